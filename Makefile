@@ -1,0 +1,38 @@
+# One door: every habit of the project is a target here, and CI calls the same ones.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site check test serve lint lock clean
+
+site: $(READY)  ## build the briefing site from the seeds into site/
+	$(BIN)/briefing build
+
+check: $(READY)  ## prove and judge the seeds; write nothing
+	$(BIN)/briefing check
+
+serve: $(READY)  ## build, serve on loopback and rebuild when a seed changes
+	$(BIN)/briefing serve
+
+test: $(READY) lint  ## everything that must hold before a change lands
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The mark is newer than everything the set-up was made from, so a second call does no work.
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock:  ## renew requirements.lock (needs `uv` on the path)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock
+
+clean:  ## remove what was generated
+	rm -rf build site

@@ -1,0 +1,24 @@
+"""What can be known of a dossier beyond what stands in it: pure functions from a dossier to values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.analysis.backlinks import Backlinks, backlinks
+from generator.analysis.coverage import Coverage, coverage
+from generator.dossier import Dossier
+
+__all__ = ["Findings", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that rules and pages need to know of a dossier as a whole."""
+
+    links: Backlinks
+    coverage: Mapping[str, Coverage]
+
+
+def analyse(dossier: Dossier) -> Findings:
+    """The findings of a dossier."""
+    links = backlinks(dossier)
+    return Findings(links, coverage(dossier, links))

@@ -1,0 +1,80 @@
+"""Who gathered the news behind a set of passages: organisations at the root of the relay, each counted once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.dossier import Dossier, Origin, Passage, Publication
+from generator.records import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where the words of one passage come from in the end."""
+
+    publication: Publication | None  # None where nobody knows
+    origin: Origin | None  # None for what a publication adds of its own
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One independent origin behind a thing, and its stories."""
+
+    publication: Publication
+    basis: Basis  # stated, or inferred where no passage states it
+    stories: tuple[str, ...]  # ids of origins; a publication's own words are one story, under its own id
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The independent origins of a set of passages: known ones first, then those nobody knows."""
+
+    witnesses: tuple[Witness, ...]
+    unknown: int  # articles whose origin is not known
+    articles: int
+
+    @property
+    def known(self) -> int:
+        """How many organisations the words themselves name."""
+        return sum(witness.basis is Basis.STATED for witness in self.witnesses)
+
+    @property
+    def inferred(self) -> int:
+        """How many organisations are inferred."""
+        return len(self.witnesses) - self.known
+
+
+def root(dossier: Dossier, passage: Passage) -> Root:
+    """The root of the relay that a passage came by."""
+    relay = passage.source.relay(passage.lines[0])
+    if relay is None:
+        return Root(passage.source.publication, None, Basis.STATED)
+    if relay.origin is None or relay.basis is Basis.UNKNOWN:
+        return Root(None, None, Basis.UNKNOWN)
+    origin, basis = dossier.origins[relay.origin], relay.basis
+    while origin.relays is not None:
+        origin = dossier.origins[origin.relays]
+        basis = Basis.INFERRED if origin.basis is Basis.INFERRED else basis
+    return Root(origin.publication, origin, basis if origin.publication else Basis.UNKNOWN)
+
+
+def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
+    """The independent origins of passages, in the order of their publications' names."""
+    bases: dict[str, Basis] = {}
+    stories: dict[str, set[str]] = {}
+    unknown: set[str] = set()
+    articles: set[str] = set()
+    for passage in passages:
+        articles.add(passage.source.id)
+        found = root(dossier, passage)
+        if found.publication is None:
+            unknown.add(passage.source.id)
+            continue
+        owner = found.publication.id
+        bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
+        stories.setdefault(owner, set()).add(found.origin.id if found.origin else f"{owner}:{passage.source.id}")
+    witnesses = tuple(
+        Witness(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
+        for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))
+    )
+    return Origins(witnesses, len(unknown), len(articles))

@@ -1,0 +1,144 @@
+"""The commands. The only room that prints or exits."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from generator import __version__, building, escaping, explaining, report
+from generator.analysis.coverage import Coverage, Looked
+from generator.problems import Problem, Severity
+from generator.reading import CouldNotRunError, Inputs, gather
+
+CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+P = ParamSpec("P")
+
+seeds_option = click.option(
+    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault in the tool itself.")
+@click.pass_context
+def main(context: click.Context, *, debug: bool) -> None:
+    """Turns pinned articles and hand-checked YAML into a briefing site.
+
+    Exit codes: 0 clean, 1 problems found, 2 could not run.
+    """
+    context.obj = debug
+
+
+def guarded(command: Callable[P, int]) -> Callable[P, None]:
+    """A command whose result is the exit code, and whose faults are told in one line."""
+
+    @wraps(command)
+    def run(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            code = command(*arguments, **options)
+        except CouldNotRunError as fault:
+            say(f"error: {fault.message}")
+            if fault.help:
+                say(f"  = help: {fault.help}")
+            code = COULD_NOT_RUN
+        except Exception as fault:
+            if click.get_current_context().find_root().obj:
+                raise
+            say(f"error: a fault in the tool itself: {type(fault).__name__}: {fault}")
+            say("  = help: run `briefing --debug …` for the traceback, and report it")
+            code = COULD_NOT_RUN
+        sys.exit(code)
+
+    return run
+
+
+def say(text: str) -> None:
+    """A line on standard error, with nothing in it that a terminal would obey."""
+    click.echo(escaping.terminal(text), err=True)
+
+
+def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool) -> int:
+    """Prints every problem and the summary line; gives back the exit code."""
+    text = report.as_text(problems, inputs.files)
+    if text:
+        click.echo(_coloured(text), err=True)
+        click.echo(err=True)
+    fatal = any(problem.severity is Severity.ERROR or strict for problem in problems)
+    say(report.summary(problems))
+    return PROBLEMS if fatal else CLEAN
+
+
+def _coloured(text: str) -> str:
+    """The same text, its first lines in colour where the terminal shows any."""
+    console = Console(stderr=True)
+    if not console.is_terminal or console.no_color:
+        return text
+    colours = {"error[": "red", "warning[": "yellow"}
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        colour = next((colours[mark] for mark in colours if line.startswith(mark)), None)
+        lines[index] = click.style(line, fg=colour, bold=True) if colour else line
+    return "\n".join(lines)
+
+
+@main.command()
+@seeds_option
+@strict_option
+@guarded
+def check(seeds: Path, *, strict: bool) -> int:
+    """Prove and judge the seeds; write nothing."""
+    inputs = gather(seeds)
+    return told(building.check(inputs).problems, inputs, strict=strict)
+
+
+@main.command()
+@click.argument("source", required=False)
+@seeds_option
+@guarded
+def coverage(source: str | None, seeds: Path) -> int:
+    """Tell of every sentence of every body what rests on it."""
+    inputs = gather(seeds)
+    checked = building.check(inputs)
+    if checked.findings is None:
+        return told(checked.problems, inputs, strict=False)
+    found = checked.findings.coverage
+    if source is not None and source not in found:
+        raise CouldNotRunError(f"there is no source `{source}`", f"known are {', '.join(found)}")
+    console = Console(soft_wrap=True)
+    for covered in (found[source],) if source else found.values():
+        _print_coverage(console, covered, whole=source is not None)
+    return CLEAN
+
+
+def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None:
+    counts = ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked)
+    console.print(f"{covered.source.id}: {len(covered.sentences)} sentences: {counts}", markup=False, highlight=False)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for column in ("line", "looked", "words"):
+        table.add_column(column, overflow="fold", no_wrap=column != "words")
+    for sentence in covered.sentences:
+        if whole or sentence.looked is not Looked.CITED:
+            words = escaping.terminal(covered.source.words(sentence.stretch))
+            why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
+            table.add_row(f"  {sentence.line}", sentence.looked.value, f"{words}{why}".replace("[", "\\["))
+    if table.row_count:
+        console.print(table)
+
+
+@main.command()
+@click.argument("code")
+@guarded
+def explain(code: str) -> int:
+    """Tell what a problem means, with a bad and a good example."""
+    text = explaining.explanation(code)
+    if text is None:
+        raise CouldNotRunError(f"there is no problem `{code}`", explaining.nearest(code))
+    click.echo(text, nl=False)
+    return CLEAN

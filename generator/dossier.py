@@ -1,0 +1,523 @@
+"""What has been proved: frozen, linked, and the only thing that pages are made of.
+
+Nothing here was typed by a curator without being looked up: a reference is the thing it names, and a quotation is a
+Passage, cut from its pinned source. Mappings are in the order of their ids.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.edtf import Span
+from generator.problems import Place
+from generator.records import (
+    Access,
+    ActorKind,
+    Basis,
+    Certainty,
+    Checked,
+    Confidence,
+    Desk,
+    DiscrepancyKind,
+    EventKind,
+    Figure,
+    Likelihood,
+    NameKind,
+    Native,
+    Outside,
+    PublicationKind,
+    RelationKind,
+    Resolution,
+    Speaker,
+    Stance,
+    State,
+    StatementKind,
+    Status,
+    Step,
+    Withdrawn,
+    Wording,
+    Zone,
+)
+from generator.text import View
+
+Stretch = tuple[int, int]
+"""First place and the place after the last, in the readable view of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An outlet or agency."""
+
+    id: str
+    name: str
+    short: str
+    kind: PublicationKind
+    country: str | None
+    note: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, on what basis, and the words that state it."""
+
+    date: Span | None
+    basis: Basis
+    words: Stretch | None
+    reasoning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Lines of an article that relay an original report; the id of an unknown one is None."""
+
+    origin: str | None
+    lines: tuple[tuple[int, int], ...]
+    basis: Basis
+    words: Stretch | None
+    reasoning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step from publisher to origin."""
+
+    step: Step
+    who: Publication | None
+    basis: Basis
+    words: Stretch | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A mend of the reading view: what the file has, what is read, and where in the view it stands."""
+
+    lines: tuple[int, int]
+    wrong: str
+    right: str
+    why: str
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Stretches of a source that back no record, and why."""
+
+    stretches: tuple[Stretch, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """An article whose bytes are those that the desk read."""
+
+    id: str
+    title: str
+    title_by_desk: bool
+    publication: Publication
+    file: str
+    sha256: str
+    size: int  # bytes
+    url: str | None
+    language: str
+    translated_from: str | None
+    translation: str | None
+    translation_note: str | None
+    published: Published
+    known_from: datetime.date
+    known_from_reasoning: str | None
+    view: View
+    zones: Mapping[int, Zone]  # by line
+    repairs: tuple[Repair, ...]
+    relays: tuple[Relay, ...]
+    chain: tuple[Link, ...]
+    set_aside: tuple[SetAside, ...]
+    access: Access
+    checked: Checked | None
+    withdrawn: Withdrawn | None
+    note: str | None
+    at: Place
+
+    def words(self, stretch: Stretch) -> str:
+        """The words of a stretch, on one line."""
+        return self.view.text[stretch[0] : stretch[1]].replace("\n", " ")
+
+    def zone(self, stretch: Stretch) -> Zone:
+        """The zone that a stretch starts in."""
+        return self.zones[self.view.line(stretch[0])]
+
+    def relay(self, line: int) -> Relay | None:
+        """What a line relays; None where the words are the publication's own."""
+        return next((relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand in a pinned source. Only the prover makes one; whoever holds one may print it."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as the readable view has them, on one line."""
+        return self.source.words((self.start, self.end))
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line of the pinned file."""
+        return self.source.view.lines(self.start, self.end)
+
+    @property
+    def zone(self) -> Zone:
+        """Headline, deck, body or caption."""
+        return self.source.zone((self.start, self.end))
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        view = self.source.view
+        return f"q-{view.raw_start(self.start)}-{view.raw_end(self.end)}"
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Orders passages, and tells them apart."""
+        return self.source.id, self.start, self.end
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day from which these words could be known."""
+        return self.source.known_from
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one source says of an event, in its own words."""
+
+    id: str
+    event: str  # the id of its event
+    passage: Passage
+    date: Span | None
+    date_words: str | None
+    reasoning: str | None
+    status: Status
+    certainty: Certainty
+    condition: str | None
+    after: str | None  # the id of an event
+    before: str | None
+    said: Span | None
+    attributed_to: Speaker | None
+    wording: Wording
+    stance: Stance
+    figures: tuple[Figure, ...]
+    at: Place
+
+    @property
+    def source(self) -> Source:
+        """The source it was taken from."""
+        return self.passage.source
+
+    @property
+    def ref(self) -> str:
+        """`event-id/report-id`."""
+        return f"{self.event}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Proved words that a sentence rests on, and the report they belong to, if to one."""
+
+    passage: Passage
+    report: Report | None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who stands behind the words within the source."""
+        return self.report.attributed_to if self.report else None
+
+
+Citations = tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An original report that articles relay."""
+
+    id: str
+    publication: Publication | None
+    title: str | None
+    date: Span | None
+    basis: Basis
+    citation: Citation | None
+    note: str | None
+    relays: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the desk and the words it rests on."""
+
+    text: str
+    kind: StatementKind
+    citations: Citations
+    attributed_to: Speaker | None
+    reason: str | None
+    likelihood: Likelihood | None
+    confidence: Confidence | None
+    confidence_reason: str | None
+    would_change: str | None
+    changed: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> datetime.date | None:
+        """The day from which all its words were known; None where it cites none."""
+        return max((citation.passage.known_from for citation in self.citations), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as sources print it."""
+
+    text: str
+    kind: NameKind
+    sources: tuple[Source, ...]
+    why: str | None
+    at: Place
+
+    @property
+    def is_wrong(self) -> bool:
+        """True for a name that is not the actor's."""
+        return self.kind in (NameKind.MISTRANSLATION, NameKind.MISSPELLING, NameKind.OTHER_PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post held for a time."""
+
+    office: str
+    title: str
+    begin: Span | None
+    until: Span | None
+    citations: Citations
+    outside: Outside | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state, body, organisation, party, outlet or instrument."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    native: Native | None
+    names: tuple[Name, ...]
+    offices: tuple[Office, ...]
+    statements: tuple[Statement, ...]
+    pronouns: str | None
+    outside: tuple[Outside, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thread that runs through events."""
+
+    id: str
+    title: str
+    at_stake: Statement
+    statements: tuple[Statement, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the desk holds of an event, on the strength of reports."""
+
+    date: Span | None
+    status: Status
+    rests_on: tuple[Report, ...]
+    reasoning: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day from which the latest of its reports was known."""
+        return max(report.passage.known_from for report in self.rests_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How an event stands to another."""
+
+    to: str
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or proposed."""
+
+    id: str
+    title: str
+    short: str
+    kind: EventKind
+    actors: tuple[Actor, ...]
+    place: str | None
+    topics: tuple[Topic, ...]
+    superlative: str | None
+    summary: Statement | None
+    readings: tuple[Reading, ...]  # by the day they became known
+    relations: tuple[Relation, ...]
+    reports: tuple[Report, ...]
+    at: Place
+
+    @property
+    def reading(self) -> Reading:
+        """What the desk holds now."""
+        return self.readings[-1]
+
+    @property
+    def is_disputed(self) -> bool:
+        """True when some report denies it."""
+        return any(report.stance is Stance.DISPUTES for report in self.reports)
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day from which the event was known."""
+        return min(report.passage.known_from for report in self.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of state of a question."""
+
+    on: datetime.date
+    state: State
+    by: Citation
+    note: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the sources leave open."""
+
+    id: str
+    question: str
+    raised: Citations
+    needs: str
+    bears_on: tuple[str, ...]
+    history: tuple[Change, ...]  # by day
+    at: Place
+
+    @property
+    def state(self) -> State:
+        """How far it has been answered."""
+        return self.history[-1].state if self.history else State.OPEN
+
+    @property
+    def raised_on(self) -> datetime.date:
+        """The day from which it stood open."""
+        return min(citation.passage.known_from for citation in self.raised)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading of a point on which sources differ."""
+
+    reading: str
+    citations: Citations
+    outside: Outside | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Where sources differ."""
+
+    id: str
+    about: tuple[str, ...]
+    title: str
+    kind: DiscrepancyKind
+    sides: tuple[Side, ...]
+    resolution: Resolution
+    note: str
+    found_by: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day from which every sourced side was known."""
+        return max(citation.passage.known_from for side in self.sides for citation in side.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The brief as written on a day."""
+
+    as_of: datetime.date
+    title: str | None
+    lead: str | None
+    bottom_line: tuple[Statement, ...]
+    judgements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    sourcing_note: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A mistake of the desk, and when it was put right."""
+
+    on: datetime.date
+    what: str
+    was: str | None
+    now: str | None
+    about: tuple[str, ...]
+    at: Place
+
+
+Thing = Source | Actor | Event | Question | Discrepancy | Topic
+"""What a bare id may name: the kinds whose ids share one namespace."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """Everything that has been proved."""
+
+    desk: Desk
+    publications: Mapping[str, Publication]
+    origins: Mapping[str, Origin]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    events: Mapping[str, Event]
+    questions: Mapping[str, Question]
+    discrepancies: Mapping[str, Discrepancy]
+    editions: tuple[Edition, ...]  # oldest first
+    corrections: tuple[Correction, ...]  # newest first
+
+    @property
+    def cut_off(self) -> datetime.date:
+        """The day from which the newest source was known."""
+        return max(source.known_from for source in self.sources.values())
+
+    def thing(self, thing_id: str) -> Thing:
+        """What an id of the shared namespace names; raises KeyError for none."""
+        for kind in (self.events, self.actors, self.topics, self.questions, self.discrepancies, self.sources):
+            if thing_id in kind:
+                found: Thing = kind[thing_id]
+                return found
+        raise KeyError(thing_id)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report of every event, in the order of ids."""
+        for event in self.events.values():
+            yield from event.reports

@@ -1,0 +1,354 @@
+"""Dates as desks need them: first day, last day, which ends are stated, some day within or all the days from one to the other.
+
+The notation is the part of EDTF (ISO 8601-2:2019, levels 0 and 1, with the ``[a..b]`` of level 2) that
+design and manual name: a day, month, season or year, digits left open with ``X``, time stamps with a zone,
+``[a..b]`` some day within, ``a/b`` lasted, ``..`` an open end, ``?`` uncertain, ``~`` an end that words do not state.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+EXAMPLES = (
+    'a day `2026-03-21`, a month `2026-03`, a season `2026-21`, a year `2026`, `"[2026-03-16..2026-03-31]"` or `2025-02-06/2025-02-08`'
+)
+
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
+    r"(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[?~%]?)",
+    re.ASCII,
+)
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
+
+
+class DateError(ValueError):
+    """A text that is no date of the notation; says why, and what would be one."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class Kind(StrEnum):
+    """What a span says of the days between its ends."""
+
+    POINT = "point"  # one day, month, season or year
+    WITHIN = "within"  # some day between two ends
+    LASTED = "lasted"  # every day from one end to the other
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month, season or year as written, with its marks."""
+
+    year: str
+    month: str | None = None  # "01".."12", "21".."24" for a season, digits may be X
+    day: str | None = None
+    mark: str = ""  # "?" uncertain, "~" not stated, "%" both
+    time: str = ""  # "T11:10:07+07:00" of a time stamp
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        year = int(self.year.replace("X", "0"))
+        if self.is_season:
+            return date(year, SEASONS[str(self.month)][1], 1)
+        month = _lowest(self.month, 1, 12)
+        return date(year, month, _lowest(self.day, 1, monthrange(year, month)[1]))
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        year = int(self.year.replace("X", "9"))
+        if self.is_season:
+            month = SEASONS[str(self.month)][1] + 2
+            return _month_end(min(year + (month > 12), date.max.year), (month - 1) % 12 + 1)
+        month = _highest(self.month, 12)
+        return date(year, month, _highest(self.day, monthrange(year, month)[1]))
+
+    @property
+    def is_season(self) -> bool:
+        """True for a spring, summer, autumn or winter (three calendar months of the north)."""
+        return self.month in SEASONS
+
+    @property
+    def is_day(self) -> bool:
+        """True when it names one day."""
+        return self.day is not None and "X" not in f"{self.year}{self.month}{self.day}"
+
+    @property
+    def is_stated(self) -> bool:
+        """True when the words give its ends; a season's ends are only usual."""
+        return self.mark not in ("~", "%") and not self.is_season
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True when marked with a question mark."""
+        return self.mark in ("?", "%")
+
+    def __str__(self) -> str:
+        return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a date says: two ends, either of them open, and what lies between."""
+
+    kind: Kind
+    begin: Point | None
+    until: Point | None
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean; the calendar's first where that end is open."""
+        return self.begin.first if self.begin else date.min
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean; the calendar's last where that end is open."""
+        return self.until.last if self.until else date.max
+
+    @property
+    def first_is_stated(self) -> bool:
+        """True when the words give the first day."""
+        return self.begin is not None and self.begin.is_stated
+
+    @property
+    def last_is_stated(self) -> bool:
+        """True when the words give the last day."""
+        return self.until is not None and self.until.is_stated
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True when either end is marked uncertain."""
+        return any(end is not None and end.is_uncertain for end in (self.begin, self.until))
+
+    @property
+    def is_day(self) -> bool:
+        """True when it names one single day."""
+        return self.kind is Kind.POINT and self.begin is not None and self.begin.is_day
+
+    @property
+    def is_open(self) -> bool:
+        """True when one end is not given at all."""
+        return self.begin is None or self.until is None
+
+    def overlaps(self, other: "Span") -> bool:
+        """True when some day fits both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: "Span") -> bool:
+        """True when every day of the other is a day of this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Orders spans by first day, then last day, then as written."""
+        return (self.first if self.begin else self.last, self.last, str(self))
+
+    def __str__(self) -> str:
+        begin, until = str(self.begin or ""), str(self.until or "")
+        match self.kind:
+            case Kind.POINT:
+                return begin
+            case Kind.WITHIN:
+                return f"[{begin}..{until}]"
+            case Kind.LASTED:
+                return f"{begin or '..'}/{until or '..'}"
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Span:
+    """The span that a text of the notation means.
+
+    Raises DateError for anything else, with what is wrong and what to write instead.
+    """
+    if text.startswith("[") and text.endswith("]") and ".." in text:
+        begin, _, until = text[1:-1].partition("..")
+        return _between(Kind.WITHIN, begin, until, text)
+    if "/" in text:
+        begin, _, until = text.partition("/")
+        return _between(Kind.LASTED, "" if begin == ".." else begin, "" if until == ".." else until, text)
+    point = _point(text)
+    return Span(Kind.POINT, point, point)
+
+
+def day(value: date) -> Span:
+    """The span of one calendar day."""
+    return parse(value.isoformat())
+
+
+def _between(kind: Kind, begin: str, until: str, text: str) -> Span:
+    if not begin and not until:
+        raise DateError(f"`{text}` has no end at all", "give at least one end, or leave the date out")
+    span = Span(kind, _point(begin) if begin else None, _point(until) if until else None)
+    if span.first > span.last:
+        raise DateError(f"`{text}` ends before it starts", "put the earlier day first")
+    return span
+
+
+def _point(text: str) -> Point:
+    if stamp := _STAMP.fullmatch(text):
+        return _stamp(stamp, text)
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise DateError(f"`{text}` is not a date", f"write {EXAMPLES}")
+    point = Point(match["year"], match["month"], match["day"], match["mark"])
+    _check(point, text)
+    return point
+
+
+def _stamp(match: re.Match[str], text: str) -> Point:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise DateError(f"`{text}` is not a time that exists", "write it like `2026-01-03T11:10:07+07:00`") from None
+    year, month, day_of_month = match[1].split("-")
+    return Point(year, month, day_of_month, time=f"T{match[2]}{match[3]}")
+
+
+def _check(point: Point, text: str) -> None:
+    """Raises DateError for a month or day that the calendar does not have."""
+    if point.year.startswith("000") or point.year == "00XX":
+        raise DateError(f"`{point.year}` is no year of a dossier", "years count from 0010 to 9999")
+    if _opens_above(point):
+        raise DateError(f"`{text}` leaves a digit open above one that is given", "open the later digits with X first")
+    if point.month is None or point.is_season:
+        if point.day is not None:
+            raise DateError(f"`{text}` gives a day to a season", f"write {EXAMPLES}")
+        return
+    if not _fits(point.month, 1, 12):
+        raise DateError(f"there is no month {point.month}", "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
+    if point.day is None:
+        return
+    year, month = int(point.year), _lowest(point.month, 1, 12)
+    days = monthrange(year, month)[1]
+    if not _fits(point.day, 1, days):
+        raise DateError(f"{MONTHS[month - 1]} {point.year} has {days} days", f"there is no day {point.day}")
+
+
+def _opens_above(point: Point) -> bool:
+    """True for `202X-03` and `2026-X1-05`: days of such a date may exist in one reading and not in another."""
+    return ("X" in point.year and point.month is not None) or ("X" in (point.month or "") and point.day not in (None, "XX"))
+
+
+def _candidates(digits: str, low: int, high: int) -> list[int]:
+    """The numbers within bounds that two digits, either of them open, can mean."""
+    pattern = re.compile(digits.replace("X", r"\d"))
+    return [number for number in range(low, high + 1) if pattern.fullmatch(f"{number:02}")]
+
+
+def _fits(digits: str, low: int, high: int) -> bool:
+    return bool(_candidates(digits, low, high))
+
+
+def _lowest(digits: str | None, low: int, high: int) -> int:
+    return int(digits) if digits and digits.isdigit() else min(_candidates(digits or "XX", low, high))
+
+
+def _highest(digits: str | None, high: int) -> int:
+    return int(digits) if digits and digits.isdigit() else max(_candidates(digits or "XX", 1, high))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def words(span: Span) -> str:
+    """The date in English words, as a reader needs it: `16–31 March 2026`, `in March 2026`, `by 31 December 2026`."""
+    about = "about " if _is_about(span) else ""
+    if span.begin is None:
+        return f"by {about}{_day_words(span.last)}"
+    if span.until is None:
+        return f"{about}{_day_words(span.first)} or later" if span.kind is Kind.WITHIN else f"since {_day_words(span.first)}"
+    if span.kind is Kind.POINT:
+        return about + _point_words(span.begin)
+    return about + _range_words(span.first, span.last)
+
+
+def _is_about(span: Span) -> bool:
+    """True when an end that is given carries the mark of not being stated."""
+    return any(end is not None and end.mark in ("~", "%") for end in (span.begin, span.until))
+
+
+def _point_words(point: Point) -> str:
+    if point.is_season:
+        return f"{SEASONS[str(point.month)][0]} {point.year}"
+    if point.is_day:
+        return _day_words(point.first)
+    if point.month is None:
+        return f"in {point.year}" if "X" not in point.year else f"in the {point.year.replace('X', '0')}s"
+    if point.day is None and "X" not in point.month:
+        return f"in {MONTHS[point.first.month - 1]} {point.year}"
+    return _range_words(point.first, point.last)
+
+
+def _range_words(first: date, last: date) -> str:
+    if first == last:
+        return _day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {MONTHS[last.month - 1]} {last.year}"  # noqa: RUF001 -- an en dash for a range
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day_words(last)}"  # noqa: RUF001 -- an en dash for a range
+    return f"{_day_words(first)} – {_day_words(last)}"  # noqa: RUF001 -- an en dash for a range
+
+
+def _day_words(value: date) -> str:
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def how_known(span: Span) -> str:
+    """How sharp the date is, in a few words: `day stated`, `month named`, `some day within`."""
+    if span.is_uncertain:
+        return "uncertain"
+    if span.kind is Kind.LASTED:
+        return "lasted" if not span.is_open else "one end not given"
+    if span.is_open:
+        return "only one bound given"
+    if span.kind is Kind.WITHIN:
+        return "some day within" if span.first_is_stated and span.last_is_stated else "some day within; a bound not stated"
+    point = span.begin
+    assert point is not None  # noqa: S101 -- a point that is not open has both ends
+    if point.mark:
+        return "approximate"
+    if point.is_day:
+        return "day stated"
+    if point.is_season:
+        return "season only"
+    return (
+        "month named"
+        if point.month and "X" not in point.month and point.day is None
+        else "year named"
+        if point.month is None
+        else "digits left open"
+    )
+
+
+def weekday(value: date) -> str:
+    """The English name of the day of the week."""
+    return WEEKDAYS[value.weekday()]
+
+
+def day_after(value: date) -> date:
+    """The next calendar day."""
+    return value + timedelta(days=1)

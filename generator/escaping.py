@@ -1,0 +1,84 @@
+"""The only way out for untrusted text: one function for each context that it may land in."""
+
+import json
+import re
+from html import escape as _html
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from markupsafe import Markup
+
+# Everything that Markdown or HTML could read as markup, or that could join with a neighbour into some. Letters,
+# digits, the space and what is left of ASCII mean nothing to either, alone or together.
+_MEANINGFUL = re.compile(r"[!-&(-+\--/:<-@\[-`{-~]")
+_WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def page(value: object) -> Markup:
+    """Text for a page: the same in running Markdown, in a table cell, inside an HTML block and in an attribute.
+
+    White space is folded to single spaces; what is already markup passes through.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = _WHITE.sub(" ", str(value))
+    return Markup(_MEANINGFUL.sub(_entity, text).replace("'", "&#39;"))  # noqa: S704 -- this is the escaping
+
+
+def front_matter(text: str) -> str:
+    """A YAML scalar for front matter whose text is put into HTML unescaped, twice decoded at most.
+
+    The theme writes titles and descriptions raw into ``<title>``, ``<meta>`` and other pages' navigation.
+    """
+    return json.dumps(_html(_WHITE.sub(" ", text), quote=True), ensure_ascii=True)
+
+
+def yaml_text(text: str) -> str:
+    """A double-quoted YAML scalar that reads back as the text."""
+    return json.dumps(text, ensure_ascii=True)
+
+
+def fragment(text: str) -> str:
+    """A path segment or fragment of an address."""
+    return quote(text, safe="")
+
+
+def link(url: str) -> str | None:
+    """An address that a page may link to, re-serialised; None unless it is plain http or https."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("ascii").decode()
+    except ValueError:  # a host outside ASCII is a UnicodeEncodeError, which is a ValueError
+        return None
+    is_plain = parts.scheme in ("http", "https") and host and not parts.username and not parts.password
+    if not is_plain or not re.fullmatch(r"[a-z0-9.-]+", host) or _CONTROL.search(url):
+        return None
+    netloc = host if port is None else f"{host}:{port}"
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=-._~")
+    return urlunsplit((parts.scheme, netloc, path, quote(parts.query, safe="/%:@!$&'()*+,;=-._~?"), ""))
+
+
+def as_json(value: Any, *, indent: int | None = None) -> str:
+    """JSON that may also stand inside a script element: no ``<``, ``>``, ``&`` or line separator is left bare."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def terminal(text: str) -> str:
+    """Text for a terminal: controls, escapes and bidi overrides shown, not obeyed."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) > 255 else f"\\x{ord(match[0]):02x}", text)
+
+
+def workflow(text: str, *, is_property: bool = False) -> str:
+    """Text for a GitHub workflow command, as its toolkit escapes data and properties."""
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *((":", "%3A"), (",", "%2C")) * is_property):
+        text = text.replace(character, code)
+    return text

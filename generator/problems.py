@@ -1,0 +1,102 @@
+"""A fault as a value: where it stands, how grave it is, its stable code, and what to do about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+Path = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How grave a problem is: an error stops the build, a warning fails it under ``--strict`` only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a text file: line and column count from 1, width in characters."""
+
+    line: int
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands: a file, and either the path to a YAML value or a spot in the text."""
+
+    file: str
+    path: Path = ()
+    on_key: bool = False  # the key at the end of the path, not its value
+    spot: Spot | None = None
+
+    def at(self, *steps: str | int) -> "Place":
+        """The place further down the same file."""
+        return Place(self.file, (*self.path, *steps))
+
+    def key(self, *steps: str | int) -> "Place":
+        """The key at the end of these steps, rather than its value."""
+        return Place(self.file, (*self.path, *steps), on_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that a problem has to do with, and what is there."""
+
+    at: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a curator must look at."""
+
+    at: Place
+    severity: Severity
+    code: str  # kebab-case, stable for ever: `quote-not-found`
+    message: str  # lower case, no full stop, identifiers in backticks; stands alone
+    help: str = ""  # only here do we say how to mend it
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the faults of one stage, so that a run shows all of them and not the first alone."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def error(self, at: Place, code: str, message: str, help: str = "", notes: tuple[Note, ...] = ()) -> None:
+        """Adds an error."""
+        self.found.append(Problem(at, Severity.ERROR, code, message, help, notes))
+
+    def warning(self, at: Place, code: str, message: str, help: str = "") -> None:
+        """Adds a warning."""
+        self.found.append(Problem(at, Severity.WARNING, code, message, help))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+
+def warning(at: Place, code: str, message: str, help: str = "", notes: tuple[Note, ...] = ()) -> Problem:
+    """A warning as a value, for rules."""
+    return Problem(at, Severity.WARNING, code, message, help, notes)
+
+
+def error(at: Place, code: str, message: str, help: str = "", notes: tuple[Note, ...] = ()) -> Problem:
+    """An error as a value, for rules."""
+    return Problem(at, Severity.ERROR, code, message, help, notes)
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """True when at least one problem stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean `spring`?` for the nearest of the known words; empty where none is near."""
+    best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f"did you mean `{best[0]}`?" if best else ""

@@ -1,0 +1,128 @@
+"""Records → a Dossier, or problems: every pin, reference, date and quote is proved here, and nowhere else."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from generator import records
+from generator.dossier import Dossier, Origin, Publication, Source
+from generator.problems import Note, Place, Problem, Problems, has_errors
+from generator.proving import things
+from generator.proving.evidence import Evidence
+from generator.proving.sources import prove_sources
+from generator.reading import Records, Written
+
+__all__ = ["prove"]
+
+T = TypeVar("T")
+
+
+def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """The dossier that the records claim, and every fault found; no dossier where a fault is an error."""
+    problems = Problems()
+    shared = _shared_ids(written, problems)
+    publications = {item.record.id: _publication(item) for item in _unique(written.of("publications", records.Publication), problems)}
+    _check_publications(written, publications, problems)
+    evidence = Evidence(prove_sources(written, publications, problems), publications, written.broken, problems)
+    evidence.broken |= written.sources.keys() - evidence.sources.keys()
+
+    event_records = written.of("events", records.Event)
+    things.prove_reports(event_records, evidence)
+    origins = _each(_unique(written.of("origins", records.Origin), problems), lambda item: things.prove_origin(item, evidence))
+    actors = _each(written.of("actors", records.Actor), lambda item: things.prove_actor(item, evidence))
+    topics = _each(written.of("topics", records.Topic), lambda item: things.prove_topic(item, evidence))
+    event_ids = {item.record.id: item.at for item in event_records}
+    events = _each(event_records, lambda item: things.prove_event(item, evidence, actors, topics, event_ids))
+    questions = _each(written.of("questions", records.Question), lambda item: things.prove_question(item, evidence, shared))
+    differences = _each(written.of("discrepancies", records.Discrepancy), lambda item: things.prove_discrepancy(item, evidence, shared))
+    editions = [things.prove_edition(item, evidence, actors, events, differences, questions) for item in _editions(written, problems)]
+    corrections = [things.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
+    _check_relays(evidence.sources, origins, evidence)
+
+    if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
+        return None, tuple(problems)
+    dossier = Dossier(
+        desk=written.desk.record,
+        publications=dict(sorted(publications.items())),
+        origins=origins,
+        sources=evidence.sources,
+        actors=actors,
+        topics=topics,
+        events=events,
+        questions=questions,
+        discrepancies=differences,
+        editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
+        corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
+    )
+    return dossier, tuple(problems)
+
+
+def _each(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:
+    """What was proved of each record, by id, in the order of ids."""
+    results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
+    return {item_id: result for item_id, result in results if result is not None}
+
+
+def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
+    """Every id that `about` and `bears_on` may name; two of one are an error."""
+    seen = {source_id: item.at for source_id, item in written.sources.items()}
+    for kind in ("actors", "topics", "events", "questions", "discrepancies"):
+        for item in written.lists.get(kind, ()):
+            _claim(item.record.id, item.at.at("id"), seen, problems)
+    return seen
+
+
+def _unique(found: Iterable[Written[Any]], problems: Problems) -> Iterable[Written[Any]]:
+    seen: dict[str, Place] = {}
+    for item in found:
+        _claim(item.record.id, item.at.at("id"), seen, problems)
+        yield item
+
+
+def _claim(item_id: str, at: Place, seen: dict[str, Place], problems: Problems) -> None:
+    if item_id in seen:
+        problems.error(at, "id-duplicate", f"the id `{item_id}` is given twice", "rename one", (Note(seen[item_id], "the other"),))
+    seen.setdefault(item_id, at)
+
+
+def _publication(item: Written[records.Publication]) -> Publication:
+    record = item.record
+    return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, item.at)
+
+
+def _check_publications(written: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
+    evidence = Evidence({}, publications, written.broken, problems)
+    for item in written.sources.values():
+        evidence.find("publication", publications, item.record.publication, item.at.at("publication"))
+        for index, link in enumerate(item.record.chain):
+            if link.who is not None:
+                evidence.find("publication", publications, link.who, item.at.at("chain", index, "who"))
+
+
+def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Evidence) -> None:
+    """Every origin that is named exists, and none relays itself, however far round."""
+    for source in sources.values():
+        for index, relay in enumerate(source.relays):
+            if relay.origin is not None:
+                evidence.find("origin", origins, relay.origin, source.at.at("origins", index, "id"))
+    for origin in origins.values():
+        if origin.relays is not None:
+            evidence.find("origin", origins, origin.relays, origin.at.at("relays"))
+            _refuse_cycle(origin, origins, evidence.problems)
+
+
+def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Problems) -> None:
+    seen: set[str] = set()
+    step: str | None = origin.id
+    while step in origins and step is not None:
+        if step in seen:
+            problems.error(origin.at.at("relays"), "origin-cycle", f"`{origin.id}` relays itself in the end", "break the circle")
+            return
+        seen.add(step)
+        step = origins[step].relays
+
+
+def _editions(written: Records, problems: Problems) -> Iterable[Written[records.Edition]]:
+    seen: dict[str, Place] = {}
+    for item in written.of("editions", records.Edition):
+        _claim(str(item.record.as_of), item.at.at("as_of"), seen, problems)
+        yield item

@@ -1,0 +1,91 @@
+"""What references and quotes are looked up in while the rest is proved: the sources, publications and reports found so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator import records
+from generator.dossier import Citation, Citations, Publication, Report, Source, Statement
+from generator.problems import Place, Problems, did_you_mean
+from generator.proving.quotes import EVIDENCE, prove_quote
+from generator.records import Zone
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The sources and reports that a citation may lead to."""
+
+    sources: Mapping[str, Source]
+    publications: Mapping[str, Publication]
+    broken: frozenset[str]  # ids of records that were refused: what names them is not told off a second time
+    problems: Problems
+    reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
+    refused_reports: set[str] = field(default_factory=set)
+
+    def find(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
+        """What an id names; None, with a problem, where nothing has it."""
+        if wanted in known:
+            return known[wanted]
+        if wanted not in self.broken:
+            help = did_you_mean(wanted, known) or f"no {kind} has that id"
+            self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
+        return None
+
+    def find_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
+        """What each of several ids names."""
+        found = (self.find(kind, known, item, at.at(index)) for index, item in enumerate(wanted))
+        return tuple(item for item in found if item is not None)
+
+    def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Citation | None:
+        """The proved words that a citation leads to."""
+        if record.report is not None:
+            return self._cited_report(record.report, at)
+        assert record.source is not None  # noqa: S101 -- the record's own check
+        assert record.quote is not None  # noqa: S101 -- the record's own check
+        source = self.find("source", self.sources, record.source, at.at("source"))
+        if source is None:
+            return None
+        passage = prove_quote(
+            source, record.quote, at.at("quote"), self.problems, prefix=record.prefix or "", suffix=record.suffix or "", zones=zones
+        )
+        return Citation(passage, None) if passage else None
+
+    def _cited_report(self, ref: str, at: Place) -> Citation | None:
+        if ref in self.reports:
+            report = self.reports[ref]
+            return Citation(report.passage, report)
+        event, _, _ = ref.partition("/")
+        if ref not in self.refused_reports and event not in self.broken:
+            help = did_you_mean(ref, self.reports) or "write it `event-id/report-id`"
+            self.problems.error(at, "id-unknown", f"there is no report `{ref}`", help)
+        return None
+
+    def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE) -> Citations:
+        """The proved words of several citations."""
+        proved = (self.citation(record, at.at(index), zones) for index, record in enumerate(found))
+        return tuple(citation for citation in proved if citation is not None)
+
+    def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Statement:
+        """A statement with its words proved."""
+        return Statement(
+            text=record.text,
+            kind=record.kind,
+            citations=(
+                *self.citations(record.cites, at.at("cites"), zones),
+                *self.citations(record.rests_on, at.at("rests_on"), zones),
+            ),
+            attributed_to=record.attributed_to,
+            reason=record.reason,
+            likelihood=record.likelihood,
+            confidence=record.confidence,
+            confidence_reason=record.confidence_reason,
+            would_change=record.would_change,
+            changed=record.changed,
+            at=at,
+        )
+
+    def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE) -> tuple[Statement, ...]:
+        """Several statements with their words proved."""
+        return tuple(self.statement(record, at.at(index), zones) for index, record in enumerate(found))

@@ -1,0 +1,232 @@
+"""Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator import edtf, records, text
+from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
+from generator.problems import Note, Place, Problems, Spot, did_you_mean
+from generator.proving.quotes import DATED, PROVENANCE, prove_quote
+from generator.reading import Article, Records, Written
+from generator.records import Access, Basis, Zone
+
+
+def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
+    """Every source whose article is the pinned one; the others leave problems."""
+    found: dict[str, Source] = {}
+    pinned: dict[str, Place] = {}
+    access = written.desk.record.access if written.desk else Access.FULL
+    for source_id, record in sorted(written.sources.items()):
+        article = _article(record, written, pinned, problems)
+        publication = publications.get(record.record.publication)
+        if article is not None and publication is not None:
+            found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
+    for name in sorted(set(written.articles) - {record.record.article for record in written.sources.values()}):
+        place = Place(f"{written.root}/articles/{name}", spot=Spot(1))
+        problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
+    return found
+
+
+def _article(record: Written[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
+    """The article of a record, if its bytes are the pinned ones."""
+    name, at = record.record.article, record.at
+    if name in pinned:
+        problems.error(
+            at.at("article"),
+            "article-pinned-twice",
+            f"`{name}` already has a source record",
+            "one record an article",
+            (Note(pinned[name], "the other"),),
+        )
+    pinned[name] = at.at("article")
+    article = written.articles.get(name)
+    if article is None:
+        if name not in written.broken:
+            help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
+            problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
+        return None
+    actual = hashlib.sha256(article.data).hexdigest()
+    if actual != record.record.sha256:
+        message = f"`articles/{name}` is not the file that was pinned"
+        problems.error(at.at("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
+        return None
+    return article
+
+
+def _source(
+    source_id: str,
+    written: Written[records.Source],
+    article: Article,
+    publication: Publication,
+    publications: Mapping[str, Publication],
+    access: Access,
+    root: str,
+    problems: Problems,
+) -> Source:
+    record, at = written.record, written.at
+    file = f"{root}/articles/{article.name}"
+    edits, mends = _repairs(record, article, at, problems)
+    view = text.view(article.raw, edits)
+    _check_characters(view, file, problems)
+    bare = Source(
+        id=source_id,
+        title=record.title,
+        title_by_desk=record.title_by == "desk",
+        publication=publication,
+        file=file,
+        sha256=record.sha256,
+        size=len(article.data),
+        url=record.url,
+        language=record.language,
+        translated_from=record.translated_from,
+        translation=record.translation,
+        translation_note=record.translation_note,
+        published=Published(record.published.date, record.published.basis, None, record.published.reasoning),
+        known_from=_known_from(record, at, problems),
+        known_from_reasoning=record.known_from.reasoning if record.known_from else None,
+        view=view,
+        zones=_zones(record, view, at, file, problems),
+        repairs=tuple(_repair(view, edit, mend) for edit, mend in zip(edits, mends, strict=True)),
+        relays=(),
+        chain=(),
+        set_aside=(),
+        access=record.access or access,
+        checked=record.checked,
+        withdrawn=record.withdrawn,
+        note=record.note,
+        at=at,
+    )
+    return _with_words(bare, record, publications, problems)
+
+
+def _with_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
+    """The source with the words found in it that state its date, its origins and what is set aside."""
+    at, last = bare.at, len(bare.view.line_starts)
+
+    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE) -> Stretch | None:
+        passage = prove_quote(bare, quote, place, problems, zones=zones) if quote else None
+        return (passage.start, passage.end) if passage else None
+
+    published = replace(bare.published, words=words(record.published.quote, at.at("published", "quote"), DATED))
+    relays = []
+    for index, relay in enumerate(record.origins):
+        place = at.at("origins", index)
+        _check_lines(relay.lines, last, place.at("lines"), problems)
+        relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning))
+    chain = []
+    for index, link in enumerate(record.chain):
+        place = at.at("chain", index)
+        who = publications.get(link.who) if link.who else None
+        chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note))
+    set_aside = tuple(
+        SetAside(_set_aside(bare, item, at.at("set_aside", index), last, problems), item.why) for index, item in enumerate(record.set_aside)
+    )
+    return replace(bare, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
+
+
+def _set_aside(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
+    _check_lines(item.lines, last, at.at("lines"), problems)
+    whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
+    if item.quote is not None:
+        passage = prove_quote(source, item.quote, at.at("quote"), problems)
+        whole += [(passage.start, passage.end)] if passage else []
+    return tuple(whole)
+
+
+def _repairs(record: records.Source, article: Article, at: Place, problems: Problems) -> tuple[list[text.Edit], list[records.Repair]]:
+    """The repairs as edits of the decoded text, in its order."""
+    starts = (*text.line_starts(article.raw), len(article.raw))
+    found = []
+    for index, repair in enumerate(record.repairs):
+        place = at.at("repairs", index)
+        if not _check_lines(repair.lines, len(starts) - 1, place.at("lines"), problems):
+            continue
+        low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
+        count = article.raw.count(repair.wrong, low, high)
+        if count != 1:
+            message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
+            problems.error(
+                place.at("from"), "repair-not-found", message, "copy them from the file; write a line end as \\n in double quotes"
+            )
+            continue
+        begins = article.raw.index(repair.wrong, low, high)
+        found.append((text.trimmed(text.Edit(begins, begins + len(repair.wrong), repair.right), repair.wrong), repair, place))
+    found.sort(key=lambda item: item[0].start)
+    for (before, _, _), (after, _, place) in zip(found, found[1:], strict=False):
+        if after.start < before.end:
+            problems.error(place, "repair-overlaps", "two repairs mend the same words", "join them into one")
+            return [], []
+    return [edit for edit, _, _ in found], [repair for _, repair, _ in found]
+
+
+def _repair(view: text.View, edit: text.Edit, record: records.Repair) -> Repair:
+    """A repair with its place in the readable view, widened to the whole words it mends."""
+    start = next((i for i in range(len(view.text)) if view.raw_end(i + 1) > edit.start), len(view.text))
+    end = max(start, start + len(edit.replacement))
+    while start > 0 and not view.text[start - 1].isspace():
+        start -= 1
+    while end < len(view.text) and not view.text[end].isspace():
+        end += 1
+    return Repair((record.lines[0][0], record.lines[-1][1]), record.wrong, record.right, record.why, (start, end))
+
+
+def _check_characters(view: text.View, file: str, problems: Problems) -> None:
+    for at, name in text.forbidden(view.text):
+        help = "if it belongs to the text, a repair of the source must name it"
+        problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
+    for at, name in text.doubtful(view.text):
+        problems.warning(
+            _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
+        )
+
+
+def _place(view: text.View, at: int, file: str) -> Place:
+    line, raw = view.line(at), view.raw_start(at)
+    return Place(file, spot=Spot(line, raw - view.line_starts[line - 1] + 1))
+
+
+def _zones(record: records.Source, view: text.View, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
+    """The zone of each line; a line in none or in two is a problem."""
+    zones: dict[int, Zone] = {}
+    for zone in Zone:
+        ranges = record.zones.lines(zone)
+        place = at.at("zones", zone.value)
+        if not _check_lines(ranges, len(view.line_starts), place, problems):
+            continue
+        for line in (line for first, last in ranges for line in range(first, last + 1)):
+            if line in zones:
+                problems.error(place, "zone-overlap", f"line {line} is in `{zones[line]}` and in `{zone}`", "a line is in one zone")
+            zones.setdefault(line, zone)
+    bare = sorted({line for line, _, _ in view.paragraphs} - zones.keys())
+    if bare:
+        message = f"line {', '.join(map(str, bare[:12]))}{' …' if len(bare) > 12 else ''} of the article is in no zone"
+        problems.error(
+            at.key("zones"),
+            "zone-missing",
+            message,
+            "every line that is not blank is in one zone",
+            (Note(Place(file, spot=Spot(bare[0])), "the first of them"),),
+        )
+        zones.update(dict.fromkeys(bare, Zone.FURNITURE))
+    return zones
+
+
+def _check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
+    beyond = max((end for _, end in ranges), default=0)
+    if beyond > last:
+        problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines")
+    return beyond <= last
+
+
+def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
+    """The day from which the source could be known; its own day where it is published on one."""
+    if record.known_from is not None:
+        return record.known_from.day.first
+    published = record.published.date
+    if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
+        help = "add `known_from: {day: …, reasoning: …}`"
+        problems.error(at.key("published"), "known-from-missing", "the source has no day from which it was known", help)
+        return edtf.parse("2000-01-01").first if published is None or published.is_open else published.last
+    return published.first

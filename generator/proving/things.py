@@ -1,0 +1,293 @@
+"""Records of actors, topics, events and all that points at them → the same, linked and with their words proved."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator import records
+from generator.dossier import (
+    Actor,
+    Change,
+    Correction,
+    Discrepancy,
+    Edition,
+    Event,
+    Name,
+    Office,
+    Origin,
+    Question,
+    Reading,
+    Relation,
+    Report,
+    Side,
+    Source,
+    Topic,
+)
+from generator.problems import Place, Problems
+from generator.proving.evidence import Evidence
+from generator.proving.quotes import EVIDENCE, PROVENANCE, prove_quote
+from generator.reading import Written
+from generator.records import ActorKind, Zone
+
+
+def prove_reports(events: Iterable[Written[records.Event]], evidence: Evidence) -> None:
+    """Adds every report whose quote stands in its source to the evidence."""
+    for written in events:
+        seen: set[str] = set()
+        for index, record in enumerate(written.record.reports):
+            at = written.at.at("reports", index)
+            ref = f"{written.record.id}/{record.id}"
+            if record.id in seen:
+                evidence.problems.error(at.at("id"), "id-duplicate", f"the event has two reports `{record.id}`", "rename one")
+            seen.add(record.id)
+            report = _report(written.record.id, record, at, evidence)
+            if report is not None:
+                evidence.reports[ref] = report
+            else:
+                evidence.refused_reports.add(ref)
+
+
+def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -> Report | None:
+    source = evidence.find("source", evidence.sources, record.source, at.at("source"))
+    if source is None:
+        return None
+    passage = prove_quote(source, record.quote, at.at("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or "")
+    says = record.says
+    if says.words is not None:
+        _check_words(source, says.words, at.at("says", "words"), evidence.problems)
+    if passage is None:
+        return None
+    return Report(
+        id=record.id,
+        event=event,
+        passage=passage,
+        date=says.date,
+        date_words=says.words,
+        reasoning=says.reasoning,
+        status=says.status,
+        certainty=says.certainty,
+        condition=says.condition,
+        after=says.after,
+        before=says.before,
+        said=says.said,
+        attributed_to=record.attributed_to,
+        wording=record.wording,
+        stance=record.stance,
+        figures=record.figures,
+        at=at,
+    )
+
+
+def _check_words(source: Source, words: str, at: Place, problems: Problems) -> None:
+    """The words of a date must stand in the evidence of the source, at any length."""
+    if any(source.zone(found) in PROVENANCE for found in source.view.occurrences(words)):
+        return
+    near = source.view.closest(words)
+    help = f"closest line: {near[1]} ({source.file}:{near[0]})" if near else "copy them from the article"
+    problems.error(at, "words-not-found", f"`{words}` is not in `{source.id}`", help)
+
+
+def prove_origin(written: Written[records.Origin], evidence: Evidence) -> Origin:
+    """An origin with its publication and words."""
+    record, at = written.record, written.at
+    publication = None
+    if record.publication is not None:
+        publication = evidence.find("publication", evidence.publications, record.publication, at.at("publication"))
+    citation = evidence.citation(record.quote, at.at("quote"), PROVENANCE) if record.quote else None
+    return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
+
+
+def prove_actor(written: Written[records.Actor], evidence: Evidence) -> Actor:
+    """An actor with every name found where it is said to be printed."""
+    record, at = written.record, written.at
+    # What an outlet had to do with an article is told by bylines and credits too.
+    zones = PROVENANCE if record.kind is ActorKind.OUTLET else EVIDENCE
+    return Actor(
+        id=record.id,
+        name=record.name,
+        kind=record.kind,
+        native=record.native,
+        names=tuple(_name(name, at.at("names", index), evidence) for index, name in enumerate(record.names)),
+        offices=tuple(_office(office, at.at("offices", index), evidence) for index, office in enumerate(record.offices)),
+        statements=evidence.statements(record.statements, at.at("statements"), zones),
+        pronouns=record.pronouns,
+        outside=record.outside,
+        at=at,
+    )
+
+
+def _name(record: records.Name, at: Place, evidence: Evidence) -> Name:
+    sources = []
+    for index, source_id in enumerate(record.found_in):
+        source = evidence.find("source", evidence.sources, source_id, at.at("in", index))
+        if source is None:
+            continue
+        sources.append(source)
+        zones = {source.zone(found) for found in source.view.occurrences(record.text)}
+        if not zones & set(PROVENANCE):
+            _refuse_name(record.text, source, zones, at, evidence.problems)
+    return Name(record.text, record.kind, tuple(sources), record.why, at)
+
+
+def _refuse_name(name: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
+    where = f"only in its {' and '.join(sorted(zones))}" if zones else "nowhere"
+    near = source.view.closest(name)
+    help = (
+        f"closest: {near[1]} ({source.file}:{near[0]})" if near and not zones else "name only sources that print it in a line that counts"
+    )
+    problems.error(at.at("text"), "name-not-found", f"`{name}` stands {where} in `{source.id}`", help)
+
+
+def _office(record: records.Office, at: Place, evidence: Evidence) -> Office:
+    if record.begin and record.until and record.until.last < record.begin.first:
+        evidence.problems.error(at.at("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
+    if not record.cites and record.outside is None:
+        evidence.problems.error(at, "office-without-ground", "the office rests on nothing", "add `cites:` or `outside:`")
+    return Office(
+        record.office, record.title, record.begin, record.until, evidence.citations(record.cites, at.at("cites")), record.outside, at
+    )
+
+
+def prove_topic(written: Written[records.Topic], evidence: Evidence) -> Topic:
+    """A topic with its statements proved."""
+    record, at = written.record, written.at
+    at_stake = evidence.statement(record.at_stake, at.at("at_stake"))
+    return Topic(record.id, record.title, at_stake, evidence.statements(record.statements, at.at("statements")), at)
+
+
+def prove_event(
+    written: Written[records.Event],
+    evidence: Evidence,
+    actors: Mapping[str, Actor],
+    topics: Mapping[str, Topic],
+    event_ids: Mapping[str, Place],
+) -> Event | None:
+    """An event with its reports, readings and references; None where nothing of it was proved."""
+    record, at = written.record, written.at
+    reports = tuple(report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}")))
+    if not record.reports:
+        evidence.problems.error(at, "event-without-report", f"no report bears `{record.id}` out", "add `reports:` with a quote")
+    readings = _readings(record, at, evidence)
+    for index, relation in enumerate(record.relations):
+        evidence.find("event", event_ids, relation.to, at.at("relations", index, "to"))
+    for index, item in enumerate(record.reports):
+        for side, wanted in (("after", item.says.after), ("before", item.says.before)):
+            if wanted is not None:
+                evidence.find("event", event_ids, wanted, at.at("reports", index, "says", side))
+    known_actors = evidence.find_all("actor", actors, record.actors, at.at("actors"))
+    known_topics = evidence.find_all("topic", topics, record.topics, at.at("topics"))
+    if not reports or not readings:
+        return None
+    return Event(
+        id=record.id,
+        title=record.title,
+        short=record.short or record.title,
+        kind=record.kind,
+        actors=known_actors,
+        place=record.place,
+        topics=known_topics,
+        superlative=record.superlative,
+        summary=evidence.statement(record.summary, at.at("summary")) if record.summary else None,
+        readings=readings,
+        relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),
+        reports=reports,
+        at=at,
+    )
+
+
+def _readings(record: records.Event, at: Place, evidence: Evidence) -> tuple[Reading, ...]:
+    """The readings, by the day they became known; the short form is one that rests on the first report."""
+    if not record.readings:
+        assert record.status is not None  # noqa: S101 -- the record's own check
+        first = next((report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}"))), None)
+        return (Reading(record.date, record.status, (first,), record.reasoning, at),) if first else ()
+    found = []
+    for index, item in enumerate(record.readings):
+        place = at.at("readings", index)
+        rests_on = []
+        for number, report_id in enumerate(item.rests_on):
+            citation = evidence.citation(records.Citation(report=f"{record.id}/{report_id}"), place.at("rests_on", number))
+            if citation is not None and citation.report is not None:
+                rests_on.append(citation.report)
+        if rests_on:
+            found.append(Reading(item.date, item.status, tuple(rests_on), item.reasoning, place))
+    return tuple(sorted(found, key=lambda reading: reading.known_from))
+
+
+def prove_question(written: Written[records.Question], evidence: Evidence, things: Mapping[str, Place]) -> Question | None:
+    """A question with what raised it and what moved it."""
+    record, at = written.record, written.at
+    raised = evidence.citations(record.raised, at.at("raised"))
+    history = []
+    for index, item in enumerate(record.history):
+        place = at.at("history", index)
+        citation = evidence.citation(item.by, place.at("by"))
+        if citation is not None:
+            history.append(Change(item.on.first, item.state, citation, item.note, place))
+    history.sort(key=lambda change: change.on)
+    _check_ids(record.bears_on, at.at("bears_on"), evidence, things)
+    if not raised:
+        return None
+    return Question(record.id, record.question, raised, record.needs, record.bears_on, tuple(history), at)
+
+
+def prove_discrepancy(written: Written[records.Discrepancy], evidence: Evidence, things: Mapping[str, Place]) -> Discrepancy | None:
+    """A discrepancy with each side's words proved."""
+    record, at = written.record, written.at
+    sides = tuple(
+        Side(side.reading, evidence.citations(side.cites, at.at("sides", index, "cites")), side.outside)
+        for index, side in enumerate(record.sides)
+    )
+    _check_ids(record.about, at.at("about"), evidence, things)
+    if not any(side.citations for side in sides):
+        if not any(side.cites for side in record.sides):
+            evidence.problems.error(
+                at.at("sides"), "side-without-ground", "no side quotes a source", "one side must; the other may be outside knowledge"
+            )
+        return None
+    return Discrepancy(record.id, record.about, record.title, record.kind, sides, record.resolution, record.note, record.found_by, at)
+
+
+def prove_edition(
+    written: Written[records.Edition],
+    evidence: Evidence,
+    actors: Mapping[str, Actor],
+    events: Mapping[str, Event],
+    discrepancies: Mapping[str, Discrepancy],
+    questions: Mapping[str, Question],
+) -> Edition:
+    """An edition, none of whose words is later than its day."""
+    record, at = written.record, written.at
+    edition = Edition(
+        as_of=record.as_of.first,
+        title=record.title,
+        lead=record.lead,
+        bottom_line=evidence.statements(record.bottom_line, at.at("bottom_line")),
+        judgements=evidence.statements(record.judgements, at.at("judgements")),
+        events=evidence.find_all("event", events, record.events, at.at("events")),
+        actors=evidence.find_all("actor", actors, record.actors, at.at("actors")),
+        differences=evidence.find_all("discrepancy", discrepancies, record.differences, at.at("differences")),
+        questions=evidence.find_all("question", questions, record.questions, at.at("questions")),
+        sourcing_note=record.sourcing_note,
+        at=at,
+    )
+    _check_day(edition, edition.as_of, evidence.problems)
+    return edition
+
+
+def _check_day(edition: Edition, day: date, problems: Problems) -> None:
+    for statement in (*edition.bottom_line, *edition.judgements):
+        for citation in statement.citations:
+            if citation.passage.known_from > day:
+                message = f"the edition of {day} cites `{citation.passage.source.id}`, known from {citation.passage.known_from} only"
+                problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
+
+
+def prove_correction(written: Written[records.Correction], evidence: Evidence, things: Mapping[str, Place]) -> Correction:
+    """A correction whose ids exist."""
+    record, at = written.record, written.at
+    _check_ids(record.about, at.at("about"), evidence, things)
+    return Correction(record.on.first, record.what, record.was, record.now, record.about, at)
+
+
+def _check_ids(wanted: Iterable[str], at: Place, evidence: Evidence, things: Mapping[str, Place]) -> None:
+    evidence.find_all("record", things, wanted, at)

@@ -1,0 +1,102 @@
+"""Problems → text with carets. The one room that turns a place into a line and a column."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import combining, east_asian_width
+
+import yaml
+
+from generator import escaping
+from generator.problems import Place, Problem, Severity, Spot
+from generator.reading.yaml import locate
+
+MOST = 100
+_WIDE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A problem with its line and column found."""
+
+    problem: Problem
+    spot: Spot
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Reading order: by file, line, column; then by code and message."""
+        return self.problem.at.file, self.spot.line, self.spot.column, self.problem.code, self.problem.message
+
+
+def located(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[Located]:
+    """Problems in reading order, each with its spot; one told twice is told once."""
+    unique = dict.fromkeys(problems)
+    return sorted((Located(problem, spot(problem.at, files)) for problem in unique), key=lambda found: found.order)
+
+
+def spot(place: Place, files: Mapping[str, bytes]) -> Spot:
+    """Line, column and width of a place; the first line where its file cannot be read."""
+    if place.spot is not None:
+        return place.spot
+    data = files.get(place.file)
+    if data is None or not place.file.endswith(".yml"):
+        return Spot(1)
+    try:
+        return locate(data, place.path, on_key=place.on_key)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return Spot(1)
+
+
+def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as a block of lines: what, where, the line with its caret, help. At most 100; the rest is counted."""
+    found = located(problems, files)
+    blocks = ["\n".join(_block(item, files)) for item in found[:MOST]]
+    if len(found) > MOST:
+        blocks.append(f"… and {len(found) - MOST} more")
+    return "\n\n".join(blocks)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """`3 errors, 1 warning`, or `no problems`."""
+    counts = Counter(problem.severity for problem in dict.fromkeys(problems))
+    parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
+    return ", ".join(parts) or "no problems"
+
+
+def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
+    problem, where = item.problem, item.spot
+    gutter = " " * len(str(where.line))
+    yield escaping.terminal(f"{problem.severity}[{problem.code}]: {problem.message}")
+    yield escaping.terminal(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
+    line = _line(problem.at.file, where.line, files)
+    if line is not None:
+        yield from _quoted(line, where, gutter)
+    for note in problem.notes:
+        at = spot(note.at, files)
+        yield escaping.terminal(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
+    if problem.help:
+        yield escaping.terminal(f"{gutter} = help: {problem.help}")
+
+
+def _quoted(line: str, where: Spot, gutter: str) -> Iterator[str]:
+    """The line and its caret, cut to a window around the spot where the line is long."""
+    start = max(0, where.column - 1 - _WIDE // 2) if len(line) > _WIDE else 0
+    window = line[start : start + _WIDE]
+    before = escaping.terminal(window[: where.column - 1 - start])
+    marked = escaping.terminal(window[where.column - 1 - start :][: where.width])
+    yield f"{gutter} |"
+    yield f"{where.line} | {escaping.terminal(window).rstrip()}"
+    yield f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
+
+
+def _columns(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _line(file: str, number: int, files: Mapping[str, bytes]) -> str | None:
+    data = files.get(file)
+    if data is None:
+        return None
+    lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[number - 1].expandtabs(1) if number <= len(lines) else None

@@ -1,0 +1,21 @@
+"""Editorial rules: one small documented function each, in a visible tuple; they look, and change nothing.
+
+A rule's name is the code of the problems it finds, and its docstring is its page in the manual.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.analysis import Findings
+from generator.dossier import Dossier
+from generator.problems import Problem
+from generator.rules import chronology, completeness, evidence
+
+__all__ = ["RULES", "judge"]
+
+Rule = Callable[[Dossier, Findings], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (*evidence.RULES, *chronology.RULES, *completeness.RULES)
+
+
+def judge(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:
+    """What every rule has to say of a dossier."""
+    return tuple(problem for rule in RULES for problem in rule(dossier, findings))

@@ -1,0 +1,74 @@
+"""Rules of evidence: what is said rests on words, and says no more than they do."""
+
+from collections.abc import Iterator
+
+from generator.analysis import Findings
+from generator.dossier import Dossier, Statement
+from generator.problems import Place, Problem, error, warning
+from generator.records import Stance, StatementKind
+
+
+def statements(dossier: Dossier) -> Iterator[Statement]:
+    """Every sentence of the desk."""
+    for event in dossier.events.values():
+        if event.summary is not None:
+            yield event.summary
+    for actor in dossier.actors.values():
+        yield from actor.statements
+    for topic in dossier.topics.values():
+        yield from (topic.at_stake, *topic.statements)
+    for edition in dossier.editions:
+        yield from (*edition.bottom_line, *edition.judgements)
+
+
+def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """Every sentence that the desk writes cites the words it rests on.
+
+    A sentence without words is the desk's opinion in the clothes of a finding. Cite the words, or delete the sentence.
+    """
+    for statement in statements(dossier):
+        if not statement.citations:
+            yield error(statement.at, "statement-without-words", "the sentence rests on no words", "add `cites:`")
+
+
+def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A judgement gives its likelihood and its confidence; a report gives neither.
+
+    Likelihood says how probable the thing is, confidence how good the evidence is (ICD 203); a reader needs both.
+    Add the one that is missing, or make the statement a report.
+    """
+    for statement in statements(dossier):
+        rated = (statement.likelihood, statement.confidence)
+        if statement.kind is StatementKind.JUDGEMENT and None in rated:
+            yield error(statement.at, "judgement-incomplete", "the judgement lacks its likelihood or its confidence", "add both")
+        if statement.kind is StatementKind.REPORT and any(rated):
+            yield error(statement.at, "judgement-incomplete", "a report carries no likelihood", "make it `kind: judgement`, or drop it")
+
+
+def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """What the desk holds of an event is borne out by a report that it rests on.
+
+    A reading may be vaguer than its reports, never sharper, and its status must be one that a report gives.
+    Rest it on another report, or write it as vaguely as the words are.
+    """
+    for event in dossier.events.values():
+        for reading in event.readings:
+            supporting = [report for report in reading.rests_on if report.stance is Stance.SUPPORTS]
+            if not any(report.status is reading.status for report in supporting):
+                given = ", ".join(sorted({f"`{report.status}`" for report in reading.rests_on}))
+                message = f"no report gives the status `{reading.status}`"
+                yield warning(_status(reading.at), "reading-without-support", message, f"its reports give {given}")
+            dated = [report.date for report in supporting if report.date is not None]
+            if reading.date is not None and not any(reading.date.contains(date) for date in dated):
+                message = f"no report bears out the date `{reading.date}`"
+                given = ", ".join(f"`{date}`" for date in dated) or "no date"
+                yield warning(
+                    reading.at.at("date"), "reading-without-support", message, f"its reports give {given}; a reading is never sharper"
+                )
+
+
+def _status(at: Place) -> Place:
+    return at.at("status")
+
+
+RULES = (statement_without_words, judgement_incomplete, reading_without_support)

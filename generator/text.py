@@ -1,0 +1,263 @@
+"""An article's text: its readable view, mapped back to the pinned bytes, its zones, its sentences, and the finding of a quote in it."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+# Same length before and after, so that a place in the folded text is a place in the readable one.
+_FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")  # noqa: RUF001 -- the very marks that are folded
+_RUN = re.compile(r"\s{2,}|[^\S ]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s+|(?<=[。！？])|$)")  # noqa: RUF001 -- full-width marks end sentences too
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, and what stands in its place."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text after edits, each place of which can be mapped back to the text before."""
+
+    text: str
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+
+    def start_before(self, at: int) -> int:
+        """Where the character at a place stood before the edits."""
+        index = bisect_right(self.new_starts, at) - 1
+        if index < 0:
+            return at
+        if at < self.new_ends[index]:
+            return self.old_starts[index]
+        return self.old_ends[index] + at - self.new_ends[index]
+
+    def end_before(self, at: int) -> int:
+        """Where a stretch that ends at a place ended before the edits."""
+        index = bisect_right(self.new_starts, at - 1) - 1
+        if index < 0:
+            return at
+        return self.old_ends[index] + max(0, at - self.new_ends[index])
+
+
+def edited(text: str, edits: Iterable[Edit]) -> Edited:
+    """A text with its edits made; they must be in order and may not overlap."""
+    parts: list[str] = []
+    rows: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for edit in edits:
+        parts += (text[done : edit.start], edit.replacement)
+        begins = length + edit.start - done
+        length = begins + len(edit.replacement)
+        rows.append((begins, length, edit.start, edit.end))
+        done = edit.end
+    if not rows:
+        return Edited(text, (), (), (), ())
+    parts.append(text[done:])
+    new_starts, new_ends, old_starts, old_ends = zip(*rows, strict=True)
+    return Edited("".join(parts), new_starts, new_ends, old_starts, old_ends)
+
+
+def folded(quote: str) -> str:
+    """Words as they are compared: NFC, white space and no-break space folded, curly and straight marks alike."""
+    return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_FOLD)
+
+
+@dataclass(frozen=True)
+class View:
+    """The readable view of an article: repaired, in NFC, white space folded; every place leads back to the pinned text.
+
+    Lines count from 1. Places count characters of ``text`` from 0; raw places count characters of the decoded file.
+    """
+
+    text: str
+    steps: tuple[Edited, ...]
+    line_starts: tuple[int, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as quotes are compared with it; of the same length."""
+        return self.text.translate(_FOLD)
+
+    def raw_start(self, at: int) -> int:
+        """The raw place of the character at a place."""
+        for step in reversed(self.steps):
+            at = step.start_before(at)
+        return at
+
+    def raw_end(self, at: int) -> int:
+        """The raw place where a stretch that ends at a place ends."""
+        for step in reversed(self.steps):
+            at = step.end_before(at)
+        return at
+
+    def line(self, at: int) -> int:
+        """The line of the pinned file on which the character at a place stands."""
+        return bisect_right(self.line_starts, self.raw_start(at))
+
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """First and last line of a stretch."""
+        return self.line(start), self.line(end - 1)
+
+    def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Every stretch that reads as the quote does."""
+        wanted = folded(quote)
+        at = self.folded.find(wanted) if wanted else -1
+        while at >= 0:
+            yield at, at + len(wanted)
+            at = self.folded.find(wanted, at + 1)
+
+    def stands_between(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
+        """True when the words before and after a stretch are these."""
+        before, after = self.folded[: stretch[0]].rstrip(), self.folded[stretch[1] :].lstrip()
+        return before.endswith(folded(prefix)) and after.startswith(folded(suffix))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int, int], ...]:
+        """The lines that are not blank, as (line, start, end)."""
+        found = []
+        for match in re.finditer(r"[^\n]+", self.text):
+            start, end = match.span()
+            if match[0].strip():
+                found.append((self.line(start), start, end))
+        return tuple(found)
+
+    def closest(self, quote: str) -> tuple[int, str] | None:
+        """The line that is most like a quote, and its words; None where nothing is near."""
+        wanted = folded(quote)
+        best = process.extractOne(
+            wanted[:400],
+            {line: self.folded[start:end] for line, start, end in self.paragraphs},
+            scorer=fuzz.partial_ratio,
+            score_cutoff=60,
+        )
+        if best is None:
+            return None
+        words, _, line = best
+        aligned = fuzz.partial_ratio_alignment(wanted, words)
+        if aligned is None:
+            return int(line), words
+        return int(line), _whole_words(words, aligned.dest_start, aligned.dest_end)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch widened to the words it cuts."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text starts; CRLF, CR and LF end a line, as in an editor."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def view(raw: str, repairs: Iterable[Edit] = ()) -> View:
+    """The readable view of an article's decoded text, its repairs made."""
+    mended = edited(raw, repairs)
+    composed = edited(mended.text, _compositions(mended.text))
+    spaced = edited(composed.text, _foldings(composed.text))
+    steps = tuple(step for step in (mended, composed, spaced) if step.new_starts)
+    return View(spaced.text, steps, line_starts(raw))
+
+
+def trimmed(edit: Edit, old: str) -> Edit:
+    """The same edit without what it leaves as it was at either end."""
+    new = edit.replacement
+    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    rest = min(len(old), len(new)) - head
+    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    """The clusters that NFC writes otherwise."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        cluster = text[start:end]
+        if end < len(text) and not _is_boundary(cluster, text[end]):
+            continue
+        composed = unicodedata.normalize("NFC", cluster)
+        if composed != cluster:
+            yield Edit(start, end, composed)
+        start = end
+
+
+def _is_boundary(cluster: str, following: str) -> bool:
+    """True when a character does not join the cluster before it."""
+    if following.isascii():
+        return True
+    if unicodedata.combining(following):
+        return False
+    joined = unicodedata.normalize("NFC", cluster + following)
+    return joined == unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", following)
+
+
+def _foldings(text: str) -> Iterator[Edit]:
+    """The runs of white space that read as one space or one line end."""
+    for match in _RUN.finditer(text):
+        replacement = "\n" if "\n" in match[0] or "\r" in match[0] else " "
+        if match[0] != replacement:
+            yield Edit(match.start(), match.end(), replacement)
+
+
+def forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters."""
+    for match in _FORBIDDEN.finditer(text):
+        yield match.start(), character_name(match[0])
+
+
+def doubtful(text: str) -> Iterator[tuple[int, str]]:
+    """Each character that a reader cannot see or that means nothing by itself, as (place, its name)."""
+    for match in _DOUBTFUL.finditer(text):
+        yield match.start(), character_name(match[0])
+
+
+def character_name(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}{' ' + name if name else ''}"
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch of one paragraph, as (start, end)."""
+    begins = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.end() < end and not _ends_sentence(text, begins, match):
+            continue
+        yield begins, min(end, start + len(text[start : match.end()].rstrip()))
+        begins = match.end()
+    if text[begins:end].strip():
+        yield begins, end
+
+
+def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
+    following = text[match.end()]
+    if following.islower():
+        return False
+    return not (match[0].startswith(".") and _ABBREVIATION.search(text[begins : match.start() + 1]))
