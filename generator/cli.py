@@ -1,7 +1,8 @@
 """The commands. The only room that prints or exits."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -10,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from generator import __version__, building, escaping, explaining, report
+from generator import __version__, building, escaping, explaining, publishing, report
 from generator.analysis.coverage import Coverage, Looked
 from generator.problems import Problem, Severity
 from generator.reading import CouldNotRunError, Inputs, gather
@@ -20,6 +21,9 @@ P = ParamSpec("P")
 
 seeds_option = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
+)
+config_option = click.option(
+    "--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The configuration of the site."
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 
@@ -96,6 +100,45 @@ def check(seeds: Path, *, strict: bool) -> int:
     """Prove and judge the seeds; write nothing."""
     inputs = gather(seeds)
     return told(building.check(inputs).problems, inputs, strict=strict)
+
+
+@main.command()
+@seeds_option
+@config_option
+@strict_option
+@click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
+@guarded
+def build(seeds: Path, config: Path, wait: float, *, strict: bool) -> int:
+    """Check the seeds, write the pages, render the site, check it and swap it in."""
+    with progressing() as progress:
+        done = publishing.publish(seeds, config, strict=strict, wait=wait, progress=progress)
+    code = told(done.problems, done.inputs, strict=strict)
+    if code == CLEAN:
+        say(f"{done.pages} files: the site is {'new' if done.is_new else 'as it was; nothing changed'}")
+    return code
+
+
+@contextmanager
+def progressing() -> Iterator[Callable[[str], None]]:
+    """Shows what is being done, while it is, where standard error is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("starting") as status:
+        yield status.update
+
+
+@main.command()
+@seeds_option
+@config_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@guarded
+def serve(seeds: Path, config: Path, port: int) -> int:
+    """Build, serve on loopback, rebuild when something changes and reload the browser."""
+    say(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    publishing.serve(seeds, config, port, lambda done: told(done.problems, done.inputs, strict=False) and None)
+    return CLEAN
 
 
 @main.command()

@@ -4,7 +4,7 @@ Nothing here was typed by a curator without being looked up: a reference is the 
 Passage, cut from its pinned source. Mappings are in the order of their ids.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -125,7 +125,7 @@ class Source:
     translation: str | None
     translation_note: str | None
     published: Published
-    known_from: datetime.date
+    known_from: dt.date
     known_from_reasoning: str | None
     view: View
     zones: Mapping[int, Zone]  # by line
@@ -187,7 +187,7 @@ class Passage:
         return self.source.id, self.start, self.end
 
     @property
-    def known_from(self) -> datetime.date:
+    def known_from(self) -> dt.date:
         """The day from which these words could be known."""
         return self.source.known_from
 
@@ -273,7 +273,7 @@ class Statement:
     at: Place
 
     @property
-    def known_from(self) -> datetime.date | None:
+    def known_from(self) -> dt.date | None:
         """The day from which all its words were known; None where it cites none."""
         return max((citation.passage.known_from for citation in self.citations), default=None)
 
@@ -345,7 +345,7 @@ class Reading:
     at: Place
 
     @property
-    def known_from(self) -> datetime.date:
+    def known_from(self) -> dt.date:
         """The day from which the latest of its reports was known."""
         return max(report.passage.known_from for report in self.rests_on)
 
@@ -387,7 +387,7 @@ class Event:
         return any(report.stance is Stance.DISPUTES for report in self.reports)
 
     @property
-    def known_from(self) -> datetime.date:
+    def known_from(self) -> dt.date:
         """The day from which the event was known."""
         return min(report.passage.known_from for report in self.reports)
 
@@ -396,7 +396,7 @@ class Event:
 class Change:
     """One change of state of a question."""
 
-    on: datetime.date
+    on: dt.date
     state: State
     by: Citation
     note: str | None
@@ -421,7 +421,7 @@ class Question:
         return self.history[-1].state if self.history else State.OPEN
 
     @property
-    def raised_on(self) -> datetime.date:
+    def raised_on(self) -> dt.date:
         """The day from which it stood open."""
         return min(citation.passage.known_from for citation in self.raised)
 
@@ -450,7 +450,7 @@ class Discrepancy:
     at: Place
 
     @property
-    def known_from(self) -> datetime.date:
+    def known_from(self) -> dt.date:
         """The day from which every sourced side was known."""
         return max(citation.passage.known_from for side in self.sides for citation in side.citations)
 
@@ -459,7 +459,7 @@ class Discrepancy:
 class Edition:
     """The brief as written on a day."""
 
-    as_of: datetime.date
+    as_of: dt.date
     title: str | None
     lead: str | None
     bottom_line: tuple[Statement, ...]
@@ -476,7 +476,7 @@ class Edition:
 class Correction:
     """A mistake of the desk, and when it was put right."""
 
-    on: datetime.date
+    on: dt.date
     what: str
     was: str | None
     now: str | None
@@ -505,7 +505,7 @@ class Dossier:
     corrections: tuple[Correction, ...]  # newest first
 
     @property
-    def cut_off(self) -> datetime.date:
+    def cut_off(self) -> dt.date:
         """The day from which the newest source was known."""
         return max(source.known_from for source in self.sources.values())
 

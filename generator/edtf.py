@@ -275,7 +275,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def words(span: Span) -> str:
-    """The date in English words, as a reader needs it: `16–31 March 2026`, `in March 2026`, `by 31 December 2026`."""
+    """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_about(span) else ""
     if span.begin is None:
         return f"by {about}{_day_words(span.last)}"
@@ -307,10 +307,10 @@ def _range_words(first: date, last: date) -> str:
     if first == last:
         return _day_words(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {MONTHS[last.month - 1]} {last.year}"  # noqa: RUF001 -- an en dash for a range
+        return f"{first.day}–{last.day} {MONTHS[last.month - 1]} {last.year}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_day_words(last)}"  # noqa: RUF001 -- an en dash for a range
-    return f"{_day_words(first)} – {_day_words(last)}"  # noqa: RUF001 -- an en dash for a range
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day_words(last)}"
+    return f"{_day_words(first)} – {_day_words(last)}"
 
 
 def _day_words(value: date) -> str:
@@ -328,7 +328,7 @@ def how_known(span: Span) -> str:
     if span.kind is Kind.WITHIN:
         return "some day within" if span.first_is_stated and span.last_is_stated else "some day within; a bound not stated"
     point = span.begin
-    assert point is not None  # noqa: S101 -- a point that is not open has both ends
+    assert point is not None
     if point.mark:
         return "approximate"
     if point.is_day:

@@ -20,8 +20,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator import edtf
 
@@ -46,6 +45,7 @@ def _fault(code: str, message: str, help: str = "") -> Fault:
 
 
 def read_id(value: object) -> str:
+    """The text of an id. Raises Fault, with a code, a message and a help, for what is none."""
     if not isinstance(value, str):
         raise _fault("value-of-wrong-kind", "an id is a word, not a list or a map", "write it like `takaichi-sanae`")
     if not re.fullmatch(ID_PATTERN, value):

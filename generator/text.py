@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 # Same length before and after, so that a place in the folded text is a place in the readable one.
-_FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")  # noqa: RUF001 -- the very marks that are folded
+_FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
 _RUN = re.compile(r"\s{2,}|[^\S ]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile(
@@ -22,7 +22,7 @@ _DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s+|(?<=[。！？])|$)")  # noqa: RUF001 -- full-width marks end sentences too
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s+|(?<=[。！？])|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.analysis.backlinks import Backlinks, backlinks
+from generator.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
 from generator.analysis.coverage import Coverage, coverage
-from generator.dossier import Dossier
+from generator.dossier import Discrepancy, Dossier, Event, Question
 
 __all__ = ["Findings", "analyse"]
 
@@ -16,9 +16,11 @@ class Findings:
 
     links: Backlinks
     coverage: Mapping[str, Coverage]
+    about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
+    events_of_topic: Mapping[str, tuple[Event, ...]]
 
 
 def analyse(dossier: Dossier) -> Findings:
     """The findings of a dossier."""
     links = backlinks(dossier)
-    return Findings(links, coverage(dossier, links))
+    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier))

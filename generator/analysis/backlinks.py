@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.dossier import Citation, Dossier, Passage, Statement
+from generator.dossier import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Statement
 
 KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
 Key = tuple[str, int, int]
@@ -43,29 +43,59 @@ def backlinks(dossier: Dossier) -> Backlinks:
 
 
 def _uses(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
+    """Every citation of the dossier, with what makes it."""
+    for dependent, citations in _rests(dossier):
+        for citation in citations:
+            yield dependent, citation
+
+
+def _rests(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+    """Every thing that rests on words, and the citations it makes."""
     for edition in dossier.editions:
-        day = edition.as_of.isoformat()
-        for part, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
-            for number, statement in enumerate(statements, 1):
-                yield from ((Dependent("edition", day, f"{part} {number}"), citation) for citation in statement.citations)
+        yield from _edition_rests(edition)
     for event in dossier.events.values():
-        rests = (*(Citation(report.passage, report) for report in event.reports), *_cited(filter(None, (event.summary,))))
-        yield from ((Dependent("event", event.id), citation) for citation in rests)
+        reports = (Citation(report.passage, report) for report in event.reports)
+        yield Dependent("event", event.id), (*reports, *_cited(filter(None, (event.summary,))))
     for difference in dossier.discrepancies.values():
-        yield from ((Dependent("discrepancy", difference.id), citation) for side in difference.sides for citation in side.citations)
+        yield Dependent("discrepancy", difference.id), (citation for side in difference.sides for citation in side.citations)
     for question in dossier.questions.values():
-        rests = (*question.raised, *(change.by for change in question.history))
-        yield from ((Dependent("question", question.id), citation) for citation in rests)
+        yield Dependent("question", question.id), (*question.raised, *(change.by for change in question.history))
     for actor in dossier.actors.values():
-        rests = (*(citation for office in actor.offices for citation in office.citations), *_cited(actor.statements))
-        yield from ((Dependent("actor", actor.id), citation) for citation in rests)
+        offices = (citation for office in actor.offices for citation in office.citations)
+        yield Dependent("actor", actor.id), (*offices, *_cited(actor.statements))
     for topic in dossier.topics.values():
-        yield from ((Dependent("topic", topic.id), citation) for citation in _cited((topic.at_stake, *topic.statements)))
+        yield Dependent("topic", topic.id), _cited((topic.at_stake, *topic.statements))
     for origin in dossier.origins.values():
-        if origin.citation is not None:
-            yield Dependent("origin", origin.id), origin.citation
+        yield Dependent("origin", origin.id), filter(None, (origin.citation,))
+
+
+def _edition_rests(edition: Edition) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+    for part, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
+        for number, statement in enumerate(statements, 1):
+            yield Dependent("edition", edition.as_of.isoformat(), f"{part} {number}"), statement.citations
 
 
 def _cited(statements: Iterable[Statement]) -> Iterator[Citation]:
     for statement in statements:
         yield from statement.citations
+
+
+def about(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
+    """The differences and questions that name each id as what they bear on."""
+    found: dict[str, list[Discrepancy | Question]] = {}
+    for difference in dossier.discrepancies.values():
+        for thing in difference.about:
+            found.setdefault(thing, []).append(difference)
+    for question in dossier.questions.values():
+        for thing in question.bears_on:
+            found.setdefault(thing, []).append(question)
+    return {thing: tuple(items) for thing, items in found.items()}
+
+
+def events_of_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
+    """The events that belong to each topic."""
+    found: dict[str, list[Event]] = {}
+    for event in dossier.events.values():
+        for topic in event.topics:
+            found.setdefault(topic.id, []).append(event)
+    return {topic: tuple(events) for topic, events in found.items()}

@@ -42,8 +42,8 @@ class Evidence:
         """The proved words that a citation leads to."""
         if record.report is not None:
             return self._cited_report(record.report, at)
-        assert record.source is not None  # noqa: S101 -- the record's own check
-        assert record.quote is not None  # noqa: S101 -- the record's own check
+        assert record.source is not None
+        assert record.quote is not None
         source = self.find("source", self.sources, record.source, at.at("source"))
         if source is None:
             return None

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from generator import edtf, records, text
 from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
@@ -154,7 +155,7 @@ def _repairs(record: records.Source, article: Article, at: Place, problems: Prob
         begins = article.raw.index(repair.wrong, low, high)
         found.append((text.trimmed(text.Edit(begins, begins + len(repair.wrong), repair.right), repair.wrong), repair, place))
     found.sort(key=lambda item: item[0].start)
-    for (before, _, _), (after, _, place) in zip(found, found[1:], strict=False):
+    for (before, _, _), (after, _, place) in pairwise(found):
         if after.start < before.end:
             problems.error(place, "repair-overlaps", "two repairs mend the same words", "join them into one")
             return [], []

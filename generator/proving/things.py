@@ -197,7 +197,7 @@ def prove_event(
 def _readings(record: records.Event, at: Place, evidence: Evidence) -> tuple[Reading, ...]:
     """The readings, by the day they became known; the short form is one that rests on the first report."""
     if not record.readings:
-        assert record.status is not None  # noqa: S101 -- the record's own check
+        assert record.status is not None
         first = next((report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}"))), None)
         return (Reading(record.date, record.status, (first,), record.reasoning, at),) if first else ()
     found = []

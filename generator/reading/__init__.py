@@ -48,7 +48,7 @@ class Records:
 
     def of(self, kind: str, model: type[T]) -> tuple[Written[T], ...]:
         """The records of one kind, in the order of their files."""
-        assert records.LISTS[kind] is model  # noqa: S101 -- ties the name to the type for the type checker's sake
+        assert records.LISTS[kind] is model
         return cast("tuple[Written[T], ...]", self.lists.get(kind, ()))
 
 
@@ -189,11 +189,11 @@ def _written(model: type[T], value: Any, at: Place, problems: Problems, broken: 
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             broken.add(value["id"])
         for detail in fault.errors(include_url=False):
-            _add_problem(detail, model, value, at, problems)
+            _add_problem(detail, model, at, problems)
     return None
 
 
-def _add_problem(detail: ErrorDetails, model: type[Record], value: Any, at: Place, problems: Problems) -> None:
+def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:
     place = at.at(*detail["loc"])
     name = str(detail["loc"][-1]) if detail["loc"] else "the record"
     about = detail.get("ctx") or {}

@@ -71,32 +71,15 @@ def spot_at(starts: tuple[int, ...], at: int, width: int = 1) -> Spot:
 
 
 def _value(events: Iterator[Any], file: str, problems: Problems) -> Value:
-    stack: list[_Open] = []
-    result: Value = None
+    stack: list[_Open] = [_Open([])]  # the outermost list holds the document
     documents = 0
     for event in events:
         match event:
             case yaml.ScalarEvent():
                 _refuse_extras(event, file, problems)
-                scalar = event.value if event.value or event.style else None
-                if not stack:
-                    result = scalar
-                else:
-                    _add(stack[-1], scalar, event, file, problems)
+                _add(stack[-1], event.value if event.value or event.style else None, event, file, problems)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                _refuse_extras(event, file, problems)
-                if len(stack) >= MAX_DEPTH:
-                    problems.error(_at(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
-                    raise _Refused
-                is_map = isinstance(event, yaml.MappingStartEvent)
-                opened = _Open({}, places={}) if is_map else _Open([])
-                if not stack:
-                    result = opened.value
-                elif is_map and isinstance(stack[-1].value, dict) and stack[-1].key is None:
-                    _refuse_key(event, file, problems)
-                else:
-                    _add(stack[-1], opened.value, event, file, problems)
-                stack.append(opened)
+                stack.append(_opened(event, stack, file, problems))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 stack.pop()
             case yaml.AliasEvent():
@@ -107,7 +90,19 @@ def _value(events: Iterator[Any], file: str, problems: Problems) -> Value:
                 if documents > 1:
                     problems.error(_at(event, file), "yaml-second-document", "a second document starts here", "keep one document a file")
                     raise _Refused
-    return result
+    outermost = stack[0].value
+    return outermost[0] if isinstance(outermost, list) and outermost else None
+
+
+def _opened(event: Any, stack: list[_Open], file: str, problems: Problems) -> _Open:
+    """A map or list that starts here, put into its parent."""
+    _refuse_extras(event, file, problems)
+    if len(stack) > MAX_DEPTH:
+        problems.error(_at(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
+        raise _Refused
+    opened = _Open({}, places={}) if isinstance(event, yaml.MappingStartEvent) else _Open([])
+    _add(stack[-1], opened.value, event, file, problems)
+    return opened
 
 
 def _add(parent: _Open, value: Value, event: Any, file: str, problems: Problems) -> None:
@@ -123,9 +118,9 @@ def _add(parent: _Open, value: Value, event: Any, file: str, problems: Problems)
 
 
 def _open_key(parent: _Open, key: str, event: Any, file: str, problems: Problems) -> None:
-    assert parent.places is not None  # noqa: S101 -- every map has them
+    assert parent.places is not None
     spot = _at(event, file).spot
-    assert spot is not None  # noqa: S101 -- every event has a mark
+    assert spot is not None
     if key in parent.places:
         note = Note(Place(file, spot=parent.places[key]), "first given here")
         problems.error(_at(event, file), "key-duplicate", f"`{key}` is given twice in one record", "delete one of the two", (note,))

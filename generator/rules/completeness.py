@@ -57,7 +57,7 @@ def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             yield warning(publication.at.at("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
 
 
-def sentence_unseen(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
+def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
     """Every sentence of a body backs a record or is set aside with a reason.
 
     A sentence nobody looked at may hold the fact that matters. Cite it, or set it aside and say why.

@@ -1,0 +1,78 @@
+"""The sourcing statement (ICD 206), counted from the data: articles, origins, unnamed voices, translations, dates, what was set aside."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from generator.analysis.backlinks import Backlinks
+from generator.analysis.coverage import Coverage, Looked
+from generator.analysis.origins import origins
+from generator.dossier import Dossier, Passage, Source
+from generator.records import Basis
+
+
+def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage], day: date) -> tuple[str, ...]:
+    """Its sentences, one a line, of the sources known on a day."""
+    sources = [source for source in dossier.sources.values() if source.known_from <= day]
+    passages = [passage for source in sources for passage in links.passages[source.id]]
+    sentences = (
+        _articles(sources),
+        _origins(dossier, passages),
+        _unnamed(dossier, day),
+        _translated(sources),
+        _dated(sources),
+        _set_aside(covered, sources),
+    )
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _articles(sources: list[Source]) -> str:
+    outlets = len({source.publication.id for source in sources})
+    return f"{_count(len(sources), 'article')} from {_count(outlets, 'publication')}."
+
+
+def _origins(dossier: Dossier, passages: list[Passage]) -> str:
+    found = origins(dossier, passages)
+    named = [witness.publication.short for witness in found.witnesses if witness.basis is Basis.STATED]
+    inferred = [witness.publication.short for witness in found.witnesses if witness.basis is not Basis.STATED]
+    parts = [f"{_count(len(named), 'independent origin')} {'is' if len(named) == 1 else 'are'} known ({', '.join(named)})"] if named else []
+    parts += [f"{len(inferred)} inferred ({', '.join(inferred)})"] if inferred else []
+    parts += [f"the origin of {_count(found.unknown, 'article')} is not known in whole or in part"] if found.unknown else []
+    return f"{'; '.join(parts)}."
+
+
+def _unnamed(dossier: Dossier, day: date) -> str:
+    reports = [report for report in dossier.reports() if report.passage.known_from <= day]
+    unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
+    return (
+        f"Of {_count(len(reports), 'report')} of events, {unnamed} {'rests' if unnamed == 1 else 'rest'} on people who are not named."
+        if reports
+        else ""
+    )
+
+
+def _translated(sources: list[Source]) -> str:
+    kinds = Counter(source.translation for source in sources if source.translation)
+    parts = [f"{_count(number, 'article')} translated by {kind}" for kind, number in sorted(kinds.items())]
+    return f"{'; '.join(parts)}.".replace("by human", "by hand") if parts else ""
+
+
+def _dated(sources: list[Source]) -> str:
+    bases = Counter(source.published.basis for source in sources)
+    words = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+    parts = [f"{bases[basis]} {words[basis]}" for basis in Basis if bases[basis]]
+    return f"Publication dates: {', '.join(parts)}."
+
+
+def _set_aside(covered: Mapping[str, Coverage], sources: list[Source]) -> str:
+    found = [covered[source.id] for source in sources]
+    total = sum(len(item.sentences) for item in found)
+    cited = sum(item.count(Looked.CITED) for item in found)
+    aside = sum(item.count(Looked.SET_ASIDE) for item in found)
+    unseen = sum(item.count(Looked.UNSEEN) for item in found)
+    rest = f", {unseen} not looked at" if unseen else ""
+    return f"Of {_count(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {aside} set aside with a reason{rest}."
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"

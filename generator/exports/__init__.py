@@ -1,0 +1,30 @@
+"""A dossier → machine-readable files: all that was proved as JSON, with the JSON Schema it follows."""
+
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter
+
+from generator import escaping
+from generator.analysis import Findings
+from generator.dossier import Dossier
+from generator.exports.data import DossierData, dossier_data
+
+__all__ = ["exported", "schema"]
+
+
+def exported(dossier: Dossier, findings: Findings) -> Mapping[str, bytes]:
+    """The files of the site's `data` folder, by name."""
+    return {
+        "dossier.json": _json(dossier_data(dossier, findings)),
+        "dossier.schema.json": _json(schema()),
+    }
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of `dossier.json`."""
+    found = TypeAdapter(DossierData).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def _json(value: object) -> bytes:
+    return f"{escaping.as_json(value, indent=1)}\n".encode()

@@ -1,0 +1,584 @@
+"""The whole proved dossier as plain values, each field named as in the file format; quotes are cut from their sources."""
+
+from collections.abc import Iterable
+
+from typing_extensions import TypedDict
+
+from generator.analysis import Findings
+from generator.analysis.coverage import Looked
+from generator.analysis.origins import origins
+from generator.dossier import (
+    Actor,
+    Citation,
+    Correction,
+    Discrepancy,
+    Dossier,
+    Edition,
+    Event,
+    Passage,
+    Question,
+    Report,
+    Source,
+    Statement,
+    Topic,
+)
+from generator.edtf import Span
+from generator.records import Access
+
+
+class DateData(TypedDict):
+    """A date: as EDTF, and its first and last day; null for an end that is open."""
+
+    edtf: str
+    first: str | None
+    last: str | None
+    first_is_stated: bool
+    last_is_stated: bool
+
+
+class CitationData(TypedDict):
+    """Quoted words, and where they stand: lines count from 1, the address leads to the highlighted passage."""
+
+    source: str
+    quote: str
+    first_line: int
+    last_line: int
+    zone: str
+    address: str
+    report: str | None
+
+
+class OriginsData(TypedDict):
+    """Independent origins: known and inferred publications, and how many articles have none that is known."""
+
+    stated: list[str]
+    inferred: list[str]
+    unknown: int
+
+
+class SpeakerData(TypedDict):
+    """Who stands behind the words within the source."""
+
+    who: str
+    named: bool
+
+
+class OutsideData(TypedDict):
+    """Knowledge that no source gives."""
+
+    text: str
+    reference: str
+
+
+class StatementData(TypedDict):
+    """A sentence of the desk."""
+
+    text: str
+    kind: str
+    cites: list[CitationData]
+    attributed_to: SpeakerData | None
+    reason: str | None
+    likelihood: str | None
+    confidence: str | None
+    confidence_reason: str | None
+    would_change: str | None
+    changed: str | None
+    origins: OriginsData
+
+
+class PublicationData(TypedDict):
+    """An outlet or agency."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    country: str | None
+
+
+class OriginData(TypedDict):
+    """An original report."""
+
+    id: str
+    publication: str | None
+    date: DateData | None
+    basis: str
+    relays: str | None
+    note: str | None
+
+
+class SourceData(TypedDict):
+    """An article: what it is, when, from whom. Its text is in it only where access is full."""
+
+    id: str
+    title: str
+    publication: str
+    file: str
+    sha256: str
+    bytes: int
+    language: str
+    translation: str | None
+    published: DateData | None
+    published_basis: str
+    known_from: str
+    access: str
+    sentences: dict[str, int]
+    origins: OriginsData
+
+
+class FigureData(TypedDict):
+    """A number that a report gives."""
+
+    of: str
+    value: float
+    unit: str
+
+
+class ReportData(TypedDict):
+    """What one source says of an event."""
+
+    id: str
+    words: CitationData
+    date: DateData | None
+    date_words: str | None
+    reasoning: str | None
+    status: str
+    certainty: str
+    condition: str | None
+    after: str | None
+    before: str | None
+    attributed_to: SpeakerData | None
+    wording: str
+    stance: str
+    figures: list[FigureData]
+
+
+class ReadingData(TypedDict):
+    """What the desk holds, from the day its reports were known."""
+
+    known_from: str
+    date: DateData | None
+    status: str
+    rests_on: list[str]
+    reasoning: str | None
+
+
+class RelationData(TypedDict):
+    """How an event stands to another."""
+
+    to: str
+    kind: str
+
+
+class EventData(TypedDict):
+    """Something that happened, is planned or proposed."""
+
+    id: str
+    title: str
+    short: str
+    kind: str
+    place: str | None
+    superlative: str | None
+    actors: list[str]
+    topics: list[str]
+    disputed: bool
+    summary: StatementData | None
+    readings: list[ReadingData]
+    relations: list[RelationData]
+    reports: list[ReportData]
+    origins: OriginsData
+
+
+class NameData(TypedDict):
+    """A name as sources print it."""
+
+    text: str
+    kind: str
+    sources: list[str]
+    why: str | None
+
+
+class NativeData(TypedDict):
+    """A name in its own script, and where that can be looked up."""
+
+    text: str
+    lang: str
+    reference: str
+
+
+OfficeData = TypedDict(  # `from` is no name that a class could give a field
+    "OfficeData",
+    {
+        "office": str,
+        "title": str,
+        "from": DateData | None,
+        "to": DateData | None,
+        "cites": list[CitationData],
+        "outside": OutsideData | None,
+    },
+)
+
+
+class ActorData(TypedDict):
+    """A person, state, body, organisation, party, outlet or instrument."""
+
+    id: str
+    name: str
+    kind: str
+    native: NativeData | None
+    names: list[NameData]
+    offices: list[OfficeData]
+    statements: list[StatementData]
+    outside: list[OutsideData]
+
+
+class TopicData(TypedDict):
+    """A thread that runs through events."""
+
+    id: str
+    title: str
+    at_stake: StatementData
+    statements: list[StatementData]
+
+
+class ChangeData(TypedDict):
+    """One change of state of a question."""
+
+    on: str
+    state: str
+    by: CitationData
+    note: str | None
+
+
+class QuestionData(TypedDict):
+    """What the sources leave open."""
+
+    id: str
+    question: str
+    state: str
+    raised: list[CitationData]
+    needs: str
+    bears_on: list[str]
+    history: list[ChangeData]
+
+
+class SideData(TypedDict):
+    """One side of a difference."""
+
+    reading: str
+    cites: list[CitationData]
+    outside: OutsideData | None
+
+
+class DiscrepancyData(TypedDict):
+    """Where sources differ."""
+
+    id: str
+    title: str
+    kind: str
+    about: list[str]
+    resolution: str
+    note: str
+    sides: list[SideData]
+
+
+class EditionData(TypedDict):
+    """The brief as written on a day."""
+
+    as_of: str
+    title: str | None
+    bottom_line: list[StatementData]
+    judgements: list[StatementData]
+    events: list[str]
+    actors: list[str]
+    differences: list[str]
+    questions: list[str]
+    sourcing_note: str
+
+
+class CorrectionData(TypedDict):
+    """A mistake of the desk."""
+
+    on: str
+    what: str
+    was: str | None
+    now: str | None
+    about: list[str]
+
+
+class DossierData(TypedDict):
+    """Everything that was proved. Lists are in the order of ids; days are ISO 8601."""
+
+    title: str
+    scope: str
+    cut_off: str
+    publications: list[PublicationData]
+    origins: list[OriginData]
+    sources: list[SourceData]
+    actors: list[ActorData]
+    topics: list[TopicData]
+    events: list[EventData]
+    questions: list[QuestionData]
+    discrepancies: list[DiscrepancyData]
+    editions: list[EditionData]
+    corrections: list[CorrectionData]
+
+
+def dossier_data(dossier: Dossier, findings: Findings) -> DossierData:
+    """The whole dossier as plain values."""
+    return {
+        "title": dossier.desk.title,
+        "scope": dossier.desk.scope,
+        "cut_off": dossier.cut_off.isoformat(),
+        "publications": [
+            {"id": item.id, "name": item.name, "short": item.short, "kind": item.kind.value, "country": item.country}
+            for item in dossier.publications.values()
+        ],
+        "origins": [
+            {
+                "id": item.id,
+                "publication": item.publication.id if item.publication else None,
+                "date": _date(item.date),
+                "basis": item.basis.value,
+                "relays": item.relays,
+                "note": item.note,
+            }
+            for item in dossier.origins.values()
+        ],
+        "sources": [_source(item, dossier, findings) for item in dossier.sources.values()],
+        "actors": [_actor(item, dossier) for item in dossier.actors.values()],
+        "topics": [_topic(item, dossier) for item in dossier.topics.values()],
+        "events": [_event(item, dossier) for item in dossier.events.values()],
+        "questions": [_question(item) for item in dossier.questions.values()],
+        "discrepancies": [_discrepancy(item) for item in dossier.discrepancies.values()],
+        "editions": [_edition(item, dossier) for item in dossier.editions],
+        "corrections": [_correction(item) for item in dossier.corrections],
+    }
+
+
+def _date(span: Span | None) -> DateData | None:
+    if span is None:
+        return None
+    return {
+        "edtf": str(span),
+        "first": span.first.isoformat() if span.begin else None,
+        "last": span.last.isoformat() if span.until else None,
+        "first_is_stated": span.first_is_stated,
+        "last_is_stated": span.last_is_stated,
+    }
+
+
+def _citation(passage: Passage, report: Report | None) -> CitationData:
+    first, last = passage.lines
+    return {
+        "source": passage.source.id,
+        "quote": passage.text,
+        "first_line": first,
+        "last_line": last,
+        "zone": passage.zone.value,
+        "address": f"sources/{passage.source.id}/#{passage.anchor}",
+        "report": report.ref if report else None,
+    }
+
+
+def _citations(citations: Iterable[Citation]) -> list[CitationData]:
+    return [_citation(citation.passage, citation.report) for citation in citations]
+
+
+def _origins(dossier: Dossier, passages: Iterable[Passage]) -> OriginsData:
+    found = origins(dossier, passages)
+    ids = [(witness.publication.id, witness.basis.value) for witness in found.witnesses]
+    return {
+        "stated": [publication for publication, basis in ids if basis == "stated"],
+        "inferred": [publication for publication, basis in ids if basis != "stated"],
+        "unknown": found.unknown,
+    }
+
+
+def _statement(statement: Statement, dossier: Dossier) -> StatementData:
+    said = statement.attributed_to
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "cites": _citations(statement.citations),
+        "attributed_to": {"who": said.who, "named": said.named} if said else None,
+        "reason": statement.reason,
+        "likelihood": statement.likelihood.value if statement.likelihood else None,
+        "confidence": statement.confidence.value if statement.confidence else None,
+        "confidence_reason": statement.confidence_reason,
+        "would_change": statement.would_change,
+        "changed": statement.changed,
+        "origins": _origins(dossier, (citation.passage for citation in statement.citations)),
+    }
+
+
+def _statements(statements: Iterable[Statement], dossier: Dossier) -> list[StatementData]:
+    return [_statement(statement, dossier) for statement in statements]
+
+
+def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
+    covered = findings.coverage[source.id]
+    passages = findings.links.passages[source.id]
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publication": source.publication.id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "bytes": source.size,
+        "language": source.language,
+        "translation": source.translation,
+        "published": _date(source.published.date),
+        "published_basis": source.published.basis.value,
+        "known_from": source.known_from.isoformat(),
+        "access": Access(source.access).value,
+        "sentences": {looked.value: covered.count(looked) for looked in Looked},
+        "origins": _origins(dossier, passages),
+    }
+
+
+def _actor(actor: Actor, dossier: Dossier) -> ActorData:
+    native = actor.native
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "native": {"text": native.text, "lang": native.lang, "reference": native.reference} if native else None,
+        "names": [
+            {"text": name.text, "kind": name.kind.value, "sources": [source.id for source in name.sources], "why": name.why}
+            for name in actor.names
+        ],
+        "offices": [
+            {
+                "office": office.office,
+                "title": office.title,
+                "from": _date(office.begin),
+                "to": _date(office.until),
+                "cites": _citations(office.citations),
+                "outside": {"text": office.outside.text, "reference": office.outside.reference} if office.outside else None,
+            }
+            for office in actor.offices
+        ],
+        "statements": _statements(actor.statements, dossier),
+        "outside": [{"text": item.text, "reference": item.reference} for item in actor.outside],
+    }
+
+
+def _topic(topic: Topic, dossier: Dossier) -> TopicData:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "at_stake": _statement(topic.at_stake, dossier),
+        "statements": _statements(topic.statements, dossier),
+    }
+
+
+def _event(event: Event, dossier: Dossier) -> EventData:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "short": event.short,
+        "kind": event.kind.value,
+        "place": event.place,
+        "superlative": event.superlative,
+        "actors": [actor.id for actor in event.actors],
+        "topics": [topic.id for topic in event.topics],
+        "disputed": event.is_disputed,
+        "summary": _statement(event.summary, dossier) if event.summary else None,
+        "readings": [
+            {
+                "known_from": reading.known_from.isoformat(),
+                "date": _date(reading.date),
+                "status": reading.status.value,
+                "rests_on": [report.id for report in reading.rests_on],
+                "reasoning": reading.reasoning,
+            }
+            for reading in event.readings
+        ],
+        "relations": [{"to": relation.to, "kind": relation.kind.value} for relation in event.relations],
+        "reports": [_report(report) for report in event.reports],
+        "origins": _origins(dossier, (report.passage for report in event.reports)),
+    }
+
+
+def _report(report: Report) -> ReportData:
+    said = report.attributed_to
+    return {
+        "id": report.id,
+        "words": _citation(report.passage, report),
+        "date": _date(report.date),
+        "date_words": report.date_words,
+        "reasoning": report.reasoning,
+        "status": report.status.value,
+        "certainty": report.certainty.value,
+        "condition": report.condition,
+        "after": report.after,
+        "before": report.before,
+        "attributed_to": {"who": said.who, "named": said.named} if said else None,
+        "wording": report.wording.value,
+        "stance": report.stance.value,
+        "figures": [{"of": figure.of, "value": figure.value, "unit": figure.unit} for figure in report.figures],
+    }
+
+
+def _question(question: Question) -> QuestionData:
+    return {
+        "id": question.id,
+        "question": question.question,
+        "state": question.state.value,
+        "raised": _citations(question.raised),
+        "needs": question.needs,
+        "bears_on": list(question.bears_on),
+        "history": [
+            {
+                "on": change.on.isoformat(),
+                "state": change.state.value,
+                "by": _citation(change.by.passage, change.by.report),
+                "note": change.note,
+            }
+            for change in question.history
+        ],
+    }
+
+
+def _discrepancy(discrepancy: Discrepancy) -> DiscrepancyData:
+    return {
+        "id": discrepancy.id,
+        "title": discrepancy.title,
+        "kind": discrepancy.kind.value,
+        "about": list(discrepancy.about),
+        "resolution": discrepancy.resolution.value,
+        "note": discrepancy.note,
+        "sides": [
+            {
+                "reading": side.reading,
+                "cites": _citations(side.citations),
+                "outside": {"text": side.outside.text, "reference": side.outside.reference} if side.outside else None,
+            }
+            for side in discrepancy.sides
+        ],
+    }
+
+
+def _edition(edition: Edition, dossier: Dossier) -> EditionData:
+    return {
+        "as_of": edition.as_of.isoformat(),
+        "title": edition.title,
+        "bottom_line": _statements(edition.bottom_line, dossier),
+        "judgements": _statements(edition.judgements, dossier),
+        "events": [event.id for event in edition.events],
+        "actors": [actor.id for actor in edition.actors],
+        "differences": [item.id for item in edition.differences],
+        "questions": [question.id for question in edition.questions],
+        "sourcing_note": edition.sourcing_note,
+    }
+
+
+def _correction(correction: Correction) -> CorrectionData:
+    return {
+        "on": correction.on.isoformat(),
+        "what": correction.what,
+        "was": correction.was,
+        "now": correction.now,
+        "about": list(correction.about),
+    }

@@ -1,0 +1,108 @@
+"""An actor: offices, every printed name, what it took part in, what is said of it, with whom it appears."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.dossier import Actor, Discrepancy, Event, Name, Question
+from generator.pages import wording
+from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.timeline import in_order
+from generator.records import ActorKind
+
+GROUPS = {
+    ActorKind.PERSON: "People",
+    ActorKind.STATE: "States and territories",
+    ActorKind.BODY: "Ministries, forces and other public bodies",
+    ActorKind.PARTY: "Parties",
+    ActorKind.ORGANISATION: "Organisations and forums",
+    ActorKind.INSTRUMENT: "Treaties, agreements and documents",
+    ActorKind.OUTLET: "Agencies and outlets",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor that appears in the same events."""
+
+    actor: Actor
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actors of one kind."""
+
+    title: str
+    anchor: str
+    actors: tuple[Actor, ...]
+
+
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """Every printed or native form that is not the canonical one, each once, in the order of the record."""
+    forms = [name.text for name in actor.names if name.text != actor.name]
+    forms += [actor.native.text] if actor.native else []
+    return tuple(dict.fromkeys(forms))
+
+
+def by_actor(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
+    """The events of each actor, in the order of time."""
+    found: dict[str, list[Event]] = {}
+    for event in in_order(events):
+        for actor in event.actors:
+            found.setdefault(actor.id, []).append(event)
+    return {actor_id: tuple(events) for actor_id, events in found.items()}
+
+
+def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
+    """The page of one actor."""
+    related = sheet.findings.about.get(actor.id, ())
+    names = sorted(actor.names, key=_wrong_last)
+    return written(
+        sheet,
+        "actor.md.jinja",
+        title=actor.name,
+        kind="Actor",
+        sort=actor.kind.value,
+        description=f"{actor.name}: {wording.role(actor)}. Every name that the sources print, and what they say.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", sheet.to("actors/")), Crumb(actor.name, "")),
+        tags=("Actor", *other_names(actor)),
+        actor=actor,
+        role=wording.role(actor),
+        names=names,
+        events=events,
+        companions=_companions(sheet, actor, events),
+        differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
+        questions=tuple(thing for thing in related if isinstance(thing, Question)),
+    )
+
+
+def _wrong_last(name: Name) -> bool:
+    return name.is_wrong
+
+
+def _companions(sheet: Sheet, actor: Actor, events: Iterable[Event]) -> tuple[Companion, ...]:
+    counts = Counter(other.id for event in events for other in event.actors if other.id != actor.id)
+    ordered = sorted(counts, key=lambda other: (-counts[other], other))
+    return tuple(Companion(sheet.dossier.actors[other], counts[other]) for other in ordered)
+
+
+def actors_page(sheet: Sheet) -> Page:
+    """The index of all actors, by kind and name."""
+    actors = sheet.dossier.actors.values()
+    groups = [
+        Group(title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id))))
+        for kind, title in GROUPS.items()
+    ]
+    return written(
+        sheet,
+        "actors.md.jinja",
+        title="Actors",
+        kind="Actors",
+        description="Everybody and everything that the sources name, under every name they print.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", "")),
+        groups=[group for group in groups if group.actors],
+        total=len(actors),
+        role=wording.role,
+        other_names=other_names,
+    )

@@ -1,0 +1,98 @@
+"""An event: one sentence, when and how sure, and what each source says of it, grouped by who gathered the news."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.analysis.origins import Root, root
+from generator.dossier import Citation, Discrepancy, Event, Question, Report
+from generator.pages import wording
+from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.records import RelationKind
+
+RELATIONS = {
+    RelationKind.STAGE_OF: "A stage of",
+    RelationKind.ALTERNATIVE_TO: "An alternative to",
+    RelationKind.PART_OF: "Part of",
+    RelationKind.FOLLOWS: "Follows",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report as the table shows it."""
+
+    report: Report
+    citation: Citation
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one origin, oldest first."""
+
+    name: str
+    basis: str
+    reports: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touching:
+    """What else has to do with the event."""
+
+    relations: tuple[tuple[str, Event], ...]
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    editions: tuple[tuple[str, str], ...]  # title, address
+
+
+def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | None) -> Page:
+    """The page of one event, between its neighbours on the timeline."""
+    return written(
+        sheet,
+        "event.md.jinja",
+        title=event.title,
+        kind="Event",
+        sort=event.kind.value,
+        description=event.summary.text if event.summary else event.reports[0].passage.text,
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
+        tags=("Event",),
+        event=event,
+        groups=groups(sheet, event.reports),
+        touching=_touching(sheet, event),
+        before=before,
+        after=after,
+    )
+
+
+def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
+    """Reports grouped by origin; groups and reports by the day they became known."""
+    found: dict[tuple[str, str], list[Report]] = {}
+    roots: dict[tuple[str, str], Root] = {}
+    for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
+        origin = root(sheet.dossier, report.passage)
+        key = (origin.publication.id if origin.publication else report.source.id, origin.origin.id if origin.origin else "")
+        roots.setdefault(key, origin)
+        found.setdefault(key, []).append(report)
+    return tuple(
+        Group(
+            wording.root_name(roots[key]),
+            roots[key].basis.value,
+            tuple(Told(report, Citation(report.passage, report), wording.speaker(report)) for report in group),
+        )
+        for key, group in found.items()
+    )
+
+
+def _touching(sheet: Sheet, event: Event) -> Touching:
+    dossier, links = sheet.dossier, sheet.findings.links
+    relations = [(RELATIONS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events]
+    related = sheet.findings.about.get(event.id, ())
+    dependents = {
+        dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
+    }
+    return Touching(
+        tuple(relations),
+        tuple(thing for thing in related if isinstance(thing, Discrepancy)),
+        tuple(thing for thing in related if isinstance(thing, Question)),
+        tuple((crumb.title, crumb.href) for crumb in sheet.dependents(dependents)),
+    )

@@ -1,0 +1,40 @@
+"""Open questions: what the sources leave open, each with its trail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.dossier import Question
+from generator.pages import wording
+from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.records import State
+
+ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one state, oldest first."""
+
+    state: State
+    questions: tuple[Question, ...]
+
+
+def questions_page(sheet: Sheet) -> Page:
+    """The page of all questions, by state."""
+    questions = sheet.dossier.questions.values()
+    groups = [Group(state, _ordered(question for question in questions if question.state is state)) for state in ORDER]
+    return written(
+        sheet,
+        "questions.md.jinja",
+        title="Questions",
+        kind="Questions",
+        description="What the sources leave open, what raised it, and what would answer it.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Questions", "")),
+        groups=[group for group in groups if group.questions],
+        counts=wording.listed(f"{len(group.questions)} {wording.STATES[group.state].lower()}" for group in groups if group.questions),
+        bears_on=lambda question: tuple(sheet.dossier.thing(thing) for thing in question.bears_on),
+    )
+
+
+def _ordered(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(sorted(questions, key=lambda question: (question.raised_on, question.id)))

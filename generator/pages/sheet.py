@@ -1,0 +1,226 @@
+"""A page as text, and the sheet it is written on: its address, its links, its numbered notes."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import escaping
+from generator.analysis import Findings
+from generator.analysis.backlinks import Dependent
+from generator.analysis.origins import Origins, origins
+from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Source, Topic
+from generator.edtf import how_known
+from generator.pages import wording
+
+Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site's source: its path below `docs`, and its Markdown."""
+
+    path: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way back to the brief."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that stands behind words, and the address of the passage it leads to."""
+
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered note: the quoted words, and where they stand."""
+
+    number: int
+    passage: Passage
+    href: str
+    where: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page being written. It numbers passages in the order in which the page cites them."""
+
+    path: str
+    dossier: Dossier
+    findings: Findings
+    _numbers: dict[tuple[str, int, int], Note] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's root: `events/first-call/`."""
+        return address(self.path)
+
+    def to(self, target: str) -> Markup:
+        """A relative address of this page for an address below the site's root."""
+        up = "../" * self.address.count("/")
+        return escaping.address(f"{up}{target}" or "./")
+
+    def href(self, thing: Linked) -> Markup:
+        """The relative address of a thing's page, or of its place on a page."""
+        return self.to(where(thing, self.dossier))
+
+    def passage(self, passage: Passage) -> Markup:
+        """The relative address of a highlighted passage."""
+        return self.to(f"sources/{passage.source.id}/#{passage.anchor}")
+
+    def marks(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
+        """The numbered marks of citations; the same passage keeps its number on the whole page."""
+        found: dict[int, Mark] = {}
+        for citation in citations:
+            note = self._note(citation.passage)
+            found[note.number] = Mark(note.number, note.href)
+        return tuple(found[number] for number in sorted(found))
+
+    def _note(self, passage: Passage) -> Note:
+        if passage.key not in self._numbers:
+            note = Note(len(self._numbers) + 1, passage, self.passage(passage), wording.where(passage))
+            self._numbers[passage.key] = note
+        return self._numbers[passage.key]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the page so far, in the order of their numbers."""
+        return tuple(self._numbers.values())
+
+    def origins(self, passages: Iterable[Passage]) -> Origins:
+        """The independent origins of passages."""
+        return origins(self.dossier, passages)
+
+    def cited_origins(self, citations: Iterable[Citation]) -> Origins:
+        """The independent origins of what citations lead to."""
+        return self.origins(citation.passage for citation in citations)
+
+    def dependents(self, dependents: Iterable[Dependent]) -> tuple[Crumb, ...]:
+        """What rests on a passage, as titles and addresses."""
+        return tuple(self._dependent(dependent) for dependent in dependents)
+
+    def _dependent(self, dependent: Dependent) -> Crumb:
+        dossier = self.dossier
+        if dependent.kind == "edition":
+            edition = next(edition for edition in dossier.editions if edition.as_of.isoformat() == dependent.id)
+            title = f"{dependent.part.capitalize()}, brief of {wording.day(edition.as_of)}"
+            return Crumb(title, escaping.address(f"{self.href(edition)}#{dependent.part.replace(' ', '-')}"))
+        if dependent.kind == "origin":
+            return Crumb(f"Origin: {wording.origin_name(dossier.origins[dependent.id])}", self.href(dossier.origins[dependent.id]))
+        kinds: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+            "event": ("Event", dossier.events),
+            "discrepancy": ("Difference", dossier.discrepancies),
+            "question": ("Question", dossier.questions),
+            "actor": ("Actor", dossier.actors),
+            "topic": ("Topic", dossier.topics),
+        }
+        word, things = kinds[dependent.kind]
+        return Crumb(f"{word}: {wording.label(things[dependent.id])}", self.href(things[dependent.id]))
+
+
+def address(path: str) -> str:
+    """The address of a page: `index.md` is the root, `events/x.md` is `events/x/`."""
+    bare = path.removesuffix(".md")
+    if bare == "index":
+        return ""
+    return f"{bare.removesuffix('/index')}/"
+
+
+def where(thing: Linked, dossier: Dossier) -> str:
+    """The address of a thing below the site's root."""
+    match thing:
+        case Event():
+            return f"events/{thing.id}/"
+        case Actor():
+            return f"actors/{thing.id}/"
+        case Topic():
+            return f"topics/{thing.id}/"
+        case Source():
+            return f"sources/{thing.id}/"
+        case Question():
+            return f"questions/#{thing.id}"
+        case Discrepancy():
+            return f"differences/#{thing.id}"
+        case Origin():
+            return f"origins/#{thing.id}"
+        case Edition():
+            return "" if thing is dossier.editions[-1] else f"editions/{thing.as_of.isoformat()}/"
+
+
+class _Templates:
+    """The templates of the pages; every value that leaves one is escaped unless it is markup already."""
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The one Jinja environment."""
+        environment = Environment(
+            loader=PackageLoader("generator", "pages"),
+            autoescape=True,
+            finalize=escaping.page,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals |= {
+            "wording": wording,
+            "anchor": escaping.address,
+            "how_known": how_known,
+            "number": wording.number,
+            "passages": lambda event: tuple(report.passage for report in event.reports),
+            "citation": lambda report: Citation(report.passage, report),
+            "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
+            "side_speaker": wording.side_speaker,
+            "role": wording.role,
+            "office_time": wording.office_time,
+        }
+        return environment
+
+
+_templates = _Templates()
+
+
+def written(
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    kind: str,
+    description: str = "",
+    crumbs: Iterable[Crumb] = (),
+    sort: str = "",
+    tags: Iterable[str] = (),
+    **view: object,
+) -> Page:
+    """A page: its template filled, its notes at the end, its front matter before it.
+
+    ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
+    the title and finds first.
+    """
+    environment = _templates.environment
+    body = environment.get_template(template).render(sheet=sheet, title=title, **view)
+    notes = environment.get_template("notes.md.jinja").render(sheet=sheet)
+    text = f"{body.rstrip()}\n\n{notes.strip()}\n" if notes.strip() else f"{body.rstrip()}\n"
+    front = [f"title: {escaping.front_matter(title)}"]
+    if description:
+        front.append(f"description: {escaping.front_matter(description)}")
+    front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
+    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    front += ["crumbs:", *trail] if trail else []
+    labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
+    front += ["tags:", *labels] if labels else []
+    front.append(f"state: {hashlib.sha256(text.encode()).hexdigest()[:12]}")
+    return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

@@ -1,0 +1,9 @@
+"""The front page of a dossier that has no edition yet: what is in it, and where to start."""
+
+from generator.pages.sheet import Page, Sheet, written
+
+
+def welcome_page(sheet: Sheet) -> Page:
+    """The front page without a brief."""
+    desk = sheet.dossier.desk
+    return written(sheet, "welcome.md.jinja", title=desk.title, kind="Brief", description=desk.lead or desk.scope, desk=desk)

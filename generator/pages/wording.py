@@ -1,0 +1,233 @@
+"""The words of labels, counts and dates, so that every page says a thing in the same way."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from generator import edtf
+from generator.analysis.origins import Origins, Root
+from generator.dossier import Actor, Citation, Discrepancy, Event, Link, Office, Origin, Passage, Question, Reading, Report, Source, Topic
+from generator.edtf import Kind, Span
+from generator.records import Basis, Certainty, Likelihood, Resolution, State, Status, Step, Wording
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+LIKELIHOODS: dict[Likelihood, tuple[int, int]] = {
+    Likelihood.ALMOST_NO_CHANCE: (1, 5),
+    Likelihood.VERY_UNLIKELY: (5, 20),
+    Likelihood.UNLIKELY: (20, 45),
+    Likelihood.ROUGHLY_EVEN_CHANCE: (45, 55),
+    Likelihood.LIKELY: (55, 80),
+    Likelihood.VERY_LIKELY: (80, 95),
+    Likelihood.ALMOST_CERTAIN: (95, 99),
+}
+"""The per cent that each term of ICD 203 stands for."""
+
+STATES = {
+    State.OPEN: "Open",
+    State.PARTLY_ANSWERED: "Partly answered",
+    State.ANSWERED: "Answered",
+    State.OVERTAKEN: "Overtaken",
+    State.REOPENED: "Reopened",
+}
+RESOLUTIONS = {
+    Resolution.STANDS: "Stands, unexplained",
+    Resolution.ERROR: "Error in a source",
+    Resolution.SUPERSEDED: "Superseded: an earlier stage",
+    Resolution.EXPLAINED: "Explained",
+    Resolution.SAME_PERSON: "Same person",
+}
+CERTAINTIES = {Certainty.STATED: "", Certainty.EXPECTED: "expected", Certainty.POSSIBLE: "possible", Certainty.CONDITIONAL: "conditional"}
+WORDINGS = {
+    Wording.ORIGINAL: "",
+    Wording.TRANSLATED: "translated",
+    Wording.BACK_TRANSLATED: "back-translated",
+    Wording.PARAPHRASE: "paraphrased",
+}
+STEPS = {Step.PUBLISHER: "Published by", Step.REPOST: "Reposted by", Step.TRANSLATION: "Translated by", Step.ORIGIN: "Gathered by"}
+BASES = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
+
+
+def day(value: date) -> str:
+    """`3 January 2026`."""
+    return edtf.words(edtf.day(value))
+
+
+def date_words(span: Span | None) -> str:
+    """The date in words; what is missing where there is none."""
+    return edtf.words(span) if span is not None else "no date given"
+
+
+def glyph(span: Span | None) -> str:
+    """The shape that a date is drawn as: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
+    if span is None:
+        return "none"
+    if span.is_open:
+        return "bound"
+    if span.is_day and not span.is_uncertain and span.first_is_stated:
+        return "day"
+    if span.first_is_stated and span.last_is_stated and not span.is_uncertain:
+        return "lasted" if span.kind is Kind.LASTED else "within"
+    return "about"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 origin`, `3 origins`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(number: int) -> str:
+    """Small numbers in letters, the others in figures."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a, b and c`."""
+    found = list(items)
+    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+
+
+def origins_words(found: Origins) -> str:
+    """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
+    total = len(found.witnesses)
+    if not total:
+        return "origin unknown" if found.unknown else "no origin"
+    words = count(total, "origin") if found.known == total else f"{count(total, 'origin')}, {found.inferred} inferred"
+    return f"{words}; {found.unknown} unknown" if found.unknown else words
+
+
+def relayed_words(found: Origins) -> str:
+    """`In 3 articles; 1 origin (Kyodo News, 2 stories)`."""
+    parts = []
+    for witness in found.witnesses:
+        remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
+        remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
+        parts.append(", ".join((witness.publication.short, *remarks)))
+    named = f" ({'; '.join(parts)})" if parts else ""
+    return f"In {count(found.articles, 'article')}; {origins_words(found)}{named}"
+
+
+def root_name(found: Root) -> str:
+    """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
+    if found.publication is None:
+        return "Origin not known"
+    if found.origin is None:
+        return f"{found.publication.name}, its own words"
+    return origin_name(found.origin)
+
+
+def origin_name(origin: Origin) -> str:
+    """An original report by its publication and day."""
+    name = origin.publication.name if origin.publication else "Unknown publication"
+    return f"{name}, {date_words(origin.date)}" if origin.date else name
+
+
+def published(source: Source) -> str:
+    """When a source was published, and how that is known."""
+    basis = BASES[source.published.basis]
+    return f"{date_words(source.published.date)} ({basis})" if source.published.date else f"date {basis}"
+
+
+def outlet_and_day(source: Source) -> str:
+    """`The Jakarta Post, 3 January 2026`: an article in a list."""
+    span = source.published.date
+    return f"{source.publication.name}, {edtf.words(span) if span else 'undated'}"
+
+
+def lines(first_and_last: tuple[int, int]) -> str:
+    """`line 3`, or `lines` with the first and the last."""
+    first, last = first_and_last
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in found)
+
+
+def where(passage: Passage) -> str:
+    """Where quoted words stand: outlet, day, line; a zone that is not the body is named."""
+    zone = "" if passage.zone == "body" else f"{passage.zone}, "
+    return f"{outlet_and_day(passage.source)}, {zone}{lines(passage.lines)}"
+
+
+def speaker(report: Report) -> str:
+    """Who said it within the source, and how the words came: `a government source, not named; translated`."""
+    parts = []
+    if report.attributed_to is not None:
+        parts.append(report.attributed_to.who if report.attributed_to.named else f"{report.attributed_to.who}, not named")
+    parts += filter(None, (WORDINGS[report.wording], CERTAINTIES[report.certainty]))
+    if report.condition:
+        parts.append(f"on condition: {report.condition}")
+    return "; ".join(parts)
+
+
+def label(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+    """The words by which a thing is called in lists."""
+    match thing:
+        case Actor():
+            return thing.name
+        case Question():
+            return thing.question
+        case _:
+            return thing.title
+
+
+def chain(links: Sequence[Link]) -> str:
+    """`Published by X, relaying Y`, in plain words."""
+    return "; ".join(f"{STEPS[link.step]} {link.who.name if link.who else 'somebody unknown'}{_inferred(link)}" for link in links)
+
+
+def _inferred(link: Link) -> str:
+    return "" if link.basis is Basis.STATED else f" ({BASES[link.basis]})"
+
+
+def reading_change(before: Reading | None, after: Reading) -> str:
+    """What a reading changed, in words."""
+    if before is None:
+        return "first known"
+    changes = []
+    if before.status is not after.status:
+        changes.append(f"from {before.status} to {after.status}")
+    if str(before.date) != str(after.date):
+        changes.append(f"date from “{date_words(before.date)}” to “{date_words(after.date)}”")
+    return "; ".join(changes) or "unchanged"
+
+
+def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
+    """Each reading with what it changed."""
+    pairs = [(None, readings[0]), *pairwise(readings)]
+    return [(after, reading_change(before, after)) for before, after in pairs]
+
+
+def role(actor: Actor) -> str:
+    """What the actor is, in a few words: the office held last, else its kind."""
+    offices = [office for office in actor.offices if office.until is None] or list(actor.offices)
+    return offices[-1].title if offices else actor.kind.value
+
+
+def office_time(office: Office) -> str:
+    """`since in October 2025`, in plain words."""
+    begin = date_words(office.begin) if office.begin else "not stated"
+    until = date_words(office.until) if office.until else "no end stated"
+    return f"from {begin}; to {until}" if office.until else f"from {begin}; {until}"
+
+
+def side_speaker(citation: Citation) -> str:
+    """Who stands behind the words of one side: the person within the source, else the publication."""
+    said = citation.speaker
+    if said is None:
+        return citation.passage.source.publication.name
+    return said.who if said.named else f"{said.who}, not named"
+
+
+def number(value: float) -> str:
+    """`550,000,000,000`."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

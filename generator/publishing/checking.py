@@ -1,0 +1,99 @@
+"""A finished folder → problems: every link and anchor lands, no page is missing, nothing is fetched from a third party."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.problems import Place, Problem, error
+
+_CSS_ADDRESS = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_FETCHED = "[src], [srcset], [poster], [data], link[href], form[action], [background]"
+_PASSIVE = {"canonical", "prev", "next", "alternate"}  # relations of a link that fetch nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the check needs to know of one built page."""
+
+    path: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    fetched: tuple[str, ...]
+
+
+def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Problem, ...]:
+    """What is wrong with a finished site.
+
+    ``expected`` are the paths of the pages that must be there; ``base`` is the path of the site's own address, which
+    the page for what is not found puts before its links.
+    """
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = {path: _built(path, (folder / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
+    found = [
+        error(Place(f"site/{path}"), "page-missing", "MkDocs did not write this page", "look at its warnings")
+        for path in sorted(expected)
+        if path not in pages
+    ]
+    for page in pages.values():
+        found += _links(page, pages, files, base)
+        found += (_third_party(page.path, url) for url in page.fetched if _is_foreign(url))
+    for path in sorted(files):
+        if path.endswith(".css"):
+            text = (folder / path).read_text(encoding="utf-8", errors="replace")
+            found += (_third_party(path, url) for url in _CSS_ADDRESS.findall(text))
+    return tuple(found)
+
+
+def _built(path: str, data: bytes) -> Built:
+    tree = LexborHTMLParser(data.decode("utf-8", errors="replace"))
+    ids = frozenset(str(node.attributes["id"]) for node in tree.css("[id]"))
+    links = tuple(dict.fromkeys(node.attributes.get("href") or "" for node in tree.css("a[href], area[href]")))
+    fetched = tuple(dict.fromkeys(_addresses(tree)))
+    return Built(path, ids, links, fetched)
+
+
+def _addresses(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css(_FETCHED):
+        if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= _PASSIVE:
+            continue
+        for name in ("src", "srcset", "poster", "data", "href", "action", "background"):
+            if value := node.attributes.get(name):
+                yield value.strip()
+
+
+def _is_foreign(url: str) -> bool:
+    return url.startswith("//") or urlsplit(url).scheme not in ("", "data")
+
+
+def _third_party(path: str, url: str) -> Problem:
+    return error(Place(f"site/{path}"), "third-party", f"the page would fetch `{url}`", "take it out of the theme or the page")
+
+
+def _links(page: Built, pages: Mapping[str, Built], files: set[str], base: str) -> Iterator[Problem]:
+    for link in page.links:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            if parts.scheme not in ("http", "https", "mailto"):
+                yield error(Place(f"site/{page.path}"), "link-unsafe", f"`{link}` is no address of the web", "only http, https and mailto")
+            continue
+        target = page.path if not parts.path else _target(page.path, unquote(parts.path), base)
+        if target not in files:
+            yield error(Place(f"site/{page.path}"), "link-broken", f"`{link}` leads nowhere", "mend the link, or the page it means")
+        elif (
+            parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids and not parts.fragment.startswith("__")
+        ):
+            yield error(Place(f"site/{page.path}"), "anchor-broken", f"`{link}` has no anchor to land on", "mend the link, or the anchor")
+
+
+def _target(page: str, path: str, base: str) -> str:
+    """The file that an address means, seen from a page."""
+    is_absolute = path.startswith("/")
+    joined = (path.removeprefix(base) if is_absolute else f"{page.rpartition('/')[0]}/{path}").lstrip("/")
+    whole = normpath(joined) if joined else "."
+    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..") or whole == "."
+    return f"{whole}/index.html".removeprefix("./") if is_folder else whole

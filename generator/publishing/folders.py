@@ -1,0 +1,153 @@
+"""The folders of a project, kept as they should be: written only where something changed, swapped in whole."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.publishing.manifest import read_manifest
+from generator.reading import CouldNotRunError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def synchronise(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Makes a folder of ours hold just these files; gives back how many were written or removed."""
+    changed = 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
+        target = folder / path
+        if not _holds(target, data):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, data)
+            changed += 1
+    wanted = {folder / path for path in files}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in wanted:
+            path.unlink()
+            changed += 1
+    return changed
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Writes beside, then renames over: a reader sees the old file or the new one."""
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_bytes(data)
+    beside.replace(target)
+
+
+@contextmanager
+def locked(folder: Path, wait: float) -> Iterator[None]:
+    """Holds the one lock of a project's build folder; the kernel lets it go when the process ends, however it ends.
+
+    Raises CouldNotRunError, naming the holder, when it cannot be had within so many seconds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("a+", encoding="utf-8") as lock:
+        deadline = time.monotonic() + wait
+        while not _try_lock(lock.fileno()):
+            if time.monotonic() >= deadline:
+                lock.seek(0)
+                raise CouldNotRunError(f"another build is running: {lock.read().strip()}", "wait for it, or give --wait SECONDS")
+            time.sleep(0.1)
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
+        lock.flush()
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def check_output(output: Path, inputs: Path, project: Path) -> None:
+    """Raises CouldNotRunError for an output folder that is not ours, or in which something could be lost."""
+    target, kept = output.resolve(), inputs.resolve()
+    help = "name another folder with `site_dir:` in mkdocs.yml"
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise CouldNotRunError(f"the output `{output}` is a file or a link", help)
+    if target in (Path("/"), Path.home(), project.resolve()) or (target / ".git").exists():
+        raise CouldNotRunError(f"the output `{output}` is a folder that must not be replaced", help)
+    if target == kept or target in kept.parents or kept in target.parents:
+        raise CouldNotRunError(f"the output `{output}` holds the seeds, or is held by them", help)
+    if output.is_dir() and any(output.iterdir()) and read_manifest(output) is None:
+        raise CouldNotRunError(f"the output `{output}` holds files that this tool did not write", "move them away, or name another folder")
+
+
+def settle(folder: Path) -> None:
+    """Returns when everything in a folder is on the disk."""
+    library = ctypes.CDLL(None, use_errno=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if hasattr(library, "syncfs"):
+            if library.syncfs(descriptor) != 0:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+        else:  # no Linux
+            os.sync()
+    finally:
+        os.close(descriptor)
+
+
+def swap(fresh: Path, live: Path) -> None:
+    """Puts a finished folder in the place of the live one in a single step, and removes the old one.
+
+    Linux exchanges the two names at once. Elsewhere two renames must do; `recover` mends what a death between them left.
+    """
+    if not live.exists():
+        fresh.rename(live)
+        return
+    if not _exchange(fresh, live):
+        _set_aside(live).unlink(missing_ok=True)
+        live.rename(_set_aside(live))
+        fresh.rename(live)
+        shutil.rmtree(_set_aside(live))
+        return
+    shutil.rmtree(fresh)
+
+
+def recover(live: Path) -> None:
+    """Puts the set-aside folder back where a swap by two renames was cut short."""
+    aside = _set_aside(live)
+    if aside.exists():
+        if live.exists():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(live)
+
+
+def _set_aside(live: Path) -> Path:
+    return live.with_name(f".{live.name}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two names in one step; False where the system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "renameat2"):
+        return False
+    if library.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL):
+        return False
+    raise OSError(code, os.strerror(code), str(other))

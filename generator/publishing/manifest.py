@@ -1,0 +1,61 @@
+"""What a published folder was made from and what it holds: the hash of every input and output."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+
+NAME = "manifest.json"
+TOOL = "briefing-generator"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """SHA-256 by path of every input and of every file of the site, itself excepted."""
+
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    cut_off: str
+    version: str = __version__
+
+    def as_bytes(self) -> bytes:
+        """The manifest as JSON."""
+        value = {
+            "tool": TOOL,
+            "version": self.version,
+            "cut_off": self.cut_off,
+            "state": digest(json.dumps(dict(self.inputs), sort_keys=True).encode()),
+            "inputs": dict(self.inputs),
+            "outputs": dict(self.outputs),
+        }
+        return f"{json.dumps(value, indent=1, sort_keys=True)}\n".encode()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The hash of every file, in the order of paths."""
+    return {path: digest(files[path]) for path in sorted(files)}
+
+
+def folder_digests(folder: Path) -> dict[str, str]:
+    """The hash of every file below a folder, the manifest excepted."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in found}
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a published folder; None where there is none of ours."""
+    try:
+        value = json.loads((folder / NAME).read_bytes())
+        if value["tool"] != TOOL:
+            return None
+        return Manifest(value["inputs"], value["outputs"], value["cut_off"], value["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
