@@ -137,7 +137,11 @@ def progressing() -> Iterator[Callable[[str], None]]:
 def serve(seeds: Path, config: Path, port: int) -> int:
     """Build, serve on loopback, rebuild when something changes and reload the browser."""
     say(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
-    publishing.serve(seeds, config, port, lambda done: told(done.problems, done.inputs, strict=False) and None)
+
+    def show(done: publishing.Published) -> None:
+        told(done.problems, done.inputs, strict=False)
+
+    publishing.serve(seeds, config, port, show)
     return CLEAN
 
 

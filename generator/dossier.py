@@ -147,9 +147,9 @@ class Source:
         """The zone that a stretch starts in."""
         return self.zones[self.view.line(stretch[0])]
 
-    def relay(self, line: int) -> Relay | None:
-        """What a line relays; None where the words are the publication's own."""
-        return next((relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines)), None)
+    def relays_of(self, line: int) -> tuple[Relay, ...]:
+        """What a line relays; nothing where the words are the publication's own, several where it names several."""
+        return tuple(relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +303,7 @@ class Office:
     begin: Span | None
     until: Span | None
     citations: Citations
+    end_citations: Citations
     outside: Outside | None
     at: Place
 
@@ -432,7 +433,13 @@ class Side:
 
     reading: str
     citations: Citations
+    attributed_to: Speaker | None
     outside: Outside | None
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day from which some source says it; the calendar's first for outside knowledge."""
+        return min((citation.passage.known_from for citation in self.citations), default=dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,8 +458,9 @@ class Discrepancy:
 
     @property
     def known_from(self) -> dt.date:
-        """The day from which every sourced side was known."""
-        return max(citation.passage.known_from for side in self.sides for citation in side.citations)
+        """The day from which two of its sides could be held against each other."""
+        first_word = min(citation.passage.known_from for side in self.sides for citation in side.citations)
+        return max(sorted(side.known_from for side in self.sides)[1], first_word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class Point:
         year = int(self.year.replace("X", "9"))
         if self.is_season:
             month = SEASONS[str(self.month)][1] + 2
-            return _month_end(min(year + (month > 12), date.max.year), (month - 1) % 12 + 1)
+            return _month_end(year + (month > 12), (month - 1) % 12 + 1) if year < date.max.year or month <= 12 else date.max
         month = _highest(self.month, 12)
         return date(year, month, _highest(self.day, monthrange(year, month)[1]))
 
@@ -188,6 +188,8 @@ def parse(text: str) -> Span:
         return _between(Kind.WITHIN, begin, until, text)
     if "/" in text:
         begin, _, until = text.partition("/")
+        if not begin or not until:
+            raise DateError(f"`{text}` leaves an end out", "write `..` for an open end")
         return _between(Kind.LASTED, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
     return Span(Kind.POINT, point, point)
@@ -224,7 +226,9 @@ def _stamp(match: re.Match[str], text: str) -> Point:
     except ValueError:
         raise DateError(f"`{text}` is not a time that exists", "write it like `2026-01-03T11:10:07+07:00`") from None
     year, month, day_of_month = match[1].split("-")
-    return Point(year, month, day_of_month, time=f"T{match[2]}{match[3]}")
+    point = Point(year, month, day_of_month, time=f"T{match[2]}{match[3]}")
+    _check(point, text)
+    return point
 
 
 def _check(point: Point, text: str) -> None:
@@ -278,7 +282,7 @@ def words(span: Span) -> str:
     """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_about(span) else ""
     if span.begin is None:
-        return f"by {about}{_day_words(span.last)}"
+        return f"{'by' if span.kind is Kind.WITHIN else 'until'} {about}{_day_words(span.last)}"
     if span.until is None:
         return f"{about}{_day_words(span.first)} or later" if span.kind is Kind.WITHIN else f"since {_day_words(span.first)}"
     if span.kind is Kind.POINT:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 _MEANINGFUL = re.compile(r"[!-&(-+\--/:<-@\[-`{-~]")
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -36,12 +37,17 @@ def front_matter(text: str) -> str:
 
     The theme writes titles and descriptions raw into ``<title>``, ``<meta>`` and other pages' navigation.
     """
-    return json.dumps(_html(_WHITE.sub(" ", text), quote=True), ensure_ascii=True)
+    return yaml_text(_html(_WHITE.sub(" ", text), quote=True))
 
 
 def yaml_text(text: str) -> str:
     """A double-quoted YAML scalar that reads back as the text."""
-    return json.dumps(text, ensure_ascii=True)
+    return f'"{_UNSAFE_IN_YAML.sub(_yaml_escape, text)}"'
+
+
+def _yaml_escape(match: re.Match[str]) -> str:
+    # Not JSON's escapes: a pair of surrogates is two characters to YAML, neither of which exists.
+    return f"\\U{ord(match[0]):08x}"
 
 
 def address(text: str) -> Markup:

@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from generator import edtf
 
 Fault = PydanticCustomError
-RESERVED = frozenset({"index", "404", "search", "assets", "tags"})
+RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title"})
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -616,6 +616,9 @@ class Office(Record):
     begin: Date | None = Field(default=None, alias="from")
     until: Date | None = Field(default=None, alias="to")
     cites: Cites = ()
+    """the words that show who holds it, and since when"""
+    to_cites: Cites = ()
+    """the words that show its end, where others than those"""
     outside: Outside | None = None
 
 
@@ -756,6 +759,8 @@ class Side(Record):
 
     reading: Text
     cites: Cites = ()
+    attributed_to: Speaker | None = None
+    """who stands behind it within the source"""
     outside: Outside | None = None
 
     @model_validator(mode="after")

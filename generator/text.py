@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 # Same length before and after, so that a place in the folded text is a place in the readable one.
 _FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
-_RUN = re.compile(r"\s{2,}|[^\S ]")
+_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # a control stays what it is, to be refused
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb"
@@ -22,7 +22,8 @@ _DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\s+|(?<=[。！？])|$)")
+_LONGEST_ABBREVIATION = 8  # and a character before it
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,11 @@ class View:
 
     def stands_between(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
         """True when the words before and after a stretch are these."""
-        before, after = self.folded[: stretch[0]].rstrip(), self.folded[stretch[1] :].lstrip()
-        return before.endswith(folded(prefix)) and after.startswith(folded(suffix))
+        start, end = stretch
+        first, last = folded(prefix), folded(suffix)
+        # White space is one character wide, so one more than the words is all that has to be looked at.
+        before, after = self.folded[max(0, start - len(first) - 1) : start], self.folded[end : end + len(last) + 1]
+        return before.rstrip().endswith(first) and after.lstrip().startswith(last)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int, int], ...]:
@@ -199,9 +203,9 @@ def _compositions(text: str) -> Iterator[Edit]:
         return
     start = 0
     for end in range(1, len(text) + 1):
-        cluster = text[start:end]
-        if end < len(text) and not _is_boundary(cluster, text[end]):
+        if end < len(text) and (unicodedata.combining(text[end]) or not _is_boundary(text[start:end], text[end])):
             continue
+        cluster = text[start:end]
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
             yield Edit(start, end, composed)
@@ -209,11 +213,9 @@ def _compositions(text: str) -> Iterator[Edit]:
 
 
 def _is_boundary(cluster: str, following: str) -> bool:
-    """True when a character does not join the cluster before it."""
+    """True when a character, no combining mark, does not join the cluster before it."""
     if following.isascii():
         return True
-    if unicodedata.combining(following):
-        return False
     joined = unicodedata.normalize("NFC", cluster + following)
     return joined == unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", following)
 
@@ -250,7 +252,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() < end and not _ends_sentence(text, begins, match):
             continue
-        yield begins, min(end, start + len(text[start : match.end()].rstrip()))
+        yield begins, begins + len(text[begins : match.end()].rstrip())
         begins = match.end()
     if text[begins:end].strip():
         yield begins, end
@@ -260,4 +262,5 @@ def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
     following = text[match.end()]
     if following.islower():
         return False
-    return not (match[0].startswith(".") and _ABBREVIATION.search(text[begins : match.start() + 1]))
+    nearest = max(begins, match.start() - _LONGEST_ABBREVIATION)
+    return not (match[0].startswith(".") and _ABBREVIATION.search(text[nearest : match.start() + 1]))

@@ -61,7 +61,7 @@ def _rests(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
     for question in dossier.questions.values():
         yield Dependent("question", question.id), (*question.raised, *(change.by for change in question.history))
     for actor in dossier.actors.values():
-        offices = (citation for office in actor.offices for citation in office.citations)
+        offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
         yield Dependent("actor", actor.id), (*offices, *_cited(actor.statements))
     for topic in dossier.topics.values():
         yield Dependent("topic", topic.id), _cited((topic.at_stake, *topic.statements))

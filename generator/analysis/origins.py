@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.dossier import Dossier, Origin, Passage, Publication
+from generator.dossier import Dossier, Origin, Passage, Publication, Relay
 from generator.records import Basis
 
 
@@ -44,17 +44,21 @@ class Origins:
         return len(self.witnesses) - self.known
 
 
-def root(dossier: Dossier, passage: Passage) -> Root:
-    """The root of the relay that a passage came by."""
-    relay = passage.source.relay(passage.lines[0])
-    if relay is None:
-        return Root(passage.source.publication, None, Basis.STATED)
+def roots(dossier: Dossier, passage: Passage) -> tuple[Root, ...]:
+    """The roots of the relay that a passage came by; several where its line is credited to several."""
+    relays = passage.source.relays_of(passage.lines[0])
+    if not relays:
+        return (Root(passage.source.publication, None, Basis.STATED),)
+    return tuple(_root(dossier, relay) for relay in relays)
+
+
+def _root(dossier: Dossier, relay: Relay) -> Root:
     if relay.origin is None or relay.basis is Basis.UNKNOWN:
         return Root(None, None, Basis.UNKNOWN)
     origin, basis = dossier.origins[relay.origin], relay.basis
     while origin.relays is not None:
-        origin = dossier.origins[origin.relays]
         basis = Basis.INFERRED if origin.basis is Basis.INFERRED else basis
+        origin = dossier.origins[origin.relays]
     return Root(origin.publication, origin, basis if origin.publication else Basis.UNKNOWN)
 
 
@@ -66,13 +70,13 @@ def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
     articles: set[str] = set()
     for passage in passages:
         articles.add(passage.source.id)
-        found = root(dossier, passage)
-        if found.publication is None:
-            unknown.add(passage.source.id)
-            continue
-        owner = found.publication.id
-        bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
-        stories.setdefault(owner, set()).add(found.origin.id if found.origin else f"{owner}:{passage.source.id}")
+        for found in roots(dossier, passage):
+            if found.publication is None:
+                unknown.add(passage.source.id)
+                continue
+            owner = found.publication.id
+            bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
+            stories.setdefault(owner, set()).add(found.origin.id if found.origin else f"{owner}:{passage.source.id}")
     witnesses = tuple(
         Witness(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
         for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.analysis.origins import Root, root
+from generator.analysis.origins import Root, roots
 from generator.dossier import Citation, Discrepancy, Event, Question, Report
 from generator.pages import wording
 from generator.pages.sheet import Crumb, Page, Sheet, written
@@ -31,7 +31,7 @@ class Group:
     """The reports of one origin, oldest first."""
 
     name: str
-    basis: str
+    bases: tuple[str, ...]  # one for each origin that the words are credited to
     reports: tuple[Told, ...]
 
 
@@ -66,17 +66,19 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
 
 def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
-    found: dict[tuple[str, str], list[Report]] = {}
-    roots: dict[tuple[str, str], Root] = {}
+    found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
+    behind: dict[tuple[tuple[str, str], ...], tuple[Root, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        origin = root(sheet.dossier, report.passage)
-        key = (origin.publication.id if origin.publication else report.source.id, origin.origin.id if origin.origin else "")
-        roots.setdefault(key, origin)
+        origins = roots(sheet.dossier, report.passage)
+        key = tuple(
+            (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in origins
+        )
+        behind.setdefault(key, origins)
         found.setdefault(key, []).append(report)
     return tuple(
         Group(
-            wording.root_name(roots[key]),
-            roots[key].basis.value,
+            wording.listed(wording.root_name(item) for item in behind[key]),
+            tuple(item.basis.value for item in behind[key]),
             tuple(Told(report, Citation(report.passage, report), wording.speaker(report)) for report in group),
         )
         for key, group in found.items()

@@ -6,7 +6,22 @@ from itertools import pairwise
 
 from generator import edtf
 from generator.analysis.origins import Origins, Root
-from generator.dossier import Actor, Citation, Discrepancy, Event, Link, Office, Origin, Passage, Question, Reading, Report, Source, Topic
+from generator.dossier import (
+    Actor,
+    Citation,
+    Discrepancy,
+    Event,
+    Link,
+    Office,
+    Origin,
+    Passage,
+    Question,
+    Reading,
+    Report,
+    Side,
+    Source,
+    Topic,
+)
 from generator.edtf import Kind, Span
 from generator.records import Basis, Certainty, Likelihood, Resolution, State, Status, Step, Wording
 
@@ -220,9 +235,9 @@ def office_time(office: Office) -> str:
     return f"from {begin}; to {until}" if office.until else f"from {begin}; {until}"
 
 
-def side_speaker(citation: Citation) -> str:
+def side_speaker(side: Side, citation: Citation) -> str:
     """Who stands behind the words of one side: the person within the source, else the publication."""
-    said = citation.speaker
+    said = side.attributed_to or citation.speaker
     if said is None:
         return citation.passage.source.publication.name
     return said.who if said.named else f"{said.who}, not named"

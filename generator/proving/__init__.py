@@ -34,6 +34,7 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     events = _each(event_records, lambda item: things.prove_event(item, evidence, actors, topics, event_ids))
     questions = _each(written.of("questions", records.Question), lambda item: things.prove_question(item, evidence, shared))
     differences = _each(written.of("discrepancies", records.Discrepancy), lambda item: things.prove_discrepancy(item, evidence, shared))
+    evidence.broken |= shared.keys() - {*evidence.sources, *actors, *topics, *events, *questions, *differences}
     editions = [things.prove_edition(item, evidence, actors, events, differences, questions) for item in _editions(written, problems)]
     corrections = [things.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
     _check_relays(evidence.sources, origins, evidence)

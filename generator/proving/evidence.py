@@ -19,7 +19,7 @@ class Evidence:
 
     sources: Mapping[str, Source]
     publications: Mapping[str, Publication]
-    broken: frozenset[str]  # ids of records that were refused: what names them is not told off a second time
+    broken: frozenset[str]  # ids of records, and kinds of lists, that were refused: what names them is not told off a second time
     problems: Problems
     reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
     refused_reports: set[str] = field(default_factory=set)
@@ -28,7 +28,7 @@ class Evidence:
         """What an id names; None, with a problem, where nothing has it."""
         if wanted in known:
             return known[wanted]
-        if wanted not in self.broken:
+        if not self.broken & {wanted, kind.capitalize()}:
             help = did_you_mean(wanted, known) or f"no {kind} has that id"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
@@ -57,7 +57,7 @@ class Evidence:
             report = self.reports[ref]
             return Citation(report.passage, report)
         event, _, _ = ref.partition("/")
-        if ref not in self.refused_reports and event not in self.broken:
+        if ref not in self.refused_reports and not self.broken & {event, "Event"}:
             help = did_you_mean(ref, self.reports) or "write it `event-id/report-id`"
             self.problems.error(at, "id-unknown", f"there is no report `{ref}`", help)
         return None

@@ -1,12 +1,13 @@
 """Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from generator import edtf, records, text
+from generator import edtf, escaping, records, text
 from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
 from generator.problems import Note, Place, Problems, Spot, did_you_mean
 from generator.proving.quotes import DATED, PROVENANCE, prove_quote
@@ -71,6 +72,7 @@ def _source(
     edits, mends = _repairs(record, article, at, problems)
     view = text.view(article.raw, edits)
     _check_characters(view, file, problems)
+    _check_addresses(record, at, problems)
     bare = Source(
         id=source_id,
         title=record.title,
@@ -164,7 +166,7 @@ def _repairs(record: records.Source, article: Article, at: Place, problems: Prob
 
 def _repair(view: text.View, edit: text.Edit, record: records.Repair) -> Repair:
     """A repair with its place in the readable view, widened to the whole words it mends."""
-    start = next((i for i in range(len(view.text)) if view.raw_end(i + 1) > edit.start), len(view.text))
+    start = bisect_right(range(len(view.text)), edit.start, key=lambda at: view.raw_end(at + 1))
     end = max(start, start + len(edit.replacement))
     while start > 0 and not view.text[start - 1].isspace():
         start -= 1
@@ -181,6 +183,13 @@ def _check_characters(view: text.View, file: str, problems: Problems) -> None:
         problems.warning(
             _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
         )
+
+
+def _check_addresses(record: records.Source, at: Place, problems: Problems) -> None:
+    for key, url in (("url", record.url), ("archived", record.archived)):
+        if url is not None and escaping.link(url) is None:
+            help = "write a plain http or https address, with no name or password in it"
+            problems.error(at.at(key), "url-refused", f"no page may link to `{url}`", help)
 
 
 def _place(view: text.View, at: int, file: str) -> Place:
@@ -200,7 +209,7 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
             if line in zones:
                 problems.error(place, "zone-overlap", f"line {line} is in `{zones[line]}` and in `{zone}`", "a line is in one zone")
             zones.setdefault(line, zone)
-    bare = sorted({line for line, _, _ in view.paragraphs} - zones.keys())
+    bare = sorted(_written_lines(view) - zones.keys())
     if bare:
         message = f"line {', '.join(map(str, bare[:12]))}{' …' if len(bare) > 12 else ''} of the article is in no zone"
         problems.error(
@@ -212,6 +221,16 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
         )
         zones.update(dict.fromkeys(bare, Zone.FURNITURE))
     return zones
+
+
+def _written_lines(view: text.View) -> set[int]:
+    """The lines that are not blank; a paragraph that a repair joined stands on several."""
+    lines = set()
+    for line, start, end in view.paragraphs:
+        lines.add(line)
+        if view.line(end - 1) != line:
+            lines |= {view.line(at) for at in range(start, end) if not view.text[at].isspace()}
+    return lines
 
 
 def _check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:

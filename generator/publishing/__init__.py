@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
+from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from generator.building import Build, build
@@ -59,7 +59,7 @@ def project(seeds: Path, config: Path) -> Project:
             found = yaml_load(stream)
     except OSError as fault:
         raise CouldNotRunError(f"cannot read `{config}`: {fault.strerror}", "run where mkdocs.yml is, or name it with --config") from None
-    except (yaml.YAMLError, ValueError) as fault:
+    except (MkDocsException, ValueError) as fault:
         raise CouldNotRunError(
             f"`{config}` is not the configuration of a site: {str(fault).splitlines()[0]}", "check it with `mkdocs build`"
         ) from None

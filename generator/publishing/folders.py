@@ -29,12 +29,12 @@ def synchronise(folder: Path, files: Mapping[str, bytes]) -> int:
             _replace(target, data)
             changed += 1
     wanted = {folder / path for path in files}
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in wanted:
-            path.unlink()
+    for found in sorted(folder.rglob("*"), reverse=True):
+        if found.is_dir() and not found.is_symlink():
+            if not any(found.iterdir()):
+                found.rmdir()
+        elif found not in wanted:
+            found.unlink()
             changed += 1
     return changed
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import records, text
+from generator import records
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
 from generator.reading.folder import CouldNotRunError, Inputs, gather
@@ -37,7 +38,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Records:
-    """All that curators wrote, shapes checked. ``broken`` holds the ids of records that were refused."""
+    """All that curators wrote, shapes checked.
+
+    ``broken`` holds the ids of records that were refused, and the kinds (`Event`) of which a whole file was.
+    """
 
     desk: Written[records.Desk] | None
     sources: Mapping[str, Written[records.Source]]
@@ -93,7 +97,10 @@ def _refuse_file(path: str, root: str, problems: Problems) -> None:
     known = ["dossier.yml", "articles/*.txt", "sources/*.yml", *(f"{kind}.yml" for kind in records.LISTS)]
     hint = did_you_mean(path.removeprefix(f"{root}/"), known)
     problems.error(
-        Place(path), "file-unknown", "this is no file of a dossier", hint or f"known are {', '.join(f'`{name}`' for name in known)}"
+        Place(path, spot=Spot(1)),
+        "file-unknown",
+        "this is no file of a dossier",
+        hint or f"known are {', '.join(f'`{name}`' for name in known)}",
     )
 
 
@@ -102,7 +109,7 @@ def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
         records.read_id(source_id)
     except records.Fault as fault:
         about = fault.context or {}
-        problems.error(Place(path), fault.type, str(about["message"]), f"rename the file: {about['help']}")
+        problems.error(Place(path, spot=Spot(1)), fault.type, str(about["message"]), f"rename the file: {about['help']}")
 
 
 # ---- articles -------------------------------------------------------------------------------------------------------
@@ -115,7 +122,8 @@ def _article(path: str, name: str, data: bytes, problems: Problems) -> Article |
     try:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        problems.error(_byte_place(path, data, fault.start), "not-utf-8", f"byte {fault.start} is not UTF-8", _likely_encoding(data))
+        at, spot = yaml.undecodable(data, fault)
+        problems.error(Place(path, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", _likely_encoding(data))
         return None
     if not raw.strip():
         problems.error(
@@ -148,12 +156,6 @@ def _likely_encoding(data: bytes) -> str:
     return "it may be Windows-1252; save the file as UTF-8"
 
 
-def _byte_place(path: str, data: bytes, at: int) -> Place:
-    before = data[:at].decode("utf-8", errors="replace")
-    starts = text.line_starts(before)
-    return Place(path, spot=Spot(len(starts), len(before) - starts[-1] + 1))
-
-
 # ---- records --------------------------------------------------------------------------------------------------------
 
 
@@ -176,7 +178,9 @@ def _many(model: type[Record], path: str, data: bytes, problems: Problems, broke
         for index, item in enumerate(value):
             if written := _written(model, item, Place(path, (index,)), problems, broken):
                 yield written
-    elif value is not None:
+        return
+    broken.add(model.__name__)
+    if value is not None:
         problems.error(
             Place(path, spot=Spot(1)), "value-of-wrong-kind", "the file must hold a list of records", "start each record with `- `"
         )
@@ -225,9 +229,14 @@ def _named(path: tuple[str | int, ...], model: type[Record]) -> str:
     return f"the {'dossier' if word == 'desk' else word.replace('_', ' ')}"
 
 
+@cache
+def _schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
 def _keys(model: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys that a record at a path may have, as its schema tells them."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     names: dict[str, Any] = schema.get("$defs", {})
     node: dict[str, Any] = schema
     for step in path:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Note, Place, Problem, Problems
+from generator.problems import Note, Place, Problem, Problems, Spot
 
 MAX_BYTES = 32 * 1024 * 1024
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -36,7 +36,7 @@ def gather(folder: Path) -> Inputs:
 
     Raises CouldNotRunError where there is no such folder, or nothing in it.
     """
-    root = folder.name
+    root = folder.name or folder.absolute().name  # `.` has no name of its own
     problems = Problems()
     try:
         descriptor = os.open(folder, _FLAGS | os.O_DIRECTORY)
@@ -82,7 +82,12 @@ def _entry(entry: int, place: Place, problems: Problems) -> Iterator[tuple[str, 
         problems.error(place, "file-too-large", f"the file holds {about.st_size} bytes; at most {MAX_BYTES} are read", "split it")
     else:
         if about.st_nlink > 1:
-            problems.warning(place, "file-hard-linked", "the file has another name elsewhere, so it can change unseen", "copy it")
+            problems.warning(
+                Place(place.file, spot=Spot(1)),
+                "file-hard-linked",
+                "the file has another name elsewhere, so it can change unseen",
+                "copy it",
+            )
         with os.fdopen(os.dup(entry), "rb") as stream:
             yield place.file, stream.read()
 
@@ -100,8 +105,12 @@ def _refuse_twins(files: Mapping[str, bytes], problems: Problems) -> None:
     for path in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in seen:
-            note = Note(Place(seen[key]), "the other one")
+            note = Note(Place(seen[key], spot=Spot(1)), "the other one")
             problems.error(
-                Place(path), "file-name-collides", "two files whose names differ only in case or composition", "rename one", (note,)
+                Place(path, spot=Spot(1)),
+                "file-name-collides",
+                "two files whose names differ only in case or composition",
+                "rename one",
+                (note,),
             )
         seen[key] = path

@@ -37,10 +37,10 @@ class _Refused(Exception):  # noqa: N818 -- carries no fault, only ends the read
 def load(data: bytes, file: str, problems: Problems) -> Value:
     """The value of a YAML file; None, with problems, where it is none."""
     try:
-        content = data.decode("utf-8-sig")
+        content = _content(data)
     except UnicodeDecodeError as fault:
-        line, column = data.count(b"\n", 0, fault.start) + 1, fault.start - data.rfind(b"\n", 0, fault.start)
-        problems.error(Place(file, spot=Spot(line, column)), "not-utf-8", f"byte {fault.start} is not UTF-8", "save the file as UTF-8")
+        at, spot = undecodable(data, fault)
+        problems.error(Place(file, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", "save the file as UTF-8")
         return None
     if _has_forbidden(content, file, problems):
         return None
@@ -51,6 +51,18 @@ def load(data: bytes, file: str, problems: Problems) -> Value:
     except _Refused:
         pass
     return None
+
+
+def _content(data: bytes) -> str:
+    # To YAML 1.1 these three end a line; to YAML 1.2, and to the editor in which the curator looks for line 8, they do not.
+    return data.decode("utf-8-sig").translate({0x85: " ", 0x2028: " ", 0x2029: " "})
+
+
+def undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
+    """The first byte of a file that is not UTF-8: its place, and its line and column."""
+    at = fault.start + len(data) - len(fault.object)  # the codec counts from behind a byte order mark
+    before = data[:at].decode("utf-8-sig")
+    return at, spot_at(text.line_starts(before), len(before))
 
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
@@ -77,6 +89,7 @@ def _value(events: Iterator[Any], file: str, problems: Problems) -> Value:
         match event:
             case yaml.ScalarEvent():
                 _refuse_extras(event, file, problems)
+                _refuse_escapes(event, stack[-1], file, problems)
                 _add(stack[-1], event.value if event.value or event.style else None, event, file, problems)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 stack.append(_opened(event, stack, file, problems))
@@ -146,6 +159,13 @@ def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
         raise _Refused
 
 
+def _refuse_escapes(event: Any, parent: _Open, file: str, problems: Problems) -> None:
+    """What may not stand in the file may not be written as an escape either, save where a repair names it."""
+    if event.style == '"' and parent.key != "from":
+        for _, name in text.forbidden(event.value):
+            problems.error(_at(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
+
+
 def _at(event: Any, file: str) -> Place:
     return Place(file, spot=_spot(event))
 
@@ -182,7 +202,7 @@ def _report(fault: yaml.YAMLError, content: str, file: str, problems: Problems) 
 @lru_cache(maxsize=16)
 def _composed(data: bytes) -> Any:
     """The nodes of a file with their marks: composed only when a problem in it is printed."""
-    return yaml.compose(data.decode("utf-8-sig"), Loader=_Loader)
+    return yaml.compose(_content(data), Loader=_Loader)
 
 
 def locate(data: bytes, path: Path, *, on_key: bool) -> Spot:
@@ -217,5 +237,5 @@ def _first_line(node: Any, data: bytes) -> Spot:
         begin, end = inner.start_mark, inner.end_mark
     if begin.line == end.line:
         return Spot(begin.line + 1, begin.column + 1, max(1, end.column - begin.column))
-    line = data.decode("utf-8-sig").splitlines()[begin.line]
+    line = _content(data).splitlines()[begin.line]
     return Spot(begin.line + 1, begin.column + 1, max(1, len(line.rstrip()) - begin.column))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator import edtf
 from generator.analysis import Findings
@@ -61,11 +61,8 @@ def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 def _has_weekday(span: Span, named: set[str]) -> bool:
     if span.is_open or (span.last - span.first).days >= 7:
         return True
-    day, found = span.first, set()
-    while day <= span.last:
-        found.add(edtf.weekday(day))
-        day = edtf.day_after(day)
-    return bool(found & named)
+    days = (span.first + timedelta(days=number) for number in range((span.last - span.first).days + 1))
+    return any(edtf.weekday(day) in named for day in days)
 
 
 def resolved_without_reasoning(dossier: Dossier, _: Findings) -> Iterator[Problem]:

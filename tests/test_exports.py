@@ -1,0 +1,38 @@
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from generator.building import check
+from generator.exports import exported, schema
+from generator.exports.data import DossierData
+from generator.reading import gather
+
+ROOT = Path(__file__).parent
+
+
+def test_the_data_follows_its_published_schema() -> None:
+    for seeds in (ROOT / "base" / "seeds", ROOT.parent / "seeds"):
+        checked = check(gather(seeds))
+        assert checked.dossier is not None
+        assert checked.findings is not None
+        files = exported(checked.dossier, checked.findings)
+        assert sorted(files) == ["dossier.json", "dossier.schema.json"]
+        value = TypeAdapter(DossierData).validate_json(files["dossier.json"], strict=True)
+        assert len(value["events"]) == len(checked.dossier.events)
+
+
+def test_the_schema_describes_every_kind_of_record() -> None:
+    found = schema()
+    assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    properties = found["properties"]
+    assert isinstance(properties, dict)
+    assert {"sources", "actors", "events", "questions", "discrepancies", "topics", "editions"} <= set(properties)
+
+
+def test_the_data_may_stand_inside_a_script_element() -> None:
+    checked = check(gather(ROOT / "base" / "seeds"))
+    assert checked.dossier is not None
+    assert checked.findings is not None
+    for data in exported(checked.dossier, checked.findings).values():
+        assert b"<" not in data
+        assert b"&" not in data

@@ -1,0 +1,212 @@
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import escaping
+from generator.building import build, check
+from generator.dossier import Passage
+from generator.pages.sheet import Sheet, address
+from generator.pages.source import highlighted
+from generator.reading import Inputs, gather
+
+ROOT = Path(__file__).parent
+BASE = gather(ROOT / "base" / "seeds")
+TEMPLATES = sorted((ROOT.parent / "generator" / "pages").glob("*.jinja"))
+
+
+def pages_of(inputs: Inputs) -> dict[str, str]:
+    built = build(inputs)
+    assert built.problems == ()
+    return {path.removeprefix("docs/"): data.decode() for path, data in built.files.items() if path.endswith(".md")}
+
+
+def rendered(text: str) -> LexborHTMLParser:
+    body = text.split("---\n", 2)[2]
+    return LexborHTMLParser(markdown.markdown(body, extensions=["attr_list", "tables", "toc"]))
+
+
+def hrefs(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css("a[href]"):
+        yield node.attributes["href"] or ""
+
+
+def test_a_dossier_becomes_these_pages() -> None:
+    assert sorted(pages_of(BASE)) == [
+        "actors/alder-ruth.md",
+        "actors/city-council.md",
+        "actors/index.md",
+        "corrections.md",
+        "differences.md",
+        "events/budget-vote.md",
+        "index.md",
+        "method.md",
+        "origins.md",
+        "questions.md",
+        "sources/gazette.md",
+        "sources/herald.md",
+        "sources/index.md",
+        "timeline.md",
+        "topics/budget.md",
+        "topics/index.md",
+    ]
+
+
+def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
+    trees = {address(path): rendered(text) for path, text in pages_of(BASE).items()}
+    ids = {place: {node.attributes["id"] for node in tree.css("[id]")} for place, tree in trees.items()}
+    for place, tree in trees.items():
+        for href in hrefs(tree):
+            path, _, fragment = href.partition("#")
+            steps = [*place.split("/")[:-1], *path.split("/")] if path else place.split("/")
+            target: list[str] = []
+            for step in steps:
+                if step == "..":
+                    target.pop()
+                elif step not in ("", "."):
+                    target.append(step)
+            landed = "".join(f"{step}/" for step in target)
+            assert landed in trees, f"{href} on {place}"
+            assert not fragment or fragment in ids[landed], f"{href} on {place}"
+
+
+def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
+    event = (BASE.files["seeds/events.yml"]).replace(
+        b"quote: voted seven to two for the budget", b'quote: "voted  seven to\\ntwo for the budget"'
+    )
+    inputs = replace(BASE, files={**BASE.files, "seeds/events.yml": event})
+    assert "voted seven to two for the budget</q>" in pages_of(inputs)["events/budget-vote.md"]
+
+
+def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
+    for text in pages_of(BASE).values():
+        tree = rendered(text)
+        notes = [node.css_first("a").attributes["href"] for node in tree.css(".notes li")]
+        assert len(notes) == len(set(notes))
+        for mark in tree.css("sup.cite a"):
+            assert notes[int(mark.text()) - 1] == mark.attributes["href"]
+            assert mark.attributes["aria-describedby"] == f"note-{mark.text()}"
+
+
+def test_the_order_of_the_records_changes_no_byte() -> None:
+    def turned(data: bytes) -> bytes:
+        return b"".join(reversed([b"- " + part for part in re.split(rb"^- ", data, flags=re.MULTILINE) if part]))
+
+    lists = ("actors", "publications")
+    files = {path: turned(data) if Path(path).stem in lists else data for path, data in reversed(BASE.files.items())}
+    assert files["seeds/actors.yml"] != BASE.files["seeds/actors.yml"]
+    assert build(replace(BASE, files=files)).files == build(BASE).files
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1)) [y](JaVaScRiPt:alert(1)) [z](java&Tab;script:alert(1))",
+    "[a](data:text/html,x) [b](vbscript:x) [c](//host/x) <blob:x>",
+    "<javascript:alert(1)>",
+    "[council]: javascript:alert(1)",
+    "text {: onclick=alert(1) style=color:red }",
+    "word {#__search .md-overlay}",
+    '<div markdown="1" onclick="x">**bold**</div>',
+    '<iframe src=//x></iframe><object data=x></object><base href=//x><meta http-equiv=refresh content="0"><form action=x><button formaction=x>',
+    "&lt;script&gt; &amp;lt; </title><script>alert(1)</script>",
+    "# heading * list 1. one > quote | cell | *** === --- {{ 7*7 }} {% raw %} *[EU]: x [^1]: y !!! danger",
+    "`code` ``` fence ~~~ <!-- comment --> <![CDATA[x]]> <?php ?> \\(x\\) $x$ \\* \\",
+)
+
+
+def hostile(text: str) -> Mapping[str, bytes]:
+    """The base dossier with a text in body, title, heading, table cell and link text."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    article = BASE.files["seeds/articles/gazette.txt"].decode() + f"\n{text} — end of line\n"
+    gazette = BASE.files["seeds/sources/gazette.yml"].decode()
+    import hashlib
+
+    pin = hashlib.sha256(article.encode()).hexdigest()
+    gazette = re.sub(r"sha256: \w+", f"sha256: {pin}", gazette)
+    gazette = re.sub(r"title: .*", f"title: {quoted}".replace("\\", r"\\"), gazette, count=1)
+    gazette = gazette.replace("body: 8-10", "body: [8-10, 17]").replace("\nzones", f"\nset_aside: [{{lines: 17, why: {quoted}}}]\nzones", 1)
+    names = BASE.files["seeds/actors.yml"].decode().replace("name: City council", f"name: {quoted}")
+    event = BASE.files["seeds/events.yml"].decode().replace("title: The council votes on the budget", f"title: {quoted}")
+    question = re.sub(r"question: .*", lambda _: f"question: {quoted}", BASE.files["seeds/questions.yml"].decode(), count=1)
+    return {
+        **BASE.files,
+        "seeds/articles/gazette.txt": article.encode(),
+        "seeds/sources/gazette.yml": gazette.encode(),
+        "seeds/actors.yml": names.encode(),
+        "seeds/events.yml": event.encode(),
+        "seeds/questions.yml": question.encode(),
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_inert_in_body_title_table_and_link(text: str) -> None:
+    clean, attacked = pages_of(BASE), pages_of(replace(BASE, files=hostile(text)))
+    folded = " ".join(text.split())
+    for path in clean:
+        before, after = rendered(clean[path]), rendered(attacked[path])
+        assert {node.tag for node in after.css("body *")} <= {node.tag for node in before.css("body *")} | {"p", "div", "bdi", "dd", "dt"}
+        for node in after.css("*"):
+            assert not [name for name in node.attributes if name.startswith("on") or name in ("style", "src", "formaction")]
+        assert not [href for href in hrefs(after) if ":" in href]
+        assert {node.attributes.get("id") for node in after.css("[id]")} - {node.attributes.get("id") for node in before.css("[id]")} <= {
+            "line-17"
+        }
+    assert rendered(attacked["events/budget-vote.md"]).css_first("h1").text() == folded
+    assert rendered(attacked["questions.md"]).css_first("h2").text() == folded
+    assert rendered(attacked["actors/city-council.md"]).css_first("h1").text() == folded
+    assert f"{folded} — end of line" in (rendered(attacked["sources/gazette.md"]).css_first("#line-17").text())
+
+
+def test_front_matter_holds_a_title_that_is_inert_where_the_theme_decodes_it() -> None:
+    text = pages_of(replace(BASE, files=hostile(HOSTILE[10])))["events/budget-vote.md"]
+    title = text.split("\n")[1]
+    assert title == "title: " + escaping.front_matter(HOSTILE[10])
+    assert "<" not in title
+
+
+def test_templates_let_nothing_out_unescaped() -> None:
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        assert not re.findall(r"\|\s*(?:safe|join|replace|format)\b|~|autoescape", text), template.name
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=6))
+def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: list[tuple[int, int]]) -> None:
+    dossier = check(BASE).dossier
+    assert dossier is not None
+    source = dossier.sources["gazette"]
+    _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
+    passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
+    marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
+    numbers = {passage.key: number for number, passage in enumerate(marked, 1)}
+    tree = LexborHTMLParser(f"<p>{highlighted(source, (start, end), marked, numbers)}</p>")
+    for node in tree.css(".number"):
+        node.decompose()
+    assert tree.css_first("p").text() == source.words((start, end))
+    assert sorted(str(node.attributes["id"]) for node in tree.css("mark[id]")) == sorted(passage.anchor for passage in marked)
+    for node in tree.css("mark"):
+        assert node.text()
+
+
+def test_an_address_of_ours_refuses_any_other_character() -> None:
+    assert escaping.address("../sources/gazette/#q-1-2") == "../sources/gazette/#q-1-2"
+    with pytest.raises(ValueError, match="is no address"):
+        escaping.address('x" onclick="y')
+
+
+def test_relative_addresses_lead_from_any_depth() -> None:
+    checked = check(BASE)
+    assert checked.dossier is not None
+    assert checked.findings is not None
+    event = checked.dossier.events["budget-vote"]
+    found = [
+        Sheet(path, checked.dossier, checked.findings).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
+    ]
+    assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]

@@ -1,0 +1,242 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.problems import Place, error
+from generator.publishing import publish
+from generator.publishing.checking import check_site
+from generator.publishing.folders import check_output, locked, recover, swap, synchronise
+from generator.publishing.manifest import folder_digests, read_manifest
+from generator.reading import CouldNotRunError
+
+ROOT = Path(__file__).parent.parent
+
+
+def project(folder: Path) -> Path:
+    """A project with the small base dossier and this repository's own configuration."""
+    shutil.copytree(ROOT / "tests" / "base" / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("built"))
+    done = publish(folder / "seeds", folder / "mkdocs.yml")
+    assert (done.problems, done.is_new) == ((), True)
+    return folder
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path / "copy", symlinks=True)
+    return tmp_path / "copy"
+
+
+def test_a_published_site_holds_its_pages_its_data_and_its_manifest(built: Path) -> None:
+    site = built / "site"
+    for path in ("index.html", "events/budget-vote/index.html", "404.html", "data/dossier.json", "search/search_index.json"):
+        assert (site / path).is_file(), path
+    manifest = read_manifest(site)
+    assert manifest is not None
+    assert manifest.outputs == folder_digests(site)
+    assert manifest.cut_off == "2026-03-04"
+    assert not list(site.rglob("*.map"))
+
+
+def test_leaf_pages_stay_out_of_the_navigation(built: Path) -> None:
+    assert "events/budget-vote" not in (built / "site" / "method" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_second_build_with_nothing_changed_writes_nothing(copy: Path) -> None:
+    def stamps() -> dict[str, int]:
+        return {path.as_posix(): path.stat().st_mtime_ns for path in copy.rglob("*") if path.is_file() and path.name != ".lock"}
+
+    before = stamps()
+    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    assert (done.problems, done.is_new) == ((), False)
+    assert stamps() == before
+
+
+def test_a_build_after_the_site_was_tampered_with_makes_it_whole_again(copy: Path) -> None:
+    good = contents(copy / "site")
+    (copy / "site" / "index.html").write_text("tampered", encoding="utf-8")
+    assert publish(copy / "seeds", copy / "mkdocs.yml").is_new
+    assert contents(copy / "site") == good
+
+
+def test_a_fault_in_the_seeds_leaves_the_old_site_byte_for_byte(copy: Path) -> None:
+    before = contents(copy / "site")
+    events = copy / "seeds" / "events.yml"
+    events.write_text(events.read_text(encoding="utf-8").replace("seven", "sevem"), encoding="utf-8")
+    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    assert done.problems[0].code == "quote-not-found"
+    assert contents(copy / "site") == before
+
+
+def test_a_broken_link_in_a_page_written_by_hand_leaves_the_old_site_and_nothing_beside_it(copy: Path) -> None:
+    before = contents(copy / "site")
+    (copy / "docs" / "about.md").write_text("# About\n\n[nowhere](missing.md)\n", encoding="utf-8")
+    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    assert {problem.code for problem in done.problems} == {"engine-warning"}
+    assert "missing.md" in done.problems[0].message
+    assert contents(copy / "site") == before
+    assert sorted(path.name for path in copy.iterdir()) == ["build", "docs", "mkdocs.yml", "seeds", "site"]
+
+
+def test_a_changed_seed_changes_the_site_and_drops_the_page_that_is_gone(copy: Path) -> None:
+    actors = copy / "seeds" / "actors.yml"
+    actors.write_text(actors.read_text(encoding="utf-8").replace("id: alder-ruth", "id: ruth-alder"), encoding="utf-8")
+    assert publish(copy / "seeds", copy / "mkdocs.yml").is_new
+    assert sorted(path.name for path in (copy / "site" / "actors").iterdir()) == ["city-council", "index.html", "ruth-alder"]
+    assert sorted(path.name for path in (copy / "build" / "docs" / "actors").iterdir()) == ["city-council.md", "index.md", "ruth-alder.md"]
+
+
+def test_the_same_seeds_give_the_same_bytes_in_another_folder(built: Path, tmp_path: Path) -> None:
+    other = project(tmp_path / "elsewhere" / "deep")
+    publish(other / "seeds", other / "mkdocs.yml")
+    assert contents(other / "site") == contents(built / "site")
+
+
+def test_an_output_folder_that_is_not_ours_is_refused(copy: Path) -> None:
+    shutil.rmtree(copy / "site")
+    (copy / "site").mkdir()
+    (copy / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(CouldNotRunError, match="holds files that this tool did not write"):
+        publish(copy / "seeds", copy / "mkdocs.yml")
+    assert (copy / "site" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("output", ["seeds", ".", "seeds/articles", ".."])
+def test_an_output_that_is_or_holds_the_input_is_refused(copy: Path, output: str) -> None:
+    with pytest.raises(CouldNotRunError):
+        check_output(copy / output, copy / "seeds", copy)
+
+
+def test_an_output_that_is_a_link_or_a_repository_is_refused(copy: Path) -> None:
+    (copy / "link").symlink_to(copy / "site")
+    (copy / "repository" / ".git").mkdir(parents=True)
+    for output in ("link", "repository", "mkdocs.yml"):
+        with pytest.raises(CouldNotRunError):
+            check_output(copy / output, copy / "seeds", copy)
+
+
+def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
+    with (
+        locked(tmp_path, 0),
+        pytest.raises(CouldNotRunError, match=rf"another build is running: process {os.getpid()}, since"),
+        locked(tmp_path, 0.2),
+    ):
+        pass
+
+
+def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
+    code = (
+        f"import os, pathlib; from generator.publishing.folders import locked\nwith locked(pathlib.Path({str(tmp_path)!r}), 0): os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+    started = time.monotonic()
+    with locked(tmp_path, 5):
+        assert time.monotonic() - started < 5
+
+
+def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    project(tmp_path / "p")
+    with pytest.raises(CouldNotRunError, match="cannot read"):
+        publish(tmp_path / "p" / "seeds", tmp_path / "p" / "missing.yml")
+    (tmp_path / "p" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    with pytest.raises(CouldNotRunError, match="is not the configuration of a site"):
+        publish(tmp_path / "p" / "seeds", tmp_path / "p" / "mkdocs.yml")
+
+
+def test_a_folder_is_swapped_in_whole_and_the_old_one_is_gone(tmp_path: Path) -> None:
+    for name, text in (("live", "old"), ("fresh", "new")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(text, encoding="utf-8")
+    swap(tmp_path / "fresh", tmp_path / "live")
+    assert contents(tmp_path) == {"live/page": b"new"}
+    (tmp_path / "fresh").mkdir()
+    swap(tmp_path / "fresh", tmp_path / "first")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "live"]
+
+
+def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
+    (tmp_path / ".live.old").mkdir()
+    recover(tmp_path / "live")
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+    (tmp_path / ".live.old").mkdir()
+    recover(tmp_path / "live")
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+
+
+def test_a_folder_is_written_only_where_something_changed(tmp_path: Path) -> None:
+    assert synchronise(tmp_path, {"a": b"1", "b/c": b"2"}) == 2
+    assert synchronise(tmp_path, {"a": b"1", "b/c": b"2"}) == 0
+    assert synchronise(tmp_path, {"a": b"3"}) == 2
+    assert contents(tmp_path) == {"a": b"3"}
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def page(folder: Path, path: str, body: str) -> None:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(f"<!doctype html><title>x</title>{body}", encoding="utf-8")
+
+
+def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> None:
+    page(
+        tmp_path,
+        "index.html",
+        '<a href="a/#here">x</a><a href="a/#gone">x</a><a href="b/">x</a><a href="javascript:x">x</a><a href="https://example.org/">x</a>',
+    )
+    page(
+        tmp_path,
+        "a/index.html",
+        '<p id="here">x</p><a href="..">x</a><a href="../data.json">x</a><img src="//tracker/x.gif"><script src="https://cdn/x.js"></script>',
+    )
+    page(
+        tmp_path,
+        "404.html",
+        '<a href="/base/a/">x</a><link rel="canonical" href="https://example.org/"><link rel="stylesheet" href="https://fonts/x.css">',
+    )
+    (tmp_path / "data.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "x.css").write_text(
+        "@import 'https://evil/x.css'; a { background: url(//evil/x.png) } b { background: url(x.png) }", encoding="utf-8"
+    )
+    found = check_site(tmp_path, ["index.html", "c/index.html"], "/base/")
+    assert [(problem.at, problem.code, problem.message) for problem in found] == [
+        (Place("site/c/index.html"), "page-missing", "MkDocs did not write this page"),
+        (Place("site/404.html"), "third-party", "the page would fetch `https://fonts/x.css`"),
+        (Place("site/a/index.html"), "third-party", "the page would fetch `//tracker/x.gif`"),
+        (Place("site/a/index.html"), "third-party", "the page would fetch `https://cdn/x.js`"),
+        (Place("site/index.html"), "anchor-broken", "`a/#gone` has no anchor to land on"),
+        (Place("site/index.html"), "link-broken", "`b/` leads nowhere"),
+        (Place("site/index.html"), "link-unsafe", "`javascript:x` is no address of the web"),
+        (Place("site/x.css"), "third-party", "the page would fetch `https://evil/x.css`"),
+        (Place("site/x.css"), "third-party", "the page would fetch `//evil/x.png`"),
+    ]
+    assert found[0] == error(Place("site/c/index.html"), "page-missing", "MkDocs did not write this page", "look at its warnings")
+
+
+def test_the_published_data_names_every_quote_with_its_lines_and_address(built: Path) -> None:
+    data = json.loads((built / "site" / "data" / "dossier.json").read_bytes())
+    words = data["events"][0]["reports"][0]["words"]
+    assert {name: words[name] for name in ("source", "quote", "first_line", "last_line", "zone")} == {
+        "source": "gazette",
+        "quote": "voted seven to two for the budget",
+        "first_line": 8,
+        "last_line": 8,
+        "zone": "body",
+    }
+    page_path, _, anchor = words["address"].partition("#")
+    assert f'id="{anchor}"' in (built / "site" / page_path / "index.html").read_text(encoding="utf-8")
