@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test serve lint lock clean
+.PHONY: site check test torture serve lint bench lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -30,6 +30,12 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+torture: $(READY)  ## 200 kills and every fault of the disk; takes an hour or so
+	TORTURE=1 $(BIN)/pytest tests/test_torture.py
+
+bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
+	$(BIN)/python benchmarks/run.py
 
 lock:  ## renew requirements.lock (needs `uv` on the path)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock

@@ -7,6 +7,7 @@ Passage, cut from its pinned source. Mappings are in the order of their ids.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.edtf import Span
 from generator.problems import Place
@@ -152,7 +153,7 @@ class Source:
         return tuple(relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Words that stand in a pinned source. Only the prover makes one; whoever holds one may print it."""
 
@@ -160,33 +161,33 @@ class Passage:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words as the readable view has them, on one line."""
         return self.source.words((self.start, self.end))
 
-    @property
+    @cached_property
     def lines(self) -> tuple[int, int]:
         """First and last line of the pinned file."""
         return self.source.view.lines(self.start, self.end)
 
-    @property
+    @cached_property
     def zone(self) -> Zone:
         """Headline, deck, body or caption."""
         return self.source.zone((self.start, self.end))
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
         view = self.source.view
         return f"q-{view.raw_start(self.start)}-{view.raw_end(self.end)}"
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, int, int]:
         """Orders passages, and tells them apart."""
         return self.source.id, self.start, self.end
 
-    @property
+    @cached_property
     def known_from(self) -> dt.date:
         """The day from which these words could be known."""
         return self.source.known_from
@@ -496,7 +497,7 @@ Thing = Source | Actor | Event | Question | Discrepancy | Topic
 """What a bare id may name: the kinds whose ids share one namespace."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """Everything that has been proved."""
 
@@ -512,7 +513,7 @@ class Dossier:
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
 
-    @property
+    @cached_property
     def cut_off(self) -> dt.date:
         """The day from which the newest source was known."""
         return max(source.known_from for source in self.sources.values())

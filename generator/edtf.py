@@ -278,6 +278,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def words(span: Span) -> str:
     """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_about(span) else ""
@@ -321,6 +322,7 @@ def _day_words(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+@lru_cache(maxsize=4096)
 def how_known(span: Span) -> str:
     """How sharp the date is, in a few words: `day stated`, `month named`, `some day within`."""
     if span.is_uncertain:

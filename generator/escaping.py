@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from markupsafe import Markup
 
 # Everything that Markdown or HTML could read as markup, or that could join with a neighbour into some. Letters,
-# digits, the space and what is left of ASCII mean nothing to either, alone or together.
-_MEANINGFUL = re.compile(r"[!-&(-+\--/:<-@\[-`{-~]")
+# digits, single spaces and what is left of ASCII mean nothing to either, alone or together.
+_MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[^\S ]+|[\x00-\x1f\x7f-\x9f]+| {2,}")
+_ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
@@ -18,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u202
 
 
 def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
+    return _ENTITIES.get(match[0], " ")
 
 
 def page(value: object) -> Markup:
@@ -26,10 +27,9 @@ def page(value: object) -> Markup:
 
     White space is folded to single spaces; what is already markup passes through.
     """
-    if isinstance(value, Markup):
+    if type(value) is Markup:
         return value
-    text = _WHITE.sub(" ", str(value))
-    return Markup(_MEANINGFUL.sub(_entity, text).replace("'", "&#39;"))  # noqa: S704 -- this is the escaping
+    return Markup(_MEANINGFUL.sub(_entity, str(value)))  # noqa: S704 -- this is the escaping
 
 
 def front_matter(text: str) -> str:
@@ -76,9 +76,9 @@ def link(url: str) -> str | None:
     return urlunsplit((parts.scheme, netloc, path, quote(parts.query, safe="/%:@!$&'()*+,;=-._~?"), ""))
 
 
-def as_json(value: Any, *, indent: int | None = None) -> str:
+def as_json(value: Any) -> str:
     """JSON that may also stand inside a script element: no ``<``, ``>``, ``&`` or line separator is left bare."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

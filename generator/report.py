@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 import yaml
 
@@ -13,6 +13,7 @@ from generator.reading.yaml import locate
 
 MOST = 100
 _WIDE = 160
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _quoted(line: str, where: Spot, gutter: str) -> Iterator[str]:
 
 def _columns(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(0 if category(character) in _NO_WIDTH else 2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _line(file: str, number: int, files: Mapping[str, bytes]) -> str | None:

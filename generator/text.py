@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -19,6 +19,7 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 _DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_MOST_MARKS = 256
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
@@ -232,6 +233,18 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters."""
     for match in _FORBIDDEN.finditer(text):
         yield match.start(), character_name(match[0])
+
+
+def piled(text: str) -> Iterator[tuple[int, str]]:
+    """Each pile of marks that no script has, as (place, its name): to put one in order takes the square of its height."""
+    for match in _pile().finditer(text):
+        yield match.start(), f"a letter with {len(match[0])} marks"
+
+
+@cache
+def _pile() -> re.Pattern[str]:
+    marks = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x1F000))))
+    return re.compile(f"[{marks}]{{{_MOST_MARKS + 1},}}")
 
 
 def doubtful(text: str) -> Iterator[tuple[int, str]]:

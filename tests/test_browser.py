@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from hostile import HOSTILE, hostile
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.publishing import publish
@@ -38,11 +40,10 @@ class Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("seeds", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a plain web server shows the site of a project."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     assert publish(folder / "seeds", folder / "mkdocs.yml").problems == ()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
@@ -50,6 +51,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    with served(folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +130,29 @@ def test_the_brief_leads_to_the_words_in_two_steps(page: Page) -> None:
     page.locator(".statement sup.cite a").first.click()
     page.wait_for_url("**/sources/**")
     assert page.locator("mark:target").is_visible()
+
+
+def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(browser: Browser, tmp_path: Path) -> None:
+    for path, data in hostile(" ".join(HOSTILE)).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    with served(tmp_path) as root:
+        opened = browser.new_page()
+        dialogs: list[str] = []
+        asked: list[str] = []
+        opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        opened.on("request", lambda request: asked.append(request.url))
+        paths = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")]
+        for path in paths:
+            opened.goto(root + path)
+            opened.wait_for_load_state("networkidle")
+            opened.mouse.move(300, 300)
+        opened.goto(root)
+        field = opened.locator("input[name=query]")
+        field.focus()
+        field.fill("tracker")
+        opened.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
+        opened.close()
+    assert len(paths) >= 16
+    assert dialogs == []
+    assert [url for url in asked if not url.startswith((root, "data:"))] == []

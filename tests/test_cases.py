@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from overlays import laid_out, sections, shown
 
 from generator import building, report
-from overlays import laid_out, sections, shown
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 

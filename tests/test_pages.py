@@ -1,10 +1,11 @@
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import markdown
 import pytest
+from hostile import BASE, HOSTILE, hostile
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -14,10 +15,9 @@ from generator.building import build, check
 from generator.dossier import Passage
 from generator.pages.sheet import Sheet, address
 from generator.pages.source import highlighted
-from generator.reading import Inputs, gather
+from generator.reading import Inputs
 
 ROOT = Path(__file__).parent
-BASE = gather(ROOT / "base" / "seeds")
 TEMPLATES = sorted((ROOT.parent / "generator" / "pages").glob("*.jinja"))
 
 
@@ -102,47 +102,6 @@ def test_the_order_of_the_records_changes_no_byte() -> None:
     files = {path: turned(data) if Path(path).stem in lists else data for path, data in reversed(BASE.files.items())}
     assert files["seeds/actors.yml"] != BASE.files["seeds/actors.yml"]
     assert build(replace(BASE, files=files)).files == build(BASE).files
-
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[x](javascript:alert(1)) [y](JaVaScRiPt:alert(1)) [z](java&Tab;script:alert(1))",
-    "[a](data:text/html,x) [b](vbscript:x) [c](//host/x) <blob:x>",
-    "<javascript:alert(1)>",
-    "[council]: javascript:alert(1)",
-    "text {: onclick=alert(1) style=color:red }",
-    "word {#__search .md-overlay}",
-    '<div markdown="1" onclick="x">**bold**</div>',
-    '<iframe src=//x></iframe><object data=x></object><base href=//x><meta http-equiv=refresh content="0"><form action=x><button formaction=x>',
-    "&lt;script&gt; &amp;lt; </title><script>alert(1)</script>",
-    "# heading * list 1. one > quote | cell | *** === --- {{ 7*7 }} {% raw %} *[EU]: x [^1]: y !!! danger",
-    "`code` ``` fence ~~~ <!-- comment --> <![CDATA[x]]> <?php ?> \\(x\\) $x$ \\* \\",
-)
-
-
-def hostile(text: str) -> Mapping[str, bytes]:
-    """The base dossier with a text in body, title, heading, table cell and link text."""
-    quoted = "'" + text.replace("'", "''") + "'"
-    article = BASE.files["seeds/articles/gazette.txt"].decode() + f"\n{text} — end of line\n"
-    gazette = BASE.files["seeds/sources/gazette.yml"].decode()
-    import hashlib
-
-    pin = hashlib.sha256(article.encode()).hexdigest()
-    gazette = re.sub(r"sha256: \w+", f"sha256: {pin}", gazette)
-    gazette = re.sub(r"title: .*", f"title: {quoted}".replace("\\", r"\\"), gazette, count=1)
-    gazette = gazette.replace("body: 8-10", "body: [8-10, 17]").replace("\nzones", f"\nset_aside: [{{lines: 17, why: {quoted}}}]\nzones", 1)
-    names = BASE.files["seeds/actors.yml"].decode().replace("name: City council", f"name: {quoted}")
-    event = BASE.files["seeds/events.yml"].decode().replace("title: The council votes on the budget", f"title: {quoted}")
-    question = re.sub(r"question: .*", lambda _: f"question: {quoted}", BASE.files["seeds/questions.yml"].decode(), count=1)
-    return {
-        **BASE.files,
-        "seeds/articles/gazette.txt": article.encode(),
-        "seeds/sources/gazette.yml": gazette.encode(),
-        "seeds/actors.yml": names.encode(),
-        "seeds/events.yml": event.encode(),
-        "seeds/questions.yml": question.encode(),
-    }
 
 
 @pytest.mark.parametrize("text", HOSTILE)

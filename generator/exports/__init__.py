@@ -15,7 +15,7 @@ __all__ = ["exported", "schema"]
 def exported(dossier: Dossier, findings: Findings) -> Mapping[str, bytes]:
     """The files of the site's `data` folder, by name."""
     return {
-        "dossier.json": _json(dossier_data(dossier, findings)),
+        "dossier.json": _json({**dossier_data(dossier, findings)}),
         "dossier.schema.json": _json(schema()),
     }
 
@@ -26,5 +26,13 @@ def schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
-def _json(value: object) -> bytes:
-    return f"{escaping.as_json(value, indent=1)}\n".encode()
+def _json(value: Mapping[str, object]) -> bytes:
+    """JSON with one record a line, so that a change of one record is a change of one line."""
+    fields = (f"{escaping.as_json(name)}: {_field(found)}" for name, found in value.items())
+    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def _field(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return escaping.as_json(value)
+    return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"

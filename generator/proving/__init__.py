@@ -16,6 +16,9 @@ __all__ = ["prove"]
 T = TypeVar("T")
 
 
+_FIRST_SOURCE = "put an article into `articles/`, and its record into `sources/`"
+
+
 def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """The dossier that the records claim, and every fault found; no dossier where a fault is an error."""
     problems = Problems()
@@ -39,6 +42,8 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     corrections = [things.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
     _check_relays(evidence.sources, origins, evidence)
 
+    if not written.sources and not written.broken:
+        problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE)
     if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
         return None, tuple(problems)
     dossier = Dossier(

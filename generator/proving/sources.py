@@ -1,6 +1,7 @@
 """Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +15,8 @@ from generator.proving.quotes import DATED, PROVENANCE, prove_quote
 from generator.reading import Article, Records, Written
 from generator.records import Access, Basis, Zone
 
+_LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
+
 
 def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
     """Every source whose article is the pinned one; the others leave problems."""
@@ -25,7 +28,8 @@ def prove_sources(written: Records, publications: Mapping[str, Publication], pro
         publication = publications.get(record.record.publication)
         if article is not None and publication is not None:
             found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
-    for name in sorted(set(written.articles) - {record.record.article for record in written.sources.values()}):
+    recorded = {record.record.article for record in written.sources.values()} | written.broken
+    for name in sorted(written.articles.keys() - recorded if "Source" not in written.broken else ()):
         place = Place(f"{written.root}/articles/{name}", spot=Spot(1))
         problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
     return found
@@ -144,21 +148,24 @@ def _repairs(record: records.Source, article: Article, at: Place, problems: Prob
     found = []
     for index, repair in enumerate(record.repairs):
         place = at.at("repairs", index)
-        if not _check_lines(repair.lines, len(starts) - 1, place.at("lines"), problems):
+        if not repair.lines:
+            problems.error(place.at("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
+        if not repair.lines or not _check_lines(repair.lines, len(starts) - 1, place.at("lines"), problems):
             continue
         low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
-        count = article.raw.count(repair.wrong, low, high)
-        if count != 1:
+        lines = (re.escape(line) for line in repair.wrong.split("\n"))
+        hits = [match.span() for match in re.compile(_LINE_END.join(lines)).finditer(article.raw, low, high)]
+        if len(hits) != 1:
+            count = len(hits)
             message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
-            problems.error(
-                place.at("from"), "repair-not-found", message, "copy them from the file; write a line end as \\n in double quotes"
-            )
+            help = "give more of the words around them" if count else "copy them from the file; write a line end as \\n in double quotes"
+            problems.error(place.at("from"), "repair-not-found", message, help)
             continue
-        begins = article.raw.index(repair.wrong, low, high)
-        found.append((text.trimmed(text.Edit(begins, begins + len(repair.wrong), repair.right), repair.wrong), repair, place))
-    found.sort(key=lambda item: item[0].start)
+        begins, ends = hits[0]
+        found.append((text.trimmed(text.Edit(begins, ends, repair.right), article.raw[begins:ends]), repair, place))
+    found.sort(key=lambda item: (item[0].start, item[0].end))
     for (before, _, _), (after, _, place) in pairwise(found):
-        if after.start < before.end:
+        if after.start < before.end or (after.start == before.end and before.end in (before.start, after.end)):
             problems.error(place, "repair-overlaps", "two repairs mend the same words", "join them into one")
             return [], []
     return [edit for edit, _, _ in found], [repair for _, repair, _ in found]
@@ -200,27 +207,35 @@ def _place(view: text.View, at: int, file: str) -> Place:
 def _zones(record: records.Source, view: text.View, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
     """The zone of each line; a line in none or in two is a problem."""
     zones: dict[int, Zone] = {}
+    faulty: list[int] = []
+    last = len(view.line_starts)
     for zone in Zone:
         ranges = record.zones.lines(zone)
         place = at.at("zones", zone.value)
-        if not _check_lines(ranges, len(view.line_starts), place, problems):
-            continue
-        for line in (line for first, last in ranges for line in range(first, last + 1)):
-            if line in zones:
-                problems.error(place, "zone-overlap", f"line {line} is in `{zones[line]}` and in `{zone}`", "a line is in one zone")
-            zones.setdefault(line, zone)
+        _check_lines(ranges, last, place, problems)
+        lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
+        for other in dict.fromkeys(zones[line] for line in lines if line in zones):
+            both = [line for line in lines if zones.get(line) is other]
+            problems.error(place, "zone-overlap", f"{_listed(both)} in `{other}` and in `{zone}`", "a line is in one zone")
+            faulty += both
+        zones.update(dict.fromkeys(lines, zone))
     bare = sorted(_written_lines(view) - zones.keys())
     if bare:
-        message = f"line {', '.join(map(str, bare[:12]))}{' …' if len(bare) > 12 else ''} of the article is in no zone"
         problems.error(
             at.key("zones"),
             "zone-missing",
-            message,
+            f"{_listed(bare)} in no zone",
             "every line that is not blank is in one zone",
             (Note(Place(file, spot=Spot(bare[0])), "the first of them"),),
         )
-        zones.update(dict.fromkeys(bare, Zone.FURNITURE))
+    zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time
     return zones
+
+
+def _listed(lines: list[int]) -> str:
+    """`line 8 is` or `lines 8, 9 are`, for the start of a sentence."""
+    shown = f"{', '.join(map(str, lines[:12]))}{' …' if len(lines) > 12 else ''}"
+    return f"lines {shown} are" if len(lines) > 1 else f"line {shown} is"
 
 
 def _written_lines(view: text.View) -> set[int]:

@@ -81,11 +81,9 @@ def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -
 
 def _check_words(source: Source, words: str, at: Place, problems: Problems) -> None:
     """The words of a date must stand in the evidence of the source, at any length."""
-    if any(source.zone(found) in PROVENANCE for found in source.view.occurrences(words)):
-        return
-    near = source.view.closest(words)
-    help = f"closest line: {near[1]} ({source.file}:{near[0]})" if near else "copy them from the article"
-    problems.error(at, "words-not-found", f"`{words}` is not in `{source.id}`", help)
+    zones = {source.zone(found) for found in source.view.occurrences(words)}
+    if not zones & set(PROVENANCE):
+        _refuse_words("words-not-found", words, source, zones, at, problems)
 
 
 def prove_origin(written: Written[records.Origin], evidence: Evidence) -> Origin:
@@ -126,17 +124,16 @@ def _name(record: records.Name, at: Place, evidence: Evidence) -> Name:
         sources.append(source)
         zones = {source.zone(found) for found in source.view.occurrences(record.text)}
         if not zones & set(PROVENANCE):
-            _refuse_name(record.text, source, zones, at, evidence.problems)
+            _refuse_words("name-not-found", record.text, source, zones, at.at("text"), evidence.problems)
     return Name(record.text, record.kind, tuple(sources), record.why, at)
 
 
-def _refuse_name(name: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
-    where = f"only in its {' and '.join(sorted(zones))}" if zones else "nowhere"
-    near = source.view.closest(name)
-    help = (
-        f"closest: {near[1]} ({source.file}:{near[0]})" if near and not zones else "name only sources that print it in a line that counts"
-    )
-    problems.error(at.at("text"), "name-not-found", f"`{name}` stands {where} in `{source.id}`", help)
+def _refuse_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
+    """Words of any length that stand nowhere in a source, or only in zones that do not count."""
+    where = f"only in the {' and '.join(sorted(zones))} of" if zones else "nowhere in"
+    near = None if zones else source.view.closest(words)
+    help = f"closest: {near[1]} ({source.file}:{near[0]})" if near else "they must stand in a line that counts"
+    problems.error(at, code, f"`{words}` stands {where} `{source.id}`", help)
 
 
 def _office(record: records.Office, at: Place, evidence: Evidence) -> Office:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from generator.building import Build, build
+from generator.building import Build, Progress, build, quiet
 from generator.problems import Problem, has_errors
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
@@ -22,8 +22,6 @@ from generator.publishing.serving import templates, watch
 from generator.reading import CouldNotRunError, Inputs, gather
 
 __all__ = ["Published", "publish", "serve"]
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def project(seeds: Path, config: Path) -> Project:
     return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
 
 
-def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0, progress: Progress = lambda _: None) -> Published:
+def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0, progress: Progress = quiet) -> Published:
     """Builds the site of a project. The live folder is the old one or the new one, whole, at every moment.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
@@ -76,9 +74,8 @@ def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0,
     check_output(place.site, seeds, place.root)
     with locked(place.build, wait):
         recover(place.site)
-        progress("reading and proving")
         inputs = gather(seeds)
-        built = build(inputs)
+        built = build(inputs, progress)
         if has_errors(built.problems) or (strict and built.problems):
             return Published(inputs, built.problems, 0, is_new=False)
         return _publish(place, inputs, built, progress)
@@ -92,7 +89,7 @@ def _publish(place: Project, inputs: Inputs, built: Build, progress: Progress) -
     made_from = _inputs(place, inputs, sources, theme)
     if _is_current(place.site, made_from):
         return Published(inputs, built.problems, len(sources), is_new=False)
-    progress("writing pages")
+    progress("saving pages")
     synchronise(place.build / "docs", sources)
     synchronise(place.build / "theme", theme)
     fresh = place.site.with_name(f".{place.site.name}.new")
@@ -100,7 +97,7 @@ def _publish(place: Project, inputs: Inputs, built: Build, progress: Progress) -
     try:
         found = _finished(place, fresh, sources, Manifest(made_from, {}, built.dossier.cut_off.isoformat()), progress)
         if not found:
-            progress("swapping the new site in")
+            progress("swapping the site in")
             swap(fresh, place.site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

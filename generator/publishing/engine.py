@@ -9,6 +9,17 @@ from pathlib import Path
 
 from generator.problems import Place, Problem, error
 
+# MkDocs ends when we do, however we end: a child that outlived us would write into the next build's folder.
+_CHILD = """
+import ctypes, os, runpy, signal, sys
+parent = int(sys.argv.pop(1))
+library = ctypes.CDLL(None)
+if hasattr(library, "prctl"):
+    library.prctl(1, signal.SIGKILL)
+if os.getppid() == parent:
+    sys.argv[0] = "mkdocs"
+    runpy.run_module("mkdocs", run_name="__main__")
+"""
 _LINE = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
 
 
@@ -17,7 +28,19 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
 
     ``epoch`` is the second since 1970 that counts as the time of the build, so that the same input gives the same bytes.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", config, "--site-dir", str(target)]
+    command = [
+        sys.executable,
+        "-c",
+        _CHILD,
+        str(os.getpid()),
+        "build",
+        "--strict",
+        "--clean",
+        "--config-file",
+        config,
+        "--site-dir",
+        str(target),
+    ]
     done = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
         command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )

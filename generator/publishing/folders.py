@@ -113,17 +113,27 @@ def swap(fresh: Path, live: Path) -> None:
     """Puts a finished folder in the place of the live one in a single step, and removes the old one.
 
     Linux exchanges the two names at once. Elsewhere two renames must do; `recover` mends what a death between them left.
+    What cannot be removed of the old one is left for the next build to remove.
     """
+    old = fresh
     if not live.exists():
         fresh.rename(live)
-        return
-    if not _exchange(fresh, live):
-        _set_aside(live).unlink(missing_ok=True)
-        live.rename(_set_aside(live))
+    elif not _exchange(fresh, live):
+        old = _set_aside(live)
+        shutil.rmtree(old, ignore_errors=True)
+        live.rename(old)
         fresh.rename(live)
-        shutil.rmtree(_set_aside(live))
-        return
-    shutil.rmtree(fresh)
+    _settle_names(live.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _settle_names(folder: Path) -> None:
+    """Returns when the names in a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def recover(live: Path) -> None:

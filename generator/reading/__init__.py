@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import records
+from generator import records, text
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
 from generator.reading.folder import CouldNotRunError, Inputs, gather
@@ -125,6 +125,10 @@ def _article(path: str, name: str, data: bytes, problems: Problems) -> Article |
         at, spot = yaml.undecodable(data, fault)
         problems.error(Place(path, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", _likely_encoding(data))
         return None
+    for place, pile in text.piled(raw):
+        spot = yaml.spot_at(text.line_starts(raw), place)
+        problems.error(Place(path, spot=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out")
+        return None
     if not raw.strip():
         problems.error(
             Place(path, spot=Spot(1)), "article-empty", "the article holds no text", "paste the article's text, or delete the file"
@@ -165,6 +169,7 @@ def _one(model: type[T], path: str, data: bytes, problems: Problems, broken: set
     if value is None:
         if len(problems.found) == count:
             problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write the record, or delete the file")
+        broken.add(model.__name__)
         return None
     return _written(model, value, Place(path), problems, broken)
 
@@ -190,11 +195,18 @@ def _written(model: type[T], value: Any, at: Place, problems: Problems, broken: 
     try:
         return Written(model.model_validate(value), at)
     except ValidationError as fault:
-        if isinstance(value, dict) and isinstance(value.get("id"), str):
-            broken.add(value["id"])
-        for detail in fault.errors(include_url=False):
-            _add_problem(detail, model, at, problems)
+        named = (value.get("id"), value.get("article")) if isinstance(value, dict) else ()
+        broken.update(name for name in named if isinstance(name, str))
+        details = fault.errors(include_url=False)
+        for detail in details:
+            if detail["type"] != "too_short" or not _has_faulty_entry(detail, details):
+                _add_problem(detail, model, at, problems)
     return None
+
+
+def _has_faulty_entry(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """True when a list has too few entries only because some of them were refused."""
+    return any(other["loc"][:-1][: len(detail["loc"])] == detail["loc"] for other in details)
 
 
 def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:
@@ -213,9 +225,7 @@ def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems:
             given = detail["input"]
             allowed = str(about.get("expected", "")).replace("'", "`")
             help = did_you_mean(str(given), allowed.replace(" or ", ", ").replace("`", "").split(", "))
-            problems.error(
-                place, "value-not-allowed", f"`{given}` is not allowed for `{name}`", f"{help + '; ' if help else ''}allowed are {allowed}"
-            )
+            problems.error(place, "value-not-allowed", f"`{given}` is not allowed for `{name}`", f"{help} allowed are {allowed}".strip())
         case _ if "message" in about:
             problems.error(place, detail["type"], str(about["message"]), str(about.get("help", "")))
         case _:
@@ -225,8 +235,7 @@ def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems:
 def _named(path: tuple[str | int, ...], model: type[Record]) -> str:
     """What a record at a path is called in messages."""
     keys = [step for step in path if isinstance(step, str)]
-    word = keys[-1] if keys else model.__name__.lower()
-    return f"the {'dossier' if word == 'desk' else word.replace('_', ' ')}"
+    return f"`{keys[-1]}`" if keys else f"the {'dossier' if model is records.Desk else model.__name__.lower()}"
 
 
 @cache
@@ -275,9 +284,13 @@ def _wrong_kind(detail: ErrorDetails, name: str) -> str:
 
 def _wrong_kind_help(detail: ErrorDetails) -> str:
     about = detail.get("ctx") or {}
+    if detail["input"] is None:
+        return "write one, or leave the key out"
     match detail["type"]:
         case "string_too_long":
             return f"at most {about['max_length']} characters"
+        case "string_pattern_mismatch" if detail["loc"][-1] == "report":
+            return "write `event-id/report-id`, or `{source: …, quote: …}`"
         case "string_pattern_mismatch":
             return f"it must match `{about['pattern']}`"
         case "too_short":

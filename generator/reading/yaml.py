@@ -67,7 +67,7 @@ def undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
-    found = list(text.forbidden(content))
+    found = [*text.forbidden(content), *text.piled(content)]
     for at, name in found[:20]:
         spot = spot_at(starts, at)
         problems.error(
@@ -162,7 +162,7 @@ def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
 def _refuse_escapes(event: Any, parent: _Open, file: str, problems: Problems) -> None:
     """What may not stand in the file may not be written as an escape either, save where a repair names it."""
     if event.style == '"' and parent.key != "from":
-        for _, name in text.forbidden(event.value):
+        for _, name in (*text.forbidden(event.value), *text.piled(event.value)):
             problems.error(_at(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
 
 
@@ -216,7 +216,7 @@ def locate(data: bytes, path: Path, *, on_key: bool) -> Spot:
         if value is None:
             return _first_line(found, data)
         is_last = depth == len(path) - 1
-        found = key if key is not None and is_last and on_key else value
+        found = key if key is not None and is_last and (on_key or _is_nothing(value)) else value
         node = value
     return _first_line(found, data)
 
@@ -227,6 +227,11 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any]:
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == step), (None, None))
     return None, None
+
+
+def _is_nothing(node: Any) -> bool:
+    """True for a value that was left out: there is no place to point at but its key."""
+    return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
 
 
 def _first_line(node: Any, data: bytes) -> Spot:

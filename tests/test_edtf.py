@@ -1,0 +1,256 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import edtf
+from generator.edtf import DateError, Kind
+
+DAYS = st.dates(min_value=date(10, 1, 1))
+FORMS = (
+    "{year}",
+    "{decade}X",
+    "{century}XX",
+    "{year}-{month}",
+    "{year}-{season}",
+    "{year}-{month}-{day}",
+    "{year}-{month}-XX",
+    "{year}-{month}-{day}T11:10:07+07:00",
+    "{year}-{month}-{day}T23:59Z",
+)
+
+
+def written(day: date, form: str, mark: str) -> str:
+    """A day, or something that the day lies in, as the notation has it."""
+    year, month = f"{day.year:04}", f"{day.month:02}"
+    season = "24" if day.month == 12 else str(20 + day.month // 3) if day.month > 2 else month
+    text = form.format(year=year, decade=year[:3], century=year[:2], month=month, season=season, day=f"{day.day:02}")
+    return text + ("" if "T" in form else mark)
+
+
+POINTS = st.builds(written, DAYS, st.sampled_from(FORMS), st.sampled_from(("", "?", "~", "%"))).filter(lambda text: text[:3] != "00X")
+PAIRS = st.builds(
+    lambda days, forms: tuple(written(day, form, "") for day, form in zip(sorted(days), forms, strict=True)),
+    st.tuples(DAYS, DAYS),
+    st.tuples(st.sampled_from(FORMS), st.sampled_from(FORMS)),
+).filter(lambda ends: not any(end.startswith("00X") for end in ends))
+DATES = st.one_of(
+    POINTS,
+    PAIRS.map("/".join),
+    PAIRS.map(lambda ends: f"[{ends[0]}..{ends[1]}]"),
+    *(POINTS.map(form.format) for form in ("[..{}]", "[{}..]", "../{}", "{}/..")),
+)
+LIKE_DATES = st.text(alphabet="0123456789X-/.[]?~%TZ:+", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first", "last", "first_is_stated", "last_is_stated"),
+    [
+        ("2026", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("202X", Kind.POINT, "2020-01-01", "2029-12-31", True, True),
+        ("20XX", Kind.POINT, "2000-01-01", "2099-12-31", True, True),
+        ("2026-02", Kind.POINT, "2026-02-01", "2026-02-28", True, True),
+        ("2024-02", Kind.POINT, "2024-02-01", "2024-02-29", True, True),
+        ("2026-XX", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026-0X", Kind.POINT, "2026-01-01", "2026-09-30", True, True),
+        ("2026-1X", Kind.POINT, "2026-10-01", "2026-12-31", True, True),
+        ("2026-X2", Kind.POINT, "2026-02-01", "2026-12-31", True, True),
+        ("2026-03-02", Kind.POINT, "2026-03-02", "2026-03-02", True, True),
+        ("2026-03-1X", Kind.POINT, "2026-03-10", "2026-03-19", True, True),
+        ("2026-03-0X", Kind.POINT, "2026-03-01", "2026-03-09", True, True),
+        ("2026-02-2X", Kind.POINT, "2026-02-20", "2026-02-28", True, True),
+        ("2026-03-X1", Kind.POINT, "2026-03-01", "2026-03-31", True, True),
+        ("2026-XX-XX", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026?", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026-03-02~", Kind.POINT, "2026-03-02", "2026-03-02", False, False),
+        ("2026-03%", Kind.POINT, "2026-03-01", "2026-03-31", False, False),
+        ("2026-22", Kind.POINT, "2026-06-01", "2026-08-31", False, False),
+        ("2026-23", Kind.POINT, "2026-09-01", "2026-11-30", False, False),
+        ("2026-24", Kind.POINT, "2026-12-01", "2027-02-28", False, False),
+        ("2027-24", Kind.POINT, "2027-12-01", "2028-02-29", False, False),
+        ("9999-24", Kind.POINT, "9999-12-01", "9999-12-31", False, False),
+        ("0010", Kind.POINT, "0010-01-01", "0010-12-31", True, True),
+        ("2026-01-03T11:10:07+07:00", Kind.POINT, "2026-01-03", "2026-01-03", True, True),
+        ("2026-01-03T23:59Z", Kind.POINT, "2026-01-03", "2026-01-03", True, True),
+        ("../2026-03", Kind.LASTED, "0001-01-01", "2026-03-31", False, True),
+        ("2026-03/..", Kind.LASTED, "2026-03-01", "9999-12-31", True, False),
+        ("2026-03-02/2026-03-02", Kind.LASTED, "2026-03-02", "2026-03-02", True, True),
+        # the table of vague words in the desk's method, row by row
+        ("2026-03", Kind.POINT, "2026-03-01", "2026-03-31", True, True),  # in March 2026
+        ("[2026-03-01..2026-03-10~]", Kind.WITHIN, "2026-03-01", "2026-03-10", True, False),  # early in March
+        ("[2026-03-11~..2026-03-20~]", Kind.WITHIN, "2026-03-11", "2026-03-20", False, False),  # mid-March
+        ("[2026-03-21~..2026-03-31]", Kind.WITHIN, "2026-03-21", "2026-03-31", False, True),  # late March
+        ("[2026-03-16..2026-03-31]", Kind.WITHIN, "2026-03-16", "2026-03-31", True, True),  # latter half of March
+        ("2025-02-06/2025-02-08", Kind.LASTED, "2025-02-06", "2025-02-08", True, True),  # from Thursday for three days
+        ("2026-21", Kind.POINT, "2026-03-01", "2026-05-31", False, False),  # spring 2026
+        ("[2026-01-01..2026-03-31~]", Kind.WITHIN, "2026-01-01", "2026-03-31", True, False),  # early next year
+        ("[2025-07-01~..2025-12-31]", Kind.WITHIN, "2025-07-01", "2025-12-31", False, True),  # later this year
+        ("[..2026-12-31]", Kind.WITHIN, "0001-01-01", "2026-12-31", False, True),  # by the end of 2026
+        ("[2026-04-01..]", Kind.WITHIN, "2026-04-01", "9999-12-31", True, False),  # April or later
+    ],
+)
+def test_a_date_has_these_ends(text: str, kind: Kind, first: str, last: str, *, first_is_stated: bool, last_is_stated: bool) -> None:
+    span = edtf.parse(text)
+    ends = (span.kind, span.first.isoformat(), span.last.isoformat(), span.first_is_stated, span.last_is_stated)
+    assert ends == (kind, first, last, first_is_stated, last_is_stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "how"),
+    [
+        ("2026", "in 2026", "year named"),
+        ("202X", "in the 2020s", "year named"),
+        ("2026-03", "in March 2026", "month named"),
+        ("2026-03-02", "2 March 2026", "day stated"),
+        ("2026-03-02?", "2 March 2026", "uncertain"),
+        ("2026-03-02~", "about 2 March 2026", "approximate"),
+        ("2026-03-1X", "10–19 March 2026", "digits left open"),
+        ("2026-1X", "1 October – 31 December 2026", "digits left open"),
+        ("2026-21", "spring 2026", "season only"),
+        ("2026-01-03T11:10:07+07:00", "3 January 2026", "day stated"),
+        ("[2026-03-16..2026-03-31]", "16–31 March 2026", "some day within"),
+        ("[2026-03-21~..2026-03-31]", "about 21–31 March 2026", "some day within; a bound not stated"),
+        ("[2025-12-30..2026-01-02]", "30 December 2025 – 2 January 2026", "some day within"),
+        ("[..2026-12-31]", "by 31 December 2026", "only one bound given"),
+        ("[2026-04-01..]", "1 April 2026 or later", "only one bound given"),
+        ("2025-02-06/2025-02-08", "6–8 February 2025", "lasted"),
+        ("2025-02-06/2025-02-06", "6 February 2025", "lasted"),
+        ("../2026-03", "until 31 March 2026", "one end not given"),
+        ("2026-03/..", "since 1 March 2026", "one end not given"),
+    ],
+)
+def test_a_date_reads_so(text: str, words: str, how: str) -> None:
+    assert (edtf.words(edtf.parse(text)), edtf.how_known(edtf.parse(text))) == (words, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "`` is not a date"),
+        ("soon", "`soon` is not a date"),
+        ("2026-3-2", "`2026-3-2` is not a date"),
+        ("2026-03-02 ", "`2026-03-02 ` is not a date"),
+        ("2026-03-02\n", "`2026-03-02\n` is not a date"),
+        ("２０２６", "`２０２６` is not a date"),
+        ("-0044", "`-0044` is not a date"),
+        ("2026-02-29", "February 2026 has 28 days"),
+        ("1900-02-29", "February 1900 has 28 days"),
+        ("2026-04-31", "April 2026 has 30 days"),
+        ("2026-02-3X", "February 2026 has 28 days"),
+        ("2026-00", "there is no month 00"),
+        ("2026-13", "there is no month 13"),
+        ("2026-20", "there is no month 20"),
+        ("2026-25", "there is no month 25"),
+        ("2026-2X", "there is no month 2X"),
+        ("2026-03-00", "March 2026 has 31 days"),
+        ("2026-21-01", "`2026-21-01` gives a day to a season"),
+        ("202X-03", "`202X-03` leaves a digit open above one that is given"),
+        ("2026-X1-05", "`2026-X1-05` leaves a digit open above one that is given"),
+        ("0000", "`0000` is no year of a dossier"),
+        ("0009-01-01T00:00Z", "`0009` is no year of a dossier"),
+        ("00XX", "`00XX` is no year of a dossier"),
+        ("2026-01-03T24:00Z", "`2026-01-03T24:00Z` is not a time that exists"),
+        ("2026-02-30T10:00Z", "`2026-02-30T10:00Z` is not a time that exists"),
+        ("2026-01-03T10:00", "`2026-01-03T10:00` is not a date"),
+        ("[..]", "`[..]` has no end at all"),
+        ("../..", "`../..` has no end at all"),
+        ("2026/", "`2026/` leaves an end out"),
+        ("/2026", "`/2026` leaves an end out"),
+        ("[2026-03-05..2026-03-02]", "`[2026-03-05..2026-03-02]` ends before it starts"),
+        ("2027/2026", "`2027/2026` ends before it starts"),
+        ("[2026..2027..2028]", "`2027..2028` is not a date"),
+        ("2026/2027/2028", "`2027/2028` is not a date"),
+        ("2026-03..2026-04", "`2026-03..2026-04` is not a date"),
+    ],
+)
+def test_what_is_no_date_is_told(text: str, message: str) -> None:
+    with pytest.raises(DateError) as fault:
+        edtf.parse(text)
+    assert fault.value.message == message
+    assert fault.value.help
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        LIKE_DATES,
+        st.builds(lambda date, at, mark: date[:at] + mark + date[at:], DATES, st.integers(0, 12), LIKE_DATES),
+    )
+)
+def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
+    try:
+        span = edtf.parse(text)
+    except DateError:
+        return
+    assert str(span) == text
+    assert span.first <= span.last
+
+
+@given(DATES)
+def test_every_form_of_a_date_is_read_and_written_as_it_was(text: str) -> None:
+    span = edtf.parse(text)
+    assert (str(span), span.first <= span.last, span.contains(span), span.overlaps(span)) == (text, True, True, True)
+    assert edtf.words(span)
+    assert edtf.how_known(span)
+
+
+@given(DATES, DATES)
+def test_spans_relate_as_their_days_do(one: str, other: str) -> None:
+    a, b = edtf.parse(one), edtf.parse(other)
+    assert a.overlaps(b) == b.overlaps(a)
+    assert not a.contains(b) or a.overlaps(b)
+    assert (a.contains(b) and b.contains(a)) == ((a.first, a.last) == (b.first, b.last))
+
+
+@given(DAYS)
+def test_a_day_is_its_own_span(value: date) -> None:
+    span = edtf.day(value)
+    assert (span.first, span.last, span.is_day, span.is_open) == (value, value, True, False)
+
+
+def oracle(text: str) -> tuple[date, date]:
+    """First and last day by the `edtf` package, which knows no open end of `[..]` and takes some seasons for others."""
+    found: Any = parse_edtf(text)
+    first, last = found.lower_strict(), found.upper_strict()
+    return date(*first[:3]), date(*last[:3])
+
+
+@given(
+    st.builds(
+        written,
+        st.dates(min_value=date(1000, 1, 1)),
+        st.sampled_from(("{year}", "{decade}X", "{year}-{month}", "{year}-{month}-{day}", "{year}-{month}-XX")),
+        st.sampled_from(("", "?")),
+    )
+)
+def test_another_reader_of_the_standard_finds_the_same_days(text: str) -> None:
+    span = edtf.parse(text)
+    assert (span.first, span.last) == oracle(text)
+
+
+def test_spans_sort_by_day_then_as_written() -> None:
+    texts = ["2026", "2026-01", "2026-01-01", "[..2025-06-30]", "2025-07/..", "2026-01-01?", "[2026-01-01..]"]
+    assert sorted(texts, key=lambda text: edtf.parse(text).sort_key) == [
+        "[..2025-06-30]",
+        "2025-07/..",
+        "2026-01-01",
+        "2026-01-01?",
+        "2026-01",
+        "2026",
+        "[2026-01-01..]",
+    ]
+
+
+def test_a_day_has_its_weekday() -> None:
+    assert [edtf.weekday(date(2026, 3, day)) for day in range(1, 8)] == [
+        "Sunday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+    ]

@@ -1,0 +1,63 @@
+"""The same input gives the same bytes, whatever the machine: folder, user, time, time zone, locale, umask, file order, hash seed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FAKETIME = shutil.which("faketime")
+
+
+def project(folder: Path, *, turned: bool) -> Path:
+    """The dossier of this repository in a folder, its files made in one order or the other."""
+    files = [path for name in ("seeds", "docs") for path in sorted((ROOT / name).rglob("*")) if path.is_file()]
+    for path in (*(reversed(files) if turned else files), ROOT / "mkdocs.yml"):
+        target = folder / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return folder
+
+
+def build(folder: Path, *python: str, before: tuple[str, ...] = (), umask: int = 0o022, **environment: str) -> dict[str, bytes]:
+    """What a build writes in a process of its own, both the Markdown and the site."""
+    command = [*before, sys.executable, *python, "-m", "generator", "build"]
+    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, umask=umask, check=True, capture_output=True)
+    found = [path for name in ("build/docs", "site") for path in sorted((folder / name).rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = project(tmp_path_factory.mktemp("plain"), turned=False)
+    return build(folder, LC_ALL="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
+
+
+def test_a_build_elsewhere_by_somebody_else_at_another_time_writes_the_same_bytes(plain: dict[str, bytes], tmp_path: Path) -> None:
+    folder = project(tmp_path / "another folder" / "é", turned=True)
+    before = (FAKETIME, "2031-07-01 12:00:00") if FAKETIME else ()
+    other = build(
+        folder,
+        "-O",
+        before=before,
+        umask=0o077,
+        LC_ALL="tr_TR.UTF-8",
+        LANG="tr_TR.UTF-8",
+        TZ="Pacific/Kiritimati",
+        PYTHONHASHSEED="4242",
+        USER="somebody",
+        LOGNAME="somebody",
+        HOME=str(tmp_path),
+        SOURCE_DATE_EPOCH="1",
+    )
+    assert sorted(other) == sorted(plain)
+    assert [path for path in plain if plain[path] != other[path]] == []
+
+
+def test_the_c_locale_and_the_far_west_change_nothing(plain: dict[str, bytes], tmp_path: Path) -> None:
+    folder = project(tmp_path, turned=False)
+    other = build(folder, LC_ALL="C", TZ="Etc/GMT+12", PYTHONHASHSEED="1", PYTHONUTF8="0")
+    assert [path for path in plain if plain[path] != other.get(path)] == []

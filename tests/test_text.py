@@ -1,0 +1,352 @@
+import re
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import text
+from generator.text import Edit
+
+# Pieces that join with their neighbours: line ends, spaces of all sorts, letters with marks apart, jamo, letters that NFC changes.
+PIECES = (
+    "\r\n",
+    "\r",
+    "\n",
+    " ",
+    "\t",
+    "\xa0",
+    "\u2003",
+    "\u3000",
+    "\x85",
+    "\u2028",
+    "e",
+    "\u0301",
+    "\u0323",
+    "é",
+    "q\u0323\u0307",
+    "K",
+    "\u0958",
+)
+MORE = (
+    "\u1100",
+    "\u1161",
+    "\u11a8",
+    "한",
+    "“",
+    "”",
+    "’",
+    "'",
+    '"',
+    "The",
+    "council",
+    ".",
+    "。",
+    "！",
+    "」",
+    "5",
+    "市",
+    "\u0e33",
+    "😀",
+    "\u037e",
+)
+RAW = st.lists(st.sampled_from(PIECES + MORE), max_size=40).map("".join)
+ANY = st.one_of(RAW, st.text(max_size=60))
+
+
+@st.composite
+def repaired(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    """A text and some edits of it, in order and apart."""
+    raw = draw(RAW)
+    cuts = sorted(draw(st.sets(st.integers(0, len(raw)), max_size=6)))
+    return raw, [Edit(start, end, draw(RAW)) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
+
+
+def made(raw: str, edits: list[Edit]) -> str:
+    """The text after the edits, from the last to the first."""
+    for edit in reversed(edits):
+        raw = raw[: edit.start] + edit.replacement + raw[edit.end :]
+    return raw
+
+
+def stretches(length: int) -> st.SearchStrategy[tuple[int, int]]:
+    places = st.integers(0, length)
+    return st.tuples(places, places).map(lambda ends: (min(ends), max(ends)))
+
+
+def folded_otherwise(raw: str) -> str:
+    """What the view of a text must be but for where it breaks its lines, made from the whole text at once."""
+    return re.sub(r"[^\S\x0b\x0c\x1c-\x1f]+", " ", unicodedata.normalize("NFC", raw))
+
+
+# ---- the readable view
+
+
+@given(ANY)
+def test_the_view_is_the_text_in_nfc_with_its_white_space_folded(raw: str) -> None:
+    view = text.view(raw)
+    assert view.text.replace("\n", " ") == folded_otherwise(raw)
+    assert "\r" not in view.text
+    assert unicodedata.is_normalized("NFC", view.text)
+
+
+@given(st.data())
+def test_any_slice_of_a_source_is_found_in_it_at_its_place(data: st.DataObject) -> None:
+    raw, edits = data.draw(repaired())
+    view = text.view(raw, edits)
+    start, end = data.draw(stretches(len(view.text)))
+    words = view.text[start:end]
+    if words.strip():
+        begins, ends = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        assert (begins, ends) in list(view.occurrences(words))
+
+
+@given(st.data())
+def test_a_quote_is_found_however_it_is_spaced_composed_and_marked(data: st.DataObject) -> None:
+    view = text.view(data.draw(RAW))
+    start, end = data.draw(stretches(len(view.text)))
+    words = view.text[start:end].strip()
+    typed = unicodedata.normalize("NFD", words).replace(" ", "\xa0 ").replace("\n", "\r\n\t").replace("“", '"').replace("’", "'")
+    assert list(view.occurrences(typed)) == list(view.occurrences(words))
+
+
+@given(ANY, ANY)
+def test_what_is_found_reads_as_the_quote_does(raw: str, quote: str) -> None:
+    view = text.view(raw)
+    assert all(text.folded(view.text[start:end]) == text.folded(quote) for start, end in view.occurrences(quote))
+
+
+@given(st.data())
+def test_every_stretch_leads_back_to_the_raw_text_that_holds_it(data: st.DataObject) -> None:
+    raw = data.draw(ANY)
+    view = text.view(raw)
+    start, end = data.draw(stretches(len(view.text)))
+    words = view.text[start:end].strip()
+    if words:
+        start = view.text.index(words, start)
+        end = start + len(words)
+        first, last = view.raw_start(start), view.raw_end(end)
+        assert 0 <= first < last <= len(raw)
+        assert words.replace("\n", " ") in folded_otherwise(raw[first:last])
+
+
+@given(ANY)
+def test_the_whole_view_leads_back_to_the_whole_text(raw: str) -> None:
+    view = text.view(raw)
+    assert (view.raw_start(0), view.raw_end(len(view.text))) == (0, len(raw))
+
+
+@given(st.data())
+def test_places_keep_their_order_on_the_way_back(data: st.DataObject) -> None:
+    raw, edits = data.draw(repaired())
+    view = text.view(raw, edits)
+    starts = [view.raw_start(at) for at in range(len(view.text) + 1)]
+    ends = [view.raw_end(at) for at in range(len(view.text) + 1)]
+    assert (starts, ends) == (sorted(starts), sorted(ends))
+    assert all(start <= end for start, end in zip(starts, ends[1:], strict=False))
+
+
+@given(ANY)
+def test_lines_count_as_an_editor_counts_them(raw: str) -> None:
+    view = text.view(raw)
+    for at, character in enumerate(view.text):
+        if not character.isspace():
+            assert view.line(at) == len(re.split(r"\r\n|\r|\n", raw[: view.raw_start(at)]))
+
+
+@given(ANY)
+def test_line_starts_are_where_the_lines_of_an_editor_start(raw: str) -> None:
+    starts = text.line_starts(raw)
+    lines = [raw[first:last] for first, last in zip(starts, (*starts[1:], len(raw)), strict=True)]
+    assert [line.rstrip("\r\n") for line in lines] == re.split(r"\r\n|\r|\n", raw)
+
+
+def test_a_stretch_over_folded_lines_knows_its_lines_and_its_bytes() -> None:
+    raw = "Title\r\n\r\n  The cafe\u0301\r“opens\u201d on\xa0\xa0Monday.\n"
+    view = text.view(raw)
+    ((start, end),) = view.occurrences('café "opens" on Monday')
+    assert view.text == "Title\nThe café\n“opens” on Monday.\n"
+    assert view.lines(start, end) == (3, 4)
+    assert raw[view.raw_start(start) : view.raw_end(end)] == "cafe\u0301\r“opens\u201d on\xa0\xa0Monday"
+    assert view.paragraphs == ((1, 0, 5), (3, 6, 14), (4, 15, 33))
+
+
+def test_occurrences_may_overlap() -> None:
+    assert list(text.view("abababa").occurrences("aba")) == [(0, 3), (2, 5), (4, 7)]
+
+
+@given(st.data())
+def test_a_prefix_and_a_suffix_are_what_stands_before_and_after(data: st.DataObject) -> None:
+    view = text.view(data.draw(RAW))
+    start, end = data.draw(stretches(len(view.text)))
+    prefix, suffix = (
+        data.draw(st.one_of(RAW, st.just(view.text[max(0, start - 5) : start]))),
+        data.draw(st.one_of(RAW, st.just(view.text[end : end + 5]))),
+    )
+    before, after = view.folded[:start].rstrip(), view.folded[end:].lstrip()
+    fits = before.endswith(text.folded(prefix)) and after.startswith(text.folded(suffix))
+    assert view.stands_between((start, end), prefix, suffix) == fits
+
+
+# ---- repairs
+
+
+@given(repaired())
+def test_a_repaired_view_is_the_view_of_the_repaired_text(example: tuple[str, list[Edit]]) -> None:
+    raw, edits = example
+    assert text.view(raw, edits).text == text.view(made(raw, edits)).text
+
+
+@given(repaired())
+def test_what_no_repair_touched_leads_back_to_itself(example: tuple[str, list[Edit]]) -> None:
+    raw, edits = example
+    found = text.edited(raw, edits)
+    for at, character in enumerate(found.text):
+        was = found.start_before(at)
+        if not any(edit.start <= was < max(edit.end, edit.start + 1) for edit in edits):
+            assert (raw[was], found.end_before(at + 1)) == (character, was + 1)
+
+
+@given(RAW, RAW, RAW, RAW)
+def test_a_trimmed_edit_makes_the_same_text(before: str, old: str, new: str, after: str) -> None:
+    edit = Edit(len(before), len(before + old), new)
+    trimmed = text.trimmed(edit, old)
+    assert made(before + old + after, [trimmed]) == before + new + after
+    assert edit.start <= trimmed.start <= trimmed.end <= edit.end
+
+
+def test_a_repair_over_lines_leads_back_to_both_of_them() -> None:
+    raw = "J\n\napan's leader\n"
+    view = text.view(raw, [text.trimmed(Edit(0, 9, "Japan's"), "J\n\napan's")])
+    ((start, end),) = view.occurrences("Japan's leader")
+    assert (view.text, view.lines(start, end), view.raw_start(start), view.raw_end(end)) == ("Japan's leader\n", (1, 3), 0, 16)
+
+
+# ---- characters
+
+
+def test_controls_overrides_and_noncharacters_are_forbidden_and_no_others() -> None:
+    controls = {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x85}
+    turned = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    none = {*range(0xFDD0, 0xFDF0)} | {plane * 0x10000 + low for plane in range(17) for low in (0xFFFE, 0xFFFF)}
+    interlinear = set(range(0xFFF9, 0xFFFC))
+    everything = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    assert {ord(everything[at]) for at, _ in text.forbidden(everything)} == controls | turned | none | interlinear
+
+
+@given(ANY, st.sampled_from("\x00\x07\x0b\x0c\x1b\x1c\x1f\x7f\x9b\u202e\u2066\uffff"), ANY)
+def test_no_folding_hides_what_is_forbidden(before: str, character: str, after: str) -> None:
+    names = [name for _, name in text.forbidden(text.view(before + character + after).text)]
+    assert text.character_name(character) in names
+
+
+def test_what_nobody_sees_is_doubtful_but_joiners_are_not() -> None:
+    assert list(text.doubtful("a\u200bb\u2060c\ufeffd\ue000e\u200cf\u200dg\u200eh\u200fi\u061cj\xad")) == [
+        (1, "U+200B ZERO WIDTH SPACE"),
+        (3, "U+2060 WORD JOINER"),
+        (5, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        (7, "U+E000"),
+    ]
+
+
+def test_a_pile_of_marks_is_told_by_its_height() -> None:
+    assert list(text.piled("e" + "\u0301\u0323" * 128 + "e" + "\u0301" * 257)) == [(258, "a letter with 257 marks")]
+
+
+# ---- sentences
+
+
+@given(st.data())
+def test_sentences_cover_a_paragraph_without_overlap(data: st.DataObject) -> None:
+    paragraph = data.draw(ANY).replace("\n", " ").replace("\r", " ")
+    start, end = data.draw(stretches(len(paragraph)))
+    found = list(text.sentences(paragraph, start, end))
+    bounds = [start, *(place for stretch in found for place in stretch), end]
+    assert bounds == sorted(bounds)
+    assert all(paragraph[first:last].strip() for first, last in found)
+    assert all(not paragraph[first:last].strip() for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "One sentence.",
+        "No mark at the end",
+        "The council met.| It voted!| Who paid?| Nobody knows…| That is all.",
+        "Mr. Alder and Dr. Marsh met the U.S. delegation on Jan. 3 at 9 a.m. in St. Petersburg.",
+        "It cost 1.5 billion.| That is much.",
+        "She said “no.”| He left.| (It rained.)| So what?",
+        "市議会が可決した。|誰が払うのか？|「未定。」|以上。",
+        "他说：“没有。”|她走了。",
+        "It came to nothing. or so they said.",
+        "A. B. Marsh voted.| Nobody else did.",
+    ],
+)
+def test_these_are_sentences(marked: str) -> None:
+    paragraph = marked.replace("|", "")
+    found = [paragraph[start:end] for start, end in text.sentences(paragraph, 0, len(paragraph))]
+    assert found == [sentence.strip() for sentence in marked.split("|")]
+
+
+# ---- the nearest line
+
+
+@pytest.mark.parametrize(
+    ("quote", "closest"),
+    [
+        ("the council voted seven to three", (3, "The council voted seven to two,")),
+        ("votes on budgets", (1, "votes on budget")),
+        ("COUNCIL VOTED", None),
+        ("zyxw qqqq", None),
+        ("", None),
+        (" ", None),
+    ],
+)
+def test_the_closest_line_is_shown_in_whole_words(quote: str, closest: tuple[int, str] | None) -> None:
+    assert text.view("Council votes on budget\n\nThe council voted seven to two, they say.\n").closest(quote) == closest
+
+
+@given(ANY, ANY)
+def test_the_closest_line_is_a_line_of_the_source(raw: str, quote: str) -> None:
+    view = text.view(raw)
+    found = view.closest(quote)
+    if found is not None:
+        lines = {line: view.folded[start:end] for line, start, end in view.paragraphs}
+        assert found[1] in lines[found[0]]
+
+
+# ---- large articles
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "word " * 400_000,
+        "A. " * 500_000,
+        "Hm. " * 300_000,
+        "a" * 2_000_000,
+        "e" + "\u0301" * 500_000,
+        ("e" + "\u0301\u0323" * 128) * 4_000,
+        "e\u0301" * 200_000,
+        "\r\n" * 500_000,
+        ".'" * 500_000,
+    ],
+    ids=[
+        "words",
+        "initials",
+        "sentences",
+        "one word",
+        "marks on one letter",
+        "piles of marks",
+        "letters with marks",
+        "blank lines",
+        "marks",
+    ],
+)
+def test_no_article_takes_long(raw: str) -> None:
+    view = text.view(raw)
+    found = sum(view.stands_between(stretch, "a" * 12, "a" * 12) for stretch in view.occurrences("aaaaaaaaaaaa"))
+    sentences = sum(1 for line, start, end in view.paragraphs for _ in text.sentences(view.text, start, end))
+    assert (found >= 0, sentences >= 0) == (True, True)
+    view.closest("the council voted seven to two for the budget")

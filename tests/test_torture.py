@@ -1,0 +1,214 @@
+"""The live site under kills, full disks and crowds: at every moment it is the old one or the new one, whole.
+
+Twenty kills and every twentieth fault by default; `make torture` sets TORTURE for all of them.
+"""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from generator.publishing.folders import swap
+from generator.publishing.manifest import NAME, folder_digests, read_manifest
+
+ROOT = Path(__file__).parent.parent
+FULL = bool(os.environ.get("TORTURE"))
+KILLS = 200 if FULL else 20
+STRACE = shutil.which("strace")
+FAULTS = {"write": "ENOSPC", "syncfs": "EIO", "fsync": "EIO", "rename,renameat,renameat2": "EIO", "openat": "ENOSPC", "mkdir": "ENOSPC"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A project whose site has been published once."""
+    shutil.copytree(ROOT / "tests" / "base" / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    assert build(tmp_path).returncode == 0
+    return tmp_path
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "generator", "build", *arguments]
+
+
+def build(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), cwd=place, capture_output=True, text=True, check=False)
+
+
+def turn(place: Path, number: int) -> None:
+    """Changes the seeds, so that there is something to publish."""
+    dossier = place / "seeds" / "dossier.yml"
+    dossier.write_text(re.sub(r"title: .*", f"title: The Riverton budget {number}", dossier.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def assert_whole(place: Path) -> str:
+    """The live folder verifies against its own manifest; gives back what it was made from."""
+    manifest = read_manifest(place / "site")
+    assert manifest is not None
+    assert folder_digests(place / "site") == manifest.outputs
+    return manifest.inputs["seeds/dossier.yml"]
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_needs_no_help(place: Path) -> None:
+    started = time.monotonic()
+    turn(place, -1)
+    assert build(place).returncode == 0
+    lasts = time.monotonic() - started
+    moments = random.Random(7)
+    for number in range(KILLS):
+        turn(place, number)
+        running = subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0, lasts * 1.1))
+        running.kill()
+        running.wait()
+        assert_whole(place)
+    turn(place, KILLS)
+    done = build(place, "--wait", "10")
+    assert (done.returncode, done.stderr.endswith("the site is new\n")) == (0, True)
+    assert sorted(path.name for path in place.iterdir()) == ["build", "docs", "mkdocs.yml", "seeds", "site"]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number: signal.Signals, code: int) -> None:
+    before = assert_whole(place)
+    turn(place, 1)
+    running = subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not (place / ".site.new").exists():
+        time.sleep(0.01)
+    running.send_signal(number)
+    _, told = running.communicate()
+    assert (running.returncode, told) == (code, "")
+    assert assert_whole(place) == before
+    assert sorted(path.name for path in place.iterdir()) == ["build", "docs", "mkdocs.yml", "seeds", "site"]
+
+
+@pytest.mark.skipif(STRACE is None, reason="no strace on this machine")
+@pytest.mark.parametrize(("call", "fault"), FAULTS.items())
+def test_a_fault_of_the_disk_at_any_call_leaves_a_whole_site(place: Path, call: str, fault: str) -> None:
+    calls = _count(place, call)
+    assert calls
+    step = max(1, calls // (60 if FULL else 4))
+    refused = 0
+    for number in range(1, calls + 1, step):
+        turn(place, number)
+        inject = f"inject={call}:error={fault}:when={number}"
+        traced = [str(STRACE), "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, *command()]
+        done = subprocess.run(traced, cwd=place, capture_output=True, text=True, check=False)
+        assert "generator/" not in done.stderr or "Traceback" not in done.stderr, done.stderr
+        assert_whole(place)
+        refused += done.returncode != 0
+    turn(place, 0)
+    assert build(place).returncode == 0
+    assert refused or call not in ("write", "rename,renameat,renameat2")
+
+
+def _count(place: Path, call: str) -> int:
+    """How often a build makes a system call."""
+    turn(place, -2)
+    log = place.parent / "calls"
+    subprocess.run([str(STRACE), "-o", str(log), "-e", f"trace={call}", *command()], cwd=place, capture_output=True, check=True)
+    return sum(not line.startswith(("---", "+++")) for line in log.read_text(encoding="utf-8", errors="replace").splitlines())
+
+
+@pytest.mark.parametrize("crowd", [2, 8])
+def test_of_several_builds_at_once_one_holds_the_lock_and_the_others_say_so(place: Path, crowd: int) -> None:
+    turn(place, crowd)
+    running = [subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(crowd)]
+    told = [(process.communicate()[1], process.returncode) for process in running]
+    codes = sorted(code for _, code in told)
+    assert codes.count(0) >= 1
+    assert set(codes) <= {0, 2}
+    assert all("another build is running: process" in text for text, code in told if code == 2)
+    assert_whole(place)
+
+
+def test_a_build_that_waits_gets_its_turn(place: Path) -> None:
+    turn(place, 3)
+    running = [subprocess.Popen(command("--wait", "60"), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert_whole(place)
+
+
+def test_a_reader_never_misses_a_page_while_folders_are_swapped(tmp_path: Path) -> None:
+    def fresh(number: int) -> Path:
+        folder = tmp_path / "fresh"
+        folder.mkdir()
+        (folder / "page").write_text(f"{number}", encoding="utf-8")
+        return folder
+
+    swap(fresh(0), tmp_path / "live")
+    stop, reads, misses = Event(), [0], [0]
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                (tmp_path / "live" / "page").read_bytes()
+            except FileNotFoundError:
+                misses[0] += 1
+            reads[0] += 1
+
+    reader = Thread(target=read)
+    reader.start()
+    swaps = 0
+    while swaps < 500 or (reads[0] < 10_000 and swaps < 20_000):
+        swaps += 1
+        swap(fresh(swaps), tmp_path / "live")
+    stop.set()
+    reader.join()
+    # A reader that opened the old folder's path just before the swap may find its file gone just after; never the folder.
+    assert (reads[0] >= 10_000, misses[0]) == (True, 0)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(place: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root writes everywhere")
+    before = assert_whole(place)
+    turn(place, 5)
+    place.chmod(0o555)
+    try:
+        done = build(place)
+    finally:
+        place.chmod(0o755)
+    assert done.returncode == 2
+    assert assert_whole(place) == before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A mounted disk of 3 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], check=False, capture_output=True)
+    if mounted.returncode:
+        pytest.skip("this machine lets nobody mount a disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_fills_up_is_told_in_one_line_and_the_site_is_as_it_was(small_disk: Path) -> None:
+    for name in ("seeds", "docs"):
+        shutil.copytree(ROOT / "tests" / "base" / name if name == "seeds" else ROOT / name, small_disk / name)
+    shutil.copy(ROOT / "mkdocs.yml", small_disk)
+    (small_disk / "site").mkdir()
+    (small_disk / "site" / NAME).write_text(
+        '{"tool": "briefing-generator", "inputs": {}, "outputs": {}, "cut_off": "", "version": ""}', encoding="utf-8"
+    )
+    filler = small_disk / "filler"
+    for size in (2_900_000, 2_000_000, 500_000):
+        filler.write_bytes(b"x" * size)
+        done = build(small_disk)
+        assert done.returncode in (1, 2)
+        assert "Traceback" not in done.stderr
+        assert "No space left on device" in done.stderr
+        assert sorted(path.name for path in (small_disk / "site").iterdir()) == [NAME]
+        assert not (small_disk / ".site.new").exists()
