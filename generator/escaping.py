@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 # Everything that Markdown or HTML could read as markup, or that could join with a neighbour into some. Letters,
 # digits, single spaces and what is left of ASCII mean nothing to either, alone or together.
-_MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[^\S ]+|[\x00-\x1f\x7f-\x9f]+| {2,}")
+_MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[\s\x00-\x1f\x7f-\x9f]{2,}|[^\S ]|[\x00-\x1f\x7f-\x9f]")
 _ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)

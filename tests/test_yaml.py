@@ -14,7 +14,7 @@ from generator.reading.yaml import MAX_DEPTH, Value
 from generator.text import forbidden
 
 FILE = "seeds/events.yml"
-WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12).filter(
+WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12).filter(
     lambda word: not [*forbidden(word)]
 )
 KEYS = st.text(alphabet="abcdefghé市", min_size=1, max_size=6)

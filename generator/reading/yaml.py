@@ -6,7 +6,7 @@ Refused, each with its place: duplicate keys, anchors, aliases, tags, several do
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +27,7 @@ class _Open:
 
     value: dict[str, Value] | list[Value]
     key: str | None = None
-    places: dict[str, Spot] | None = None
+    keys: dict[str, Any] = field(default_factory=dict)  # of a map, each with the event that began it
 
 
 class _Refused(Exception):  # noqa: N818 -- carries no fault, only ends the reading of a file
@@ -113,7 +113,7 @@ def _opened(event: Any, stack: list[_Open], file: str, problems: Problems) -> _O
     if len(stack) > MAX_DEPTH:
         problems.error(_at(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
         raise _Refused
-    opened = _Open({}, places={}) if isinstance(event, yaml.MappingStartEvent) else _Open([])
+    opened = _Open({}) if isinstance(event, yaml.MappingStartEvent) else _Open([])
     _add(stack[-1], opened.value, event, file, problems)
     return opened
 
@@ -131,13 +131,10 @@ def _add(parent: _Open, value: Value, event: Any, file: str, problems: Problems)
 
 
 def _open_key(parent: _Open, key: str, event: Any, file: str, problems: Problems) -> None:
-    assert parent.places is not None
-    spot = _at(event, file).spot
-    assert spot is not None
-    if key in parent.places:
-        note = Note(Place(file, spot=parent.places[key]), "first given here")
+    if key in parent.keys:
+        note = Note(_at(parent.keys[key], file), "first given here")
         problems.error(_at(event, file), "key-duplicate", f"`{key}` is given twice in one record", "delete one of the two", (note,))
-    parent.places.setdefault(key, spot)
+    parent.keys.setdefault(key, event)
     parent.key = key
 
 
