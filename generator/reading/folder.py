@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.problems import Note, Place, Problem, Problems, Spot
 
 MAX_BYTES = 32 * 1024 * 1024
+_MOST_FOLDERS = 16
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -74,7 +75,9 @@ def _files(descriptor: int, path: str, problems: Problems) -> Iterator[tuple[str
 
 def _entry(entry: int, place: Place, problems: Problems) -> Iterator[tuple[str, bytes]]:
     about = os.fstat(entry)
-    if stat.S_ISDIR(about.st_mode):
+    if stat.S_ISDIR(about.st_mode) and place.file.count("/") > _MOST_FOLDERS:
+        problems.error(place, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
+    elif stat.S_ISDIR(about.st_mode):
         yield from _files(entry, place.file, problems)
     elif not stat.S_ISREG(about.st_mode):
         problems.error(place, "file-not-regular", "this is a device, a pipe or a socket", "replace it by a regular file")

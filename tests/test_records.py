@@ -1,0 +1,31 @@
+import pytest
+from pydantic import BaseModel
+
+from generator import records
+
+KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LISTS}
+
+
+def test_the_format_has_twelve_kinds_of_which_articles_are_plain_text() -> None:
+    assert len(KINDS) + 1 == 12
+
+
+@pytest.mark.parametrize("model", KINDS.values())
+def test_every_kind_has_a_json_schema_that_refuses_unknown_keys(model: type[BaseModel]) -> None:
+    schema = model.model_json_schema()
+    assert schema["additionalProperties"] is False
+    for name, part in schema.get("$defs", {}).items():
+        objects = [part] if part.get("type") == "object" else [item for item in part.get("anyOf", ()) if item.get("type") == "object"]
+        assert all(item["additionalProperties"] is False for item in objects), name
+
+
+def test_a_schema_tells_what_a_field_is_for() -> None:
+    schema = records.Event.model_json_schema()
+    assert schema["properties"]["superlative"]["description"] == "what it is said to be the first, last or only one of"
+    assert records.Repair.model_json_schema()["properties"]["from"]["description"] == "as the file has it; `\\n` is the end of a line"
+
+
+def test_a_record_cannot_be_changed() -> None:
+    publication = records.Publication.model_validate({"id": "gazette", "name": "Gazette", "short": "G", "kind": "newspaper"})
+    with pytest.raises(ValueError, match="frozen"):
+        publication.name = "Herald"
