@@ -281,11 +281,18 @@ def prove_edition(
 
 
 def _check_day(edition: Edition, day: date, problems: Problems) -> None:
+    """Nothing that an edition says or lists became known after its day."""
     for statement in (*edition.bottom_line, *edition.judgements):
         for citation in statement.citations:
             if citation.passage.known_from > day:
                 message = f"the edition of {day} cites `{citation.passage.source.id}`, known from {citation.passage.known_from} only"
                 problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
+    listed = [(item.id, item.known_from) for item in (*edition.events, *edition.differences)]
+    listed += [(item.id, item.raised_on) for item in edition.questions]
+    for item_id, known_from in listed:
+        if known_from > day:
+            message = f"the edition of {day} lists `{item_id}`, known from {known_from} only"
+            problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 
 
 def prove_correction(written: Written[records.Correction], evidence: Evidence, things: Mapping[str, Place]) -> Correction:
