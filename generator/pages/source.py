@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from markupsafe import Markup
 
 from generator import escaping
+from generator.analysis.backlinks import KINDS
 from generator.analysis.coverage import Looked
-from generator.dossier import Passage, Source, Stretch
+from generator.dossier import Source, Stretch
 from generator.pages import wording
+from generator.pages.highlighting import Group, grouped, highlighted
 from generator.pages.sheet import Crumb, Page, Sheet, written
 from generator.records import Access, Zone
 
@@ -18,7 +20,7 @@ READ = (Zone.HEADLINE, Zone.DECK, Zone.BYLINE, Zone.CAPTION, Zone.BODY, Zone.CRE
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A side note: the number of a passage, and what rests on it."""
+    """A side note: the number of a group of passages, and what rests on them."""
 
     number: int
     links: tuple[Crumb, ...]
@@ -57,7 +59,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         tags=("Source",),
         source=source,
         url=escaping.link(source.url) if source.url else None,
-        blocks=tuple(_blocks(sheet, source, passages)) if source.access is Access.FULL else (),
+        blocks=tuple(_blocks(sheet, source, grouped(passages))) if source.access is Access.FULL else (),
         passages=passages,
         relays=[(relay, sheet.dossier.origins.get(relay.origin or "")) for relay in source.relays],
         zones=[
@@ -71,70 +73,22 @@ def source_page(sheet: Sheet, source: Source) -> Page:
     )
 
 
-def _blocks(sheet: Sheet, source: Source, passages: tuple[Passage, ...]) -> Iterator[Block]:
+def _blocks(sheet: Sheet, source: Source, groups: tuple[Group, ...]) -> Iterator[Block]:
     """The article's lines, grouped into stretches of one zone."""
-    numbers = {passage.key: number for number, passage in enumerate(passages, 1)}
     for zone, lines in groupby(source.view.paragraphs, key=lambda paragraph: source.zones[paragraph[0]]):
-        found = tuple(_paragraph(sheet, source, passages, numbers, line, (start, end)) for line, start, end in lines)
+        found = tuple(_paragraph(sheet, source, groups, line, (start, end)) for line, start, end in lines)
         yield Block(zone.value, wording.lines((found[0].line, found[-1].line)), found)
 
 
-def _paragraph(
-    sheet: Sheet, source: Source, passages: tuple[Passage, ...], numbers: dict[tuple[str, int, int], int], line: int, stretch: Stretch
-) -> Paragraph:
-    here = [passage for passage in passages if passage.start < stretch[1] and stretch[0] < passage.end]
-    notes = tuple(
-        Resting(numbers[passage.key], sheet.dependents(sheet.findings.links.dependents[passage.key]))
-        for passage in here
-        if passage.start >= stretch[0]
-    )
-    return Paragraph(line, highlighted(source, stretch, here, numbers), notes)
+def _paragraph(sheet: Sheet, source: Source, groups: tuple[Group, ...], line: int, stretch: Stretch) -> Paragraph:
+    notes = tuple(_resting(sheet, group) for group in groups if stretch[0] <= group.start < stretch[1])
+    return Paragraph(line, highlighted(source, stretch, groups), notes)
 
 
-def highlighted(source: Source, stretch: Stretch, passages: list[Passage], numbers: dict[tuple[str, int, int], int]) -> Markup:
-    """The words of a stretch with its passages marked.
-
-    Passages may lie within each other or cross: each place is marked by all the passages it belongs to, and a passage
-    that is cut, by the end of another or of the stretch, goes on in a second mark. Only its first piece has the anchor.
-    """
-    edges = {stretch[0], stretch[1], *(_clamp(edge, stretch) for passage in passages for edge in (passage.start, passage.end))}
-    repaired = [repair.stretch for repair in source.repairs]
-    edges |= {_clamp(edge, stretch) for repair in repaired for edge in repair if stretch[0] < edge < stretch[1]}
-    parts: list[Markup] = []
-    opened: list[Passage] = []
-    ordered = sorted(edges)
-    for start, end in pairwise(ordered):
-        wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
-        kept = _common(opened, wanted)
-        parts += [Markup("</mark>")] * (len(opened) - kept)
-        parts += [
-            _opening(passage, numbers[passage.key], is_first=start == max(passage.start, stretch[0]) and passage.start >= stretch[0])
-            for passage in wanted[kept:]
-        ]
-        opened = wanted
-        words = escaping.page(source.words((start, end)))
-        is_repair = any(a <= start and end <= b for a, b in repaired)
-        parts.append(Markup('<a class="repair" href="#repairs">{}</a>').format(words) if is_repair else words)
-    parts += [Markup("</mark>")] * len(opened)
-    return Markup("").join(parts)
-
-
-def _clamp(edge: int, stretch: Stretch) -> int:
-    return min(max(edge, stretch[0]), stretch[1])
-
-
-def _common(opened: list[Passage], wanted: list[Passage]) -> int:
-    """How many marks that are open can stay open."""
-    kept = 0
-    while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
-        kept += 1
-    return kept
-
-
-def _opening(passage: Passage, number: int, *, is_first: bool) -> Markup:
-    if not is_first:
-        return Markup('<mark class="on">')
-    return Markup('<mark id="{}"><span class="number" data-search-exclude>{}</span>').format(escaping.address(passage.anchor), number)
+def _resting(sheet: Sheet, group: Group) -> Resting:
+    """The side note of a group: what rests on any of its passages, each thing once."""
+    dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.links.dependents[passage.key]}
+    return Resting(group.number, sheet.dependents(sorted(dependents, key=lambda item: (KINDS.index(item.kind), item.id, item.part))))
 
 
 def sources_page(sheet: Sheet) -> Page:

@@ -61,6 +61,18 @@ WORDINGS = {
 }
 STEPS = {Step.PUBLISHER: "Published by", Step.REPOST: "Reposted by", Step.TRANSLATION: "Translated by", Step.ORIGIN: "Gathered by"}
 BASES = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
 SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
 
 
@@ -135,7 +147,7 @@ def root_name(found: Root) -> str:
 def origin_name(origin: Origin) -> str:
     """An original report by its publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {date_words(origin.date)}" if origin.date else name
+    return f"{name}, {bare_date(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
 def published(source: Source) -> str:
@@ -229,10 +241,21 @@ def role(actor: Actor) -> str:
 
 
 def office_time(office: Office) -> str:
-    """`since in October 2025`, in plain words."""
-    begin = date_words(office.begin) if office.begin else "not stated"
-    until = date_words(office.until) if office.until else "no end stated"
-    return f"from {begin}; to {until}" if office.until else f"from {begin}; {until}"
+    """`since October 2025`, or from when to when, in plain words."""
+    begin = bare_date(office.begin) if office.begin else "start not stated"
+    if office.until is not None:
+        return f"{begin} to {bare_date(office.until)}"
+    return f"since {begin}" if office.begin else begin
+
+
+def bare_date(span: Span) -> str:
+    """A date in words, without the preposition of a month or year that stands alone."""
+    return edtf.words(span).removeprefix("in ")
+
+
+def language(tag: str) -> str:
+    """The English name of a language that news is often translated from; its tag for any other."""
+    return LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def side_speaker(side: Side, citation: Citation) -> str:

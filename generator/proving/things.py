@@ -287,7 +287,8 @@ def _check_day(edition: Edition, day: date, problems: Problems) -> None:
             if citation.passage.known_from > day:
                 message = f"the edition of {day} cites `{citation.passage.source.id}`, known from {citation.passage.known_from} only"
                 problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
-    listed = [(item.id, item.known_from) for item in (*edition.events, *edition.differences)]
+    listed = [(event.id, event.known_from) for event in edition.events]
+    listed += [(difference.id, difference.known_from) for difference in edition.differences]
     listed += [(item.id, item.raised_on) for item in edition.questions]
     for item_id, known_from in listed:
         if known_from > day:
