@@ -21,21 +21,25 @@ def quiet(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """What a build made: every file of the site's source by its path, and every problem. No files where one is an error."""
+class Checked:
+    """What a check found: the dossier and what is known of it, unless an error stands against it, and every problem."""
 
-    files: Mapping[str, bytes]
-    dossier: Dossier | None
+    proved: tuple[Dossier, Findings] | None
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found: the dossier, unless an error stands against it, and every problem."""
+class Build:
+    """What a build made: every file by its path in the build folder, and every problem. No files where one is an error."""
 
-    dossier: Dossier | None
-    findings: Findings | None
+    files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+
+
+def build(inputs: Inputs, progress: Progress = quiet) -> Build:
+    """Turn seed files into pages and data. Same bytes in, same bytes out."""
+    checked = check(inputs, progress)
+    return Build(written(*checked.proved, progress) if checked.proved else {}, checked.problems)
 
 
 def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
@@ -46,20 +50,17 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     dossier, unproved = prove(records)
     problems = (*misshapen, *unproved)
     if dossier is None or has_errors(problems):
-        return Checked(None, None, problems)
+        return Checked(None, problems)
     progress("analysing")
     findings = analyse(dossier)
     progress("judging")
-    return Checked(dossier, findings, (*problems, *judge(dossier, findings)))
+    problems = (*problems, *judge(dossier, findings))
+    return Checked(None if has_errors(problems) else (dossier, findings), problems)
 
 
-def build(inputs: Inputs, progress: Progress = quiet) -> Build:
-    """Turn seed files into pages and data. Same bytes in, same bytes out."""
-    checked = check(inputs, progress)
-    if checked.dossier is None or checked.findings is None or has_errors(checked.problems):
-        return Build({}, None, checked.problems)
+def written(dossier: Dossier, findings: Findings, progress: Progress = quiet) -> Mapping[str, bytes]:
+    """Every page, the data and the parts of the theme that tell of the dossier, by path in the build folder."""
     progress("writing pages")
-    files = {f"docs/{page.path}": page.markdown.encode() for page in pages(checked.dossier, checked.findings)}
-    files |= {f"docs/data/{name}": data for name, data in exported(checked.dossier, checked.findings).items()}
-    files |= {f"theme/partials/{name}": data for name, data in partials(checked.dossier).items()}
-    return Build(files, checked.dossier, checked.problems)
+    files = {f"docs/{page.path}": page.markdown.encode() for page in pages(dossier, findings)}
+    files |= {f"docs/data/{name}": data for name, data in exported(dossier, findings).items()}
+    return files | {f"theme/partials/{name}": data for name, data in partials(dossier).items()}

@@ -138,7 +138,7 @@ def build(seeds: Path, config: Path, wait: float, *, strict: bool) -> int:
         done = publishing.publish(seeds, config, strict=strict, wait=wait, progress=progress)
     code = told(done.problems, done.inputs, strict=strict)
     if code == CLEAN:
-        say(f"{done.pages} files: the site is {'new' if done.is_new else 'as it was; nothing changed'}")
+        say("the site is new" if done.is_new else "nothing changed; the site is as it was")
     return code
 
 
@@ -177,9 +177,9 @@ def coverage(source: str | None, seeds: Path) -> int:
     """Tell of every sentence of every body what rests on it."""
     inputs = gather(seeds)
     checked = building.check(inputs)
-    if checked.findings is None:
+    if checked.proved is None:
         return told(checked.problems, inputs, strict=False)
-    found = checked.findings.coverage
+    found = checked.proved[1].coverage
     if source is not None and source not in found:
         raise CouldNotRunError(f"there is no source `{source}`", f"known are {', '.join(found)}")
     console = Console(soft_wrap=True)

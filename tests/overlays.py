@@ -36,13 +36,18 @@ def shown(header: str, content: str) -> tuple[str, bytes | None]:
     raise ValueError(header)
 
 
+def pinned(changes: Mapping[str, bytes | None], *, on_base: bool = True) -> dict[str, bytes]:
+    """The files of the base dossier with these changes, each open pin closed."""
+    files = {path: data for path, data in ({**base(), **changes} if on_base else changes).items() if data is not None}
+    return {path: _PIN.sub(b"sha256: " + _hash(data, files), data) for path, data in files.items()}
+
+
 def laid_out(folder: Path, changes: Mapping[str, bytes | None], *, on_base: bool = True) -> Inputs:
     """The seeds as gathered from a folder, into which the base dossier was written with these changes."""
-    files = {path: data for path, data in ({**base(), **changes} if on_base else changes).items() if data is not None}
-    for path, data in files.items():
+    for path, data in pinned(changes, on_base=on_base).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_PIN.sub(b"sha256: " + _hash(data, files), data))
+        target.write_bytes(data)
     return gather(folder / "seeds")
 
 

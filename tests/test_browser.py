@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 from hostile import HOSTILE, hostile
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from generator.publishing import publish
 
@@ -140,7 +140,12 @@ def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(
         opened = browser.new_page()
         dialogs: list[str] = []
         asked: list[str] = []
-        opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+        def note(dialog: Dialog) -> None:
+            dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        opened.on("dialog", note)
         opened.on("request", lambda request: asked.append(request.url))
         paths = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")]
         for path in paths:

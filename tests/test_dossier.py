@@ -39,8 +39,8 @@ def test_nothing_is_wrong_with_the_dossier(checked: Checked) -> None:
 
 
 def test_every_sentence_of_every_body_is_cited_or_set_aside(checked: Checked) -> None:
-    assert checked.findings is not None
-    unseen = [source for source, covered in checked.findings.coverage.items() if covered.count(Looked.UNSEEN)]
+    assert checked.proved is not None
+    unseen = [source for source, covered in checked.proved[1].coverage.items() if covered.count(Looked.UNSEEN)]
     assert unseen == []
 
 
@@ -57,9 +57,9 @@ def test_a_changed_letter_is_found_with_its_line_and_column() -> None:
 
 
 def test_every_resolved_weekday_falls_on_it(checked: Checked) -> None:
-    assert checked.dossier is not None
+    assert checked.proved is not None
     named = 0
-    for told in checked.dossier.reports():
+    for told in checked.proved[0].reports():
         for weekday in edtf.WEEKDAYS:
             if told.date is not None and told.date.is_day and weekday in (told.date_words or ""):
                 named += 1
@@ -69,20 +69,19 @@ def test_every_resolved_weekday_falls_on_it(checked: Checked) -> None:
 
 
 def test_only_one_article_states_its_date_and_the_others_say_how_it_was_inferred(checked: Checked) -> None:
-    assert checked.dossier is not None
-    bases = {source.id: source.published.basis for source in checked.dossier.sources.values()}
+    assert checked.proved is not None
+    bases = {source.id: source.published.basis for source in checked.proved[0].sources.values()}
     assert [source for source, basis in bases.items() if basis is Basis.STATED] == ["jakarta-post-2026-01"]
-    for source in checked.dossier.sources.values():
+    for source in checked.proved[0].sources.values():
         assert source.published.basis is Basis.STATED or source.published.reasoning
 
 
 def test_the_dossier_is_as_full_as_a_careful_reading(checked: Checked) -> None:
-    assert checked.dossier is not None
-    dossier = checked.dossier
+    assert checked.proved is not None
+    dossier, findings = checked.proved
     assert len(dossier.events) >= 60
     assert len(dossier.actors) >= 30
     assert len(dossier.discrepancies) >= 35
     assert len(dossier.questions) >= 30
     assert len(dossier.topics) >= 15
-    assert checked.findings is not None
-    assert sum(len(passages) for passages in checked.findings.links.passages.values()) >= 200
+    assert sum(len(passages) for passages in findings.links.passages.values()) >= 200

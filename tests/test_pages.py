@@ -32,6 +32,12 @@ def rendered(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(markdown.markdown(body, extensions=["attr_list", "tables", "toc"]))
 
 
+def words(tree: LexborHTMLParser, selector: str) -> str:
+    """The text of the one node that a selector must find."""
+    (node,) = tree.css(selector)
+    return str(node.text())
+
+
 def hrefs(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("a[href]"):
         yield node.attributes["href"] or ""
@@ -87,7 +93,7 @@ def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
 def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
     for text in pages_of(BASE).values():
         tree = rendered(text)
-        notes = [node.css_first("a").attributes["href"] for node in tree.css(".notes li")]
+        notes = [node.attributes["href"] for node in tree.css(".notes li > a")]
         assert len(notes) == len(set(notes))
         for mark in tree.css("sup.cite a"):
             assert notes[int(mark.text()) - 1] == mark.attributes["href"]
@@ -99,7 +105,7 @@ def test_the_order_of_the_records_changes_no_byte() -> None:
         return b"".join(reversed([b"- " + part for part in re.split(rb"^- ", data, flags=re.MULTILINE) if part]))
 
     lists = ("actors", "publications")
-    files = {path: turned(data) if Path(path).stem in lists else data for path, data in reversed(BASE.files.items())}
+    files = {path: turned(data) if Path(path).stem in lists else data for path, data in reversed(list(BASE.files.items()))}
     assert files["seeds/actors.yml"] != BASE.files["seeds/actors.yml"]
     assert build(replace(BASE, files=files)).files == build(BASE).files
 
@@ -117,10 +123,10 @@ def test_hostile_text_is_inert_in_body_title_table_and_link(text: str) -> None:
         assert {node.attributes.get("id") for node in after.css("[id]")} - {node.attributes.get("id") for node in before.css("[id]")} <= {
             "line-17"
         }
-    assert rendered(attacked["events/budget-vote.md"]).css_first("h1").text() == folded
-    assert rendered(attacked["questions.md"]).css_first("h2").text() == folded
-    assert rendered(attacked["actors/city-council.md"]).css_first("h1").text() == folded
-    assert f"{folded} — end of line" in (rendered(attacked["sources/gazette.md"]).css_first("#line-17").text())
+    assert words(rendered(attacked["events/budget-vote.md"]), "h1") == folded
+    assert words(rendered(attacked["questions.md"]), "h2") == folded
+    assert words(rendered(attacked["actors/city-council.md"]), "h1") == folded
+    assert f"{folded} — end of line" in (words(rendered(attacked["sources/gazette.md"]), "#line-17"))
 
 
 def test_front_matter_holds_a_title_that_is_inert_where_the_theme_decodes_it() -> None:
@@ -138,9 +144,9 @@ def test_templates_let_nothing_out_unescaped() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=6))
 def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: list[tuple[int, int]]) -> None:
-    dossier = check(BASE).dossier
-    assert dossier is not None
-    source = dossier.sources["gazette"]
+    checked = check(BASE)
+    assert checked.proved is not None
+    source = checked.proved[0].sources["gazette"]
     _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
     passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
     marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
@@ -149,7 +155,7 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
     assert [node.text() for node in tree.css(".number")] == [str(group.number) for group in groups]
     for node in tree.css(".number"):
         node.decompose()
-    assert tree.css_first("p").text() == source.words((start, end))
+    assert words(tree, "p") == source.words((start, end))
     assert sorted(str(node.attributes["id"]) for node in tree.css("mark[id]")) == sorted(passage.anchor for passage in marked)
     for node in tree.css("mark"):
         assert node.text()
@@ -163,10 +169,7 @@ def test_an_address_of_ours_refuses_any_other_character() -> None:
 
 def test_relative_addresses_lead_from_any_depth() -> None:
     checked = check(BASE)
-    assert checked.dossier is not None
-    assert checked.findings is not None
-    event = checked.dossier.events["budget-vote"]
-    found = [
-        Sheet(path, checked.dossier, checked.findings).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
-    ]
+    assert checked.proved is not None
+    event = checked.proved[0].events["budget-vote"]
+    found = [Sheet(path, *checked.proved).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")]
     assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]

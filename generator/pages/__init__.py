@@ -68,8 +68,10 @@ def _briefs(dossier: Dossier, findings: Findings) -> Iterator[Page]:
 
 def partials(dossier: Dossier) -> Mapping[str, bytes]:
     """What the theme shows of the dossier on every page, as template parts by their names."""
-    masthead = Markup("<strong>{}</strong>\n<span>Information cut-off {}</span>\n")
-    footer = Markup("{}, a dossier of {}. Every quoted passage was found, word for word, in its pinned source.\n")
+    masthead = Markup(
+        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">Information cut-off {}</span>\n'
+    )
+    footer = Markup("<b>{}</b>, a dossier of {}. Every quoted passage was found, word for word, in its pinned source.\n")
     title, day = escaping.page(dossier.desk.title), wording.day(dossier.cut_off)
     return {
         "masthead.html": masthead.format(title, day).encode(),

@@ -56,6 +56,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         description=event.summary.text if event.summary else event.reports[0].passage.text,
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
         tags=("Event",),
+        closing="neighbours.md.jinja",
         event=event,
         groups=groups(sheet, event.reports),
         touching=_touching(sheet, event),

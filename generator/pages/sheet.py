@@ -203,17 +203,18 @@ def written(
     crumbs: Iterable[Crumb] = (),
     sort: str = "",
     tags: Iterable[str] = (),
+    closing: str = "",
     **view: object,
 ) -> Page:
-    """A page: its template filled, its notes at the end, its front matter before it.
+    """A page: its template filled, its notes after it, a closing template where there is one; its front matter before it.
 
     ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
     the title and finds first.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(sheet=sheet, title=title, **view)
-    notes = environment.get_template("notes.md.jinja").render(sheet=sheet)
-    text = f"{body.rstrip()}\n\n{notes.strip()}\n" if notes.strip() else f"{body.rstrip()}\n"
+    parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
+    text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")
@@ -222,5 +223,5 @@ def written(
     front += ["crumbs:", *trail] if trail else []
     labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
-    front.append(f"state: {hashlib.sha256(text.encode()).hexdigest()[:12]}")
+    front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
     return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

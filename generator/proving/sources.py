@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from generator import edtf, escaping, records, text
+from generator import escaping, records, text
 from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
 from generator.problems import Note, Place, Problems, Spot, did_you_mean
 from generator.proving.quotes import DATED, PROVENANCE, prove_quote
@@ -263,5 +263,5 @@ def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
     if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
         help = "add `known_from: {day: …, reasoning: …}`"
         problems.error(at.key("published"), "known-from-missing", "the source has no day from which it was known", help)
-        return edtf.parse("2000-01-01").first if published is None or published.is_open else published.last
+        return date.min  # so that nothing is told off for knowing it too early
     return published.first

@@ -1,7 +1,7 @@
 """Pages → the published site: written beside the live one, rendered, checked, and swapped in whole."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from generator.building import Build, Progress, build, quiet
-from generator.problems import Problem, has_errors
+from generator.building import Progress, check, quiet, written
+from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.folders import check_output, locked, recover, settle, swap, synchronise
-from generator.publishing.manifest import NAME, Manifest, digests, folder_digests, read_manifest
+from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
 from generator.reading import CouldNotRunError, Inputs, gather
 
@@ -26,11 +26,10 @@ __all__ = ["Published", "publish", "serve"]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of a run: whether the site is new, how many pages it has, and every problem."""
+    """What came of a run: whether the site is new, and every problem."""
 
     inputs: Inputs
     problems: tuple[Problem, ...]
-    pages: int
     is_new: bool
 
 
@@ -75,37 +74,44 @@ def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0,
     with locked(place.build, wait):
         recover(place.site)
         inputs = gather(seeds)
-        built = build(inputs, progress)
-        if has_errors(built.problems) or (strict and built.problems):
-            return Published(inputs, built.problems, 0, is_new=False)
-        return _publish(place, inputs, built, progress)
+        checked = check(inputs, progress)
+        if checked.proved is None or (strict and checked.problems):
+            return Published(inputs, checked.problems, is_new=False)
+        made_from = _made_from(place, inputs)
+        if is_made_from(place.site, made_from):
+            return Published(inputs, checked.problems, is_new=False)
+        files = written(*checked.proved, progress)
+        found = _publish(place, files, Manifest(made_from, {}, checked.proved[0].cut_off.isoformat()), progress)
+        return Published(inputs, (*checked.problems, *found), is_new=not found)
 
 
-def _publish(place: Project, inputs: Inputs, built: Build, progress: Progress) -> Published:
-    assert built.dossier is not None
-    written = _by_hand(place.root / "docs")
-    sources = {path.removeprefix("docs/"): data for path, data in built.files.items() if path.startswith("docs/")} | written
-    theme = {path.removeprefix("theme/"): data for path, data in built.files.items() if path.startswith("theme/")} | _theme()
-    made_from = _inputs(place, inputs, sources, theme)
-    if _is_current(place.site, made_from):
-        return Published(inputs, built.problems, len(sources), is_new=False)
+def _made_from(place: Project, inputs: Inputs) -> dict[str, str]:
+    """The hash of everything that the site is made from: seeds, pages written by hand, settings, and the tool itself."""
+    by_hand = {f"docs/{path}": data for path, data in _by_hand(place.root / "docs").items()}
+    settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
+    return {**digests({**inputs.files, **by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
+
+
+def _publish(place: Project, files: Mapping[str, bytes], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
+    """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
     progress("saving pages")
-    synchronise(place.build / "docs", sources)
-    synchronise(place.build / "theme", theme)
+    pages = _below("docs/", files) | _by_hand(place.root / "docs")
+    synchronise(place.build / "docs", pages)
+    synchronise(place.build / "theme", _below("theme/", files) | _package("theme/"))
     fresh = place.site.with_name(f".{place.site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        found = _finished(place, fresh, sources, Manifest(made_from, {}, built.dossier.cut_off.isoformat()), progress)
+        found = _finished(place, fresh, pages, manifest, progress)
         if not found:
             progress("swapping the site in")
             swap(fresh, place.site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Published(inputs, (*built.problems, *found), len(sources), is_new=not found)
+    return found
 
 
-def _finished(place: Project, fresh: Path, sources: Mapping[str, bytes], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
-    """Renders and checks a new site; what is wrong with it."""
+def _finished(place: Project, fresh: Path, pages: Iterable[str], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
+    """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
     found = render(place.root, place.config, fresh, int(day.timestamp()))
@@ -114,7 +120,7 @@ def _finished(place: Project, fresh: Path, sources: Mapping[str, bytes], manifes
     for path in fresh.rglob("*.map"):
         path.unlink()  # a megabyte of source maps that no reader needs
     progress("checking the site")
-    expected = [_html(path) for path in sources if path.endswith(".md")]
+    expected = [_html(path) for path in pages if path.endswith(".md")]
     found = check_site(fresh, expected, urlsplit(place.site_url).path)
     if not found:
         complete = Manifest(manifest.inputs, folder_digests(fresh), manifest.cut_off)
@@ -140,33 +146,21 @@ def _by_hand(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 
 
-def _theme() -> dict[str, bytes]:
-    return dict(_below(package_files("generator").joinpath("theme"), ""))
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
 
 
-def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
+def _package(folder: str) -> dict[str, bytes]:
+    """The files of the tool itself below one of its folders, by their path there."""
+    return dict(_walk(package_files("generator").joinpath(folder), ""))
+
+
+def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += _below(entry, f"{path}{entry.name}/")
-        else:
-            found.append((f"{path}{entry.name}", entry.read_bytes()))
-    return found
-
-
-def _inputs(place: Project, inputs: Inputs, sources: Mapping[str, bytes], theme: Mapping[str, bytes]) -> dict[str, str]:
-    """The hash of everything that the site is made from."""
-    pages = {f"docs/{path}": data for path, data in sources.items()}
-    dress = {f"theme/{path}": data for path, data in theme.items()}
-    rest = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
-    return digests({**inputs.files, **pages, **dress, **rest})
-
-
-def _is_current(site: Path, made_from: Mapping[str, str]) -> bool:
-    """True when the live site was made from the same bytes by the same tool, and is whole."""
-    live = read_manifest(site)
-    fresh = Manifest(made_from, {}, "")
-    return live is not None and live.version == fresh.version and live.inputs == made_from and folder_digests(site) == live.outputs
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _walk(entry, f"{path}{entry.name}/")
+        elif entry.is_file():
+            yield f"{path}{entry.name}", entry.read_bytes()
 
 
 def serve(seeds: Path, config: Path, port: int, told: Callable[[Published], None]) -> None:

@@ -59,3 +59,9 @@ def read_manifest(folder: Path) -> Manifest | None:
         return Manifest(value["inputs"], value["outputs"], value["cut_off"], value["version"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def is_made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
+    """True when a published folder was made from these inputs and is whole."""
+    found = read_manifest(folder)
+    return found is not None and found.inputs == inputs and folder_digests(folder) == found.outputs

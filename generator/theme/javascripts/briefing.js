@@ -1,0 +1,78 @@
+/* The note behind a citation mark, shown over it on hover and focus. Everything here can be read without it. */
+(() => {
+  "use strict"
+
+  const panel = document.createElement("div")
+  panel.className = "note-panel"
+  panel.setAttribute("aria-hidden", "true") // the mark names the note as its description already
+  panel.hidden = true
+  document.body.append(panel)
+
+  let shown = null
+  let leaving = 0
+
+  const hide = () => {
+    clearTimeout(leaving)
+    shown?.classList.remove("shown")
+    shown = null
+    panel.hidden = true
+  }
+
+  const show = mark => {
+    clearTimeout(leaving)
+    if (mark === shown) return
+    hide()
+    const note = document.getElementById(mark.getAttribute("aria-describedby"))
+    if (!note) return
+    panel.replaceChildren(...[...note.childNodes].map(node => {
+      if (node.nodeName !== "A") return node.cloneNode(true)
+      const words = document.createElement("span")
+      words.textContent = node.textContent
+      return words
+    }))
+    panel.hidden = false
+    shown = mark
+    mark.classList.add("shown")
+
+    const box = mark.getBoundingClientRect()
+    const width = document.documentElement.clientWidth
+    const left = Math.max(16, Math.min(box.left - 24, width - panel.offsetWidth - 16))
+    const fits = box.bottom + panel.offsetHeight <= innerHeight || box.top < panel.offsetHeight
+    panel.style.left = `${left + scrollX}px`
+    panel.style.top = `${scrollY + (fits ? box.bottom : box.top - panel.offsetHeight)}px`
+  }
+
+  const markOf = event => event.target.closest?.(".cite a[aria-describedby]")
+
+  document.addEventListener("mouseover", event => {
+    const mark = markOf(event)
+    if (mark) show(mark)
+    else if (panel.contains(event.target)) clearTimeout(leaving)
+    else if (shown && !shown.matches(":focus-visible")) {
+      clearTimeout(leaving)
+      leaving = setTimeout(hide, 150)
+    }
+  })
+  document.addEventListener("focusin", event => {
+    const mark = markOf(event)
+    if (mark?.matches(":focus-visible")) show(mark)
+    else hide()
+  })
+  document.addEventListener("focusout", hide)
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") hide()
+  })
+
+  /* A result's names come as an unnamed landmark each; no template reaches them. */
+  const results = document.querySelector("[data-md-component=search-result]")
+  if (results) {
+    new MutationObserver(() => {
+      for (const tags of results.querySelectorAll("nav:not([role])")) tags.setAttribute("role", "presentation")
+    }).observe(results, { childList: true, subtree: true })
+  }
+
+  /* On paper an address is of use only when it is whole. */
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
+  })
+})()

@@ -1,0 +1,110 @@
+from pathlib import Path
+
+import pytest
+
+from generator.analysis import Findings
+from generator.analysis.backlinks import Dependent
+from generator.analysis.coverage import Looked
+from generator.analysis.origins import Origins, origins, roots
+from generator.analysis.sourcing import sourcing
+from generator.building import check
+from generator.dossier import Dossier
+from generator.pages.wording import origins_words
+from generator.reading import gather
+from generator.records import Basis
+
+ROOT = Path(__file__).parent
+
+
+def proved(seeds: Path) -> tuple[Dossier, Findings]:
+    checked = check(gather(seeds))
+    assert checked.proved is not None
+    return checked.proved
+
+
+@pytest.fixture(scope="module")
+def base() -> tuple[Dossier, Findings]:
+    return proved(ROOT / "base" / "seeds")
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Dossier, Findings]:
+    return proved(ROOT.parent / "seeds")
+
+
+def of_event(dossier: Dossier, event: str, *reports: str) -> Origins:
+    found = (report for report in dossier.events[event].reports if not reports or report.id in reports)
+    return origins(dossier, (report.passage for report in found))
+
+
+def test_two_articles_that_relay_one_story_are_one_origin(real: tuple[Dossier, Findings]) -> None:
+    dossier, _ = real
+    found = of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked")
+    assert [(witness.publication.id, witness.stories) for witness in found.witnesses] == [("kyodo", ("kyodo-2025-12-24",))]
+    assert (found.known, found.unknown, found.articles) == (1, 0, 2)
+
+
+def test_an_origin_counts_as_known_where_one_passage_states_it_and_another_only_lets_it_be_inferred(real: tuple[Dossier, Findings]) -> None:
+    dossier, _ = real
+    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded").witnesses] == [Basis.INFERRED]
+    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked").witnesses] == [Basis.STATED]
+
+
+def test_a_line_that_credits_two_outlets_has_two_origins(real: tuple[Dossier, Findings]) -> None:
+    dossier, _ = real
+    report = next(report for report in dossier.reports() if report.source.id == "changan-2025-12" and report.passage.lines == (1, 1))
+    assert {root.publication.id for root in roots(dossier, report.passage) if root.publication} == {"global-times", "xinhua"}
+
+
+def test_what_nobody_claims_to_have_gathered_is_counted_as_unknown_and_never_as_an_origin(real: tuple[Dossier, Findings]) -> None:
+    dossier, _ = real
+    found = of_event(dossier, "takaichi-us-visit-2026", "ca-spring", "tt-march")
+    assert (len(found.witnesses), found.unknown) == (0, 2)
+    assert origins_words(found) == "origin unknown"
+
+
+def test_what_an_article_adds_of_its_own_is_its_publications(base: tuple[Dossier, Findings]) -> None:
+    dossier, _ = base
+    found = of_event(dossier, "budget-vote")
+    assert [(witness.publication.id, witness.basis) for witness in found.witnesses] == [("gazette", Basis.STATED)]
+
+
+def test_a_difference_is_known_when_two_of_its_sides_are_and_outside_knowledge_is_always_known(real: tuple[Dossier, Findings]) -> None:
+    dossier, _ = real
+    days = {
+        name: dossier.discrepancies[name].known_from.isoformat() for name in ("names-of-the-prime-minister", "tone-of-the-november-call")
+    }
+    assert days == {"names-of-the-prime-minister": "2025-12-21", "tone-of-the-november-call": "2026-01-03"}
+
+
+def test_every_passage_knows_what_rests_on_it(base: tuple[Dossier, Findings]) -> None:
+    dossier, findings = base
+    passage = dossier.events["budget-vote"].reports[0].passage
+    assert findings.links.dependents[passage.key] == (
+        Dependent("edition", "2026-03-04", "bottom line 1"),
+        Dependent("event", "budget-vote"),
+        Dependent("discrepancy", "vote-count"),
+        Dependent("topic", "budget"),
+    )
+
+
+def test_every_sentence_of_a_body_is_counted_once(base: tuple[Dossier, Findings]) -> None:
+    _, findings = base
+    covered = findings.coverage["gazette"]
+    assert [(sentence.line, sentence.looked) for sentence in covered.sentences] == [
+        (8, Looked.CITED),
+        (9, Looked.CITED),
+        (10, Looked.CITED),
+    ]
+
+
+def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: tuple[Dossier, Findings]) -> None:
+    dossier, findings = base
+    edition = dossier.editions[-1]
+    assert sourcing(dossier, findings.links, findings.coverage, edition.as_of) == (
+        "2 articles from 2 publications.",
+        "2 independent origins are known (City News, Gazette).",
+        "Of 1 report of events, 0 rest on people who are not named.",
+        "Publication dates: 1 stated, 1 inferred.",
+        "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
+    )
