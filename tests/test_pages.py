@@ -33,9 +33,8 @@ def rendered(text: str) -> LexborHTMLParser:
 
 
 def words(tree: LexborHTMLParser, selector: str) -> str:
-    """The text of the one node that a selector must find."""
-    (node,) = tree.css(selector)
-    return str(node.text())
+    """The text of the first node that a selector finds."""
+    return str(tree.css(selector)[0].text())
 
 
 def hrefs(tree: LexborHTMLParser) -> Iterator[str]:
