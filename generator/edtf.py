@@ -282,10 +282,12 @@ def _month_end(year: int, month: int) -> date:
 def words(span: Span) -> str:
     """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_about(span) else ""
-    if span.begin is None:
-        return f"{'by' if span.kind is Kind.WITHIN else 'until'} {about}{_day_words(span.last)}"
-    if span.until is None:
-        return f"{about}{_day_words(span.first)} or later" if span.kind is Kind.WITHIN else f"since {_day_words(span.first)}"
+    if span.until is not None and span.begin is None:
+        whole = "" if span.until.is_day else "the end of "
+        return f"{'by' if span.kind is Kind.WITHIN else 'until'} {about}{whole}{bare_words(span.until)}"
+    if span.begin is not None and span.until is None:
+        return f"{about}{bare_words(span.begin)} or later" if span.kind is Kind.WITHIN else f"since {bare_words(span.begin)}"
+    assert span.begin is not None
     if span.kind is Kind.POINT:
         return about + _point_words(span.begin)
     return about + _range_words(span.first, span.last)

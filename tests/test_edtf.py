@@ -118,8 +118,10 @@ def test_a_date_has_these_ends(text: str, kind: Kind, first: str, last: str, *, 
         ("[2026-04-01..]", "1 April 2026 or later", "only one bound given"),
         ("2025-02-06/2025-02-08", "6–8 February 2025", "lasted"),
         ("2025-02-06/2025-02-06", "6 February 2025", "lasted"),
-        ("../2026-03", "until 31 March 2026", "one end not given"),
-        ("2026-03/..", "since 1 March 2026", "one end not given"),
+        ("../2026-03", "until the end of March 2026", "one end not given"),
+        ("2026-03/..", "since March 2026", "one end not given"),
+        ("[..2026-03]", "by the end of March 2026", "only one bound given"),
+        ("[2026-04..]", "April 2026 or later", "only one bound given"),
     ],
 )
 def test_a_date_reads_so(text: str, words: str, how: str) -> None:

@@ -1,5 +1,6 @@
 """The words of labels, counts and dates, so that every page says a thing in the same way."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -23,7 +24,7 @@ from generator.dossier import (
     Topic,
 )
 from generator.edtf import Kind, Span
-from generator.records import Basis, Certainty, Likelihood, Resolution, State, Status, Step, Wording
+from generator.records import Basis, Certainty, Likelihood, Resolution, Speaker, State, Status, Step, Wording
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -185,11 +186,17 @@ def where(passage: Passage) -> str:
     return f"{outlet_and_day(passage.source)}, {zone}{lines(passage.lines)}"
 
 
+def voice(said: Speaker) -> str:
+    """A speaker, and that the source does not name him, where his description does not say so itself."""
+    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)
+    return said.who if said.named or says_so else f"{said.who}, not named"
+
+
 def speaker(report: Report) -> str:
     """Who said it within the source, and how the words came: `a government source, not named; translated`."""
     parts = []
     if report.attributed_to is not None:
-        parts.append(report.attributed_to.who if report.attributed_to.named else f"{report.attributed_to.who}, not named")
+        parts.append(voice(report.attributed_to))
     parts += filter(None, (WORDINGS[report.wording], CERTAINTIES[report.certainty]))
     if report.condition:
         parts.append(f"on condition: {report.condition}")
@@ -263,7 +270,7 @@ def side_speaker(side: Side, citation: Citation) -> str:
     said = side.attributed_to or citation.speaker
     if said is None:
         return citation.passage.source.publication.name
-    return said.who if said.named else f"{said.who}, not named"
+    return voice(said)
 
 
 def number(value: float) -> str:
