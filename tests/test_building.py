@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -123,7 +124,7 @@ def test_spoiled_articles_are_told(data: st.DataObject) -> None:
 @given(st.data())
 def test_spoiled_values_are_told(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(values())))
-    value = json.loads(json.dumps(values()[path]))
+    value = deepcopy(values()[path])
     for _ in range(data.draw(st.integers(1, 3))):
         found = list(places(value))
         if not found:
@@ -134,7 +135,7 @@ def test_spoiled_values_are_told(data: st.DataObject) -> None:
             parent = parent[one]
         match data.draw(ACTS):
             case "put":
-                parent[step] = data.draw(VALUES)
+                parent[step] = deepcopy(data.draw(VALUES))
             case "delete":
                 del parent[step]
             case "repeat" if isinstance(step, int):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator.dossier import Actor, Discrepancy, Event, Name, Question
 from generator.pages import wording
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order
+from generator.pages.writing import written
 from generator.records import ActorKind
 
 GROUPS = {

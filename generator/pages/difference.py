@@ -1,7 +1,8 @@
 """Differences between sources: each side in its own words, and the desk's note."""
 
 from generator.pages import wording
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 from generator.records import Resolution
 
 ORDER = (Resolution.STANDS, Resolution.ERROR, Resolution.SUPERSEDED, Resolution.EXPLAINED, Resolution.SAME_PERSON)

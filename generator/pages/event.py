@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator.analysis.origins import Root, roots
 from generator.dossier import Citation, Discrepancy, Event, Question, Report
 from generator.pages import wording
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 from generator.records import RelationKind
 
 RELATIONS = {

@@ -42,8 +42,10 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
     stretch, cuts it. The first mark of a group bears its number.
     """
     passages = [passage for group in groups for passage in group.passages if passage.start < stretch[1] and stretch[0] < passage.end]
-    numbers = {group.passages[0].key: group.number for group in groups}
     repairs = [repair.stretch for repair in source.repairs if repair.stretch[0] < stretch[1] and stretch[0] < repair.stretch[1]]
+    if not passages and not repairs:
+        return escaping.page(source.words(stretch))
+    numbers = {group.passages[0].key: group.number for group in groups}
     edges = {stretch[0], stretch[1]}
     edges |= {min(max(edge, stretch[0]), stretch[1]) for passage in passages for edge in (passage.start, passage.end)}
     edges |= {min(max(edge, stretch[0]), stretch[1]) for repair in repairs for edge in repair}
@@ -74,4 +76,4 @@ def _opening(passage: Passage, start: int, number: int | None) -> Markup:
     if start != passage.start:
         return Markup('<mark class="on">')
     opening = Markup('<mark id="{}">').format(escaping.address(passage.anchor))
-    return opening if number is None else opening + Markup('<span class="number" data-search-exclude>{}</span>').format(number)
+    return opening if number is None else opening + Markup('<span class="number" data-search-exclude><b>{}</b></span>').format(number)

@@ -1,7 +1,8 @@
 """Method: what every label on the site means, and the corrections that the desk has made."""
 
 from generator.pages import wording
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 from generator.records import NameKind, Resolution, State, Status
 
 STATUSES = {

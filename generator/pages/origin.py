@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.dossier import Origin, Relay, Source
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.dossier import Question
 from generator.pages import wording
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 from generator.records import State
 
 ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)

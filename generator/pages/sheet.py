@@ -1,12 +1,9 @@
-"""A page as text, and the sheet it is written on: its address, its links, its numbered notes."""
+"""The sheet that a page is written on: its address, its links, its numbered notes."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import escaping
@@ -14,7 +11,6 @@ from generator.analysis import Findings
 from generator.analysis.backlinks import Dependent
 from generator.analysis.origins import Origins, origins
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Source, Topic
-from generator.edtf import how_known
 from generator.pages import wording
 
 Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin
@@ -158,70 +154,3 @@ def where(thing: Linked, dossier: Dossier) -> str:
             return f"origins/#{thing.id}"
         case Edition():
             return "" if thing is dossier.editions[-1] else f"editions/{thing.as_of.isoformat()}/"
-
-
-class _Templates:
-    """The templates of the pages; every value that leaves one is escaped unless it is markup already."""
-
-    @cached_property
-    def environment(self) -> Environment:
-        """The one Jinja environment."""
-        environment = Environment(
-            loader=PackageLoader("generator", "pages"),
-            autoescape=True,
-            finalize=escaping.page,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.globals |= {
-            "wording": wording,
-            "anchor": escaping.address,
-            "how_known": how_known,
-            "number": wording.number,
-            "passages": lambda event: tuple(report.passage for report in event.reports),
-            "citation": lambda report: Citation(report.passage, report),
-            "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
-            "side_speaker": wording.side_speaker,
-            "role": wording.role,
-            "office_time": wording.office_time,
-        }
-        return environment
-
-
-_templates = _Templates()
-
-
-def written(
-    sheet: Sheet,
-    template: str,
-    *,
-    title: str,
-    kind: str,
-    description: str = "",
-    crumbs: Iterable[Crumb] = (),
-    sort: str = "",
-    tags: Iterable[str] = (),
-    closing: str = "",
-    **view: object,
-) -> Page:
-    """A page: its template filled, its notes after it, a closing template where there is one; its front matter before it.
-
-    ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
-    the title and finds first.
-    """
-    environment = _templates.environment
-    body = environment.get_template(template).render(sheet=sheet, title=title, **view)
-    parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
-    text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
-    front = [f"title: {escaping.front_matter(title)}"]
-    if description:
-        front.append(f"description: {escaping.front_matter(description)}")
-    front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
-    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
-    front += ["crumbs:", *trail] if trail else []
-    labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
-    front += ["tags:", *labels] if labels else []
-    front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
-    return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

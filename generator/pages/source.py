@@ -12,7 +12,8 @@ from generator.analysis.coverage import Looked
 from generator.dossier import Source, Stretch
 from generator.pages import wording
 from generator.pages.highlighting import Group, grouped, highlighted
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
+from generator.pages.writing import written
 from generator.records import Access, Zone
 
 READ = (Zone.HEADLINE, Zone.DECK, Zone.BYLINE, Zone.CAPTION, Zone.BODY, Zone.CREDITS)

@@ -6,8 +6,9 @@ from datetime import date
 
 from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.wording import SETTLED
+from generator.pages.writing import written
 
 
 @dataclass(frozen=True, slots=True)

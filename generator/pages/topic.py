@@ -1,8 +1,9 @@
 """Topics: the threads that run through events, and what the sources say is at stake."""
 
 from generator.dossier import Event, Topic
-from generator.pages.sheet import Crumb, Page, Sheet, written
+from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order
+from generator.pages.writing import written
 
 
 def topics_page(sheet: Sheet) -> Page:

@@ -1,6 +1,7 @@
 """The front page of a dossier that has no edition yet: what is in it, and where to start."""
 
-from generator.pages.sheet import Page, Sheet, written
+from generator.pages.sheet import Page, Sheet
+from generator.pages.writing import written
 
 
 def welcome_page(sheet: Sheet) -> Page:

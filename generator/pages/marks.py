@@ -1,0 +1,76 @@
+"""Marks: a shape and always the word beside it. The small ones that stand on every line of every page."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from generator.analysis.origins import Origins
+from generator.dossier import Citation
+from generator.edtf import Span
+from generator.escaping import page
+from generator.pages import wording
+from generator.pages.sheet import Sheet
+from generator.records import Resolution, State, Status
+
+_SHAPE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
+_CITE = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
+
+
+def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
+    """The numbers that stand behind words, each leading to its passage."""
+    marks = "<span>,</span>".join(_CITE.format(mark.href, mark.number) for mark in sheet.marks(citations))
+    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
+
+
+@lru_cache(maxsize=64)
+def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
+    """How far an event has come; *Disputed* stands before it where some report denies it."""
+    mark = _shape("status", value, value.capitalize())
+    return Markup("{} {}").format(_shape("status", "disputed", "Disputed"), mark) if disputed else mark
+
+
+@lru_cache(maxsize=64)
+def state(value: State) -> Markup:
+    """How far a question has been answered."""
+    return _shape("state", value, wording.STATES[value])
+
+
+@lru_cache(maxsize=64)
+def resolution(value: Resolution) -> Markup:
+    """What the desk makes of a difference."""
+    return _shape("resolution", value, wording.RESOLUTIONS[value])
+
+
+def _shape(kind: str, value: str, word: str) -> Markup:
+    return Markup(_SHAPE).format(kind, value, page(word))  # noqa: S704 -- a constant
+
+
+@lru_cache(maxsize=4096)
+def chip(span: Span | None, remark: str = "") -> Markup:
+    """A date: its shape, its words, and how it is known."""
+    before = " before" if span is not None and span.begin is None else ""
+    glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(wording.glyph(span), before)
+    note = Markup(' <span class="remark">{}</span>').format(page(remark)) if remark else ""
+    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page(wording.date_words(span)), note)
+
+
+def origins(found: Origins) -> Markup:
+    """One square for each independent origin, and the count in words."""
+    return _origins(tuple(witness.basis.value for witness in found.witnesses), found.unknown, wording.origins_words(found))
+
+
+@lru_cache(maxsize=1024)
+def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
+    return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page(words))
+
+
+def squares(found: Origins) -> Markup:
+    """One square for each independent origin: filled, dashed or open."""
+    return _squares(tuple(witness.basis.value for witness in found.witnesses), found.unknown)
+
+
+@lru_cache(maxsize=1024)
+def _squares(bases: tuple[str, ...], unknown: int) -> Markup:
+    each = Markup("").join(Markup('<i class="{}"></i>').format(basis) for basis in (*bases, *["unknown"] * unknown))
+    return Markup('<span class="squares" aria-hidden="true">{}</span>').format(each)

@@ -1,0 +1,81 @@
+"""A sheet and a template → a page: its front matter, its body, its notes. Every value that leaves a template is escaped."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator import escaping
+from generator.dossier import Citation
+from generator.edtf import how_known
+from generator.pages import marks, wording
+from generator.pages.sheet import Crumb, Page, Sheet
+
+
+class _Templates:
+    """The templates of the pages; every value that leaves one is escaped unless it is markup already."""
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The one Jinja environment."""
+        environment = Environment(
+            loader=PackageLoader("generator", "pages"),
+            autoescape=True,
+            finalize=escaping.page,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals |= {
+            "wording": wording,
+            "marks": marks,
+            "anchor": escaping.address,
+            "how_known": how_known,
+            "number": wording.number,
+            "passages": lambda event: tuple(report.passage for report in event.reports),
+            "citation": lambda report: Citation(report.passage, report),
+            "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
+            "side_speaker": wording.side_speaker,
+            "role": wording.role,
+            "office_time": wording.office_time,
+        }
+        return environment
+
+
+_templates = _Templates()
+
+
+def written(
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    kind: str,
+    description: str = "",
+    crumbs: Iterable[Crumb] = (),
+    sort: str = "",
+    tags: Iterable[str] = (),
+    closing: str = "",
+    **view: object,
+) -> Page:
+    """A page: its template filled, its notes after it, a closing template where there is one; its front matter before it.
+
+    ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
+    the title and finds first.
+    """
+    environment = _templates.environment
+    body = environment.get_template(template).render(sheet=sheet, title=title, **view)
+    parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
+    text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+    front = [f"title: {escaping.front_matter(title)}"]
+    if description:
+        front.append(f"description: {escaping.front_matter(description)}")
+    front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
+    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    front += ["crumbs:", *trail] if trail else []
+    labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
+    front += ["tags:", *labels] if labels else []
+    front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
+    return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))
