@@ -104,7 +104,8 @@ def test_a_fault_of_the_disk_at_any_call_leaves_a_whole_site(place: Path, call: 
         inject = f"inject={call}:error={fault}:when={number}"
         traced = [str(STRACE), "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, *command()]
         done = subprocess.run(traced, cwd=place, capture_output=True, text=True, check=False)
-        assert "generator/" not in done.stderr or "Traceback" not in done.stderr, done.stderr
+        is_import = "<frozen importlib" in done.stderr or "<frozen site>" in done.stderr  # the interpreter could not read the tool
+        assert is_import or "Traceback" not in done.stderr, done.stderr
         assert_whole(place)
         refused += done.returncode != 0
     turn(place, 0)
