@@ -172,3 +172,28 @@ def test_relative_addresses_lead_from_any_depth() -> None:
     event = checked.proved[0].events["budget-vote"]
     found = [Sheet(path, *checked.proved).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")]
     assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]
+
+
+@pytest.mark.parametrize(
+    ("date", "heading"),
+    [
+        ("2025-10-28", "October 2025"),
+        ("2025-10", "October 2025"),
+        ("[2025-10-21~..2025-10-31]", "October 2025"),
+        ("2025-11/..", "November 2025"),
+        ("[..2025-12-24]", "December 2025"),
+        ("2025-22", "2025, no month given"),
+        ("[2025-07-01..2025-12-31]", "2025, no month given"),
+        ("1912", "1912, no month given"),
+        ("[2025-12-20..2026-01-10]", "2025 to 2026, no month given"),
+    ],
+)
+def test_an_event_stands_under_the_month_that_its_words_give(date: str, heading: str) -> None:
+    says = f"says: {{date: '{date}', words: 2 March 2026, reasoning: a trial, status: occurred}}"
+    event = BASE.files["seeds/events.yml"].decode()
+    event = re.sub(r"says: .*", says, re.sub(r"  date: .*", f"  date: '{date}'", event, count=1)).replace(
+        "status: occurred", "status: planned"
+    )
+    built = build(replace(BASE, files={**BASE.files, "seeds/events.yml": event.encode()}))
+    tree = rendered(built.files["docs/timeline.md"].decode())
+    assert words(tree, "h2") == heading

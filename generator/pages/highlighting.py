@@ -74,6 +74,6 @@ def _common(opened: list[Passage], wanted: list[Passage]) -> int:
 def _opening(passage: Passage, start: int, number: int | None) -> Markup:
     """The mark of a passage; its anchor and number stand where it starts."""
     if start != passage.start:
-        return Markup('<mark class="on">')
+        return Markup('<mark class="on" data-of="{}">').format(escaping.address(passage.anchor))
     opening = Markup('<mark id="{}">').format(escaping.address(passage.anchor))
     return opening if number is None else opening + Markup('<span class="number" data-search-exclude><b>{}</b></span>').format(number)

@@ -63,11 +63,15 @@ def _months(events: Iterable[Event]) -> tuple[Month, ...]:
 
 
 def _month(span: Span | None) -> tuple[str, str]:
-    """The heading that a date stands under, and its anchor: its month where it has one, else its year."""
+    """The heading that a date stands under, and its anchor, by which headings are ordered.
+
+    A date with one open end stands in the month of the other; one that is wider than a month, at the end of its year.
+    """
     if span is None:
         return "No date given", "undated"
-    day = span.first if span.begin else span.last
-    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
-        return f"{MONTHS[day.month - 1]} {day.year}", f"{day.year:04}-{day.month:02}"
-    within = f"Some time in {day.year}, {MONTHS[day.month - 1]} or later" if span.first.year == span.last.year else f"From {day.year}"
-    return within, f"{day.year:04}-{day.month:02}-wide"
+    begin = span.first if span.begin else span.last
+    until = span.last if span.until else begin
+    if (begin.year, begin.month) == (until.year, until.month):
+        return f"{MONTHS[begin.month - 1]} {begin.year}", f"{begin.year:04}-{begin.month:02}"
+    years = f"{begin.year}" if begin.year == until.year else f"{begin.year} to {until.year}"
+    return f"{years}, no month given", f"{begin.year:04}-some-month-to-{until.year:04}"

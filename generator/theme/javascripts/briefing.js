@@ -63,6 +63,14 @@
     if (event.key === "Escape") hide()
   })
 
+  /* A passage that another one cuts goes on in a second mark, which no address names. */
+  const arrive = () => {
+    const id = location.hash.slice(1)
+    for (const part of document.querySelectorAll("mark[data-of]")) part.classList.toggle("arrived", part.dataset.of === id)
+  }
+  addEventListener("hashchange", arrive)
+  arrive()
+
   /* A result's names come as an unnamed landmark each; no template reaches them. */
   const results = document.querySelector("[data-md-component=search-result]")
   if (results) {
