@@ -5,13 +5,21 @@ from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import Resolution
 
-ORDER = (Resolution.STANDS, Resolution.ERROR, Resolution.SUPERSEDED, Resolution.EXPLAINED, Resolution.SAME_PERSON)
+COUNTED = {
+    Resolution.STANDS: ("stands unexplained", "stand unexplained"),
+    Resolution.ERROR: ("is an error in a source", "are errors in a source"),
+    Resolution.SUPERSEDED: ("is an earlier stage of a plan", "are earlier stages of a plan"),
+    Resolution.EXPLAINED: ("is explained", "are explained"),
+    Resolution.SAME_PERSON: ("is two names of one person", "are two names of one person"),
+}
+"""What is said of the number of each, one and several, in the order of the page."""
 
 
 def differences_page(sheet: Sheet) -> Page:
     """The page of all differences, those that stand first, then by the day they became known."""
-    found = sorted(sheet.dossier.discrepancies.values(), key=lambda item: (ORDER.index(item.resolution), item.known_from, item.id))
-    counts = [(sum(item.resolution is kind for item in found), wording.RESOLUTIONS[kind].split(":")[0].lower()) for kind in ORDER]
+    order = list(COUNTED)
+    found = sorted(sheet.dossier.discrepancies.values(), key=lambda item: (order.index(item.resolution), item.known_from, item.id))
+    counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNTED}
     return written(
         sheet,
         "differences.md.jinja",
@@ -20,6 +28,6 @@ def differences_page(sheet: Sheet) -> Page:
         description="Where sources do not agree, each side in its own words.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Differences", "")),
         differences=found,
-        counts=wording.listed(f"{number} {word}" for number, word in counts if number),
+        counts=wording.listed(wording.count(number, *COUNTED[kind]) for kind, number in counts.items() if number),
         about=lambda item: tuple(sheet.dossier.thing(thing) for thing in item.about),
     )
