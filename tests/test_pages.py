@@ -82,7 +82,7 @@ def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
 
 
 def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
-    event = (BASE.files["seeds/events.yml"])
+    event = (BASE.files["seeds/events.yml"]).replace(
         b"quote: voted seven to two for the budget", b'quote: "voted  seven to\\ntwo for the budget"'
     )
     inputs = replace(BASE, files={**BASE.files, "seeds/events.yml": event})
