@@ -12,6 +12,7 @@ from typing import ParamSpec
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from generator import __version__, building, escaping, explaining, publishing, report
 from generator.analysis.coverage import Coverage, Looked
@@ -198,7 +199,7 @@ def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None
         if whole or sentence.looked is not Looked.CITED:
             words = escaping.terminal(covered.source.words(sentence.stretch))
             why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
-            table.add_row(f"  {sentence.line}", sentence.looked.value, f"{words}{why}".replace("[", "\\["))
+            table.add_row(f"  {sentence.line}", sentence.looked.value, Text(f"{words}{why}"))
     if table.row_count:
         console.print(table)
 

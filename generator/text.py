@@ -210,7 +210,7 @@ def _compositions(text: str) -> Iterator[Edit]:
         cluster = text[start:end]
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
-            yield Edit(start, end, composed)
+            yield trimmed(Edit(start, end, composed), cluster)
         start = end
 
 

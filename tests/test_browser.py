@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 from hostile import HOSTILE, hostile
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Locator, Page, sync_playwright
 
 from generator.publishing import publish
 
@@ -76,26 +76,30 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.close()
 
 
+def first_found(page: Page, words: str) -> Locator:
+    """The link of the first result of a search, typed once the page has settled and its script listens."""
+    page.wait_for_load_state("networkidle")
+    field = page.locator("input[name=query]")
+    field.focus()
+    field.press_sequentially(words)
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for(timeout=20_000)
+    page.wait_for_timeout(500)  # the list is drawn anew with each letter
+    return first
+
+
 @pytest.mark.parametrize(
     "words", ["Hashimoto Asako", "Asako Hashimoto", "Takahashi Hayato", "Sanae Takaichi", "Takaichi", "高市早苗", "hashimoto"]
 )
 def test_every_name_that_is_printed_finds_the_prime_minister_first(page: Page, words: str) -> None:
     page.goto("./")
-    field = page.locator("input[name=query]")
-    field.focus()
-    field.fill(words)
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for(timeout=20_000)
+    first = first_found(page, words)
     assert (first.get_attribute("href") or "").split("?")[0].endswith("/actors/takaichi-sanae/")
 
 
 def test_the_wrong_defense_secretary_finds_the_real_one(page: Page) -> None:
     page.goto("./")
-    field = page.locator("input[name=query]")
-    field.focus()
-    field.fill("Lloyd Austin")
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for(timeout=20_000)
+    first = first_found(page, "Lloyd Austin")
     assert (first.get_attribute("href") or "").split("?")[0].endswith("/actors/hegseth-pete/")
 
 
@@ -153,10 +157,7 @@ def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(
             opened.wait_for_load_state("networkidle")
             opened.mouse.move(300, 300)
         opened.goto(root)
-        field = opened.locator("input[name=query]")
-        field.focus()
-        field.fill("tracker")
-        opened.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
+        first_found(opened, "tracker")
         opened.close()
     assert len(paths) >= 16
     assert dialogs == []

@@ -186,9 +186,11 @@ def test_coverage_of_a_source_that_is_none_ends_with_2() -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 
 
-@pytest.mark.xfail(reason="coverage hands article text to rich as markup", strict=True)
 def test_coverage_takes_no_text_for_markup(tmp_path: Path) -> None:
-    article = b"Bridge plan stirs Riverton\n\nBy six votes to three, the City News Agency reported. \\[/red] and [red] end.\n"
-    laid_out(tmp_path, {"seeds/articles/herald.txt": article})
+    article = (BASE / "seeds" / "articles" / "herald.txt").read_bytes() + b"\\[/red] and [red] end.\n"
+    record = (BASE / "seeds" / "sources" / "herald.yml").read_bytes()
+    record = re.sub(b"sha256: .*", b"sha256: <pin>", record).replace(b"body: 3", b"body: 3-4")
+    laid_out(tmp_path, {"seeds/articles/herald.txt": article, "seeds/sources/herald.yml": record})
     result = run("coverage", "herald", "--seeds", str(tmp_path / "seeds"))
-    assert (result.exit_code, "\\[/red] and [red] end." in result.stdout) == (0, True)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "\\[/red] and [red] end." in " ".join(result.stdout.split())

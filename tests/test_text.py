@@ -162,6 +162,11 @@ def test_line_starts_are_where_the_lines_of_an_editor_start(raw: str) -> None:
     assert [line.rstrip("\r\n") for line in lines] == re.split(r"\r\n|\r|\n", raw)
 
 
+def test_a_mark_that_begins_a_line_is_on_that_line() -> None:
+    view = text.view("a\r\n\u0301\u0323b")
+    assert (view.text, [view.line(at) for at in range(5)]) == ("a\n\u0323\u0301b", [1, 1, 2, 2, 2])
+
+
 def test_a_stretch_over_folded_lines_knows_its_lines_and_its_bytes() -> None:
     raw = "Title\r\n\r\n  The cafe\u0301\r“opens\u201d on\xa0\xa0Monday.\n"
     view = text.view(raw)
@@ -325,7 +330,7 @@ def test_the_closest_line_is_a_line_of_the_source(raw: str, quote: str) -> None:
         "word " * 400_000,
         "A. " * 500_000,
         "Hm. " * 300_000,
-        "a" * 2_000_000,
+        "a" * 1_000_000,
         "e" + "\u0301" * 500_000,
         ("e" + "\u0301\u0323" * 128) * 4_000,
         "e\u0301" * 200_000,

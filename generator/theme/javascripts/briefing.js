@@ -71,6 +71,10 @@
   addEventListener("hashchange", arrive)
   arrive()
 
+  /* Material hears keys only: words that are pasted, dropped or spoken must find something too. */
+  const query = document.querySelector("[data-md-component=search-query]")
+  query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
+
   /* A result's names come as an unnamed landmark each; no template reaches them. */
   const results = document.querySelector("[data-md-component=search-result]")
   if (results) {
