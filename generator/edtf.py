@@ -8,7 +8,7 @@ design and manual name: a day, month, season or year, digits left open with ``X`
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
@@ -360,8 +360,3 @@ def how_known(span: Span) -> str:
 def weekday(value: date) -> str:
     """The English name of the day of the week."""
     return WEEKDAYS[value.weekday()]
-
-
-def day_after(value: date) -> date:
-    """The next calendar day."""
-    return value + timedelta(days=1)

@@ -60,6 +60,11 @@ def address(text: str) -> Markup:
     return Markup(text)  # noqa: S704 -- nothing in it can be read as markup
 
 
+def css(text: str) -> str:
+    """Text for a string of a style sheet: every character that is no letter or digit of ASCII as its number."""
+    return "".join(character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text)
+
+
 def link(url: str) -> str | None:
     """An address that a page may link to, re-serialised; None unless it is plain http or https."""
     try:

@@ -195,3 +195,7 @@ def test_an_event_stands_under_the_month_that_its_words_give(date: str, heading:
     built = build(replace(BASE, files={**BASE.files, "seeds/events.yml": event.encode()}))
     tree = rendered(built.files["docs/timeline.md"].decode())
     assert words(tree, "h2") == heading
+
+
+def test_a_title_cannot_end_the_string_of_a_style_sheet_nor_the_element_it_stands_in() -> None:
+    assert escaping.css('a"; } </style>') == "a\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e "

@@ -76,10 +76,5 @@ def partials(dossier: Dossier) -> Mapping[str, bytes]:
     return {
         "masthead.html": masthead.format(title, day).encode(),
         "claim.html": footer.format(title, wording.count(len(dossier.sources), "article")).encode(),
-        "foot.css": f':root {{ --foot: "{_css(f"{dossier.desk.title} · as of {day}")}" }}\n'.encode(),
+        "foot.css": f':root {{ --foot: "{escaping.css(f"{dossier.desk.title} · as of {day}")}" }}\n'.encode(),
     }
-
-
-def _css(text: str) -> str:
-    """Text for a string of a style sheet: every character that is no letter or digit of ASCII as its number."""
-    return "".join(character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text)
