@@ -63,14 +63,21 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     with (folder / ".lock").open("a+", encoding="utf-8") as lock:
         deadline = time.monotonic() + wait
         while not _try_lock(lock.fileno()):
-            if time.monotonic() >= deadline:
-                lock.seek(0)
-                raise CouldNotRunError(f"another build is running: {lock.read().strip()}", "wait for it, or give --wait SECONDS")
-            time.sleep(0.1)
+            # A holder that has just got the lock has not yet written who it is.
+            if time.monotonic() >= deadline and (holder := _read_holder(folder)):
+                raise CouldNotRunError(f"another build is running: {holder}", "wait for it, or give --wait SECONDS")
+            time.sleep(0.05)
         lock.truncate(0)
         lock.write(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
         lock.flush()
-        yield
+        try:
+            yield
+        finally:
+            lock.truncate(0)
+
+
+def _read_holder(folder: Path) -> str:
+    return (folder / ".lock").read_text(encoding="utf-8").strip()
 
 
 def _try_lock(descriptor: int) -> bool:
