@@ -94,9 +94,10 @@ def _touching(sheet: Sheet, event: Event) -> Touching:
     dependents = {
         dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
     }
+    newest_first = sorted(sorted(dependents, key=lambda item: item.part), key=lambda item: item.id, reverse=True)
     return Touching(
         tuple(relations),
         tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         tuple(thing for thing in related if isinstance(thing, Question)),
-        tuple((crumb.title, crumb.href) for crumb in sheet.dependents(dependents)),
+        tuple((crumb.title, crumb.href) for crumb in sheet.dependents(newest_first)),
     )
