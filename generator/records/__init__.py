@@ -1,0 +1,156 @@
+"""What a curator writes: the file format as pydantic models, from which the JSON Schema comes.
+
+A record is what was typed, of the right shape; nothing in it has been proved.
+"""
+
+from generator.records.actor import (
+    Actor,
+    Name,
+    Native,
+    Office,
+)
+from generator.records.desk import (
+    Correction,
+    Desk,
+    Edition,
+    Topic,
+)
+from generator.records.doubt import (
+    Change,
+    Discrepancy,
+    Question,
+    Side,
+)
+from generator.records.event import (
+    Event,
+    Figure,
+    Reading,
+    Relation,
+    Report,
+    Says,
+)
+from generator.records.pieces import (
+    Citation,
+    Cites,
+    Outside,
+    Speaker,
+    Statement,
+)
+from generator.records.record import (
+    Record,
+)
+from generator.records.scalars import (
+    RESERVED,
+    Fault,
+    read_id,
+)
+from generator.records.source import (
+    Checked,
+    KnownFrom,
+    Link,
+    Origin,
+    Publication,
+    Published,
+    Relay,
+    Repair,
+    SetAside,
+    Source,
+    Withdrawn,
+    Zones,
+)
+from generator.records.vocabulary import (
+    Access,
+    ActorKind,
+    Basis,
+    Certainty,
+    Confidence,
+    DiscrepancyKind,
+    EventKind,
+    Likelihood,
+    NameKind,
+    PublicationKind,
+    RelationKind,
+    Resolution,
+    Stance,
+    State,
+    StatementKind,
+    Status,
+    Step,
+    Wording,
+    Zone,
+)
+
+__all__ = [
+    "LISTS",
+    "RESERVED",
+    "Access",
+    "Actor",
+    "ActorKind",
+    "Basis",
+    "Certainty",
+    "Change",
+    "Checked",
+    "Citation",
+    "Cites",
+    "Confidence",
+    "Correction",
+    "Desk",
+    "Discrepancy",
+    "DiscrepancyKind",
+    "Edition",
+    "Event",
+    "EventKind",
+    "Fault",
+    "Figure",
+    "KnownFrom",
+    "Likelihood",
+    "Link",
+    "Name",
+    "NameKind",
+    "Native",
+    "Office",
+    "Origin",
+    "Outside",
+    "Publication",
+    "PublicationKind",
+    "Published",
+    "Question",
+    "Reading",
+    "Record",
+    "Relation",
+    "RelationKind",
+    "Relay",
+    "Repair",
+    "Report",
+    "Resolution",
+    "Says",
+    "SetAside",
+    "Side",
+    "Source",
+    "Speaker",
+    "Stance",
+    "State",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Step",
+    "Topic",
+    "Withdrawn",
+    "Wording",
+    "Zone",
+    "Zones",
+    "read_id",
+]
+
+# One line a kind: the stem of its file or folder, and what one entry of it is. Articles, the twelfth, are plain text.
+LISTS: dict[str, type[Record]] = {
+    "publications": Publication,
+    "origins": Origin,
+    "actors": Actor,
+    "events": Event,
+    "questions": Question,
+    "discrepancies": Discrepancy,
+    "topics": Topic,
+    "editions": Edition,
+    "corrections": Correction,
+}

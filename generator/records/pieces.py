@@ -1,0 +1,77 @@
+"""Pieces of records: what stands in more than one kind of them."""
+
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from generator.records.record import Record
+from generator.records.scalars import REPORT_PATTERN, Flag, Id, ReportId, Text, fault
+from generator.records.vocabulary import Confidence, Likelihood, StatementKind
+
+
+class Citation(Record):
+    """Words that a sentence rests on: a report by its id, or a quote given in place."""
+
+    report: ReportId | None = None
+    """`event-id/report-id`; written as a bare string in the file"""
+    source: Id | None = None
+    quote: Text | None = None
+    """the words, letter for letter"""
+    prefix: Text | None = None
+    """words just before the quote, where the quote alone stands more than once"""
+    suffix: Text | None = None
+    """words just after the quote"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"report": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "pattern": REPORT_PATTERN}, super().__get_pydantic_json_schema__(core, handler)]}
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> "Citation":
+        if self.report is None and (self.source is None or self.quote is None):
+            raise fault(
+                "citation-incomplete", "a citation needs a source and a quote", "write `event-id/report-id`, or `{source: …, quote: …}`"
+            )
+        return self
+
+
+Cites = tuple[Citation, ...]
+
+
+class Outside(Record):
+    """Knowledge that no source of the dossier gives, with where it can be looked up."""
+
+    text: Text
+    reference: Text
+
+
+class Speaker(Record):
+    """Who stands behind a report within the source."""
+
+    who: Text
+    named: Flag = True
+
+
+class Statement(Record):
+    """A sentence of the desk, with what it rests on."""
+
+    text: Text
+    kind: StatementKind = StatementKind.REPORT
+    cites: Cites = ()
+    rests_on: Cites = ()
+    """for a judgement: the words it was drawn from"""
+    attributed_to: Speaker | None = None
+    reason: Text | None = None
+    likelihood: Likelihood | None = None
+    confidence: Confidence | None = None
+    confidence_reason: Text | None = None
+    """why the evidence is as good as it is: origins, named or not, first- or second-hand"""
+    would_change: Text | None = None
+    """what would change the judgement"""
+    changed: Text | None = None
+    """what this edition changed in a judgement of an earlier one"""

@@ -1,0 +1,204 @@
+"""Closed vocabularies of the file format: every word that a field may hold, where it may hold a few only."""
+
+from enum import StrEnum
+
+
+class Zone(StrEnum):
+    """What a line of an article is."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDITS = "credits"
+    FURNITURE = "furniture"
+    COMMENTS = "comments"
+
+
+class Basis(StrEnum):
+    """How a thing is known."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How far an event has come."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    OCCURRED = "occurred"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+    UNKNOWN = "unknown"
+
+
+class Certainty(StrEnum):
+    """How firmly a report says it; only what is stated can contradict."""
+
+    STATED = "stated"
+    EXPECTED = "expected"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+class Wording(StrEnum):
+    """Whose words the quote is made of."""
+
+    ORIGINAL = "original"
+    TRANSLATED = "translated"
+    BACK_TRANSLATED = "back-translated"
+    PARAPHRASE = "paraphrase"
+
+
+class Stance(StrEnum):
+    """Whether a report says that the event is so, or denies it."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+
+
+class EventKind(StrEnum):
+    """The sort of event."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    VISIT = "visit"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+    DECISION = "decision"
+    INCIDENT = "incident"
+    PLAN = "plan"
+    BACKGROUND = "background"
+
+
+class RelationKind(StrEnum):
+    """How one event stands to another."""
+
+    STAGE_OF = "stage-of"
+    ALTERNATIVE_TO = "alternative-to"
+    PART_OF = "part-of"
+    FOLLOWS = "follows"
+
+
+class ActorKind(StrEnum):
+    """The sort of actor."""
+
+    PERSON = "person"
+    STATE = "state"
+    BODY = "body"
+    ORGANISATION = "organisation"
+    PARTY = "party"
+    OUTLET = "outlet"
+    INSTRUMENT = "instrument"
+
+
+class NameKind(StrEnum):
+    """What a printed name is to the actor it means."""
+
+    CANONICAL = "canonical"
+    NATIVE = "native"
+    OTHER_ORDER = "other-order"
+    SURNAME = "surname"
+    ALIAS = "alias"
+    TRANSLITERATION = "transliteration"
+    MISTRANSLATION = "mistranslation"
+    MISSPELLING = "misspelling"
+    OTHER_PERSON = "other-person"
+
+
+class State(StrEnum):
+    """How far a question has been answered."""
+
+    OPEN = "open"
+    PARTLY_ANSWERED = "partly-answered"
+    ANSWERED = "answered"
+    OVERTAKEN = "overtaken"
+    REOPENED = "reopened"
+
+
+class DiscrepancyKind(StrEnum):
+    """What the sources differ on."""
+
+    NAME = "name"
+    OFFICE_HOLDER = "office-holder"
+    DATE = "date"
+    FIGURE = "figure"
+    WORDING = "wording"
+    AGENCY = "agency"
+    SCOPE = "scope"
+    CERTAINTY = "certainty"
+    STATUS = "status"
+    IDENTITY = "identity"
+    SILENCE = "silence"
+
+
+class Resolution(StrEnum):
+    """What the desk makes of a discrepancy."""
+
+    SAME_PERSON = "same-person"
+    EXPLAINED = "explained"
+    SUPERSEDED = "superseded"
+    ERROR = "error"
+    STANDS = "stands"
+
+
+class StatementKind(StrEnum):
+    """Whether a sentence tells what sources say or what the desk concludes."""
+
+    REPORT = "report"
+    JUDGEMENT = "judgement"
+
+
+class Likelihood(StrEnum):
+    """The seven terms of ICD 203."""
+
+    ALMOST_NO_CHANCE = "almost no chance"
+    VERY_UNLIKELY = "very unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN_CHANCE = "roughly even chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+    ALMOST_CERTAIN = "almost certain"
+
+
+class Confidence(StrEnum):
+    """How good the evidence is, apart from how likely the thing is."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Access(StrEnum):
+    """How much of a source the site may show."""
+
+    FULL = "full"
+    EXCERPTS = "excerpts"
+    CITATION = "citation"
+
+
+class Step(StrEnum):
+    """One link of the way from who gathered the news to who printed it."""
+
+    PUBLISHER = "publisher"
+    REPOST = "repost"
+    TRANSLATION = "translation"
+    ORIGIN = "origin"
+
+
+class PublicationKind(StrEnum):
+    """The sort of outlet."""
+
+    WIRE = "wire"
+    NEWSPAPER = "newspaper"
+    BROADCASTER = "broadcaster"
+    MAGAZINE = "magazine"
+    AGGREGATOR = "aggregator"
+    PLATFORM = "platform"
+    ACCOUNT = "account"
+    GOVERNMENT = "government"
+    UNKNOWN = "unknown"
