@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.analysis import Findings, analyse
 from generator.dossier import Dossier
 from generator.exports import exported
-from generator.pages import pages, partials
+from generator.pages import Making, pages, partials
 from generator.problems import Problem, has_errors
 from generator.proving import prove
 from generator.reading import Inputs, read
@@ -39,7 +40,8 @@ class Build:
 def build(inputs: Inputs, progress: Progress = quiet) -> Build:
     """Turn seed files into pages and data. Same bytes in, same bytes out."""
     checked = check(inputs, progress)
-    return Build(written(*checked.proved, progress) if checked.proved else {}, checked.problems)
+    files = written(*checked.proved) if checked.proved else {}
+    return Build({path: make() for path, make in files.items()}, checked.problems)
 
 
 def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
@@ -58,9 +60,8 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     return Checked(None if has_errors(problems) else (dossier, findings), problems)
 
 
-def written(dossier: Dossier, findings: Findings, progress: Progress = quiet) -> Mapping[str, bytes]:
-    """Every page, the data and the parts of the theme that tell of the dossier, by path in the build folder."""
-    progress("writing pages")
-    files = {f"docs/{page.path}": page.markdown.encode() for page in pages(dossier, findings)}
-    files |= {f"docs/data/{name}": data for name, data in exported(dossier, findings).items()}
-    return files | {f"theme/partials/{name}": data for name, data in partials(dossier).items()}
+def written(dossier: Dossier, findings: Findings) -> Mapping[str, Making]:
+    """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder."""
+    data = {f"docs/data/{name}": make for name, make in exported(dossier, findings).items()}
+    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings).items()}
+    return data | markdown | {f"theme/partials/{name}": partial(bytes, part) for name, part in partials(dossier).items()}

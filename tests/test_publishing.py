@@ -11,7 +11,7 @@ import pytest
 from generator.problems import Place, error
 from generator.publishing import publish
 from generator.publishing.checking import check_site
-from generator.publishing.folders import check_output, locked, recover, swap, synchronise
+from generator.publishing.folders import check_output, locked, recover, swap
 from generator.publishing.manifest import folder_digests, read_manifest
 from generator.reading import CouldNotRunError
 
@@ -178,14 +178,6 @@ def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
     (tmp_path / ".live.old").mkdir()
     recover(tmp_path / "live")
     assert [path.name for path in tmp_path.iterdir()] == ["live"]
-
-
-def test_a_folder_is_written_only_where_something_changed(tmp_path: Path) -> None:
-    assert synchronise(tmp_path, {"a": b"1", "b/c": b"2"}) == 2
-    assert synchronise(tmp_path, {"a": b"1", "b/c": b"2"}) == 0
-    assert synchronise(tmp_path, {"a": b"3"}) == 2
-    assert contents(tmp_path) == {"a": b"3"}
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
 def page(folder: Path, path: str, body: str) -> None:

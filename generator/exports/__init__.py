@@ -1,6 +1,6 @@
 """A dossier → machine-readable files: all that was proved as JSON, with the JSON Schema it follows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import TypeAdapter
 
@@ -12,11 +12,11 @@ from generator.exports.data import DossierData, dossier_data
 __all__ = ["exported", "schema"]
 
 
-def exported(dossier: Dossier, findings: Findings) -> Mapping[str, bytes]:
-    """The files of the site's `data` folder, by name."""
+def exported(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
+    """How the files of the site's `data` folder are made, by name."""
     return {
-        "dossier.json": _json({**dossier_data(dossier, findings)}),
-        "dossier.schema.json": _json(schema()),
+        "dossier.json": lambda: _json({**dossier_data(dossier, findings)}),
+        "dossier.schema.json": lambda: _json(schema()),
     }
 
 

@@ -1,6 +1,7 @@
 """A dossier → the Markdown of every page. One module for each kind of page, its template beside it; none touches the disk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -23,47 +24,51 @@ from generator.pages.welcome import welcome_page
 
 __all__ = ["Page", "pages", "partials"]
 
-
-def pages(dossier: Dossier, findings: Findings) -> tuple[Page, ...]:
-    """Every page of the site, in the order of their paths."""
-    return tuple(sorted(_pages(dossier, findings), key=lambda page: page.path))
+Making = Callable[[], bytes]
+"""Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
 
 
-def _pages(dossier: Dossier, findings: Findings) -> Iterator[Page]:
-    def sheet(path: str) -> Sheet:
-        return Sheet(path, dossier, findings)
+def pages(dossier: Dossier, findings: Findings) -> Mapping[str, Making]:
+    """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in."""
+    return {path: partial(_page, make, Sheet(path, dossier, findings)) for path, make in _makings(dossier, findings)}
 
-    yield from _briefs(dossier, findings)
-    yield timeline_page(sheet("timeline.md"))
+
+def _page(make: Callable[[Sheet], Page], sheet: Sheet) -> bytes:
+    return make(sheet).markdown.encode()
+
+
+def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
+    yield from _briefs(dossier)
+    yield "timeline.md", timeline_page
+    yield "questions.md", questions_page
+    yield "differences.md", differences_page
+    yield "actors/index.md", actors_page
+    yield "topics/index.md", topics_page
+    yield "sources/index.md", sources_page
+    yield "origins.md", origins_page
+    yield "method.md", method_page
+    yield "corrections.md", corrections_page
+    for topic in dossier.topics.values():
+        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_of_topic.get(topic.id, ()))
+    events_of = by_actor(dossier.events.values())
+    for actor in dossier.actors.values():
+        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+    for source in dossier.sources.values():
+        yield f"sources/{source.id}.md", partial(source_page, source=source)
     ordered: list[Event | None] = [None, *in_order(dossier.events.values()), None]
     for before, event, after in zip(ordered, ordered[1:], ordered[2:], strict=False):
         if event is not None:
-            yield event_page(sheet(f"events/{event.id}.md"), event, before, after)
-    yield actors_page(sheet("actors/index.md"))
-    events_of = by_actor(dossier.events.values())
-    for actor in dossier.actors.values():
-        yield actor_page(sheet(f"actors/{actor.id}.md"), actor, events_of.get(actor.id, ()))
-    yield topics_page(sheet("topics/index.md"))
-    for topic in dossier.topics.values():
-        yield topic_page(sheet(f"topics/{topic.id}.md"), topic, findings.events_of_topic.get(topic.id, ()))
-    yield questions_page(sheet("questions.md"))
-    yield differences_page(sheet("differences.md"))
-    yield sources_page(sheet("sources/index.md"))
-    for source in dossier.sources.values():
-        yield source_page(sheet(f"sources/{source.id}.md"), source)
-    yield origins_page(sheet("origins.md"))
-    yield method_page(sheet("method.md"))
-    yield corrections_page(sheet("corrections.md"))
+            yield f"events/{event.id}.md", partial(event_page, event=event, before=before, after=after)
 
 
-def _briefs(dossier: Dossier, findings: Findings) -> Iterator[Page]:
+def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
     if not dossier.editions:
-        yield welcome_page(Sheet("index.md", dossier, findings))
+        yield "index.md", welcome_page
         return
     *older, newest = dossier.editions
-    yield brief_page(Sheet("index.md", dossier, findings), newest)
+    yield "index.md", partial(brief_page, edition=newest)
     for edition in older:
-        yield brief_page(Sheet(f"editions/{edition.as_of.isoformat()}.md", dossier, findings), edition)
+        yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, edition=edition)
 
 
 def partials(dossier: Dossier) -> Mapping[str, bytes]:

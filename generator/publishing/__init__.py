@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,9 +17,10 @@ from generator.building import Progress, check, quiet, written
 from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
-from generator.publishing.folders import check_output, locked, recover, settle, swap, synchronise
+from generator.publishing.folders import check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
+from generator.publishing.writing import Making, write
 from generator.reading import CouldNotRunError, Inputs, gather
 
 __all__ = ["Published", "publish", "serve"]
@@ -80,8 +82,7 @@ def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0,
         made_from = _made_from(place, inputs)
         if is_made_from(place.site, made_from):
             return Published(inputs, checked.problems, is_new=False)
-        files = written(*checked.proved, progress)
-        found = _publish(place, files, Manifest(made_from, {}, checked.proved[0].cut_off.isoformat()), progress)
+        found = _publish(place, written(*checked.proved), Manifest(made_from, {}, checked.proved[0].cut_off.isoformat()), progress)
         return Published(inputs, (*checked.problems, *found), is_new=not found)
 
 
@@ -92,12 +93,12 @@ def _made_from(place: Project, inputs: Inputs) -> dict[str, str]:
     return {**digests({**inputs.files, **by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 
 
-def _publish(place: Project, files: Mapping[str, bytes], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
+def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
-    progress("saving pages")
-    pages = _below("docs/", files) | _by_hand(place.root / "docs")
-    synchronise(place.build / "docs", pages)
-    synchronise(place.build / "theme", _below("theme/", files) | _package("theme/"))
+    progress("writing pages")
+    pages = _below("docs/", files) | _ready(_by_hand(place.root / "docs"))
+    write(place.build / "docs", pages)
+    write(place.build / "theme", _below("theme/", files) | _ready(_package("theme/")))
     fresh = place.site.with_name(f".{place.site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
@@ -146,8 +147,12 @@ def _by_hand(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 
 
-def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path.removeprefix(folder): data for path, data in files.items() if path.startswith(folder)}
+def _below(folder: str, files: Mapping[str, Making]) -> dict[str, Making]:
+    return {path.removeprefix(folder): make for path, make in files.items() if path.startswith(folder)}
+
+
+def _ready(files: Mapping[str, bytes]) -> dict[str, Making]:
+    return {path: partial(bytes, data) for path, data in files.items()}
 
 
 def _package(folder: str) -> dict[str, bytes]:

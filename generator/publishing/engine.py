@@ -8,18 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.problems import Place, Problem, error
+from generator.publishing import ending
 
-# MkDocs ends when we do, however we end: a child that outlived us would write into the next build's folder.
-_CHILD = """
-import ctypes, os, runpy, signal, sys
-parent = int(sys.argv.pop(1))
-library = ctypes.CDLL(None)
-if hasattr(library, "prctl"):
-    library.prctl(1, signal.SIGKILL)
-if os.getppid() == parent:
-    sys.argv[0] = "mkdocs"
-    runpy.run_module("mkdocs", run_name="__main__")
-"""
 _LINE = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
 
 
@@ -30,8 +20,8 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
     """
     command = [
         sys.executable,
-        "-c",
-        _CHILD,
+        "-P",  # what lies beside the script is not for MkDocs to import
+        ending.__file__,
         str(os.getpid()),
         "build",
         "--strict",

@@ -1,4 +1,4 @@
-"""The folders of a project, kept as they should be: written only where something changed, swapped in whole."""
+"""The folders of a project: locked, refused where they are not ours, settled on the disk, swapped in whole."""
 
 import ctypes
 import errno
@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,41 +16,6 @@ from generator.reading import CouldNotRunError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-
-
-def synchronise(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Makes a folder of ours hold just these files; gives back how many were written or removed."""
-    changed = 0
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, data in files.items():
-        target = folder / path
-        if not _holds(target, data):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, data)
-            changed += 1
-    wanted = {folder / path for path in files}
-    for found in sorted(folder.rglob("*"), reverse=True):
-        if found.is_dir() and not found.is_symlink():
-            if not any(found.iterdir()):
-                found.rmdir()
-        elif found not in wanted:
-            found.unlink()
-            changed += 1
-    return changed
-
-
-def _holds(target: Path, data: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Writes beside, then renames over: a reader sees the old file or the new one."""
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(data)
-    beside.replace(target)
 
 
 @contextmanager

@@ -1,0 +1,117 @@
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.writing import share, write
+from generator.reading import CouldNotRunError
+
+
+def ready(files: dict[str, bytes]) -> dict[str, Callable[[], bytes]]:
+    return {path: partial(bytes, data) for path, data in files.items()}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_a_folder_holds_just_what_was_written_whoever_wrote_it(tmp_path: Path, processes: int) -> None:
+    files = {f"{number % 7}/{number}": f"{number}".encode() for number in range(3000)}
+    write(tmp_path, ready({"old/one": b"", "0/0": b""}))
+    write(tmp_path, ready(files), processes)
+    assert contents(tmp_path) == dict(sorted(files.items()))
+    assert not (tmp_path / "old").exists()
+
+
+def test_a_file_that_holds_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, ready({"a": b"1", "b": b"2"}))
+    before = {name: (tmp_path / name).stat() for name in "ab"}
+    write(tmp_path, ready({"a": b"1", "b": b"3"}))
+    after = {name: (tmp_path / name).stat() for name in "ab"}
+    assert before["a"] == after["a"]
+    assert before["b"].st_ino != after["b"].st_ino
+
+
+def test_each_item_is_worked_on_once(tmp_path: Path) -> None:
+    def note(item: int) -> None:
+        log.write(f"{item}\n".encode())
+
+    with (tmp_path / "log").open("ab", buffering=0) as log:
+        share(tuple(range(5000)), note, 3)
+    assert sorted(map(int, (tmp_path / "log").read_text(encoding="utf-8").split())) == list(range(5000))
+
+
+def shared_with(other: Callable[[], object]) -> None:
+    """Shares two items between this process, which waits for the other to begin, and the other, which does something else."""
+    here, (begun, begins) = os.getpid(), os.pipe()
+
+    def work(_: int) -> None:
+        if os.getpid() == here:
+            os.read(begun, 1)
+        else:
+            os.write(begins, b".")
+            other()
+
+    try:
+        share((1, 2), work, 2)
+    finally:
+        os.close(begun)
+        os.close(begins)
+
+
+def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "page")
+
+    with pytest.raises(OSError, match="No space left on device: 'page'"):
+        shared_with(full)
+
+
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    with pytest.raises(CouldNotRunError, match="a process that wrote pages ended with -9"):
+        shared_with(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
+    here, (begun, begins) = os.getpid(), os.pipe()
+
+    def work(_: int) -> None:
+        if os.getpid() == here:
+            os.read(begun, 1)
+            raise KeyboardInterrupt
+        (tmp_path / "other").write_text(f"{os.getpid()}", encoding="utf-8")
+        os.write(begins, b".")
+        time.sleep(600)
+
+    with pytest.raises(KeyboardInterrupt):
+        share((1, 2), work, 2)
+    assert not Path("/proc", (tmp_path / "other").read_text(encoding="utf-8")).exists()
+
+
+ORPHAN = """
+import os, sys, time
+from generator.publishing.writing import share
+here = os.getpid()
+share((1, 2), lambda _: (os.getpid() == here or print(os.getpid(), flush=True), time.sleep(600)), 2)
+"""
+
+
+def test_a_process_that_is_killed_takes_the_others_with_it() -> None:
+    running = subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    other = Path("/proc", running.stdout.readline().strip())
+    assert other.exists()
+    running.kill()
+    running.communicate()
+    deadline = time.monotonic() + 10
+    while other.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not other.exists()
