@@ -66,6 +66,7 @@ class Published:
     basis: Basis
     words: Stretch | None
     reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Relay:
     basis: Basis
     words: Stretch | None
     reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Link:
     basis: Basis
     words: Stretch | None
     note: str | None
+    drawn_from: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,7 @@ class Origin:
 class Statement:
     """A sentence of the desk and the words it rests on."""
 
+    id: str | None  # the same in each edition for a judgement that goes on
     text: str
     kind: StatementKind
     citations: Citations
@@ -331,9 +335,14 @@ class Topic:
 
     id: str
     title: str
-    at_stake: Statement
+    at_stake: Statement | None
     statements: tuple[Statement, ...]
     at: Place
+
+    @property
+    def said(self) -> tuple[Statement, ...]:
+        """All that is said of it: first what is at stake."""
+        return (self.at_stake, *self.statements) if self.at_stake else self.statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _rests(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
         offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
         yield Dependent("actor", actor.id), (*offices, *_cited(actor.statements))
     for topic in dossier.topics.values():
-        yield Dependent("topic", topic.id), _cited((topic.at_stake, *topic.statements))
+        yield Dependent("topic", topic.id), _cited(topic.said)
     for origin in dossier.origins.values():
         yield Dependent("origin", origin.id), filter(None, (origin.citation,))
 

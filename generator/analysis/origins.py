@@ -46,9 +46,10 @@ class Origins:
 
 def roots(dossier: Dossier, passage: Passage) -> tuple[Root, ...]:
     """The roots of the relay that a passage came by; several where its line is credited to several."""
-    relays = passage.source.relays_of(passage.lines[0])
+    source = dossier.sources[passage.source.id]  # as it stands in this dossier: an as-of view may know less of it
+    relays = source.relays_of(passage.lines[0])
     if not relays:
-        return (Root(passage.source.publication, None, Basis.STATED),)
+        return (Root(source.publication, None, Basis.STATED),)
     return tuple(_root(dossier, relay) for relay in relays)
 
 

@@ -237,7 +237,7 @@ class TopicData(TypedDict):
 
     id: str
     title: str
-    at_stake: StatementData
+    at_stake: StatementData | None
     statements: list[StatementData]
 
 
@@ -468,7 +468,7 @@ def _topic(topic: Topic, dossier: Dossier) -> TopicData:
     return {
         "id": topic.id,
         "title": topic.title,
-        "at_stake": _statement(topic.at_stake, dossier),
+        "at_stake": _statement(topic.at_stake, dossier) if topic.at_stake else None,
         "statements": _statements(topic.statements, dossier),
     }
 
@@ -496,12 +496,12 @@ def _event(event: Event, dossier: Dossier) -> EventData:
             for reading in event.readings
         ],
         "relations": [{"to": relation.to, "kind": relation.kind.value} for relation in event.relations],
-        "reports": [_report(report) for report in event.reports],
+        "reports": [_report(report, dossier) for report in event.reports],
         "origins": _origins(dossier, (report.passage for report in event.reports)),
     }
 
 
-def _report(report: Report) -> ReportData:
+def _report(report: Report, dossier: Dossier) -> ReportData:
     said = report.attributed_to
     return {
         "id": report.id,
@@ -512,8 +512,8 @@ def _report(report: Report) -> ReportData:
         "status": report.status.value,
         "certainty": report.certainty.value,
         "condition": report.condition,
-        "after": report.after,
-        "before": report.before,
+        "after": report.after if report.after in dossier.events else None,
+        "before": report.before if report.before in dossier.events else None,
         "attributed_to": {"who": said.who, "named": said.named} if said else None,
         "wording": report.wording.value,
         "stance": report.stance.value,

@@ -105,9 +105,13 @@ def _check_publications(written: Records, publications: Mapping[str, Publication
 
 
 def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Evidence) -> None:
-    """Every origin that is named exists, and none relays itself, however far round."""
+    """Every origin and source that a relay or a date names exists, and no origin relays itself, however far round."""
     for source in sources.values():
+        evidence.find_all("source", sources, source.published.drawn_from, source.at.at("published", "drawn_from"))
+        for index, link in enumerate(source.chain):
+            evidence.find_all("source", sources, link.drawn_from, source.at.at("chain", index, "drawn_from"))
         for index, relay in enumerate(source.relays):
+            evidence.find_all("source", sources, relay.drawn_from, source.at.at("origins", index, "drawn_from"))
             if relay.origin is not None:
                 evidence.find("origin", origins, relay.origin, source.at.at("origins", index, "id"))
     for origin in origins.values():

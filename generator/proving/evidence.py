@@ -70,6 +70,7 @@ class Evidence:
     def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Statement:
         """A statement with its words proved."""
         return Statement(
+            id=record.id,
             text=record.text,
             kind=record.kind,
             citations=(

@@ -90,7 +90,7 @@ def _source(
         translated_from=record.translated_from,
         translation=record.translation,
         translation_note=record.translation_note,
-        published=Published(record.published.date, record.published.basis, None, record.published.reasoning),
+        published=Published(record.published.date, record.published.basis, None, record.published.reasoning, record.published.drawn_from),
         known_from=_known_from(record, at, problems),
         known_from_reasoning=record.known_from.reasoning if record.known_from else None,
         view=view,
@@ -121,12 +121,12 @@ def _with_words(bare: Source, record: records.Source, publications: Mapping[str,
     for index, relay in enumerate(record.origins):
         place = at.at("origins", index)
         _check_lines(relay.lines, last, place.at("lines"), problems)
-        relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning))
+        relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning, relay.drawn_from))
     chain = []
     for index, link in enumerate(record.chain):
         place = at.at("chain", index)
         who = publications.get(link.who) if link.who else None
-        chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note))
+        chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note, link.drawn_from))
     set_aside = tuple(
         SetAside(_set_aside(bare, item, at.at("set_aside", index), last, problems), item.why) for index, item in enumerate(record.set_aside)
     )

@@ -156,7 +156,7 @@ def _office(record: records.Office, at: Place, evidence: Evidence) -> Office:
 def prove_topic(written: Written[records.Topic], evidence: Evidence) -> Topic:
     """A topic with its statements proved."""
     record, at = written.record, written.at
-    at_stake = evidence.statement(record.at_stake, at.at("at_stake"))
+    at_stake = evidence.statement(record.at_stake, at.at("at_stake")) if record.at_stake else None
     return Topic(record.id, record.title, at_stake, evidence.statements(record.statements, at.at("statements")), at)
 
 

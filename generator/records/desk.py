@@ -32,7 +32,7 @@ class Topic(Record):
 
     id: Id
     title: Text
-    at_stake: Statement
+    at_stake: Statement | None = None
     statements: tuple[Statement, ...] = ()
     draft: Flag = False
 

@@ -60,6 +60,8 @@ class Speaker(Record):
 class Statement(Record):
     """A sentence of the desk, with what it rests on."""
 
+    id: Id | None = None
+    """of a judgement: the same in each edition, so that a change of its likelihood can be told"""
     text: Text
     kind: StatementKind = StatementKind.REPORT
     cites: Cites = ()

@@ -44,6 +44,8 @@ class Published(Record):
     basis: Basis
     quote: Text | None = None
     reasoning: Text | None = None
+    drawn_from: tuple[Id, ...] = ()
+    """other sources that the reasoning draws on; before they were known, the date was not"""
 
     @model_validator(mode="after")
     def _has_its_ground(self) -> "Published":
@@ -97,6 +99,8 @@ class Relay(Record):
     basis: Basis
     quote: Text | None = None
     reasoning: Text | None = None
+    drawn_from: tuple[Id, ...] = ()
+    """other sources that the reasoning draws on; before they were known, the origin was not"""
 
     @model_validator(mode="after")
     def _has_its_ground(self) -> "Relay":
@@ -116,6 +120,8 @@ class Link(Record):
     basis: Basis = Basis.STATED
     quote: Text | None = None
     note: Text | None = None
+    drawn_from: tuple[Id, ...] = ()
+    """other sources that the step is inferred from; before they were known, who took it was not"""
 
 
 class SetAside(Record):

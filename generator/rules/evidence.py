@@ -16,7 +16,7 @@ def statements(dossier: Dossier) -> Iterator[Statement]:
     for actor in dossier.actors.values():
         yield from actor.statements
     for topic in dossier.topics.values():
-        yield from (topic.at_stake, *topic.statements)
+        yield from topic.said
     for edition in dossier.editions:
         yield from (*edition.bottom_line, *edition.judgements)
 

@@ -1,0 +1,112 @@
+"""As-of views: what was known on a day, and nothing that came later."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import synthetic
+import yaml
+from later import NO_WORD, Deleted, dumped
+
+from generator import building, report
+from generator.analysis import analyse
+from generator.analysis.as_of import NothingKnownError, as_of, knowledge_days
+from generator.dossier import Dossier
+from generator.exports import exported
+from generator.pages import pages
+from generator.proving import prove
+from generator.reading import Inputs, gather, read
+
+ROOT = Path(__file__).parent
+
+SEEDS = gather(ROOT.parent / "seeds")
+SEEDS_SOURCES = sorted(path.split("/")[-1].removesuffix(".yml") for path in SEEDS.files if "/sources/" in path)
+DAYS = ("2025-02-05", "2025-12-21", "2025-12-24", "2026-01-03")
+
+
+def proved(inputs: Inputs) -> Dossier:
+    checked = building.check(inputs)
+    assert checked.proved is not None, report.as_text(checked.problems, inputs.files)
+    return checked.proved[0]
+
+
+def made(dossier: Dossier) -> dict[str, bytes]:
+    """Every page and all data of a dossier."""
+    return {path: make() for path, make in building.written(dossier, analyse(dossier)).items()}
+
+
+@pytest.fixture(scope="module")
+def whole() -> Dossier:
+    return proved(SEEDS)
+
+
+def test_the_dossier_learnt_something_on_the_days_of_its_sources(whole: Dossier) -> None:
+    assert [day.isoformat() for day in knowledge_days(whole)] == list(DAYS)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_dossier_on_a_day_is_the_one_without_what_came_later(whole: Dossier, day: str) -> None:
+    without = replace(SEEDS, files=Deleted(SEEDS.files, day).result())
+    expected, found = made(proved(without)), made(as_of(whole, date.fromisoformat(day)))
+    assert sorted(found) == sorted(expected)
+    for path in expected:
+        assert found[path].decode().splitlines() == expected[path].decode().splitlines(), path
+
+
+EARLY, LATE = "2024-01-01", "2026-06-01"
+OUTSIDERS = ("xi-jinping", "philippines", "national-diet")
+SUBSETS = [subset for size in (1, 3) for subset in combinations(sorted(SEEDS_SOURCES), size)]
+
+
+def dated(subset: tuple[str, ...]) -> dict[str, bytes]:
+    """The seeds with some sources known early and the others late; without editions, whose days are their own."""
+    files = {path: data for path, data in SEEDS.files.items() if not path.endswith("editions.yml")}
+    for source in SEEDS_SOURCES:
+        record = yaml.load(files[f"seeds/sources/{source}.yml"], yaml.CBaseLoader)
+        record["known_from"] = {"day": EARLY if source in subset else LATE, "reasoning": "for the test"}
+        files[f"seeds/sources/{source}.yml"] = dumped(record)
+    actors = yaml.load(files["seeds/actors.yml"], yaml.CBaseLoader)
+    for actor in actors:
+        if actor["id"] in OUTSIDERS:  # rest on no source at all
+            for key in ("names", "offices", "statements"):
+                actor.pop(key, None)
+    return {**files, "seeds/actors.yml": dumped(actors)}
+
+
+def only_proved(files: Mapping[str, bytes]) -> Dossier:
+    """A dossier that no rule has judged: its days are invented."""
+    records, misshapen = read(replace(SEEDS, files=files))
+    dossier, unproved = prove(records)
+    assert dossier is not None, report.as_text((*misshapen, *unproved), files)
+    return dossier
+
+
+def data(dossier: Dossier) -> list[str]:
+    """The data of a dossier, and its pages of sources and origins."""
+    findings = analyse(dossier)
+    made = [make() for path, make in pages(dossier, findings).items() if path.startswith(("sources/", "origins"))]
+    made.append(exported(dossier, findings)["dossier.json"]())
+    return [line.replace(NO_WORD, "") for text in made for line in text.decode().splitlines() if not line.startswith("state: ")]
+
+
+@pytest.mark.parametrize("subset", SUBSETS, ids="+".join)
+def test_whichever_sources_were_known_the_data_are_those_without_the_others(subset: tuple[str, ...]) -> None:
+    files = dated(subset)
+    assert data(as_of(only_proved(files), date.fromisoformat(EARLY))) == data(only_proved(Deleted(files, EARLY).result()))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_invented_dossier_on_a_day_is_the_one_without_what_came_later(seed: int) -> None:
+    files = {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(25, seed)}
+    whole = only_proved({path: data for path, data in files.items() if not path.endswith("editions.yml")})
+    for day in knowledge_days(whole)[3::7]:
+        without = Deleted({path: data for path, data in files.items() if not path.endswith("editions.yml")}, day.isoformat()).result()
+        assert data(as_of(whole, day)) == data(only_proved(without))
+
+
+def test_a_day_before_the_first_source_is_refused(whole: Dossier) -> None:
+    with pytest.raises(NothingKnownError, match="no source was known on 2025-02-04"):
+        as_of(whole, date(2025, 2, 4))
