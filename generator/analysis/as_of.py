@@ -140,23 +140,29 @@ def _publications(publications: Mapping[str, Publication], sources: Iterable[Sou
 
 def _actor(actor: Actor, sources: Mapping[str, Source], stood: Standing) -> Actor:
     """An actor under the names printed by then; uncited prose stands once nothing of the record is to come."""
-    names = tuple(name for name in (_name(name, sources) for name in actor.names) if name is not None)
-    offices = tuple(office for office in (_office(office, stood) for office in actor.offices) if office is not None)
-    statements = tuple(filter(stood.holds, actor.statements))
-    is_whole = (
-        all(len(now.sources) == len(name.sources) for now, name in zip(names, actor.names, strict=False))
-        and (len(names), len(offices), len(statements)) == (len(actor.names), len(actor.offices), len(actor.statements))
-        and all(stood.all_words((*office.citations, *office.end_citations)) for office in actor.offices)
+    if _is_whole(actor, stood):
+        return actor
+    names = (_name(name, sources) for name in actor.names)
+    offices = (_office(office, stood) for office in actor.offices)
+    return replace(
+        actor,
+        names=tuple(name for name in names if name is not None),
+        offices=tuple(office for office in offices if office is not None),
+        statements=tuple(filter(stood.holds, actor.statements)),
+        pronouns=None,
     )
-    if not is_whole:
-        names = tuple(replace(name, why=None) for name in names)
-    pronouns = actor.pronouns if is_whole else None
-    return replace(actor, names=names, offices=offices, statements=statements, pronouns=pronouns)
+
+
+def _is_whole(actor: Actor, stood: Standing) -> bool:
+    """True where every source that an actor's record rests on was known."""
+    offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
+    printed = (source.id for name in actor.names for source in name.sources)
+    return stood.sources.issuperset(printed) and stood.all_words(offices) and all(map(stood.holds, actor.statements))
 
 
 def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
     found = tuple(sources[source.id] for source in name.sources if source.id in sources)
-    return replace(name, sources=found) if found or not name.sources else None
+    return replace(name, sources=found, why=None) if found or not name.sources else None
 
 
 def _office(office: Office, stood: Standing) -> Office | None:
@@ -169,6 +175,8 @@ def _office(office: Office, stood: Standing) -> Office | None:
 
 
 def _topic(topic: Topic, stood: Standing) -> Topic:
+    if all(map(stood.holds, topic.said)):
+        return topic
     at_stake = topic.at_stake if stood.holds(topic.at_stake) else None
     return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.holds, topic.statements)))
 
@@ -176,16 +184,18 @@ def _topic(topic: Topic, stood: Standing) -> Topic:
 def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: Standing) -> Event:
     """An event as its known reports have it; what the desk held of it, or that it held nothing yet."""
     reports = tuple(report for report in event.reports if report.passage.known_from <= stood.day)
+    is_whole = len(reports) == len(event.reports) and (event.summary is None or stood.holds(event.summary))
+    others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
+    if is_whole and others and all(relation.to in stood.events for relation in event.relations):
+        return event
     readings = tuple(reading for reading in event.readings if reading.known_from <= stood.day)
-    summary = event.summary if stood.holds(event.summary) else None
-    is_whole = len(reports) == len(event.reports) and summary is event.summary
     return replace(
         event,
         actors=tuple(actors[actor.id] for actor in event.actors if actor.id in actors),
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
         place=event.place if is_whole else None,
         superlative=event.superlative if is_whole else None,
-        summary=summary,
+        summary=event.summary if stood.holds(event.summary) else None,
         readings=readings or (Reading(None, Status.UNKNOWN, reports, None, event.at),),
         relations=tuple(relation for relation in event.relations if relation.to in stood.events),
         reports=reports,
