@@ -41,7 +41,7 @@ def codes_in(tree: ast.Module, positions: dict[str, int]) -> Iterator[str]:
 
 def code_positions(trees: list[ast.Module]) -> dict[str, int]:
     """For every function of the package that takes a code, which of its arguments that is."""
-    found = {"Problem": 2, "Fault": 0}
+    found = {"Problem": 2, "Fault": 0, "Contradiction": 0}
     for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         names = [argument.arg for argument in function.args.args if argument.arg != "self"]
         if "code" in names:

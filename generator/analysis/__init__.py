@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
+from generator.analysis.contradictions import Contradiction, contradictions
 from generator.analysis.coverage import Coverage, coverage
 from generator.dossier import Discrepancy, Dossier, Event, Question
 
@@ -18,9 +19,10 @@ class Findings:
     coverage: Mapping[str, Coverage]
     about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
     events_of_topic: Mapping[str, tuple[Event, ...]]
+    contradictions: tuple[Contradiction, ...]
 
 
 def analyse(dossier: Dossier) -> Findings:
     """The findings of a dossier."""
     links = backlinks(dossier)
-    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier))
+    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier))

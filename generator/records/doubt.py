@@ -57,4 +57,5 @@ class Discrepancy(Record):
     resolution: Resolution
     note: Text
     found_by: Text | None = None
+    """the code of the warning that this difference acknowledges, where a detector found it"""
     draft: Flag = False
