@@ -9,9 +9,9 @@ from generator.analysis.origins import Origins, origins, roots
 from generator.analysis.sourcing import sourcing
 from generator.building import check
 from generator.dossier import Dossier
-from generator.pages.wording import origins_words
 from generator.reading import gather
 from generator.records import Basis
+from generator.wording import origins_words
 
 ROOT = Path(__file__).parent
 

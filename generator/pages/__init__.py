@@ -5,10 +5,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import escaping
+from generator import escaping, wording
 from generator.analysis import Findings
 from generator.dossier import Dossier, Event
-from generator.pages import wording
 from generator.pages.actor import actor_page, actors_page, by_actor
 from generator.pages.brief import brief_page
 from generator.pages.difference import differences_page

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator import wording
 from generator.dossier import Actor, Discrepancy, Event, Name, Question
-from generator.pages import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order
 from generator.pages.writing import written

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator import wording
 from generator.analysis.sourcing import sourcing
 from generator.dossier import Dossier, Edition, Event
-from generator.pages import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import Resolution, Status

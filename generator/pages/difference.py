@@ -1,6 +1,6 @@
 """Differences between sources: each side in its own words, and the desk's note."""
 
-from generator.pages import wording
+from generator import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import Resolution

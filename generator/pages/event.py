@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import wording
 from generator.analysis.origins import Root, roots
 from generator.dossier import Citation, Discrepancy, Event, Question, Report
-from generator.pages import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import RelationKind

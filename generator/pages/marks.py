@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator import wording
 from generator.analysis.origins import Origins
 from generator.dossier import Citation
 from generator.edtf import Span
 from generator.escaping import page
-from generator.pages import wording
 from generator.pages.sheet import Sheet
 from generator.records import Resolution, State, Status
 

@@ -1,6 +1,6 @@
 """Method: what every label on the site means, and the corrections that the desk has made."""
 
-from generator.pages import wording
+from generator import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import NameKind, Resolution, State, Status

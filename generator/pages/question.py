@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import wording
 from generator.dossier import Question
-from generator.pages import wording
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import State

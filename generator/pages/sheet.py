@@ -6,12 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import escaping
+from generator import escaping, wording
 from generator.analysis import Findings
 from generator.analysis.backlinks import Dependent
 from generator.analysis.origins import Origins, origins
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Source, Topic
-from generator.pages import wording
 
 Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin
 

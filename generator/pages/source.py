@@ -6,11 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import escaping
+from generator import escaping, wording
 from generator.analysis.backlinks import KINDS
 from generator.analysis.coverage import Looked
 from generator.dossier import Source, Stretch
-from generator.pages import wording
 from generator.pages.highlighting import Group, grouped, highlighted
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written

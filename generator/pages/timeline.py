@@ -7,8 +7,8 @@ from datetime import date
 from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
 from generator.pages.sheet import Crumb, Page, Sheet
-from generator.pages.wording import SETTLED
 from generator.pages.writing import written
+from generator.wording import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
