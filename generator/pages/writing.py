@@ -6,10 +6,10 @@ from functools import cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator import escaping
+from generator import escaping, wording
 from generator.dossier import Citation
 from generator.edtf import how_known
-from generator.pages import marks, wording
+from generator.pages import marks
 from generator.pages.sheet import Crumb, Page, Sheet
 
 
