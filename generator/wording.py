@@ -125,15 +125,30 @@ def origins_words(found: Origins) -> str:
     return f"{words}; {found.unknown} unknown" if found.unknown else words
 
 
-def relayed_words(found: Origins) -> str:
-    """`In 3 articles; 1 origin (Kyodo News, 2 stories)`."""
+def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
+    """`In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices); 1 of unknown origin`.
+
+    ``unnamed`` are the stories of which nobody who speaks is named.
+    """
     parts = []
     for witness in found.witnesses:
         remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
         remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
+        remarks += _unnamed_words(len(witness.stories), len(unnamed & set(witness.stories)))
         parts.append(", ".join((witness.publication.short, *remarks)))
-    named = f" ({'; '.join(parts)})" if parts else ""
-    return f"In {count(found.articles, 'article')}; {origins_words(found)}{named}"
+    known = count(len(found.witnesses), "origin") if found.witnesses else ""
+    named = f"{known} ({'; '.join(parts)})" if parts else ""
+    unknown = f"{found.unknown} of unknown origin" if found.unknown else ""
+    return "; ".join(filter(None, (f"In {count(found.articles, 'article')}", named, unknown)))
+
+
+def _unnamed_words(stories: int, unnamed: int) -> list[str]:
+    """That the people behind some of a number of stories are not named."""
+    if not unnamed:
+        return []
+    if unnamed < stories:
+        return [f"{unnamed} of them on unnamed voices"]
+    return [{1: "on unnamed voices", 2: "both on unnamed voices"}.get(stories, "all on unnamed voices")]
 
 
 def root_name(found: Root) -> str:

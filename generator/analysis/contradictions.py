@@ -102,6 +102,15 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
                 break
 
 
+def at_odds(one: Report, other: Report) -> bool:
+    """True where two stated reports of one event cannot both be so: in what became of it, in its date, or as one denies it."""
+    if {one.certainty, other.certainty} != {Certainty.STATED}:
+        return False
+    if one.stance is not other.stance or (one.status is not other.status and {one.status, other.status} <= set(SETTLED)):
+        return True
+    return one.date is not None and other.date is not None and _apart(one.date, other.date)
+
+
 def _apart(one: Span, other: Span) -> bool:
     """True for dates that no day is in, kept apart by ends that the words state."""
     early, late = sorted((one, other), key=lambda span: span.sort_key)

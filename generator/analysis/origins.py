@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.dossier import Dossier, Origin, Passage, Publication, Relay
+from generator.dossier import Dossier, Origin, Passage, Publication, Relay, Report
 from generator.records import Basis
 
 
@@ -64,12 +64,14 @@ def _root(dossier: Dossier, relay: Relay) -> Root:
 
 
 def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
-    """The independent origins of passages, in the order of their publications' names."""
+    """The independent origins of passages, in the order of their publications' names; a withdrawn source bears out nothing."""
     bases: dict[str, Basis] = {}
     stories: dict[str, set[str]] = {}
     unknown: set[str] = set()
     articles: set[str] = set()
     for passage in passages:
+        if dossier.sources[passage.source.id].withdrawn:
+            continue
         articles.add(passage.source.id)
         for found in roots(dossier, passage):
             if found.publication is None:
@@ -77,9 +79,24 @@ def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
                 continue
             owner = found.publication.id
             bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
-            stories.setdefault(owner, set()).add(found.origin.id if found.origin else f"{owner}:{passage.source.id}")
+            stories.setdefault(owner, set()).add(_story(found, passage))
     witnesses = tuple(
         Witness(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
         for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))
     )
     return Origins(witnesses, len(unknown), len(articles))
+
+
+def _story(root: Root, passage: Passage) -> str:
+    """The id of the story that words belong to: of an original report, or of what a publication adds of its own in an article."""
+    return root.origin.id if root.origin else f"{root.publication.id if root.publication else ''}:{passage.source.id}"
+
+
+def unnamed(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
+    """The stories of which nobody who speaks is named: as many of their reports as tell who spoke leave him unnamed."""
+    named: dict[str, set[bool]] = {}
+    for report in reports:
+        if report.attributed_to is not None:
+            for found in roots(dossier, report.passage):
+                named.setdefault(_story(found, report.passage), set()).add(report.attributed_to.named)
+    return frozenset(story for story, found in named.items() if found == {False})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import wording
-from generator.analysis.origins import Root, roots
+from generator.analysis.origins import Root, roots, unnamed
 from generator.dossier import Citation, Discrepancy, Event, Question, Report
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
@@ -60,6 +60,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         closing="neighbours.md.jinja",
         event=event,
         groups=groups(sheet, event.reports),
+        relayed=wording.relayed_words(sheet.origins(report.passage for report in event.reports), unnamed(sheet.dossier, event.reports)),
         touching=_touching(sheet, event),
         before=before,
         after=after,

@@ -33,6 +33,7 @@ def questions_page(sheet: Sheet) -> Page:
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Questions", "")),
         groups=[group for group in groups if group.questions],
         counts=wording.listed(f"{len(group.questions)} {wording.STATES[group.state].lower()}" for group in groups if group.questions),
+        trail=lambda question: (*question.raised, *(change.by for change in question.history)),
         bears_on=lambda question: tuple(sheet.dossier.thing(thing) for thing in question.bears_on),
     )
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from generator import edtf
 from generator.analysis import Findings
-from generator.dossier import Dossier, Source
+from generator.analysis.contradictions import at_odds
+from generator.dossier import Citation, Dossier, Report, Source
 from generator.edtf import Span
-from generator.problems import Problem, error, warning
-from generator.records import Certainty, Status
+from generator.problems import Note, Problem, error, warning
+from generator.records import Certainty, State, Status
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
 
@@ -93,4 +94,31 @@ def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 yield error(change.at.at("on"), "question-order", message, "check what raised it, and when")
 
 
-RULES = (event_after_publication, known_before_published, weekday_mismatch, resolved_without_reasoning, question_order)
+def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A question whose answer a later report contradicts is open again.
+
+    Looked at are the reports whose words gave the answer. Add a change to `reopened`, by the later words.
+    """
+    reports: dict[str, list[Report]] = {}
+    for report in dossier.reports():
+        reports.setdefault(report.source.id, []).append(report)
+    for question in dossier.questions.values():
+        if question.state is State.ANSWERED:
+            answer = question.history[-1]
+            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives(report, answer.by))
+            for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
+                if later.passage.known_from > answer.on and at_odds(report, later):
+                    message = f"answered by `{report.ref}`, which `{later.ref}` contradicts"
+                    note = Note(later.at, f"“{later.passage.text}”")
+                    yield warning(answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.ref}`", (note,))
+                    break
+
+
+def _gives(report: Report, answer: Citation) -> bool:
+    """True for the report that is cited, or one with words of the answer."""
+    if answer.report is not None:
+        return report is answer.report
+    return report.passage.start < answer.passage.end and answer.passage.start < report.passage.end
+
+
+RULES = (event_after_publication, known_before_published, weekday_mismatch, resolved_without_reasoning, question_order, answer_contradicted)
