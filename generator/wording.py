@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator import edtf
+from generator.analysis.changes import Change, Kind, Value
 from generator.analysis.origins import Origins, Root
 from generator.dossier import (
     Actor,
@@ -23,7 +24,8 @@ from generator.dossier import (
     Source,
     Topic,
 )
-from generator.edtf import Kind, Span
+from generator.edtf import Kind as DateKind
+from generator.edtf import Span
 from generator.records import Basis, Certainty, Likelihood, Resolution, Speaker, State, Status, Step, Wording
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -82,6 +84,11 @@ def day(value: date) -> str:
     return edtf.words(edtf.day(value))
 
 
+def month(value: date) -> str:
+    """`January 2026`."""
+    return f"{edtf.MONTHS[value.month - 1]} {value.year}"
+
+
 def date_words(span: Span | None) -> str:
     """The date in words; what is missing where there is none."""
     return edtf.words(span) if span is not None else "no date given"
@@ -96,7 +103,7 @@ def glyph(span: Span | None) -> str:
     if span.is_day and not span.is_uncertain and span.first_is_stated:
         return "day"
     if span.first_is_stated and span.last_is_stated and not span.is_uncertain:
-        return "lasted" if span.kind is Kind.LASTED else "within"
+        return "lasted" if span.kind is DateKind.LASTED else "within"
     return "about"
 
 
@@ -291,3 +298,41 @@ def side_speaker(side: Side, citation: Citation) -> str:
 def number(value: float) -> str:
     """`550,000,000,000`."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def change(found: Change) -> str:
+    """From what to what a thing moved; nothing for what was not there before."""
+    match found.kind:
+        case Kind.DATE_MOVED:
+            return f"{_value(found.before)} → {_value(found.after)}"
+        case Kind.QUESTION_MOVED | Kind.DIFFERENCE_MOVED:
+            return f"now: {_value(found.after)}"
+        case Kind.SOURCE_WITHDRAWN:
+            return "withdrawn"
+        case Kind.DISPUTED:
+            return "a report denies it"
+        case Kind.JUDGEMENT_DROPPED:
+            return "no longer in the brief"
+        case Kind.JUDGEMENT_MADE:
+            return "first judged"
+        case Kind.CONFIDENCE_RAISED | Kind.CONFIDENCE_LOWERED:
+            return f"confidence {_value(found.before)} → {_value(found.after)}"
+        case _ if found.before is not None:
+            return f"{_value(found.before)} → {_value(found.after)}"
+        case _ if found.after is None and not found.kind.endswith("added"):
+            return "no longer there"
+    return ""
+
+
+def _value(value: Value | None) -> str:
+    match value:
+        case State():
+            return STATES[value].lower()
+        case Resolution():
+            return RESOLUTIONS[value].lower()
+        case Origins():
+            return origins_words(value)
+        case Span() | None:
+            return date_words(value)
+        case _:
+            return str(value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
 from generator.analysis.contradictions import Contradiction, contradictions
 from generator.analysis.coverage import Coverage, coverage
+from generator.analysis.history import Learnt, history
 from generator.dossier import Discrepancy, Dossier, Event, Question
 
 __all__ = ["Findings", "analyse"]
@@ -20,9 +21,10 @@ class Findings:
     about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
     events_of_topic: Mapping[str, tuple[Event, ...]]
     contradictions: tuple[Contradiction, ...]
+    history: tuple[Learnt, ...]  # newest first
 
 
 def analyse(dossier: Dossier) -> Findings:
     """The findings of a dossier."""
     links = backlinks(dossier)
-    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier))
+    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier), history(dossier))

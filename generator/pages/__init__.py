@@ -1,15 +1,17 @@
 """A dossier → the Markdown of every page. One module for each kind of page, its template beside it; none touches the disk."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator import escaping, wording
 from generator.analysis import Findings
-from generator.dossier import Dossier, Event
+from generator.dossier import Dossier
 from generator.pages.actor import actor_page, actors_page, by_actor
-from generator.pages.brief import brief_page
+from generator.pages.brief import brief_page, older_brief_page
+from generator.pages.changes import as_of_page, changes_page
 from generator.pages.difference import differences_page
 from generator.pages.event import event_page
 from generator.pages.method import corrections_page, method_page
@@ -23,6 +25,7 @@ from generator.pages.welcome import welcome_page
 
 __all__ = ["Page", "pages", "partials"]
 
+T = TypeVar("T")
 Making = Callable[[], bytes]
 """Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
 
@@ -45,6 +48,9 @@ def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callab
     yield "topics/index.md", topics_page
     yield "sources/index.md", sources_page
     yield "origins.md", origins_page
+    yield "changes.md", changes_page
+    for before, learnt, after in _between(reversed(findings.history)):
+        yield f"as-of/{learnt.day.isoformat()}.md", partial(as_of_page, learnt=learnt, before=before, after=after)
     yield "method.md", method_page
     yield "corrections.md", corrections_page
     for topic in dossier.topics.values():
@@ -54,10 +60,14 @@ def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callab
         yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
     for source in dossier.sources.values():
         yield f"sources/{source.id}.md", partial(source_page, source=source)
-    ordered: list[Event | None] = [None, *in_order(dossier.events.values()), None]
-    for before, event, after in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        if event is not None:
-            yield f"events/{event.id}.md", partial(event_page, event=event, before=before, after=after)
+    for earlier, event, later in _between(in_order(dossier.events.values())):
+        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+
+
+def _between(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each of several things between its neighbours."""
+    found = tuple(things)
+    return zip((None, *found[:-1]), found, (*found[1:], None), strict=True)
 
 
 def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
@@ -67,13 +77,14 @@ def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
     *older, newest = dossier.editions
     yield "index.md", partial(brief_page, edition=newest)
     for edition in older:
-        yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, edition=edition)
+        yield f"editions/{edition.as_of.isoformat()}.md", partial(older_brief_page, day=edition.as_of)
 
 
 def partials(dossier: Dossier) -> Mapping[str, bytes]:
     """What the theme shows of the dossier on every page, as template parts by their names."""
     masthead = Markup(
-        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">Information cut-off {}</span>\n'
+        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
+        '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
     )
     footer = Markup("<b>{}</b>, a dossier of {}. Every quoted passage was found, word for word, in its pinned source.\n")
     title, day = escaping.page(dossier.desk.title), wording.day(dossier.cut_off)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import wording
+from generator.analysis.as_of import as_of
 from generator.analysis.sourcing import sourcing
 from generator.dossier import Dossier, Edition, Event
 from generator.pages.sheet import Crumb, Page, Sheet
@@ -25,10 +26,15 @@ class Brief:
     older: tuple[Edition, ...]
 
 
-def brief_page(sheet: Sheet, edition: Edition) -> Page:
+def older_brief_page(sheet: Sheet, day: date) -> Page:
+    """The page of the edition of a day, everything in it as it stood then."""
+    view = as_of(sheet.dossier, day)
+    return brief_page(Sheet(sheet.path, view, sheet.findings, sheet.dossier, day), view.editions[-1], is_newest=False)
+
+
+def brief_page(sheet: Sheet, edition: Edition, *, is_newest: bool = True) -> Page:
     """The page of one edition; the front page where it is the newest."""
     dossier = sheet.dossier
-    is_newest = edition is dossier.editions[-1]
     view = _brief(sheet, edition, is_newest=is_newest)
     return written(
         sheet,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -9,10 +10,11 @@ from markupsafe import Markup
 from generator import escaping, wording
 from generator.analysis import Findings
 from generator.analysis.backlinks import Dependent
+from generator.analysis.history import Learnt
 from generator.analysis.origins import Origins, origins
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Source, Topic
 
-Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin
+Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | Learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,16 @@ class Note:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page being written. It numbers passages in the order in which the page cites them."""
+    """One page being written. It numbers passages in the order in which the page cites them.
+
+    A page of an as-of view shows that dossier on the site of the whole one.
+    """
 
     path: str
     dossier: Dossier
     findings: Findings
+    whole: Dossier | None = None  # where that is not the dossier shown
+    day: date | None = None  # of the as-of view
     _numbers: dict[tuple[str, int, int], Note] = field(default_factory=dict)
 
     @property
@@ -70,7 +77,7 @@ class Sheet:
 
     def href(self, thing: Linked) -> Markup:
         """The relative address of a thing's page, or of its place on a page."""
-        return self.to(where(thing, self.dossier))
+        return self.to(where(thing, self.whole or self.dossier))
 
     def passage(self, passage: Passage) -> Markup:
         """The relative address of a highlighted passage."""
@@ -141,6 +148,8 @@ def where(thing: Linked, dossier: Dossier) -> str:
             return f"events/{thing.id}/"
         case Actor():
             return f"actors/{thing.id}/"
+        case Learnt():
+            return f"as-of/{thing.day.isoformat()}/"
         case Topic():
             return f"topics/{thing.id}/"
         case Source():
@@ -152,4 +161,4 @@ def where(thing: Linked, dossier: Dossier) -> str:
         case Origin():
             return f"origins/#{thing.id}"
         case Edition():
-            return "" if thing is dossier.editions[-1] else f"editions/{thing.as_of.isoformat()}/"
+            return "" if thing.as_of == dossier.editions[-1].as_of else f"editions/{thing.as_of.isoformat()}/"

@@ -75,6 +75,8 @@ def written(
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
+    if sheet.day is not None:
+        front.append(f"cut_off: {escaping.front_matter(wording.day(sheet.day))}")
     labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
     front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
