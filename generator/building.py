@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from generator.analysis import Findings, analyse
+from generator.analysis.as_of import as_of
 from generator.dossier import Dossier
 from generator.exports import exported
 from generator.pages import Making, pages, partials
@@ -58,6 +60,12 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     progress("judging")
     problems = (*problems, *judge(dossier, findings))
     return Checked(None if has_errors(problems) else (dossier, findings), problems)
+
+
+def as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+    """What was known on a day, to be written instead of all that is. Raises NothingKnownError for a day before the first source."""
+    view = as_of(dossier, day)
+    return view, analyse(view)
 
 
 def written(dossier: Dossier, findings: Findings) -> Mapping[str, Making]:

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -15,11 +16,18 @@ from rich.table import Table
 from rich.text import Text
 
 from generator import __version__, building, escaping, explaining, publishing, report
+from generator.analysis.changes import changes
 from generator.analysis.coverage import Coverage, Looked
-from generator.problems import Problem, Severity
+from generator.analysis.impact import impact as fallen
+from generator.dossier import Dossier
+from generator.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
+from generator.exports.impact import impact_as_text
+from generator.problems import Problem, Severity, did_you_mean
 from generator.reading import CouldNotRunError, Inputs, gather
+from generator.reading.revision import gather_revision
 
 CLEAN, PROBLEMS, COULD_NOT_RUN, INTERRUPTED, ENDED = 0, 1, 2, 130, 143
+FORMS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": changes_as_json}
 P = ParamSpec("P")
 
 seeds_option = click.option(
@@ -93,6 +101,11 @@ def say(text: str) -> None:
     click.echo(escaping.terminal(text), err=True)
 
 
+def show(text: str) -> None:
+    """Lines on standard output, with nothing in them that a terminal would obey."""
+    click.echo("\n".join(map(escaping.terminal, text.split("\n"))))
+
+
 def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool) -> int:
     """Prints every problem and the summary line; gives back the exit code."""
     text = report.as_text(problems, inputs.files)
@@ -131,12 +144,14 @@ def check(seeds: Path, *, strict: bool) -> int:
 @seeds_option
 @config_option
 @strict_option
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on a day, and nothing later.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @guarded
-def build(seeds: Path, config: Path, wait: float, *, strict: bool) -> int:
+def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool) -> int:
     """Check the seeds, write the pages, render the site, check it and swap it in."""
     with progressing() as progress:
-        done = publishing.publish(seeds, config, strict=strict, wait=wait, progress=progress)
+        day = as_of.date() if as_of else None
+        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress)
     code = told(done.problems, done.inputs, strict=strict)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")
@@ -213,4 +228,51 @@ def explain(code: str) -> int:
     if text is None:
         raise CouldNotRunError(f"there is no problem `{code}`", explaining.nearest(code))
     click.echo(text, nl=False)
+    return CLEAN
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@seeds_option
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@guarded
+def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
+    """Tell what changed between two dossiers: two folders of seeds, or revisions of this repository.
+
+    NEW is the seeds as they are where it is left out.
+
+    \b
+        briefing diff HEAD~1
+        briefing diff v1.0 v1.1 --format markdown
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    before = _proved(_seeds_of(old, seeds))
+    after = _proved(_seeds_of(new, seeds) if new else gather(seeds))
+    show(FORMS[form](changes(before, after)))
+    return CLEAN
+
+
+def _seeds_of(name: str, seeds: Path) -> Inputs:
+    """The seeds that a folder holds, or that a revision has where ours are."""
+    return gather(Path(name)) if Path(name).is_dir() else gather_revision(seeds, name)
+
+
+def _proved(inputs: Inputs) -> Dossier:
+    checked = building.check(inputs)
+    if checked.proved is None:
+        raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
+    return checked.proved[0]
+
+
+@main.command()
+@click.argument("source")
+@seeds_option
+@guarded
+def impact(source: str, seeds: Path) -> int:
+    """Tell what would fall with a source, what would lose an origin, and which judgements rest on it."""
+    dossier = _proved(gather(seeds))
+    if source not in dossier.sources:
+        help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
+        raise CouldNotRunError(f"there is no source `{source}`", help)
+    show(impact_as_text(fallen(dossier, source)))
     return CLEAN

@@ -1,9 +1,10 @@
 """Pages → the published site: written beside the live one, rendered, checked, and swapped in whole."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
@@ -13,7 +14,10 @@ from urllib.parse import urlsplit
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from generator.building import Progress, check, quiet, written
+from generator.analysis import Findings
+from generator.analysis.as_of import NothingKnownError
+from generator.building import Progress, as_it_stood, check, quiet, written
+from generator.dossier import Dossier
 from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
@@ -66,8 +70,10 @@ def project(seeds: Path, config: Path) -> Project:
     return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
 
 
-def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0, progress: Progress = quiet) -> Published:
-    """Builds the site of a project. The live folder is the old one or the new one, whole, at every moment.
+def publish(
+    seeds: Path, config: Path, *, day: date | None = None, strict: bool = False, wait: float = 0, progress: Progress = quiet
+) -> Published:
+    """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
@@ -79,18 +85,33 @@ def publish(seeds: Path, config: Path, *, strict: bool = False, wait: float = 0,
         checked = check(inputs, progress)
         if checked.proved is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False)
-        made_from = _made_from(place, inputs)
+        made_from = _made_from(place, inputs, day)
         if is_made_from(place.site, made_from):
             return Published(inputs, checked.problems, is_new=False)
-        found = _publish(place, written(*checked.proved), Manifest(made_from, {}, checked.proved[0].cut_off.isoformat()), progress)
+        dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
+        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat())
+        found = _publish(place, written(dossier, findings), manifest, progress)
         return Published(inputs, (*checked.problems, *found), is_new=not found)
 
 
-def _made_from(place: Project, inputs: Inputs) -> dict[str, str]:
-    """The hash of everything that the site is made from: seeds, pages written by hand, settings, and the tool itself."""
+def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+    try:
+        return as_it_stood(dossier, day)
+    except NothingKnownError as fault:
+        raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
+
+
+def _made_from(place: Project, inputs: Inputs, day: date | None) -> dict[str, str]:
+    """The hash of everything that the site is made from: seeds, pages written by hand, settings, and the tool itself.
+
+    A site of what was known on a day names the seeds as one: their names would tell of what came later.
+    """
     by_hand = {f"docs/{path}": data for path, data in _by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
-    return {**digests({**inputs.files, **by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
+    seeds = digests(inputs.files)
+    if day is not None:
+        seeds = {"as-of": day.isoformat(), "seeds": digest(json.dumps(seeds).encode())}
+    return {**seeds, **digests({**by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 
 
 def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
