@@ -17,6 +17,7 @@ def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]
     passages = [passage for source in sources for passage in links.passages[source.id]]
     sentences = (
         _articles(sources),
+        _withdrawn(sources),
         _origins(dossier, passages),
         _unnamed(dossier, day),
         _translated(sources),
@@ -29,6 +30,11 @@ def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]
 def _articles(sources: list[Source]) -> str:
     outlets = len({source.publication.id for source in sources})
     return f"{_count(len(sources), 'article')} from {_count(outlets, 'publication')}."
+
+
+def _withdrawn(sources: list[Source]) -> str:
+    number = sum(source.withdrawn is not None for source in sources)
+    return f"{_count(number, 'article')} of them {'is' if number == 1 else 'are'} withdrawn and counted for no origin." if number else ""
 
 
 def _origins(dossier: Dossier, passages: list[Passage]) -> str:

@@ -23,6 +23,12 @@ def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
     return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
 
 
+def fallen(citations: Iterable[Citation]) -> Markup:
+    """That a thing rests on withdrawn sources alone; nothing where it rests on any other."""
+    withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
+    return Markup(' <span class="fallen">Rests on a withdrawn source alone.</span>') if withdrawn and all(withdrawn) else Markup("")
+
+
 @lru_cache(maxsize=64)
 def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
     """How far an event has come; *Disputed* stands before it where some report denies it."""

@@ -130,7 +130,8 @@ class Sheet:
             "topic": ("Topic", dossier.topics),
         }
         word, things = kinds[dependent.kind]
-        return Crumb(f"{word}: {wording.label(things[dependent.id])}", self.href(things[dependent.id]))
+        part = f", {dependent.part}" if dependent.part else ""
+        return Crumb(f"{word}: {wording.label(things[dependent.id])}{part}", self.href(things[dependent.id]))
 
 
 def address(path: str) -> str:

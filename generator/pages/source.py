@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator import escaping, wording
 from generator.analysis.backlinks import KINDS
 from generator.analysis.coverage import Looked
+from generator.analysis.impact import impact
 from generator.dossier import Source, Stretch
 from generator.pages.highlighting import Group, grouped, highlighted
 from generator.pages.sheet import Crumb, Page, Sheet
@@ -58,6 +59,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", sheet.to("sources/")), Crumb(wording.outlet_and_day(source), "")),
         tags=("Source",),
         source=source,
+        casualties=_casualties(sheet, source) if source.withdrawn else (),
         url=escaping.link(source.url) if source.url else None,
         blocks=tuple(_blocks(sheet, source, grouped(passages))) if source.access is Access.FULL else (),
         passages=passages,
@@ -89,6 +91,18 @@ def _resting(sheet: Sheet, group: Group) -> Resting:
     """The side note of a group: what rests on any of its passages, each thing once."""
     dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.links.dependents[passage.key]}
     return Resting(group.number, sheet.dependents(sorted(dependents, key=lambda item: (KINDS.index(item.kind), item.id, item.part))))
+
+
+def _casualties(sheet: Sheet, source: Source) -> tuple[tuple[str, tuple[Crumb, ...]], ...]:
+    """What a withdrawn source took with it, under headings."""
+    found = impact(sheet.dossier, source.id)
+    lists = {
+        "Rested on it alone": found.falls,
+        "Lost an origin": tuple(item.dependent for item in found.loses_origin),
+        "Lost words": found.loses_words,
+        "Judgements among these": found.judgements,
+    }
+    return tuple((title, sheet.dependents(items)) for title, items in lists.items() if items)
 
 
 def sources_page(sheet: Sheet) -> Page:

@@ -276,7 +276,8 @@ def prove_edition(
         sourcing_note=record.sourcing_note,
         at=at,
     )
-    _check_day(edition, edition.as_of, evidence.problems)
+    if not evidence.broken and not evidence.refused_reports:  # else a day may hang on a report that was told off already
+        _check_day(edition, edition.as_of, evidence.problems)
     return edition
 
 

@@ -17,7 +17,9 @@ def gather_revision(seeds: Path, revision: str) -> Inputs:
     Raises CouldNotRunError where there is no repository, no such revision, or no seeds in it.
     """
     around, root = seeds.resolve().parent, seeds.resolve().name
-    commit = _git(around, f"there is no revision `{revision}`", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(
+        around, f"there is no revision `{revision}`", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     listed = _git(around, f"`{revision}` cannot be read", "ls-tree", "-r", "-z", "--long", commit.decode().strip(), "--", f"{root}/")
     entries = [_entry(line) for line in listed.decode("utf-8", errors="surrogateescape").split("\0") if line]
     if not entries:

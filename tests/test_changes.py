@@ -1,0 +1,194 @@
+"""What changed from one dossier to another: each kind of change, exactly, and nothing where nothing of substance did."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import synthetic
+from overlays import base, laid_out
+
+from generator.analysis.changes import Change, Kind, changes
+from generator.analysis.history import Learnt, history, told_days
+from generator.analysis.origins import Origins
+from generator.dossier import Dossier
+from generator.edtf import parse
+from generator.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
+from generator.proving import prove
+from generator.reading import Inputs, gather, read
+from generator.records import Confidence, Likelihood, Resolution, State, Status
+
+ROOT = Path(__file__).parent
+
+
+def proved(folder: Path, *mends: tuple[str, str, str]) -> Dossier:
+    """The base dossier with some words of some files put differently."""
+    found: dict[str, bytes | None] = {}
+    for file, old, new in mends:
+        path = f"seeds/{file}"
+        text = (found.get(path) or base()[path]).decode()
+        assert old in text, old
+        found[path] = text.replace(old, new).encode()
+    folder.mkdir()
+    dossier, problems = prove(read(laid_out(folder, found))[0])
+    assert dossier is not None, problems
+    return dossier
+
+
+QUESTION = """- id: bridge-when
+  question: When is the bridge built?
+  raised: [{source: gazette, quote: a new bridge was planned for the spring of 2027}]
+  needs: A day.
+- id: bridge-money"""
+HERALD = """    - id: herald
+      source: herald
+      quote: by six votes to three
+      says: {status: occurred}
+    - id: gazette"""
+EVENT = """- id: bridge-plan
+  title: A bridge is planned
+  kind: plan
+  date: 2027-21
+  status: planned
+  reports:
+    - id: bridge
+      source: gazette
+      quote: a new bridge was planned for the spring of 2027
+      says: {date: 2027-21, words: the spring of 2027, status: planned}
+- id: budget-vote"""
+DENIED = """    - id: denied
+      source: gazette
+      quote: Seven members in favour, two against
+      says: {status: occurred}
+      stance: disputes
+    - id: gazette"""
+VOTE = "The council votes on the budget"
+WHO = "Who pays for the bridge?"
+SIDES = "Seven to two, or six to three"
+BRIDGE = "It is likely that the bridge is built."
+JUDGED = ("editions.yml", "    - text: It is likely", "    - id: bridge\n      text: It is likely")
+
+
+@pytest.mark.parametrize(
+    ("mends", "expected"),
+    [
+        ((), ()),
+        ((("discrepancies.yml", "Neither paper tells", "No paper tells"), ("events.yml", "kind: decision", "kind: meeting")), ()),
+        ((("events.yml", "- id: budget-vote", EVENT),), (Change(Kind.EVENT_APPEARED, "bridge-plan", "A bridge is planned", None, Status.PLANNED),)),
+        (
+            (("events.yml", "  date: 2026-03-02\n", "  date: 2026-03\n"),),
+            (Change(Kind.DATE_MOVED, "budget-vote", VOTE, parse("2026-03-02"), parse("2026-03")),),
+        ),
+        (
+            (("events.yml", "  status: occurred\n  reports", "  status: confirmed\n  reports"),),
+            (Change(Kind.STATUS_MOVED, "budget-vote", VOTE, Status.OCCURRED, Status.CONFIRMED),),
+        ),
+        ((("events.yml", "    - id: gazette", DENIED), ("events.yml", "  date: 2026-03-02\n  status: occurred", "  readings: [{date: 2026-03-02, status: occurred, rests_on: [gazette]}]")), (Change(Kind.DISPUTED, "budget-vote", VOTE),)),
+        ((("questions.yml", "- id: bridge-money", QUESTION),), (Change(Kind.QUESTION_RAISED, "bridge-when", "When is the bridge built?", None, State.OPEN),)),
+        (
+            (("questions.yml", "  bears_on", "  history: [{on: 2026-03-03, state: answered, by: budget-vote/gazette}]\n  bears_on"),),
+            (Change(Kind.QUESTION_MOVED, "bridge-money", WHO, State.OPEN, State.ANSWERED),),
+        ),
+        (
+            (("discrepancies.yml", "resolution: stands", "resolution: error"),),
+            (Change(Kind.DIFFERENCE_MOVED, "vote-count", SIDES, Resolution.STANDS, Resolution.ERROR),),
+        ),
+        (
+            (("sources/herald.yml", "title:", "withdrawn: {on: 2026-04-01, why: Taken down.}\ntitle:"),),
+            (Change(Kind.SOURCE_WITHDRAWN, "herald", "Bridge plan stirs Riverton"),),
+        ),
+        ((("editions.yml", "likelihood: likely", "likelihood: very likely"),), (Change(Kind.JUDGEMENT_RAISED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.VERY_LIKELY),)),
+        ((("editions.yml", "likelihood: likely", "likelihood: unlikely"),), (Change(Kind.JUDGEMENT_LOWERED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.UNLIKELY),)),
+        ((("editions.yml", "confidence: low", "confidence: high"),), (Change(Kind.CONFIDENCE_RAISED, "bridge", BRIDGE, Confidence.LOW, Confidence.HIGH),)),
+        ((("editions.yml", "    - id: bridge\n      text", "    - id: other\n      text"),), (Change(Kind.JUDGEMENT_MADE, "other", BRIDGE, None, Likelihood.LIKELY), Change(Kind.JUDGEMENT_DROPPED, "bridge", BRIDGE))),
+    ],
+    ids=lambda value: value[0].kind if value and isinstance(value[0], Change) else None,
+)  # fmt: skip
+def test_each_change_is_told_exactly(mends: tuple[tuple[str, str, str], ...], expected: tuple[Change, ...], tmp_path: Path) -> None:
+    assert changes(proved(tmp_path / "old", JUDGED), proved(tmp_path / "new", JUDGED, *mends)) == expected
+
+
+def test_an_origin_that_an_event_gains_is_told_and_told_the_other_way_as_lost(tmp_path: Path) -> None:
+    one, two = proved(tmp_path / "one"), proved(tmp_path / "two", ("events.yml", "    - id: gazette", HERALD))
+    (gained,), (lost,) = changes(one, two), changes(two, one)
+    assert (gained.kind, gained.thing, lost.kind, lost.thing) == (Kind.ORIGINS_GAINED, "budget-vote", Kind.ORIGINS_LOST, "budget-vote")
+    had, has = gained.before, gained.after
+    assert isinstance(had, Origins)
+    assert isinstance(has, Origins)
+    assert [witness.publication.id for witness in had.witnesses] == ["gazette"]
+    assert [witness.publication.id for witness in has.witnesses] == ["city-news", "gazette"]
+    assert (lost.before, lost.after) == (has, had)
+
+
+def test_what_is_no_more_is_told(tmp_path: Path) -> None:
+    old = proved(tmp_path / "old", ("events.yml", "- id: budget-vote", EVENT), ("questions.yml", "- id: bridge-money", QUESTION))
+    new = proved(tmp_path / "new")
+    assert [(change.kind, change.thing) for change in changes(old, new)] == [
+        (Kind.EVENT_REMOVED, "bridge-plan"),
+        (Kind.QUESTION_REMOVED, "bridge-when"),
+    ]
+
+
+def test_from_nothing_everything_is_new(tmp_path: Path) -> None:
+    found = changes(None, proved(tmp_path / "new", JUDGED))
+    assert [(change.kind, change.thing) for change in found] == [
+        (Kind.SOURCE_ADDED, "gazette"),
+        (Kind.SOURCE_ADDED, "herald"),
+        (Kind.EVENT_APPEARED, "budget-vote"),
+        (Kind.QUESTION_RAISED, "bridge-money"),
+        (Kind.DIFFERENCE_FOUND, "vote-count"),
+        (Kind.JUDGEMENT_MADE, "bridge"),
+    ]
+
+
+def test_the_history_is_told_by_day_newest_first(tmp_path: Path) -> None:
+    found = history(proved(tmp_path / "base"))
+    assert [(learnt.day, learnt.is_month, [(change.kind, change.thing) for change in learnt.changes]) for learnt in found] == [
+        (date(2026, 3, 4), False, [(Kind.SOURCE_ADDED, "herald"), (Kind.DIFFERENCE_FOUND, "vote-count")]),
+        (
+            date(2026, 3, 3),
+            False,
+            [(Kind.SOURCE_ADDED, "gazette"), (Kind.EVENT_APPEARED, "budget-vote"), (Kind.QUESTION_RAISED, "bridge-money")],
+        ),
+    ]
+
+
+def test_more_than_forty_days_are_told_by_the_month() -> None:
+    files = {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(50, 1)}
+    dossier, problems = prove(read(Inputs("seeds", files))[0])
+    assert dossier is not None, problems
+    days, is_month = told_days(dossier)
+    assert (is_month, [day.isoformat() for day in days]) == (True, ["2025-01-31", "2025-02-19"])
+
+
+def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
+    dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
+    assert dossier is not None
+    found: tuple[Learnt, ...] = history(dossier)
+    appeared = {change.thing for learnt in found for change in learnt.changes if change.kind is Kind.EVENT_APPEARED}
+    assert appeared == dossier.events.keys()
+    moved = {change.thing: (str(change.before), str(change.after)) for change in found[0].changes if change.kind is Kind.DATE_MOVED}
+    assert moved["takaichi-us-visit-2026"] == ("[2026-03-16..2026-03-31]", "2026-21")
+
+
+MOVED = (
+    Change(Kind.DATE_MOVED, "budget-vote", "A <vote>", parse("2026-03-02"), None),
+    Change(Kind.STATUS_MOVED, "budget-vote", "A <vote>", Status.PLANNED, Status.OCCURRED),
+    Change(Kind.QUESTION_RAISED, "who", "Who?", None, State.OPEN),
+)
+
+
+def test_changes_are_told_as_text_as_markdown_and_as_json() -> None:
+    assert changes_as_text(MOVED) == (
+        "Dates\n  A <vote> (budget-vote): 2 March 2026 → no date given\n"
+        "Status\n  A <vote> (budget-vote): planned → occurred\n"
+        "Questions\n  Who? (who): raised"
+    )
+    assert changes_as_markdown(MOVED[:1]).startswith("### Dates\n\n- A &#60;vote&#62; &#40;budget&#45;vote&#41;")
+    assert changes_as_json(MOVED[:2]) == (
+        '[{"after": null, "before": "2026-03-02", "id": "budget-vote", "kind": "date moved", "title": "A \\u003cvote\\u003e"}, '
+        '{"after": "occurred", "before": "planned", "id": "budget-vote", "kind": "status moved", "title": "A \\u003cvote\\u003e"}]'
+    )
+
+
+def test_no_substantive_change_is_an_answer() -> None:
+    assert (changes_as_text(()), changes_as_markdown(()), changes_as_json(())) == ("No substantive change", "No substantive change.", "[]")

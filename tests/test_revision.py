@@ -1,0 +1,117 @@
+"""The seeds of an earlier revision, and what the commands make of them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from overlays import laid_out
+
+from generator.cli import main
+from generator.reading import CouldNotRunError, gather
+from generator.reading.revision import gather_revision
+
+IDENTITY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *IDENTITY, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A repository with the base dossier in two revisions, and a third state that is not committed."""
+    laid_out(tmp_path, {})
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "First")
+    mend(tmp_path, "date: 2026-03-02\n  status", "date: 2026-03\n  status")
+    git(tmp_path, "commit", "--quiet", "-am", "Second")
+    mend(tmp_path, "status: occurred\n  reports", "status: confirmed\n  reports")
+    return tmp_path
+
+
+def mend(folder: Path, old: str, new: str) -> None:
+    events = folder / "seeds" / "events.yml"
+    text = events.read_text(encoding="utf-8")
+    assert old in text
+    events.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--seeds", str(folder / "seeds")])
+
+
+def test_a_revision_holds_the_bytes_that_were_committed(project: Path) -> None:
+    git(project, "stash", "--quiet")
+    committed = gather(project / "seeds")
+    git(project, "stash", "pop", "--quiet")
+    assert gather_revision(project / "seeds", "HEAD") == committed
+    assert gather(project / "seeds") != committed
+
+
+def test_a_link_in_a_revision_is_refused(project: Path) -> None:
+    (project / "seeds" / "articles" / "link.txt").symlink_to("/etc/passwd")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "-m", "Link")
+    found = gather_revision(project / "seeds", "HEAD")
+    assert [(problem.code, problem.at.file) for problem in found.problems] == [("file-not-regular", "seeds/articles/link.txt")]
+    assert "seeds/articles/link.txt" not in found.files
+
+
+@pytest.mark.parametrize(
+    ("revision", "fault"),
+    [
+        ("nowhere", "there is no revision `nowhere`"),
+        ("--output=x", "there is no revision `--output=x`"),
+        ("HEAD:seeds", "there is no revision `HEAD:seeds`"),
+    ],
+)
+def test_what_is_no_revision_is_told(project: Path, revision: str, fault: str) -> None:
+    with pytest.raises(CouldNotRunError) as told:
+        gather_revision(project / "seeds", revision)
+    assert told.value.message == fault
+
+
+def test_a_revision_without_seeds_is_told(project: Path) -> None:
+    git(project, "rm", "-r", "--quiet", "--cached", "seeds")
+    git(project, "commit", "--quiet", "-m", "Gone", "--allow-empty")
+    with pytest.raises(CouldNotRunError, match="the revision `HEAD` has no `seeds`"):
+        gather_revision(project / "seeds", "HEAD")
+
+
+def test_outside_of_a_repository_there_is_no_revision(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    with pytest.raises(CouldNotRunError, match="there is no revision `HEAD`"):
+        gather_revision(tmp_path / "seeds", "HEAD")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("HEAD",), "Status\n  The council votes on the budget (budget-vote): occurred → confirmed\n"),
+        (("HEAD~1", "HEAD"), "Dates\n  The council votes on the budget (budget-vote): 2 March 2026 → in March 2026\n"),
+        (("HEAD", "HEAD"), "No substantive change\n"),
+        (("HEAD", "HEAD", "--format", "json"), "[]\n"),
+    ],
+)
+def test_diff_tells_what_changed_between_revisions(project: Path, arguments: tuple[str, ...], expected: str) -> None:
+    result = run(project, "diff", *arguments)
+    assert (result.exit_code, result.stdout) == (0, expected)
+
+
+def test_diff_compares_two_folders(project: Path, tmp_path: Path) -> None:
+    laid_out(tmp_path / "other", {})
+    result = run(project, "diff", str(tmp_path / "other" / "seeds"), str(project / "seeds"))
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "Dates")
+
+
+def test_impact_tells_what_would_fall(project: Path) -> None:
+    result = run(project, "impact", "herald")
+    assert (result.exit_code, result.stdout) == (0, "Would fall, as it rests on this source alone (1)\n  discrepancy vote-count\n")
+
+
+def test_an_unknown_source_is_told_the_nearest(project: Path) -> None:
+    result = run(project, "impact", "gazete")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: there is no source `gazete`\n  = help: did you mean `gazette`?\n")
