@@ -1,5 +1,8 @@
 """As-of views: what was known on a day, and nothing that came later."""
 
+import gzip
+import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,7 +21,8 @@ from generator.dossier import Dossier
 from generator.exports import exported
 from generator.pages import pages
 from generator.proving import prove
-from generator.reading import Inputs, gather, read
+from generator.publishing import publish
+from generator.reading import CouldNotRunError, Inputs, gather, read
 
 ROOT = Path(__file__).parent
 
@@ -110,3 +114,37 @@ def test_an_invented_dossier_on_a_day_is_the_one_without_what_came_later(seed: i
 def test_a_day_before_the_first_source_is_refused(whole: Dossier) -> None:
     with pytest.raises(NothingKnownError, match="no source was known on 2025-02-04"):
         as_of(whole, date(2025, 2, 4))
+
+
+def test_a_site_of_a_day_holds_nothing_of_what_came_later_in_any_corner(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "base" / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT.parent / "docs", tmp_path / "docs")
+    shutil.copy(ROOT.parent / "mkdocs.yml", tmp_path)
+    seeds, config = tmp_path / "seeds", tmp_path / "mkdocs.yml"
+    assert publish(seeds, config, day=date(2026, 3, 3)).problems == ()
+    files = {
+        path: gzip.decompress(data) if path.suffix == ".gz" else data
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file()
+        for data in [path.read_bytes()]
+    }
+    assert [path for path, data in files.items() if re.search(rb"herald|six votes|agency-vote|vote-count", data, re.IGNORECASE)] == []
+    assert b"voted seven to two" in files[tmp_path / "site" / "events" / "budget-vote" / "index.html"]
+    assert b"Information cut-off 3 March 2026" in files[tmp_path / "site" / "index.html"]
+    assert not publish(seeds, config, day=date(2026, 3, 3)).is_new
+    assert publish(seeds, config).is_new
+
+
+def test_a_site_of_a_day_before_the_first_source_could_not_be_built(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "base" / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT.parent / "mkdocs.yml", tmp_path)
+    with pytest.raises(CouldNotRunError) as told:
+        publish(tmp_path / "seeds", tmp_path / "mkdocs.yml", day=date(2026, 3, 2))
+    assert (told.value.message, told.value.help) == ("no source was known on 2026-03-02", "the first was known on 2026-03-03")
+
+
+def test_a_name_that_no_source_had_printed_is_told_on_the_page_of_the_day(whole: Dossier) -> None:
+    page = made(whole)["docs/as-of/2025-12-21.md"].decode()
+    assert "Names that no article had printed yet" in page
+    assert 'Sanae Takaichi</a> <span class="remark">printed then: <bdi>Hashimoto Asako</bdi>, <bdi>Hashimoto</bdi></span>' in page
+    assert "cherry" not in page

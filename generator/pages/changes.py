@@ -11,7 +11,6 @@ from generator.analysis.as_of import as_of, printed_from
 from generator.analysis.changes import Change, Kind
 from generator.analysis.history import Learnt
 from generator.dossier import Actor, Discrepancy, Dossier, Edition, Event, Question
-from generator.pages.actor import other_names
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order, is_expected
 from generator.pages.writing import written
@@ -176,4 +175,5 @@ def _unexplained(view: Dossier) -> Iterable[Discrepancy]:
 
 def _unprinted(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
     """The actors whose name no source had printed, with the names that some had."""
-    return tuple((actor, other_names(actor)) for actor in view.actors.values() if printed_from(actor) is None and actor.names)
+    bare = (actor for actor in view.actors.values() if printed_from(actor) is None)
+    return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))
