@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 MONTHS = (
     "January",
@@ -110,7 +110,7 @@ class Point:
         return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """What a date says: two ends, either of them open, and what lies between."""
 
@@ -118,12 +118,12 @@ class Span:
     begin: Point | None
     until: Point | None
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day it can mean; the calendar's first where that end is open."""
         return self.begin.first if self.begin else date.min
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day it can mean; the calendar's last where that end is open."""
         return self.until.last if self.until else date.max

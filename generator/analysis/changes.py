@@ -96,7 +96,8 @@ def _events(old: Dossier | None, new: Dossier) -> Iterator[Change]:
         else:
             assert old is not None
             yield from _moves(before, after)
-            yield from _origins(before, after, old, new)
+            if not _is_told_alike(before, after, old, new):
+                yield from _origins(before, after, old, new)
 
 
 def _moves(before: Event, after: Event) -> Iterator[Change]:
@@ -107,6 +108,14 @@ def _moves(before: Event, after: Event) -> Iterator[Change]:
         yield Change(Kind.STATUS_MOVED, after.id, after.title, before.reading.status, after.reading.status)
     if after.is_disputed and not before.is_disputed:
         yield Change(Kind.DISPUTED, after.id, after.title)
+
+
+def _is_told_alike(before: Event, after: Event, old: Dossier, new: Dossier) -> bool:
+    """True where the very same reports come from the very same sources, as in most of two views: then no origin was gained or lost."""
+    return len(before.reports) == len(after.reports) and all(
+        mine is theirs and old.sources[mine.source.id] is new.sources[mine.source.id]
+        for mine, theirs in zip(before.reports, after.reports, strict=True)
+    )
 
 
 def _origins(before: Event, after: Event, old: Dossier, new: Dossier) -> Iterator[Change]:

@@ -28,7 +28,7 @@ MOVED = {
 """The changes of what was there before, by the heading that they stand under."""
 NEW = {"Events": Kind.EVENT_APPEARED, "Questions": Kind.QUESTION_RAISED, "Differences": Kind.DIFFERENCE_FOUND}
 """What was not there before, by the heading that it stands under."""
-MOST = 200
+MOST = 100
 """So many events, questions or differences an as-of page lists at the most; the rest is counted."""
 
 
@@ -121,6 +121,7 @@ def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learn
     view = as_of(sheet.dossier, learnt.day)
     seen = Sheet(sheet.path, view, sheet.findings, sheet.dossier, learnt.day)
     events = in_order(view.events.values())
+    ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As it stood on {wording.day(learnt.day)}"
     return written(
         seen,
@@ -137,8 +138,8 @@ def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learn
         edition=_edition(view),
         known=seen.origins(passage for source in view.sources for passage in sheet.findings.links.passages[source]).known,
         groups=_groups(seen, learnt, (*MOVED.items(), *((f"New {title.lower()}", (kind,)) for title, kind in NEW.items()))),
-        expected=_first(event for event in events if is_expected(event, view)),
-        happened=_first(_newest_first(event for event in events if not is_expected(event, view))),
+        expected=_first(event for event in events if event.id in ahead),
+        happened=_first(_newest_first(event for event in events if event.id not in ahead)),
         questions=_first(_open(view)),
         differences=_first(_unexplained(view)),
         unprinted=_unprinted(view),
