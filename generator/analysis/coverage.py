@@ -1,5 +1,6 @@
 """For every sentence of every body: whether a record rests on it, whether it was set aside, or whether nobody has looked."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,9 +47,10 @@ def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
-    cited = [(passage.start, passage.end) for passage in links.passages[source.id]]
+    cited = _joined((passage.start, passage.end) for passage in links.passages[source.id])
+    aside = [(_joined(item.stretches), item.why) for item in source.set_aside]
     sentences = tuple(
-        _sentence(source, line, stretch, cited)
+        _sentence(line, stretch, cited, aside)
         for line, start, end in source.view.paragraphs
         if source.zones[line] is Zone.BODY
         for stretch in text.sentences(source.view.text, start, end)
@@ -56,14 +58,27 @@ def _coverage(source: Source, links: Backlinks) -> Coverage:
     return Coverage(source, sentences)
 
 
-def _sentence(source: Source, line: int, stretch: Stretch, cited: Iterable[Stretch]) -> Sentence:
-    if any(_overlap(stretch, other) for other in cited):
+def _sentence(line: int, stretch: Stretch, cited: list[Stretch], aside: Iterable[tuple[list[Stretch], str]]) -> Sentence:
+    if _touches(stretch, cited):
         return Sentence(line, stretch, Looked.CITED)
-    for item in source.set_aside:
-        if any(_overlap(stretch, other) for other in item.stretches):
-            return Sentence(line, stretch, Looked.SET_ASIDE, item.why)
+    for stretches, why in aside:
+        if _touches(stretch, stretches):
+            return Sentence(line, stretch, Looked.SET_ASIDE, why)
     return Sentence(line, stretch, Looked.UNSEEN)
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same places as stretches that do not overlap, in the order of the text."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _touches(stretch: Stretch, joined: list[Stretch]) -> bool:
+    """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
+    before = bisect_left(joined, (stretch[1], 0))
+    return before > 0 and joined[before - 1][1] > stretch[0]

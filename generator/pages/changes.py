@@ -136,7 +136,7 @@ def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learn
         view=view,
         learnt=learnt,
         edition=_edition(view),
-        known=seen.origins(passage for source in view.sources for passage in sheet.findings.links.passages[source]).known,
+        publications=len({source.publication.id for source in view.sources.values()}),
         groups=_groups(seen, learnt, (*MOVED.items(), *((f"New {title.lower()}", (kind,)) for title, kind in NEW.items()))),
         expected=_first(event for event in events if event.id in ahead),
         happened=_first(_newest_first(event for event in events if event.id not in ahead)),
