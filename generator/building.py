@@ -9,7 +9,7 @@ from generator.analysis import Findings, analyse
 from generator.analysis.as_of import as_of
 from generator.dossier import Dossier
 from generator.exports import exported
-from generator.pages import Making, pages, partials
+from generator.pages import Making, pages, partials, style_sheets
 from generator.problems import Problem, has_errors
 from generator.proving import prove
 from generator.reading import Inputs, read
@@ -72,4 +72,6 @@ def written(dossier: Dossier, findings: Findings) -> Mapping[str, Making]:
     """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder."""
     data = {f"docs/data/{name}": make for name, make in exported(dossier, findings).items()}
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings).items()}
-    return data | markdown | {f"theme/partials/{name}": partial(bytes, part) for name, part in partials(dossier).items()}
+    theme = {f"theme/partials/{name}": part for name, part in partials(dossier).items()}
+    theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
+    return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}

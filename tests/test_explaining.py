@@ -23,7 +23,17 @@ TOLD_IN_WORDS = {
     "file-too-large": "32 MiB are too much to show",
     "file-unreadable": "a link holds no text",
     **dict.fromkeys(
-        ("anchor-broken", "engine-failed", "engine-warning", "link-broken", "link-unsafe", "page-missing", "third-party"),
+        (
+            "anchor-broken",
+            "engine-failed",
+            "engine-warning",
+            "link-broken",
+            "link-unsafe",
+            "page-missing",
+            "policy-missing",
+            "script-unknown",
+            "third-party",
+        ),
         "found in the built site, which no seed can spoil",
     ),
 }

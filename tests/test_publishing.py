@@ -180,9 +180,12 @@ def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["live"]
 
 
+POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
+
+
 def page(folder: Path, path: str, body: str) -> None:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(f"<!doctype html><title>x</title>{body}", encoding="utf-8")
+    (folder / path).write_text(f"<!doctype html>{POLICY}<title>x</title>{body}", encoding="utf-8")
 
 
 def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> None:
@@ -218,6 +221,19 @@ def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> No
         (Place("site/x.css"), "third-party", "the page would fetch `//evil/x.png`"),
     ]
     assert found[0] == error(Place("site/c/index.html"), "page-missing", "MkDocs did not write this page", "look at its warnings")
+
+
+def test_a_script_that_the_policy_does_not_name_is_found_and_so_is_a_page_without_a_policy(tmp_path: Path) -> None:
+    known = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"  # of `alert(1)`
+    (tmp_path / "bare.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    page(tmp_path, "known.html", "<script>alert(1)</script>")
+    known_page = (tmp_path / "known.html").read_text(encoding="utf-8")
+    (tmp_path / "known.html").write_text(known_page.replace("'none'", f"'none'; script-src {known}"), encoding="utf-8")
+    page(tmp_path, "unknown.html", '<script type="application/json">{}</script><script>alert(1)</script>')
+    assert [(problem.at.file, problem.code, problem.message) for problem in check_site(tmp_path, [], "/")] == [
+        ("site/bare.html", "policy-missing", "the page has no content security policy"),
+        ("site/unknown.html", "script-unknown", f"the policy does not name an inline script: {known}"),
+    ]
 
 
 def test_the_published_data_names_every_quote_with_its_lines_and_address(built: Path) -> None:

@@ -23,7 +23,7 @@ from generator.pages.timeline import in_order, timeline_page
 from generator.pages.topic import topic_page, topics_page
 from generator.pages.welcome import welcome_page
 
-__all__ = ["Page", "pages", "partials"]
+__all__ = ["Page", "pages", "partials", "style_sheets"]
 
 T = TypeVar("T")
 Making = Callable[[], bytes]
@@ -91,5 +91,10 @@ def partials(dossier: Dossier) -> Mapping[str, bytes]:
     return {
         "masthead.html": masthead.format(title, day).encode(),
         "claim.html": footer.format(title, wording.count(len(dossier.sources), "article")).encode(),
-        "foot.css": f':root {{ --foot: "{escaping.css(f"{dossier.desk.title} · as of {day}")}" }}\n'.encode(),
     }
+
+
+def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
+    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed sheet."""
+    foot = f"{dossier.desk.title} · as of {wording.day(dossier.cut_off)}"
+    return {"foot.css": f':root {{ --foot: "{escaping.css(foot)}" }}\n'.encode()}

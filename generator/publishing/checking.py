@@ -1,13 +1,15 @@
 """A finished folder → problems: every link and anchor lands, no page is missing, nothing is fetched from a third party."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.problems import Place, Problem, error
 
@@ -24,6 +26,8 @@ class Built:
     ids: frozenset[str]
     links: tuple[str, ...]
     fetched: tuple[str, ...]
+    policy: str
+    scripts: tuple[str, ...]  # the inline ones, each as a policy names it: `'sha256-…'`
 
 
 def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Problem, ...]:
@@ -42,6 +46,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
     for page in pages.values():
         found += _links(page, pages, files, base)
         found += (_third_party(page.path, url) for url in page.fetched if _is_foreign(url))
+        found += _policy(page)
     for path in sorted(files):
         if path.endswith(".css"):
             text = (folder / path).read_text(encoding="utf-8", errors="replace")
@@ -54,7 +59,25 @@ def _built(path: str, data: bytes) -> Built:
     ids = frozenset(str(node.attributes["id"]) for node in tree.css("[id]"))
     links = tuple(dict.fromkeys(node.attributes.get("href") or "" for node in tree.css("a[href], area[href]")))
     fetched = tuple(dict.fromkeys(_addresses(tree)))
-    return Built(path, ids, links, fetched)
+    policy = tree.css_first("head > meta[http-equiv=Content-Security-Policy]")
+    scripts = (node for node in tree.css("script:not([src])") if node.attributes.get("type") != "application/json")
+    return Built(path, ids, links, fetched, (policy and policy.attributes.get("content")) or "", tuple(_hashed(node) for node in scripts))
+
+
+def _hashed(script: LexborNode) -> str:
+    return f"'sha256-{b64encode(sha256((script.text() or '').encode()).digest()).decode()}'"
+
+
+def _policy(page: Built) -> Iterator[Problem]:
+    """A page whose policy does not stand for all that it runs; where it names a script, it names the very bytes of it."""
+    if "default-src 'none'" not in page.policy:
+        yield error(
+            Place(f"site/{page.path}"), "policy-missing", "the page has no content security policy", "let its template extend main.html"
+        )
+    for script in page.scripts:
+        if script not in page.policy:
+            help = "a template brought it, or another Material: read it, then name its hash in theme/main.html"
+            yield error(Place(f"site/{page.path}"), "script-unknown", f"the policy does not name an inline script: {script}", help)
 
 
 def _addresses(tree: LexborHTMLParser) -> Iterator[str]:
