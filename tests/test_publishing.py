@@ -11,6 +11,7 @@ import pytest
 from generator.problems import Place, error
 from generator.publishing import publish
 from generator.publishing.checking import check_site
+from generator.publishing.finishing import finished
 from generator.publishing.folders import check_output, locked, recover, swap
 from generator.publishing.manifest import folder_digests, read_manifest
 from generator.reading import CouldNotRunError
@@ -178,6 +179,11 @@ def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
     (tmp_path / ".live.old").mkdir()
     recover(tmp_path / "live")
     assert [path.name for path in tmp_path.iterdir()] == ["live"]
+
+
+def test_a_checkbox_of_the_theme_loses_the_attribute_that_it_does_not_have() -> None:
+    before = b'<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off"><input type="text" autocomplete="off">'
+    assert finished(before) == b'<input class="md-toggle" type="checkbox" id="__drawer"><input type="text" autocomplete="off">'
 
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""

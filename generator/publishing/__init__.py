@@ -21,6 +21,7 @@ from generator.dossier import Dossier
 from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
+from generator.publishing.finishing import finish
 from generator.publishing.folders import check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
@@ -139,8 +140,7 @@ def _finished(place: Project, fresh: Path, pages: Iterable[str], manifest: Manif
     found = render(place.root, place.config, fresh, int(day.timestamp()))
     if found:
         return found
-    for path in fresh.rglob("*.map"):
-        path.unlink()  # a megabyte of source maps that no reader needs
+    finish(fresh)
     progress("checking the site")
     expected = [_html(path) for path in pages if path.endswith(".md")]
     found = check_site(fresh, expected, urlsplit(place.site_url).path)

@@ -27,11 +27,12 @@ def write(folder: Path, files: Mapping[str, Making], processes: int | None = Non
     process, after all others have ended; what was written by then stays.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    share(tuple(files.items()), lambda file: save(folder / file[0], file[1]()), processes or _worthwhile(len(files)))
+    share(tuple(files.items()), lambda file: save(folder / file[0], file[1]()), processes or worthwhile(len(files)))
     remove_strays(folder, files)
 
 
-def _worthwhile(number: int) -> int:
+def worthwhile(number: int) -> int:
+    """How many processes so many files are worth."""
     can_fork = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
     return len(os.sched_getaffinity(0)) if can_fork and number >= _WORTH else 1
 
