@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from opening import address, browser, page, pytest_collection_modifyitems, site
+
+__all__ = ["address", "browser", "page", "pytest_collection_modifyitems", "site"]
 
 settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -93,13 +93,14 @@ def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
 
 
 def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
-    for text in pages_of(BASE).values():
+    for path, text in pages_of(BASE).items():
         tree = rendered(text)
         notes = [node.attributes["href"] for node in tree.css(".notes li > a")]
         assert len(notes) == len(set(notes))
         for mark in tree.css("sup.cite a"):
             assert notes[int(mark.text()) - 1] == mark.attributes["href"]
-            assert mark.attributes["aria-describedby"] == f"note-{mark.text()}"
+            described = None if path == "differences.md" else f"note-{mark.text()}"  # there the quotes stand beside their numbers
+            assert mark.attributes.get("aria-describedby") == described
 
 
 def test_the_order_of_the_records_changes_no_byte() -> None:

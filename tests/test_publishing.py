@@ -184,6 +184,7 @@ def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
 def test_a_checkbox_of_the_theme_loses_the_attribute_that_it_does_not_have() -> None:
     before = b'<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off"><input type="text" autocomplete="off">'
     assert finished(before) == b'<input class="md-toggle" type="checkbox" id="__drawer"><input type="text" autocomplete="off">'
+    assert finished(b'<dl class="facts" data-search-exclude><p data-search-exclude>') == b'<dl class="facts"><p>'
 
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""

@@ -17,6 +17,7 @@ COUNTED = {
 
 def differences_page(sheet: Sheet) -> Page:
     """The page of all differences, those that stand first, then by the day they became known."""
+    sheet.is_bare = True
     order = list(COUNTED)
     found = sorted(sheet.dossier.discrepancies.values(), key=lambda item: (order.index(item.resolution), item.known_from, item.id))
     counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNTED}

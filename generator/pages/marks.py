@@ -15,11 +15,13 @@ from generator.records import Resolution, State, Status
 
 _SHAPE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _CITE = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
+_BARE = '<a href="{0}" aria-label="Note {1}">{1}</a>'
 
 
 def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
     """The numbers that stand behind words, each leading to its passage."""
-    marks = "<span>,</span>".join(_CITE.format(mark.href, mark.number) for mark in sheet.marks(citations))
+    link = _BARE if sheet.is_bare else _CITE
+    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.marks(citations))
     return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
 
 

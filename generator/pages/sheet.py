@@ -63,6 +63,7 @@ class Sheet:
     findings: Findings
     whole: Dossier | None = None  # where that is not the dossier shown
     day: date | None = None  # of the as-of view
+    is_bare: bool = False  # every quote stands beside its number, so that the notes need only say where
     _numbers: dict[tuple[str, int, int], Note] = field(default_factory=dict)
 
     @property

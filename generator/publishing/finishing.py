@@ -22,5 +22,5 @@ def _mend(page: Path) -> None:
 
 
 def finished(page: bytes) -> bytes:
-    """The page without attributes that its elements do not have."""
-    return _FAULT.sub(rb"\1", page)
+    """The page without attributes that its elements do not have, and without the marks that told the search index, which is made by now."""
+    return _FAULT.sub(rb"\1", page).replace(b" data-search-exclude", b"")

@@ -1,0 +1,58 @@
+"""WCAG 2.2 AA and best practice, as axe-core finds breaches of them: on every kind of page, in every look."""
+
+from collections.abc import Iterator
+
+import pytest
+from opening import tool
+from playwright.sync_api import Browser, Page
+from serving import KINDS
+
+LOOKS = {
+    "light": (1280, "light", "screen"),
+    "dark": (1280, "dark", "screen"),
+    "phone": (320, "light", "screen"),
+    "dark phone": (320, "dark", "screen"),
+    "paper": (1280, "light", "print"),
+}
+# A finger needs room, paper does not.
+RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: !matchMedia("print").matches}},
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+  .then(found => found.violations.map(item => `${item.id}: ${item.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")}`))"""
+
+
+def breaches(page: Page) -> list[str]:
+    page.evaluate(tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+@pytest.fixture(params=list(LOOKS.values()), ids=list(LOOKS))
+def look(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    width, scheme, media = request.param
+    opened = browser.new_page(base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    opened.emulate_media(media=media)
+    yield opened
+    opened.close()
+
+
+def test_no_page_breaches_what_a_reader_with_a_handicap_needs(look: Page) -> None:
+    found = {}
+    for kind, path in KINDS.items():
+        look.goto(path)
+        look.wait_for_load_state("networkidle")
+        if told := breaches(look):
+            found[kind] = told
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_the_open_search_breaches_nothing_either(browser: Browser, address: str, width: int, scheme: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    page.locator("input[name=query]").press_sequentially("Hashimoto")
+    page.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
+    page.wait_for_timeout(500)  # the list is drawn anew with each letter
+    found = breaches(page)
+    page.close()
+    assert found == []

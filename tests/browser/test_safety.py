@@ -1,0 +1,84 @@
+"""What a page loads and runs: nothing of others, nothing that its policy does not name."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from serving import KINDS
+
+SCRIPT_MOST, PAGE_MOST, INDEX_MOST = 5_000, 110_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What every kind of page said, asked for and weighed when it was opened."""
+
+    told: list[str]
+    asked: list[str]
+    kept: list[str]
+    cookies: int
+    weights: dict[str, int]  # bytes by kind, compressed, the search index left out
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, site: Path, address: str) -> Walk:
+    """One walk over all kinds of page."""
+    page = browser.new_page(base_url=address)
+    told: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda fault: told.append(str(fault)))
+    page.on("request", lambda request: asked.append(request.url))
+    weights = {}
+    for kind, path in KINDS.items():
+        begins = len(asked)
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        files = {
+            url.removeprefix(address).partition("?")[0] for url in asked[begins:] if url.startswith(address) and "search_index" not in url
+        }
+        weights[kind] = sum(zipped(site / (f"{name}index.html" if name.endswith("/") or not name else name)) for name in files)
+    page.locator("input[name=query]").press_sequentially("spring")
+    page.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
+    found = Walk(told, asked, page.evaluate("() => Object.keys(localStorage)"), len(page.context.cookies()), weights)
+    page.close()
+    return found
+
+
+def test_no_page_breaks_its_own_policy_or_throws(walk: Walk) -> None:
+    assert walk.told == []
+
+
+def test_what_is_not_named_does_not_run(page: Page) -> None:
+    page.goto("")
+    ran = page.evaluate(
+        """() => { const script = document.createElement("script"); script.textContent = "window.ran = true";
+                   document.head.append(script); return window.ran === true }"""
+    )
+    assert ran is False
+
+
+def test_no_page_asks_anybody_else_for_anything_or_keeps_a_cookie(walk: Walk, address: str) -> None:
+    assert len(walk.asked) > len(KINDS)
+    assert [url for url in walk.asked if not url.startswith((address, "data:"))] == []
+    assert [key for key in walk.kept if not key.endswith("__palette")] == []
+    assert walk.cookies == 0
+
+
+def test_a_first_view_is_light(walk: Walk, site: Path) -> None:
+    assert {kind: weight for kind, weight in walk.weights.items() if not 50_000 < weight <= PAGE_MOST} == {}
+    assert sum(zipped(path) for path in (site / "javascripts").glob("*.js")) <= SCRIPT_MOST
+    assert zipped(site / "search" / "search_index.json") <= INDEX_MOST
+    assert list(site.rglob("*.map")) == []
+
+
+def zipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def test_nothing_in_the_output_names_another_host_but_as_a_link(site: Path) -> None:
+    fetched = re.compile(rb"""(?:src|srcset|poster|data)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//|@import ["'](?:https?:)?//""")
+    assert [path for path in site.rglob("*") if path.suffix in (".html", ".css", ".svg") and fetched.search(path.read_bytes())] == []
