@@ -53,8 +53,10 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     progress("proving")
     dossier, unproved = prove(records)
     problems = (*misshapen, *unproved)
-    if dossier is None or has_errors(problems):
+    if has_errors(problems):
         return Checked(None, problems)
+    if dossier is None:
+        raise ValueError("nothing was proved, and no error says why")  # never a pass
     progress("analysing")
     findings = analyse(dossier)
     progress("judging")

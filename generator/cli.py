@@ -1,6 +1,7 @@
 """The commands. The only room that prints or exits."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -60,25 +61,62 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
         signal.signal(signal.SIGTERM, _end)
         try:
             code = command(*arguments, **options)
-        except CouldNotRunError as fault:
-            code = _failed(fault.message, fault.help)
-        except OSError as fault:
-            code = _failed(
-                f"{fault.strerror}: `{fault.filename or 'the disk'}`", "make room, or mend the permissions; the site is as it was"
-            )
         except KeyboardInterrupt:
             code = INTERRUPTED
         except _EndedError:
             code = ENDED
-        except Exception as fault:
-            if click.get_current_context().find_root().obj:
-                raise
-            code = _failed(
-                f"a fault in the tool itself: {type(fault).__name__}: {fault}", "run `briefing --debug …` for the traceback, and report it"
-            )
-        sys.exit(code)
+        except SystemExit:  # of the library that draws tables, when whoever read them has gone
+            code = COULD_NOT_RUN
+        except Exception as fault:  # noqa: BLE001 -- told, and could not run
+            code = failed(fault)
+        sys.exit(code if _is_written() else COULD_NOT_RUN)
 
     return run
+
+
+def failed(fault: Exception) -> int:
+    """Tells of a fault in a few lines, the last of which says that there is no result; gives back the exit code.
+
+    Raises the fault again where `--debug` asks for its traceback.
+    """
+    match fault:
+        case CouldNotRunError():
+            _tell(fault.message, fault.help)
+        case BrokenPipeError():
+            pass  # whoever read the output has gone
+        case OSError():
+            _tell(f"{fault.strerror}: `{fault.filename or 'the disk'}`", "make room, or mend the permissions; the site is as it was")
+        case ModuleNotFoundError():
+            _tell(f"the package `{fault.name}` is not installed", "install what requirements.lock holds")
+        case _:
+            if click.get_current_context().find_root().obj:
+                raise fault
+            _tell(
+                f"a fault in the tool itself: {type(fault).__name__}: {fault}", "run `briefing --debug …` for the traceback, and report it"
+            )
+    return COULD_NOT_RUN
+
+
+def _tell(message: str, help: str) -> None:
+    try:
+        say(f"error: {message}")
+        if help:
+            say(f"  = help: {help}")
+        say("could not run: there is no result")
+    except OSError:
+        pass  # the exit code says it
+
+
+def _is_written() -> bool:
+    """True when all that was said has left; what cannot leave is dropped, so that the interpreter does not stumble over it."""
+    is_written = True
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            is_written = False
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return is_written
 
 
 class _EndedError(BaseException):
@@ -87,13 +125,6 @@ class _EndedError(BaseException):
 
 def _end(*_: object) -> None:
     raise _EndedError
-
-
-def _failed(message: str, help: str) -> int:
-    say(f"error: {message}")
-    if help:
-        say(f"  = help: {help}")
-    return COULD_NOT_RUN
 
 
 def say(text: str) -> None:
@@ -181,7 +212,7 @@ def serve(seeds: Path, config: Path, port: int) -> int:
     def show(done: publishing.Published) -> None:
         told(done.problems, done.inputs, strict=False)
 
-    publishing.serve(seeds, config, port, show)
+    publishing.serve(seeds, config, port, show, failed)
     return CLEAN
 
 

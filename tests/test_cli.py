@@ -13,6 +13,7 @@ from generator import __version__
 from generator.cli import guarded, main
 
 WARNED = b"- {id: courier, name: Riverton Courier, short: Courier, kind: newspaper}\n"
+NOT_RUN = "could not run: there is no result\n"
 BASE_PUBLICATIONS = (BASE / "seeds" / "publications.yml").read_bytes()
 
 
@@ -65,7 +66,7 @@ def test_without_seeds_it_ends_with_2(tmp_path: Path) -> None:
     result = run("check", "--seeds", str(tmp_path / "nowhere"))
     message = f"error: cannot read seeds from `{tmp_path}/nowhere`: there is no such folder\n"
     help = "  = help: name the folder with --seeds, or run where `seeds/` is\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help + NOT_RUN)
 
 
 @pytest.mark.parametrize("arguments", [("chekc",), ("check", "--no-such"), ("check", "extra"), ("explain",)])
@@ -119,7 +120,7 @@ def test_a_fault_of_the_tool_is_told_in_one_line_and_ends_with_2() -> None:
     result = faulty()
     message = "error: a fault in the tool itself: ZeroDivisionError: a \\x1b[31mslip\n"
     help = "  = help: run `briefing --debug …` for the traceback, and report it\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help + NOT_RUN)
 
 
 def test_with_debug_a_fault_of_the_tool_shows_its_traceback() -> None:
@@ -183,7 +184,7 @@ def test_coverage_of_one_source_shows_its_sentences() -> None:
 def test_coverage_of_a_source_that_is_none_ends_with_2() -> None:
     result = run("coverage", "gazete", "--seeds", str(BASE / "seeds"))
     message = "error: there is no source `gazete`\n  = help: known are gazette, herald\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + NOT_RUN)
 
 
 def test_coverage_takes_no_text_for_markup(tmp_path: Path) -> None:

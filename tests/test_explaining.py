@@ -25,7 +25,6 @@ TOLD_IN_WORDS = {
     **dict.fromkeys(
         (
             "anchor-broken",
-            "engine-failed",
             "engine-warning",
             "link-broken",
             "link-unsafe",
@@ -118,7 +117,7 @@ def test_a_mistyped_code_is_told_the_nearest() -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         2,
         "",
-        "error: there is no problem `quote-notfound`\n  = help: did you mean `quote-not-found`?\n",
+        "error: there is no problem `quote-notfound`\n  = help: did you mean `quote-not-found`?\ncould not run: there is no result\n",
     )
 
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from projects import contents, project
 
 from generator.problems import Place, error
 from generator.publishing import publish
@@ -15,20 +16,6 @@ from generator.publishing.finishing import finished
 from generator.publishing.folders import check_output, locked, recover, swap
 from generator.publishing.manifest import folder_digests, read_manifest
 from generator.reading import CouldNotRunError
-
-ROOT = Path(__file__).parent.parent
-
-
-def project(folder: Path) -> Path:
-    """A project with the small base dossier and this repository's own configuration."""
-    shutil.copytree(ROOT / "tests" / "base" / "seeds", folder / "seeds")
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Pages → the published site: written beside the live one, rendered, checked, and swapped in whole."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +12,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
-
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
 from generator.building import Progress, as_it_stood, check, quiet, written
@@ -22,11 +20,11 @@ from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
-from generator.publishing.folders import check_output, locked, recover, settle, swap
+from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
 from generator.publishing.writing import Making, write
-from generator.reading import CouldNotRunError, Inputs, gather
+from generator.reading import CouldNotRunError, Inputs, contents, gather
 
 __all__ = ["Published", "publish", "serve"]
 
@@ -58,6 +56,9 @@ class Project:
 
 def project(seeds: Path, config: Path) -> Project:
     """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- a check needs no MkDocs, and its lack is told like any other
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415
+
     try:
         with config.open(encoding="utf-8") as stream:
             found = yaml_load(stream)
@@ -67,6 +68,8 @@ def project(seeds: Path, config: Path) -> Project:
         raise CouldNotRunError(
             f"`{config}` is not the configuration of a site: {str(fault).splitlines()[0]}", "check it with `mkdocs build`"
         ) from None
+    if not isinstance(found, dict):
+        raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.resolve().parent
     return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
 
@@ -80,6 +83,7 @@ def publish(
     """
     place = project(seeds, config)
     check_output(place.site, seeds, place.root)
+    check_build(place.build)
     with locked(place.build, wait):
         recover(place.site)
         inputs = gather(seeds)
@@ -91,7 +95,7 @@ def publish(
             return Published(inputs, checked.problems, is_new=False)
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat())
-        found = _publish(place, written(dossier, findings), manifest, progress)
+        found = _publish(place, written(dossier, findings), manifest, day, progress)
         return Published(inputs, (*checked.problems, *found), is_new=not found)
 
 
@@ -115,7 +119,18 @@ def _made_from(place: Project, inputs: Inputs, day: date | None) -> dict[str, st
     return {**seeds, **digests({**by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 
 
-def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
+def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None:
+    """Raises CouldNotRunError where something that the new site is made from has changed since it was read."""
+    now = _made_from(place, gather(place.seeds), day)
+    changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
+    if changed:
+        more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+        raise CouldNotRunError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
+
+
+def _publish(
+    place: Project, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress
+) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
     progress("writing pages")
     pages = _below("docs/", files) | _ready(_by_hand(place.root / "docs"))
@@ -126,6 +141,7 @@ def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, pr
     try:
         found = _finished(place, fresh, pages, manifest, progress)
         if not found:
+            _refuse_change(place, manifest, day)
             progress("swapping the site in")
             swap(fresh, place.site)
     finally:
@@ -158,12 +174,15 @@ def _html(path: str) -> str:
 
 def _by_hand(folder: Path) -> dict[str, bytes]:
     """The pages and assets that people wrote; the tool's manual is no part of the site."""
-    if not folder.is_dir():
+    if not os.path.lexists(folder):
         return {}
-    inputs = gather(folder)
+    try:
+        inputs = contents(folder)
+    except OSError as fault:
+        raise CouldNotRunError(f"cannot read pages from `{folder}`: {fault.strerror}", "put a plain folder there, or nothing") from None
     if inputs.problems:
-        fault = inputs.problems[0]
-        raise CouldNotRunError(f"`{fault.at.file}`: {fault.message}", fault.help)
+        first = inputs.problems[0]
+        raise CouldNotRunError(f"`{first.at.file}`: {first.message}", first.help)
     found = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 
@@ -189,8 +208,11 @@ def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
             yield f"{path}{entry.name}", entry.read_bytes()
 
 
-def serve(seeds: Path, config: Path, port: int, told: Callable[[Published], None]) -> None:
-    """Builds, serves the site on loopback, rebuilds when a seed, a page or a template changes, and reloads the browser."""
+def serve(seeds: Path, config: Path, port: int, told: Callable[[Published], None], failed: Callable[[Exception], object]) -> None:
+    """Builds, serves the site on loopback, rebuilds when a seed, a page or a template changes, and reloads the browser.
+
+    ``failed`` is told of a rebuild that could not run; what stands in the way of the first build is raised.
+    """
     place = project(seeds, config)
     watched = [seeds, place.root / "docs", config, *templates()]
-    watch(place.site, watched, lambda: told(publish(seeds, config, wait=60)), port)
+    watch(place.site, watched, lambda: told(publish(seeds, config, wait=60)), failed, port)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from stat import S_ISDIR, S_ISREG
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -36,13 +37,15 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
     ``expected`` are the paths of the pages that must be there; ``base`` is the path of the site's own address, which
     the page for what is not found puts before its links.
     """
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    entries = {path.relative_to(folder).as_posix(): path.lstat().st_mode for path in folder.rglob("*")}
+    files = {path for path, mode in entries.items() if S_ISREG(mode)}
     pages = {path: _built(path, (folder / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
     found = [
         error(Place(f"site/{path}"), "page-missing", "MkDocs did not write this page", "look at its warnings")
         for path in sorted(expected)
         if path not in pages
     ]
+    found += (_not_plain(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
     for page in pages.values():
         found += _links(page, pages, files, base)
         found += (_third_party(page.path, url) for url in page.fetched if _is_foreign(url))
@@ -90,7 +93,20 @@ def _addresses(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _is_foreign(url: str) -> bool:
-    return url.startswith("//") or urlsplit(url).scheme not in ("", "data")
+    parts = _parts(url)
+    return parts is None or url.startswith("//") or parts.scheme not in ("", "data")
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address; None where it is none, as `https://[`."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _not_plain(path: str) -> Problem:
+    return error(Place(f"site/{path}"), "file-not-regular", "this is a link, a device, a pipe or a socket", "write plain files alone")
 
 
 def _third_party(path: str, url: str) -> Problem:
@@ -99,9 +115,9 @@ def _third_party(path: str, url: str) -> Problem:
 
 def _links(page: Built, pages: Mapping[str, Built], files: set[str], base: str) -> Iterator[Problem]:
     for link in page.links:
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
-            if parts.scheme not in ("http", "https", "mailto"):
+        parts = _parts(link)
+        if parts is None or parts.scheme or parts.netloc:
+            if parts is None or parts.scheme not in ("http", "https", "mailto"):
                 yield error(Place(f"site/{page.path}"), "link-unsafe", f"`{link}` is no address of the web", "only http, https and mailto")
             continue
         target = page.path if not parts.path else _target(page.path, unquote(parts.path), base)

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from generator.problems import Place, Problem, error
 from generator.publishing import ending
+from generator.reading import CouldNotRunError
 
 _LINE = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
+_WARNED = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILINE)
 
 
 def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
     """Builds the site into a folder; gives back what MkDocs warned of, which is never let pass.
 
+    Raises CouldNotRunError where MkDocs did not get to its end, whatever it warned of before.
     ``epoch`` is the second since 1970 that counts as the time of the build, so that the same input gives the same bytes.
     """
     command = [
@@ -35,18 +38,20 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
         command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
     lines = [match.groups() for line in done.stderr.splitlines() if (match := _LINE.match(line))]
+    got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _WARNED.search(done.stdout))
+    if not got_to_the_end:
+        raise CouldNotRunError(f"MkDocs built no site: {_why(done, lines)}", "`mkdocs build` in the same folder tells more")
     found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for _, text in lines]
-    if done.returncode != 0 and not found:
-        last = (done.stderr.strip() or done.stdout.strip()).splitlines()
-        found = [
-            error(
-                Place(config),
-                "engine-failed",
-                f"MkDocs ended with {done.returncode}: {last[-1] if last else 'no word'}",
-                "run it with --debug",
-            )
-        ]
     return tuple(dict.fromkeys(found))
+
+
+def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, ...]]) -> str:
+    """Why MkDocs ended: the signal, its first error, or its last words."""
+    if done.returncode < 0:
+        return f"it was ended by signal {-done.returncode}"
+    errors = [text for level, text in lines if level == "ERROR"]
+    last = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()[-1]
+    return errors[0] if errors else f"it ended with {done.returncode}: {last}"
 
 
 def _environment(epoch: int) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.publishing.manifest import read_manifest
 from generator.reading import CouldNotRunError
 
+LOCK = ".lock"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -25,7 +26,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     Raises CouldNotRunError, naming the holder, when it cannot be had within so many seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("a+", encoding="utf-8") as lock:
+    with (folder / LOCK).open("a+", encoding="utf-8") as lock:
         deadline = time.monotonic() + wait
         while not _try_lock(lock.fileno()):
             # A holder that has just got the lock has not yet written who it is.
@@ -42,7 +43,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
 
 
 def _read_holder(folder: Path) -> str:
-    return (folder / ".lock").read_text(encoding="utf-8").strip()
+    return (folder / LOCK).read_text(encoding="utf-8").strip()
 
 
 def _try_lock(descriptor: int) -> bool:
@@ -65,6 +66,15 @@ def check_output(output: Path, inputs: Path, project: Path) -> None:
         raise CouldNotRunError(f"the output `{output}` holds the seeds, or is held by them", help)
     if output.is_dir() and any(output.iterdir()) and read_manifest(output) is None:
         raise CouldNotRunError(f"the output `{output}` holds files that this tool did not write", "move them away, or name another folder")
+
+
+def check_build(build: Path) -> None:
+    """Raises CouldNotRunError for a build folder that is not ours: whatever we did not write there would be removed."""
+    for folder in (build, build / "docs", build / "theme"):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise CouldNotRunError(f"`{folder}` is a file or a link", "move it away: the pages are written there")
+        if folder != build and folder.is_dir() and any(folder.iterdir()) and not (build / LOCK).is_file():
+            raise CouldNotRunError(f"`{folder}` holds files that this tool did not write", "move them away: the pages are written there")
 
 
 def settle(folder: Path) -> None:

@@ -52,12 +52,14 @@ def folder_digests(folder: Path) -> dict[str, str]:
 
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a published folder; None where there is none of ours."""
+    if not (folder / NAME).is_file():  # a pipe would be waited for
+        return None
     try:
         value = json.loads((folder / NAME).read_bytes())
         if value["tool"] != TOOL:
             return None
         return Manifest(value["inputs"], value["outputs"], value["cut_off"], value["version"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -4,13 +4,19 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from mkdocs.livereload import LiveReloadServer
 
+def watch(site: Path, watched: list[Path], rebuild: Callable[[], None], failed: Callable[[Exception], object], port: int) -> None:
+    """Serves a folder until interrupted; ``rebuild`` is called once at the start and after every change, ``failed`` with its later faults."""
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 -- as in `project`
 
-def watch(site: Path, watched: list[Path], rebuild: Callable[[], None], port: int) -> None:
-    """Serves a folder until interrupted; ``rebuild`` is called once at the start and after every change."""
+    def rebuild_again() -> None:
+        try:
+            rebuild()
+        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
+            failed(fault)
+
     rebuild()
-    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
+    server = LiveReloadServer(builder=rebuild_again, host="127.0.0.1", port=port, root=str(site))
     for path in watched:
         if path.exists():
             server.watch(str(path))

@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 from generator import records, text
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
-from generator.reading.folder import CouldNotRunError, Inputs, gather
+from generator.reading.folder import CouldNotRunError, Inputs, contents, gather
 from generator.records import Record
 
-__all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "gather", "read"]
+__all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
 

@@ -37,21 +37,27 @@ def gather(folder: Path) -> Inputs:
 
     Raises CouldNotRunError where there is no such folder, or nothing in it.
     """
-    root = folder.name or folder.absolute().name  # `.` has no name of its own
-    problems = Problems()
     try:
-        descriptor = os.open(folder, _FLAGS | os.O_DIRECTORY)
+        found = contents(folder)
     except OSError as fault:
         reason = "there is no such folder" if isinstance(fault, FileNotFoundError) else str(fault.strerror)
         raise CouldNotRunError(
             f"cannot read seeds from `{folder}`: {reason}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
+    if not found.files and not found.problems:
+        raise CouldNotRunError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+    return found
+
+
+def contents(folder: Path) -> Inputs:
+    """The bytes of every file in a folder. Raises OSError where it is no folder that can be opened."""
+    root = folder.name or folder.absolute().name  # `.` has no name of its own
+    problems = Problems()
+    descriptor = os.open(folder, _FLAGS | os.O_DIRECTORY)
     try:
         files = dict(_files(descriptor, root, problems))
     finally:
         os.close(descriptor)
-    if not files and not problems.found:
-        raise CouldNotRunError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
     _refuse_twins(files, problems)
     return Inputs(root, files, tuple(problems))
 

@@ -1,0 +1,41 @@
+"""Projects in a folder of their own, and the command run in them as a curator runs it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SETPRIV = shutil.which("setpriv")
+
+
+def project(folder: Path) -> Path:
+    """A project with the small base dossier and this repository's own configuration."""
+    shutil.copytree(ROOT / "tests" / "base" / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def briefing(place: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a command prints and ends with, run in a project by a process of its own."""
+    command = [*before, sys.executable, "-m", "generator", *arguments]
+    surroundings = {**os.environ, **environment}
+    return subprocess.run(command, cwd=place, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+
+
+def as_anybody() -> tuple[str, ...]:
+    """What stands before a command so that the permissions of files hold for it, even where root runs the tests."""
+    if os.geteuid() != 0:
+        return ()
+    if SETPRIV is None:
+        pytest.skip("root may read everything")
+    return (SETPRIV, "--bounding-set", "-dac_override,-dac_read_search", "--")
