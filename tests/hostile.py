@@ -1,60 +1,167 @@
-"""Text that attacks a page, and the small dossier with it in every position that a page has."""
+"""Text that attacks a page, from the files of `tests/cases/hostile`, and dossiers that hold it wherever a page shows text.
+
+A case is a promise, a blank line, and the text to the end of the file. To add one, write the file.
+"""
 
 import hashlib
-import re
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from generator.reading import gather
-
-BASE = gather(Path(__file__).parent / "base" / "seeds")
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[x](javascript:alert(1)) [y](JaVaScRiPt:alert(1)) [z](java&Tab;script:alert(1)) [w](java&#10;script:alert(1))",
-    "[a](data:text/html,x) [b](vbscript:x) [c](//host/x) [d](blob:x) [e](file:///etc/passwd) <blob:x>",
-    "<javascript:alert(1)>",
-    "[council]: javascript:alert(1)",
-    "text {: onclick=alert(1) style=color:red }",
-    "word {#__search .md-overlay}",
-    '<div markdown="1" onclick="x">**bold**</div>',
-    '<iframe src=//x></iframe><object data=x></object><embed src=x><base href=//x><meta http-equiv=refresh content="0"><form action=x><button formaction=x>',
-    "&lt;script&gt; &amp;lt; </title><script>alert(1)</script>",
-    "<style>* { display: none }</style> @import url(//x)",
-    "<math><mtext><table><mglyph><style><!--</style><img src=x onerror=alert(1)>--> <noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "![tracker](https://example.org/pixel.gif) <img src=https://example.org/pixel.gif>",
-    '--8<-- "/etc/passwd" ;--8<-- {!/etc/passwd!}',
-    "{{ 7*7 }} {% raw %} {# comment #} {{ config }} ${7*7} #{7*7}",
-    "--- template: evil.html hide: [navigation] ---",
-    "# heading * list 1. one > quote | cell | *** === --- ***bold*** ~~strike~~ ^^ins^^ ==mark==",
-    "*[EU]: European [^1]: footnote [^1] term : definition",
-    '!!! danger "title" ??? note === "tab" /// html | div',
-    "$x$ \\(x\\) $$y$$ \\[z\\]",
-    "`code` ``` fence ~~~ mermaid graph TD; click A call alert(1)",
-    "<!-- comment --> <![CDATA[x]]> <?php echo 1 ?> <!--[if IE]><script>alert(1)</script><![endif]--> <!DOCTYPE x>",
-    "https://example.org www.example.org me@example.org :smile: @user #123 :material-home:",
-    "=CMD() +1 -1 @SUM \\* \\ 'single' \"double\" `",
-)
+FOLDER = Path(__file__).parent / "cases" / "hostile"
+PROMISES = {path.stem: path.read_text(encoding="utf-8").split("\n")[:2] for path in sorted(FOLDER.glob("*.txt"))}
+TEXTS = {path.stem: path.read_text(encoding="utf-8").split("\n", 2)[2].removesuffix("\n") for path in sorted(FOLDER.glob("*.txt"))}
 
 
-def hostile(text: str) -> Mapping[str, bytes]:
-    """The base dossier with a text in body, title, heading, table cell and link text."""
-    quoted = "'" + text.replace("'", "''") + "'"
-    article = BASE.files["seeds/articles/gazette.txt"].decode() + f"\n{text} — end of line\n"
-    gazette = BASE.files["seeds/sources/gazette.yml"].decode()
-    pin = hashlib.sha256(article.encode()).hexdigest()
-    gazette = re.sub(r"sha256: \w+", f"sha256: {pin}", gazette)
-    gazette = re.sub(r"title: .*", f"title: {quoted}".replace("\\", r"\\"), gazette, count=1)
-    gazette = gazette.replace("body: 8-10", "body: [8-10, 17]").replace("\nzones", f"\nset_aside: [{{lines: 17, why: {quoted}}}]\nzones", 1)
-    names = BASE.files["seeds/actors.yml"].decode().replace("name: City council", f"name: {quoted}")
-    event = BASE.files["seeds/events.yml"].decode().replace("title: The council votes on the budget", f"title: {quoted}")
-    question = re.sub(r"question: .*", lambda _: f"question: {quoted}", BASE.files["seeds/questions.yml"].decode(), count=1)
+def harmless(name: str, text: str) -> str:
+    """A text of plain words with as many lines as another."""
+    return "\n".join(f"harmless words of {name} in line {number}" if line.strip() else line for number, line in enumerate(text.split("\n")))
+
+
+def dossier(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a dossier in which each text is an article, its title, and the words of a thing of every kind."""
+    records: dict[str, Any] = {
+        "dossier": {"title": _joined(texts), "scope": _joined(texts), "lead": _joined(texts), "desk": _joined(texts)},
+        "publications": [{"id": name, "name": text, "short": text, "kind": "newspaper", "note": text} for name, text in texts.items()],
+        "origins": [_origin(name, text) for name, text in texts.items()],
+        "actors": [_actor(name, text) for name, text in texts.items()],
+        "topics": [_topic(name, text) for name, text in texts.items()],
+        "events": [_event(name, text) for name, text in texts.items()],
+        "questions": [_question(name, text) for name, text in texts.items()],
+        "discrepancies": [_difference(name, text) for name, text in texts.items()],
+        "corrections": [{"on": "2026-03-05", "what": text, "was": text, "now": text} for text in texts.values()],
+        "editions": [_edition(texts)],
+        **{f"sources/{name}": _source(name, text) for name, text in texts.items()},
+    }
+    written = {f"seeds/{path}.yml": json.dumps(value, ensure_ascii=False).encode() for path, value in records.items()}
+    return {**written, **{f"seeds/articles/{name}.txt": text.encode() for name, text in texts.items()}}
+
+
+def _joined(texts: Mapping[str, str]) -> str:
+    return " ".join(texts.values())
+
+
+def _words(name: str, text: str) -> dict[str, str]:
+    return {"source": name, "quote": text}
+
+
+def _sentence(name: str, text: str) -> dict[str, Any]:
+    return {"text": text, "cites": [_words(name, text)]}
+
+
+def _source(name: str, text: str) -> dict[str, Any]:
+    lines = f"1-{len(text.splitlines())}"
     return {
-        **BASE.files,
-        "seeds/articles/gazette.txt": article.encode(),
-        "seeds/sources/gazette.yml": gazette.encode(),
-        "seeds/actors.yml": names.encode(),
-        "seeds/events.yml": event.encode(),
-        "seeds/questions.yml": question.encode(),
+        "title": text,
+        "publication": name,
+        "article": f"{name}.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "published": {"date": "2026-03-03", "basis": "inferred", "reasoning": text},
+        "known_from": {"day": "2026-03-03", "reasoning": text},
+        "zones": {"body": lines},
+        "origins": [{"id": f"origin-{name}", "lines": lines, "basis": "stated", "quote": text}],
+        "chain": [{"step": "publisher", "who": name, "quote": text, "note": text}],
+        "translation_note": text,
+        "rights": text,
+        "note": text,
+    }
+
+
+def _origin(name: str, text: str) -> dict[str, Any]:
+    return {"id": f"origin-{name}", "publication": name, "title": text, "basis": "stated", "quote": _words(name, text), "note": text}
+
+
+def _actor(name: str, text: str) -> dict[str, Any]:
+    return {
+        "id": f"actor-{name}",
+        "name": text,
+        "kind": "person",
+        "native": {"text": text, "lang": text, "reference": text},
+        "names": [{"text": text, "kind": kind, "in": [name], "why": text} for kind in ("canonical", "misspelling")],
+        "offices": [{"office": "mayor", "title": text, "cites": [_words(name, text)]}],
+        "statements": [_sentence(name, text)],
+        "pronouns": text,
+        "outside": [{"text": text, "reference": text}],
+    }
+
+
+def _topic(name: str, text: str) -> dict[str, Any]:
+    return {"id": f"topic-{name}", "title": text, "at_stake": _sentence(name, text), "statements": [_sentence(name, text)]}
+
+
+def _event(name: str, text: str) -> dict[str, Any]:
+    says = {"date": "2026-03-02", "words": text, "reasoning": text, "status": "occurred", "condition": text}
+    return {
+        "id": f"event-{name}",
+        "title": text,
+        "kind": "decision",
+        "actors": [f"actor-{name}"],
+        "topics": [f"topic-{name}"],
+        "place": text,
+        "superlative": text,
+        "summary": _sentence(name, text),
+        "date": "2026-03-02",
+        "status": "occurred",
+        "reasoning": text,
+        "reports": [
+            {
+                "id": "report",
+                **_words(name, text),
+                "says": says,
+                "attributed_to": {"who": text, "named": "false"},
+                "figures": [{"of": text, "value": "7", "unit": text}],
+            }
+        ],
+    }
+
+
+def _question(name: str, text: str) -> dict[str, Any]:
+    cites = [_words(name, text)]
+    history = [{"on": "2026-03-03", "state": "answered", "by": _words(name, text), "note": text}]
+    return {
+        "id": f"question-{name}",
+        "question": text,
+        "raised": cites,
+        "needs": text,
+        "bears_on": [f"event-{name}", f"topic-{name}"],
+        "history": history,
+    }
+
+
+def _difference(name: str, text: str) -> dict[str, Any]:
+    sides = [{"reading": text, "cites": [_words(name, text)]}, {"reading": text, "outside": {"text": text, "reference": text}}]
+    about = [f"event-{name}", f"actor-{name}"]
+    return {
+        "id": f"difference-{name}",
+        "about": about,
+        "title": text,
+        "kind": "figure",
+        "sides": sides,
+        "resolution": "stands",
+        "note": text,
+    }
+
+
+def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
+    judgements = [
+        {
+            "text": text,
+            "kind": "judgement",
+            "rests_on": [_words(name, text)],
+            "likelihood": "likely",
+            "confidence": "low",
+            "confidence_reason": text,
+            "would_change": text,
+        }
+        for name, text in texts.items()
+    ]
+    return {
+        "as_of": "2026-03-04",
+        "title": _joined(texts),
+        "lead": _joined(texts),
+        "bottom_line": [_sentence(name, text) for name, text in texts.items()],
+        "judgements": judgements,
+        **{f"{kind}s": [f"{kind}-{name}" for name in texts] for kind in ("event", "actor", "difference", "question")},
+        "sourcing_note": _joined(texts),
     }

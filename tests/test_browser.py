@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from hostile import HOSTILE, hostile
+from hostile import TEXTS, dossier
 from playwright.sync_api import Browser, Dialog, Locator, Page, sync_playwright
 
 from generator.publishing import publish
@@ -137,7 +137,7 @@ def test_the_brief_leads_to_the_words_in_two_steps(page: Page) -> None:
 
 
 def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(browser: Browser, tmp_path: Path) -> None:
-    for path, data in hostile(" ".join(HOSTILE)).items():
+    for path, data in dossier({"everything": "\n".join(TEXTS.values())}).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
     with served(tmp_path) as root:

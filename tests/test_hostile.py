@@ -1,0 +1,127 @@
+"""Hostile text is inert: on the page it is the text that it is, and the page holds nothing more than with harmless words."""
+
+import html
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hostile import PROMISES, TEXTS, dossier, harmless
+from projects import project
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.publishing import publish
+
+Site = dict[str, LexborHTMLParser]
+Element = tuple[str, tuple[tuple[str, str], ...]]
+
+HARMLESS = {name: harmless(name, text) for name, text in TEXTS.items()}
+SITE_NAME = " - A Japanese prime minister's visit to Washington"  # stands behind the title in every window
+WORDS = ("content", "title", "aria-label", "lang")  # attributes that hold words of a dossier
+POSITIONS = {
+    "body": ("sources/{0}/", ".article"),
+    "heading": ("events/event-{0}/", "article h1"),
+    "heading of a section": ("questions/", "#question-{0}"),
+    "title of the window": ("events/event-{0}/", "title"),
+    "navigation": ("questions/", 'nav a[href="#question-{0}"]'),
+    "breadcrumb": ("events/event-{0}/", "nav.crumbs li:last-child"),
+    "table cell": ("", '.held td a[href="events/event-{0}/"]'),
+    "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
+    "quotation": ("events/event-{0}/", "p.quote q"),
+}
+
+
+def built(folder: Path, texts: dict[str, str]) -> Site:
+    """The finished pages, by address, of a dossier that holds texts everywhere."""
+    project(folder)
+    for path in (folder / "seeds").rglob("*.*"):
+        path.unlink()
+    for name, data in dossier(texts).items():
+        (folder / name).write_bytes(data)
+    assert publish(folder / "seeds", folder / "mkdocs.yml").problems == ()
+    found = sorted((folder / "site").rglob("*.html"))
+    return {path.relative_to(folder / "site").as_posix().removesuffix("index.html"): LexborHTMLParser(path.read_bytes()) for path in found}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("attacked")
+
+
+@pytest.fixture(scope="module")
+def attacked(folder: Path) -> Site:
+    return built(folder, TEXTS)
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(tmp_path_factory.mktemp("quiet"), HARMLESS)
+
+
+def folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def elements(tree: LexborHTMLParser) -> list[Element]:
+    """Every element with its attributes; words and places of passages left out, which no script and no style look at."""
+    return [
+        (str(node.tag), tuple(sorted((name, attribute(name, value or "")) for name, value in node.attributes.items())))
+        for node in tree.css("*")
+    ]
+
+
+def attribute(name: str, value: str) -> str:
+    return "…" if name in WORDS else re.sub(r"\bq-\d+-\d+\b", "q", value)
+
+
+def words(tree: LexborHTMLParser, selector: str) -> str:
+    """What a reader reads in the one element that a selector finds; numbers and notes in the margin left out."""
+    (found,) = tree.css(selector)
+    copy = LexborHTMLParser(found.html or "")
+    for node in copy.css(".number, .margin"):
+        node.decompose()
+    assert copy.root is not None
+    return folded(copy.root.text())
+
+
+def test_every_case_begins_with_its_promise_and_is_long_enough_to_be_quoted() -> None:
+    assert {name for name, lines in PROMISES.items() if not lines[0].endswith(".") or lines[1]} == set()
+    assert {name for name, text in TEXTS.items() if len(folded(text)) < 12} == set()
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_itself_in_every_position(attacked: Site, name: str, position: str) -> None:
+    address, selector = (part.format(name) for part in POSITIONS[position])
+    assert words(attacked[address], selector).removesuffix(SITE_NAME) == folded(TEXTS[name])
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_page_of_a_text_holds_nothing_more_than_with_harmless_words(attacked: Site, quiet: Site, name: str) -> None:
+    for address in (f"events/event-{name}/", f"sources/{name}/", f"actors/actor-{name}/", f"topics/topic-{name}/"):
+        assert elements(attacked[address]) == elements(quiet[address]), address
+
+
+def test_a_page_of_all_texts_holds_nothing_more_than_with_harmless_words(attacked: Site, quiet: Site) -> None:
+    assert attacked.keys() == quiet.keys()
+    for address in attacked:
+        found, expected = (Counter(elements(site[address])) for site in (attacked, quiet))
+        assert (found - expected, expected - found) == (Counter(), Counter()), address
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_description_is_the_text(attacked: Site, name: str) -> None:
+    (found,) = attacked[f"topics/topic-{name}/"].css('meta[name="description"]')
+    assert folded(found.attributes["content"] or "").startswith(folded(TEXTS[name])[:80])
+
+
+@pytest.mark.usefixtures("attacked")
+def test_the_index_of_the_search_holds_texts_and_no_markup_of_theirs(folder: Path) -> None:
+    found = json.loads((folder / "site" / "search" / "search_index.json").read_bytes())["docs"]
+    titles = {folded(html.unescape(entry["title"])) for entry in found}
+    assert {folded(text) for text in TEXTS.values()} <= titles
+    parsed = [LexborHTMLParser(f"<body>{entry['title']} {entry['text']}") for entry in found]
+    kinds = {(node.tag, *node.attributes) for tree in parsed for node in tree.css("body *")}
+    assert kinds <= {(tag,) for tag in ("p", "ul", "ol", "li", "div", "span", "b", "br", "dl", "dt", "dd", "pre", "code")}
