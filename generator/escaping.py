@@ -40,6 +40,14 @@ def front_matter(text: str) -> str:
     return yaml_text(_html(_WHITE.sub(" ", text), quote=True))
 
 
+def tag(text: str) -> str:
+    """A YAML scalar for a tag of a page, which the search puts into its results as HTML.
+
+    Quotation marks stay what they are: they mean nothing there, and as entities they would hide a name from who types it.
+    """
+    return yaml_text(_html(_WHITE.sub(" ", text), quote=False))
+
+
 def yaml_text(text: str) -> str:
     """A double-quoted YAML scalar that reads back as the text."""
     return f'"{_UNSAFE_IN_YAML.sub(_yaml_escape, text)}"'

@@ -187,6 +187,11 @@ def plain_skeleton(form: str) -> list[tuple[str, list[str]]]:
     return skeleton(rendered(form.format("word")))
 
 
+def words(tree: LexborHTMLParser, selector: str) -> str:
+    """The text of the first node that a selector finds."""
+    return str(tree.css(selector)[0].text())
+
+
 def folded(text: str) -> str:
     """The text as a reader sees it: controls and white space are single spaces."""
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
@@ -260,6 +265,18 @@ def test_a_yaml_text_reads_back(loader: type[yaml.SafeLoader], text: str) -> Non
     written = escaping.yaml_text(text)
     assert yaml.load(f"a: [{written}, b]", Loader=loader) == {"a": [text, "b"]}
     assert re.fullmatch('"[ -~]*"', written)
+
+
+@given(TEXTS)
+def test_a_search_may_put_a_tag_into_its_results_as_it_is(text: str) -> None:
+    once = yaml.safe_load(escaping.tag(text))
+    tree = LexborHTMLParser(f"<!doctype html><body><span>{once}</span>")
+    assert words(tree, "span") == folded(text)
+    assert [node.tag for node in tree.css("*")] == ["html", "head", "body", "span"]
+
+
+def test_a_name_with_quotation_marks_is_a_tag_as_it_is_typed() -> None:
+    assert yaml.safe_load(escaping.tag('O\'Brien "Bob"')) == 'O\'Brien "Bob"'
 
 
 # ---- addresses
@@ -397,7 +414,7 @@ def test_a_workflow_command_holds_the_text_on_one_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "escape", [escaping.page, escaping.front_matter, escaping.yaml_text, escaping.terminal, escaping.workflow, escaping.link]
+    "escape", [escaping.page, escaping.front_matter, escaping.tag, escaping.yaml_text, escaping.terminal, escaping.workflow, escaping.link]
 )
 def test_no_text_takes_long(escape: Callable[[str], object]) -> None:
     for text in ("<" * 1_000_000, "a" * 2_000_000, "\n" * 1_000_000, "https://" + "a." * 500_000, "![[" * 300_000):

@@ -122,6 +122,8 @@ def test_the_index_of_the_search_holds_texts_and_no_markup_of_theirs(folder: Pat
     found = json.loads((folder / "site" / "search" / "search_index.json").read_bytes())["docs"]
     titles = {folded(html.unescape(entry["title"])) for entry in found}
     assert {folded(text) for text in TEXTS.values()} <= titles
-    parsed = [LexborHTMLParser(f"<body>{entry['title']} {entry['text']}") for entry in found]
+    tags = [tag for entry in found for tag in entry.get("tags", ())]
+    assert {folded(text) for text in TEXTS.values()} <= {folded(html.unescape(tag)) for tag in tags}
+    parsed = [LexborHTMLParser(f"<body>{part}") for entry in found for part in (entry["title"], entry["text"], *entry.get("tags", ()))]
     kinds = {(node.tag, *node.attributes) for tree in parsed for node in tree.css("body *")}
     assert kinds <= {(tag,) for tag in ("p", "ul", "ol", "li", "div", "span", "b", "br", "dl", "dt", "dd", "pre", "code")}

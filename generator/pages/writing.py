@@ -77,7 +77,7 @@ def written(
     front += ["crumbs:", *trail] if trail else []
     if sheet.day is not None:
         front.append(f"cut_off: {escaping.front_matter(wording.day(sheet.day))}")
-    labels = [f"  - {escaping.yaml_text(tag)}" for tag in tags]
+    labels = [f"  - {escaping.tag(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
     front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
     return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))
