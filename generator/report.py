@@ -13,6 +13,7 @@ from generator.reading.yaml import locate
 
 MOST = 100
 _WIDE = 160
+_LONGEST = 500  # a help that lists all that is known may be long
 _NO_WIDTH = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
 
 
@@ -67,16 +68,22 @@ def summary(problems: Iterable[Problem]) -> str:
 def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
     problem, where = item.problem, item.spot
     gutter = " " * len(str(where.line))
-    yield escaping.terminal(f"{problem.severity}[{problem.code}]: {problem.message}")
-    yield escaping.terminal(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
+    yield _told(f"{problem.severity}[{problem.code}]: {problem.message}")
+    yield _told(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
     line = _line(problem.at.file, where.line, files)
     if line is not None:
         yield from _quoted(line, where, gutter)
     for note in problem.notes:
         at = spot(note.at, files)
-        yield escaping.terminal(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
+        yield _told(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
     if problem.help:
-        yield escaping.terminal(f"{gutter} = help: {problem.help}")
+        yield _told(f"{gutter} = help: {problem.help}")
+
+
+def _told(line: str) -> str:
+    """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
+    cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+    return escaping.terminal(cut)
 
 
 def _quoted(line: str, where: Spot, gutter: str) -> Iterator[str]:

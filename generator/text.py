@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 _DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MOST_MARKS = 256
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
@@ -261,6 +263,20 @@ def doubtful(text: str) -> Iterator[tuple[int, str]]:
     """Each character that a reader cannot see or that means nothing by itself, as (place, its name)."""
     for match in _DOUBTFUL.finditer(text):
         yield match.start(), character_name(match[0])
+
+
+def mixed(text: str) -> Iterator[tuple[str, str]]:
+    """Each word whose letters are of two alphabets that look alike, as (word, the name of its first odd letter).
+
+    Odd is a letter of the alphabet that has the fewer of them. Scripts that are mixed as a matter of course (Japanese) are none of these.
+    """
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        letters = {name: [c for c in match[0] if unicodedata.name(c, "").startswith(name)] for name in _ALIKE}
+        found = sorted((len(of), name) for name, of in letters.items() if of)
+        if len(found) > 1:
+            yield match[0], character_name(letters[found[0][1]][0])
 
 
 def character_name(character: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from projects import as_anybody, briefing, contents, project
 
+from generator import escaping
+
 NOT_RUN = "could not run: there is no result\n"
 NO_THEME = "Config value 'theme': Unrecognised theme name: 'none-such'. The available installed themes are: mkdocs, readthedocs, material"
 AFTER_MKDOCS = "`mkdocs build` in the same folder tells more"
@@ -147,6 +149,32 @@ def test_an_address_that_is_none_is_a_finding(place: Path) -> None:
 def test_a_file_that_changes_between_check_and_swap_is_told(place: Path, path: str) -> None:
     hook(place, f"on_post_build(config): open({str(place / path)!r}, 'a').write('# changed')")
     assert_could_not_run(place, f"`{path}` changed while the site was built", "build again; the site is as it was")
+
+
+# ---- seeds
+
+
+def test_a_seed_that_may_not_be_read_is_told(place: Path) -> None:
+    (place / "seeds" / "events.yml").chmod(0)
+    done = briefing(place, "check", before=as_anybody())
+    told = "error[file-unreadable]: the file cannot be read: Permission denied\n --> seeds/events.yml:1:1\n"
+    assert (done.returncode, told in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["line\nbreak", "-rf", "'\"`$(x)", "%2e%2e#?", "\x1b[31m\u202e", "::error::x", "a" * 200])
+def test_a_seed_with_an_odd_name_is_told_by_its_name_and_obeyed_by_nothing(place: Path, name: str) -> None:
+    (place / "seeds" / "sources" / f"{name}.yml").write_text("title: x\n", encoding="utf-8")
+    done = briefing(place, "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.search(f"error\\[id-malformed\\]: `{re.escape(escaping.terminal(name))}` is ", done.stderr)
+    assert not re.search("[\x1b\u202e]|^::|^break", done.stderr, re.MULTILINE)
+
+
+def test_the_name_of_an_article_is_no_way_to_other_files(place: Path) -> None:
+    herald = place / "seeds" / "sources" / "herald.yml"
+    herald.write_text(herald.read_text(encoding="utf-8").replace("herald.txt", "../../../etc/passwd"), encoding="utf-8")
+    done = briefing(place, "check")
+    assert (done.returncode, "error[article-missing]: there is no `articles/../../../etc/passwd`" in done.stderr) == (1, True)
 
 
 # ---- pages written by hand

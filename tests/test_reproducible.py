@@ -61,3 +61,19 @@ def test_the_c_locale_and_the_far_west_change_nothing(plain: dict[str, bytes], t
     folder = project(tmp_path, turned=False)
     other = build(folder, LC_ALL="C", TZ="Etc/GMT+12", PYTHONHASHSEED="1", PYTHONUTF8="0")
     assert [path for path in plain if plain[path] != other.get(path)] == []
+
+
+UNSHARE = shutil.which("unshare")
+
+
+@pytest.mark.parametrize("epoch", ["soon", "-1", "99999999999999999999", "", "4102444800"])
+def test_a_time_of_the_build_that_is_none_changes_nothing(plain: dict[str, bytes], tmp_path: Path, epoch: str) -> None:
+    other = build(project(tmp_path, turned=False), SOURCE_DATE_EPOCH=epoch)
+    assert [path for path in plain if plain[path] != other.get(path)] == []
+
+
+def test_a_machine_without_a_network_writes_the_same_bytes(plain: dict[str, bytes], tmp_path: Path) -> None:
+    if UNSHARE is None or subprocess.run([UNSHARE, "-n", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("nobody may take the network away here")
+    other = build(project(tmp_path, turned=False), before=(UNSHARE, "-n"))
+    assert [path for path in plain if plain[path] != other.get(path)] == []

@@ -14,6 +14,7 @@ from generator import edtf
 
 Fault = PydanticCustomError
 RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title"})
+LONGEST_ID = 100  # a disk takes names of 255 bytes
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -32,6 +33,8 @@ def read_id(value: object) -> str:
         suggestion = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         help = f"write it in small letters, digits and single hyphens{f', like `{suggestion}`' if suggestion else ''}"
         raise fault("id-malformed", f"`{value}` is not an id", help)
+    if len(value) > LONGEST_ID:
+        raise fault("id-malformed", f"`{value}` is longer than {LONGEST_ID} characters", "shorten it: it names a folder of the site")
     if value in RESERVED:
         raise fault("id-reserved", f"`{value}` is an address that the site needs for itself", "choose another id")
     return value
@@ -94,7 +97,7 @@ def _scalar(read: Callable[[object], Any], schema: dict[str, Any]) -> tuple[Plai
 
 _LINE = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
 
-Id = Annotated[str, *_scalar(read_id, {"type": "string", "pattern": ID_PATTERN})]
+Id = Annotated[str, *_scalar(read_id, {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID})]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Date = Annotated[edtf.Span, *_scalar(_read_date, {"type": "string", "description": f"A date: {edtf.EXAMPLES}"})]
 Day = Annotated[edtf.Span, *_scalar(_read_day, {"type": "string", "description": "One day: 2026-01-03"})]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.analysis import Findings
 from generator.dossier import Dossier, Statement
 from generator.problems import Place, Problem, error, warning
-from generator.records import Stance, StatementKind
+from generator.records import NameKind, Stance, StatementKind
+from generator.text import mixed
 
 
 def statements(dossier: Dossier) -> Iterator[Statement]:
@@ -67,8 +68,21 @@ def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 )
 
 
+def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """No word of a name mixes letters of alphabets that look alike.
+
+    A Cyrillic letter among Latin ones looks right and is never found by who types the name. Type the letter anew; if a
+    source prints it so, keep that name as a `misspelling`.
+    """
+    for actor in dossier.actors.values():
+        printed = ((name.at.at("text"), name.text) for name in actor.names if name.kind is not NameKind.MISSPELLING)
+        for at, name in ((actor.at.at("name"), actor.name), *printed):
+            for word, letter in mixed(name):
+                yield warning(at, "name-in-two-alphabets", f"`{word}` mixes two alphabets: {letter} among others", "type the letter anew")
+
+
 def _status(at: Place) -> Place:
     return at.at("status")
 
 
-RULES = (statement_without_words, judgement_incomplete, reading_without_support)
+RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets)
