@@ -88,6 +88,8 @@ def failed(fault: Exception) -> int:
             _tell(f"{fault.strerror}: `{fault.filename or 'the disk'}`", "make room, or mend the permissions; the site is as it was")
         case ModuleNotFoundError():
             _tell(f"the package `{fault.name}` is not installed", "install what requirements.lock holds")
+        case MemoryError():
+            _tell("there is not enough memory", "give it more, or split the largest files")
         case _:
             if click.get_current_context().find_root().obj:
                 raise fault

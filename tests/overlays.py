@@ -54,7 +54,7 @@ def laid_out(folder: Path, changes: Mapping[str, bytes | None], *, on_base: bool
 def _hash(record: bytes, files: Mapping[str, bytes]) -> bytes:
     """The hash of the article that a source record names; zeros where there is none."""
     name = _ARTICLE.search(record)
-    article = files.get(f"seeds/articles/{name[1].decode()}") if name else None
+    article = files.get(f"seeds/articles/{name[1].decode(errors='replace')}") if name else None
     return b"0" * 64 if article is None else hashlib.sha256(article).hexdigest().encode()
 
 

@@ -39,3 +39,14 @@ def as_anybody() -> tuple[str, ...]:
     if SETPRIV is None:
         pytest.skip("root may read everything")
     return (SETPRIV, "--bounding-set", "-dac_override,-dac_read_search", "--")
+
+
+def limited(*, megabytes: int, seconds: int) -> tuple[str, ...]:
+    """What stands before a command so that the kernel lets it have no more memory and no more time of a processor."""
+    code = (
+        "import os, resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({megabytes} << 20, {megabytes} << 20))\n"
+        f"resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))\n"
+        "os.execvp(sys.argv[1], sys.argv[1:])"
+    )
+    return (sys.executable, "-c", code)

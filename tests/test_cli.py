@@ -158,6 +158,11 @@ def test_the_surroundings_change_nothing(tmp_path: Path, environment: dict[str, 
     assert other.stderr.replace("\\u2026", "…").replace("\\u5e02", "市") == usual.stderr
 
 
+def test_a_file_of_nothing_but_faults_is_not_read_to_its_end(tmp_path: Path) -> None:
+    result = run("check", "--seeds", spoiled(tmp_path, publications=BASE_PUBLICATIONS, topics=b"- a\n" * 1500))
+    assert (result.exit_code, result.stderr.splitlines()[-3:]) == (1, ["… and 901 more", "", "1001 errors"])
+
+
 # ---- coverage
 
 

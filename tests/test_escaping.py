@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import markdown
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -184,7 +184,7 @@ def skeleton(tree: LexborHTMLParser) -> list[tuple[str, list[str]]]:
 
 @cache
 def plain_skeleton(form: str) -> list[tuple[str, list[str]]]:
-    return skeleton(rendered(form.format("word")))
+    return skeleton(rendered(form.replace("{}", "word")))
 
 
 def words(tree: LexborHTMLParser, selector: str) -> str:
@@ -210,6 +210,35 @@ def test_escaped_text_is_itself_and_nothing_more(form: str, selector: str, text:
         assert found is not None
         assert found.text().strip() == seen
         assert skeleton(tree) == plain_skeleton(form)
+
+
+# Where each context is, on a page that has them all.
+ON_ONE_PAGE = {
+    **{name: selector for name, (_, selector) in CONTEXTS.items()},
+    "paragraph": "body > p:nth-of-type(2)",
+    "list item": "ul > li",
+    "numbered item": "ol > li",
+    "table cell": "td:first-child",
+    "link text": 'a[href="page.md"]',
+    "HTML block": "div.x > span",
+    "Markdown in an HTML block": "body > div:last-of-type > p",
+}
+PAGE = "\n\nBetween.\n\n".join(form for form, _ in CONTEXTS.values())
+
+
+@settings(max_examples=max(2_000, settings.default.max_examples if settings.default else 0))
+@given(TEXTS.filter(lambda text: bool(folded(text).strip())))
+def test_text_comes_back_from_every_context_of_one_page_and_from_both_decodings_of_its_title(text: str) -> None:
+    tree = rendered(PAGE.replace("{}", escaping.page(text)))
+    for name, (form, _) in CONTEXTS.items():
+        (found,) = tree.css(ON_ONE_PAGE[name])
+        assert found.text().strip() == folded(f"a{text}z" if "a{}z" in form else text).strip(), name
+    assert skeleton(tree) == plain_skeleton(PAGE)
+    title = yaml.load(escaping.front_matter(text), Loader=yaml.CSafeLoader)
+    assert html.unescape(title) == folded(text)
+    window = LexborHTMLParser(f"<!doctype html><title>{title}</title><nav><a href=x>{title}</a></nav>")
+    assert [words(window, "title"), words(window, "a")] == [folded(text), folded(text)]
+    assert [node.tag for node in window.css("*")] == ["html", "head", "title", "body", "nav", "a"]
 
 
 @given(TEXTS)

@@ -22,6 +22,7 @@ TOLD_IN_WORDS = {
     "file-not-regular": "a pipe holds no text",
     "file-too-large": "32 MiB are too much to show",
     "file-unreadable": "a link holds no text",
+    "too-many-faults": "a thousand faults are too many to show",
     **dict.fromkeys(
         (
             "anchor-broken",

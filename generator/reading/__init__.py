@@ -17,6 +17,7 @@ from generator.records import Record
 __all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
+MOST_FAULTS = 1000  # of one file: it is no list of records then, and each fault takes memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,11 @@ def _many(model: type[Record], path: str, data: bytes, problems: Problems, broke
         problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
     if isinstance(value, list):
         for index, item in enumerate(value):
+            if len(problems.found) - count >= MOST_FAULTS:
+                message = f"so many faults stand above that the {len(value) - index} records from here on were not read"
+                problems.error(Place(path, (index,)), "too-many-faults", message, "mend those first")
+                broken.add(model.__name__)
+                return
             if written := _written(model, item, Place(path, (index,)), problems, broken):
                 yield written
         return
@@ -198,15 +204,11 @@ def _written(model: type[T], value: Any, at: Place, problems: Problems, broken: 
         named = (value.get("id"), value.get("article")) if isinstance(value, dict) else ()
         broken.update(name for name in named if isinstance(name, str))
         details = fault.errors(include_url=False)
-        for detail in details:
-            if detail["type"] != "too_short" or not _has_faulty_entry(detail, details):
+        above = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+        for detail in details[:MOST_FAULTS]:
+            if detail["type"] != "too_short" or detail["loc"] not in above:  # too few entries only because some were refused
                 _add_problem(detail, model, at, problems)
     return None
-
-
-def _has_faulty_entry(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """True when a list has too few entries only because some of them were refused."""
-    return any(other["loc"][:-1][: len(detail["loc"])] == detail["loc"] for other in details)
 
 
 def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:

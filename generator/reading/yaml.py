@@ -222,8 +222,16 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any]:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), (None, None))
+        return _pairs(node).get(step, (None, None))
     return None, None
+
+
+def _pairs(node: Any) -> dict[str | int, tuple[Any, Any]]:
+    """The key and value of a map by the text of the key, the first of two alike; kept with the node, for a map may have many faults."""
+    if not hasattr(node, "pairs"):
+        node.pairs = {key.value: (key, value) for key, value in reversed(node.value)}
+    found: dict[str | int, tuple[Any, Any]] = node.pairs
+    return found
 
 
 def _is_nothing(node: Any) -> bool:
