@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from random import Random
 from typing import Any
 
+import pytest
+from hostile import dossier
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import pinned
@@ -145,7 +148,27 @@ def test_spoiled_values_are_told(data: st.DataObject) -> None:
     told_of({**base(), path: json.dumps(value, ensure_ascii=False).encode()})
 
 
-@given(st.permutations(sorted(pinned({}))))
-def test_the_order_of_the_files_changes_nothing(order: list[str]) -> None:
-    inputs = Inputs("seeds", {path: base()[path] for path in order})
-    assert building.check(inputs).problems == ()
+@cache
+def ordered() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files of a dossier with four things of each kind, and what is built of them."""
+    files = dossier({name: f"These are the words of {name}, and no others" for name in ("one", "two", "three", "four")})
+    return files, dict(building.build(Inputs("seeds", dict(sorted(files.items())))).files)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_shuffling_the_files_and_the_records_in_them_changes_no_byte(seed: int) -> None:
+    chance = Random(seed)
+    files, expected = ordered()
+    shuffled: dict[str, bytes] = {}
+    for path in chance.sample(sorted(files), len(files)):
+        value = json.loads(files[path]) if path.endswith(".yml") else None
+        if isinstance(value, list):
+            value = [dict(chance.sample(sorted(record.items()), len(record))) for record in chance.sample(value, len(value))]
+            shuffled[path] = json.dumps(value).encode()
+        else:
+            shuffled[path] = files[path]
+    built = building.build(Inputs("seeds", shuffled))
+    assert (built.problems, list(shuffled) != sorted(files)) == ((), True)
+    assert [path for path in expected if built.files.get(path) != expected[path]] == []
+    assert built.files.keys() == expected.keys()
+    assert len(expected) > 30
