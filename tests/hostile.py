@@ -79,7 +79,7 @@ def _actor(name: str, text: str) -> dict[str, Any]:
         "kind": "person",
         "native": {"text": text, "lang": text, "reference": text},
         "names": [{"text": text, "kind": kind, "in": [name], "why": text} for kind in ("canonical", "misspelling")],
-        "offices": [{"office": "mayor", "title": text, "cites": [_words(name, text)]}],
+        "offices": [{"office": f"mayor-{name}", "title": text, "cites": [_words(name, text)]}],
         "statements": [_sentence(name, text)],
         "pronouns": text,
         "outside": [{"text": text, "reference": text}],
@@ -146,7 +146,7 @@ def _difference(name: str, text: str) -> dict[str, Any]:
 def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
     judgements = [
         {
-            "text": text,
+            "text": f"It is likely: {text}",
             "kind": "judgement",
             "rests_on": [_words(name, text)],
             "likelihood": "likely",

@@ -84,7 +84,8 @@ def test_an_engine_that_warns_and_is_killed_did_not_get_to_its_end(place: Path) 
 def test_an_engine_that_ends_well_and_wrote_nothing_is_not_believed(place: Path) -> None:
     hook(place, "on_config(config): os._exit(0)")
     done = briefing(place, "build")
-    assert (done.returncode, done.stderr.count("error[page-missing]"), done.stderr.splitlines()[-1]) == (1, 17, "17 errors")
+    missing = len(list((place / "build" / "docs").rglob("*.md")))
+    assert (done.returncode, done.stderr.count("error[page-missing]"), done.stderr.splitlines()[-1]) == (1, missing, f"{missing} errors")
 
 
 def test_an_engine_that_is_not_installed_is_told(place: Path, tmp_path: Path) -> None:
@@ -313,7 +314,9 @@ def test_a_finding_is_told_last_too(place: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("build",), ("coverage",), ("coverage", "herald"), ("explain", "quote-not-found")])
+@pytest.mark.parametrize(
+    "arguments", [("check",), ("build",), ("coverage",), ("coverage", "herald"), ("impact", "herald"), ("explain", "quote-not-found")]
+)
 def test_what_could_not_be_told_is_no_pass(place: Path, arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "generator", *arguments]
     with Path("/dev/full").open("wb") as full:

@@ -128,9 +128,7 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
         raise CouldNotRunError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
 
 
-def _publish(
-    place: Project, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress
-) -> tuple[Problem, ...]:
+def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
     progress("writing pages")
     pages = _below("docs/", files) | _ready(_by_hand(place.root / "docs"))
