@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test torture serve lint bench lock clean
+.PHONY: site check test torture serve tools lint bench lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -15,8 +15,12 @@ check: $(READY)  ## prove and judge the seeds; write nothing
 serve: $(READY)  ## build, serve on loopback and rebuild when a seed changes
 	$(BIN)/briefing serve
 
-test: $(READY) lint  ## everything that must hold before a change lands
+test: $(READY) lint tools  ## everything that must hold before a change lands
 	$(BIN)/pytest
+
+# What the browser tests judge pages with; without npm they are skipped, and say so.
+tools: tests/node/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/node; fi
 
 lint: $(READY)
 	$(BIN)/ruff check .
