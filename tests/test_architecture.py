@@ -57,7 +57,7 @@ def test_a_module_without_a_place_is_refused(copy: Path) -> None:
 
 
 def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
-    rooms = ("analysis", "exports", "pages", "proving", "records", "rules")
+    rooms = ("analysis", "exports", "pages", "pictures", "proving", "records", "rules")
     files = [
         *(path for room in rooms for path in (PACKAGE / room).rglob("*.py")),
         PACKAGE / "reading" / "__init__.py",

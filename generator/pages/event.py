@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import wording
 from generator.analysis.origins import Root, roots, unnamed
 from generator.dossier import Citation, Discrepancy, Event, Question, Report
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
+from generator.pictures.drift import Drift, drawn, drift
+from generator.pictures.shapes import NARROW, WIDE
+from generator.pictures.svg import svg
 from generator.records import RelationKind
 
 RELATIONS = {
@@ -59,12 +64,30 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         tags=("Event",),
         closing="neighbours.md.jinja",
         event=event,
+        drift=_drift(sheet, event),
         groups=groups(sheet, event.reports),
         relayed=wording.relayed_words(sheet.origins(report.passage for report in event.reports), unnamed(sheet.dossier, event.reports)),
         touching=_touching(sheet, event),
         before=before,
         after=after,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """How the date of a plan moved: its bars, what they show, and the picture at both widths."""
+
+    found: Drift
+    wide: Markup
+    narrow: Markup
+
+
+def _drift(sheet: Sheet, event: Event) -> Drifted | None:
+    found = drift(sheet.dossier, event)
+    if found is None:
+        return None
+    wide, narrow = (svg(drawn(found, sheet.dossier.cut_off, width), name) for width, name in ((WIDE, "wide"), (NARROW, "narrow")))
+    return Drifted(found, wide, narrow)
 
 
 def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
