@@ -181,24 +181,36 @@ def _topic(topic: Topic, stood: Standing) -> Topic:
     return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.holds, topic.statements)))
 
 
+def as_known(event: Event, day: date) -> Event:
+    """An event as far as its own words were known on a day on which it was: its reports, its sentence, what the desk held.
+
+    Where reports were known and no reading was, the desk held nothing yet.
+    """
+    reports = tuple(report for report in event.reports if report.passage.known_from <= day)
+    has_summary = event.summary is not None and all(citation.passage.known_from <= day for citation in event.summary.citations)
+    readings = tuple(reading for reading in event.readings if reading.known_from <= day)
+    return replace(
+        event,
+        reports=reports,
+        summary=event.summary if has_summary else None,
+        readings=readings or (Reading(None, Status.UNKNOWN, reports, None, event.at),),
+    )
+
+
 def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: Standing) -> Event:
-    """An event as its known reports have it; what the desk held of it, or that it held nothing yet."""
-    reports = tuple(report for report in event.reports if report.passage.known_from <= stood.day)
-    is_whole = len(reports) == len(event.reports) and (event.summary is None or stood.holds(event.summary))
+    """An event as far as it was known, linked to what else was."""
+    known = as_known(event, stood.day)
+    is_whole = len(known.reports) == len(event.reports) and known.summary is event.summary
     others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
     if is_whole and others and all(relation.to in stood.events for relation in event.relations):
         return event
-    readings = tuple(reading for reading in event.readings if reading.known_from <= stood.day)
     return replace(
-        event,
+        known,
         actors=tuple(actors[actor.id] for actor in event.actors if actor.id in actors),
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
         place=event.place if is_whole else None,
         superlative=event.superlative if is_whole else None,
-        summary=event.summary if stood.holds(event.summary) else None,
-        readings=readings or (Reading(None, Status.UNKNOWN, reports, None, event.at),),
         relations=tuple(relation for relation in event.relations if relation.to in stood.events),
-        reports=reports,
     )
 
 

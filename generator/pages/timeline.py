@@ -1,14 +1,42 @@
 """The timeline: what happened, month by month, and below the cut-off what is planned or proposed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from generator import wording
+from generator.analysis.as_of import as_known
 from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
+from generator.records import Status
 from generator.wording import SETTLED
+
+MOST_WITH_PAST = 1000
+"""Of more events than these the page does not carry what each was on earlier days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An event as it was known before a day."""
+
+    until: date
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event with what it is filtered by, and what it was on earlier days, oldest first."""
+
+    event: Event
+    past: tuple[Past, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that report it."""
+        return tuple(sorted({report.source.id for report in self.event.reports}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +45,15 @@ class Month:
 
     title: str
     anchor: str
-    events: tuple[Event, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a filter offers: a value, and the words it is called by."""
+
+    value: str
+    words: str
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -38,8 +74,7 @@ def is_expected(event: Event, dossier: Dossier) -> bool:
 def timeline_page(sheet: Sheet) -> Page:
     """The page of all events."""
     events = in_order(sheet.dossier.events.values())
-    past = [event for event in events if not is_expected(event, sheet.dossier)]
-    ahead = [event for event in events if is_expected(event, sheet.dossier)]
+    rows = [Row(event, _past(event) if len(events) <= MOST_WITH_PAST else ()) for event in events]
     return written(
         sheet,
         "timeline.md.jinja",
@@ -47,19 +82,47 @@ def timeline_page(sheet: Sheet) -> Page:
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", "")),
-        months=_months(past),
-        ahead=ahead,
+        months=_months(row for row in rows if not is_expected(row.event, sheet.dossier)),
+        ahead=[row for row in rows if is_expected(row.event, sheet.dossier)],
         total=len(events),
+        filters=_filters(events),
+        days=sheet.findings.history if len(events) <= MOST_WITH_PAST else (),
     )
 
 
-def _months(events: Iterable[Event]) -> tuple[Month, ...]:
+def _past(event: Event) -> tuple[Past, ...]:
+    """What was known of an event from each day on which something was, but the last."""
+    words = (
+        *(report.passage for report in event.reports),
+        *((citation.passage for citation in event.summary.citations) if event.summary else ()),
+    )
+    days = [day for day in sorted({passage.known_from for passage in words}) if day >= event.known_from]
+    return tuple(Past(until, as_known(event, day)) for day, until in pairwise(days))
+
+
+def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+    """What the events may be filtered by: the name in the address, the label, and all that occurs, by its words."""
+    found = tuple(events)
+    actors = {actor.id: actor.name for event in found for actor in event.actors}
+    topics = {topic.id: topic.title for event in found for topic in event.topics}
+    statuses = {status.value: status.value.capitalize() for status in Status if any(event.reading.status is status for event in found)}
+    sources = {report.source.id: wording.outlet_and_day(report.source) for event in found for report in event.reports}
+    offered = (("actor", "Actor", actors), ("topic", "Topic", topics), ("status", "Status", statuses), ("source", "Source", sources))
+    return tuple((name, label, _choices(words, by_words=name != "status")) for name, label, words in offered if len(words) > 1)
+
+
+def _choices(words: Mapping[str, str], *, by_words: bool) -> tuple[Choice, ...]:
+    choices = (Choice(value, called) for value, called in words.items())
+    return tuple(sorted(choices, key=lambda choice: (choice.words.casefold(), choice.value)) if by_words else choices)
+
+
+def _months(rows: Iterable[Row]) -> tuple[Month, ...]:
     """Events under their headings; a date wider than a month stands after the days of the month it begins in."""
-    found: dict[tuple[str, str], list[Event]] = {}
-    for event in events:
-        found.setdefault(_month(event.reading.date), []).append(event)
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault(_month(row.event.reading.date), []).append(row)
     ordered = sorted(found.items(), key=lambda item: item[0][1])
-    return tuple(Month(title, anchor, tuple(events)) for (title, anchor), events in ordered)
+    return tuple(Month(title, anchor, tuple(rows)) for (title, anchor), rows in ordered)
 
 
 def _month(span: Span | None) -> tuple[str, str]:
