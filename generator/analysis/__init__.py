@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
 from generator.analysis.contradictions import Contradiction, contradictions
@@ -12,19 +13,24 @@ from generator.dossier import Discrepancy, Dossier, Event, Question
 __all__ = ["Findings", "analyse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Findings:
     """Everything that rules and pages need to know of a dossier as a whole."""
 
+    dossier: Dossier
     links: Backlinks
     coverage: Mapping[str, Coverage]
     about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
     events_of_topic: Mapping[str, tuple[Event, ...]]
     contradictions: tuple[Contradiction, ...]
-    history: tuple[Learnt, ...]  # newest first
+
+    @cached_property
+    def history(self) -> tuple[Learnt, ...]:
+        """What each day added, newest first; reckoned when a page asks for it, as a check does not."""
+        return history(self.dossier)
 
 
 def analyse(dossier: Dossier) -> Findings:
     """The findings of a dossier."""
     links = backlinks(dossier)
-    return Findings(links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier), history(dossier))
+    return Findings(dossier, links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier))
