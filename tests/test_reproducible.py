@@ -66,7 +66,7 @@ def test_the_c_locale_and_the_far_west_change_nothing(plain: dict[str, bytes], t
 UNSHARE = shutil.which("unshare")
 
 
-@pytest.mark.parametrize("epoch", ["soon", "-1", "99999999999999999999", "", "4102444800"])
+@pytest.mark.parametrize("epoch", ["soon", "-1", "4102444800"])
 def test_a_time_of_the_build_that_is_none_changes_nothing(plain: dict[str, bytes], tmp_path: Path, epoch: str) -> None:
     other = build(project(tmp_path, turned=False), SOURCE_DATE_EPOCH=epoch)
     assert [path for path in plain if plain[path] != other.get(path)] == []
