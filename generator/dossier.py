@@ -147,6 +147,10 @@ class Source:
         """The words of a stretch, on one line."""
         return self.view.text[stretch[0] : stretch[1]].replace("\n", " ")
 
+    def shown(self, stretch: Stretch) -> str | None:
+        """The words of a stretch as they may be printed; None where only their place may be told."""
+        return None if self.access is Access.CITATION else self.words(stretch)
+
     def zone(self, stretch: Stretch) -> Zone:
         """The zone that a stretch starts in."""
         return self.zones[self.view.line(stretch[0])]
@@ -168,6 +172,11 @@ class Passage:
     def text(self) -> str:
         """The words as the readable view has them, on one line."""
         return self.source.words((self.start, self.end))
+
+    @property
+    def shown(self) -> str | None:
+        """The words as they may be printed; None where only their place may be told."""
+        return None if self.source.access is Access.CITATION else self.text
 
     @cached_property
     def lines(self) -> tuple[int, int]:
@@ -222,6 +231,11 @@ class Report:
     def source(self) -> Source:
         """The source it was taken from."""
         return self.passage.source
+
+    @property
+    def shown_date_words(self) -> str | None:
+        """The words of the date as they may be printed; None where there are none, or only their place may be told."""
+        return None if self.source.access is Access.CITATION else self.date_words
 
     @property
     def ref(self) -> str:

@@ -208,6 +208,11 @@ def where(passage: Passage) -> str:
     return f"{outlet_and_day(passage.source)}, {zone}{lines(passage.lines)}"
 
 
+def place(passage: Passage) -> str:
+    """Where in its article words stand that may not be shown: `line 26, body`."""
+    return f"{lines(passage.lines)}, {passage.zone}"
+
+
 def voice(said: Speaker) -> str:
     """A speaker, and that the source does not name him, where his description does not say so itself."""
     says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)

@@ -37,10 +37,10 @@ class DateData(TypedDict):
 
 
 class CitationData(TypedDict):
-    """Quoted words, and where they stand: lines count from 1, the address leads to the highlighted passage."""
+    """Quoted words (null where only their place may be told), and where they stand: lines count from 1, the address leads to the highlighted passage."""
 
     source: str
-    quote: str
+    quote: str | None
     first_line: int
     last_line: int
     zone: str
@@ -108,7 +108,7 @@ class OriginData(TypedDict):
 
 
 class SourceData(TypedDict):
-    """An article: what it is, when, from whom. Its text is in it only where access is full."""
+    """An article: what it is, when, from whom. Where access is `citation`, no words of it are here."""
 
     id: str
     title: str
@@ -372,7 +372,7 @@ def _citation(passage: Passage, report: Report | None) -> CitationData:
     first, last = passage.lines
     return {
         "source": passage.source.id,
-        "quote": passage.text,
+        "quote": passage.shown,
         "first_line": first,
         "last_line": last,
         "zone": passage.zone.value,
@@ -507,7 +507,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "id": report.id,
         "words": _citation(report.passage, report),
         "date": _date(report.date),
-        "date_words": report.date_words,
+        "date_words": report.shown_date_words,
         "reasoning": report.reasoning,
         "status": report.status.value,
         "certainty": report.certainty.value,

@@ -59,7 +59,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         title=event.title,
         kind="Event",
         sort=event.kind.value,
-        description=event.summary.text if event.summary else event.reports[0].passage.text,
+        description=event.summary.text if event.summary else event.reports[0].passage.shown or event.title,
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
         tags=("Event",),
         closing="neighbours.md.jinja",

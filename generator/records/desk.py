@@ -4,7 +4,7 @@ from pydantic import Field
 
 from generator.records.pieces import Statement
 from generator.records.record import Record
-from generator.records.scalars import Day, Flag, Id, Text
+from generator.records.scalars import Day, Flag, Id, Number, Text
 from generator.records.vocabulary import Access
 
 
@@ -19,6 +19,9 @@ class Desk(Record):
     language: Text = "en"
     desk: Text | None = None
     access: Access = Access.FULL
+    """how much of an article may be shown, unless its source says otherwise"""
+    quoted_share: Number = 25
+    """the most of a source with `access: excerpts` that its excerpts may show, in per cent"""
     handling: Text | None = None
     """handling note on every PDF page, free text"""
     report_address: Text | None = None

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from generator.analysis import Findings
 from generator.dossier import Dossier
 from generator.problems import Problem
-from generator.rules import chronology, completeness, differences, estimates, evidence
+from generator.rules import chronology, completeness, differences, estimates, evidence, rights
 
 __all__ = ["RULES", "judge"]
 
 Rule = Callable[[Dossier, Findings], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (*evidence.RULES, *estimates.RULES, *chronology.RULES, *differences.RULES, *completeness.RULES)
+RULES: tuple[Rule, ...] = (*evidence.RULES, *estimates.RULES, *chronology.RULES, *differences.RULES, *completeness.RULES, *rights.RULES)
 
 
 def judge(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:
