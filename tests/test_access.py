@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hostile import BASE
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +17,7 @@ from generator.building import build, check
 from generator.dossier import Passage, Source
 from generator.reading import Inputs, gather
 
+BASE = gather(Path(__file__).parent / "base" / "seeds")
 OURS = gather(Path(__file__).parent.parent / "seeds")
 
 

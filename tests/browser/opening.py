@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,13 +34,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
+def lacking(what: str) -> NoReturn:
+    """Skips a test for want of something; where a browser is required, fails it."""
+    if os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(f"{what} is required here, and there is none", pytrace=False)
+    pytest.skip(f"no {what} on this machine")
+
+
 def tool(path: str) -> Path:
-    """A test tool that npm installed; where it is not, the test is skipped, or fails where a browser is required."""
+    """A test tool that npm installed."""
     found = TOOLS / path
     if not found.exists():
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail(f"{path} is required here: npm ci --prefix tests/node")
-        pytest.skip(f"{path} is not installed: npm ci --prefix tests/node")
+        lacking(f"{path} (npm ci --prefix tests/node)")
     return found
 
 

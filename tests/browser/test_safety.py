@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
-from serving import KINDS
+from hostile import TEXTS, dossier
+from playwright.sync_api import Browser, Dialog, Page
+from searching import first_found
+from serving import KINDS, built, served
 
 SCRIPT_MOST, PAGE_MOST, INDEX_MOST = 5_000, 110_000, 100_000
 
@@ -52,13 +54,21 @@ def test_no_page_breaks_its_own_policy_or_throws(walk: Walk) -> None:
     assert walk.told == []
 
 
-def test_what_is_not_named_does_not_run(page: Page) -> None:
-    page.goto("")
-    ran = page.evaluate(
-        """() => { const script = document.createElement("script"); script.textContent = "window.ran = true";
-                   document.head.append(script); return window.ran === true }"""
-    )
+def test_the_policy_stops_what_slipped_through_everything_else(page: Page) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto("corrections/")
+    ran = page.evaluate("""() => {
+        const slipped = document.createElement("div")
+        slipped.innerHTML = '<img src=x onerror="window.ran = true"><img src="https://example.org/pixel.gif"><p style="color: red">red</p>'
+        document.body.append(slipped)
+        const script = document.createElement("script")
+        script.textContent = "window.ran = true"
+        document.body.append(script)
+        return new Promise(resolve => setTimeout(() => resolve(window.ran === true), 300))
+    }""")
     assert ran is False
+    assert len([text for text in told if "Content Security Policy" in text]) == 4
 
 
 def test_no_page_asks_anybody_else_for_anything_or_keeps_a_cookie(walk: Walk, address: str) -> None:
@@ -73,6 +83,7 @@ def test_a_first_view_is_light(walk: Walk, site: Path) -> None:
     assert sum(zipped(path) for path in (site / "javascripts").glob("*.js")) <= SCRIPT_MOST
     assert zipped(site / "search" / "search_index.json") <= INDEX_MOST
     assert list(site.rglob("*.map")) == []
+    assert [path for path in site.rglob("*.[jc]s*") if path.suffix in (".js", ".css") and b"sourceMappingURL" in path.read_bytes()] == []
 
 
 def zipped(path: Path) -> int:
@@ -82,3 +93,32 @@ def zipped(path: Path) -> int:
 def test_nothing_in_the_output_names_another_host_but_as_a_link(site: Path) -> None:
     fetched = re.compile(rb"""(?:src|srcset|poster|data)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//|@import ["'](?:https?:)?//""")
     assert [path for path in site.rglob("*") if path.suffix in (".html", ".css", ".svg") and fetched.search(path.read_bytes())] == []
+
+
+def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(browser: Browser, tmp_path: Path) -> None:
+    for path, data in dossier({"everything": "\n".join(TEXTS.values())}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    with served(built(tmp_path)) as root:
+        opened = browser.new_page()
+        dialogs: list[str] = []
+        asked: list[str] = []
+
+        def note(dialog: Dialog) -> None:
+            dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        opened.on("dialog", note)
+        opened.on("request", lambda request: asked.append(request.url))
+        paths = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")]
+        for path in paths:
+            opened.goto(root + path)
+            opened.mouse.move(300, 300)
+        opened.wait_for_load_state("networkidle")
+        for word in ("tracker", "script", "alert", "onerror", "lt"):
+            opened.goto(root)
+            first_found(opened, word)
+        opened.close()
+    assert len(paths) >= 16
+    assert dialogs == []
+    assert [url for url in asked if not url.startswith((root, "data:"))] == []

@@ -1,13 +1,11 @@
 """Every page of the site as the Nu HTML checker sees it."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-from opening import tool
+from opening import lacking, tool
 
 # A file has no host, so that to the checker nothing in a folder is `'self'`; the browser tests hold the policy.
 NOT_A_FAULT = ".*violates Content Security Policy.*"
@@ -17,9 +15,7 @@ def faults(folder: Path) -> list[tuple[str, str]]:
     """The pages below a folder with what the checker has to say of them."""
     java = shutil.which("java")
     if java is None:
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail("Java is required here")
-        pytest.skip("no Java on this machine")
+        lacking("Java")
     checker = ["-jar", str(tool("vnu-jar/build/dist/vnu.jar")), "--format", "json", "--stdout", "--filterpattern", NOT_A_FAULT]
     done = subprocess.run([java, *checker, *map(str, sorted(folder.rglob("*.html")))], capture_output=True, check=False)
     return [(message["url"].removeprefix(f"file:{folder}/"), message["message"]) for message in json.loads(done.stdout)["messages"]]

@@ -1,0 +1,54 @@
+"""Every kind of page as it is printed."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from opening import lacking
+from playwright.sync_api import Browser
+from serving import KINDS
+
+CHROME = re.compile(r"^(Skip to content|On this page|Search|Clear|Switch to dark|Brief ›.*|Before|After)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def sheets(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The text of every printed sheet, by kind of page."""
+    if shutil.which("pdftotext") is None:
+        lacking("pdftotext (Debian: poppler-utils)")
+    folder = tmp_path_factory.mktemp("paper")
+    page = browser.new_page(base_url=address)
+    found: dict[str, list[str]] = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        target = folder / f"{kind}.pdf"
+        page.pdf(path=target, prefer_css_page_size=True, print_background=False)
+        done = subprocess.run(["pdftotext", "-layout", str(target), "-"], capture_output=True, text=True, check=True)
+        found[kind] = done.stdout.split("\f")[:-1]
+    page.close()
+    return found
+
+
+def test_every_sheet_has_its_number_and_the_dossier_at_its_foot(sheets: dict[str, list[str]]) -> None:
+    for kind, found in sheets.items():
+        for number, text in enumerate(found, 1):
+            foot = " ".join(text.strip().splitlines()[-1].replace(" / ", "/").split())
+            assert re.fullmatch(r"A Japanese prime minister's visit to Washington · as of \d+ \w+ \d{4} (\d+/\d+)", foot), kind
+            assert foot.endswith(f" {number}/{len(found)}"), kind
+
+
+def test_no_sheet_is_blank(sheets: dict[str, list[str]]) -> None:
+    sparse = {kind: [number for number, text in enumerate(found, 1) if len(text.split()) < 40] for kind, found in sheets.items()}
+    short = ("corrections", "not found", "about")
+    assert {kind: numbers for kind, numbers in sparse.items() if numbers and kind not in short} == {}
+
+
+def test_nothing_that_is_of_use_on_a_screen_only_is_printed(sheets: dict[str, list[str]]) -> None:
+    found = {kind: CHROME.findall("\n".join(pages)) for kind, pages in sheets.items()}
+    assert {kind: words for kind, words in found.items() if words} == {}
+
+
+def test_the_notes_give_the_whole_address_of_each_passage(sheets: dict[str, list[str]], address: str) -> None:
+    text = "".join(" ".join(sheets["event"]).split())
+    assert f"{address}sources/" in text

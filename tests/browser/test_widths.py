@@ -1,0 +1,57 @@
+"""On a phone, and at 400 % of a desk: nothing is cut off and nothing scrolls sideways."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from serving import KINDS
+
+OVERFLOWING = """() => {
+    const page = document.documentElement
+    if (page.scrollWidth <= page.clientWidth) return []
+    return [...document.querySelectorAll("body *")]
+        .filter(node => node.checkVisibility() && node.getBoundingClientRect().right > page.clientWidth + 1)
+        .map(node => node.outerHTML.slice(0, 120))
+}"""
+UNREACHABLE = """() => [...document.querySelectorAll("body *")]
+    .filter(node => node.scrollWidth > node.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(node).overflowX))
+    .filter(node => node.tabIndex < 0)
+    .map(node => node.outerHTML.slice(0, 120))"""
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+CLIPPED = """() => [...document.querySelectorAll("article.page *")]
+    .filter(node => node.checkVisibility() && node.childElementCount === 0 && node.textContent.trim())
+    .filter(node => getComputedStyle(node).overflow === "hidden" && getComputedStyle(node).position !== "absolute")
+    .filter(node => node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)
+    .map(node => node.outerHTML.slice(0, 120))"""
+WINDOWS: Mapping[str, Mapping[str, Any]] = {
+    "a phone of 320 px": {"viewport": {"width": 320, "height": 640}},
+    "1280 by 1024 px at 400 %": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
+    "a tablet": {"viewport": {"width": 820, "height": 1180}},
+    "just below the margin": {"viewport": {"width": 959, "height": 700}},
+    "just below the contents": {"viewport": {"width": 1219, "height": 700}},
+    "a desk": {"viewport": {"width": 1280, "height": 900}},
+}
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_kind_of_page_scrolls_sideways(browser: Browser, address: str, window: str) -> None:
+    page = browser.new_page(base_url=address, **WINDOWS[window])
+    found: dict[str, list[str]] = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        found[kind] = page.evaluate(OVERFLOWING) + page.evaluate(UNREACHABLE)
+    page.close()
+    assert {kind: items for kind, items in found.items() if items} == {}
+
+
+def test_wider_spacing_of_letters_words_and_lines_cuts_nothing_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        page.add_style_tag(content=SPACED)
+        found[kind] = page.evaluate(OVERFLOWING) + page.evaluate(CLIPPED)
+    context.close()
+    assert {kind: items for kind, items in found.items() if items} == {}
