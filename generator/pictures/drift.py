@@ -70,7 +70,7 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[Bar, ...]:
             behind.setdefault(key, origins)
             found.setdefault(key, []).append(report)
     return tuple(
-        Bar(number, told[0].passage.known_from, told[0].date, told[0].status, told[0].date_words or "", tuple(told), behind[key])
+        Bar(number, told[0].passage.known_from, told[0].date, told[0].status, told[0].shown_date_words or "", tuple(told), behind[key])
         for number, (key, told) in enumerate(found.items(), 1)
         if told[0].date is not None
     )
