@@ -52,11 +52,12 @@ class Drift:
 
 
 def drift(dossier: Dossier, event: Event) -> Drift | None:
-    """How the time that was named for a plan moved; None for what is no plan, or was dated once only."""
+    """How the time that was named for a plan moved, or how firm it was; None for what is no plan, or where all reports agree."""
     if not any(report.status in PLANS for report in event.reports):
         return None
     bars = _bars(dossier, event.reports)
-    return Drift(bars, _sentence(bars, event)) if len(bars) > 1 else None
+    differ = len({(str(bar.span), bar.status) for bar in bars}) > 1
+    return Drift(bars, _sentence(bars, event)) if differ else None
 
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[Bar, ...]:
