@@ -1,12 +1,14 @@
 """What changed from one dossier to another: each kind of change, exactly, and nothing where nothing of substance did."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import synthetic
 from overlays import base, laid_out
 
+from generator.analysis.as_of import as_of, knowledge_days
 from generator.analysis.changes import Change, Kind, changes
 from generator.analysis.history import Learnt, history, told_days
 from generator.analysis.origins import Origins
@@ -168,6 +170,14 @@ def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
     assert appeared == dossier.events.keys()
     moved = {change.thing: (str(change.before), str(change.after)) for change in found[0].changes if change.kind is Kind.DATE_MOVED}
     assert moved["takaichi-us-visit-2026"] == ("[2026-03-16..2026-03-31]", "2026-21")
+
+
+def test_the_history_is_what_changed_between_the_views_of_its_days() -> None:
+    dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
+    assert dossier is not None
+    views = [None, *(as_of(dossier, day) for day in knowledge_days(dossier))]
+    found = [changes(before, after) for before, after in pairwise(views) if after is not None]
+    assert [learnt.changes for learnt in reversed(history(dossier))] == found
 
 
 MOVED = (

@@ -5,7 +5,7 @@ its reports were. Prose that cites nothing (a note, a reason, a place) stands on
 may draw on any of it. Labels stand throughout: ids, titles, canonical names; `printed_from` tells since when they could.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -60,6 +60,21 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first of them.
     """
+    return _view(dossier, day, _event)
+
+
+def outline(dossier: Dossier, day: date) -> Dossier:
+    """The same, but its events still name actors and topics as they are now: enough to tell what changed, and quick.
+
+    Raises NothingKnownError for a day before the first source.
+    """
+    return _view(dossier, day, lambda event, *_: as_known(event, day))
+
+
+Linking = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], Standing], Event]
+
+
+def _view(dossier: Dossier, day: date, event_of: Linking) -> Dossier:
     first = knowledge_days(dossier)[0]
     if day < first:
         raise NothingKnownError(day, first)
@@ -68,7 +83,7 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
     origins = _origins(sources, stood)
     actors = {actor.id: _actor(actor, sources, stood) for actor in dossier.actors.values() if actor.id in stood.actors}
     topics = {topic.id: _topic(topic, stood) for topic in dossier.topics.values() if topic.id in stood.topics}
-    events = {event.id: _event(event, actors, topics, stood) for event in dossier.events.values() if event.id in stood.events}
+    events = {event.id: event_of(event, actors, topics, stood) for event in dossier.events.values() if event.id in stood.events}
     questions = {item.id: _question(item, stood) for item in dossier.questions.values() if item.id in stood.questions}
     discrepancies = {item.id: _discrepancy(item, stood) for item in dossier.discrepancies.values() if item.id in stood.discrepancies}
     return Dossier(
@@ -188,6 +203,8 @@ def as_known(event: Event, day: date) -> Event:
     """
     reports = tuple(report for report in event.reports if report.passage.known_from <= day)
     has_summary = event.summary is not None and all(citation.passage.known_from <= day for citation in event.summary.citations)
+    if len(reports) == len(event.reports) and has_summary == (event.summary is not None):
+        return event
     readings = tuple(reading for reading in event.readings if reading.known_from <= day)
     return replace(
         event,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.analysis.as_of import as_of, knowledge_days
+from generator.analysis.as_of import knowledge_days, outline
 from generator.analysis.changes import Change, changes
 from generator.dossier import Dossier
 
@@ -26,7 +26,7 @@ def history(dossier: Dossier) -> tuple[Learnt, ...]:
     before: Dossier | None = None
     days, is_month = told_days(dossier)
     for day in days:
-        now = as_of(dossier, day)
+        now = outline(dossier, day)
         found.append(Learnt(day, is_month, changes(before, now)))
         before = now
     return tuple(reversed(found))
