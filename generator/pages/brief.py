@@ -29,7 +29,7 @@ class Brief:
 def older_brief_page(sheet: Sheet, day: date) -> Page:
     """The page of the edition of a day, everything in it as it stood then."""
     view = as_of(sheet.dossier, day)
-    return brief_page(Sheet(sheet.path, view, sheet.findings, sheet.dossier, day), view.editions[-1], is_newest=False)
+    return brief_page(sheet.as_it_stood(view, day), view.editions[-1], is_newest=False)
 
 
 def brief_page(sheet: Sheet, edition: Edition, *, is_newest: bool = True) -> Page:

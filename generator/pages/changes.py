@@ -119,7 +119,7 @@ def _href(sheet: Sheet, change: Change, day: date) -> Markup | None:
 def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learnt | None) -> Page:
     """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
     view = as_of(sheet.dossier, learnt.day)
-    seen = Sheet(sheet.path, view, sheet.findings, sheet.dossier, learnt.day)
+    seen = sheet.as_it_stood(view, learnt.day)
     events = in_order(view.events.values())
     ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As it stood on {wording.day(learnt.day)}"

@@ -63,8 +63,13 @@ class Sheet:
     findings: Findings
     whole: Dossier | None = None  # where that is not the dossier shown
     day: date | None = None  # of the as-of view
+    root: str = ""  # the address that the site is published under, where it is known
     is_bare: bool = False  # every quote stands beside its number, so that the notes need only say where
     _numbers: dict[tuple[str, int, int], Note] = field(default_factory=dict)
+
+    def as_it_stood(self, view: Dossier, day: date) -> "Sheet":
+        """A sheet at the same address for the dossier as it stood on a day."""
+        return Sheet(self.path, view, self.findings, self.dossier, day, self.root)
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from generator import escaping, wording
 from generator.dossier import Citation
 from generator.edtf import how_known
 from generator.pages import marks
+from generator.pages.citing import cited
 from generator.pages.sheet import Crumb, Page, Sheet
 
 
@@ -60,7 +61,7 @@ def written(
     closing: str = "",
     **view: object,
 ) -> Page:
-    """A page: its template filled, its notes after it, a closing template where there is one; its front matter before it.
+    """A page: its template filled, its notes after it, a closing template where there is one, and how it is cited; its front matter before it.
 
     ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
     the title and finds first.
@@ -69,6 +70,8 @@ def written(
     body = environment.get_template(template).render(sheet=sheet, title=title, **view)
     parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+    state = hashlib.sha256(text.encode()).hexdigest()[:12]
+    text += "\n" + environment.get_template("cite.md.jinja").render(cited=cited(sheet, title, state)).strip() + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")
@@ -79,5 +82,5 @@ def written(
         front.append(f"cut_off: {escaping.front_matter(wording.day(sheet.day))}")
     labels = [f"  - {escaping.tag(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
-    front.append(f'state: "{hashlib.sha256(text.encode()).hexdigest()[:12]}"')  # quoted: YAML would read figures, or 12e4, as a number
+    front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
     return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

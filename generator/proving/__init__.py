@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from generator import records
+from generator import escaping, records
 from generator.dossier import Dossier, Origin, Publication, Source
 from generator.problems import Note, Place, Problem, Problems, has_errors
 from generator.proving import things
@@ -41,6 +41,8 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     editions = [things.prove_edition(item, evidence, actors, events, differences, questions) for item in _editions(written, problems)]
     corrections = [things.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
     _check_relays(evidence.sources, origins, evidence)
+
+    _check_report_address(written, problems)
 
     if not written.sources and not written.broken:
         problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE)
@@ -136,3 +138,10 @@ def _editions(written: Records, problems: Problems) -> Iterable[Written[records.
     for item in written.of("editions", records.Edition):
         _claim(str(item.record.as_of), item.at.at("as_of"), seen, problems)
         yield item
+
+
+def _check_report_address(written: Records, problems: Problems) -> None:
+    address = written.desk.record.report_address if written.desk else None
+    if address is not None and not escaping.is_mail(address) and escaping.link(address) is None:
+        help = "write an e-mail address, or a plain http or https address"
+        problems.error(Place(f"{written.root}/dossier.yml").at("report_address"), "url-refused", f"no page may link to `{address}`", help)

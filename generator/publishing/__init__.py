@@ -95,7 +95,7 @@ def publish(
             return Published(inputs, checked.problems, is_new=False)
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat())
-        found = _publish(place, written(dossier, findings), manifest, day, progress)
+        found = _publish(place, written(dossier, findings, place.site_url), manifest, day, progress)
         return Published(inputs, (*checked.problems, *found), is_new=not found)
 
 

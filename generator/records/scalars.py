@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from generator import edtf
 
 Fault = PydanticCustomError
-RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title"})
+RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title", "cite"})
 LONGEST_ID = 100  # a disk takes names of 255 bytes
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"

@@ -1,0 +1,128 @@
+"""The box at the foot of a page: as text, BibTeX and CSL-JSON, and where a mistake is reported."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import markdown
+import pytest
+from hostile import TEXTS
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import escaping
+from generator.building import check, written
+from generator.reading import Inputs, gather
+
+BASE = gather(Path(__file__).parent / "base" / "seeds")
+ROOT = "https://desk.example/riverton/"
+NAMED = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^"}
+
+
+def page(path: str, inputs: Inputs = BASE, root: str = ROOT) -> LexborHTMLParser:
+    proved = check(inputs).proved
+    assert proved is not None
+    text = written(*proved, root)[f"docs/{path}"]().decode()
+    return LexborHTMLParser(markdown.markdown(text.split("---\n", 2)[2], extensions=["attr_list", "tables", "toc"]))
+
+
+def told(more: str) -> Inputs:
+    """The base dossier with more lines in its `dossier.yml`."""
+    return replace(BASE, files={**BASE.files, "seeds/dossier.yml": BASE.files["seeds/dossier.yml"] + more.encode()})
+
+
+def values(entry: str) -> Iterator[tuple[str, str]]:
+    """The fields of a BibTeX entry as BibTeX reads them: a value ends with the brace that closes it."""
+    for match in re.finditer(r"^(\w+) = \{", entry, re.MULTILINE):
+        depth, at = 1, match.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(entry[at], 0)
+            at += 1
+        value = entry[match.end() : at - 1]
+        value = value[1:-1] if value.startswith("{") and match[1] in ("title", "author") else value
+        yield match[1], re.sub(r"\{\\(text\w+)\}|\\(.)", lambda found: NAMED[found[1]] if found[1] else found[2], value)
+
+
+def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
+    box = page("events/budget-vote.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
+    state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
+    address = f"{ROOT}events/budget-vote/"
+    first = box.css("p")[0]
+    assert first.text() == f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"
+    bibtex, csl = (node.text() for node in box.css("pre"))
+    assert bibtex.splitlines() == [
+        "@misc{events-budget-vote,",
+        "title = {{The council votes on the budget}},",
+        "author = {{Riverton desk}},",
+        "howpublished = {The Riverton budget},",
+        "year = {2026},",
+        f"note = {{As of 4 March 2026, state {state}}},",
+        f"url = {{{address}}},",
+        "}",
+    ]
+    assert json.loads(csl) == [
+        {
+            "id": "events-budget-vote",
+            "type": "webpage",
+            "title": "The council votes on the budget",
+            "container-title": "The Riverton budget",
+            "author": [{"literal": "Riverton desk"}],
+            "issued": {"date-parts": [[2026, 3, 4]]},
+            "language": "en",
+            "version": state,
+            "note": f"As of 4 March 2026, state {state}",
+            "URL": address,
+        }
+    ]
+
+
+def test_a_page_of_a_site_without_an_address_is_cited_without_one() -> None:
+    box = page("index.md", root="").css(".cite-box")[0]
+    assert "url =" not in box.text()
+    assert "URL" not in box.text()
+    assert box.css("pre")[0].text().startswith("@misc{brief,")
+
+
+def test_the_state_is_that_of_the_page_and_changes_with_it_alone() -> None:
+    def states(inputs: Inputs) -> Mapping[str, str]:
+        return {
+            path: page(path, inputs).css(".cite-box p")[0].text().split("state ")[1]
+            for path in ("actors/index.md", "events/budget-vote.md")
+        }
+
+    event = BASE.files["seeds/events.yml"].replace(b"The council votes on the budget", b"The council has a vote on the budget")
+    before, after = states(BASE), states(replace(BASE, files={**BASE.files, "seeds/events.yml": event}))
+    assert before["actors/index.md"] == after["actors/index.md"]
+    assert before["events/budget-vote.md"] != after["events/budget-vote.md"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_any_title_reads_back_from_bibtex_as_it_was(name: str) -> None:
+    title = TEXTS[name]
+    entry = "\n".join(escaping.bibtex("x", {"title": title, "note": title}, None))
+    folded = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", title)
+    assert dict(values(entry)) == {"title": folded, "note": folded}
+    assert entry.count("{") == entry.count("}")
+
+
+def test_a_mistake_is_reported_by_mail_with_the_page_that_it_stands_on() -> None:
+    link = page("questions.md", told("report_address: desk@riverton.example\n")).css(".cite-box .onward a")[-1]
+    parts = urlsplit(str(link.attributes["href"]))
+    assert (parts.scheme, parts.path) == ("mailto", "desk@riverton.example")
+    subject, body = (unquote(part.partition("=")[2]) for part in parts.query.split("&"))
+    assert subject == "Error on “Questions”"
+    assert re.fullmatch(rf"page: {re.escape(ROOT)}questions/\nid: questions\nstate: [0-9a-f]{{12}}\n\nWhat is wrong: ", body)
+
+
+def test_a_mistake_is_reported_on_the_web_with_the_page_that_it_stands_on() -> None:
+    link = page("questions.md", told('report_address: "https://riverton.example/report?desk=1"\n')).css(".cite-box .onward a")[-1]
+    found = parse_qs(urlsplit(str(link.attributes["href"])).query)
+    assert found["desk"] == ["1"]
+    assert found["page"] == [f"{ROOT}questions/"]
+    assert found["id"] == ["questions"]
+
+
+def test_without_an_address_nothing_is_said_of_reporting() -> None:
+    assert "Report" not in page("questions.md").css(".cite-box")[0].text()
