@@ -15,7 +15,7 @@ from generator.records import Resolution, State, Status
 
 _SHAPE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _CITE = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
-_BARE = '<a href="{0}" aria-label="Note {1}">{1}</a>'
+_BARE = '<a href="{0}">{1}</a>'
 
 
 def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
