@@ -355,7 +355,7 @@ def test_a_rebuild_that_cannot_run_is_told_and_the_server_goes_on(place: Path) -
         changing.join()
         assert (running.poll(), told) == (None, [f"error: `docs/x.md`: {LINK[0]}\n", f"  = help: {LINK[1]}\n", NOT_RUN])
         running.terminate()
-        assert running.wait() == 143
+        assert (running.wait(), set(running.stderr.read().splitlines(keepends=True)) - set(told)) == (143, set())
         last.cancel()
 
 
