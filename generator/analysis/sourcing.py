@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from generator.analysis.backlinks import Backlinks
 from generator.analysis.coverage import Coverage, Looked
@@ -11,15 +10,15 @@ from generator.dossier import Dossier, Passage, Source
 from generator.records import Basis
 
 
-def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage], day: date) -> tuple[str, ...]:
-    """Its sentences, one a line, of the sources known on a day."""
-    sources = [source for source in dossier.sources.values() if source.known_from <= day]
+def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]) -> tuple[str, ...]:
+    """Its sentences, one a line, of a dossier or a view of one; links and coverage may be those of the whole."""
+    sources = list(dossier.sources.values())
     passages = [passage for source in sources for passage in links.passages[source.id]]
     sentences = (
         _articles(sources),
         _withdrawn(sources),
         _origins(dossier, passages),
-        _unnamed(dossier, day),
+        _unnamed(dossier),
         _translated(sources),
         _dated(sources),
         _set_aside(covered, sources),
@@ -47,8 +46,8 @@ def _origins(dossier: Dossier, passages: list[Passage]) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _unnamed(dossier: Dossier, day: date) -> str:
-    reports = [report for report in dossier.reports() if report.passage.known_from <= day]
+def _unnamed(dossier: Dossier) -> str:
+    reports = list(dossier.reports())
     unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
     return (
         f"Of {_count(len(reports), 'report')} of events, {unnamed} {'rests' if unnamed == 1 else 'rest'} on people who are not named."

@@ -10,7 +10,7 @@ from generator import escaping, wording
 from generator.analysis import Findings
 from generator.dossier import Dossier
 from generator.pages.actor import actor_page, actors_page, by_actor
-from generator.pages.brief import brief_page, older_brief_page
+from generator.pages.brief import brief_page
 from generator.pages.changes import as_of_page, changes_page
 from generator.pages.difference import differences_page
 from generator.pages.event import event_page
@@ -31,7 +31,10 @@ Making = Callable[[], bytes]
 
 
 def pages(dossier: Dossier, findings: Findings, root: str = "") -> Mapping[str, Making]:
-    """How every page of the site is made, by its path; ``root`` is the address that the site is published under. No page depends on another, nor on the order they are made in."""
+    """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in.
+
+    ``root`` is the address that the site is published under, where it is known.
+    """
     return {path: partial(_page, make, Sheet(path, dossier, findings, root=root)) for path, make in _makings(dossier, findings)}
 
 
@@ -75,9 +78,9 @@ def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
         yield "index.md", welcome_page
         return
     *older, newest = dossier.editions
-    yield "index.md", partial(brief_page, edition=newest)
+    yield "index.md", partial(brief_page, day=newest.as_of)
     for edition in older:
-        yield f"editions/{edition.as_of.isoformat()}.md", partial(older_brief_page, day=edition.as_of)
+        yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)
 
 
 def partials(dossier: Dossier) -> Mapping[str, bytes]:

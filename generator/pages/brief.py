@@ -6,10 +6,10 @@ from datetime import date
 from generator import wording
 from generator.analysis.as_of import as_of
 from generator.analysis.sourcing import sourcing
-from generator.dossier import Dossier, Edition, Event
+from generator.dossier import Edition, Event
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
-from generator.records import Resolution, Status
+from generator.records import Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Brief:
     """What the brief's template shows beside the edition itself."""
 
     edition: Edition
-    cut_off: date
     happened: tuple[Event, ...]
     expected: tuple[Event, ...]
     unexplained: int  # differences that stand, in the whole dossier
@@ -26,53 +25,35 @@ class Brief:
     older: tuple[Edition, ...]
 
 
-def older_brief_page(sheet: Sheet, day: date) -> Page:
-    """The page of the edition of a day, everything in it as it stood then."""
-    view = as_of(sheet.dossier, day)
-    return brief_page(sheet.as_it_stood(view, day), view.editions[-1], is_newest=False)
-
-
-def brief_page(sheet: Sheet, edition: Edition, *, is_newest: bool = True) -> Page:
-    """The page of one edition; the front page where it is the newest."""
-    dossier = sheet.dossier
-    view = _brief(sheet, edition, is_newest=is_newest)
+def brief_page(sheet: Sheet, day: date) -> Page:
+    """The page of the edition of a day, everything in it as it stood then; the front page where it is the newest."""
+    whole = sheet.dossier
+    is_newest = day == whole.editions[-1].as_of
+    if not is_newest or day < whole.cut_off:
+        sheet = sheet.as_it_stood(as_of(whole, day), day)
+    dossier, edition = sheet.dossier, sheet.dossier.editions[-1]
     return written(
         sheet,
         "brief.md.jinja",
         title=edition.title or dossier.desk.title,
         kind="Brief",
-        sort="" if is_newest else f"edition of {wording.day(edition.as_of)}",
+        sort="" if is_newest else f"edition of {wording.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
-        crumbs=() if is_newest else (Crumb("Brief", sheet.to("")), Crumb(f"Edition of {wording.day(edition.as_of)}", "")),
-        view=view,
-        lead=edition.lead or (dossier.desk.lead if is_newest else None),
-        is_newest=is_newest,
+        crumbs=() if is_newest else (Crumb("Brief", sheet.to("")), Crumb(f"Edition of {wording.day(day)}", "")),
+        view=_brief(sheet, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
+        lead=edition.lead or dossier.desk.lead,
     )
 
 
-def _brief(sheet: Sheet, edition: Edition, *, is_newest: bool) -> Brief:
-    dossier = sheet.dossier
-    done = tuple(event for event in edition.events if _reading_status(event, edition) in wording.SETTLED)
-    found = sheet.origins(
-        passage for passages in sheet.findings.links.passages.values() for passage in passages if passage.known_from <= edition.as_of
-    )
+def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
+    dossier, findings = sheet.dossier, sheet.findings
+    done = tuple(event for event in edition.events if event.reading.status in wording.SETTLED)
     return Brief(
         edition=edition,
-        cut_off=dossier.cut_off if is_newest else edition.as_of,
         happened=done,
         expected=tuple(event for event in edition.events if event not in done),
-        unexplained=_unexplained(dossier, edition.as_of),
-        known=found.known,
-        sourcing=sourcing(dossier, sheet.findings.links, sheet.findings.coverage, edition.as_of),
-        older=tuple(reversed(dossier.editions[:-1])) if is_newest else (),
+        unexplained=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
+        known=sheet.origins(passage for source in dossier.sources for passage in findings.links.passages[source]).known,
+        sourcing=sourcing(dossier, findings.links, findings.coverage),
+        older=older,
     )
-
-
-def _reading_status(event: Event, edition: Edition) -> Status:
-    known = [reading for reading in event.readings if reading.known_from <= edition.as_of]
-    return (known or event.readings)[-1].status
-
-
-def _unexplained(dossier: Dossier, day: date) -> int:
-    found = dossier.discrepancies.values()
-    return sum(item.resolution is Resolution.STANDS and item.known_from <= day for item in found)
