@@ -1,8 +1,15 @@
 """The live site on loopback, rebuilt and reloaded when what it is made from changes."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from threading import Thread
+from types import FrameType
+
+Handler = Callable[[int, FrameType | None], object] | int | None
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def watch(site: Path, watched: list[Path], rebuild: Callable[[], None], failed: Callable[[Exception], object], port: int) -> None:
@@ -10,22 +17,45 @@ def watch(site: Path, watched: list[Path], rebuild: Callable[[], None], failed: 
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 -- as in `project`
 
     def rebuild_again() -> None:
-        try:
-            rebuild()
-        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
-            failed(fault)
+        with _handled(before):
+            try:
+                rebuild()
+            except Exception as fault:  # noqa: BLE001 -- told; the server goes on
+                failed(fault)
 
+    def end(number: int, _: object) -> None:
+        ended.append(signal.Signals(number))
+        Thread(target=server.shutdown).start()  # not here: the server may hold, in this thread, the lock that this asks for
+
+    before: dict[signal.Signals, Handler] = {number: signal.getsignal(number) for number in _ENDING}
+    ended: list[signal.Signals] = []
     rebuild()
     server = LiveReloadServer(builder=rebuild_again, host="127.0.0.1", port=port, root=str(site))
     for path in watched:
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()
+        # An exception that a handler raises while the server waits would come out of its locks as another one.
+        with _handled(dict.fromkeys(_ENDING, end)):
+            server.serve()
     except KeyboardInterrupt:
         pass
     finally:
-        server.shutdown()
+        if not ended:
+            server.shutdown()
+    if signal.SIGTERM in ended:
+        signal.raise_signal(signal.SIGTERM)
+
+
+@contextmanager
+def _handled(handlers: dict[signal.Signals, Handler]) -> Iterator[None]:
+    """Lets other handlers answer signals in the block."""
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def templates() -> list[Path]:
