@@ -342,6 +342,11 @@ class Actor:
     outside: tuple[Outside, ...]
     at: Place
 
+    @property
+    def is_printed(self) -> bool:
+        """True where some source prints the name that the actor is called by here."""
+        return any(name.text == self.name and name.sources for name in self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

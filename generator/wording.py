@@ -26,7 +26,7 @@ from generator.dossier import (
 )
 from generator.edtf import Kind as DateKind
 from generator.edtf import Span
-from generator.records import Basis, Certainty, Likelihood, Resolution, Speaker, State, Status, Step, Wording
+from generator.records import Basis, Certainty, Likelihood, Resolution, Speaker, State, Step, Wording
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -64,6 +64,17 @@ WORDINGS = {
 }
 STEPS = {Step.PUBLISHER: "Published by", Step.REPOST: "Reposted by", Step.TRANSLATION: "Translated by", Step.ORIGIN: "Gathered by"}
 BASES = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+CHANGES: dict[str, tuple[Kind, ...]] = {
+    "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
+    "Events": (Kind.EVENT_APPEARED, Kind.EVENT_REMOVED),
+    "Dates": (Kind.DATE_MOVED,),
+    "Status": (Kind.STATUS_MOVED, Kind.DISPUTED),
+    "Judgements": tuple(kind for kind in Kind if kind.startswith(("judgement", "confidence"))),
+    "Questions": (Kind.QUESTION_RAISED, Kind.QUESTION_MOVED, Kind.QUESTION_REMOVED),
+    "Differences": (Kind.DIFFERENCE_FOUND, Kind.DIFFERENCE_MOVED, Kind.DIFFERENCE_REMOVED),
+    "Origins": (Kind.ORIGINS_GAINED, Kind.ORIGINS_LOST),
+}
+"""The kinds of change by the heading that they are told under, in the order of the headings."""
 LANGUAGES = {
     "ar": "Arabic",
     "de": "German",
@@ -76,7 +87,6 @@ LANGUAGES = {
     "ru": "Russian",
     "zh": "Chinese",
 }
-SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
 
 
 def day(value: date) -> str:

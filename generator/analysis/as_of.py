@@ -2,7 +2,7 @@
 
 What rests on words follows them: a sentence of the desk stands once all the words it cites were known, a reading once all
 its reports were. Prose that cites nothing (a note, a reason, a place) stands once all else of its record was known, as it
-may draw on any of it. Labels stand throughout: ids, titles, canonical names; `printed_from` tells since when they could.
+may draw on any of it. Labels stand throughout: ids, titles, canonical names; `Actor.is_printed` tells whether a name had been read by then.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -48,11 +48,6 @@ class NothingKnownError(ValueError):
 def knowledge_days(dossier: Dossier) -> tuple[date, ...]:
     """The days on which the dossier learnt something, oldest first: the known-from days of its sources."""
     return tuple(sorted({source.known_from for source in dossier.sources.values()}))
-
-
-def printed_from(actor: Actor) -> date | None:
-    """The day from which some source printed the name that an actor is called by; None where none does."""
-    return min((source.known_from for name in actor.names if name.text == actor.name for source in name.sources), default=None)
 
 
 def as_of(dossier: Dossier, day: date) -> Dossier:
@@ -217,7 +212,7 @@ def as_known(event: Event, day: date) -> Event:
 def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: Standing) -> Event:
     """An event as far as it was known, linked to what else was."""
     known = as_known(event, stood.day)
-    is_whole = len(known.reports) == len(event.reports) and known.summary is event.summary
+    is_whole = known is event
     others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
     if is_whole and others and all(relation.to in stood.events for relation in event.relations):
         return event

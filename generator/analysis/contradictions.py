@@ -13,9 +13,8 @@ from generator import edtf, text
 from generator.dossier import Actor, Discrepancy, Dossier, Event, Name, Office, Passage, Report
 from generator.edtf import Span
 from generator.problems import Place
-from generator.records import Certainty, NameKind, Stance, Status
+from generator.records import SETTLED, Certainty, NameKind, Stance
 
-SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
 _SAME_WORDS = 24  # characters from which two quotes that are alike are no coincidence
 
 
@@ -96,8 +95,8 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED and report.stance is Stance.SUPPORTS]
         for one, other in combinations(stated, 2):
-            if one.date and other.date and _apart(one.date, other.date) and not _are_stages(event, one, other):
-                message = f"`{event.id}` is dated {edtf.words(one.date)} and {edtf.words(other.date)}"
+            if _dated_apart(one, other) and not _are_stages(event, one, other):
+                message = f"`{event.id}` is dated {' and '.join(edtf.words(report.date) for report in (one, other) if report.date)}"
                 yield Contradiction("dates-contradict", (event.id,), message, _report_sides(one, other))
                 break
 
@@ -106,8 +105,15 @@ def at_odds(one: Report, other: Report) -> bool:
     """True where two stated reports of one event cannot both be so: in what became of it, in its date, or as one denies it."""
     if {one.certainty, other.certainty} != {Certainty.STATED}:
         return False
-    if one.stance is not other.stance or (one.status is not other.status and {one.status, other.status} <= set(SETTLED)):
-        return True
+    return one.stance is not other.stance or _end_otherwise(one, other) or _dated_apart(one, other)
+
+
+def _end_otherwise(one: Report, other: Report) -> bool:
+    """True where one has the event as past and the other as called off, or as having come to nothing."""
+    return one.status is not other.status and {one.status, other.status} <= set(SETTLED)
+
+
+def _dated_apart(one: Report, other: Report) -> bool:
     return one.date is not None and other.date is not None and _apart(one.date, other.date)
 
 
@@ -134,11 +140,15 @@ def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     A figure is the same where `of` and `unit` are, in one event or in two of which one names the other under `relations`.
     Mend the value, tell the figures apart by `of`, or record the difference with `found_by: figures-contradict`.
     """
+    seen: set[frozenset[str]] = set()  # two events may each name the other
     for event in dossier.events.values():
         others = [dossier.events[relation.to] for relation in event.relations if relation.to in dossier.events]
         given = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
         for (one, mine), (other, theirs) in combinations(given, 2):
-            if (mine.of, mine.unit) == (theirs.of, theirs.unit) and mine.value != theirs.value and event.id in (one.event, other.event):
+            pair = frozenset((one.ref, other.ref))
+            is_one_figure = (mine.of, mine.unit) == (theirs.of, theirs.unit) and event.id in (one.event, other.event)
+            if is_one_figure and mine.value != theirs.value and pair not in seen:
+                seen.add(pair)
                 message = f"{mine.of}: {_number(mine.value)} and {_number(theirs.value)} {mine.unit}"
                 yield Contradiction(
                     "figures-contradict", tuple(dict.fromkeys((one.event, other.event))), message, _report_sides(one, other)
@@ -158,7 +168,7 @@ def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
         stated = [report for report in event.reports if report.certainty is Certainty.STATED]
         for one, other in combinations(stated, 2):
             is_denied = one.stance is not other.stance
-            if is_denied or (one.status is not other.status and {one.status, other.status} <= set(SETTLED)):
+            if is_denied or _end_otherwise(one, other):
                 message = f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is told as {one.status} and as {other.status}"
                 yield Contradiction("status-contradicts", (event.id,), message, _report_sides(one, other))
                 break

@@ -84,6 +84,9 @@ def _parts(dossier: Dossier) -> Iterator[_Part]:
         yield from _actor_parts(actor)
     for topic in dossier.topics.values():
         yield from _said("topic", topic.id, topic.said)
+    for origin in dossier.origins.values():
+        if origin.citation is not None:
+            yield _part(Dependent("origin", origin.id), (origin.citation,))
 
 
 def _part(dependent: Dependent, citations: Iterable[Citation], *, is_judgement: bool = False) -> _Part:
@@ -128,8 +131,8 @@ def _actor_parts(actor: Actor) -> Iterator[_Part]:
     for name in actor.names:
         yield _Part(Dependent("actor", actor.id, f"name “{name.text}”"), (), (_ids(name.sources),))
     for office in actor.offices:
-        ground = None if office.outside and not office.citations else frozenset(item.passage.source.id for item in office.citations)
-        yield _Part(Dependent("actor", actor.id, office.title), tuple(item.passage for item in office.citations), (ground,))
+        yield _part(Dependent("actor", actor.id, office.title), office.citations)
+        yield _part(Dependent("actor", actor.id, f"{office.title}, its end"), office.end_citations)
     yield from _said("actor", actor.id, actor.statements)
 
 

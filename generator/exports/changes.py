@@ -3,21 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from generator import escaping, wording
-from generator.analysis.changes import Change, Kind, Value
+from generator.analysis.changes import Change, Value
 from generator.analysis.origins import Origins
 from generator.edtf import Span
 
 NOTHING = "No substantive change"
-HEADINGS: dict[str, tuple[Kind, ...]] = {
-    "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
-    "Events": (Kind.EVENT_APPEARED, Kind.EVENT_REMOVED),
-    "Dates": (Kind.DATE_MOVED,),
-    "Status": (Kind.STATUS_MOVED, Kind.DISPUTED),
-    "Origins": (Kind.ORIGINS_GAINED, Kind.ORIGINS_LOST),
-    "Questions": (Kind.QUESTION_RAISED, Kind.QUESTION_MOVED, Kind.QUESTION_REMOVED),
-    "Differences": (Kind.DIFFERENCE_FOUND, Kind.DIFFERENCE_MOVED, Kind.DIFFERENCE_REMOVED),
-    "Judgements": tuple(kind for kind in Kind if kind.startswith(("judgement", "confidence"))),
-}
 
 
 def changes_as_text(changes: Iterable[Change]) -> str:
@@ -49,7 +39,7 @@ def changes_as_json(changes: Iterable[Change]) -> str:
 
 def _told(changes: Iterable[Change]) -> Iterator[tuple[str, list[str]]]:
     found = tuple(changes)
-    for title, kinds in HEADINGS.items():
+    for title, kinds in wording.CHANGES.items():
         if lines := [_line(change) for change in found if change.kind in kinds]:
             yield title, lines
 

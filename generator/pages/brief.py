@@ -9,7 +9,7 @@ from generator.analysis.sourcing import sourcing
 from generator.dossier import Edition, Event
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
-from generator.records import Resolution
+from generator.records import SETTLED, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def brief_page(sheet: Sheet, day: date) -> Page:
 
 def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = sheet.dossier, sheet.findings
-    done = tuple(event for event in edition.events if event.reading.status in wording.SETTLED)
+    done = tuple(event for event in edition.events if event.reading.status in SETTLED)
     return Brief(
         edition=edition,
         happened=done,

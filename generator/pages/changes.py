@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import wording
-from generator.analysis.as_of import as_of, printed_from
+from generator.analysis.as_of import as_of
 from generator.analysis.changes import Change, Kind
 from generator.analysis.history import Learnt
 from generator.dossier import Actor, Discrepancy, Dossier, Edition, Event, Question
@@ -16,18 +16,10 @@ from generator.pages.timeline import in_order, is_expected
 from generator.pages.writing import written
 from generator.records import Resolution, State
 
-MOVED = {
-    "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
-    "Dates": (Kind.DATE_MOVED,),
-    "Status": (Kind.STATUS_MOVED, Kind.DISPUTED),
-    "Judgements": tuple(kind for kind in Kind if kind.startswith(("judgement", "confidence"))),
-    "Questions": (Kind.QUESTION_MOVED,),
-    "Differences": (Kind.DIFFERENCE_MOVED,),
-    "Origins": (Kind.ORIGINS_GAINED, Kind.ORIGINS_LOST),
-}
-"""The changes of what was there before, by the heading that they stand under."""
 NEW = {"Events": Kind.EVENT_APPEARED, "Questions": Kind.QUESTION_RAISED, "Differences": Kind.DIFFERENCE_FOUND}
 """What was not there before, by the heading that it stands under."""
+MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in wording.CHANGES.items()}
+"""The changes of what was there before, by the heading that they stand under."""
 MOST = 100
 """So many events, questions or differences an as-of page lists at the most; the rest is counted."""
 
@@ -176,5 +168,5 @@ def _unexplained(view: Dossier) -> Iterable[Discrepancy]:
 
 def _unprinted(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
     """The actors whose name no source had printed, with the names that some had."""
-    bare = (actor for actor in view.actors.values() if printed_from(actor) is None)
+    bare = (actor for actor in view.actors.values() if not actor.is_printed)
     return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))

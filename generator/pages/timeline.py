@@ -11,8 +11,7 @@ from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
-from generator.records import Status
-from generator.wording import SETTLED
+from generator.records import SETTLED, Status
 
 MOST_WITH_PAST = 1000
 """Of more events than these the page does not carry what each was on earlier days."""
@@ -32,11 +31,6 @@ class Row:
 
     event: Event
     past: tuple[Past, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources that report it."""
-        return tuple(sorted({report.source.id for report in self.event.reports}))
 
 
 @dataclass(frozen=True, slots=True)

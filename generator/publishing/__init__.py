@@ -16,6 +16,7 @@ from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
 from generator.building import Progress, as_it_stood, check, quiet, written
 from generator.dossier import Dossier
+from generator.pages import Making
 from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
@@ -23,7 +24,7 @@ from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
-from generator.publishing.writing import Making, write
+from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, contents, gather
 
 __all__ = ["Published", "publish", "serve"]
@@ -93,6 +94,7 @@ def publish(
         made_from = _made_from(place, inputs, day)
         if is_made_from(place.site, made_from):
             return Published(inputs, checked.problems, is_new=False)
+        progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat())
         found = _publish(place, written(dossier, findings, place.site_url), manifest, day, progress)

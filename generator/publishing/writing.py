@@ -9,14 +9,12 @@ from pathlib import Path
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import TypeVar
 
+from generator.pages import Making
 from generator.publishing.ending import end_with
 from generator.reading import CouldNotRunError
 
-Making = Callable[[], bytes]
-"""Gives back the bytes of a file; asked once, in whichever process."""
-
 T = TypeVar("T")
-_WORTH = 64  # files for which another process repays its start
+_WORTH = 64  # files that repay the start of a process
 _SHARES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
 
 
@@ -32,9 +30,9 @@ def write(folder: Path, files: Mapping[str, Making], processes: int | None = Non
 
 
 def worthwhile(number: int) -> int:
-    """How many processes so many files are worth."""
+    """How many processes so many files are worth: as many as there are processors, each with its share."""
     can_fork = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
-    return len(os.sched_getaffinity(0)) if can_fork and number >= _WORTH else 1
+    return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if can_fork else 1
 
 
 def save(target: Path, data: bytes) -> None:
@@ -80,8 +78,9 @@ def share(items: tuple[T, ...], work: Callable[[T], None], processes: int) -> No
             for item in items[first : first + at_once]:
                 work(item)
 
-    others = [_started(work_off) for _ in range(processes - 1)]
+    others: list[tuple[ForkProcess, Connection[None, BaseException]]] = []
     try:
+        others += (_started(work_off) for _ in range(processes - 1))
         work_off()
         for process, faults in others:
             _join(process, faults)

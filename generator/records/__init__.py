@@ -59,6 +59,7 @@ from generator.records.source import (
     Zones,
 )
 from generator.records.vocabulary import (
+    SETTLED,
     Access,
     ActorKind,
     Basis,
@@ -83,6 +84,7 @@ from generator.records.vocabulary import (
 __all__ = [
     "LISTS",
     "RESERVED",
+    "SETTLED",
     "Access",
     "Actor",
     "ActorKind",

@@ -36,6 +36,10 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
+"""The statuses of what can no longer happen, or not happen."""
+
+
 class Certainty(StrEnum):
     """How firmly a report says it; only what is stated can contradict."""
 

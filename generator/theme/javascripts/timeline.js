@@ -17,14 +17,14 @@
 
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 
-  /* Puts into a row what was known of it on a day; gives back the status that it then had. */
+  /* Puts into a row what was known of it on a day; gives back what it is filtered by. */
   const turn = (entry, day) => {
     const past = day && entry.past.find(template => day < template.dataset.until)
     if (entry.shown !== past) {
       entry.row.replaceChildren(...(past ? past.content.cloneNode(true).childNodes : entry.now), ...entry.past)
       entry.shown = past
     }
-    return (past || entry.row).dataset.status
+    return { ...entry.row.dataset, ...past?.dataset }
   }
 
   const show = () => {
@@ -34,11 +34,11 @@
     let seen = 0
     for (const entry of rows) {
       const { row } = entry
-      const status = turn(entry, day)
+      const told = turn(entry, day)
       const text = words.length ? plain(row.textContent) : ""
       row.hidden = (day && row.dataset.known > day)
-        || (wanted.status && status !== wanted.status)
-        || ["actor", "topic", "source"].some(name => wanted[name] && !row.dataset[name].split(" ").includes(wanted[name]))
+        || (wanted.status && told.status !== wanted.status)
+        || ["actor", "topic", "source"].some(name => wanted[name] && !told[name].split(" ").includes(wanted[name]))
         || !words.every(word => text.includes(word))
       seen += !row.hidden
     }
