@@ -30,7 +30,8 @@ HERALD = (ROOT / "base" / "seeds" / "sources" / "herald.yml").read_text(encoding
 
 def test_what_rests_on_a_source_alone_falls_with_it(tmp_path: Path) -> None:
     found = impact(dossier_of(tmp_path), "herald")
-    assert (found.falls, found.loses_origin, found.loses_words, found.judgements) == ((Dependent("discrepancy", "vote-count"),), (), (), ())
+    falls = (Dependent("discrepancy", "vote-count"), Dependent("origin", "agency-vote"))
+    assert (found.falls, found.loses_origin, found.loses_words, found.judgements) == (falls, (), (), ())
 
 
 def test_the_judgements_that_rest_on_a_source_are_told(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
     reports = [report.passage for report in dossier.events["budget-vote"].reports]
     assert found.loses_origin == (Weakened(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
     assert impact_as_text(found) == (
-        "Would fall, as it rests on this source alone (1)\n  discrepancy vote-count\n"
+        "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
         "Would lose an origin (1)\n  event budget-vote: 2 origins → 1 origin"
     )
 

@@ -108,7 +108,8 @@ def test_diff_compares_two_folders(project: Path, tmp_path: Path) -> None:
 
 def test_impact_tells_what_would_fall(project: Path) -> None:
     result = run(project, "impact", "herald")
-    assert (result.exit_code, result.stdout) == (0, "Would fall, as it rests on this source alone (1)\n  discrepancy vote-count\n")
+    told = "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
+    assert (result.exit_code, result.stdout) == (0, told)
 
 
 def test_an_unknown_source_is_told_the_nearest(project: Path) -> None:
