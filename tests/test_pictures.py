@@ -1,8 +1,10 @@
 """Pictures: what they show is what the reports say, and nothing of them is outside the frame or could harm a page."""
 
 import xml.etree.ElementTree as ET
-from datetime import date
-from itertools import pairwise
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from overlays import laid_out
 
-from generator.dossier import Dossier
+from generator import edtf
+from generator.dossier import Dossier, Event, Reading
 from generator.pictures.drift import Drift, drawn, drift
-from generator.pictures.shapes import NARROW, WIDE, Label, Line, Picture, Shape
+from generator.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
 from generator.pictures.shapes import Path as Polyline
 from generator.pictures.svg import svg
+from generator.pictures.timeline import timeline
 from generator.proving import prove
 from generator.reading import gather, read
 
@@ -22,11 +26,16 @@ ROOT = Path(__file__).parent
 NAMES = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module")
-def real() -> Dossier:
+@cache
+def proved() -> Dossier:
     dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
     assert dossier is not None
     return dossier
+
+
+@pytest.fixture(scope="module")
+def real() -> Dossier:
+    return proved()
 
 
 def planned(folder: Path, *reports: str) -> Dossier:
@@ -66,10 +75,37 @@ def points(shape: Shape) -> list[tuple[float, float]]:
             return list(shape.points)
         case Label():
             return [(shape.x, shape.y)]
+        case Mark():
+            return [(shape.x + dx, shape.y + dy) for dx in (-6, 6) for dy in (-6, 6)]
 
 
 def roles(picture: Picture, role: str) -> list[Shape]:
-    return [shape for shape in picture.shapes if shape.role.split()[0] == role]
+    return [shape for shape in picture.shapes if not isinstance(shape, Mark) and shape.role.split()[0] == role]
+
+
+def labels(picture: Picture) -> list[Label]:
+    """The words that stand at marks and bars."""
+    return [shape for shape in picture.shapes if isinstance(shape, Label) and shape.role == "words"]
+
+
+def box(label: Label) -> tuple[float, float, float, float]:
+    width = text_width(label.text, 12.5)
+    left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    return left, left + width, label.y - 9, label.y + 2
+
+
+def overlapping(picture: Picture) -> list[tuple[str, str]]:
+    """The pairs of words that stand in each other's way."""
+    boxes = [(label.text, box(label)) for label in labels(picture)]
+    return [
+        (one, other)
+        for (one, (left, right, top, bottom)), (other, (start, end, head, foot)) in combinations(boxes, 2)
+        if left < end and start < right and top < foot and head < bottom
+    ]
+
+
+def outside(picture: Picture) -> list[Shape]:
+    return [shape for shape in picture.shapes for x, y in points(shape) if not (-1 <= x <= picture.width + 1 and 0 <= y <= picture.height)]
 
 
 def test_the_drift_of_the_visit_has_one_bar_for_each_story_and_time(real: Dossier) -> None:
@@ -121,10 +157,7 @@ def test_nothing_is_drawn_outside_of_the_frame(real: Dossier, width: float) -> N
         if found is not None:
             drawn_any += 1
             picture = drawn(found, real.cut_off, width)
-            outside = [
-                shape for shape in picture.shapes for x, y in points(shape) if not (-1 <= x <= width + 1 and 0 <= y <= picture.height)
-            ]
-            assert outside == [], event.id
+            assert outside(picture) == [], event.id
             assert picture.alternative == found.sentence
     assert drawn_any == 6
 
@@ -135,6 +168,61 @@ def test_bars_stand_apart_and_in_the_order_of_knowledge(real: Dossier) -> None:
         if isinstance(found, Drift):
             numbers = [shape.x for shape in roles(drawn(found, real.cut_off, NARROW), "number") if isinstance(shape, Label)]
             assert all(after - before >= 13 for before, after in pairwise(numbers))
+
+
+def test_the_timeline_at_a_glance_shows_every_event_of_its_months_once(real: Dossier) -> None:
+    events = list(real.events.values())
+    picture = timeline(real, events, FULL)
+    assert picture is not None
+    said = [label.text for label in labels(picture)]
+    named = {event.short for event in events} | {str(number) for number in range(1, len(events) + 1)}
+    undated, earlier, later = 27, 3, 1
+    assert (len(set(said)), set(said) <= named) == (len(events) - undated - earlier - later, True)
+    brief = real.editions[-1].events
+    assert [event.short for event in brief if event.reading.date and event.short not in said] == []
+    assert picture.alternative == (
+        "Timeline from February 2025 to July 2026, by topic: 47 of 78 events, 29 occurred, 13 planned, 4 proposed and 1 lapsed. "
+        "The information cut-off is 3 January 2026. The list below tells each."
+    )
+
+
+DAYS = st.dates(date(2025, 1, 1), date(2027, 1, 1)).map(date.isoformat)
+SPANS = st.one_of(
+    DAYS,
+    DAYS.map(lambda day: day[:7]),
+    DAYS.map(lambda day: day[:4]),
+    DAYS.map(lambda day: f"[{day}..]"),
+    DAYS.map(lambda day: f"[..{day}~]"),
+    st.tuples(DAYS, DAYS).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: f"[{pair[0]}~..{pair[1]}]"),
+)
+
+
+@given(st.lists(st.tuples(SPANS, st.integers(0, 5), st.booleans()), min_size=1, max_size=40), st.sampled_from([FULL, WIDE, NARROW]))
+def test_no_words_of_a_timeline_stand_in_each_others_way(drawn: list[tuple[str, int, bool]], width: float) -> None:
+    real = proved()
+    topics, (model, *_) = list(real.topics.values()), real.events.values()
+    events = [
+        replace(model, id=f"e{number}", short="Some words " * (1 + number % 3), topics=(topics[topic],), readings=(dated(model, span),))
+        for number, (span, topic, _) in enumerate(drawn)
+    ]
+    newest = replace(real.editions[-1], events=tuple(event for event, (_, _, is_key) in zip(events, drawn, strict=True) if is_key))
+    picture = timeline(replace(real, editions=(newest,)), events, width)
+    if picture is not None:
+        assert (overlapping(picture), outside(picture)) == ([], [])
+        assert 1 <= len(labels(picture)) <= len(events)
+
+
+def dated(model: Event, span: str) -> Reading:
+    return replace(model.reading, date=edtf.parse(span))
+
+
+def test_a_timeline_of_nothing_and_of_far_too_much_is_no_picture(real: Dossier) -> None:
+    event = next(iter(real.events.values()))
+    days = [(real.cut_off - timedelta(days=number % 50)).isoformat() for number in range(151)]
+    many = [replace(event, id=f"e{number}", readings=(dated(event, day),)) for number, day in enumerate(days)]
+    bare = replace(event, readings=(replace(event.reading, date=None),))
+    assert [timeline(real, events, FULL) for events in ([], [bare], many)] == [None, None, None]
+    assert timeline(real, many[1:], FULL) is not None
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=60))

@@ -1,9 +1,11 @@
 """The timeline: what happened, month by month, and below the cut-off what is planned or proposed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from markupsafe import Markup
 
 from generator import wording
 from generator.analysis.as_of import as_known
@@ -11,6 +13,9 @@ from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
+from generator.pictures.shapes import FULL, NARROW, WIDE
+from generator.pictures.svg import svg
+from generator.pictures.timeline import timeline
 from generator.records import SETTLED, Status
 
 MOST_WITH_PAST = 1000
@@ -69,6 +74,9 @@ def timeline_page(sheet: Sheet) -> Page:
     """The page of all events."""
     events = in_order(sheet.dossier.events.values())
     rows = [Row(event, _past(event) if len(events) <= MOST_WITH_PAST else ()) for event in events]
+    months = _months(row for row in rows if not is_expected(row.event, sheet.dossier))
+    ahead = [row for row in rows if is_expected(row.event, sheet.dossier)]
+    as_listed = [row.event for row in (*(row for month in months for row in month.rows), *ahead)]
     return written(
         sheet,
         "timeline.md.jinja",
@@ -76,12 +84,22 @@ def timeline_page(sheet: Sheet) -> Page:
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", "")),
-        months=_months(row for row in rows if not is_expected(row.event, sheet.dossier)),
-        ahead=[row for row in rows if is_expected(row.event, sheet.dossier)],
+        pictures=_pictures(sheet.dossier, as_listed),
+        statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
+        undated=sum(event.reading.date is None for event in events),
+        numbers={event.id: number for number, event in enumerate(as_listed, 1)},
+        months=months,
+        ahead=ahead,
         total=len(events),
         filters=_filters(events),
         days=sheet.findings.history if len(events) <= MOST_WITH_PAST else (),
     )
+
+
+def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
+    """The timeline at a glance, for a desk, for what lies between, and for a phone; none where there is too much to see."""
+    drawn = ((name, timeline(dossier, events, width)) for name, width in (("full", FULL), ("wide", WIDE), ("narrow", NARROW)))
+    return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 
 def _past(event: Event) -> tuple[Past, ...]:

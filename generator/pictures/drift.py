@@ -9,6 +9,7 @@ from generator import wording
 from generator.analysis.origins import Root, roots
 from generator.dossier import Dossier, Event, Report
 from generator.edtf import MONTHS, Span
+from generator.pictures.bars import REACH, End, span_bar, upright
 from generator.pictures.shapes import WIDE, Label, Line, Path, Picture, Shape, text_width
 from generator.records import Stance, Status
 
@@ -17,7 +18,6 @@ Up = Callable[[date], float]
 PLANS = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
 _LEFT, _TOP, _BELOW, _PLOT = 46.0, 34.0, 40.0, 210.0
 _BAR, _STEP, _SIZE = 12.0, 22.0, 13.0
-_STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # where beyond an end that is not stated, and how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,22 +181,12 @@ def _past(bars: tuple[Bar, ...], across: dict[int, float], width: float, up: Up,
 
 
 def _bar(bar: Bar, x: float, up: Up) -> Iterator[Shape]:
-    """An upright bar, closed where its words state an end, dissolving beyond it where they do not."""
-    bottom, top = up(bar.span.first), min(up(bar.span.last + timedelta(days=1)) if bar.span.until else _TOP, up(bar.span.first) - 4)
-    reach = _STROKES[-1][0] + _STROKES[-1][1]
-    low = bottom - reach if bar.span.begin is None else bottom
-    high = top + reach if bar.span.until is None else top
-    left, right = x - _BAR / 2, x + _BAR / 2
-    role = bar.status.value
-    yield Path(((left, low), (left, high), (right, high), (right, low)), f"ground {role}", is_closed=True)
-    for side in (left, right):
-        yield Line(side, low, side, high, f"side {role}")
-        for is_stated, edge, away in ((bar.span.last_is_stated, high, -1), (bar.span.first_is_stated, low, 1)):
-            for begins, length in () if is_stated else _STROKES:
-                yield Line(side, edge + away * begins, side, edge + away * (begins + length), f"fade {role}")
-    for is_stated, edge in ((bar.span.last_is_stated, high), (bar.span.first_is_stated, low)):
-        if is_stated:
-            yield Line(left - 2, edge, right + 2, edge, f"cap {role}")
+    """An upright bar, closed where its words state an end, dissolving where they do not; within the plot where there is no end."""
+    span = bar.span
+    bottom, top = up(span.first), min(up(span.last + timedelta(days=1)) if span.until else _TOP, up(span.first) - 4)
+    low = End(bottom - REACH if span.begin is None else bottom, span.first_is_stated)
+    high = End(top + REACH if span.until is None else top, span.last_is_stated)
+    return map(upright, span_bar(low, high, x, _BAR, bar.status.value))
 
 
 def _words(bars: tuple[Bar, ...], across: dict[int, float], width: float, up: Up) -> Iterator[Shape]:

@@ -6,8 +6,8 @@ whoever draws: a role says what a shape is.
 
 from dataclasses import dataclass
 
-WIDE, NARROW = 636, 288
-"""The widths that pictures are drawn at: beside the margin of a desk, and on a phone."""
+FULL, WIDE, NARROW = 928, 636, 288
+"""The widths that pictures are drawn at: all that a desk has, the text beside its margin, and a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,16 @@ class Label:
     role: str
 
 
-Shape = Line | Path | Label
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a status, as it stands before its word in a text: 12 wide and high, about its middle."""
+
+    x: float
+    y: float
+    status: str
+
+
+Shape = Line | Path | Label | Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,16 @@
 from markupsafe import Markup
 
 from generator.escaping import page
-from generator.pictures.shapes import Label, Line, Path, Picture, Shape
+from generator.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
+
+_RADIUS = 5
+_INNER = {
+    "planned": "v-5a5 5 0 0 1 5 5z",
+    "confirmed": "v-5a5 5 0 0 1 0 10z",
+    "disputed": "v-5a5 5 0 0 0 0 10z",
+    "cancelled": "m-6 6l12 -12",
+}
+"""What stands inside the ring of a status, from its middle on; what occurred is filled, the rest is a bare ring."""
 
 
 def svg(picture: Picture, name: str) -> Markup:
@@ -25,6 +34,11 @@ def _drawn(shape: Shape) -> str:
         case Label():
             where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
             return f'<text class="{shape.role} {shape.anchor}" {where}>{page(shape.text)}</text>'
+        case Mark():
+            x, y = _number(shape.x), _number(shape.y)
+            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
+            inner = _INNER.get(shape.status)
+            return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
 
 
 def _number(value: float) -> str:

@@ -13,7 +13,7 @@
   const lists = [...document.querySelectorAll("ul.events")]
   const count = form.querySelector("output")
   const note = document.querySelector(".as-it-stood")
-  const cutOff = document.querySelector("p.cut-off")
+  const ofToday = [...document.querySelectorAll("p.cut-off, figure.timeline")]
 
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 
@@ -48,7 +48,7 @@
     }
     count.textContent = `${seen} of ${rows.length} events`
     note.hidden = !day
-    if (cutOff) cutOff.hidden = Boolean(day)
+    for (const part of ofToday) part.hidden = Boolean(day)
     const option = form.elements["as-of"]?.selectedOptions[0]
     if (option?.dataset.href) note.querySelector("a").href = option.dataset.href
   }
