@@ -279,9 +279,12 @@ def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
 
 
 def role(actor: Actor) -> str:
-    """What the actor is, in a few words: the office held last, else its kind."""
-    offices = [office for office in actor.offices if office.until is None] or list(actor.offices)
-    return offices[-1].title if offices else actor.kind.value
+    """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
+    held = [office for office in actor.offices if office.until is None]
+    if held:
+        return held[-1].title
+    last = actor.offices[-1] if actor.offices else None
+    return f"{last.title}, {office_time(last)}" if last else actor.kind.value
 
 
 def office_time(office: Office) -> str:
@@ -319,9 +322,9 @@ def change(found: Change) -> str:
     """From what to what a thing moved; nothing for what was not there before."""
     match found.kind:
         case Kind.DATE_MOVED:
-            return f"{_value(found.before)} → {_value(found.after)}"
+            return f"{moved(found.before)} → {moved(found.after)}"
         case Kind.QUESTION_MOVED | Kind.DIFFERENCE_MOVED:
-            return f"now: {_value(found.after)}"
+            return f"now: {moved(found.after)}"
         case Kind.SOURCE_WITHDRAWN:
             return "withdrawn"
         case Kind.DISPUTED:
@@ -331,15 +334,16 @@ def change(found: Change) -> str:
         case Kind.JUDGEMENT_MADE:
             return "first judged"
         case Kind.CONFIDENCE_RAISED | Kind.CONFIDENCE_LOWERED:
-            return f"confidence {_value(found.before)} → {_value(found.after)}"
+            return f"confidence {moved(found.before)} → {moved(found.after)}"
         case _ if found.before is not None:
-            return f"{_value(found.before)} → {_value(found.after)}"
+            return f"{moved(found.before)} → {moved(found.after)}"
         case _ if found.after is None and not found.kind.endswith("added"):
             return "no longer there"
     return ""
 
 
-def _value(value: Value | None) -> str:
+def moved(value: Value | None) -> str:
+    """What something moved from, or to."""
     match value:
         case State():
             return STATES[value].lower()

@@ -180,3 +180,20 @@ def test_an_event_stands_under_the_month_that_its_words_give(date: str, heading:
 
 def test_a_title_cannot_end_the_string_of_a_style_sheet_nor_the_element_it_stands_in() -> None:
     assert escaping.css('a"; } </style>') == "a\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e "
+
+
+def test_the_brief_tells_what_the_newest_articles_moved_of_what_it_names() -> None:
+    real = pages_of(gather(ROOT.parent / "seeds"))
+
+    def moved(path: str) -> list[list[str]]:
+        return [[cell.text(strip=True) for cell in row.css("td")] for row in rendered(real[path]).css("table.changed tbody tr")]
+
+    assert moved("index.md") == [
+        ["Takaichi visits the United States to meet Trump", "16–31 March 2026", "spring 2026"],
+        ["Takaichi visits the United States to meet Trump", "proposed", "planned"],
+        ["Trump visits China", "planned", "proposed"],
+        ["What Trump told Takaichi about China on the phone", "about 21–30 November 2025", "25 November 2025"],
+        ["Takaichi's remarks in parliament on an attack on Taiwan", "in November 2025", "about 1–24 November 2025"],
+    ]
+    first = real["editions/2025-02-05.md"]  # nothing came before it
+    assert (moved("editions/2025-02-05.md"), "Nothing that this brief names was told otherwise" in first) == ([], True)

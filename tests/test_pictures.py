@@ -15,6 +15,7 @@ from overlays import laid_out
 from generator import edtf
 from generator.dossier import Dossier, Event, Reading
 from generator.pictures.drift import Drift, drawn, drift
+from generator.pictures.offices import offices
 from generator.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
 from generator.pictures.shapes import Path as Polyline
 from generator.pictures.svg import svg
@@ -223,6 +224,21 @@ def test_a_timeline_of_nothing_and_of_far_too_much_is_no_picture(real: Dossier) 
     bare = replace(event, readings=(replace(event.reading, date=None),))
     assert [timeline(real, events, FULL) for events in ([], [bare], many)] == [None, None, None]
     assert timeline(real, many[1:], FULL) is not None
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_an_office_that_nothing_says_the_end_of_has_an_arrow(real: Dossier, width: float) -> None:
+    trump, ishiba = real.actors["trump-donald"], real.actors["ishiba-shigeru"]
+    both, ended = (offices(actor.offices, real.cut_off, width) for actor in (trump, ishiba))
+    assert both is not None
+    assert ended is not None
+    assert [len(roles(picture, "arrow")) for picture in (both, ended)] == [1, 0]
+    assert (outside(both), outside(ended)) == ([], [])
+    assert both.alternative == (
+        "Offices through the years: President of the United States, 20 January 2017 to 20 January 2021; "
+        "President of the United States, since January 2025."
+    )
+    assert offices((replace(trump.offices[0], begin=None, until=None),), real.cut_off, width) is None
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=60))

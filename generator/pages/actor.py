@@ -4,11 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import wording
 from generator.dossier import Actor, Discrepancy, Event, Name, Question
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order
 from generator.pages.writing import written
+from generator.pictures.offices import offices
+from generator.pictures.shapes import NARROW, WIDE
+from generator.pictures.svg import svg
 from generator.records import ActorKind
 
 GROUPS = {
@@ -70,12 +75,19 @@ def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=wording.role(actor),
+        terms=_terms(sheet, actor),
         names=names,
         events=events,
         companions=_companions(sheet, actor, events),
         differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         questions=tuple(thing for thing in related if isinstance(thing, Question)),
     )
+
+
+def _terms(sheet: Sheet, actor: Actor) -> tuple[Markup, ...]:
+    """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
+    drawn = ((name, offices(actor.offices, sheet.dossier.cut_off, width)) for name, width in (("wide", WIDE), ("narrow", NARROW)))
+    return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 
 def _wrong_last(name: Name) -> bool:

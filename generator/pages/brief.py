@@ -5,11 +5,26 @@ from datetime import date
 
 from generator import wording
 from generator.analysis.as_of import as_of
+from generator.analysis.changes import Kind
+from generator.analysis.history import Learnt
 from generator.analysis.sourcing import sourcing
-from generator.dossier import Edition, Event
+from generator.dossier import Discrepancy, Edition, Event, Question
+from generator.pages.changes import new_words
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import SETTLED, Resolution
+
+_MOVES = (Kind.DATE_MOVED, Kind.STATUS_MOVED, Kind.QUESTION_MOVED, Kind.DIFFERENCE_MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What moved of something that the brief names."""
+
+    thing: Event | Question | Discrepancy
+    title: str
+    before: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,9 @@ class Brief:
     known: int  # independent origins that words name
     sourcing: tuple[str, ...]
     older: tuple[Edition, ...]
+    changed: tuple[Changed, ...]
+    learnt: Learnt  # on the day of its newest article
+    new: str  # what was not there before that day
 
 
 def brief_page(sheet: Sheet, day: date) -> Page:
@@ -47,6 +65,7 @@ def brief_page(sheet: Sheet, day: date) -> Page:
 
 def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = sheet.dossier, sheet.findings
+    learnt = next(learnt for learnt in findings.history if learnt.day <= dossier.cut_off)
     done = tuple(event for event in edition.events if event.reading.status in SETTLED)
     return Brief(
         edition=edition,
@@ -56,4 +75,19 @@ def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
         known=sheet.origins(passage for source in dossier.sources for passage in findings.links.passages[source]).known,
         sourcing=sourcing(dossier, findings.links, findings.coverage),
         older=older,
+        changed=_changed(edition, learnt),
+        learnt=learnt,
+        new=new_words(learnt),
     )
+
+
+def _changed(edition: Edition, learnt: Learnt) -> tuple[Changed, ...]:
+    """What the newest articles moved of what the edition names, in its order: dates, statuses, questions and differences."""
+    things: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.questions, *edition.differences)
+    named = {thing.id: thing for thing in things}
+    order = list(named)
+    moved = sorted(
+        (change for change in learnt.changes if change.thing in named and change.kind in _MOVES),
+        key=lambda change: order.index(change.thing),
+    )
+    return tuple(Changed(named[change.thing], change.title, wording.moved(change.before), wording.moved(change.after)) for change in moved)

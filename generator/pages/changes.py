@@ -75,15 +75,20 @@ def changes_page(sheet: Sheet) -> Page:
 
 
 def _entry(sheet: Sheet, learnt: Learnt) -> Entry:
-    counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
     return Entry(
         wording.month(learnt.day) if learnt.is_month else wording.day(learnt.day),
         f"on-{learnt.day.isoformat()}",
         learnt.day,
         sheet.href(learnt),
         _groups(sheet, learnt, MOVED.items()),
-        wording.listed(wording.count(number, one) for number, one in counts if number),
+        new_words(learnt),
     )
+
+
+def new_words(learnt: Learnt) -> str:
+    """How much was not there before: `31 events, 34 questions and 19 differences`."""
+    counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
+    return wording.listed(wording.count(number, one) for number, one in counts if number)
 
 
 def _groups(sheet: Sheet, learnt: Learnt, headings: Iterable[tuple[str, tuple[Kind, ...]]]) -> tuple[Group, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.pictures.shapes import Label, Line, Mark, Path, Shape
 
@@ -9,6 +10,21 @@ STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # where beyond an end that is 
 REACH = STROKES[-1][0] + STROKES[-1][1]
 """How far an end dissolves."""
 _CAP = 2.0  # by which the line that closes an end stands out on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days stand: evenly from one to another, and at the nearer of the two where they lie beyond."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def at(self, day: date) -> float:
+        """Where a day begins."""
+        inside = min(max(day, self.first), self.last)
+        return self.left + (self.right - self.left) * (inside - self.first) / (self.last - self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,16 @@
 """The timeline at a glance: time across, topics as lanes, an event as wide as its date is uncertain."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator import wording
 from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
-from generator.pictures.bars import REACH, End, span_bar
+from generator.pictures.bars import REACH, End, Scale, span_bar
 from generator.pictures.shapes import NARROW, Label, Line, Mark, Path, Picture, Shape, text_width
 
-Across = Callable[[date], float]
-"""Where a day stands."""
 Stretch = tuple[float, float]
 _MOST = 150  # events in a picture; more are no picture
 _MOST_LANES, _OTHER = 8, "Other topics"
@@ -72,8 +70,7 @@ class Frame:
 
     def across(self, day: date) -> float:
         """Where a day begins; at an edge where it lies beyond it."""
-        inside = min(max(day, self.first), self.last)
-        return self.left + REACH + (self.width - self.left - 2 * REACH) * (inside - self.first) / (self.last - self.first)
+        return Scale(self.first, self.last, self.left + REACH, self.width - REACH).at(day)
 
     @property
     def cut(self) -> float:
