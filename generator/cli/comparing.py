@@ -33,8 +33,8 @@ def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
         briefing diff HEAD~1
         briefing diff v1.0 v1.1 --format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    before = proved(_seeds_of(old, seeds))
-    after = proved(_seeds_of(new, seeds) if new else gather(seeds))
+    before, _ = proved(_seeds_of(old, seeds))
+    after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds))
     show(FORMS[form](changes(before, after)))
     return CLEAN
 
@@ -50,7 +50,7 @@ def _seeds_of(name: str, seeds: Path) -> Inputs:
 @guarded
 def impact(source: str, seeds: Path) -> int:
     """Tell what would fall with a source, what would lose an origin, and which judgements rest on it."""
-    dossier = proved(gather(seeds))
+    dossier, _ = proved(gather(seeds))
     if source not in dossier.sources:
         help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
         raise CouldNotRunError(f"there is no source `{source}`", help)

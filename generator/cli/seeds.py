@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator import building, report
+from generator.analysis import Findings
 from generator.dossier import Dossier
 from generator.reading import CouldNotRunError, Inputs
 
@@ -17,9 +18,9 @@ config_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 
 
-def proved(inputs: Inputs) -> Dossier:
-    """What the seeds prove. Raises CouldNotRunError where an error stands against them."""
+def proved(inputs: Inputs) -> tuple[Dossier, Findings]:
+    """What the seeds prove, and what is known of it. Raises CouldNotRunError where an error stands against them."""
     checked = building.check(inputs)
     if checked.proved is None:
         raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
-    return checked.proved[0]
+    return checked.proved
