@@ -7,7 +7,7 @@ import click
 from generator import building, report
 from generator.analysis import Findings
 from generator.dossier import Dossier
-from generator.reading import CouldNotRunError, Inputs
+from generator.reading import CouldNotRunError, Inputs, gather
 
 seeds_option = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
@@ -24,3 +24,12 @@ def proved(inputs: Inputs) -> tuple[Dossier, Findings]:
     if checked.proved is None:
         raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
     return checked.proved
+
+
+def dossier(seeds: Path) -> dict[str, bytes]:
+    """The files of a dossier by their path in its folder. Raises CouldNotRunError for a folder that is none."""
+    inputs = gather(seeds)
+    files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
+    if "dossier.yml" not in files:
+        raise CouldNotRunError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")
+    return files
