@@ -59,7 +59,7 @@ class Actor(Record):
     name: Text
     """what it is called here; one of `names` where a source prints it"""
     kind: ActorKind
-    """person, state, body, organisation, party, outlet or instrument"""
+    """the sort of actor"""
     native: Native | None = None
     """the name in its own script, where no source prints it"""
     names: tuple[Name, ...] = ()

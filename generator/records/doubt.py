@@ -14,7 +14,7 @@ class Change(Record):
     on: Day
     """the day it changed"""
     state: State
-    """open, partly answered, answered, overtaken or reopened"""
+    """how far it has been answered since"""
     by: Citation
     """the words that changed it"""
     note: Text | None = None

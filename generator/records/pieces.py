@@ -12,7 +12,7 @@ from generator.records.vocabulary import Confidence, Likelihood, StatementKind
 class Citation(Record):
     """Words that a sentence rests on: a report by its id, or a quote given in place."""
 
-    model_config = ConfigDict(json_schema_extra=needs("report", ("source", "quote")))
+    model_config = ConfigDict(json_schema_extra=needs(("source", "quote"), "report"))
 
     report: ReportId | None = None
     """`event-id/report-id`; written as a bare string in the file"""
