@@ -5,6 +5,7 @@ The checker reads every scalar as the text that was typed, where an editor sees 
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator import records
@@ -19,6 +20,7 @@ _BY_NAME = ("properties", "$defs", "dependentSchemas")  # keys that hold schemas
 Schema = dict[str, Any]
 
 
+@cache
 def schemas() -> dict[str, Schema]:
     """The schema of each kind of file: `dossier`, `source`, and each list by its name."""
     single = {"dossier": _of_one(records.Desk), "source": _of_one(records.Source)}
@@ -46,6 +48,20 @@ def modeline(path: str) -> str | None:
     """The comment by which an editor finds the schema of a file; None for a file that is no record."""
     kind = kind_of(path)
     return f"{MODELINE}{'../' * path.count('/')}{FOLDER}/{kind}.json" if kind else None
+
+
+def resolved(schema: Schema, names: Mapping[str, Schema]) -> Schema:
+    """What a schema says, or the one that it refers to."""
+    found: Schema = names[schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
+    return found
+
+
+def map_of(schema: Schema, names: Mapping[str, Schema]) -> Schema | None:
+    """The map that a schema allows, if it allows one."""
+    whole = resolved(schema, names)
+    if "properties" in whole and "type" in whole:
+        return whole
+    return next((found for branch in whole.get("anyOf", ()) if (found := map_of(branch, names))), None)
 
 
 def _of_one(model: type[Record]) -> Schema:

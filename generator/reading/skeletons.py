@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.reading.schemas import Schema, schemas
+from generator.reading.schemas import Schema, map_of, resolved, schemas
 
 STEP = "  "
 _PROVED_BY = frozenset({"reports"})  # what a record may lack by its shape, and needs to be proved
@@ -36,25 +36,13 @@ def _wanted(schema: Schema) -> set[str]:
 def _field(key: str, field: Schema, names: dict[str, Schema]) -> Iterator[str]:
     """A key that must be there; below it, as many entries as there must be at least."""
     yield f"{key}: # {_hint(field, names)}"
-    if entry := _record(field.get("items", {}), names):
+    if entry := map_of(field.get("items", {}), names):
         lines = list(_lines(entry, names))
         for _ in range(field.get("minItems", 1)):
             yield f"{STEP}- {lines[0]}"
             yield from (f"{STEP}{STEP}{line}" for line in lines[1:])
-    elif inner := _record(field, names):
+    elif inner := map_of(field, names):
         yield from (f"{STEP}{line}" for line in _lines(inner, names))
-
-
-def _record(schema: Schema, names: dict[str, Schema]) -> Schema | None:
-    """The map that a schema allows, if it allows one."""
-    whole = _resolved(schema, names)
-    if "properties" in whole and "type" in whole:
-        return whole
-    return next((found for branch in whole.get("anyOf", ()) if (found := _record(branch, names))), None)
-
-
-def _resolved(schema: Schema, names: dict[str, Schema]) -> Schema:
-    return names[schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
 
 
 def _hint(field: Schema, names: dict[str, Schema]) -> str:
@@ -65,7 +53,7 @@ def _hint(field: Schema, names: dict[str, Schema]) -> str:
 
 
 def _allowed(field: Schema, names: dict[str, Schema]) -> list[Any]:
-    found = _resolved(field, names)
+    found = resolved(field, names)
     if "enum" in found:
         return [word for word in found["enum"] if isinstance(word, str)]
     return next((words for branch in found.get("anyOf", ()) if (words := _allowed(branch, names))), [])
