@@ -1,5 +1,6 @@
 """`check`, `build`, `serve`, `coverage` and `explain`: the seeds judged, and the site made of them."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,22 +11,50 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator import building, escaping, explaining, publishing
+from generator import building, escaping, explaining, publishing, report
 from generator.analysis.coverage import Coverage, Looked
 from generator.cli.group import failed, guarded, main
 from generator.cli.seeds import config_option, seeds_option, strict_option
-from generator.cli.telling import CLEAN, say, told
-from generator.reading import CouldNotRunError, gather
+from generator.cli.telling import CLEAN, judged, say, told
+from generator.cli.telling import show as put
+from generator.problems import Problem
+from generator.reading import CouldNotRunError, Inputs, gather
+
+FORMS = ("text", "json", "github")
 
 
 @main.command()
 @seeds_option
 @strict_option
+@click.option("--output-format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How problems are told.")
 @guarded
-def check(seeds: Path, *, strict: bool) -> int:
-    """Prove and judge the seeds; write nothing."""
+def check(seeds: Path, form: str, *, strict: bool) -> int:
+    """Prove and judge the seeds; write nothing.
+
+    `json` is a list on standard output. `github` adds the worst ten as annotations, and all to the summary of the step.
+
+    \b
+        briefing check --strict
+        briefing check --output-format json
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
-    return told(building.check(inputs).problems, inputs, strict=strict)
+    problems = building.check(inputs).problems
+    if form == "json":
+        put(report.as_json(problems, inputs.files))
+        return judged(problems, strict=strict)
+    if form == "github":
+        _annotate(problems, inputs, seeds)
+    return told(problems, inputs, strict=strict)
+
+
+def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> None:
+    """Tells GitHub of problems: on standard output, where the runner reads it, and in the summary of the step."""
+    folder = f"{seeds.parent.as_posix()}/".removeprefix("./")
+    if annotations := report.as_annotations(problems, inputs.files, folder):
+        put(annotations)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(report.as_markdown(problems, inputs.files))
 
 
 @main.command()
@@ -36,7 +65,12 @@ def check(seeds: Path, *, strict: bool) -> int:
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @guarded
 def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool) -> int:
-    """Check the seeds, write the pages, render the site, check it and swap it in."""
+    """Check the seeds, write the pages, render the site, check it and swap it in.
+
+    \b
+        briefing build --strict
+        briefing build --as-of 2026-01-03
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     with progressing() as progress:
         day = as_of.date() if as_of else None
         done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress)
@@ -63,7 +97,12 @@ def progressing() -> Iterator[Callable[[str], None]]:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @guarded
 def serve(seeds: Path, config: Path, port: int) -> int:
-    """Build, serve on loopback, rebuild when something changes and reload the browser."""
+    """Build, serve on loopback, rebuild when something changes and reload the browser.
+
+    \b
+        briefing serve
+        briefing serve --port 8080
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     say(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
 
     def show(done: publishing.Published) -> None:
@@ -78,7 +117,12 @@ def serve(seeds: Path, config: Path, port: int) -> int:
 @seeds_option
 @guarded
 def coverage(source: str | None, seeds: Path) -> int:
-    """Tell of every sentence of every body what rests on it."""
+    """Tell of every sentence of every body what rests on it.
+
+    \b
+        briefing coverage
+        briefing coverage jakarta-post-2026-01
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
     checked = building.check(inputs)
     if checked.proved is None:
@@ -111,7 +155,11 @@ def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None
 @click.argument("code")
 @guarded
 def explain(code: str) -> int:
-    """Tell what a problem means, with a bad and a good example."""
+    """Tell what a problem means, with a bad and a good example.
+
+    \b
+        briefing explain quote-not-found
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     text = explaining.explanation(code)
     if text is None:
         raise CouldNotRunError(f"there is no problem `{code}`", explaining.nearest(code))

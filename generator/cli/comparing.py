@@ -49,7 +49,11 @@ def _seeds_of(name: str, seeds: Path) -> Inputs:
 @seeds_option
 @guarded
 def impact(source: str, seeds: Path) -> int:
-    """Tell what would fall with a source, what would lose an origin, and which judgements rest on it."""
+    """Tell what would fall with a source, what would lose an origin, and which judgements rest on it.
+
+    \b
+        briefing impact toutiao-2025-12
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     dossier, _ = proved(gather(seeds))
     if source not in dossier.sources:
         help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"

@@ -26,6 +26,11 @@ def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool) -> int:
     if text:
         click.echo(_coloured(text), err=True)
         click.echo(err=True)
+    return judged(problems, strict=strict)
+
+
+def judged(problems: tuple[Problem, ...], *, strict: bool) -> int:
+    """Prints the summary line; gives back the exit code."""
     fatal = any(problem.severity is Severity.ERROR or strict for problem in problems)
     say(report.summary(problems))
     return PROBLEMS if fatal else CLEAN
