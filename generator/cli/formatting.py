@@ -35,7 +35,7 @@ def fmt(seeds: Path, *, check: bool) -> int:
     changed = {path: data for path, data in results.items() if data is not None and data != files[path]}
     for path, data in changed.items():
         if not check:
-            keep(seeds / path, data)
+            keep(seeds / path, data, read=files[path])
         show(str(seeds / path))
     left = [path for path in sound if results[path] is None]
     for path in left:

@@ -29,11 +29,10 @@ def schema(seeds: Path, *, write: bool) -> int:
     if not write:
         show(escaping.as_json(schemas()))
         return CLEAN
+    read = dossier(seeds)
     files = {f"{FOLDER}/{name}": data for name, data in schema_files().items()}
-    for path, data in dossier(seeds).items():
-        if (line := modeline(path)) is not None:
-            files[path] = _referring(data, line)
-    written = [path for path, data in files.items() if keep(seeds / path, data)]
+    files |= {path: _referring(data, line) for path, data in read.items() if (line := modeline(path))}
+    written = [path for path, data in files.items() if keep(seeds / path, data, read=read.get(path))]
     say(f"{count(len(written), 'file')} written" if written else "nothing changed")
     return CLEAN
 

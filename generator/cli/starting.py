@@ -25,8 +25,9 @@ def new(kind: str, name: str, seeds: Path) -> int:
         briefing new event bridge-opened
         briefing new question bridge-money
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    path, data, line = added(dossier(seeds), KINDS[kind], name)
-    keep(seeds / path, data)
+    files = dossier(seeds)
+    path, data, line = added(files, KINDS[kind], name)
+    keep(seeds / path, data, read=files.get(path))
     show(f"{seeds / path}:{line}")
     say(f"the {kind} is begun; `briefing check` tells what it lacks")
     return CLEAN
