@@ -15,8 +15,9 @@ from generator.reading import yaml
 from generator.reading.ordering import ordered
 from generator.reading.schemas import Schema
 
-WIDTH = 130
+WIDTH = 140
 _MARK = "\ufeff"
+_Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 
 
 class _Typed(VersionedResolver):
