@@ -84,16 +84,11 @@ def test_every_schema_is_one(kind: str) -> None:
 
 
 def fields(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for key, value in schema.items():
-        if key == "properties" and all(
-            isinstance(item, dict) and "minItems" not in item and "const" not in item for item in value.values()
-        ):
-            yield from value.items()
-        for item in value if isinstance(value, list) else value.values() if isinstance(value, dict) and key in ("$defs", "items") else ():
-            if isinstance(item, dict):
-                yield from fields(item)
-    if isinstance(schema.get("items"), dict):
-        yield from fields(schema["items"])
+    """Every key of every map that a schema describes."""
+    if schema.get("type") == "object":
+        yield from schema["properties"].items()
+    for part in (*schema.get("$defs", {}).values(), *schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
+        yield from fields(part)
 
 
 def test_every_field_is_described() -> None:
@@ -152,3 +147,23 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     result = run("--write", "--seeds", str(tmp_path / "seeds"))
     assert (result.exit_code, (tmp_path / "elsewhere").exists()) == (2, False)
     assert result.stderr.startswith(f"error: `{tmp_path}/seeds/.schemas/dossier.json` is no regular file\n")
+
+
+def test_a_field_that_is_quoted_or_named_has_an_example() -> None:
+    shown = {name for schema in SCHEMAS.values() for name, field in fields(schema) if "examples" in str(field)}
+    assert shown >= {
+        "id",
+        "date",
+        "quote",
+        "title",
+        "name",
+        "text",
+        "question",
+        "needs",
+        "reading",
+        "words",
+        "url",
+        "article",
+        "lines",
+        "body",
+    }

@@ -11,7 +11,7 @@ from generator.records.vocabulary import ActorKind, NameKind
 class Name(Record):
     """A name as some source prints it."""
 
-    text: Text
+    text: Text = Field(examples=["Mayor Alder"])
     """the name, letter for letter"""
     kind: NameKind
     """what the printed name is to the actor"""
@@ -26,7 +26,7 @@ class Native(Record):
 
     text: Text
     """the name as written in its own script"""
-    lang: Text
+    lang: Text = Field(examples=["ja"])
     """the language of the script, as a tag: `ja`"""
     reference: Text
     """where the name can be looked up"""
@@ -37,7 +37,7 @@ class Office(Record):
 
     office: Id
     """the same id for everybody who holds the post"""
-    title: Text
+    title: Text = Field(examples=["Mayor of Riverton"])
     """the post as readers see it"""
     begin: Date | None = Field(default=None, alias="from")
     """when it was taken up"""
@@ -56,7 +56,7 @@ class Actor(Record):
 
     id: Id
     """names its page for ever"""
-    name: Text
+    name: Text = Field(examples=["Ruth Alder"])
     """what it is called here; one of `names` where a source prints it"""
     kind: ActorKind
     """the sort of actor"""

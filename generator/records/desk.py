@@ -11,7 +11,7 @@ from generator.records.vocabulary import Access
 class Desk(Record):
     """`dossier.yml`: what the dossier is about, and its rules."""
 
-    title: Text
+    title: Text = Field(examples=["The Riverton budget"])
     """the title of the site"""
     lead: Text | None = None
     """two lines under the title"""
@@ -27,7 +27,7 @@ class Desk(Record):
     """the most of a source with `access: excerpts` that its excerpts may show, in per cent"""
     handling: Text | None = None
     """handling note on every PDF page, free text"""
-    report_address: Text | None = None
+    report_address: Text | None = Field(default=None, examples=["desk@example.org"])
     """where readers report an error: an e-mail address or a web address"""
     fonts: Text | None = None
     """folder with fonts for native names in print"""
@@ -38,7 +38,7 @@ class Topic(Record):
 
     id: Id
     """names its page for ever"""
-    title: Text
+    title: Text = Field(examples=["The budget"])
     """a few words"""
     at_stake: Statement | None = None
     """why the topic matters, in one sentence"""

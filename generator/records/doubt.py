@@ -26,11 +26,11 @@ class Question(Record):
 
     id: Id
     """names its page for ever"""
-    question: Text
+    question: Text = Field(examples=["Who pays for the bridge?"])
     """one sentence with a question mark"""
     raised: Cites = Field(min_length=1)
     """the words that leave it open"""
-    needs: Text
+    needs: Text = Field(examples=["A decision of the council that names the payer."])
     """what would answer it"""
     bears_on: tuple[Id, ...] = ()
     """ids of events, actors, topics, sources, questions or discrepancies"""
@@ -45,7 +45,7 @@ class Side(Record):
 
     model_config = ConfigDict(json_schema_extra=needs("cites", "outside"))
 
-    reading: Text
+    reading: Text = Field(examples=["Seven to two."])
     """what this side says, in one sentence"""
     cites: Cites = ()
     """the words that say so"""
@@ -68,7 +68,7 @@ class Discrepancy(Record):
     """names its page for ever"""
     about: tuple[Id, ...] = ()
     """ids of events, actors, topics, sources, questions or discrepancies"""
-    title: Text
+    title: Text = Field(examples=["Seven to two, or six to three"])
     """the two readings in a few words"""
     kind: DiscrepancyKind
     """what the sources differ on"""
@@ -76,7 +76,7 @@ class Discrepancy(Record):
     """two or more readings, each with its words"""
     resolution: Resolution
     """what the desk makes of it"""
-    note: Text
+    note: Text = Field(examples=["Neither paper tells who voted how."])
     """why the desk takes it so"""
     found_by: Text | None = None
     """the code of the warning that this difference acknowledges, where a detector found it"""

@@ -17,7 +17,7 @@ class Figure(Record):
     """what is counted; the same word in every report"""
     value: Number
     """digits alone"""
-    unit: Text
+    unit: Text = Field(examples=["USD"])
     """a currency, a percentage, people"""
 
 
@@ -28,7 +28,7 @@ class Says(Record):
 
     date: Date | None = None
     """when the thing happens, never sharper than the words"""
-    words: Text | None = None
+    words: Text | None = Field(default=None, examples=["the latter half of March"])
     """the words of the source that give the time"""
     reasoning: Text | None = None
     """how a relative date was resolved"""
@@ -59,7 +59,7 @@ class Report(Record):
     """unique in the event"""
     source: Id
     """the id of the source"""
-    quote: Text
+    quote: Text = Field(examples=["voted seven to two for the budget"])
     """the words, letter for letter; at least twelve characters"""
     prefix: Text | None = None
     """words just before the quote, where the quote alone stands more than once"""
@@ -112,7 +112,7 @@ class Event(Record):
 
     id: Id
     """names its page for ever"""
-    title: Text
+    title: Text = Field(examples=["The council votes on the budget"])
     """a label: no date, no status, no more than its first report says"""
     short: Annotated[str, StringConstraints(min_length=1, max_length=45)] | None = None
     """the title in at most 45 characters, for narrow places"""
@@ -120,7 +120,7 @@ class Event(Record):
     """the sort of event"""
     actors: tuple[Id, ...] = ()
     """who takes part"""
-    place: Text | None = None
+    place: Text | None = Field(default=None, examples=["Washington"])
     """where, in words"""
     topics: tuple[Id, ...] = ()
     """the threads it belongs to"""

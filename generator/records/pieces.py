@@ -1,6 +1,6 @@
 """Pieces of records: what stands in more than one kind of them."""
 
-from pydantic import ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -18,7 +18,7 @@ class Citation(Record):
     """`event-id/report-id`; written as a bare string in the file"""
     source: Id | None = None
     """the id of the source, where the words are quoted in place"""
-    quote: Text | None = None
+    quote: Text | None = Field(default=None, examples=["voted seven to two for the budget"])
     """the words, letter for letter"""
     prefix: Text | None = None
     """words just before the quote, where the quote alone stands more than once"""
@@ -58,7 +58,7 @@ class Outside(Record):
 class Speaker(Record):
     """Who stands behind a report within the source."""
 
-    who: Text
+    who: Text = Field(examples=["a government source"])
     """a name, or a description as the source gives it"""
     named: Flag = True
     """false where the source does not name the person"""
@@ -69,7 +69,7 @@ class Statement(Record):
 
     id: Id | None = None
     """of a judgement: the same in each edition, so that a change of its likelihood can be told"""
-    text: Text
+    text: Text = Field(examples=["The council has passed its budget."])
     """one sentence"""
     kind: StatementKind = StatementKind.REPORT
     """report: what sources say; judgement: what the desk concludes"""

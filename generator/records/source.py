@@ -15,9 +15,9 @@ class Publication(Record):
 
     id: Id
     """what sources and origins call it by"""
-    name: Text
+    name: Text = Field(examples=["Riverton Gazette"])
     """the full name"""
-    short: Text
+    short: Text = Field(examples=["Gazette"])
     """the name in narrow places"""
     kind: PublicationKind
     """the sort of outlet"""
@@ -57,7 +57,7 @@ class Published(Record):
     """the day, or the time with its zone, as printed"""
     basis: Basis
     """stated in the article, inferred, or unknown"""
-    quote: Text | None = None
+    quote: Text | None = Field(default=None, examples=["Published on 3 March 2026"])
     """the words that state it; those of the page around the article count too"""
     reasoning: Text | None = None
     """how it was inferred"""
@@ -132,7 +132,7 @@ class Relay(Record):
     """the lines that relay it"""
     basis: Basis
     """whether the words of the article state it, or the desk infers it"""
-    quote: Text | None = None
+    quote: Text | None = Field(default=None, examples=["the City News Agency reported"])
     """the words that state it"""
     reasoning: Text | None = None
     """how it was inferred"""
@@ -211,11 +211,11 @@ class Source(Record):
     """`desk` where the article prints no headline"""
     publication: Id
     """the id of who printed it"""
-    article: Text
+    article: Text = Field(examples=["gazette.txt"])
     """the file's name in `seeds/articles`"""
     sha256: Sha256
     """the hash of the article file: `sha256sum seeds/articles/…`"""
-    url: Text | None = None
+    url: Text | None = Field(default=None, examples=["https://example.org/council-votes"])
     """where it was published"""
     retrieved: Day | None = None
     """the day it was fetched"""
@@ -223,7 +223,7 @@ class Source(Record):
     """a web address of a copy that lasts"""
     rights: Text | None = None
     """whose it is, and on what terms it is kept"""
-    language: Text = "en"
+    language: Text = Field(default="en", examples=["en"])
     """the language of the text, as a tag: `en`"""
     translated_from: Text | None = None
     """the language it was translated from, as a tag"""

@@ -39,13 +39,13 @@ def event_told(findings: Findings, event: Event) -> Told:
         f"event {event.id}",
         event.title,
         f"{reading.status}, {wording.date_words(reading.date)}{', disputed' if event.is_disputed else ''}",
-        *([event.summary.text] if event.summary else []),
     ]
     readings = (
         f"{item.known_from}: {item.status}, {wording.date_words(item.date)}; {words}"
         for item, words in wording.reading_changes(event.readings)
     )
     parts = [
+        *said("In a sentence", filter(None, [event.summary])),
         part("Actors", (named(actor) for actor in event.actors)),
         part("Topics", (named(topic) for topic in event.topics)),
         part("Readings", readings),
