@@ -19,6 +19,8 @@ _MAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | r
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
+_NOT_IN_JSON = re.compile(f"[<>&]|{_CONTROL.pattern}")
+
 
 def _entity(match: re.Match[str]) -> str:
     return _ENTITIES.get(match[0], " ")
@@ -126,11 +128,9 @@ def link(url: str) -> str | None:
 
 
 def as_json(value: Any) -> str:
-    """JSON that may also stand inside a script element: no ``<``, ``>``, ``&`` or line separator is left bare."""
+    """JSON that may also stand inside a script element or on a terminal: no ``<``, ``>``, ``&``, control or line separator is left bare."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def terminal(text: str) -> str:

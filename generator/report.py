@@ -1,4 +1,4 @@
-"""Problems → text with carets. The one room that turns a place into a line and a column."""
+"""Problems → text with carets, JSON, or what GitHub shows. The one room that turns a place into a line and a column."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +12,8 @@ from generator.problems import Place, Problem, Severity, Spot
 from generator.reading.yaml import locate
 
 MOST = 100
+MOST_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step
+_LONGEST_MARKDOWN = 1_000_000  # bytes; GitHub drops a summary of more than a mebibyte
 _WIDE = 160
 _LONGEST = 500  # a help that lists all that is known may be long
 _NO_WIDTH = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
@@ -63,6 +65,68 @@ def summary(problems: Iterable[Problem]) -> str:
     counts = Counter(problem.severity for problem in dict.fromkeys(problems))
     parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
     return ", ".join(parts) or "no problems"
+
+
+def as_json(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as an object, in reading order: file, line, column, width, severity, code, message, help, notes."""
+    return escaping.as_json([_plain(item, files) for item in located(problems, files)])
+
+
+def _plain(item: Located, files: Mapping[str, bytes]) -> dict[str, object]:
+    problem = item.problem
+    return {
+        **_where(problem.at.file, item.spot),
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "help": problem.help,
+        "notes": [{**_where(note.at.file, spot(note.at, files)), "text": note.text} for note in problem.notes],
+    }
+
+
+def _where(file: str, where: Spot) -> dict[str, object]:
+    return {"file": file, "line": where.line, "column": where.column, "width": where.width}
+
+
+def as_annotations(problems: Iterable[Problem], files: Mapping[str, bytes], folder: str = "") -> str:
+    """The worst ten, errors first, as workflow commands of GitHub. ``folder`` is where the files stand in the repository."""
+    worst = sorted(located(problems, files), key=lambda item: item.problem.severity is not Severity.ERROR)
+    return "\n".join(_annotation(item, folder) for item in worst[:MOST_ANNOTATIONS])
+
+
+def _annotation(item: Located, folder: str) -> str:
+    problem, where = item.problem, item.spot
+    about = {
+        "file": f"{folder}{problem.at.file}",
+        "line": where.line,
+        "col": where.column,
+        "endColumn": where.column + where.width,
+        "title": problem.code,
+    }
+    properties = ",".join(f"{key}={escaping.workflow(str(value), is_property=True)}" for key, value in about.items())
+    told = "\n".join(filter(None, (problem.message, problem.help)))
+    return f"::{problem.severity} {properties}::{escaping.workflow(told)}"
+
+
+def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as a list under a heading with their number; of a very long list the beginning, and how many more there are."""
+    found = located(problems, files)
+    lines, size = [f"### {summary(item.problem for item in found).capitalize()}", ""], 0
+    for number, item in enumerate(found):
+        line = _entry(item)
+        size += len(line.encode()) + 1
+        if size > _LONGEST_MARKDOWN:
+            lines.append(f"- … and {len(found) - number} more")
+            break
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(item: Located) -> str:
+    problem, where = item.problem, item.spot
+    help = f" ({escaping.page(problem.help)})" if problem.help else ""
+    place = escaping.page(f"{problem.at.file}:{where.line}:{where.column}")
+    return f"- **{problem.severity}** {place} `{problem.code}`: {escaping.page(problem.message)}{help}"
 
 
 def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:

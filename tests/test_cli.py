@@ -1,5 +1,7 @@
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +84,22 @@ def test_the_version_is_told() -> None:
 def test_every_command_is_described() -> None:
     for name in main.list_commands(click.Context(main)):
         assert re.search(r"\n  \w.*\.\n", run(name, "--help").stdout)
+
+
+def test_every_command_has_examples_that_it_would_take() -> None:
+    for name in main.list_commands(click.Context(main)):
+        examples = re.findall(rf"^ +briefing ({name}\b.*)$", run(name, "--help").stdout, re.MULTILINE)
+        assert examples, name
+        for example in examples:
+            words = shlex.split(example.partition(" > ")[0])
+            command = main.get_command(click.Context(main), name)
+            assert command is not None
+            command.make_context(name, words[1:])
+
+
+def test_the_readme_lists_every_command() -> None:
+    text = (BASE.parent.parent / "README.md").read_text(encoding="utf-8")
+    assert [name for name in main.list_commands(click.Context(main)) if f"`briefing {name}" not in text] == []
 
 
 # ---- colour
@@ -200,3 +218,70 @@ def test_coverage_takes_no_text_for_markup(tmp_path: Path) -> None:
     result = run("coverage", "herald", "--seeds", str(tmp_path / "seeds"))
     assert (result.exit_code, result.stderr) == (0, "")
     assert "\\[/red] and [red] end." in " ".join(result.stdout.split())
+
+
+# ---- forms of a check
+
+
+HOSTILE = b'- id: courier\n  name: "100%: a, b\\n::error::no"\n  short: "\\x9b\\u202e"\n  kind: a::b,c%\n'
+
+
+def test_problems_are_told_as_a_stable_list(tmp_path: Path) -> None:
+    seeds = spoiled(tmp_path, publications=BASE_PUBLICATIONS + WARNED)
+    result = run("check", "--output-format", "json", "--seeds", seeds)
+    assert (result.exit_code, result.stderr) == (0, "1 warning\n")
+    assert json.loads(result.stdout) == [
+        {
+            "file": "seeds/publications.yml",
+            "line": 4,
+            "column": 8,
+            "width": 7,
+            "severity": "warning",
+            "code": "publication-unused",
+            "message": "`courier` printed nothing here",
+            "help": "delete it",
+            "notes": [],
+        }
+    ]
+    assert run("check", "--output-format", "json", "--strict", "--seeds", seeds).exit_code == 1
+    assert run("check", "--output-format", "json", "--seeds", str(BASE / "seeds")).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_what_a_seed_holds_gives_no_orders_in_any_form(tmp_path: Path, form: str) -> None:
+    summary = tmp_path / "summary.md"
+    seeds = spoiled(tmp_path, publications=HOSTILE)
+    result = run("check", "--output-format", form, "--seeds", seeds, GITHUB_STEP_SUMMARY=str(summary))
+    assert result.exit_code == 1
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", result.output)
+    if form == "json":
+        assert {problem["file"] for problem in json.loads(result.stdout)} >= {"seeds/publications.yml"}
+    else:
+        assert all(
+            re.fullmatch(r"::(error|warning) file=[^:,]+,line=\d+,col=\d+,endColumn=\d+,title=[a-z0-9-]+::[^\r\n]*", line)
+            for line in result.stdout.splitlines()
+        )
+        assert not re.search(r"^::", result.stderr, re.MULTILINE)
+
+
+def test_github_is_shown_the_worst_ten_and_told_of_all(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    seeds = spoiled(tmp_path, publications=BASE_PUBLICATIONS + WARNED, topics=b"- id: a,b%\n" + b"- no: <b>\n" * 12)
+    result = run("check", "--output-format", "github", "--seeds", seeds, GITHUB_STEP_SUMMARY=str(summary))
+    lines = result.stdout.splitlines()
+    assert (result.exit_code, len(lines)) == (1, 10)
+    assert all(line.startswith(f"::error file={tmp_path}/seeds/") for line in lines)
+    assert "::`a,b%25` is not an id%0Awrite it in small letters" in result.stdout
+    told = summary.read_text(encoding="utf-8").splitlines()
+    assert told[0] == "before"
+    assert sum(line.startswith("- **") for line in told) == sum(map(int, re.findall(r"\d+", told[1])))
+    assert "<b>" not in "\n".join(told)
+
+
+def test_github_without_a_summary_is_told_all_the_same(tmp_path: Path) -> None:
+    seeds = spoiled(tmp_path, publications=BASE_PUBLICATIONS + WARNED)
+    result = run("check", "--output-format", "github", "--seeds", seeds, GITHUB_STEP_SUMMARY="")
+    told = f"::warning file={tmp_path}/seeds/publications.yml,line=4,col=8,endColumn=15,title=publication-unused::`courier` printed nothing here%0Adelete it\n"
+    assert (result.exit_code, result.stdout) == (0, told)
+    assert result.stderr.endswith("\n1 warning\n")

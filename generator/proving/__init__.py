@@ -11,7 +11,7 @@ from generator.proving.evidence import Evidence
 from generator.proving.sources import prove_sources
 from generator.reading import Records, Written
 
-__all__ = ["prove"]
+__all__ = ["prove", "readable_sources"]
 
 T = TypeVar("T")
 
@@ -62,6 +62,12 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
     )
     return dossier, tuple(problems)
+
+
+def readable_sources(written: Records) -> dict[str, Source]:
+    """Every source whose article is the pinned one, by id, whatever else is wrong with the dossier."""
+    publications = {item.record.id: _publication(item) for item in written.of("publications", records.Publication)}
+    return prove_sources(written, publications, Problems())
 
 
 def _each(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:

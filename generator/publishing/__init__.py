@@ -1,10 +1,9 @@
 """Pages → the published site: written beside the live one, rendered, checked, and swapped in whole."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import files as package_files
@@ -22,7 +21,7 @@ from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
-from generator.publishing.manifest import NAME, Manifest, digest, digests, folder_digests, is_made_from
+from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
 from generator.publishing.serving import templates, watch
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, contents, gather
@@ -96,7 +95,7 @@ def publish(
             return Published(inputs, checked.problems, is_new=False)
         progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
-        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat())
+        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         found = _publish(place, written(dossier, findings, place.site_url), manifest, day, progress)
         return Published(inputs, (*checked.problems, *found), is_new=not found)
 
@@ -115,9 +114,7 @@ def _made_from(place: Project, inputs: Inputs, day: date | None) -> dict[str, st
     """
     by_hand = {f"docs/{path}": data for path, data in _by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
-    seeds = digests(inputs.files)
-    if day is not None:
-        seeds = {"as-of": day.isoformat(), "seeds": digest(json.dumps(seeds).encode())}
+    seeds = digests(inputs.files) if day is None else {"as-of": day.isoformat(), "seeds": digest_of_all(inputs.files)}
     return {**seeds, **digests({**by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 
 
@@ -161,7 +158,7 @@ def _finished(place: Project, fresh: Path, pages: Iterable[str], manifest: Manif
     expected = [_html(path) for path in pages if path.endswith(".md")]
     found = check_site(fresh, expected, urlsplit(place.site_url).path)
     if not found:
-        complete = Manifest(manifest.inputs, folder_digests(fresh), manifest.cut_off)
+        complete = replace(manifest, outputs=folder_digests(fresh))
         (fresh / NAME).write_bytes(complete.as_bytes())
         settle(fresh)
     return found

@@ -19,6 +19,7 @@ class Manifest:
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     cut_off: str
+    as_of: str | None = None  # the day whose knowledge the site was built from; None for all there was
     version: str = __version__
 
     def as_bytes(self) -> bytes:
@@ -27,6 +28,7 @@ class Manifest:
             "tool": TOOL,
             "version": self.version,
             "cut_off": self.cut_off,
+            "as_of": self.as_of,
             "state": digest(json.dumps(dict(self.inputs), sort_keys=True).encode()),
             "inputs": dict(self.inputs),
             "outputs": dict(self.outputs),
@@ -44,6 +46,11 @@ def digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: digest(files[path]) for path in sorted(files)}
 
 
+def digest_of_all(files: Mapping[str, bytes]) -> str:
+    """One hash for all the files, which names none of them."""
+    return digest(json.dumps(digests(files)).encode())
+
+
 def folder_digests(folder: Path) -> dict[str, str]:
     """The hash of every file below a folder, the manifest excepted."""
     found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
@@ -58,9 +65,17 @@ def read_manifest(folder: Path) -> Manifest | None:
         value = json.loads((folder / NAME).read_bytes())
         if value["tool"] != TOOL:
             return None
-        return Manifest(value["inputs"], value["outputs"], value["cut_off"], value["version"])
+        inputs, outputs = _hashes(value["inputs"]), _hashes(value["outputs"])
+        return Manifest(inputs, outputs, str(value["cut_off"]), value.get("as_of"), str(value["version"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _hashes(value: object) -> dict[str, str]:
+    """A map of paths to hashes. Raises TypeError for anything else."""
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise TypeError
+    return value
 
 
 def is_made_from(folder: Path, inputs: Mapping[str, str]) -> bool:

@@ -5,10 +5,22 @@ import inspect
 import sys
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+
+def needs(*alternatives: str | tuple[str, ...]) -> dict[str, Any]:
+    """A condition of a schema: one of these keys is there, or all the keys of one of these groups, and lists among them are not empty."""
+    groups = [(group,) if isinstance(group, str) else group for group in alternatives]
+    return {"anyOf": [{"required": list(group), "properties": {key: {"minItems": 1} for key in group}} for group in groups]}
+
+
+def needs_where(key: str, **wanted: tuple[str, ...]) -> dict[str, Any]:
+    """A condition of a schema: where a key has one of these values, the keys named for it are there."""
+    return {"allOf": [{"if": {"properties": {key: {"const": value}}}, "then": {"required": list(keys)}} for value, keys in wanted.items()]}
 
 
 class Record(BaseModel):

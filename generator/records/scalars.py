@@ -97,13 +97,28 @@ def _scalar(read: Callable[[object], Any], schema: dict[str, Any]) -> tuple[Plai
 
 _LINE = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
 
-Id = Annotated[str, *_scalar(read_id, {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID})]
+_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED)}, "examples": ["takaichi-sanae"]}
+
+Id = Annotated[str, *_scalar(read_id, _ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Date = Annotated[edtf.Span, *_scalar(_read_date, {"type": "string", "description": f"A date: {edtf.EXAMPLES}"})]
-Day = Annotated[edtf.Span, *_scalar(_read_day, {"type": "string", "description": "One day: 2026-01-03"})]
-Flag = Annotated[bool, *_scalar(_read_flag, {"type": "boolean"})]
-Number = Annotated[float, *_scalar(_read_number, {"type": "number"})]
-Count = Annotated[int, *_scalar(_read_count, {"type": "integer", "minimum": 0})]
-Lines = Annotated[tuple[tuple[int, int], ...], *_scalar(_read_lines, {"anyOf": [*_LINE["anyOf"], {"type": "array", "items": _LINE}]})]
+Date = Annotated[
+    edtf.Span,
+    *_scalar(
+        _read_date,
+        {"type": "string", "description": f"A date: {edtf.EXAMPLES}", "examples": ["2026-03-21", "2026-03", "[2026-03-16..2026-03-31]"]},
+    ),
+]
+Day = Annotated[edtf.Span, *_scalar(_read_day, {"type": "string", "description": "One day: 2026-01-03", "examples": ["2026-01-03"]})]
+Flag = Annotated[bool, *_scalar(_read_flag, {"type": "boolean", "examples": [True]})]
+Number = Annotated[float, *_scalar(_read_number, {"type": "number", "examples": [550000000000]})]
+Count = Annotated[int, *_scalar(_read_count, {"type": "integer", "minimum": 0, "examples": [2]})]
+Lines = Annotated[
+    tuple[tuple[int, int], ...],
+    *_scalar(_read_lines, {"anyOf": [*_LINE["anyOf"], {"type": "array", "items": _LINE}], "examples": [10, "26-62", ["1-8", "64-90"]]}),
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-ReportId = Annotated[str, StringConstraints(pattern=REPORT_PATTERN)]
+ReportId = Annotated[
+    str,
+    StringConstraints(pattern=REPORT_PATTERN),
+    WithJsonSchema({"type": "string", "pattern": REPORT_PATTERN, "examples": ["budget-vote/gazette"]}),
+]

@@ -1,0 +1,35 @@
+"""The dossier that a command is about: where it is named, and that it holds."""
+
+from pathlib import Path
+
+import click
+
+from generator import building, report
+from generator.analysis import Findings
+from generator.dossier import Dossier
+from generator.reading import CouldNotRunError, Inputs, gather
+
+seeds_option = click.option(
+    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
+)
+config_option = click.option(
+    "--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The configuration of the site."
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+
+
+def proved(inputs: Inputs) -> tuple[Dossier, Findings]:
+    """What the seeds prove, and what is known of it. Raises CouldNotRunError where an error stands against them."""
+    checked = building.check(inputs)
+    if checked.proved is None:
+        raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
+    return checked.proved
+
+
+def dossier(seeds: Path) -> dict[str, bytes]:
+    """The files of a dossier by their path in its folder. Raises CouldNotRunError for a folder that is none."""
+    inputs = gather(seeds)
+    files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
+    if "dossier.yml" not in files:
+        raise CouldNotRunError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")
+    return files

@@ -1,0 +1,117 @@
+"""What the texts of several kinds of record are made of: headings with lines, citations, and what rests on them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import wording
+from generator.analysis import Findings
+from generator.analysis.backlinks import Dependent
+from generator.analysis.origins import origins
+from generator.dossier import (
+    Actor,
+    Citation,
+    Discrepancy,
+    Event,
+    Passage,
+    Question,
+    Report,
+    Source,
+    Statement,
+    Topic,
+)
+from generator.records import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines below it; nothing is shown of one without lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def part(title: str, lines: Iterable[str]) -> Part:
+    """A heading with its lines."""
+    return Part(title, tuple(lines))
+
+
+def named(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+    """A record by its id and the words it is called by."""
+    return f"{thing.id}: {wording.label(thing)}"
+
+
+def reported(report: Report) -> Iterator[str]:
+    """What a report says, and below it the words."""
+    stance = "" if report.stance is Stance.SUPPORTS else report.stance
+    words = "; ".join(filter(None, (report.status, wording.date_words(report.date), wording.speaker(report), stance)))
+    yield f"{report.id}: {words}"
+    yield f"  {_passage(report.passage)}"
+
+
+def cited(citations: Iterable[Citation]) -> Iterator[str]:
+    """Each citation on a line of its own."""
+    for citation in citations:
+        yield f"{_passage(citation.passage)}{f' ({citation.report.ref})' if citation.report else ''}"
+
+
+def _passage(passage: Passage) -> str:
+    """Source, line and words: `gazette, line 8: “voted seven to two”`."""
+    zone = "" if passage.zone == "body" else f", {passage.zone}"
+    return f"{passage.source.id}, {wording.lines(passage.lines)}{zone}: “{passage.text}”"
+
+
+def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
+    """Sentences of the desk, each with the words it rests on below it."""
+    lines: list[str] = []
+    for statement in statements:
+        degree = ", ".join(filter(None, (statement.likelihood, statement.confidence and f"{statement.confidence} confidence")))
+        lines += [f"{statement.text}{f' [{degree}]' if degree else ''}", *(f"  {line}" for line in cited(statement.citations))]
+    yield part(title, lines)
+
+
+def gathered_by(findings: Findings, passages: Iterable[Passage]) -> Part:
+    """Who gathered the news behind passages."""
+    found = origins(findings.dossier, passages)
+    return part("Origins", [wording.relayed_words(found)] if found.articles else [])
+
+
+def bearing(findings: Findings, thing: str) -> Part:
+    """The differences and questions that name a thing."""
+    return part("Differences and questions", (named(item) for item in findings.about.get(thing, ())))
+
+
+def resting(findings: Findings, passages: Iterable[Passage], event: str) -> Part:
+    """What else rests on the words of an event's reports, and the events that stand in a relation to it."""
+    dependents = (
+        item for passage in passages for item in findings.links.dependents[passage.key] if (item.kind, item.id) != ("event", event)
+    )
+    related = (
+        f"event {other.id}, {relation.kind} it"
+        for other in findings.dossier.events.values()
+        for relation in other.relations
+        if relation.to == event
+    )
+    return part("Rests on it", dict.fromkeys((*map(resting_name, dependents), *related)))
+
+
+def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
+    """The editions that show a thing."""
+    for edition in findings.dossier.editions:
+        if any(thing is shown for shown in (*edition.actors, *edition.questions, *edition.differences)):
+            yield f"edition {edition.as_of}"
+
+
+def backed(findings: Findings, passage: Passage) -> Iterator[str]:
+    """A passage by its place in its source, and below it what rests on it."""
+    yield f"{wording.place(passage)}: “{passage.text}”"
+    yield f"  {', '.join(map(resting_name, findings.links.dependents[passage.key]))}"
+
+
+def resting_name(dependent: Dependent) -> str:
+    """What rests on words, by kind, id and part."""
+    return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"
+
+
+def ranges(lines: Iterable[tuple[int, int]]) -> str:
+    """Ranges of lines in words."""
+    return ", ".join(map(wording.lines, lines))

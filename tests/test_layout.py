@@ -1,0 +1,134 @@
+"""The canonical layout: everything where it belongs, nothing that means anything else."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from overlays import BASE, laid_out, sections, shown
+
+from generator import escaping
+from generator.cli import main
+from generator.problems import Problems
+from generator.reading import gather, yaml
+from generator.reading.layout import laid_out as in_layout
+from generator.reading.schemas import kind_of, schemas
+
+CASES = sorted((BASE.parent / "cases").glob("*.txt"))
+SEEDS = BASE.parent.parent / "seeds"
+SCHEMAS = schemas()
+
+
+def run(folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["fmt", "--seeds", str(folder / "seeds"), *options])
+
+
+def topics(text: str) -> str | None:
+    """A file of topics in the canonical layout."""
+    result = in_layout(text.encode(), "topics.yml", SCHEMAS["topics"])
+    return None if result is None else result.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- title: A\n  id: a\n", "- id: a\n  title: A\n"),
+        ("- title: A # of a\n  id: a # id\n", "- id: a # id\n  title: A # of a\n"),
+        (
+            "# top\n\n- id: a\n  statements: []\n  # of the title\n  title: A\n\n# next\n- id: b\n",
+            "# top\n\n- id: a\n  # of the title\n  title: A\n  statements: []\n\n# next\n- id: b\n",
+        ),
+        (
+            "- id: a\n  draft: true\n\n  # of the title\n  # in two lines\n  title: 'A'\n",
+            "- id: a\n\n  # of the title\n  # in two lines\n  title: 'A'\n  draft: true\n",
+        ),
+        ('-   {title:  "A",   id: a}\n', '- {id: a, title: "A"}\n'),
+        ("- id: a\n  title: A\n  statements:\n  - text: B\n    kind: report\n", "- id: a\n  title: A\n  statements:\n    - text: B\n      kind: report\n"),
+        ("- title: |\n    A\n    # no comment\n  id: a\n", "- id: a\n  title: |\n    A\n    # no comment\n"),
+        ("- id: a\n  unknown: 1\n  title: A", "- id: a\n  title: A\n  unknown: 1\n"),
+        ("- title:\n  id: no\n  draft: ~\n", "- id: no\n  title:\n  draft: ~\n"),
+        ("\ufeff- title: A\r\n  id: a\r\n", "\ufeff- id: a\r\n  title: A\r\n"),
+        ("- title: 2026-01-03T11:10:07+07:00\n  id: 0123\n", "- id: 0123\n  title: 2026-01-03T11:10:07+07:00\n"),
+        ("[]\n", "[]\n"),
+        ("# nothing\n", "# nothing\n"),
+    ],
+)  # fmt: skip
+def test_a_file_is_laid_out(before: str, after: str) -> None:
+    assert topics(before) == after
+    assert topics(after) == after
+
+
+def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None:
+    text = "- title: A\n  # of the id\n  id: a\n"
+    assert topics(text) == text
+
+
+@pytest.mark.parametrize("seeds", [BASE / "seeds", SEEDS], ids=["base", "first dossier"])
+def test_a_dossier_means_the_same_afterwards(seeds: Path) -> None:
+    for path, data in gather(seeds).files.items():
+        if kind := kind_of(path.removeprefix("seeds/")):
+            result = in_layout(data, path, SCHEMAS[kind])
+            assert result is not None
+            assert yaml.load(result, path, Problems()) == yaml.load(data, path, Problems())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_no_case_makes_it_lose_anything(case: Path, tmp_path: Path) -> None:
+    with case.open(encoding="utf-8", newline="") as stream:
+        found = list(sections(stream.read()))
+    files = dict(shown(header, content) for header, content in found if header not in ("base: none", "report"))
+    before = laid_out(tmp_path, files, on_base=("base: none", "") not in found).files
+    result = run(tmp_path)
+    assert result.exit_code in (0, 1, 2)
+    assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    for path, data in gather(tmp_path / "seeds").files.items():
+        old, new = Problems(), Problems()
+        assert yaml.load(data, path, new) == yaml.load(before[path], path, old) if path.endswith(".yml") else data == before[path]
+        assert data == before[path] or not old.found
+
+
+KEYS = st.permutations(["id", "title", "at_stake", "statements", "draft"])
+WORDS = st.text("ab: #'\"\n-é", min_size=1, max_size=30)
+
+
+@given(KEYS, WORDS, st.booleans())
+def test_the_order_of_keys_never_changes_what_is_said(keys: list[str], words: str, remarked: bool) -> None:  # noqa: FBT001 -- hypothesis gives it by its place
+    lines = [f"{key}: {escaping.yaml_text(words)}" for key in keys]
+    text = "- " + ("\n  # above\n  " if remarked else "\n  ").join(lines) + "\n# below\n"
+    result = topics(text)
+    assert result is not None
+    assert yaml.load(result.encode(), "", Problems()) == yaml.load(text.encode(), "", Problems())
+    assert result.count("# above") == text.count("# above")
+    assert topics(result) == result
+
+
+def test_check_tells_and_writes_nothing(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    run(tmp_path)
+    (tmp_path / "seeds" / "topics.yml").write_bytes(b"- title: The budget\n  id: budget\n")
+    before = gather(tmp_path / "seeds").files
+    result = run(tmp_path, "--check")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, f"{tmp_path}/seeds/topics.yml\n", "1 file to be laid out\n")
+    assert gather(tmp_path / "seeds").files == before
+    assert (run(tmp_path).exit_code, run(tmp_path, "--check").exit_code) == (0, 0)
+    assert (tmp_path / "seeds" / "topics.yml").read_bytes() == b"- id: budget\n  title: The budget\n"
+
+
+def test_what_is_no_yaml_is_told_and_left_alone(tmp_path: Path) -> None:
+    data = b"- title: The budget: a vote\n  id: budget\n"
+    laid_out(tmp_path, {})
+    run(tmp_path)
+    (tmp_path / "seeds" / "topics.yml").write_bytes(data)
+    (tmp_path / "seeds" / "questions.yml").write_bytes(b"- needs: A vote.\n  id: who\n")
+    result = run(tmp_path)
+    assert (result.exit_code, result.stdout) == (1, f"{tmp_path}/seeds/questions.yml\n")
+    assert result.stderr.startswith("error[yaml-colon]: a colon makes YAML see a second key here\n --> topics.yml:1:20\n")
+    assert (tmp_path / "seeds" / "topics.yml").read_bytes() == data
+
+
+def test_a_folder_that_is_no_dossier_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "topics.yml").write_text("- title: A\n  id: a\n", encoding="utf-8")
+    assert run(tmp_path).exit_code == 2
+    assert (tmp_path / "seeds" / "topics.yml").read_text(encoding="utf-8") == "- title: A\n  id: a\n"
