@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test torture serve tools lint bench lock clean
+.PHONY: site check test torture serve tools lint screenshots bench lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -37,6 +37,9 @@ $(READY): pyproject.toml requirements.lock
 
 torture: $(READY)  ## 200 kills and every fault of the disk; takes an hour or so
 	TORTURE=1 $(BIN)/pytest tests/test_torture.py
+
+screenshots: site  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
+	$(BIN)/python tests/browser/screenshots.py
 
 bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
 	$(BIN)/python benchmarks/run.py

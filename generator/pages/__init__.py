@@ -1,6 +1,7 @@
 """A dossier → the Markdown of every page. One module for each kind of page, its template beside it; none touches the disk."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from generator import escaping, wording
 from generator.analysis import Findings
+from generator.analysis.history import told_days
 from generator.dossier import Dossier
 from generator.pages.actor import actor_page, actors_page, by_actor
 from generator.pages.brief import brief_page
@@ -98,6 +100,15 @@ def partials(dossier: Dossier) -> Mapping[str, bytes]:
 
 
 def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
-    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed sheet."""
-    foot = f"{dossier.desk.title} · as of {wording.day(dossier.cut_off)}"
-    return {"foot.css": f':root {{ --foot: "{escaping.css(foot)}" }}\n'.encode()}
+    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed sheet.
+
+    One for each day of which a page tells how things stood, as its front matter names it; one for all other pages.
+    """
+    days = {*told_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
+    told = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
+    return {name: _foot(dossier, day) for name, day in told.items()}
+
+
+def _foot(dossier: Dossier, day: date) -> bytes:
+    foot = f"{dossier.desk.title} · as of {wording.day(day)}"
+    return f':root {{ --foot: "{escaping.css(foot)}" }}\n'.encode()

@@ -79,7 +79,7 @@ def written(
     trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
     if sheet.day is not None:
-        front.append(f"cut_off: {escaping.front_matter(wording.day(sheet.day))}")
+        front += [f"cut_off: {escaping.front_matter(wording.day(sheet.day))}", f"foot: {escaping.front_matter(sheet.day.isoformat())}"]
     labels = [f"  - {escaping.tag(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
     front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
