@@ -178,17 +178,43 @@ def check(seeds: Path, *, strict: bool) -> int:
 @config_option
 @strict_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on a day, and nothing later.")
+@click.option("--no-pdf", is_flag=True, help="Make no PDF briefs, and lead to none.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @guarded
-def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool) -> int:
+def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool) -> int:
     """Check the seeds, write the pages, render the site, check it and swap it in."""
     with progressing() as progress:
         day = as_of.date() if as_of else None
-        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress)
+        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress, pdf=not no_pdf)
     code = told(done.problems, done.inputs, strict=strict)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")
     return code
+
+
+@main.command()
+@seeds_option
+@config_option
+@strict_option
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper that is printed on.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Print what was known on a day, and nothing later.")
+@click.option("--into", type=click.Path(path_type=Path), default=Path("build/briefs"), show_default=True, help="The folder to write to.")
+@guarded
+def pdf(seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
+    """Typeset the brief of every edition as a PDF: two pages for a decision-maker."""
+    inputs = gather(seeds)
+    checked = building.check(inputs)
+    if checked.proved is None:
+        return told(checked.problems, inputs, strict=strict)
+    made = publishing.print_briefs(checked.proved, seeds, config, paper=paper, day=as_of.date() if as_of else None)
+    if not made:
+        raise CouldNotRunError("the dossier has no edition, so there is no brief to print", "write one in `editions.yml`")
+    for path, brief in made.items():
+        target = into / path.removeprefix("briefs/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(brief.data)
+        say(f"{target}: {brief.pages} pages")
+    return told((*checked.problems, *(problem for brief in made.values() for problem in brief.problems)), inputs, strict=strict)
 
 
 @contextmanager
