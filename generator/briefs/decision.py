@@ -8,7 +8,7 @@ from generator.analysis import Findings
 from generator.analysis.origins import Origins, origins
 from generator.analysis.sourcing import sourcing
 from generator.briefs.fitting import Fit
-from generator.briefs.notes import Notes, Value, brief_date, link, quoted, together
+from generator.briefs.notes import Notes, Value, brief_date, language, link, quoted, together
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side, Statement
 from generator.pages.sheet import where
 from generator.pictures.drift import drawn, drift
@@ -53,7 +53,7 @@ def _frame(dossier: Dossier, findings: Findings, edition: Edition, root: str) ->
     outlets = len({source.publication.id for source in dossier.sources.values()})
     found = origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source]))
     return {
-        "language": desk.language,
+        "language": language(desk.language),
         "title": together(edition.title or desk.title),
         "lead": together(edition.lead or desk.lead or ""),
         "desk": desk.desk or "",
@@ -128,7 +128,7 @@ def _actor(notes: Notes, actor: Actor, root: str, fit: Fit) -> Value:
     return {
         "name": together(actor.name),
         "native": actor.native.text if actor.native else "",
-        "native_language": actor.native.lang if actor.native else "",
+        "native_language": language(actor.native.lang) if actor.native else "",
         **notes.cited(wording.role(actor), offices[-1].citations if offices else (), is_known_only=fit.is_spare),
         "href": link(root, f"actors/{actor.id}/"),
     }

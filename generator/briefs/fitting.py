@@ -27,7 +27,7 @@ LADDER = (
     replace(_BARE, past=4, planned=6),
     replace(_BARE, past=4, planned=6, actors=4, differences=2, questions=3),
     replace(_BARE, past=4, planned=6, actors=4, differences=2, questions=3, is_spare=True),
-    replace(_BARE, past=4, planned=6, actors=4, differences=1, questions=2, is_spare=True),
+    replace(_BARE, past=3, planned=3, actors=4, differences=1, questions=1, is_spare=True),
 )
 """What is tried, in this order; a brief that no step brings to two pages is set as the last one has it, and a warning says so."""
 PAGES = 2

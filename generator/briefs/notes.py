@@ -75,6 +75,12 @@ def quoted(passage: Passage) -> str:
     return "words not shown" if words is None else f"“{words}”"
 
 
+def language(tag: str) -> str:
+    """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
+    found = tag.partition("-")[0].lower()
+    return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+
+
 def link(root: str, address: str) -> str:
     """The full address of a page; empty where the site's own is not known."""
     return f"{root.rstrip('/')}/{address}" if root else ""

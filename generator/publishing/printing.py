@@ -23,7 +23,8 @@ from generator.reading import CouldNotRunError
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 _PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
-_UNSET = re.compile(r'the text "(.+?)" could not be displayed', re.DOTALL)
+_UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -111,12 +112,17 @@ def printed(told: Mapping[str, Value], day: date, made: Press, at: Place) -> Pri
         try:
             data = _compiled(_without(content, missing), day, made)
         except typst.TypstError as fault:
-            unset = _UNSET.search(f"{fault.message}{fault.diagnostic}")
-            if unset is None or set(unset[1]) <= missing:
+            unset = _unset(f"{fault.message}\n{fault.diagnostic}")
+            if unset <= missing:
                 raise CouldNotRunError(f"the brief of `{at.file}` could not be set: {fault.message}", "report it") from None
-            missing |= set(unset[1])
+            missing |= unset
         else:
             return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at))
+
+
+def _unset(told: str) -> set[str]:
+    """The characters that Typst says no font has."""
+    return {letter for found in _UNSET.findall(told) for letter in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)}
 
 
 def _compiled(content: Value, day: date, made: Press) -> bytes:
