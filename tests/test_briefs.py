@@ -39,7 +39,7 @@ def opened() -> pikepdf.Pdf:
 def tags(node: Any) -> Iterator[str]:
     """Every tag of the structure tree, in reading order."""
     if isinstance(node, pikepdf.Array):
-        for child in node:  # type: ignore[attr-defined]
+        for child in node:
             yield from tags(child)
     elif isinstance(node, pikepdf.Dictionary):
         if "/S" in node:

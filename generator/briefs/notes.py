@@ -59,7 +59,7 @@ class Notes:
         passage = citation.passage
         day = passage.source.published.date
         first, last = passage.lines
-        lines = f"l. {first}" if first == last else f"l. {first}–{last}"
+        lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
         return {
             "source": passage.source.publication.short,
             "where": ", ".join((brief_date(wording.bare_date(day)) if day else "undated", together(lines))),

@@ -35,6 +35,7 @@ class Printed:
     data: bytes
     pages: int
     problems: tuple[Problem, ...]
+    missing: frozenset[str] = frozenset()  # characters that no face has
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: 
     for fit in LADDER[1:]:
         if found.pages <= PAGES:
             return found
-        found = printed(told(fit), day, made, at)
+        found = printed(told(fit), day, made, at, found.missing)
     if found.pages <= PAGES:
         return found
     long = Problem(
@@ -98,7 +99,7 @@ def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: 
     return Printed(found.data, found.pages, (*found.problems, long))
 
 
-def printed(told: Mapping[str, Value], day: date, made: Press, at: Place) -> Printed:
+def printed(told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset()) -> Printed:
     """A document set from its data. Characters that no face has are named in a warning; a native name that has one is left out."""
     address = str(told["address"])
     frame: dict[str, Value] = {
@@ -107,7 +108,7 @@ def printed(told: Mapping[str, Value], day: date, made: Press, at: Place) -> Pri
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
     content: Value = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
-    missing: set[str] = set()
+    missing = set(known)
     while True:
         try:
             data = _compiled(_without(content, missing), day, made)
@@ -117,7 +118,7 @@ def printed(told: Mapping[str, Value], day: date, made: Press, at: Place) -> Pri
                 raise CouldNotRunError(f"the brief of `{at.file}` could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
-            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at))
+            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing))
 
 
 def _unset(told: str) -> set[str]:
