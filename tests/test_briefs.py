@@ -52,6 +52,7 @@ def test_every_edition_has_a_brief_and_the_newest_is_two_pages_on_either_paper()
     assert sorted(made()) == ["briefs/brief.pdf", "briefs/editions/2025-02-05.pdf", "briefs/editions/2025-12-24.pdf"]
     assert (made()["briefs/brief.pdf"].pages, made()["briefs/brief.pdf"].problems) == (2, ())
     assert len(opened().pages) == 2
+    assert made("letter")["briefs/brief.pdf"].pages == 2
 
 
 def test_a_brief_tells_its_language_its_title_and_that_it_is_tagged() -> None:
