@@ -29,9 +29,10 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 # The mark is newer than everything the set-up was made from, so a second call does no work.
-$(READY): pyproject.toml requirements.lock
+$(READY): pyproject.toml requirements.lock fonts.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r fonts.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -70,13 +70,13 @@ def as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     return view, analyse(view)
 
 
-def written(dossier: Dossier, findings: Findings, root: str = "") -> Mapping[str, Making]:
+def written(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
     """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder.
 
-    ``root`` is the address that the site is published under, where it is known.
+    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.
     """
     data = {f"docs/data/{name}": make for name, make in exported(dossier, findings).items()}
-    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root).items()}
+    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}
     theme = {f"theme/partials/{name}": part for name, part in partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
     return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}

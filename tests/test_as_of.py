@@ -122,7 +122,7 @@ def test_a_site_of_a_day_holds_nothing_of_what_came_later_in_any_corner(tmp_path
     shutil.copytree(ROOT.parent / "docs", tmp_path / "docs")
     shutil.copy(ROOT.parent / "mkdocs.yml", tmp_path)
     seeds, config = tmp_path / "seeds", tmp_path / "mkdocs.yml"
-    assert publish(seeds, config, day=date(2026, 3, 3)).problems == ()
+    assert publish(seeds, config, day=date(2026, 3, 3), pdf=False).problems == ()
     files = {
         path: gzip.decompress(data) if path.suffix == ".gz" else data
         for path in (tmp_path / "site").rglob("*")
@@ -132,8 +132,8 @@ def test_a_site_of_a_day_holds_nothing_of_what_came_later_in_any_corner(tmp_path
     assert [path for path, data in files.items() if re.search(rb"herald|six votes|agency-vote|vote-count", data, re.IGNORECASE)] == []
     assert b"voted seven to two" in files[tmp_path / "site" / "events" / "budget-vote" / "index.html"]
     assert b"Information cut-off 3 March 2026" in files[tmp_path / "site" / "index.html"]
-    assert not publish(seeds, config, day=date(2026, 3, 3)).is_new
-    assert publish(seeds, config).is_new
+    assert not publish(seeds, config, day=date(2026, 3, 3), pdf=False).is_new
+    assert publish(seeds, config, pdf=False).is_new
 
 
 def test_a_site_of_a_day_before_the_first_source_could_not_be_built(tmp_path: Path) -> None:

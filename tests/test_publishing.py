@@ -21,7 +21,7 @@ from generator.reading import CouldNotRunError
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project(tmp_path_factory.mktemp("built"))
-    done = publish(folder / "seeds", folder / "mkdocs.yml")
+    done = publish(folder / "seeds", folder / "mkdocs.yml", pdf=False)
     assert (done.problems, done.is_new) == ((), True)
     return folder
 
@@ -52,7 +52,7 @@ def test_a_second_build_with_nothing_changed_writes_nothing(copy: Path) -> None:
         return {path.as_posix(): path.stat().st_mtime_ns for path in copy.rglob("*") if path.is_file() and path.name != ".lock"}
 
     before = stamps()
-    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    done = publish(copy / "seeds", copy / "mkdocs.yml", pdf=False)
     assert (done.problems, done.is_new) == ((), False)
     assert stamps() == before
 
@@ -60,7 +60,7 @@ def test_a_second_build_with_nothing_changed_writes_nothing(copy: Path) -> None:
 def test_a_build_after_the_site_was_tampered_with_makes_it_whole_again(copy: Path) -> None:
     good = contents(copy / "site")
     (copy / "site" / "index.html").write_text("tampered", encoding="utf-8")
-    assert publish(copy / "seeds", copy / "mkdocs.yml").is_new
+    assert publish(copy / "seeds", copy / "mkdocs.yml", pdf=False).is_new
     assert contents(copy / "site") == good
 
 
@@ -68,7 +68,7 @@ def test_a_fault_in_the_seeds_leaves_the_old_site_byte_for_byte(copy: Path) -> N
     before = contents(copy / "site")
     events = copy / "seeds" / "events.yml"
     events.write_text(events.read_text(encoding="utf-8").replace("seven", "sevem"), encoding="utf-8")
-    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    done = publish(copy / "seeds", copy / "mkdocs.yml", pdf=False)
     assert done.problems[0].code == "quote-not-found"
     assert contents(copy / "site") == before
 
@@ -76,7 +76,7 @@ def test_a_fault_in_the_seeds_leaves_the_old_site_byte_for_byte(copy: Path) -> N
 def test_a_broken_link_in_a_page_written_by_hand_leaves_the_old_site_and_nothing_beside_it(copy: Path) -> None:
     before = contents(copy / "site")
     (copy / "docs" / "about.md").write_text("# About\n\n[nowhere](missing.md)\n", encoding="utf-8")
-    done = publish(copy / "seeds", copy / "mkdocs.yml")
+    done = publish(copy / "seeds", copy / "mkdocs.yml", pdf=False)
     assert {problem.code for problem in done.problems} == {"engine-warning"}
     assert "missing.md" in done.problems[0].message
     assert contents(copy / "site") == before
@@ -86,14 +86,14 @@ def test_a_broken_link_in_a_page_written_by_hand_leaves_the_old_site_and_nothing
 def test_a_changed_seed_changes_the_site_and_drops_the_page_that_is_gone(copy: Path) -> None:
     actors = copy / "seeds" / "actors.yml"
     actors.write_text(actors.read_text(encoding="utf-8").replace("id: alder-ruth", "id: ruth-alder"), encoding="utf-8")
-    assert publish(copy / "seeds", copy / "mkdocs.yml").is_new
+    assert publish(copy / "seeds", copy / "mkdocs.yml", pdf=False).is_new
     assert sorted(path.name for path in (copy / "site" / "actors").iterdir()) == ["city-council", "index.html", "ruth-alder"]
     assert sorted(path.name for path in (copy / "build" / "docs" / "actors").iterdir()) == ["city-council.md", "index.md", "ruth-alder.md"]
 
 
 def test_the_same_seeds_give_the_same_bytes_in_another_folder(built: Path, tmp_path: Path) -> None:
     other = project(tmp_path / "elsewhere" / "deep")
-    publish(other / "seeds", other / "mkdocs.yml")
+    publish(other / "seeds", other / "mkdocs.yml", pdf=False)
     assert contents(other / "site") == contents(built / "site")
 
 
@@ -102,7 +102,7 @@ def test_an_output_folder_that_is_not_ours_is_refused(copy: Path) -> None:
     (copy / "site").mkdir()
     (copy / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(CouldNotRunError, match="holds files that this tool did not write"):
-        publish(copy / "seeds", copy / "mkdocs.yml")
+        publish(copy / "seeds", copy / "mkdocs.yml", pdf=False)
     assert (copy / "site" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 

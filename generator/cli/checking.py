@@ -62,9 +62,10 @@ def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> Non
 @config_option
 @strict_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on a day, and nothing later.")
+@click.option("--no-pdf", is_flag=True, help="Make no PDF briefs, and lead to none.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @guarded
-def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool) -> int:
+def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool) -> int:
     """Check the seeds, write the pages, render the site, check it and swap it in.
 
     \b
@@ -73,7 +74,7 @@ def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, str
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     with progressing() as progress:
         day = as_of.date() if as_of else None
-        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress)
+        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress, pdf=not no_pdf)
     code = told(done.problems, done.inputs, strict=strict)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")

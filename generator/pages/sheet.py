@@ -64,12 +64,20 @@ class Sheet:
     whole: Dossier | None = None  # where that is not the dossier shown
     day: date | None = None  # of the as-of view
     root: str = ""  # the address that the site is published under, where it is known
+    has_pdf: bool = False  # there is a PDF brief of each edition
     is_bare: bool = False  # every quote stands beside its number, so that the notes need only say where
     _numbers: dict[tuple[str, int, int], Note] = field(default_factory=dict)
 
     def as_it_stood(self, view: Dossier, day: date) -> "Sheet":
         """A sheet at the same address for the dossier as it stood on a day."""
-        return Sheet(self.path, view, self.findings, self.dossier, day, self.root)
+        return Sheet(self.path, view, self.findings, self.dossier, day, self.root, self.has_pdf)
+
+    @property
+    def pdf(self) -> str | None:
+        """Where the site has this page as a PDF; None where it has none."""
+        if not self.has_pdf or not (self.path == "index.md" or self.path.startswith("editions/")):
+            return None
+        return f"briefs/{self.address.rstrip('/') or 'brief'}.pdf"
 
     @property
     def address(self) -> str:

@@ -22,11 +22,12 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
+from generator.publishing.printing import Printed, briefs, press
 from generator.publishing.serving import templates, watch
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, contents, gather
 
-__all__ = ["Published", "publish", "serve"]
+__all__ = ["Published", "print_briefs", "publish", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,14 @@ def project(seeds: Path, config: Path) -> Project:
 
 
 def publish(
-    seeds: Path, config: Path, *, day: date | None = None, strict: bool = False, wait: float = 0, progress: Progress = quiet
+    seeds: Path,
+    config: Path,
+    *,
+    day: date | None = None,
+    strict: bool = False,
+    wait: float = 0,
+    progress: Progress = quiet,
+    pdf: bool = True,
 ) -> Published:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
 
@@ -90,14 +98,33 @@ def publish(
         checked = check(inputs, progress)
         if checked.proved is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False)
-        made_from = _made_from(place, inputs, day)
+        made_from = _made_from(place, inputs, day, pdf=pdf)
         if is_made_from(place.site, made_from):
             return Published(inputs, checked.problems, is_new=False)
         progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
-        found = _publish(place, written(dossier, findings, place.site_url), manifest, day, progress)
-        return Published(inputs, (*checked.problems, *found), is_new=not found)
+        progress("setting the PDF briefs")
+        made = print_briefs((dossier, findings), seeds, config) if pdf else {}
+        unfit = tuple(problem for brief in made.values() for problem in brief.problems)
+        if strict and unfit:
+            return Published(inputs, (*checked.problems, *unfit), is_new=False)
+        printed = _ready({f"site/{path}": brief.data for path, brief in made.items()})
+        files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
+        found = _publish(place, files, manifest, day, progress)
+        return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found)
+
+
+def print_briefs(
+    proved: tuple[Dossier, Findings], seeds: Path, config: Path, *, paper: str = "a4", day: date | None = None
+) -> Mapping[str, Printed]:
+    """The PDF briefs of a dossier, or of what was known on a day, by their paths in the site.
+
+    Raises CouldNotRunError when something other than the seeds stands in the way.
+    """
+    dossier, findings = proved if day is None else _as_it_stood(proved[0], day)
+    fonts = dossier.desk.fonts
+    return briefs(dossier, findings, project(seeds, config).site_url, press(seeds / fonts if fonts else None, paper))
 
 
 def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
@@ -107,20 +134,20 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
         raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
 
 
-def _made_from(place: Project, inputs: Inputs, day: date | None) -> dict[str, str]:
+def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool) -> dict[str, str]:
     """The hash of everything that the site is made from: seeds, pages written by hand, settings, and the tool itself.
 
     A site of what was known on a day names the seeds as one: their names would tell of what came later.
     """
     by_hand = {f"docs/{path}": data for path, data in _by_hand(place.root / "docs").items()}
-    settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
+    settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
     seeds = digests(inputs.files) if day is None else {"as-of": day.isoformat(), "seeds": digest_of_all(inputs.files)}
     return {**seeds, **digests({**by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 
 
 def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None:
     """Raises CouldNotRunError where something that the new site is made from has changed since it was read."""
-    now = _made_from(place, gather(place.seeds), day)
+    now = _made_from(place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"))
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
@@ -136,7 +163,7 @@ def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, da
     fresh = place.site.with_name(f".{place.site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        found = _finished(place, fresh, pages, manifest, progress)
+        found = _finished(place, fresh, pages, _below("site/", files), manifest, progress)
         if not found:
             _refuse_change(place, manifest, day)
             progress("swapping the site in")
@@ -146,7 +173,9 @@ def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, da
     return found
 
 
-def _finished(place: Project, fresh: Path, pages: Iterable[str], manifest: Manifest, progress: Progress) -> tuple[Problem, ...]:
+def _finished(
+    place: Project, fresh: Path, pages: Iterable[str], ready: Mapping[str, Making], manifest: Manifest, progress: Progress
+) -> tuple[Problem, ...]:
     """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
@@ -154,6 +183,9 @@ def _finished(place: Project, fresh: Path, pages: Iterable[str], manifest: Manif
     if found:
         return found
     finish(fresh)
+    for path, make in ready.items():
+        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / path).write_bytes(make())
     progress("checking the site")
     expected = [_html(path) for path in pages if path.endswith(".md")]
     found = check_site(fresh, expected, urlsplit(place.site_url).path)

@@ -1,0 +1,194 @@
+"""The decision brief: an edition of the desk on two pages, as values for its template."""
+
+import hashlib
+import json
+
+from generator import wording
+from generator.analysis import Findings
+from generator.analysis.origins import Origins, origins
+from generator.analysis.sourcing import sourcing
+from generator.briefs.fitting import Fit
+from generator.briefs.notes import Notes, Value, brief_date, language, link, quoted, together
+from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side, Statement
+from generator.pages.sheet import where
+from generator.pictures.drift import drawn, drift
+from generator.pictures.shapes import Label, Line, Path, Picture, Shape
+from generator.records import SETTLED, Confidence
+
+_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
+_DRAWN_WIDTH = 960  # units of a picture across the page
+
+
+def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Fit) -> dict[str, Value]:
+    """The brief of an edition of a dossier as it stood then, as far as a step of the fitting ladder lets it run."""
+    notes = Notes(root)
+    events = _rows(edition, fit)
+    body: dict[str, Value] = {
+        "bottom": [_bottom(notes, item) for item in edition.bottom_line],
+        "judgements": [_judgement(notes, item) for item in edition.judgements],
+        "events": [_event(notes, dossier, event, root, fit) for event in events],
+        "more_events": _rest(edition.events, len(events), "event"),
+        "drift": _drift(dossier, edition) if fit.drift else None,
+        "actors": [_actor(notes, actor, root, fit) for actor in edition.actors[: fit.actors]],
+        "more_actors": _rest(edition.actors, fit.actors, "actor"),
+        "differences": [_difference(notes, item, fit) for item in edition.differences[: fit.differences]],
+        "more_differences": _rest(edition.differences, fit.differences, "difference"),
+        "questions": [_question(notes, item, root, fit) for item in edition.questions[: fit.questions]],
+        "more_questions": _rest(edition.questions, fit.questions, "question"),
+        "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage)))),
+    }
+    body |= _frame(dossier, findings, edition, root) | {"notes": notes.found}
+    version = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
+    return body | {
+        "version": " ".join((version[:4], version[4:8], version[8:])),
+        "pitch": fit.pitch,
+        "gap": fit.gap,
+        "is_spare": fit.is_spare,
+    }
+
+
+def _frame(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> dict[str, Value]:
+    """Title, band, running head and foot."""
+    desk = dossier.desk
+    outlets = len({source.publication.id for source in dossier.sources.values()})
+    found = origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source]))
+    return {
+        "language": language(desk.language),
+        "title": together(edition.title or desk.title),
+        "lead": together(edition.lead or desk.lead or ""),
+        "desk": desk.desk or "",
+        "dossier": desk.title,
+        "cut_off": together(wording.day(dossier.cut_off)),
+        "sources": together(f"{wording.count(len(dossier.sources), 'article')}, {wording.count(outlets, 'outlet')}"),
+        "origins": _origins_words(found),
+        "origin_marks": _marks(found),
+        "edition": together(wording.day(edition.as_of)),
+        "handling": desk.handling or "",
+        "address": link(root, where(edition, dossier)),
+    }
+
+
+def _bottom(notes: Notes, item: Statement) -> Value:
+    return {"kind": item.kind.value, **notes.cited(item.text, item.citations), **_estimate(item)}
+
+
+def _judgement(notes: Notes, item: Statement) -> Value:
+    return {"kind": item.kind.value, **notes.cited(item.text, item.citations), "reason": together(item.reason or ""), **_estimate(item)}
+
+
+def _estimate(item: Statement) -> dict[str, Value]:
+    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
+    low, high = wording.LIKELIHOODS[item.likelihood] if item.likelihood else (None, None)
+    return {
+        "term": item.likelihood.value if item.likelihood else None,
+        "low": low,
+        "high": high,
+        "confidence": item.confidence.value if item.confidence else None,
+        "dots": _DOTS[item.confidence] if item.confidence else 0,
+    }
+
+
+def _rows(edition: Edition, fit: Fit) -> tuple[Event, ...]:
+    """What happened, then what is planned: each in the desk's order, as many as there is room for."""
+    done = [event for event in edition.events if event.reading.status in SETTLED]
+    ahead = [event for event in edition.events if event not in done]
+    return (*done[: fit.past], *ahead[: fit.planned])
+
+
+def _event(notes: Notes, dossier: Dossier, event: Event, root: str, fit: Fit) -> Value:
+    found = origins(dossier, (report.passage for report in event.reports))
+    return {
+        "date": brief_date(wording.bare_date(event.reading.date)) if event.reading.date else "no date given",
+        **notes.cited(
+            event.short if fit.is_spare else event.title,
+            (Citation(report.passage, report) for report in event.reading.rests_on),
+            is_known_only=fit.is_spare,
+        ),
+        "href": link(root, f"events/{event.id}/"),
+        "status": event.reading.status.value,
+        "disputed": event.is_disputed,
+        "origins": _origins_words(found),
+        "marks": _marks(found),
+    }
+
+
+def _origins_words(found: Origins) -> str:
+    parts = [str(found.known)] if found.known else [] if found.inferred else ["none"]
+    parts += [f"{found.inferred} inferred"] if found.inferred else []
+    parts += [f"{found.unknown} unknown"] if found.unknown else []
+    return "; ".join(parts)
+
+
+def _marks(found: Origins) -> Value:
+    return {"known": found.known, "other": found.inferred + found.unknown}
+
+
+def _actor(notes: Notes, actor: Actor, root: str, fit: Fit) -> Value:
+    offices = [office for office in actor.offices if office.until is None] or list(actor.offices)
+    return {
+        "name": together(actor.name),
+        "native": actor.native.text if actor.native else "",
+        "native_language": language(actor.native.lang) if actor.native else "",
+        **notes.cited(wording.role(actor), offices[-1].citations if offices else (), is_known_only=fit.is_spare),
+        "href": link(root, f"actors/{actor.id}/"),
+    }
+
+
+def _difference(notes: Notes, item: Discrepancy, fit: Fit) -> Value:
+    return {
+        "title": together(item.title),
+        "resolution": wording.RESOLUTIONS[item.resolution],
+        "sides": [_side(notes, side) for side in item.sides],
+        "note": "" if fit.is_spare else together(item.note),
+    }
+
+
+def _side(notes: Notes, side: Side) -> Value:
+    if not side.citations:
+        known = side.outside
+        return {**notes.cited(side.reading, ()), "who": f"Outside knowledge: {known.text}" if known else ""}
+    first = side.citations[0]
+    source = first.passage.source
+    translated = f"; {source.translation}-translated" if source.translation else ""
+    speaker = wording.side_speaker(side, first)
+    who = source.publication.short if speaker == source.publication.name else f"{speaker}; {source.publication.short}"
+    return {**notes.cited("", side.citations), "text": quoted(first.passage), "who": together(f"{who}{translated}")}
+
+
+def _question(notes: Notes, item: Question, root: str, fit: Fit) -> Value:
+    state = f"{wording.STATES[item.state]}, raised {brief_date(wording.day(item.raised_on))}"
+    cited = notes.cited(item.question, item.raised, is_known_only=fit.is_spare)
+    return {**cited, "state": state, "needs": together(item.needs), "href": link(root, f"questions/#{item.id}")}
+
+
+def _rest(things: tuple[object, ...], shown: int, one: str) -> str:
+    """How many more there are than are shown; nothing where all are."""
+    return f"{wording.count(len(things) - shown, 'more ' + one)} on the site" if len(things) > shown else ""
+
+
+def _drift(dossier: Dossier, edition: Edition) -> Value:
+    """The plan of the edition whose time was named most differently; None where no plan moved."""
+    found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.moved]
+    if not found:
+        return None
+    event, plan = max(found, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
+    picture = drawn(plan, dossier.cut_off, _DRAWN_WIDTH)
+    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
+    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
+    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
+    return {"caption": together(caption), "alternative": alternative, **_picture(picture)}
+
+
+def _picture(picture: Picture) -> dict[str, Value]:
+    return {"width": picture.width, "height": picture.height, "shapes": [_shape(shape) for shape in picture.shapes]}
+
+
+def _shape(shape: Shape) -> Value:
+    match shape:
+        case Line():
+            return {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
+        case Label():
+            return {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
+        case Path():
+            return {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
+    raise TypeError("the template draws no marks in pictures")

@@ -1,0 +1,93 @@
+"""Citations → numbered footnotes; text with the spaces that no line may break at."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator import edtf, wording
+from generator.dossier import Citation, Passage
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+"""What JSON can hold."""
+_UNITS = "|".join((*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen"))
+_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
+_OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
+
+
+def together(text: str) -> str:
+    """The desk's words on one line, its quotation marks curly, with non-breaking spaces between a number and what it counts."""
+    curly = _CLOSING.sub("”", _OPENING.sub("“", " ".join(text.split()))).replace("'", "’")
+    return _TOGETHER.sub("\u00a0", curly)
+
+
+def brief_date(text: str) -> str:
+    """A date in words with short names of months: `3 Dec 2025`."""
+    return together(_MONTH.sub(lambda found: found[0][:3], text))
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of one document, numbered in the order in which it cites their passages."""
+
+    root: str  # the address that the site is published under; empty where it is not known
+    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _notes: list[Value] = field(default_factory=list)
+
+    def cited(self, text: str, citations: Iterable[Citation], *, is_known_only: bool = False) -> dict[str, Value]:
+        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time.
+
+        Where only known ones are wanted, passages without a number get none.
+        """
+        before = len(self._notes)
+        numbers = sorted({self._number(citation) for citation in citations if not is_known_only or citation.passage.key in self._numbers})
+        return {"text": together(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
+
+    @property
+    def found(self) -> list[Value]:
+        """The notes so far, in the order of their numbers."""
+        return list(self._notes)
+
+    def _number(self, citation: Citation) -> int:
+        key = citation.passage.key
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self._notes.append(self._note(citation))
+        return self._numbers[key]
+
+    def _note(self, citation: Citation) -> Value:
+        passage = citation.passage
+        day = passage.source.published.date
+        first, last = passage.lines
+        lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
+        return {
+            "source": passage.source.publication.short,
+            "where": ", ".join((brief_date(wording.bare_date(day)) if day else "undated", together(lines))),
+            "quote": quoted(passage),
+            "said": _said(citation),
+            "href": link(self.root, f"sources/{passage.source.id}/#{passage.anchor}"),
+        }
+
+
+def quoted(passage: Passage) -> str:
+    """The quoted words between marks; where only their place may be told, that they are not shown."""
+    words = passage.shown
+    return "words not shown" if words is None else f"“{words}”"
+
+
+def language(tag: str) -> str:
+    """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
+    found = tag.partition("-")[0].lower()
+    return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+
+
+def link(root: str, address: str) -> str:
+    """The full address of a page; empty where the site's own is not known."""
+    return f"{root.rstrip('/')}/{address}" if root else ""
+
+
+def _said(citation: Citation) -> str:
+    if citation.report is not None:
+        return wording.speaker(citation.report)
+    source = citation.passage.source
+    return f"{source.translation}-translated" if source.translation else ""

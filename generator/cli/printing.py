@@ -1,0 +1,42 @@
+"""`pdf`: the briefs on paper."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import building, publishing
+from generator.cli.group import guarded, main
+from generator.cli.seeds import config_option, seeds_option, strict_option
+from generator.cli.telling import say, told
+from generator.reading import CouldNotRunError, gather
+
+
+@main.command()
+@seeds_option
+@config_option
+@strict_option
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper that is printed on.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Print what was known on a day, and nothing later.")
+@click.option("--into", type=click.Path(path_type=Path), default=Path("build/briefs"), show_default=True, help="The folder to write to.")
+@guarded
+def pdf(seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
+    """Typeset the brief of every edition as a PDF: two pages for a decision-maker.
+
+    \b
+        briefing pdf
+        briefing pdf --paper letter --into printed
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    inputs = gather(seeds)
+    checked = building.check(inputs)
+    if checked.proved is None:
+        return told(checked.problems, inputs, strict=strict)
+    made = publishing.print_briefs(checked.proved, seeds, config, paper=paper, day=as_of.date() if as_of else None)
+    if not made:
+        raise CouldNotRunError("the dossier has no edition, so there is no brief to print", "write one in `editions.yml`")
+    for path, brief in made.items():
+        target = into / path.removeprefix("briefs/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(brief.data)
+        say(f"{target}: {brief.pages} pages")
+    return told((*checked.problems, *(problem for brief in made.values() for problem in brief.problems)), inputs, strict=strict)
