@@ -65,10 +65,16 @@ def folded(text: str) -> str:
 
 
 def elements(tree: LexborHTMLParser) -> list[Element]:
-    """Every element with its attributes; words and places of passages left out, which no script and no style look at."""
-    return [
+    """Every element with its attributes; words and places of passages left out, which no script and no style look at.
+
+    In the timeline's picture words take the room they need, so of its parts each kind stands once, and of their attributes the names.
+    """
+    drawn = {node.mem_id for node in tree.css("figure.timeline svg, figure.timeline svg *")}
+    kinds = {(str(node.tag), tuple((name, "…") for name in sorted(node.attributes))) for node in tree.css("*") if node.mem_id in drawn}
+    return sorted(kinds) + [
         (str(node.tag), tuple(sorted((name, attribute(name, value or "")) for name, value in node.attributes.items())))
         for node in tree.css("*")
+        if node.mem_id not in drawn
     ]
 
 
