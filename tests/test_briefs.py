@@ -10,6 +10,7 @@ from typing import Any
 
 import hostile
 import pikepdf
+from overlays import BASE, laid_out
 from projects import ROOT, briefing, project
 
 from generator import building
@@ -164,3 +165,55 @@ def test_a_site_without_pdf_has_no_brief_and_no_link_to_one(tmp_path: Path) -> N
 def test_dates_are_short_and_never_torn() -> None:
     assert brief_date("3 January 2026") == "3\u00a0Jan 2026"
     assert together('He said "it is 40 tonnes".') == "He said “it is 40\u00a0tonnes”."
+
+
+def small(folder: Path, **changes: str) -> Printed:
+    """The brief of the small dossier with these files in the place of its own."""
+    checked = building.check(laid_out(folder, {f"seeds/{name}.yml": text.encode() for name, text in changes.items()}))
+    assert checked.proved is not None, checked.problems
+    return briefs(*checked.proved, ADDRESS, press(None))["briefs/brief.pdf"]
+
+
+def base(name: str) -> str:
+    """A file of the small dossier."""
+    return (BASE / "seeds" / f"{name}.yml").read_text(encoding="utf-8")
+
+
+def test_a_small_dossier_fits_one_page(tmp_path: Path) -> None:
+    found = small(tmp_path)
+    assert (found.pages, found.problems) == (1, ())
+    assert "The council of Riverton has passed its budget." in words(found.data)
+
+
+def test_a_dossier_without_judgements_has_no_heading_for_them(tmp_path: Path) -> None:
+    text = base("editions")
+    found = small(tmp_path, editions=text[: text.index("  judgements:")] + text[text.index("  events:") :])
+    assert (found.pages, found.problems, "Key judgements" in words(found.data)) == (1, (), False)
+
+
+def test_a_brief_that_no_step_brings_to_two_pages_is_set_whole_and_named(tmp_path: Path) -> None:
+    note = "Two articles, one of them after an agency."
+    found = small(tmp_path, editions=base("editions").replace(note, f"{note} " * 400))
+    assert found.pages > 2
+    assert [(problem.code, problem.message) for problem in found.problems] == [
+        ("brief-too-long", f"this brief runs to {found.pages} printed pages")
+    ]
+    assert _plain(words(found.data)).count("afteranagency.") == 400
+
+
+def test_an_event_without_a_date_says_so(tmp_path: Path) -> None:
+    events = base("events").replace("  date: 2026-03-02\n", "").replace("date: 2026-03-02, words: 2 March 2026, ", "")
+    assert "no date given" in words(small(tmp_path, events=events).data)
+
+
+def test_words_that_may_not_be_shown_are_not_printed(tmp_path: Path) -> None:
+    closed = small(tmp_path / "closed", dossier=f"{base('dossier')}access: citation\n")
+    found = [_plain("voted seven to two for the budget") in _plain(words(brief.data)) for brief in (small(tmp_path / "open"), closed)]
+    assert found == [True, False]
+
+
+def test_a_dossier_without_an_edition_prints_nothing_and_says_why(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    (place / "seeds" / "editions.yml").unlink()
+    done = briefing(place, "pdf")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the dossier has no edition, so there is no brief to print")
