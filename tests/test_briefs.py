@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -174,6 +175,11 @@ def small(folder: Path, **changes: str) -> Printed:
     return briefs(*checked.proved, ADDRESS, press(None))["briefs/brief.pdf"]
 
 
+def numbered(data: bytes) -> list[str]:
+    """What the foot of each page says of its number."""
+    return re.findall(r"Page \d+ of \d+", words(data))
+
+
 def base(name: str) -> str:
     """A file of the small dossier."""
     return (BASE / "seeds" / f"{name}.yml").read_text(encoding="utf-8")
@@ -181,7 +187,7 @@ def base(name: str) -> str:
 
 def test_a_small_dossier_fits_one_page(tmp_path: Path) -> None:
     found = small(tmp_path)
-    assert (found.pages, found.problems) == (1, ())
+    assert (found.pages, found.problems, numbered(found.data)) == (1, (), ["Page 1 of 1"])
     assert "The council of Riverton has passed its budget." in words(found.data)
 
 
@@ -199,6 +205,7 @@ def test_a_brief_that_no_step_brings_to_two_pages_is_set_whole_and_named(tmp_pat
         ("brief-too-long", f"this brief runs to {found.pages} printed pages")
     ]
     assert _plain(words(found.data)).count("afteranagency.") == 400
+    assert numbered(found.data) == [f"Page {number} of {found.pages}" for number in range(1, found.pages + 1)]
 
 
 def test_an_event_without_a_date_says_so(tmp_path: Path) -> None:

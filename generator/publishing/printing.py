@@ -86,11 +86,15 @@ def _brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, ma
 
 def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: Place) -> Printed:
     """The first step of the ladder that comes to two pages; the last one, and a warning, where none does."""
-    found = printed(told(LADDER[0]), day, made, at)
-    for fit in LADDER[1:]:
+    fit = LADDER[0]
+    found = printed(told(fit), day, made, at)
+    for tighter in LADDER[1:]:
         if found.pages <= PAGES:
-            return found
+            break
+        fit = tighter
         found = printed(told(fit), day, made, at, found.missing)
+    if found.pages != PAGES:  # the foot of each page says of how many; it takes the same room whatever it says
+        found = printed(told(fit), day, made, at, found.missing, found.pages)
     if found.pages <= PAGES:
         return found
     long = Problem(
@@ -99,11 +103,14 @@ def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: 
     return Printed(found.data, found.pages, (*found.problems, long))
 
 
-def printed(told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset()) -> Printed:
-    """A document set from its data. Characters that no face has are named in a warning; a native name that has one is left out."""
+def printed(
+    told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset(), pages: int = PAGES
+) -> Printed:
+    """A document set from its data, which says on each page that it has so many. Characters that no face has are named in a warning; a native name that has one is left out."""
     address = str(told["address"])
     frame: dict[str, Value] = {
         "paper": made.paper,
+        "pages": pages,
         "faces": list[Value](made.faces),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
