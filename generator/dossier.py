@@ -343,6 +343,12 @@ class Actor:
     at: Place
 
     @property
+    def office(self) -> Office | None:
+        """The office held, else the one held last; None where none is known."""
+        held = [office for office in self.offices if office.until is None] or self.offices
+        return held[-1] if held else None
+
+    @property
     def is_printed(self) -> bool:
         """True where some source prints the name that the actor is called by here."""
         return any(name.text == self.name and name.sources for name in self.names)

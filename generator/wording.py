@@ -280,11 +280,10 @@ def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
 
 def role(actor: Actor) -> str:
     """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
-    held = [office for office in actor.offices if office.until is None]
-    if held:
-        return held[-1].title
-    last = actor.offices[-1] if actor.offices else None
-    return f"{last.title}, {office_time(last)}" if last else actor.kind.value
+    office = actor.office
+    if office is None:
+        return actor.kind.value
+    return f"{office.title}, {office_time(office)}" if office.until else office.title
 
 
 def office_time(office: Office) -> str:

@@ -224,3 +224,12 @@ def test_a_dossier_without_an_edition_prints_nothing_and_says_why(tmp_path: Path
     (place / "seeds" / "editions.yml").unlink()
     done = briefing(place, "pdf")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the dossier has no edition, so there is no brief to print")
+
+
+def test_a_brief_that_does_not_fit_fails_a_strict_build_even_where_the_site_is_there_already(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    note = "Two articles, one of them after an agency."
+    editions = place / "seeds" / "editions.yml"
+    editions.write_text(base("editions").replace(note, f"{note} " * 400), encoding="utf-8")
+    done = [briefing(place, "build", *options) for options in ((), ("--strict",), ())]
+    assert [(run.returncode, "brief-too-long" in run.stderr) for run in done] == [(0, True), (1, True), (0, False)]

@@ -124,12 +124,11 @@ def _marks(found: Origins) -> Value:
 
 
 def _actor(notes: Notes, actor: Actor, root: str, fit: Fit) -> Value:
-    offices = [office for office in actor.offices if office.until is None] or list(actor.offices)
     return {
         "name": together(actor.name),
         "native": actor.native.text if actor.native else "",
         "native_language": language(actor.native.lang) if actor.native else "",
-        **notes.cited(wording.role(actor), offices[-1].citations if offices else (), is_known_only=fit.is_spare),
+        **notes.cited(wording.role(actor), actor.office.citations if actor.office else (), is_known_only=fit.is_spare),
         "href": link(root, f"actors/{actor.id}/"),
     }
 

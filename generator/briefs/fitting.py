@@ -1,4 +1,7 @@
-"""The ladder by which a brief comes to two pages: what gives way, step by step; never the size of type, a citation or a quote."""
+"""The ladder by which a brief comes to two pages: what gives way, step by step.
+
+Never the size of type, a judgement or part of a quote. In the last steps rows of lists lead to their pages instead of taking notes of their own.
+"""
 
 from dataclasses import dataclass, replace
 

@@ -9,6 +9,7 @@ from generator import building, publishing
 from generator.cli.group import guarded, main
 from generator.cli.seeds import config_option, seeds_option, strict_option
 from generator.cli.telling import say, told
+from generator.publishing.writing import save
 from generator.reading import CouldNotRunError, gather
 
 
@@ -36,7 +37,6 @@ def pdf(seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Pat
         raise CouldNotRunError("the dossier has no edition, so there is no brief to print", "write one in `editions.yml`")
     for path, brief in made.items():
         target = into / path.removeprefix("briefs/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(brief.data)
+        save(target, brief.data)
         say(f"{target}: {brief.pages} pages")
     return told((*checked.problems, *(problem for brief in made.values() for problem in brief.problems)), inputs, strict=strict)

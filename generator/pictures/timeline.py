@@ -10,6 +10,7 @@ from generator.dossier import Dossier, Event
 from generator.edtf import MONTHS, Span
 from generator.pictures.bars import REACH, End, Scale, span_bar
 from generator.pictures.shapes import NARROW, Label, Line, Mark, Path, Picture, Shape, text_width
+from generator.records import Status
 
 Stretch = tuple[float, float]
 _MOST = 150  # events in a picture; more are no picture
@@ -220,7 +221,7 @@ def _above(drawn: Stretch, room: float, frame: Frame) -> Stretch:
 
 def _holds(item: Seen, width: float, room: float) -> bool:
     """True where an open bar is long enough for words."""
-    return item.event.reading.status != "occurred" and not item.event.is_disputed and width - 2 * REACH >= room
+    return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * REACH >= room
 
 
 def _is_clear(stretch: Stretch, drawn: Stretch, frame: Frame) -> bool:

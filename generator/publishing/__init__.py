@@ -99,15 +99,16 @@ def publish(
         if checked.proved is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False)
         made_from = _made_from(place, inputs, day, pdf=pdf)
-        if is_made_from(place.site, made_from):
+        is_there = is_made_from(place.site, made_from)
+        if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
             return Published(inputs, checked.problems, is_new=False)
         progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         progress("setting the PDF briefs")
-        made = print_briefs((dossier, findings), seeds, config) if pdf else {}
+        made = _printed(dossier, findings, place) if pdf else {}
         unfit = tuple(problem for brief in made.values() for problem in brief.problems)
-        if strict and unfit:
+        if is_there or (strict and unfit):
             return Published(inputs, (*checked.problems, *unfit), is_new=False)
         printed = _ready({f"site/{path}": brief.data for path, brief in made.items()})
         files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
@@ -123,8 +124,12 @@ def print_briefs(
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
     dossier, findings = proved if day is None else _as_it_stood(proved[0], day)
+    return _printed(dossier, findings, project(seeds, config), paper)
+
+
+def _printed(dossier: Dossier, findings: Findings, place: Project, paper: str = "a4") -> Mapping[str, Printed]:
     fonts = dossier.desk.fonts
-    return briefs(dossier, findings, project(seeds, config).site_url, press(seeds / fonts if fonts else None, paper))
+    return briefs(dossier, findings, place.site_url, press(place.seeds / fonts if fonts else None, paper))
 
 
 def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
