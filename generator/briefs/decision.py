@@ -1,21 +1,18 @@
 """The decision brief: an edition of the desk on two pages, as values for its template."""
 
-import hashlib
-import json
-
 from generator import wording
 from generator.analysis import Findings
-from generator.analysis.origins import Origins, origins
+from generator.analysis.origins import origins
 from generator.analysis.sourcing import sourcing
+from generator.briefs.drawing import drawing
 from generator.briefs.fitting import Fit
 from generator.briefs.notes import Notes, Value, brief_date, language, link, quoted, together
-from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side, Statement
+from generator.briefs.parts import counted, frame, statement, versioned
+from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
 from generator.pages.sheet import where
 from generator.pictures.drift import drawn, drift
-from generator.pictures.shapes import Label, Line, Path, Picture, Shape
-from generator.records import SETTLED, Confidence
+from generator.records import SETTLED
 
-_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
 _DRAWN_WIDTH = 960  # units of a picture across the page
 
 
@@ -24,8 +21,8 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
     notes = Notes(root)
     events = _rows(edition, fit)
     body: dict[str, Value] = {
-        "bottom": [_bottom(notes, item) for item in edition.bottom_line],
-        "judgements": [_judgement(notes, item) for item in edition.judgements],
+        "bottom": [statement(notes, item) for item in edition.bottom_line],
+        "judgements": [statement(notes, item) for item in edition.judgements],
         "events": [_event(notes, dossier, event, root, fit) for event in events],
         "more_events": _rest(edition.events, len(events), "event"),
         "drift": _drift(dossier, edition) if fit.drift else None,
@@ -37,55 +34,10 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
         "more_questions": _rest(edition.questions, fit.questions, "question"),
         "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage)))),
     }
-    body |= _frame(dossier, findings, edition, root) | {"notes": notes.found}
-    version = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
-    return body | {
-        "version": " ".join((version[:4], version[4:8], version[8:])),
-        "pitch": fit.pitch,
-        "gap": fit.gap,
-        "is_spare": fit.is_spare,
-    }
-
-
-def _frame(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> dict[str, Value]:
-    """Title, band, running head and foot."""
-    desk = dossier.desk
-    outlets = len({source.publication.id for source in dossier.sources.values()})
-    found = origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source]))
-    return {
-        "language": language(desk.language),
-        "title": together(edition.title or desk.title),
-        "lead": together(edition.lead or desk.lead or ""),
-        "desk": desk.desk or "",
-        "dossier": desk.title,
-        "cut_off": together(wording.day(dossier.cut_off)),
-        "sources": together(f"{wording.count(len(dossier.sources), 'article')}, {wording.count(outlets, 'outlet')}"),
-        "origins": _origins_words(found),
-        "origin_marks": _marks(found),
-        "edition": together(wording.day(edition.as_of)),
-        "handling": desk.handling or "",
-        "address": link(root, where(edition, dossier)),
-    }
-
-
-def _bottom(notes: Notes, item: Statement) -> Value:
-    return {"kind": item.kind.value, **notes.cited(item.text, item.citations), **_estimate(item)}
-
-
-def _judgement(notes: Notes, item: Statement) -> Value:
-    return {"kind": item.kind.value, **notes.cited(item.text, item.citations), "reason": together(item.reason or ""), **_estimate(item)}
-
-
-def _estimate(item: Statement) -> dict[str, Value]:
-    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
-    low, high = wording.LIKELIHOODS[item.likelihood] if item.likelihood else (None, None)
-    return {
-        "term": item.likelihood.value if item.likelihood else None,
-        "low": low,
-        "high": high,
-        "confidence": item.confidence.value if item.confidence else None,
-        "dots": _DOTS[item.confidence] if item.confidence else 0,
-    }
+    title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
+    body |= frame(dossier, findings, "Decision brief", title, lead, where(edition, dossier), root)
+    body |= {"edition": together(wording.day(edition.as_of)), "notes": notes.found}
+    return versioned(body) | {"size": 10.0, "pitch": fit.pitch, "gap": fit.gap, "is_spare": fit.is_spare}
 
 
 def _rows(edition: Edition, fit: Fit) -> tuple[Event, ...]:
@@ -107,20 +59,8 @@ def _event(notes: Notes, dossier: Dossier, event: Event, root: str, fit: Fit) ->
         "href": link(root, f"events/{event.id}/"),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
-        "origins": _origins_words(found),
-        "marks": _marks(found),
+        **counted(found),
     }
-
-
-def _origins_words(found: Origins) -> str:
-    parts = [str(found.known)] if found.known else [] if found.inferred else ["none"]
-    parts += [f"{found.inferred} inferred"] if found.inferred else []
-    parts += [f"{found.unknown} unknown"] if found.unknown else []
-    return "; ".join(parts)
-
-
-def _marks(found: Origins) -> Value:
-    return {"known": found.known, "other": found.inferred + found.unknown}
 
 
 def _actor(notes: Notes, actor: Actor, root: str, fit: Fit) -> Value:
@@ -175,19 +115,4 @@ def _drift(dossier: Dossier, edition: Edition) -> Value:
     told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
-    return {"caption": together(caption), "alternative": alternative, **_picture(picture)}
-
-
-def _picture(picture: Picture) -> dict[str, Value]:
-    return {"width": picture.width, "height": picture.height, "shapes": [_shape(shape) for shape in picture.shapes]}
-
-
-def _shape(shape: Shape) -> Value:
-    match shape:
-        case Line():
-            return {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
-        case Label():
-            return {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
-        case Path():
-            return {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
-    raise TypeError("the template draws no marks in pictures")
+    return drawing(picture, caption, alternative)

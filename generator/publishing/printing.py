@@ -135,7 +135,7 @@ def _unset(told: str) -> set[str]:
 
 def _compiled(content: Value, day: date, made: Press) -> bytes:
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    template = files("generator.briefs").joinpath("brief.typ").read_bytes()
+    template = b"".join(files("generator.briefs").joinpath(name).read_bytes() for name in ("house.typ", "brief.typ"))
     compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):

@@ -1,0 +1,66 @@
+"""What every brief says in the same way: an estimate, the origins of something, the frame that stands round each page."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from generator import wording
+from generator.analysis import Findings
+from generator.analysis.origins import Origins, origins
+from generator.briefs.notes import Notes, Value, language, link, together
+from generator.dossier import Dossier, Statement
+from generator.records import Confidence
+
+_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
+
+
+def statement(notes: Notes, item: Statement) -> dict[str, Value]:
+    """A sentence with its notes, its kind, and what the desk thinks of it."""
+    return {"kind": item.kind.value, **notes.cited(item.text, item.citations), "reason": together(item.reason or ""), **_estimate(item)}
+
+
+def _estimate(item: Statement) -> dict[str, Value]:
+    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
+    low, high = wording.LIKELIHOODS[item.likelihood] if item.likelihood else (None, None)
+    return {
+        "term": item.likelihood.value if item.likelihood else None,
+        "low": low,
+        "high": high,
+        "confidence": item.confidence.value if item.confidence else None,
+        "dots": _DOTS[item.confidence] if item.confidence else 0,
+    }
+
+
+def counted(found: Origins) -> dict[str, Value]:
+    """Origins in words, and as squares: full ones for those that are known, open ones for the others."""
+    parts = [str(found.known)] if found.known else [] if found.inferred else ["none"]
+    parts += [f"{found.inferred} inferred"] if found.inferred else []
+    parts += [f"{found.unknown} unknown"] if found.unknown else []
+    return {"origins": "; ".join(parts), "marks": {"known": found.known, "other": found.inferred + found.unknown}}
+
+
+def frame(dossier: Dossier, findings: Findings, kind: str, title: str, lead: str, address: str, root: str) -> dict[str, Value]:
+    """Title, band, running head and foot of a document, which stands at this address of the site as a page."""
+    desk = dossier.desk
+    outlets = len({source.publication.id for source in dossier.sources.values()})
+    found = counted(origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source])))
+    return {
+        "kind": kind,
+        "language": language(desk.language),
+        "title": together(title),
+        "lead": together(lead),
+        "desk": desk.desk or "",
+        "dossier": desk.title,
+        "cut_off": together(wording.day(dossier.cut_off)),
+        "sources": together(f"{wording.count(len(dossier.sources), 'article')}, {wording.count(outlets, 'outlet')}"),
+        "origins": found["origins"],
+        "origin_marks": found["marks"],
+        "handling": desk.handling or "",
+        "address": link(root, address),
+    }
+
+
+def versioned(told: Mapping[str, Value]) -> dict[str, Value]:
+    """The same values with the version that they are: the first twelve digits of the hash of all that is said."""
+    version = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
+    return {**told, "version": " ".join((version[:4], version[4:8], version[8:]))}
