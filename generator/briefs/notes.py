@@ -48,25 +48,32 @@ class Notes:
         """The notes so far, in the order of their numbers."""
         return list(self._notes)
 
+    def begin_chapter(self) -> None:
+        """From here on each passage gets a number again: a note stands in the chapter that cites it."""
+        self._numbers.clear()
+
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
         if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
+            self._numbers[key] = len(self._notes) + 1
             self._notes.append(self._note(citation))
         return self._numbers[key]
 
     def _note(self, citation: Citation) -> Value:
         passage = citation.passage
-        day = passage.source.published.date
-        first, last = passage.lines
-        lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
-        return {
-            "source": passage.source.publication.short,
-            "where": ", ".join((brief_date(wording.bare_date(day)) if day else "undated", together(lines))),
-            "quote": quoted(passage),
-            "said": _said(citation),
-            "href": link(self.root, f"sources/{passage.source.id}/#{passage.anchor}"),
-        }
+        return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation)}
+
+
+def place(passage: Passage, root: str) -> dict[str, Value]:
+    """Where words stand: the source, its day and the lines, and the address of the highlighted passage."""
+    day = passage.source.published.date
+    first, last = passage.lines
+    lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
+    return {
+        "source": passage.source.publication.short,
+        "where": ", ".join((brief_date(wording.bare_date(day)) if day else "undated", together(lines))),
+        "href": link(root, f"sources/{passage.source.id}/#{passage.anchor}"),
+    }
 
 
 def quoted(passage: Passage) -> str:
@@ -87,7 +94,7 @@ def link(root: str, address: str) -> str:
 
 
 def _said(citation: Citation) -> str:
-    if citation.report is not None:
-        return wording.speaker(citation.report)
     source = citation.passage.source
-    return f"{source.translation}-translated" if source.translation else ""
+    translated = f"{source.translation}-translated" if source.translation else ""
+    said = wording.speaker(citation.report) if citation.report is not None else translated
+    return "; ".join(filter(None, (said, "source withdrawn" if source.withdrawn else "")))

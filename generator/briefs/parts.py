@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator import wording
 from generator.analysis import Findings
@@ -37,6 +37,11 @@ def counted(found: Origins) -> dict[str, Value]:
     parts += [f"{found.inferred} inferred"] if found.inferred else []
     parts += [f"{found.unknown} unknown"] if found.unknown else []
     return {"origins": "; ".join(parts), "marks": {"known": found.known, "other": found.inferred + found.unknown}}
+
+
+def labels(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Value]:
+    """Words beside their labels, under a heading."""
+    return {"part": "labels", "title": title, "rows": [{"label": together(label), "text": together(text)} for label, text in rows]}
 
 
 def frame(dossier: Dossier, findings: Findings, kind: str, title: str, lead: str, address: str, root: str) -> dict[str, Value]:

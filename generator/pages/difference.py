@@ -1,6 +1,9 @@
 """Differences between sources: each side in its own words, and the desk's note."""
 
+from collections.abc import Iterable
+
 from generator import wording
+from generator.dossier import Discrepancy
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import Resolution
@@ -15,11 +18,16 @@ COUNTED = {
 """What is said of the number of each, one and several, in the order of the page."""
 
 
+def unexplained_first(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Differences by what the desk makes of them, those that stand first, then by the day they became known."""
+    order = list(COUNTED)
+    return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from, item.id)))
+
+
 def differences_page(sheet: Sheet) -> Page:
     """The page of all differences, those that stand first, then by the day they became known."""
     sheet.is_bare = True
-    order = list(COUNTED)
-    found = sorted(sheet.dossier.discrepancies.values(), key=lambda item: (order.index(item.resolution), item.known_from, item.id))
+    found = unexplained_first(sheet.dossier.discrepancies.values())
     counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNTED}
     return written(
         sheet,

@@ -1,5 +1,6 @@
 """Origins: who gathered the news, and which lines of which article relay it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.dossier import Origin, Relay, Source
@@ -15,11 +16,15 @@ class Chain:
     relays: tuple[tuple[Source, Relay], ...]
 
 
+def by_day(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Original reports by their day, undated ones first."""
+    return tuple(sorted(origins, key=lambda origin: (origin.date.sort_key if origin.date else (), origin.id)))
+
+
 def origins_page(sheet: Sheet) -> Page:
     """The page of all original reports, by day and id; then the articles whose origin nobody knows."""
     dossier = sheet.dossier
     pairs = [(source, relay) for source in dossier.sources.values() for relay in source.relays]
-    ordered = sorted(dossier.origins.values(), key=lambda origin: (origin.date.sort_key if origin.date else (), origin.id))
     return written(
         sheet,
         "origins.md.jinja",
@@ -27,7 +32,7 @@ def origins_page(sheet: Sheet) -> Page:
         kind="Origins",
         description="Who gathered the news, and who relayed it.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Origins", "")),
-        chains=[Chain(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id)) for origin in ordered],
+        chains=[Chain(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id)) for origin in by_day(dossier.origins.values())],
         unknown=[pair for pair in pairs if pair[1].origin is None],
         found=sheet.origins(passage for passages in sheet.findings.links.passages.values() for passage in passages),
     )

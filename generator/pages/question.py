@@ -20,10 +20,15 @@ class Group:
     questions: tuple[Question, ...]
 
 
+def open_first(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Questions by state, open ones first, then by the day they were raised."""
+    return tuple(sorted(questions, key=lambda question: (ORDER.index(question.state), question.raised_on, question.id)))
+
+
 def questions_page(sheet: Sheet) -> Page:
     """The page of all questions, by state."""
-    questions = sheet.dossier.questions.values()
-    groups = [Group(state, _ordered(question for question in questions if question.state is state)) for state in ORDER]
+    questions = open_first(sheet.dossier.questions.values())
+    groups = [Group(state, tuple(question for question in questions if question.state is state)) for state in ORDER]
     return written(
         sheet,
         "questions.md.jinja",
@@ -36,7 +41,3 @@ def questions_page(sheet: Sheet) -> Page:
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
         bears_on=lambda question: tuple(sheet.dossier.thing(thing) for thing in question.bears_on),
     )
-
-
-def _ordered(questions: Iterable[Question]) -> tuple[Question, ...]:
-    return tuple(sorted(questions, key=lambda question: (question.raised_on, question.id)))

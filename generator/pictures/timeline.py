@@ -3,34 +3,35 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from generator import wording
 from generator.dossier import Dossier, Event
-from generator.edtf import MONTHS, Span
-from generator.pictures.bars import REACH, End, Scale, span_bar
-from generator.pictures.shapes import NARROW, Label, Line, Mark, Path, Picture, Shape, text_width
+from generator.pictures.bars import REACH
+from generator.pictures.frames import (
+    LINE,
+    ROW,
+    SIZE,
+    Frame,
+    Seen,
+    Stretch,
+    beyond,
+    ends,
+    event_shapes,
+    folded,
+    frame_of,
+    month_of,
+    months,
+    reach,
+)
+from generator.pictures.shapes import NARROW, Label, Line, Path, Picture, Shape, text_width
 from generator.records import Status
 
-Stretch = tuple[float, float]
 _MOST = 150  # events in a picture; more are no picture
 _MOST_LANES, _OTHER = 8, "Other topics"
-_AHEAD = 6  # months after the cut-off
-_SIZE, _HEAD, _LINE, _ROW, _PAD, _GAP = 12.5, 34.0, 16.0, 24.0, 5.0, 7.0
-_MARK, _BAR = 6.0, 18.0  # half a mark's width; a bar's thickness
+_HEAD, _PAD, _GAP = 34.0, 5.0, 7.0
 _UP = 4.5  # from the middle of a line of words to its base line
 _TIGHT = 3.0  # by which words above a bar and the bar come closer
 _NO_END = 999  # rows
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An event within the frame: its number in the list below, what is drawn of it, and its words."""
-
-    number: int
-    event: Event
-    span: Span
-    is_key: bool
 
 
 @dataclass(slots=True)
@@ -59,63 +60,17 @@ class _Lane:
             self.rows[row].append(stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The months that a picture shows, and where it shows them."""
-
-    first: date
-    last: date  # the first day no longer shown
-    cut_off: date
-    left: float
-    width: float
-
-    def across(self, day: date) -> float:
-        """Where a day begins; at an edge where it lies beyond it."""
-        return Scale(self.first, self.last, self.left + REACH, self.width - REACH).at(day)
-
-    @property
-    def cut(self) -> float:
-        """Where the information cut-off stands: at the end of its day."""
-        return self.across(self.cut_off + timedelta(days=1))
-
-    def shows(self, span: Span) -> bool:
-        """True where some end that a date has lies within."""
-        begin, until = _ends(span)
-        return begin < self.last and until >= self.first
-
-
 def timeline(dossier: Dossier, events: Sequence[Event], width: float) -> Picture | None:
     """The picture of events that are numbered in this order, from 1; None where there is nothing to see, or far too much."""
     dated = [(number, event, event.reading.date) for number, event in enumerate(events, 1) if event.reading.date is not None]
     if not dated:
         return None
-    frame = _frame([span for _, _, span in dated], dossier.cut_off, width)
+    frame = frame_of([span for _, _, span in dated], dossier.cut_off, width)
     key = {event.id for event in dossier.editions[-1].events} if dossier.editions and width > NARROW else set()
     seen = [Seen(number, event, span, event.id in key) for number, event, span in dated if frame.shows(span)]
     if not 0 < len(seen) <= _MOST:
         return None
-    return _drawn(_lanes(seen), frame, _beyond([span for _, _, span in dated], frame), _sentence(seen, frame, len(events)))
-
-
-def _ends(span: Span) -> tuple[date, date]:
-    """The days between which a date stands; both the same where it has one end alone."""
-    begin = span.first if span.begin else span.last
-    return begin, span.last if span.until else begin
-
-
-def _frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
-    """Whole months up to half a year past the cut-off, as many as there is room for; fewer where nothing stands in them."""
-    wide = width > NARROW
-    latest = min(max(_ends(span)[1] for span in spans), _month(cut_off, _AHEAD))
-    last = _month(max(latest, cut_off), 1)
-    first = max(_month(min(_ends(span)[0] for span in spans), 0), _month(last, -18 if wide else -9))
-    return Frame(min(first, _month(last, -3)), last, cut_off, 156.0 if wide else 0.0, width)
-
-
-def _month(day: date, later: int) -> date:
-    """The first day of the month that is so many later than that of a day; within the calendar."""
-    months = min(max(day.year * 12 + day.month - 1 + later, 12), 9999 * 12 + 11)
-    return date(months // 12, months % 12 + 1, 1)
+    return _drawn(_lanes(seen), frame, beyond([span for _, _, span in dated], frame), _sentence(seen, frame, len(events)))
 
 
 def _lanes(seen: Sequence[Seen]) -> list[_Lane]:
@@ -131,20 +86,13 @@ def _lanes(seen: Sequence[Seen]) -> list[_Lane]:
 
 def _sentence(seen: Sequence[Seen], frame: Frame, total: int) -> str:
     """What runs across, what is in it and how far it has come."""
-    months = f"{wording.month(frame.first)} to {wording.month(_month(frame.last, -1))}"
+    months = f"{wording.month(frame.first)} to {wording.month(month_of(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
     told = wording.listed([f"{count} {status}" for status, count in statuses.items()])
     return (
         f"Timeline from {months}, by topic: {len(seen)} of {wording.count(total, 'event')}, {told}. "
         f"The information cut-off is {wording.day(frame.cut_off)}. The list below tells each."
     )
-
-
-def _beyond(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
-    """How many events lie before and after the frame, in words; empty where none do."""
-    earlier = sum(_ends(span)[1] < frame.first for span in spans)
-    later = sum(_ends(span)[0] >= frame.last for span in spans)
-    return f"← {earlier} earlier" if earlier else "", f"{later} later →" if later else ""
 
 
 def _drawn(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str], sentence: str) -> Picture:
@@ -159,21 +107,21 @@ def _drawn(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str], senten
     ahead = _rectangle((frame.cut, frame.width), (_HEAD - _PAD, top), "past")
     cut = Line(frame.cut, _HEAD - _PAD, frame.cut, top + 4, "cut-off")
     lanes_and_cut = (*front, cut) if frame.left else (cut, *front)  # a name above its lane is not crossed
-    shapes = (ahead, *_months(frame, top), *lanes_and_cut, *_foot(frame, top, beyond))
-    return Picture(frame.width, top + _LINE * (2 if any(beyond) else 1) + _PAD, sentence, shapes)
+    shapes = (ahead, *months(frame, _HEAD - _PAD, top), *lanes_and_cut, *_foot(frame, top, beyond))
+    return Picture(frame.width, top + LINE * (2 if any(beyond) else 1) + _PAD, sentence, shapes)
 
 
 def _lane(lane: _Lane, frame: Frame, top: float) -> tuple[list[Shape], float]:
     """A lane's name and events, and how high it is: the name beside the rows, or above them where there is no room beside."""
     is_beside = frame.left > 0
-    name = list(_folded(lane.name, frame.left - 12 if is_beside else frame.width))
-    high = len(name) * _LINE
+    name = list(folded(lane.name, frame.left - 12 if is_beside else frame.width))
+    high = len(name) * LINE
     above = top + _PAD + (0 if is_beside else high)
     shapes: list[Shape] = [] if is_beside else [_rectangle((0, frame.width), (top + 1, above), "band")]
-    shapes += (Label(0, top + _PAD + 13 + number * _LINE, line, "start", "lane") for number, line in enumerate(name))
-    for item in sorted(lane.events, key=lambda item: (not item.is_key, *_ends(item.span), item.number)):
+    shapes += (Label(0, top + _PAD + 13 + number * LINE, line, "start", "lane") for number, line in enumerate(name))
+    for item in sorted(lane.events, key=lambda item: (not item.is_key, *ends(item.span), item.number)):
         shapes += _placed(lane, item, frame, above)
-    return shapes, above - top + max(len(lane.rows) * _ROW, high if is_beside else 0) + _PAD
+    return shapes, above - top + max(len(lane.rows) * ROW, high if is_beside else 0) + _PAD
 
 
 def _rectangle(across: Stretch, down: Stretch, role: str) -> Path:
@@ -186,15 +134,15 @@ def _placed(lane: _Lane, item: Seen, frame: Frame, top: float) -> Iterator[Shape
 
     What the newest brief names gets its words, if need be in rows of its own; what it does not, where rows have room.
     """
-    drawn = _reach(item, frame)
+    drawn = reach(item, frame)
     short = [(item.event.short, _NO_END if item.is_key else max(1, len(lane.rows)))] if frame.left else []
     for words, most in (*short, (str(item.number), _NO_END)):
         for label, stretches in _spots(item, drawn, words, frame):
             row = lane.free(most, *stretches) if all(_is_clear(stretch, drawn, frame) for stretch in stretches) else None
             if row is not None:
                 lane.take(row, *stretches)
-                middle = top + row * _ROW + _ROW / 2
-                yield from _event(item, frame, middle + (len(stretches) - 1) * (_ROW - _TIGHT))
+                middle = top + row * ROW + ROW / 2
+                yield from event_shapes(item, frame, middle + (len(stretches) - 1) * (ROW - _TIGHT))
                 yield Label(label.x, middle + label.y, words, label.anchor, "words")
                 return
 
@@ -202,7 +150,7 @@ def _placed(lane: _Lane, item: Seen, frame: Frame, top: float) -> Iterator[Shape
 def _spots(item: Seen, drawn: Stretch, words: str, frame: Frame) -> Iterator[tuple[Label, tuple[Stretch, ...]]]:
     """Where an event's words may stand, the best place first, and which stretches of how many rows are then taken."""
     left, right = drawn
-    room = text_width(words, _SIZE) + 4
+    room = text_width(words, SIZE) + 4
     if _holds(item, right - left, room):
         yield Label((left + right) / 2, _UP, words, "middle", "words"), (drawn,)
     yield Label(right + 4, _UP, words, "start", "words"), ((left, right + room),)
@@ -230,79 +178,11 @@ def _is_clear(stretch: Stretch, drawn: Stretch, frame: Frame) -> bool:
     return frame.left <= stretch[0] and stretch[1] <= frame.width and not crosses
 
 
-def _bar_ends(item: Seen, frame: Frame) -> tuple[End, End]:
-    """Where a bar begins and ends: a date without one of its ends is short, and dissolves towards it."""
-    span = item.span
-    begin, until = _ends(span)
-    start, end = frame.across(begin), max(frame.across(until + timedelta(days=1)), frame.across(begin) + 4)
-    if span.begin is None:
-        start = end - _ROW
-    if span.until is None:
-        end = start + _ROW
-    is_cut = begin < frame.first or (span.begin is None and start - REACH < frame.left)
-    goes_on = until >= frame.last or (span.until is None and end + REACH > frame.width)
-    first = End(frame.left if is_cut else start, span.first_is_stated, is_cut=is_cut)
-    return first, End(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on)
-
-
-def _is_day(span: Span) -> bool:
-    return span.first == span.last
-
-
-def _reach(item: Seen, frame: Frame) -> Stretch:
-    """From where to where something of an event is drawn, its words apart."""
-    if _is_day(item.span):
-        x = _middle_of(item.span.first, frame)
-        return x - _MARK, x + _MARK
-    first, last = _bar_ends(item, frame)
-    before, after = (0 if end.is_stated or end.is_cut else REACH for end in (first, last))
-    return first.at - before, last.at + after
-
-
-def _middle_of(day: date, frame: Frame) -> float:
-    return (frame.across(day) + frame.across(day + timedelta(days=1))) / 2
-
-
-def _event(item: Seen, frame: Frame, middle: float) -> Iterator[Shape]:
-    """The mark of a day, or the bar of a date that is wider."""
-    role = "disputed" if item.event.is_disputed else item.event.reading.status.value
-    if _is_day(item.span):
-        yield Mark(_middle_of(item.span.first, frame), middle, role)
-    else:
-        yield from span_bar(*_bar_ends(item, frame), middle, _BAR, role)
-
-
-def _folded(words: str, width: float) -> Iterator[str]:
-    """Words in lines that are no wider than a width, as far as they can be parted."""
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, _SIZE) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line
-
-
-def _months(frame: Frame, bottom: float) -> Iterator[Shape]:
-    """A hairline for each month, its name where there is room, and the year where it begins."""
-    day, free = frame.first, 0.0
-    while day < frame.last:
-        x, name = frame.across(day), MONTHS[day.month - 1][:3]
-        yield Line(x, _HEAD - _PAD, x, bottom, "grid")
-        if x >= free:
-            yield Label(x + 3, _HEAD - _PAD - 4, name, "start", "axis")
-            free = x + text_width(name, _SIZE) + 2
-        if day.month == 1 or day == frame.first:
-            yield Label(x + 3, _HEAD - _PAD - 4 - _LINE, str(day.year), "start", "year")
-        day = _month(day, 1)
-
-
 def _foot(frame: Frame, bottom: float, beyond: tuple[str, str]) -> Iterator[Shape]:
     """The day of the cut-off, and what lies beyond the frame."""
     x, words = frame.cut, f"Information cut-off, {wording.day(frame.cut_off)}"
-    fits = x + text_width(words, _SIZE) < frame.width
-    yield Label(x if fits else frame.width, bottom + _LINE, words, "start" if fits else "end", "cut-off")
+    fits = x + text_width(words, SIZE) < frame.width
+    yield Label(x if fits else frame.width, bottom + LINE, words, "start" if fits else "end", "cut-off")
     for x, anchor, said in ((frame.left, "start", beyond[0]), (frame.width, "end", beyond[1])):
         if said:
-            yield Label(x, bottom + 2 * _LINE, said, anchor, "axis")
+            yield Label(x, bottom + 2 * LINE, said, anchor, "axis")

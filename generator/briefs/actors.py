@@ -1,0 +1,71 @@
+"""Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
+
+from generator import wording
+from generator.briefs.notes import Value, language, together
+from generator.briefs.volume import Volume
+from generator.dossier import Actor, Event, Name, Office, Topic
+
+
+def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict[str, Value]:
+    """All that the dossier has of an actor."""
+    differences, questions = volume.touching(actor.id)
+    return {
+        "part": "actor",
+        "id": actor.id,
+        "number": volume.numbers.get(actor.id, "").removeprefix("actor "),
+        "title": together(actor.name),
+        "href": volume.href(actor),
+        "role": together(wording.role(actor)),
+        "statements": volume.statements(actor.statements),
+        **offices_and_names(volume, actor),
+        "touches": [
+            {"label": label, "things": things}
+            for label, things in (
+                ("Events", volume.called(events)),
+                ("Differences", volume.called(differences)),
+                ("Questions", volume.called(questions)),
+            )
+            if things
+        ],
+    }
+
+
+def offices_and_names(volume: Volume, actor: Actor) -> dict[str, Value]:
+    """The offices of an actor with their ground, its names as printed, and what the desk knows of it from elsewhere."""
+    return {
+        "native": actor.native.text if actor.native else "",
+        "native_language": language(actor.native.lang) if actor.native else "",
+        "native_reference": together(actor.native.reference) if actor.native else "",
+        "offices": [_office(volume, office) for office in actor.offices],
+        "names": [_name(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
+        "outside": [together(f"{known.text} ({known.reference})") for known in actor.outside],
+    }
+
+
+def _office(volume: Volume, office: Office) -> Value:
+    known = f"Outside knowledge: {office.outside.text} ({office.outside.reference})" if office.outside else ""
+    cited = volume.notes.cited(office.title, (*office.citations, *office.end_citations))
+    return {**cited, "time": together(wording.office_time(office)), "outside": together(known)}
+
+
+def _name(name: Name) -> Value:
+    return {
+        "text": together(name.text),
+        "kind": name.kind.replace("-", " "),
+        "where": together(wording.listed(dict.fromkeys(source.publication.short for source in name.sources))),
+        "why": together(name.why or ""),
+        "wrong": name.is_wrong,
+    }
+
+
+def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict[str, Value]:
+    """All that the dossier has of a topic."""
+    return {
+        "part": "topic",
+        "id": topic.id,
+        "number": volume.numbers.get(topic.id, "").removeprefix("topic "),
+        "title": together(topic.title),
+        "href": volume.href(topic),
+        "statements": volume.statements(topic.said),
+        "touches": [{"label": "Events", "things": volume.called(events)}] if events else [],
+    }

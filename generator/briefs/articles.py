@@ -1,0 +1,113 @@
+"""Sources and origins on paper: what each article is, how its date is known, and whose report it relays."""
+
+from generator import wording
+from generator.analysis.coverage import Looked
+from generator.briefs.notes import Value, brief_date, together
+from generator.briefs.volume import Volume, words_of
+from generator.dossier import Origin, Relay, Source
+
+
+def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
+    """An article: outlet, day and its ground, what it relays, how much of it is cited, its hash."""
+    covered = volume.findings.coverage[source.id]
+    found = source.published
+    remarks = [
+        "The article prints no headline; this title is the desk’s." if source.title_by_desk else "",
+        f"{'Machine translation' if source.translation == 'machine' else 'Translation'}"
+        f"{f' from {wording.language(source.translated_from)}' if source.translated_from else ''}."
+        if source.translation
+        else "",
+        source.translation_note or "",
+        f"{wording.chain(source.chain)}." if source.chain else "",
+        found.reasoning or "",
+        source.note or "",
+    ]
+    return {
+        "part": "source",
+        "id": source.id,
+        "number": volume.numbers.get(source.id, "").removeprefix("source "),
+        "title": together(source.title),
+        "href": volume.href(source),
+        "outlet": source.publication.name,
+        "date": together(wording.bare_date(found.date)) if found.date else "undated",
+        "basis": f"date {wording.BASES[found.basis]}",
+        "known": f"known from {brief_date(wording.day(source.known_from))}",
+        "withdrawn": together(f"Withdrawn on {wording.date_words(source.withdrawn.on)}. {source.withdrawn.why}")
+        if source.withdrawn
+        else "",
+        "relays": [_relay(volume, relay) for relay in source.relays],
+        "remarks": together(" ".join(filter(None, remarks))),
+        "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked),
+        "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
+    }
+
+
+def _relay(volume: Volume, relay: Relay) -> Value:
+    origin = volume.dossier.origins.get(relay.origin or "")
+    lines = ", ".join(wording.lines(pair) for pair in relay.lines)
+    name = wording.origin_name(origin) if origin else "Origin not known"
+    return {
+        "name": together(name),
+        "lines": together(lines),
+        "basis": wording.BASES[relay.basis],
+        "reasoning": together(relay.reasoning or ""),
+    }
+
+
+def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
+    """An original report, what shows that there was one, and the articles that relay it, each with the words that say so."""
+    relayed = [(source, relay) for source in volume.dossier.sources.values() for relay in source.relays if relay.origin == origin.id]
+    further = volume.dossier.origins.get(origin.relays or "")
+    return {
+        "part": "chain",
+        "id": f"origin-{origin.id}",
+        "title": together(wording.origin_name(origin)),
+        "basis": wording.BASES[origin.basis],
+        "ground": words_of(volume, origin.citation) if origin.citation else None,
+        "note": together(
+            " ".join(filter(None, (origin.note, f"It relays in its turn {wording.origin_name(further)}." if further else "")))
+        ),
+        "relays": [_relayed(volume, source, relay) for source, relay in relayed],
+    }
+
+
+def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
+    shown = source.shown(relay.words) if relay.words else None
+    return {
+        "outlet": source.publication.short,
+        "day": brief_date(wording.bare_date(source.published.date)) if source.published.date else "undated",
+        "lines": together(", ".join(wording.lines(pair) for pair in relay.lines)),
+        "quote": f"“{shown}”" if shown else "",
+        "basis": wording.BASES[relay.basis],
+        "reasoning": together(relay.reasoning or ""),
+        "href": volume.href(source),
+    }
+
+
+def counts(volume: Volume) -> dict[str, Value]:
+    """What the counts of the sourcing statement rest on: for each article its language, sentences and passages; then all together."""
+    rows: list[Value] = []
+    totals = [0, 0, 0, 0]
+    for source in volume.dossier.sources.values():
+        covered = volume.findings.coverage[source.id]
+        passages = len(volume.findings.links.passages[source.id])
+        figures = [len(covered.sentences), covered.count(Looked.CITED), covered.count(Looked.SET_ASIDE), passages]
+        totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
+        day = brief_date(wording.bare_date(source.published.date)) if source.published.date else "undated"
+        rows.append([together(f"{source.publication.short}, {day}"), _language(source), *map(str, figures)])
+    return {
+        "part": "table",
+        "columns": [41, 0, 19, 19, 22, 21],
+        "numeric": 4,
+        "head": ["Source", "Language", "Sentences", "Cited", "Set aside", "Passages"],
+        "rows": rows,
+        "total": ["All", "", *map(str, totals)],
+    }
+
+
+def _language(source: Source) -> str:
+    own = wording.language(source.language)
+    if not source.translation:
+        return own
+    before = f" from {wording.language(source.translated_from)}" if source.translated_from else ""
+    return f"{own}, {source.translation}-translated{before}"

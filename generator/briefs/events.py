@@ -1,0 +1,61 @@
+"""An event on paper: one sentence, when and how sure, and what each source says of it in its own words."""
+
+from generator import wording
+from generator.briefs.notes import Value, brief_date, place, quoted, together
+from generator.briefs.volume import Volume, drift_of, event_row
+from generator.dossier import Event, Report
+from generator.edtf import how_known
+from generator.pages.event import RELATIONS
+
+_WIDTH = 960  # units of a picture across the page
+
+
+def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
+    """All that the dossier has of an event."""
+    differences, questions = volume.touching(event.id)
+    relations = [(RELATIONS[relation.kind], volume.dossier.events.get(relation.to)) for relation in event.relations]
+    summary = volume.notes.cited(event.summary.text, event.summary.citations) if event.summary else volume.notes.cited("", ())
+    return {
+        "part": "event",
+        **event_row(volume, event),
+        "title": together(event.title),
+        **summary,
+        "known": together(how_known(event.reading.date)) if event.reading.date else "",
+        "who": together(wording.listed(actor.name for actor in event.actors)),
+        "place": together(event.place or ""),
+        "reasoning": together(event.reading.reasoning or ""),
+        "drift": drift_of(volume, event, _WIDTH),
+        "reports": [
+            _report(volume, report) for report in sorted(event.reports, key=lambda report: (report.passage.known_from, report.passage.key))
+        ],
+        "trail": [
+            {"date": brief_date(wording.day(held.known_from)), "text": together(change), "status": held.status.value}
+            for held, change in wording.reading_changes(event.readings)
+        ]
+        if len(event.readings) > 1
+        else [],
+        "touches": [
+            {"label": label, "things": things}
+            for label, things in (
+                *((word, volume.called([other])) for word, other in relations if other is not None),
+                ("Topics", volume.called(event.topics)),
+                ("Differences", volume.called(differences)),
+                ("Questions", volume.called(questions)),
+            )
+            if things
+        ],
+    }
+
+
+def _report(volume: Volume, report: Report) -> Value:
+    figures = [f"{figure.of}: {wording.number(figure.value)} {figure.unit}" for figure in report.figures]
+    return {
+        **place(report.passage, volume.root),
+        "quote": quoted(report.passage),
+        "said": volume.behind(report),
+        "figures": together("; ".join(figures)),
+        "date": brief_date(wording.bare_date(report.date)) if report.date else "no date",
+        "status": report.status.value,
+        "disputed": report.stance == "disputes",
+        "withdrawn": report.source.withdrawn is not None,
+    }

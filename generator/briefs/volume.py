@@ -1,0 +1,95 @@
+"""A document in the making: whose dossier it tells of, its notes, and where in it things stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator import wording
+from generator.analysis import Findings
+from generator.analysis.origins import origins, roots
+from generator.briefs.drawing import drawing
+from generator.briefs.notes import Notes, Value, brief_date, link, place, quoted, together
+from generator.briefs.parts import counted, statement
+from generator.dossier import Citation, Discrepancy, Dossier, Event, Passage, Question, Report, Statement, Thing
+from generator.pages.sheet import where
+from generator.pictures.drift import drawn, drift
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What the entries of a document are written from."""
+
+    dossier: Dossier
+    findings: Findings
+    notes: Notes
+    numbers: Mapping[str, str] = field(default_factory=dict)  # what a thing is called here, by its id: `event 12`
+
+    @property
+    def root(self) -> str:
+        """The address that the site is published under; empty where it is not known."""
+        return self.notes.root
+
+    def href(self, thing: Thing) -> str:
+        """The address of a thing's page; empty where the site's is not known."""
+        return link(self.root, where(thing, self.dossier))
+
+    def called(self, things: Iterable[Thing]) -> list[Value]:
+        """What leads to things: their numbers where they stand in this document, else their titles and pages."""
+        found = [(self.numbers.get(thing.id), thing) for thing in things]
+        return [
+            {"text": together(number or wording.label(thing)), "id": thing.id if number else "", "href": self.href(thing)}
+            for number, thing in found
+        ]
+
+    def touching(self, thing_id: str) -> tuple[tuple[Discrepancy, ...], tuple[Question, ...]]:
+        """The differences and the questions that bear on a thing."""
+        found = self.findings.about.get(thing_id, ())
+        return (
+            tuple(thing for thing in found if isinstance(thing, Discrepancy)),
+            tuple(thing for thing in found if isinstance(thing, Question)),
+        )
+
+    def origins(self, passages: Iterable[Passage]) -> dict[str, Value]:
+        """Who gathered the words of passages, counted."""
+        return counted(origins(self.dossier, passages))
+
+    def statements(self, items: Iterable[Statement]) -> list[Value]:
+        """Sentences with their notes, each beside what it rests on."""
+        return [{**statement(self.notes, item), **self.origins(citation.passage for citation in item.citations)} for item in items]
+
+    def behind(self, report: Report) -> str:
+        """Who says it within the source, and through whom it came where that is not the source itself."""
+        through = [wording.root_name(root) for root in roots(self.dossier, report.passage) if root.origin or not root.publication]
+        relayed = "; ".join(f"through {name}" if name != "Origin not known" else "origin not known" for name in through)
+        return together("; ".join(filter(None, (wording.speaker(report), relayed))) or "its own words")
+
+
+def words_of(volume: Volume, citation: Citation) -> dict[str, Value]:
+    """Quoted words where they stand, with source, day and line."""
+    return {"quote": quoted(citation.passage), **place(citation.passage, volume.root)}
+
+
+def drift_of(volume: Volume, event: Event, width: float) -> dict[str, Value] | None:
+    """How the date of a plan moved, as a picture with its words; None where it did not."""
+    plan = drift(volume.dossier, event)
+    if plan is None or not plan.moved:
+        return None
+    picture = drawn(plan, volume.dossier.cut_off, width)
+    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
+    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
+    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
+    return drawing(picture, caption, alternative)
+
+
+def event_row(volume: Volume, event: Event) -> dict[str, Value]:
+    """An event as a table has it: when, what, how far it has come, who gathered the news."""
+    date = event.reading.date
+    return {
+        "id": event.id if event.id in volume.numbers else "",
+        "number": volume.numbers.get(event.id, "").removeprefix("event "),
+        "date": brief_date(wording.bare_date(date)) if date else "no date given",
+        "text": together(event.title),
+        "href": volume.href(event),
+        "status": event.reading.status.value,
+        "disputed": event.is_disputed,
+        **volume.origins(report.passage for report in event.reports),
+    }
