@@ -34,13 +34,10 @@ class Notes:
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _notes: list[Value] = field(default_factory=list)
 
-    def cited(self, text: str, citations: Iterable[Citation], *, is_known_only: bool = False) -> dict[str, Value]:
-        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time.
-
-        Where only known ones are wanted, passages without a number get none.
-        """
+    def cited(self, text: str, citations: Iterable[Citation]) -> dict[str, Value]:
+        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
         before = len(self._notes)
-        numbers = sorted({self._number(citation) for citation in citations if not is_known_only or citation.passage.key in self._numbers})
+        numbers = sorted({self._number(citation) for citation in citations})
         return {"text": together(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
 
     @property
