@@ -76,10 +76,11 @@ def _actor(notes: Notes, actor: Actor, root: str) -> Value:
 
 
 def _difference(notes: Notes, item: Discrepancy) -> Value:
+    sides = [_side(notes, side) for side in item.sides]
     return {
         "title": together(item.title),
         "resolution": wording.RESOLUTIONS[item.resolution],
-        "sides": (sides := [_side(notes, side) for side in item.sides]),
+        "sides": list[Value](sides),
         "is_facing": len(sides) == 2 and all(len(str(side["text"]).split()) <= _LONG for side in sides),
         "note": together(item.note),
     }

@@ -32,7 +32,7 @@ class Notes:
 
     root: str  # the address that the site is published under; empty where it is not known
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _notes: list[Value] = field(default_factory=list)
+    _notes: list[dict[str, Value]] = field(default_factory=list)
 
     def cited(self, text: str, citations: Iterable[Citation]) -> dict[str, Value]:
         """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
@@ -48,11 +48,21 @@ class Notes:
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
         if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
-            self._notes.append(self._note(citation))
+            self._numbers[key] = self._wider(citation) or len(self._notes) + 1
+            if self._numbers[key] > len(self._notes):
+                self._notes.append(self._note(citation))
         return self._numbers[key]
 
-    def _note(self, citation: Citation) -> Value:
+    def _wider(self, citation: Citation) -> int | None:
+        """The note whose words hold these as well, laid to the same voice; None where there is none yet."""
+        source, start, end = citation.passage.key
+        for (other, first, last), number in self._numbers.items():
+            said = self._notes[number - 1]["said"]
+            if other == source and first <= start and end <= last and (citation.report is None or said == _said(citation)):
+                return number
+        return None
+
+    def _note(self, citation: Citation) -> dict[str, Value]:
         passage = citation.passage
         day = passage.source.published.date
         first, last = passage.lines

@@ -27,6 +27,7 @@ _PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face;
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _APART = re.compile(r"notes apart: ((?:note-\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_TURNS = 4  # pages that a document may start anew for the sake of its notes
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -38,7 +39,7 @@ class Printed:
     pages: int
     problems: tuple[Problem, ...]
     missing: frozenset[str] = frozenset()  # characters that no face has
-    apart: tuple[str, ...] = ()  # notes that stand on another page than their mark
+    apart: tuple[int, ...] = ()  # notes that stand on another page than their mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,18 @@ def _unfit(found: Printed, at: Place) -> Iterator[Problem]:
     if found.pages > PAGES:
         yield Problem(at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
     if found.apart:
-        notes = f"{wording.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
+        notes = f"{wording.count(len(found.apart), 'note')} ({', '.join(map(str, found.apart))})"
         yield Problem(at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
 
 
 def printed(
     told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset(), pages: int = PAGES
 ) -> Printed:
-    """A document set from its data, which says on each page that it has so many. Characters that no face has are named in a warning; a native name that has one is left out."""
+    """A document set from its data, which says on each page that it has so many. 
+
+    A note that would not stand on the page of its mark moves what it belongs to to a new page. Characters that no face has are named in a
+    warning; a native name that has one is left out.
+    """
     address = str(told["address"])
     frame: dict[str, Value] = {
         "paper": made.paper,
@@ -132,15 +137,20 @@ def printed(
     }
     content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     missing = set(known)
-    apart: tuple[str, ...] = ()
+    apart: tuple[int, ...] = ()
+    turns: list[Value] = []  # notes whose marks a new page starts with, because they would not stand on the page of their mark
     while True:
         try:
-            data = _compiled(_without({**content, "keeps_notes": not apart}, missing), day, made)
+            data = _compiled(_without({**content, "turns": turns, "keeps_notes": not apart}, missing), day, made)
         except typst.TypstError as fault:
             unset = _unset(f"{fault.message}\n{fault.diagnostic}")
             moved = _APART.search(fault.message)
             if moved is not None and not apart:
-                apart = tuple(note.removeprefix("note-") for note in moved[1].split())
+                notes = tuple(int(note.removeprefix("note-")) for note in moved[1].split())
+                if len(turns) == _TURNS or notes[0] in turns:
+                    apart = notes
+                else:
+                    turns.append(notes[0])
             elif unset <= missing:
                 raise CouldNotRunError(f"the brief of `{at.file}` could not be set: {fault.message}", "report it") from None
             missing |= unset
