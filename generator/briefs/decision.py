@@ -1,5 +1,7 @@
 """The decision brief: an edition of the desk on two pages, as values for its template."""
 
+from datetime import date
+
 from generator import wording
 from generator.analysis import Findings
 from generator.analysis.origins import origins
@@ -13,7 +15,8 @@ from generator.pages.sheet import where
 from generator.pictures.drift import drawn, drift
 from generator.records import SETTLED
 
-_DRAWN_WIDTH = 960  # units of a picture across the page
+_ACROSS, _UNITS = 162, 756  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
+_LONG = 60  # words of a quote that is set below the other, not beside it
 
 
 def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Fit) -> dict[str, Value]:
@@ -23,39 +26,38 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
     body: dict[str, Value] = {
         "bottom": [statement(notes, item) for item in edition.bottom_line],
         "judgements": [statement(notes, item) for item in edition.judgements],
-        "events": [_event(notes, dossier, event, root, fit) for event in events],
+        "events": [_event(notes, dossier, event, root) for event in events],
         "more_events": _rest(edition.events, len(events), "event"),
-        "drift": _drift(dossier, edition) if fit.drift else None,
-        "actors": [_actor(notes, actor, root, fit) for actor in edition.actors[: fit.actors]],
+        **_drift(dossier, edition, root, fit),
+        "actors": [_actor(notes, actor, root) for actor in edition.actors[: fit.actors]],
         "more_actors": _rest(edition.actors, fit.actors, "actor"),
-        "differences": [_difference(notes, item, fit) for item in edition.differences[: fit.differences]],
+        "differences": [_difference(notes, item) for item in edition.differences[: fit.differences]],
         "more_differences": _rest(edition.differences, fit.differences, "difference"),
-        "questions": [_question(notes, item, root, fit) for item in edition.questions[: fit.questions]],
+        "questions": [_question(notes, item, root) for item in edition.questions[: fit.questions]],
         "more_questions": _rest(edition.questions, fit.questions, "question"),
         "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage)))),
     }
     title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
     body |= frame(dossier, findings, "Decision brief", title, lead, where(edition, dossier), root)
     body |= {"edition": together(wording.day(edition.as_of)), "notes": notes.found}
-    return versioned(body) | {"size": 10.0, "pitch": fit.pitch, "gap": fit.gap, "is_spare": fit.is_spare}
+    return versioned(body) | {"size": 10.0, "pitch": fit.pitch, "gap": fit.gap}
 
 
 def _rows(edition: Edition, fit: Fit) -> tuple[Event, ...]:
-    """What happened, then what is planned: each in the desk's order, as many as there is room for."""
+    """What happened, then what is planned: each in the desk's order, the newest and the next where there is no room for all."""
     done = [event for event in edition.events if event.reading.status in SETTLED]
     ahead = [event for event in edition.events if event not in done]
-    return (*done[: fit.past], *ahead[: fit.planned])
+    newest = sorted(done, key=lambda event: event.reading.date.last if event.reading.date else event.known_from, reverse=True)[: fit.past]
+    following = sorted(ahead, key=lambda event: event.reading.date.first if event.reading.date else date.max)[: fit.planned]
+    shown = {event.id for event in (*newest, *following)}
+    return tuple(event for event in (*done, *ahead) if event.id in shown)
 
 
-def _event(notes: Notes, dossier: Dossier, event: Event, root: str, fit: Fit) -> Value:
+def _event(notes: Notes, dossier: Dossier, event: Event, root: str) -> Value:
     found = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": brief_date(wording.bare_date(event.reading.date)) if event.reading.date else "no date given",
-        **notes.cited(
-            event.short if fit.is_spare else event.title,
-            (Citation(report.passage, report) for report in event.reading.rests_on),
-            is_known_only=fit.is_spare,
-        ),
+        **notes.cited(event.short, (Citation(report.passage, report) for report in event.reading.rests_on)),
         "href": link(root, f"events/{event.id}/"),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
@@ -63,26 +65,28 @@ def _event(notes: Notes, dossier: Dossier, event: Event, root: str, fit: Fit) ->
     }
 
 
-def _actor(notes: Notes, actor: Actor, root: str, fit: Fit) -> Value:
+def _actor(notes: Notes, actor: Actor, root: str) -> Value:
     return {
         "name": together(actor.name),
         "native": actor.native.text if actor.native else "",
         "native_language": language(actor.native.lang) if actor.native else "",
-        **notes.cited(wording.role(actor), actor.office.citations if actor.office else (), is_known_only=fit.is_spare),
+        **notes.cited(wording.role(actor), actor.office.citations if actor.office else ()),
         "href": link(root, f"actors/{actor.id}/"),
     }
 
 
-def _difference(notes: Notes, item: Discrepancy, fit: Fit) -> Value:
+def _difference(notes: Notes, item: Discrepancy) -> Value:
+    sides = [_side(notes, side) for side in item.sides]
     return {
         "title": together(item.title),
         "resolution": wording.RESOLUTIONS[item.resolution],
-        "sides": [_side(notes, side) for side in item.sides],
-        "note": "" if fit.is_spare else together(item.note),
+        "sides": list[Value](sides),
+        "is_facing": len(sides) == 2 and all(len(str(side["text"]).split()) <= _LONG for side in sides),
+        "note": together(item.note),
     }
 
 
-def _side(notes: Notes, side: Side) -> Value:
+def _side(notes: Notes, side: Side) -> dict[str, Value]:
     if not side.citations:
         known = side.outside
         return {**notes.cited(side.reading, ()), "who": f"Outside knowledge: {known.text}" if known else ""}
@@ -94,25 +98,30 @@ def _side(notes: Notes, side: Side) -> Value:
     return {**notes.cited("", side.citations), "text": quoted(first.passage), "who": together(f"{who}{translated}")}
 
 
-def _question(notes: Notes, item: Question, root: str, fit: Fit) -> Value:
+def _question(notes: Notes, item: Question, root: str) -> Value:
     state = f"{wording.STATES[item.state]}, raised {brief_date(wording.day(item.raised_on))}"
-    cited = notes.cited(item.question, item.raised, is_known_only=fit.is_spare)
+    cited = notes.cited(item.question, item.raised)
     return {**cited, "state": state, "needs": together(item.needs), "href": link(root, f"questions/#{item.id}")}
 
 
 def _rest(things: tuple[object, ...], shown: int, one: str) -> str:
     """How many more there are than are shown; nothing where all are."""
-    return f"{wording.count(len(things) - shown, 'more ' + one)} on the site" if len(things) > shown else ""
+    return wording.count(len(things) - shown, f"more {one}") if len(things) > shown else ""
 
 
-def _drift(dossier: Dossier, edition: Edition) -> Value:
-    """The plan of the edition whose time was named most differently; None where no plan moved."""
+def _drift(dossier: Dossier, edition: Edition, root: str, fit: Fit) -> dict[str, Value]:
+    """The plan of the edition whose time was named most differently, or where it stands if there is no room; neither where no plan moved."""
     found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.moved]
     if not found:
-        return None
+        return {"drift": None, "drift_left": None}
     event, plan = max(found, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
-    picture = drawn(plan, dossier.cut_off, _DRAWN_WIDTH)
+    if not fit.plot:
+        return {
+            "drift": None,
+            "drift_left": {"event": together(event.short), "href": link(root, address := f"events/{event.id}/"), "address": address},
+        }
+    picture = drawn(plan, dossier.cut_off, _UNITS, fit.plot * _UNITS / _ACROSS)
     told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
-    return drawing(picture, caption, alternative)
+    return {"drift": drawing(picture, caption, alternative), "drift_left": None}

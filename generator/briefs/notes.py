@@ -32,15 +32,13 @@ class Notes:
 
     root: str  # the address that the site is published under; empty where it is not known
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _notes: list[Value] = field(default_factory=list)
+    _of_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the stretches that notes quote
+    _notes: list[dict[str, Value]] = field(default_factory=list)
 
-    def cited(self, text: str, citations: Iterable[Citation], *, is_known_only: bool = False) -> dict[str, Value]:
-        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time.
-
-        Where only known ones are wanted, passages without a number get none.
-        """
+    def cited(self, text: str, citations: Iterable[Citation]) -> dict[str, Value]:
+        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
         before = len(self._notes)
-        numbers = sorted({self._number(citation) for citation in citations if not is_known_only or citation.passage.key in self._numbers})
+        numbers = sorted({self._number(citation) for citation in citations})
         return {"text": together(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
 
     @property
@@ -51,15 +49,26 @@ class Notes:
     def begin_chapter(self) -> None:
         """From here on each passage gets a number again: a note stands in the chapter that cites it."""
         self._numbers.clear()
+        self._of_source.clear()
 
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
         if key not in self._numbers:
-            self._numbers[key] = len(self._notes) + 1
-            self._notes.append(self._note(citation))
+            self._numbers[key] = self._wider(citation) or len(self._notes) + 1
+            if self._numbers[key] > len(self._notes):
+                self._notes.append(self._note(citation))
+                self._of_source.setdefault(key[0], {})[key[1:]] = self._numbers[key]
         return self._numbers[key]
 
-    def _note(self, citation: Citation) -> Value:
+    def _wider(self, citation: Citation) -> int | None:
+        """The note whose words hold these as well, laid to the same voice; None where there is none yet."""
+        source, start, end = citation.passage.key
+        for (first, last), number in self._of_source.get(source, {}).items():
+            if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _said(citation)):
+                return number
+        return None
+
+    def _note(self, citation: Citation) -> dict[str, Value]:
         passage = citation.passage
         return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation)}
 

@@ -98,14 +98,15 @@ def _compared(first: Span, held: Span) -> str:
     return "" if before == after else f", which is {'narrower' if after < before else 'wider'}"
 
 
-def drawn(found: Drift, cut_off: date, width: float = WIDE) -> Picture:
-    """The picture: knowledge time across, stretched where several reports fall on a day; event time up."""
-    height = _TOP + _PLOT + _BELOW
+def drawn(found: Drift, cut_off: date, width: float = WIDE, plot: float = _PLOT) -> Picture:
+    """The picture: knowledge time across, stretched where several reports fall on a day; event time up, so high as ``plot``."""
+    bottom = _TOP + plot
+    height = bottom + _BELOW
     first, last = _frame(found.bars, cut_off)
 
     def up(day: date) -> float:
         inside = min(max(day, first), last)
-        return _TOP + _PLOT * (1 - (inside - first) / (last - first))
+        return bottom - plot * (inside - first) / (last - first)
 
     across = _across(found.bars, width)
     shapes = (
@@ -169,7 +170,7 @@ def _months(first: date, last: date, width: float, up: Up) -> Iterator[Shape]:
 
 def _past(bars: tuple[Bar, ...], across: dict[int, float], width: float, up: Up, cut_off: date) -> Iterator[Shape]:
     """What was already past when it was reported, and the information cut-off."""
-    bottom, right = _TOP + _PLOT, width - _STEP * 0.5
+    bottom, right = up(date.min), width - _STEP * 0.5
     slope = [(_LEFT, up(bars[0].day)), *((across[bar.number], up(bar.day)) for bar in bars), (right, up(cut_off))]
     if any(y < bottom - 1 for _, y in slope):
         yield Path((*slope, (right, bottom), (_LEFT, bottom)), "past", is_closed=True)
@@ -202,7 +203,7 @@ def _words(bars: tuple[Bar, ...], across: dict[int, float], width: float, up: Up
 
 def _days(bars: tuple[Bar, ...], across: dict[int, float], height: float) -> Iterator[Shape]:
     """The days on which something was reported, below the plot; those for which there is room."""
-    bottom, reach = _TOP + _PLOT, 0.0
+    bottom, reach = height - _BELOW, 0.0
     for day in dict.fromkeys(bar.day for bar in bars):
         at = [across[bar.number] for bar in bars if bar.day == day]
         x, words = (at[0] + at[-1]) / 2, _short(day)

@@ -3,15 +3,16 @@
 import importlib.util
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import typst
 
+from generator import wording
 from generator.analysis import Findings, analyse
 from generator.analysis.as_of import as_of
 from generator.briefs.decision import decision
@@ -24,6 +25,7 @@ from generator.reading import CouldNotRunError
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 _PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
@@ -36,6 +38,7 @@ class Printed:
     pages: int
     problems: tuple[Problem, ...]
     missing: frozenset[str] = frozenset()  # characters that no face has
+    apart: tuple[str, ...] = ()  # notes that stand on another page than their mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +88,61 @@ def _brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, ma
 
 
 def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: Place) -> Printed:
-    """The first step of the ladder that comes to two pages; the last one, and a warning, where none does."""
-    fit = LADDER[0]
-    found = printed(told(fit), day, made, at)
-    for tighter in LADDER[1:]:
-        if found.pages <= PAGES:
+    """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
+    steps = _differing(map(told, LADDER))
+    found = printed(next(steps), day, made, at)
+    for step in steps:
+        if found.pages <= PAGES and not found.apart:
             break
-        fit = tighter
-        found = printed(told(fit), day, made, at, found.missing)
-    if found.pages != PAGES:  # the foot of each page says of how many; it takes the same room whatever it says
-        found = printed(told(fit), day, made, at, found.missing, found.pages)
-    if found.pages <= PAGES:
-        return found
-    long = Problem(
-        at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", "shorten its longest texts, or list less"
-    )
-    return Printed(found.data, found.pages, (*found.problems, long))
+        found = printed(step, day, made, at, found.missing)
+    return replace(found, problems=(*found.problems, *_unfit(found, at)))
 
 
-def printed(
-    told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset(), pages: int = PAGES
-) -> Printed:
-    """A document set from its data, which says on each page that it has so many. Characters that no face has are named in a warning; a native name that has one is left out."""
+def _differing(steps: Iterable[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+    """The steps that give way in something that the brief has."""
+    before: dict[str, Value] = {}
+    for step in steps:
+        if step != before:
+            yield step
+        before = step
+
+
+def _unfit(found: Printed, at: Place) -> Iterator[Problem]:
+    help = "shorten its longest texts, or list less"
+    if found.pages > PAGES:
+        yield Problem(at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
+    if found.apart:
+        notes = f"{wording.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
+        yield Problem(at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
+
+
+def printed(told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset()) -> Printed:
+    """A document set from its data. Characters that no face has are named in a warning; a native name that has one is left out.
+
+    Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
+    """
     address = str(told["address"])
     frame: dict[str, Value] = {
         "paper": made.paper,
-        "pages": pages,
         "faces": list[Value](made.faces),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
-    content: Value = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     missing = set(known)
+    apart: tuple[str, ...] = ()
     while True:
         try:
-            data = _compiled(_without(content, missing), day, made)
+            data = _compiled(_without({**content, "keeps_notes": not apart}, missing), day, made)
         except typst.TypstError as fault:
             unset = _unset(f"{fault.message}\n{fault.diagnostic}")
-            if unset <= missing:
+            moved = _APART.search(fault.message)
+            if moved is not None and not apart:
+                apart = tuple(moved[1].split())
+            elif unset <= missing:
                 raise CouldNotRunError(f"the brief of `{at.file}` could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
-            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing))
+            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing), apart)
 
 
 def _unset(told: str) -> set[str]:
