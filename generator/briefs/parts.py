@@ -32,11 +32,15 @@ def _estimate(item: Statement) -> dict[str, Value]:
 
 
 def counted(found: Origins) -> dict[str, Value]:
-    """Origins in words, and as squares: full ones for those that are known, open ones for the others."""
-    parts = [str(found.known)] if found.known else [] if found.inferred else ["none"]
-    parts += [f"{found.inferred} inferred"] if found.inferred else []
-    parts += [f"{found.unknown} unknown"] if found.unknown else []
-    return {"origins": "; ".join(parts), "marks": {"known": found.known, "other": found.inferred + found.unknown}}
+    """Origins in words, for a table of known ones and by themselves; and as squares: full ones for those that are known, open ones for the others."""
+    others = [f"{number} {word}" for number, word in ((found.inferred, "inferred"), (found.unknown, "unknown")) if number]
+    short = [str(found.known)] if found.known else [] if found.inferred else ["none"]
+    known = [f"{found.known} known"] if found.known and others else [wording.count(found.known, "known origin")] if found.known else []
+    return {
+        "origins": "; ".join((*short, *others)),
+        "told_origins": ", ".join((*known, *others)) or "no origin",
+        "marks": {"known": found.known, "other": found.inferred + found.unknown},
+    }
 
 
 def labels(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Value]:
@@ -58,7 +62,7 @@ def frame(dossier: Dossier, findings: Findings, kind: str, title: str, lead: str
         "dossier": desk.title,
         "cut_off": together(wording.day(dossier.cut_off)),
         "sources": together(f"{wording.count(len(dossier.sources), 'article')}, {wording.count(outlets, 'outlet')}"),
-        "origins": found["origins"],
+        "origins": found["told_origins"],
         "origin_marks": found["marks"],
         "handling": desk.handling or "",
         "address": link(root, address),

@@ -1,19 +1,21 @@
-"""`pdf`: the briefs on paper."""
+"""`pdf`: the dossier on paper."""
 
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator import building, publishing
+from generator import building, publishing, wording
 from generator.cli.group import guarded, main
 from generator.cli.seeds import config_option, seeds_option, strict_option
 from generator.cli.telling import say, told
+from generator.pages.sheet import WHOLE
 from generator.publishing.writing import save
 from generator.reading import CouldNotRunError, gather
 
 
 @main.command()
+@click.argument("what", nargs=-1)
 @seeds_option
 @config_option
 @strict_option
@@ -21,22 +23,29 @@ from generator.reading import CouldNotRunError, gather
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Print what was known on a day, and nothing later.")
 @click.option("--into", type=click.Path(path_type=Path), default=Path("build/briefs"), show_default=True, help="The folder to write to.")
 @guarded
-def pdf(seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
-    """Typeset the brief of every edition as a PDF: two pages for a decision-maker.
+def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
+    """Typeset briefs as PDF: all that a build sets, or WHAT is named.
+
+    WHAT is brief (each edition on two pages), dossier (everything), actors, topics, events, questions, or the id of one of these.
 
     \b
         briefing pdf
-        briefing pdf --paper letter --into printed
+        briefing pdf brief --paper letter --into printed
+        briefing pdf dossier takaichi-visits-us
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
     checked = building.check(inputs)
     if checked.proved is None:
         return told(checked.problems, inputs, strict=strict)
-    made = publishing.print_briefs(checked.proved, seeds, config, paper=paper, day=as_of.date() if as_of else None)
+    made = publishing.print_documents(checked.proved, seeds, config, what, paper=paper, day=as_of.date() if as_of else None)
     if not made:
-        raise CouldNotRunError("the dossier has no edition, so there is no brief to print", "write one in `editions.yml`")
+        raise CouldNotRunError(
+            "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"
+        )
     for path, brief in made.items():
         target = into / path.removeprefix("briefs/")
         save(target, brief.data)
-        say(f"{target}: {brief.pages} pages")
+        if what or path.endswith("brief.pdf") or path == WHOLE:
+            say(f"{target}: {wording.count(brief.pages, 'page')}")
+    say(f"{wording.count(len(made), 'document')} in {into}")
     return told((*checked.problems, *(problem for brief in made.values() for problem in brief.problems)), inputs, strict=strict)

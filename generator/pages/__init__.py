@@ -35,11 +35,10 @@ Making = Callable[[], bytes]
 def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
     """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in.
 
-    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.
+    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF documents to lead to.
     """
     return {
-        path: partial(_page, make, Sheet(path, dossier, findings, root=root, has_pdf=has_pdf and bool(dossier.editions)))
-        for path, make in _makings(dossier, findings)
+        path: partial(_page, make, Sheet(path, dossier, findings, root=root, has_pdf=has_pdf)) for path, make in _makings(dossier, findings)
     }
 
 

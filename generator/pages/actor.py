@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import wording
-from generator.dossier import Actor, Discrepancy, Event, Name, Question
+from generator.dossier import Actor, Discrepancy, Dossier, Event, Name, Question
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.timeline import in_order
 from generator.pages.writing import written
@@ -78,7 +78,7 @@ def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
         terms=_terms(sheet, actor),
         names=names,
         events=events,
-        companions=_companions(sheet, actor, events),
+        companions=companions(sheet.dossier, actor, events),
         differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         questions=tuple(thing for thing in related if isinstance(thing, Question)),
     )
@@ -94,10 +94,11 @@ def _wrong_last(name: Name) -> bool:
     return name.is_wrong
 
 
-def _companions(sheet: Sheet, actor: Actor, events: Iterable[Event]) -> tuple[Companion, ...]:
+def companions(dossier: Dossier, actor: Actor, events: Iterable[Event]) -> tuple[Companion, ...]:
+    """With whom an actor appears in these events, most often first."""
     counts = Counter(other.id for event in events for other in event.actors if other.id != actor.id)
     ordered = sorted(counts, key=lambda other: (-counts[other], other))
-    return tuple(Companion(sheet.dossier.actors[other], counts[other]) for other in ordered)
+    return tuple(Companion(dossier.actors[other], counts[other]) for other in ordered)
 
 
 def actors_page(sheet: Sheet) -> Page:

@@ -21,7 +21,7 @@ class Cited:
     bibtex: tuple[str, ...]  # by lines
     csl: str
     data: Markup
-    pdf: Markup | None
+    pdf: tuple[Markup, str] | None  # address, and what it is
     report: Markup | None
 
 
@@ -52,7 +52,7 @@ def cited(sheet: Sheet, title: str, state: str) -> Cited:
         ),
         csl=escaping.as_json([_csl(sheet, key, title, state, day, note) | ({"URL": url} if url else {})]),
         data=sheet.to("data/dossier.json"),
-        pdf=sheet.to(sheet.pdf) if sheet.pdf else None,
+        pdf=(sheet.to(sheet.pdf[0]), sheet.pdf[1]) if sheet.pdf else None,
         report=escaping.report_link(desk.report_address, title, {"page": url or sheet.address, "id": key, "state": state})
         if desk.report_address
         else None,

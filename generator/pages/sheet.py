@@ -17,6 +17,10 @@ from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Ev
 Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | Learnt
 
 
+WHOLE = "briefs/dossier.pdf"
+"""Where the site has the whole dossier for print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the site's source: its path below `docs`, and its Markdown."""
@@ -73,11 +77,16 @@ class Sheet:
         return Sheet(self.path, view, self.findings, self.dossier, day, self.root, self.has_pdf)
 
     @property
-    def pdf(self) -> str | None:
-        """Where the site has this page as a PDF; None where it has none."""
-        if not self.has_pdf or not (self.path == "index.md" or self.path.startswith("editions/")):
+    def pdf(self) -> tuple[str, str] | None:
+        """Where the site has this page as a PDF, or the dossier that it is a page of, and what it is called; None where it has none."""
+        if not self.has_pdf or (self.whole is not None and self.path.startswith("as-of/")):
             return None
-        return f"briefs/{self.address.rstrip('/') or 'brief'}.pdf"
+        if self.path == "index.md" or self.path.startswith("editions/"):
+            return (f"briefs/{self.address.rstrip('/') or 'brief'}.pdf", "This brief for print") if self.dossier.editions else None
+        kind, _, name = self.path.partition("/")
+        if kind in ("actors", "topics") and name != "index.md":
+            return f"briefs/{self.address.rstrip('/')}.pdf", "This page for print"
+        return WHOLE, "The whole dossier for print"
 
     @property
     def address(self) -> str:
@@ -177,3 +186,8 @@ def where(thing: Linked, dossier: Dossier) -> str:
             return f"origins/#{thing.id}"
         case Edition():
             return "" if thing.as_of == dossier.editions[-1].as_of else f"editions/{thing.as_of.isoformat()}/"
+
+
+def paper(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
+    """Where a thing stands as a PDF below the site's root."""
+    return f"briefs/{where(thing, dossier).replace('#', '').rstrip('/') or 'brief'}.pdf"

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
+from generator.briefs.documents import KINDS, documents, requested
 from generator.building import Progress, as_it_stood, check, quiet, written
 from generator.dossier import Dossier
 from generator.pages import Making
@@ -22,12 +23,12 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
-from generator.publishing.printing import Printed, briefs, press
+from generator.publishing.printing import Press, Printed, press, set_all
 from generator.publishing.serving import templates, watch
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, contents, gather
 
-__all__ = ["Published", "print_briefs", "publish", "serve"]
+__all__ = ["Published", "print_documents", "publish", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def publish(
         progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
-        progress("setting the PDF briefs")
-        made = _printed(dossier, findings, place) if pdf else {}
+        progress("setting the PDF documents")
+        made = set_all(documents(dossier, findings, place.site_url), _press(dossier, place)) if pdf else {}
         unfit = tuple(problem for brief in made.values() for problem in brief.problems)
         if is_there or (strict and unfit):
             return Published(inputs, (*checked.problems, *unfit), is_new=False)
@@ -116,20 +117,26 @@ def publish(
         return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found)
 
 
-def print_briefs(
-    proved: tuple[Dossier, Findings], seeds: Path, config: Path, *, paper: str = "a4", day: date | None = None
+def print_documents(
+    proved: tuple[Dossier, Findings], seeds: Path, config: Path, asked: Sequence[str], *, paper: str = "a4", day: date | None = None
 ) -> Mapping[str, Printed]:
-    """The PDF briefs of a dossier, or of what was known on a day, by their paths in the site.
+    """The PDF documents of a dossier that are asked for, or of what was known on a day, by their paths in the site; nothing asked: all of a build.
 
-    Raises CouldNotRunError when something other than the seeds stands in the way.
+    Raises CouldNotRunError when something other than the seeds stands in the way, or what is asked for is not there.
     """
     dossier, findings = proved if day is None else _as_it_stood(proved[0], day)
-    return _printed(dossier, findings, project(seeds, config), paper)
+    place = project(seeds, config)
+    try:
+        found = requested(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
+    except KeyError as fault:
+        help = f"name {', '.join(KINDS)}, or the id of an actor, topic, event or question"
+        raise CouldNotRunError(f"there is no `{fault.args[0]}` to print", help) from None
+    return set_all(found, _press(dossier, place, paper))
 
 
-def _printed(dossier: Dossier, findings: Findings, place: Project, paper: str = "a4") -> Mapping[str, Printed]:
+def _press(dossier: Dossier, place: Project, paper: str = "a4") -> Press:
     fonts = dossier.desk.fonts
-    return briefs(dossier, findings, place.site_url, press(place.seeds / fonts if fonts else None, paper))
+    return press(place.seeds / fonts if fonts else None, paper)
 
 
 def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:

@@ -1,24 +1,21 @@
-"""Briefs → PDF files, set by Typst from data alone: no system fonts, no network, nothing read beside the template."""
+"""Documents → PDF files, set by Typst from data alone: no system fonts, no network, nothing read beside the template."""
 
 import importlib.util
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import typst
 
 from generator import wording
-from generator.analysis import Findings, analyse
-from generator.analysis.as_of import as_of
-from generator.briefs.decision import decision
-from generator.briefs.fitting import LADDER, PAGES, Fit
+from generator.briefs.documents import Document
+from generator.briefs.fitting import PAGES
 from generator.briefs.notes import Value
-from generator.dossier import Dossier, Edition
 from generator.problems import Place, Problem, Severity
 from generator.reading import CouldNotRunError
 
@@ -66,62 +63,47 @@ def _installed() -> Iterator[Path]:
             yield Path(spec.origin).parent / "fonts"
 
 
-def briefs(dossier: Dossier, findings: Findings, root: str, made: Press) -> Mapping[str, Printed]:
-    """The brief of every edition, by its path in the site; the newest is `briefs/brief.pdf`."""
-    if not dossier.editions:
-        return {}
-    newest = dossier.editions[-1]
-    paths = {f"briefs/editions/{edition.as_of.isoformat()}.pdf": edition for edition in dossier.editions[:-1]} | {
-        "briefs/brief.pdf": newest
-    }
+def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:
+    """Every document as a PDF, by its path. Two threads set them: what each is set from is told before, so the bytes do not depend on which."""
     with ThreadPoolExecutor(2) as threads:
-        found = threads.map(lambda edition: _brief(dossier, findings, edition, root, made), paths.values())
-        return dict(zip(paths, found, strict=True))
+        return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
 
 
-def _brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, made: Press) -> Printed:
-    """The brief of an edition, everything in it as it stood then."""
-    if edition is not dossier.editions[-1] or edition.as_of < dossier.cut_off:
-        dossier = as_of(dossier, edition.as_of)
-        findings, edition = analyse(dossier), dossier.editions[-1]
-    return fitted(lambda fit: decision(dossier, findings, edition, root, fit), dossier.cut_off, made, edition.at)
-
-
-def fitted(told: Callable[[Fit], dict[str, Value]], day: date, made: Press, at: Place) -> Printed:
+def fitted(document: Document, made: Press) -> Printed:
     """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
-    steps = _differing(map(told, LADDER))
-    found = printed(next(steps), day, made, at)
+    steps = _differing(map(document.told, document.ladder))
+    found = _printed(document, next(steps), made)
     for step in steps:
         if found.pages <= PAGES and not found.apart:
             break
-        found = printed(step, day, made, at, found.missing)
-    return replace(found, problems=(*found.problems, *_unfit(found, at)))
+        found = _printed(document, step, made, found.missing)
+    return replace(found, problems=(*found.problems, *_unfit(document, found)))
 
 
-def _differing(steps: Iterable[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+def _differing(steps: Iterable[Mapping[str, Value]]) -> Iterator[Mapping[str, Value]]:
     """The steps that give way in something that the brief has."""
-    before: dict[str, Value] = {}
+    before: Mapping[str, Value] = {}
     for step in steps:
         if step != before:
             yield step
         before = step
 
 
-def _unfit(found: Printed, at: Place) -> Iterator[Problem]:
+def _unfit(document: Document, found: Printed) -> Iterator[Problem]:
     help = "shorten its longest texts, or list less"
-    if found.pages > PAGES:
-        yield Problem(at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
+    if found.pages > PAGES and len(document.ladder) > 1:
+        yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
     if found.apart:
         notes = f"{wording.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
-        yield Problem(at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
+        yield Problem(document.at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
 
 
-def printed(told: Mapping[str, Value], day: date, made: Press, at: Place, known: frozenset[str] = frozenset()) -> Printed:
-    """A document set from its data. Characters that no face has are named in a warning; a native name that has one is left out.
+def _printed(document: Document, told: Mapping[str, Value], made: Press, known: frozenset[str] = frozenset()) -> Printed:
+    """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
 
     Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
     """
-    address = str(told["address"])
+    address, day, at = str(told["address"]), document.day, document.at
     frame: dict[str, Value] = {
         "paper": made.paper,
         "faces": list[Value](made.faces),
@@ -132,14 +114,14 @@ def printed(told: Mapping[str, Value], day: date, made: Press, at: Place, known:
     apart: tuple[str, ...] = ()
     while True:
         try:
-            data = _compiled(_without({**content, "keeps_notes": not apart}, missing), day, made)
+            data = _compiled(document, _without({**content, "keeps_notes": not apart}, missing), made)
         except typst.TypstError as fault:
             unset = _unset(f"{fault.message}\n{fault.diagnostic}")
             moved = _APART.search(fault.message)
             if moved is not None and not apart:
                 apart = tuple(moved[1].split())
             elif unset <= missing:
-                raise CouldNotRunError(f"the brief of `{at.file}` could not be set: {fault.message}", "report it") from None
+                raise CouldNotRunError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
             return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing), apart)
@@ -150,13 +132,14 @@ def _unset(told: str) -> set[str]:
     return {letter for found in _UNSET.findall(told) for letter in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)}
 
 
-def _compiled(content: Value, day: date, made: Press) -> bytes:
+def _compiled(document: Document, content: Value, made: Press) -> bytes:
+    day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    template = b"".join(files("generator.briefs").joinpath(name).read_bytes() for name in ("house.typ", "brief.typ"))
+    template = b"".join(files("generator.briefs").joinpath(name).read_bytes() for name in ("house.typ", document.template))
     compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):
-        raise CouldNotRunError(f"a brief could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
+        raise CouldNotRunError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
     return data
 
 
