@@ -4,7 +4,7 @@ import io
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,18 @@ from overlays import BASE, laid_out
 from projects import ROOT, briefing, project
 
 from generator import building
+from generator.analysis import Findings
+from generator.briefs.documents import requested
 from generator.briefs.notes import brief_date, together
-from generator.publishing.printing import Printed, briefs, press
+from generator.dossier import Dossier
+from generator.publishing.printing import Press, Printed, press, set_all
 from generator.reading import gather
 
 ADDRESS = "https://desk.example/"
+
+
+def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> Mapping[str, Printed]:
+    return set_all(requested(dossier, findings, address, ["brief"]), made)
 
 
 @cache

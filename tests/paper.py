@@ -1,0 +1,103 @@
+"""Independent readers of PDF files: what their structure, their links and their text say."""
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def words(data: bytes) -> str:
+    """The text in reading order, on one line."""
+    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """Letters and signs alone: a line may break anywhere, and marks of notes stand between sentences."""
+    return "".join(letter for letter in text if not letter.isspace() and letter not in "-\u00ad\u2060")
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from nodes(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from nodes(node["/K"])
+
+
+def tagged(document: pikepdf.Pdf, *tags: str) -> list[Any]:
+    """The elements of the structure tree that have one of these tags."""
+    return [node for node in nodes(document.Root.StructTreeRoot.K) if str(node.S) in tags]
+
+
+def heads(table: Any) -> list[Any]:
+    """The cells of a table that head its columns."""
+    return [node for node in nodes(table.K) if str(node.S) == "/TH"]
+
+
+def bookmarks(document: pikepdf.Pdf, levels: int = 9) -> list[str]:
+    """The titles of the outline, of so many levels, in order."""
+    with document.open_outline() as outline:
+        return list(_titles(outline.root, levels))
+
+
+def _titles(items: list[pikepdf.OutlineItem], levels: int) -> Iterator[str]:
+    for item in items:
+        yield item.title
+        if levels > 1:
+            yield from _titles(item.children, levels - 1)
+
+
+def links(document: pikepdf.Pdf) -> list[Any]:
+    """Every link of every page."""
+    return [link for page in document.pages for link in page.get("/Annots", []) if link.Subtype == "/Link"]
+
+
+def leads_to(link: Any) -> Any:
+    """Where a link within the document leads: the name of a place, or a page."""
+    found = link.Dest if "/Dest" in link else link.A.D
+    return found[0].objgen if isinstance(found, pikepdf.Array) else str(found)
+
+
+def targets(document: pikepdf.Pdf) -> set[Any]:
+    """Every place that a link may lead to: the named ones, and the pages."""
+    named = pikepdf.NameTree(document.Root.Names.Dests) if "/Names" in document.Root and "/Dests" in document.Root.Names else {}
+    return {*map(str, named), *(page.objgen for page in document.pages)}
+
+
+def addresses(document: pikepdf.Pdf) -> list[str]:
+    """Where links lead out of the document."""
+    return [str(link.A.URI) for link in links(document) if "/A" in link and "/URI" in link.A]
+
+
+def acts(document: pikepdf.Pdf) -> list[Any]:
+    """What in a file could run or open something, or carries another file."""
+    kinds = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+    return [item for item in kinds if item.get("/S") in ("/JavaScript", "/Launch", "/GoToR") or "/EmbeddedFiles" in item or "/EF" in item]
+
+
+def unembedded(document: pikepdf.Pdf) -> list[str]:
+    """The fonts that a file names without holding them."""
+    kinds = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+    return [str(item.FontName) for item in kinds if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(item.keys())]
+
+
+def checked(data: bytes) -> list[str]:
+    """What qpdf finds wrong with a file."""
+    return [str(found) for found in opened(data).check_pdf_syntax()]
+
+
+def numbered(data: bytes) -> list[str]:
+    """What the foot of each page says of its number."""
+    return re.findall(r"Page \d+ of \d+", words(data))

@@ -1,0 +1,191 @@
+"""The whole dossier and its parts on paper, as independent readers find them."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import hostile
+import pytest
+from overlays import BASE, laid_out
+from paper import acts, addresses, bookmarks, checked, heads, leads_to, links, numbered, opened, plain, tagged, targets, unembedded, words
+from projects import ROOT
+
+from generator import building, wording
+from generator.analysis import Findings
+from generator.briefs.documents import documents, requested
+from generator.briefs.notes import together
+from generator.dossier import Dossier
+from generator.publishing.printing import Printed, press, set_all
+from generator.reading import gather
+
+ADDRESS = "https://desk.example/"
+CHAPTERS = [
+    "Briefing",
+    "Timeline",
+    "Actors",
+    "Topics",
+    "Events",
+    "Where sources differ",
+    "Questions",
+    "Sourcing statement",
+    "Origins",
+    "Sources",
+    "Method",
+    "Corrections",
+]
+
+
+@cache
+def proved() -> tuple[Dossier, Findings]:
+    found = building.check(gather(ROOT / "seeds")).proved
+    assert found is not None
+    return found
+
+
+@cache
+def made(*asked: str) -> Mapping[str, Printed]:
+    return set_all(requested(*proved(), ADDRESS, asked), press(None))
+
+
+def whole() -> Printed:
+    return made("dossier")["briefs/dossier.pdf"]
+
+
+def test_a_build_sets_the_briefs_the_dossier_each_actor_and_each_topic() -> None:
+    dossier = proved()[0]
+    assert list(documents(*proved(), ADDRESS)) == [
+        "briefs/brief.pdf",
+        "briefs/editions/2025-12-24.pdf",
+        "briefs/editions/2025-02-05.pdf",
+        "briefs/dossier.pdf",
+        *(f"briefs/actors/{actor}.pdf" for actor in dossier.actors),
+        *(f"briefs/topics/{topic}.pdf" for topic in dossier.topics),
+    ]
+
+
+def test_events_and_questions_are_set_on_request() -> None:
+    found = made("takaichi-us-visit-2026", "when-will-the-visit-be")
+    assert list(found) == ["briefs/events/takaichi-us-visit-2026.pdf", "briefs/questions/when-will-the-visit-be.pdf"]
+    event, question = (plain(words(item.data)) for item in found.values())
+    dossier = proved()[0]
+    assert all(plain(report.passage.text) in event for report in dossier.events["takaichi-us-visit-2026"].reports)
+    asked = dossier.questions["when-will-the-visit-be"]
+    assert all(plain(part) in question for part in (asked.question, together(asked.needs), asked.raised[0].passage.text))
+
+
+def test_what_is_not_there_cannot_be_asked_for() -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        requested(*proved(), ADDRESS, ["dossier", "nobody"])
+
+
+def test_the_dossier_is_sound_tells_its_language_and_title_and_runs_nothing() -> None:
+    assert (whole().problems, checked(whole().data)) == ((), [])
+    with opened(whole().data) as document:
+        root = document.Root
+        assert (str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle), bool(root.MarkInfo.Marked)) == ("en", True, True)
+        assert str(document.docinfo.Title) == together(proved()[0].desk.title)
+        assert "/PageLabels" in root
+        assert (acts(document), unembedded(document)) == ([], [])
+
+
+def test_every_page_says_of_how_many_it_is() -> None:
+    assert numbered(whole().data) == [f"Page {number} of {whole().pages}" for number in range(1, whole().pages + 1)]
+
+
+def test_bookmarks_name_every_chapter_and_every_entry() -> None:
+    dossier = proved()[0]
+    with opened(whole().data) as document:
+        found = bookmarks(document)
+        assert bookmarks(document, levels=2)[1:] == CHAPTERS
+    things = (dossier.events, dossier.discrepancies, dossier.topics, dossier.actors, dossier.questions, dossier.sources)
+    titles = [wording.label(thing) for found in things for thing in found.values()]
+    marked = plain("\n".join(found))
+    assert [title for title in titles if plain(together(title)) not in marked] == []
+
+
+def test_headings_tables_pictures_and_notes_are_tagged_as_such() -> None:
+    with opened(whole().data) as document:
+        assert len(tagged(document, "/H1")) == 1
+        assert len(tagged(document, "/H2")) == len(CHAPTERS)
+        assert all(tagged(document, tag) for tag in ("/H3", "/H4", "/TOC", "/TOCI", "/TD", "/Note", "/Link"))
+        assert [table for table in tagged(document, "/Table") if not heads(table)] == []
+        figures = tagged(document, "/Figure")
+        assert figures
+        assert all(len(str(figure.get("/Alt", ""))) > 40 for figure in figures)
+
+
+def test_every_link_has_words_and_leads_to_the_site_or_to_a_place_in_the_document() -> None:
+    with opened(whole().data) as document:
+        places = targets(document)
+        assert all(str(link.get("/Contents", "")) for link in links(document))
+        assert all(address.startswith(ADDRESS) for address in addresses(document))
+        inside = [link for link in links(document) if "/A" not in link or "/URI" not in link.A]
+        assert inside
+        assert [link for link in inside if leads_to(link) not in places] == []
+
+
+def test_the_text_holds_every_event_report_difference_question_and_source() -> None:
+    dossier = proved()[0]
+    text = plain(words(whole().data))
+    said = [report.passage.text for report in dossier.reports()]
+    said += [together(event.summary.text) for event in dossier.events.values() if event.summary]
+    said += [together(statement.text) for actor in dossier.actors.values() for statement in actor.statements]
+    said += [together(item.note) for item in dossier.discrepancies.values()]
+    said += [together(question.needs) for question in dossier.questions.values()]
+    said += [together(source.title) for source in dossier.sources.values()]
+    said += [name.text for actor in dossier.actors.values() for name in actor.names]
+    assert [words for words in said if plain(words) not in text] == []
+
+
+def test_an_actor_is_set_under_every_name_and_in_its_own_script() -> None:
+    dossier = proved()[0]
+    actor = dossier.actors["takaichi-sanae"]
+    text = plain(words(made("takaichi-sanae")["briefs/actors/takaichi-sanae.pdf"].data))
+    assert [name.text for name in actor.names if plain(name.text) not in text] == []
+    assert "高市早苗" in text
+    assert plain("desk.example/actors/takaichi-sanae/") in text
+
+
+def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
+    dossier = proved()[0]
+    day = date(2025, 12, 24)
+    found = set_all(requested(*building.as_it_stood(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    text = plain(words(found.data))
+    early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
+    later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
+    assert [words for words in early if plain(words) not in text] == []
+    assert [words for words in later if plain(words) in text and not any(words in said for said in early)] == []
+
+
+def test_a_dossier_without_an_edition_is_set_without_a_briefing(tmp_path: Path) -> None:
+    checked = building.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
+    assert checked.proved is not None
+    found = set_all(requested(*checked.proved, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    with opened(found.data) as document:
+        assert bookmarks(document)[:2] == ["The Riverton budget", "Timeline"]
+
+
+def test_a_quote_of_three_thousand_words_runs_over_pages_and_keeps_every_one(tmp_path: Path) -> None:
+    many = " ".join(f"word{number}" for number in range(3000))
+    changes = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
+    longer = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in changes.items()}
+    checked = building.check(laid_out(tmp_path, longer))
+    assert checked.proved is not None, checked.problems
+    for document in set_all(requested(*checked.proved, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
+        assert set(many.split()) - set(re.findall(r"word\d+", words(document.data))) == set()
+        assert {problem.code for problem in document.problems} <= {"note-apart"}
+
+
+def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
+    for name, data in hostile.dossier(hostile.TEXTS).items():
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    found = building.check(gather(tmp_path / "seeds")).proved
+    assert found is not None
+    for printed in set_all(documents(*found, ADDRESS), press(None)).values():
+        with opened(printed.data) as document:
+            assert acts(document) == []
+            assert all(address.startswith(ADDRESS) for address in addresses(document))
