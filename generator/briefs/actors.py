@@ -18,15 +18,7 @@ def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict
         "role": together(wording.role(actor)),
         "statements": volume.statements(actor.statements),
         **offices_and_names(volume, actor),
-        "touches": [
-            {"label": label, "things": things}
-            for label, things in (
-                ("Events", volume.called(events)),
-                ("Differences", volume.called(differences)),
-                ("Questions", volume.called(questions)),
-            )
-            if things
-        ],
+        "touches": volume.touches(("Events", events), ("Differences", differences), ("Questions", questions)),
     }
 
 
@@ -67,5 +59,5 @@ def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict
         "title": together(topic.title),
         "href": volume.href(topic),
         "statements": volume.statements(topic.said),
-        "touches": [{"label": "Events", "things": volume.called(events)}] if events else [],
+        "touches": volume.touches(("Events", events)),
     }

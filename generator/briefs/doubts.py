@@ -18,9 +18,7 @@ def difference_entry(volume: Volume, item: Discrepancy) -> dict[str, Value]:
         "resolution": wording.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": together(item.note),
-        "touches": [{"label": "Bears on", "things": volume.called(volume.dossier.thing(thing) for thing in item.about)}]
-        if item.about
-        else [],
+        "touches": volume.touches(("Bears on", (volume.dossier.thing(thing) for thing in item.about))),
     }
 
 
@@ -59,9 +57,7 @@ def question_entry(volume: Volume, item: Question) -> dict[str, Value]:
         "since": brief_date(wording.day(item.history[-1].on if item.history else item.raised_on)),
         "trail": [*raised, *moved],
         "needs": together(item.needs),
-        "touches": [{"label": "Bears on", "things": volume.called(volume.dossier.thing(thing) for thing in item.bears_on)}]
-        if item.bears_on
-        else [],
+        "touches": volume.touches(("Bears on", (volume.dossier.thing(thing) for thing in item.bears_on))),
     }
 
 

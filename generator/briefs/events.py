@@ -34,16 +34,12 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
         ]
         if len(event.readings) > 1
         else [],
-        "touches": [
-            {"label": label, "things": things}
-            for label, things in (
-                *((word, volume.called([other])) for word, other in relations if other is not None),
-                ("Topics", volume.called(event.topics)),
-                ("Differences", volume.called(differences)),
-                ("Questions", volume.called(questions)),
-            )
-            if things
-        ],
+        "touches": volume.touches(
+            *((word, [other]) for word, other in relations if other is not None),
+            ("Topics", event.topics),
+            ("Differences", differences),
+            ("Questions", questions),
+        ),
     }
 
 

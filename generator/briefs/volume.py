@@ -13,6 +13,8 @@ from generator.dossier import Citation, Discrepancy, Dossier, Event, Passage, Qu
 from generator.pages.sheet import where
 from generator.pictures.drift import drawn, drift
 
+KINDS = ("Events", "Topics", "Differences", "Questions")
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
@@ -34,11 +36,19 @@ class Volume:
 
     def called(self, things: Iterable[Thing]) -> list[Value]:
         """What leads to things: their numbers where they stand in this document, else their titles and pages."""
-        found = [(self.numbers.get(thing.id), thing) for thing in things]
         return [
-            {"text": together(number or wording.label(thing)), "id": thing.id if number else "", "href": self.href(thing)}
-            for number, thing in found
+            {
+                "text": self.numbers.get(thing.id) or together(wording.label(thing)),
+                "id": thing.id if self.numbers else "",
+                "href": self.href(thing),
+            }
+            for thing in things
         ]
+
+    def touches(self, *found: tuple[str, Iterable[Thing]]) -> list[Value]:
+        """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
+        named = ((label, self.called(things)) for label, things in found)
+        return [{"label": "" if self.numbers and label in KINDS else label, "things": things} for label, things in named if things]
 
     def touching(self, thing_id: str) -> tuple[tuple[Discrepancy, ...], tuple[Question, ...]]:
         """The differences and the questions that bear on a thing."""

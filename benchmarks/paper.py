@@ -1,0 +1,58 @@
+"""Time, size and peak memory of setting PDF documents of synthetic dossiers, as Markdown: `python benchmarks/paper.py [SIZE …]`.
+
+Each size runs in a process of its own. Nothing here is asserted.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import synthetic
+from run import table
+
+from generator import building
+from generator.briefs.documents import requested
+from generator.publishing.printing import press, set_all
+from generator.reading import gather
+
+SIZES = (125, 250, 500)  # articles; twice as many events
+
+
+def main() -> None:
+    """Runs every size and prints the table."""
+    match sys.argv[1:]:
+        case ["--one", size]:
+            print(json.dumps(measured(int(size))))
+        case sizes:
+            results: dict[int, dict[str, float]] = {}
+            for size in (int(size) for size in sizes or SIZES):
+                done = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, stdout=subprocess.PIPE, text=True)
+                results[size] = json.loads(done.stdout)
+            print(table(results))
+
+
+def measured(size: int) -> dict[str, float]:
+    """Seconds, pages and megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        synthetic.write(Path(folder) / "seeds", size)
+        proved = building.check(gather(Path(folder) / "seeds")).proved
+    assert proved is not None
+    made = press(None)
+    found: dict[str, float] = {"events": len(proved[0].events), "reports": sum(1 for _ in proved[0].reports())}
+    actors = list(proved[0].actors)[:100]
+    for name, asked in (("brief", ["brief"]), (f"{len(actors)} actors", actors), ("dossier", ["dossier"])):
+        begins = time.perf_counter()
+        printed = set_all(requested(*proved, "https://desk.example/", asked), made)
+        found[f"{name}, s"] = time.perf_counter() - begins
+        found[f"{name}, pages"] = sum(document.pages for document in printed.values())
+        found[f"{name}, MB"] = sum(len(document.data) for document in printed.values()) / 1e6
+    found["MB at the peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found
+
+
+if __name__ == "__main__":
+    main()
