@@ -79,14 +79,19 @@ def _of_topic(volume: Volume, topic: Topic) -> list[tuple[str, list[Entry]]]:
 def _of_event(volume: Volume, event: Event) -> list[tuple[str, list[Entry]]]:
     differences, questions = volume.touching(event.id)
     return [
-        ("What is known", [event_entry(volume, event)]),
+        ("What is known", [_untitled(event_entry(volume, event))]),
         ("Where sources differ", [difference_entry(volume, item) for item in differences]),
         ("Questions", [question_entry(volume, item) for item in questions]),
     ]
 
 
 def _of_question(volume: Volume, question: Question) -> list[tuple[str, list[Entry]]]:
-    return [("What raised it, and what would answer it", [question_entry(volume, question)])]
+    return [("What raised it, and what would answer it", [_untitled(question_entry(volume, question))])]
+
+
+def _untitled(entry: Entry) -> Entry:
+    """An entry whose title is that of the document."""
+    return entry | {"title": ""}
 
 
 def _statements(volume: Volume, items: Sequence[Statement]) -> list[Entry]:
