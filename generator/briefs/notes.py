@@ -103,7 +103,11 @@ def link(root: str, address: str) -> str:
 
 
 def _said(citation: Citation) -> str:
+    """Who said it within the source, named or not, and how the words came; the quote itself tells of its conditions."""
     source = citation.passage.source
-    translated = f"{source.translation}-translated" if source.translation else ""
-    said = wording.speaker(citation.report) if citation.report is not None else translated
-    return "; ".join(filter(None, (said, "source withdrawn" if source.withdrawn else "")))
+    if citation.report is not None:
+        who = citation.report.attributed_to
+        said = [wording.voice(who) if who else "", wording.WORDINGS[citation.report.wording]]
+    else:
+        said = [f"{source.translation}-translated" if source.translation else ""]
+    return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))
