@@ -12,6 +12,7 @@ Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 _UNITS = "|".join((*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen"))
 _TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
 _OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_REGIONS = {"hans": "CN", "hant": "TW"}
 _MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
 
@@ -95,6 +96,12 @@ def language(tag: str) -> str:
     """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
     found = tag.partition("-")[0].lower()
     return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+
+
+def region(tag: str) -> str | None:
+    """The region whose forms of letters a tag asks for: the one that it names, else that of its Chinese script."""
+    steps = tag.lower().split("-")[1:]
+    return next((_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _REGIONS or re.fullmatch("[a-z]{2}", step)), None)
 
 
 def link(root: str, address: str) -> str:

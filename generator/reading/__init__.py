@@ -102,7 +102,7 @@ def _refuse_files(paths: Iterable[str], desk: Written[records.Desk] | None, root
     folder = desk.record.fonts if desk else None
     fonts = [path for path in paths if folder and path.startswith(f"{root}/{folder}/")]
     if folder and desk and not any(path.lower().endswith(_FONTS) for path in fonts):
-        problems.error(desk.at.at("fonts"), "value-not-allowed", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
+        problems.error(desk.at.at("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
     for path in paths:
         if path not in fonts:
             _refuse_file(path, root, problems)
