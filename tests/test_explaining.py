@@ -23,7 +23,7 @@ TOLD_IN_WORDS = {
     "file-too-large": "32 MiB are too much to show",
     "file-unreadable": "a link holds no text",
     "too-many-faults": "a thousand faults are too many to show",
-    **dict.fromkeys(("brief-too-long", "no-font-for-print"), "found when a brief is set, which a check does not do"),
+    **dict.fromkeys(("brief-too-long", "no-font-for-print", "note-apart"), "found when a brief is set, which a check does not do"),
     **dict.fromkeys(
         (
             "anchor-broken",

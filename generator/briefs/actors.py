@@ -1,7 +1,7 @@
 """Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
 
 from generator import wording
-from generator.briefs.notes import Value, language, together
+from generator.briefs.notes import Value, language, region, together
 from generator.briefs.volume import Volume
 from generator.dossier import Actor, Event, Name, Office, Topic
 
@@ -27,6 +27,7 @@ def offices_and_names(volume: Volume, actor: Actor) -> dict[str, Value]:
     return {
         "native": actor.native.text if actor.native else "",
         "native_language": language(actor.native.lang) if actor.native else "",
+        "native_region": region(actor.native.lang) if actor.native else None,
         "native_reference": together(actor.native.reference) if actor.native else "",
         "offices": [_office(volume, office) for office in actor.offices],
         "names": [_name(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],

@@ -12,6 +12,7 @@ Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 _UNITS = "|".join((*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen"))
 _TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
 _OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_REGIONS = {"hans": "CN", "hant": "TW"}
 _MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
 
@@ -97,13 +98,23 @@ def language(tag: str) -> str:
     return found if re.fullmatch("[a-z]{2,3}", found) else "und"
 
 
+def region(tag: str) -> str | None:
+    """The region whose forms of letters a tag asks for: the one that it names, else that of its Chinese script."""
+    steps = tag.lower().split("-")[1:]
+    return next((_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _REGIONS or re.fullmatch("[a-z]{2}", step)), None)
+
+
 def link(root: str, address: str) -> str:
     """The full address of a page; empty where the site's own is not known."""
     return f"{root.rstrip('/')}/{address}" if root else ""
 
 
 def _said(citation: Citation) -> str:
+    """Who said it within the source, named or not, and how the words came; the quote itself tells of its conditions."""
     source = citation.passage.source
-    translated = f"{source.translation}-translated" if source.translation else ""
-    said = wording.speaker(citation.report) if citation.report is not None else translated
-    return "; ".join(filter(None, (said, "source withdrawn" if source.withdrawn else "")))
+    if citation.report is not None:
+        who = citation.report.attributed_to
+        said = [wording.voice(who) if who else "", wording.WORDINGS[citation.report.wording]]
+    else:
+        said = [f"{source.translation}-translated" if source.translation else ""]
+    return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))

@@ -23,7 +23,7 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
-from generator.publishing.printing import Press, Printed, press, set_all
+from generator.publishing.printing import Press, Printed, installed_faces, press, set_all
 from generator.publishing.serving import templates, watch
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, contents, gather
@@ -147,12 +147,13 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
 
 
 def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool) -> dict[str, str]:
-    """The hash of everything that the site is made from: seeds, pages written by hand, settings, and the tool itself.
+    """The hash of everything that the site is made from: seeds, pages written by hand, settings, installed faces, and the tool itself.
 
     A site of what was known on a day names the seeds as one: their names would tell of what came later.
     """
     by_hand = {f"docs/{path}": data for path, data in _by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
+    settings |= {"faces": installed_faces().encode()} if pdf else {}
     seeds = digests(inputs.files) if day is None else {"as-of": day.isoformat(), "seeds": digest_of_all(inputs.files)}
     return {**seeds, **digests({**by_hand, **settings}), "tool": digest("".join(digests(_package("")).values()).encode())}
 

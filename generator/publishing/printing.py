@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,18 +50,23 @@ class Press:
 
 def press(folder: Path | None, paper: str = "a4") -> Press:
     """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
-    found = [folder] if folder is not None else list(_installed())[:1]
+    found = [folder] if folder is not None else [found.parent / "fonts" for _, found in _installed()][:1]
     own = set(typst.Fonts(include_system_fonts=False).families())
     fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
     native = [family for family in sorted(fonts.families()) if family not in own]
     return Press(fonts, ("Libertinus Serif", *native), PAPERS[paper])
 
 
-def _installed() -> Iterator[Path]:
+def installed_faces() -> str:
+    """The packages with a Japanese face that are installed, each with its version: another may set a name in other glyphs."""
+    return ", ".join(f"{name} {version(name)}" for name, _ in _installed())
+
+
+def _installed() -> Iterator[tuple[str, Path]]:
     for name in _PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin is not None:
-            yield Path(spec.origin).parent / "fonts"
+            yield name, Path(spec.origin)
 
 
 def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:

@@ -1,6 +1,6 @@
 """Seeds → records and articles: every file has the right shape, or a problem says why not. Nothing is proved yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
@@ -17,6 +17,7 @@ from generator.records import Record
 __all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
+_FONTS = (".ttf", ".otf", ".ttc")
 MOST_FAULTS = 1000  # of one file: it is no list of records then, and each fault takes memory
 
 
@@ -65,6 +66,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
     sources: dict[str, Written[records.Source]] = {}
     articles: dict[str, Article] = {}
     lists: dict[str, list[Written[Any]]] = {kind: [] for kind in records.LISTS}
+    others: list[str] = []
     for path, data in inputs.files.items():
         match path.removeprefix(f"{inputs.root}/").split("/"):
             case ["articles", name] if name.endswith(".txt"):
@@ -85,13 +87,25 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 kind = name.removesuffix(".yml")
                 lists[kind] += _many(records.LISTS[kind], path, data, problems, broken)
             case _:
-                _refuse_file(path, inputs.root, problems)
+                others.append(path)
+    _refuse_files(others, desk, inputs.root, problems)
     if f"{inputs.root}/dossier.yml" not in inputs.files:
         problems.error(
             Place(f"{inputs.root}/dossier.yml"), "dossier-missing", "there is no `dossier.yml`", "write one with `title:` and `scope:`"
         )
     frozen = {kind: tuple(found) for kind, found in lists.items()}
     return Records(desk, sources, articles, frozen, inputs.root, frozenset(broken)), tuple(problems)
+
+
+def _refuse_files(paths: Iterable[str], desk: Written[records.Desk] | None, root: str, problems: Problems) -> None:
+    """Problems for files that nothing is read from; the fonts of the desk are none of them, and it has some where it names a folder."""
+    folder = desk.record.fonts if desk else None
+    fonts = [path for path in paths if folder and path.startswith(f"{root}/{folder}/")]
+    if folder and desk and not any(path.lower().endswith(_FONTS) for path in fonts):
+        problems.error(desk.at.at("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
+    for path in paths:
+        if path not in fonts:
+            _refuse_file(path, root, problems)
 
 
 def _refuse_file(path: str, root: str, problems: Problems) -> None:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from generator.records.pieces import Statement
 from generator.records.record import Record
-from generator.records.scalars import Day, Flag, Id, Number, Text
+from generator.records.scalars import Day, Flag, Folder, Id, Number, Text
 from generator.records.vocabulary import Access
 
 
@@ -29,8 +29,8 @@ class Desk(Record):
     """handling note on every PDF page, free text"""
     report_address: Text | None = Field(default=None, examples=["desk@example.org"])
     """where readers report an error: an e-mail address or a web address"""
-    fonts: Text | None = None
-    """folder with fonts for native names in print"""
+    fonts: Folder | None = None
+    """folder of the seeds with fonts (TTF, OTF) for native names in print"""
 
 
 class Topic(Record):

@@ -16,6 +16,7 @@ Fault = PydanticCustomError
 RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title", "cite"})
 LONGEST_ID = 100  # a disk takes names of 255 bytes
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FOLDER_PATTERN = r"^[^./\\][^/\\]*(/[^./\\][^/\\]*)*$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -91,6 +92,14 @@ def _read_range(value: object) -> tuple[int, int]:
     return first, last
 
 
+def _read_folder(value: object) -> str:
+    """A folder below the seeds. Raises Fault for one that lies elsewhere, or that no file would be read from."""
+    if not isinstance(value, str) or not re.fullmatch(FOLDER_PATTERN, value):
+        help = "name one that lies in them, as seen from there: `fonts`; no step is empty or starts with a full stop"
+        raise fault("value-not-allowed", f"`{value}` is no folder of the seeds", help)
+    return value
+
+
 def _scalar(read: Callable[[object], Any], schema: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
     return PlainValidator(read), WithJsonSchema(schema)
 
@@ -116,6 +125,7 @@ Lines = Annotated[
     tuple[tuple[int, int], ...],
     *_scalar(_read_lines, {"anyOf": [*_LINE["anyOf"], {"type": "array", "items": _LINE}], "examples": [10, "26-62", ["1-8", "64-90"]]}),
 ]
+Folder = Annotated[str, *_scalar(_read_folder, {"type": "string", "pattern": FOLDER_PATTERN, "examples": ["fonts"]})]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ReportId = Annotated[
     str,

@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterator
 from generator.analysis import Findings
 from generator.dossier import Dossier
 from generator.problems import Problem
-from generator.rules import chronology, completeness, differences, estimates, evidence, rights
+from generator.rules import chronology, completeness, differences, estimates, evidence, length, rights
 
 __all__ = ["RULES", "judge"]
 
 Rule = Callable[[Dossier, Findings], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (*evidence.RULES, *estimates.RULES, *chronology.RULES, *differences.RULES, *completeness.RULES, *rights.RULES)
+RULES: tuple[Rule, ...] = (
+    *evidence.RULES,
+    *estimates.RULES,
+    *chronology.RULES,
+    *differences.RULES,
+    *completeness.RULES,
+    *rights.RULES,
+    *length.RULES,
+)
 
 
 def judge(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:
