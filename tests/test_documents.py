@@ -33,7 +33,6 @@ CHAPTERS = [
     "Origins",
     "Sources",
     "Method",
-    "Corrections",
 ]
 
 

@@ -1,6 +1,7 @@
 """Pictures: what they show is what the reports say, and nothing of them is outside the frame or could harm a page."""
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -14,8 +15,11 @@ from overlays import laid_out
 
 from generator import edtf
 from generator.dossier import Dossier, Event, Reading
+from generator.pages.timeline import in_order
 from generator.pictures.drift import Drift, drawn, drift
 from generator.pictures.offices import offices
+from generator.pictures.relays import relays
+from generator.pictures.rows import left_out, rows
 from generator.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
 from generator.pictures.shapes import Path as Polyline
 from generator.pictures.svg import svg
@@ -87,6 +91,11 @@ def roles(picture: Picture, role: str) -> list[Shape]:
 def labels(picture: Picture) -> list[Label]:
     """The words that stand at marks and bars."""
     return [shape for shape in picture.shapes if isinstance(shape, Label) and shape.role == "words"]
+
+
+def rowed(picture: Picture) -> list[Label]:
+    """The words of rows and boxes."""
+    return [shape for shape in roles(picture, "row") if isinstance(shape, Label)]
 
 
 def box(label: Label) -> tuple[float, float, float, float]:
@@ -224,6 +233,51 @@ def test_a_timeline_of_nothing_and_of_far_too_much_is_no_picture(real: Dossier) 
     bare = replace(event, readings=(replace(event.reading, date=None),))
     assert [timeline(real, events, FULL) for events in ([], [bare], many)] == [None, None, None]
     assert timeline(real, many[1:], FULL) is not None
+
+
+def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) -> None:
+    events = list(in_order(real.events.values()))
+    pictures = rows(real, events)
+    numbers = [label.text for picture in pictures for label in roles(picture, "row-number") if isinstance(label, Label)]
+    assert numbers == [str(number) for number in range(4, 51)]
+    assert [len(roles(picture, "row-number")) for picture in pictures] == [30, 17]
+    assert left_out(real, events) == 4
+    assert [outside(picture) for picture in pictures] == [[], []]
+    assert pictures[1].alternative == (
+        "Chart: months across, 17 events below each other, numbers 34 to 50. "
+        "34, They agree to work towards a US meeting, 1–2 January 2026, occurred; 50, Trump–Xi talks in China, in April 2026, proposed. "
+        "The same stands in the table that follows."
+    )
+
+
+@given(st.lists(SPANS, min_size=1, max_size=70))
+def test_rows_on_paper_are_at_most_thirty_and_keep_the_order_of_the_list(spans: list[str]) -> None:
+    real = proved()
+    model = next(iter(real.events.values()))
+    events = in_order(
+        replace(model, id=f"e{number:02}", short="Some words " * (1 + number % 5), readings=(dated(model, span),))
+        for number, span in enumerate(spans)
+    )
+    pictures = rows(real, events)
+    numbers = [[int(label.text) for label in roles(picture, "row-number") if isinstance(label, Label)] for picture in pictures]
+    told = [number for part in numbers for number in part]
+    assert told == sorted(told)
+    assert len(told) + left_out(real, events) == len(events)
+    assert all(1 <= len(part) <= 30 for part in numbers)
+    assert [outside(picture) for picture in pictures if outside(picture)] == []
+
+
+def test_articles_that_relay_one_story_meet_in_it(real: Dossier) -> None:
+    picture = relays(real)
+    assert picture is not None
+    said = Counter(label.text for label in rowed(picture))
+    assert said["Kyodo, 24 December 2025"] == 1
+    assert said["Kyodo News"] == 1
+    (story,) = (label for label in rowed(picture) if label.text == "Kyodo, 24 December 2025")
+    ends = [line for line in roles(picture, "chain") if isinstance(line, Line) and abs(line.y2 - story.y) < 10 and line.x2 < story.x]
+    assert len(ends) == 2
+    assert outside(picture) == []
+    assert picture.alternative.startswith("Chart in three columns: 5 articles, the 10 stories that they relay or tell in their own words")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -39,7 +39,7 @@ def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
     ]
 
 
-def corrections(dossier: Dossier) -> list[dict[str, Value]]:
+def corrections(dossier: Dossier) -> dict[str, Value]:
     """The desk's own mistakes, newest first; that there are none, where there are none."""
     rows = [(wording.day(item.on), item.what) for item in dossier.corrections]
-    return [labels("", rows or [("None", "The desk has corrected nothing so far.")])]
+    return labels("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

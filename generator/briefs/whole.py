@@ -22,6 +22,7 @@ from generator.pages.difference import unexplained_first
 from generator.pages.origin import by_day
 from generator.pages.question import open_first
 from generator.pages.timeline import in_order
+from generator.pictures.relays import relays
 from generator.pictures.rows import left_out, rows
 
 Entry = dict[str, Value]
@@ -125,8 +126,9 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         "What each article is, when it was published and how that is known, and whose report it relays.",
         (source_entry(volume, source) for source in order.sources),
     )
-    yield _chapter(volume, "Method", "How to read the labels: what is claimed, and what is not.", method_parts(dossier))
-    yield _chapter(volume, "Corrections", "", corrections(dossier))
+    yield _chapter(
+        volume, "Method", "How to read the labels: what is claimed, and what is not.", [*method_parts(dossier), corrections(dossier)]
+    )
 
 
 def _chapter(volume: Volume, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, Value]:
@@ -185,4 +187,16 @@ def _sourcing(volume: Volume) -> list[Entry]:
         labels("", [("", text) for text in (*own, *told, f"{wording.relayed_words(found)}.")]),
         _heading("What the counts rest on"),
         counts(volume),
+        *_chains(dossier),
     ]
+
+
+def _chains(dossier: Dossier) -> list[Entry]:
+    """Who stands behind the articles, drawn; nothing where there are too many."""
+    picture = relays(dossier)
+    if picture is None:
+        return []
+    caption = (
+        "Which article relays what, and who gathered it. Articles that meet in one story count as one origin; a broken frame is not known."
+    )
+    return [_heading("Who stands behind them"), {"part": "picture", "number": None, **drawing(picture, caption, picture.alternative)}]

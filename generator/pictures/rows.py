@@ -12,7 +12,6 @@ from generator.pictures.shapes import Label, Line, Picture, Shape
 WIDTH = 960
 """The width of a picture across a page."""
 _LEFT, _INDENT, _HEAD, _LINE, _ROW, _FOOT = 367.0, 46.0, 40.0, 20.0, 30.0, 24.0
-_LETTER = 0.62  # how wide the words of a row are to those that a picture of the screen has: a serif face, smaller on its page
 _MOST = 30  # rows of one picture
 
 
@@ -56,7 +55,7 @@ def _drawn(seen: Sequence[Seen], whole: Frame) -> Picture:
     shapes: list[Shape] = []
     top = _HEAD
     for item in seen:
-        words = list(folded(item.event.short, (_LEFT - _INDENT - 12) / _LETTER))
+        words = list(folded(item.event.short, _LEFT - _INDENT - 12))
         height = _ROW + (len(words) - 1) * _LINE
         shapes += (Label(_INDENT, top + _ROW * 0.66 + line * _LINE, text, "start", "row") for line, text in enumerate(words))
         shapes.append(Label(_INDENT - 12, top + _ROW * 0.66, str(item.number), "end", "row-number"))
