@@ -9,8 +9,9 @@ READY := $(VENV)/.ready
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
 
-check: $(READY)  ## prove and judge the seeds; write nothing
+check: $(READY)  ## prove and judge the seeds, hold them to their layout; write nothing
 	$(BIN)/briefing check
+	$(BIN)/briefing fmt --check
 
 serve: $(READY)  ## build, serve on loopback and rebuild when a seed changes
 	$(BIN)/briefing serve

@@ -59,6 +59,34 @@ def test_a_file_is_laid_out(before: str, after: str) -> None:
     assert topics(after) == after
 
 
+LONG = " and on" * 18
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- id: a\n  title: A\n    title\n", "- id: a\n  title: A\n    title\n"),
+        ("- id: a\n  title:\n      'A\n      title'\n", "- id: a\n  title: 'A\n    title'\n"),
+        ("- id: a\n  title: 'A\n\n    title'\n", "- id: a\n  title: 'A\n\n    title'\n"),
+        ("- id: a\n  title: {text: A\n    title}\n", "- id: a\n  title: {text: A title}\n"),
+        ("- id: a\n  title: >-\n    A\n    title\n", "- id: a\n  title: >-\n    A\n    title\n"),
+        ("- id: a\n  statements:\n    - A\n        sentence\n", "- id: a\n  statements:\n    - A\n      sentence\n"),
+        (f"- id: a\n  title: A{LONG}\n    title\n", f"- id: a\n  title: A{LONG}\n    title\n"),
+        (f"- id: a\n  title: A{LONG}{LONG}\n    title\n", f"- id: a\n  title: A{LONG}\n   {LONG} title\n"),
+        (f"- id: a\n  at_stake: [{'a, ' * 45}b,\n      c]\n", f"- id: a\n  at_stake: [{('a, ' * 42).rstrip()}\n    {'a, ' * 3}b, c]\n"),
+    ],
+)
+def test_lines_that_fit_stay_as_they_were_broken(before: str, after: str) -> None:
+    assert topics(before) == after
+    assert topics(after) == after
+
+
+def test_the_first_dossier_is_laid_out() -> None:
+    """`briefing fmt` makes it so."""
+    result = CliRunner().invoke(main, ["fmt", "--check", "--seeds", str(SEEDS)])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "nothing to lay out\n")
+
+
 def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None:
     text = "- title: A\n  # of the id\n  id: a\n"
     assert topics(text) == text

@@ -17,7 +17,6 @@ from generator.reading.schemas import Schema
 
 WIDTH = 140
 _MARK = "\ufeff"
-_Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 
 
 class _Typed(VersionedResolver):
@@ -37,10 +36,12 @@ def laid_out(data: bytes, file: str, schema: Schema) -> bytes | None:
     mark, body = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
     lines = re.sub(r"\r\n?", "\n", body).rstrip("\n") + "\n"
     try:
-        result = _round_trip(ordered(lines, _composed(lines), schema))
+        moved = ordered(lines, _composed(lines), schema)
+        result = _round_trip(moved)
+        tries = (_trimmed(_broken_as(moved, result)), _trimmed(result), result)
     except (YAMLError, pyyaml.YAMLError, ValueError):
         return None
-    found = next((text for text in (_trimmed(result), result) if _is_same(lines, value, text, file)), None)
+    found = next((text for text in tries if _is_same(lines, value, text, file)), None)
     end = "\r\n" if "\r\n" in body else "\n"
     return None if found is None else f"{mark}{found}".replace("\n", end).encode()
 
@@ -63,6 +64,39 @@ def _round_trip(text: str) -> str:
     return re.sub(r"^  ", "", stream.getvalue(), flags=re.MULTILINE) if is_list else stream.getvalue()
 
 
+def _broken_as(before: str, after: str) -> str:
+    """The second text with its scalars broken into lines as in the first, where all of those lines fit."""
+    parts, done = [], 0
+    for old, new in zip(_leaves(_composed(before)), _leaves(_composed(after)), strict=True):
+        start, end = new.start_mark.index, new.end_mark.index
+        is_scalar = isinstance(old, pyyaml.ScalarNode)
+        written = before[old.start_mark.index : old.end_mark.index] if is_scalar else after[start:end]
+        parts += [after[done:start], _hung(written, after[:start]) or after[start:end]]
+        done = end
+    return "".join(parts) + after[done:]
+
+
+def _leaves(node: Any) -> list[Any]:
+    """What a line may end within, and its end be but a space: a plain or quoted scalar, and what stands in brackets as one."""
+    match node:
+        case pyyaml.ScalarNode(style="|" | ">"):
+            return []
+        case pyyaml.ScalarNode() | pyyaml.CollectionNode(flow_style=True):
+            return [node]
+    return [leaf for part in _parts(node) for leaf in _leaves(part)]
+
+
+def _hung(scalar: str, above: str) -> str | None:
+    """A scalar with its lines below each other at the end of a text, two steps further in than its key; None where one does not fit."""
+    head = above[above.rfind("\n") + 1 :]
+    indent = len(head) - len(head.lstrip(" -"))
+    first, *others = scalar.split("\n")
+    margin = " " * (indent if indent == len(head) else indent + 2)
+    lines = [first, *(line.strip() and f"{margin}{line.strip()}" for line in others)]
+    fits = len(head) + len(first) <= WIDTH and all(len(line) <= WIDTH for line in lines)
+    return "\n".join(lines) if fits else None
+
+
 def _trimmed(text: str) -> str:
     return re.sub(r"[ ]+$", "", text, flags=re.MULTILINE)
 
@@ -82,11 +116,14 @@ def _comments(text: str) -> Counter[str]:
 
 
 def _scalars(node: Any) -> list[Any]:
+    return [node] if isinstance(node, pyyaml.ScalarNode) else [scalar for part in _parts(node) for scalar in _scalars(part)]
+
+
+def _parts(node: Any) -> list[Any]:
+    """The items of a list; the keys and values of a map."""
     match node:
-        case pyyaml.ScalarNode():
-            return [node]
         case pyyaml.SequenceNode():
-            return [scalar for item in node.value for scalar in _scalars(item)]
+            return list(node.value)
         case pyyaml.MappingNode():
-            return [scalar for pair in node.value for item in pair for scalar in _scalars(item)]
+            return [item for pair in node.value for item in pair]
     return []

@@ -66,10 +66,10 @@ class Actor(Record):
     """every name that a source prints, the wrong ones too"""
     offices: tuple[Office, ...] = ()
     """posts held, when"""
-    statements: tuple[Statement, ...] = ()
-    """what the desk says of it"""
     pronouns: Text | None = None
     """how the text refers to the person, where sources say so"""
+    statements: tuple[Statement, ...] = ()
+    """what the desk says of it"""
     outside: tuple[Outside, ...] = ()
     """what no source says of it, with where it can be looked up"""
     draft: Flag = False

@@ -126,8 +126,6 @@ class Event(Record):
     """the threads it belongs to"""
     superlative: Text | None = None
     """what it is said to be the first, last or only one of"""
-    summary: Statement | None = None
-    """one sentence of the desk; without it the first report's words stand"""
     date: Date | None = None
     """short form of one reading that rests on the first report"""
     status: Status | None = None
@@ -136,6 +134,8 @@ class Event(Record):
     """why the desk reads it so, with the short form"""
     readings: tuple[Reading, ...] = ()
     """what the desk holds, as it learnt it; in place of `date` and `status`"""
+    summary: Statement | None = None
+    """one sentence of the desk; without it the first report's words stand"""
     relations: tuple[Relation, ...] = ()
     """how it stands to other events"""
     reports: tuple[Report, ...] = ()

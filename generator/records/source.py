@@ -247,11 +247,11 @@ class Source(Record):
     """what backs no record, and why"""
     access: Access | None = None
     """how much of it may be shown; in place of the dossier's own"""
+    note: Text | None = None
+    """anything a reader should know of it"""
     checked: Checked | None = None
     """when a person last read it whole"""
     withdrawn: Withdrawn | None = None
     """that the desk no longer relies on it"""
-    note: Text | None = None
-    """anything a reader should know of it"""
     draft: Flag = False
     """not yet ready to be read"""
