@@ -1,38 +1,92 @@
-"""`verify`: whether a published folder is still what was published."""
+"""`verify`: whether a published folder is still what was published, and which of its sources, quotes and pages hold."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from generator import escaping
 from generator.cli.group import guarded, main
 from generator.cli.telling import CLEAN, PROBLEMS, say, show
+from generator.publishing.holding import DATA, Held, held
 from generator.publishing.manifest import Manifest
-from generator.publishing.verifying import changed_inputs, changed_outputs, manifest_of
+from generator.publishing.verifying import Difference, changed_inputs, changed_outputs, manifest_of
 from generator.reading import gather
-from generator.wording import count
+from generator.wording import count, listed
 
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.Path(path_type=Path), help="The seeds that the site should have been made from.")
+@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @guarded
-def verify(site: Path, seeds: Path | None) -> int:
+def verify(site: Path, seeds: Path | None, form: str) -> int:
     """Hold a published folder against its manifest, and against the seeds it was made from; needs no network.
+
+    Tells every file that differs, then every source whose article is not the pinned one, every quote that does not stand in its
+    source, and the pages that rest on them.
 
     \b
         briefing verify site
         briefing verify downloaded-site --seeds seeds
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     manifest = manifest_of(site)
-    found = changed_outputs(site, manifest)
-    if seeds is not None:
-        found = (*changed_inputs(gather(seeds), manifest), *found)
+    outputs = changed_outputs(site, manifest)
+    inputs = gather(seeds) if seeds is not None else None
+    found = (*(changed_inputs(inputs, manifest) if inputs else ()), *outputs)
+    holds = held(site, manifest, frozenset(difference.path for difference in outputs), inputs)
+    if form == "json":
+        show(_as_json(found, holds, manifest))
+    elif lines := [*(f"{difference.path}: {difference.fault}" for difference in found), *(_fallen(holds) if holds else ())]:
+        show("\n".join(lines))
+    say(_summary(holds) if holds else f"`{DATA}` cannot be read, so it is not known which sources and quotes hold")
     if found:
-        show("\n".join(f"{difference.path}: {difference.fault}" for difference in found))
         say(f"{count(len(found), 'file is', 'files are')} not what was published")
+    if found or holds is None or not all((*(pin.holds for pin in holds.pins), *(quote.holds for quote in holds.quotes))):
         return PROBLEMS
     say(f"{count(len(manifest.outputs), 'file')} as published ({_made(manifest)})")
     return CLEAN
+
+
+def _fallen(found: Held) -> Iterator[str]:
+    """Lines for every source and quote that no longer holds, with the pages that rest on it."""
+    for pin in found.pins:
+        if not pin.holds:
+            yield f"source {pin.source}: `{pin.file}` is not the article that was pinned"
+            yield from (f"  on it rests {page}" for page in pin.pages)
+    for quote in found.quotes:
+        if not quote.holds:
+            yield f"{quote.address}: these words no longer stand there: {quote.words}"
+            yield from (f"  on them rests {page}" for page in quote.pages)
+
+
+def _summary(found: Held) -> str:
+    """`1 of 2 sources, 3 of 5 quotes and 7 of 12 pages hold`."""
+    judged = {
+        "source": [pin.holds for pin in found.pins],
+        "quote": [quote.holds for quote in found.quotes],
+        "page": list(found.pages.values()),
+    }
+    return listed(f"{sum(holds)} of {count(len(holds), one)}" for one, holds in judged.items()) + " hold"
+
+
+def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: Manifest) -> str:
+    """Everything that was held against something, and whether it holds."""
+    value = {
+        "version": manifest.version,
+        "cut_off": manifest.cut_off,
+        "as_of": manifest.as_of,
+        "files": [{"path": difference.path, "fault": difference.fault.value} for difference in differences],
+        "sources": [
+            {"id": pin.source, "file": pin.file, "holds": pin.holds, "pages": list(pin.pages)} for pin in (found.pins if found else ())
+        ],
+        "quotes": [
+            {"address": quote.address, "quote": quote.words, "holds": quote.holds, "pages": list(quote.pages)}
+            for quote in (found.quotes if found else ())
+        ],
+        "pages": [{"path": path, "holds": holds} for path, holds in (found.pages.items() if found else ())],
+    }
+    return escaping.as_json(value)
 
 
 def _made(manifest: Manifest) -> str:

@@ -1,6 +1,8 @@
 """Records → a Dossier, or problems: every pin, reference, date and quote is proved here, and nowhere else."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator import escaping, records
@@ -64,10 +66,23 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     return dossier, tuple(problems)
 
 
-def readable_sources(written: Records) -> dict[str, Source]:
-    """Every source whose article is the pinned one, by id, whatever else is wrong with the dossier."""
+def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str, Source]:
+    """Every source whose article is the pinned one, by id, whatever else is wrong with the dossier.
+
+    ``as_they_are`` takes every article for the pinned one.
+    """
     publications = {item.record.id: _publication(item) for item in written.of("publications", records.Publication)}
-    return prove_sources(written, publications, Problems())
+    return prove_sources(_repinned(written) if as_they_are else written, publications, Problems())
+
+
+def _repinned(written: Records) -> Records:
+    articles = {source: written.articles.get(item.record.article) for source, item in written.sources.items()}
+    pins = {source: hashlib.sha256(article.data).hexdigest() for source, article in articles.items() if article}
+    sources = {
+        source: replace(item, record=item.record.model_copy(update={"sha256": pins.get(source, item.record.sha256)}))
+        for source, item in written.sources.items()
+    }
+    return replace(written, sources=sources)
 
 
 def _each(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:

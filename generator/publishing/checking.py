@@ -120,7 +120,7 @@ def _links(page: Built, pages: Mapping[str, Built], files: set[str], base: str) 
             if parts is None or parts.scheme not in ("http", "https", "mailto"):
                 yield error(Place(f"site/{page.path}"), "link-unsafe", f"`{link}` is no address of the web", "only http, https and mailto")
             continue
-        target = page.path if not parts.path else _target(page.path, unquote(parts.path), base)
+        target = page.path if not parts.path else landing(page.path, unquote(parts.path), base)
         if target not in files:
             yield error(Place(f"site/{page.path}"), "link-broken", f"`{link}` leads nowhere", "mend the link, or the page it means")
         elif (
@@ -129,7 +129,7 @@ def _links(page: Built, pages: Mapping[str, Built], files: set[str], base: str) 
             yield error(Place(f"site/{page.path}"), "anchor-broken", f"`{link}` has no anchor to land on", "mend the link, or the anchor")
 
 
-def _target(page: str, path: str, base: str) -> str:
+def landing(page: str, path: str, base: str = "/") -> str:
     """The file that an address means, seen from a page."""
     is_absolute = path.startswith("/")
     joined = (path.removeprefix(base) if is_absolute else f"{page.rpartition('/')[0]}/{path}").lstrip("/")
