@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test torture serve tools lint screenshots bench lock clean
+.PHONY: site check test torture serve tools lint screenshots manual bench lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -42,6 +42,9 @@ torture: $(READY)  ## 200 kills and every fault of the disk; takes an hour or so
 
 screenshots: site  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py
+
+manual: $(READY)  ## renew the page of the manual on every problem
+	$(BIN)/briefing explain > docs/manual/problems.md
 
 bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
 	$(BIN)/python benchmarks/run.py

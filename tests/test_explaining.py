@@ -14,6 +14,7 @@ from generator import building, explaining
 from generator.cli import main
 from generator.rules import RULES
 
+ROOT = Path(__file__).parent.parent
 PACKAGE = Path(generator.__file__).parent
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "problem_pages").glob("*.md"))}
 RULE_CODES = {rule.__name__.replace("_", "-") for rule in RULES}
@@ -102,6 +103,15 @@ def test_explain_prints_the_code_its_meaning_and_the_page(code: str) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"{code}\n\n")
     assert result.stdout.endswith(f"\n\n{PAGES[code]}")
+
+
+def test_the_manual_tells_of_every_code_and_is_current() -> None:
+    """`make manual` makes it so."""
+    written = (ROOT / "docs" / "manual" / "problems.md").read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, ["explain"]).stdout == written
+    assert re.findall(r"^## (.+)$", written, re.MULTILINE) == sorted(PAGES)
+    listed = re.findall(r"^- \[`(.+)`\]\(#(.+)\) \S.+\.$", written, re.MULTILINE)
+    assert listed == [(code, code) for code in sorted(PAGES)]
 
 
 def test_the_meaning_of_a_rule_is_its_docstring() -> None:

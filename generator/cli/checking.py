@@ -153,16 +153,17 @@ def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None
 
 
 @main.command()
-@click.argument("code")
+@click.argument("code", required=False)
 @guarded
-def explain(code: str) -> int:
-    """Tell what a problem means, with a bad and a good example.
+def explain(code: str | None) -> int:
+    """Tell what a problem means, with a bad and a good example; without a code of all of them, as Markdown.
 
     \b
         briefing explain quote-not-found
+        briefing explain > problems.md
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    text = explaining.explanation(code)
-    if text is None:
+    text = explaining.explanation(code) if code else explaining.manual()
+    if code and text is None:
         raise CouldNotRunError(f"there is no problem `{code}`", explaining.nearest(code))
     click.echo(text, nl=False)
     return CLEAN
