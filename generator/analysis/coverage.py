@@ -41,9 +41,24 @@ class Coverage:
         return sum(sentence.looked is looked for sentence in self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many sentences of a source were cited, set aside and not looked at, and are now; None where it is not there."""
+
+    source: str
+    before: tuple[int, ...] | None
+    after: tuple[int, ...] | None
+
+
 def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
     """The coverage of every source, by its id."""
     return {source.id: _coverage(source, links) for source in dossier.sources.values()}
+
+
+def coverage_moved(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[Moved, ...]:
+    """The sources of which other numbers of sentences were looked at than before, in the order of ids."""
+    old, new = ({thing: tuple(map(found.count, Looked)) for thing, found in state.items()} for state in (before, after))
+    return tuple(Moved(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:

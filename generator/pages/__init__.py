@@ -19,13 +19,13 @@ from generator.pages.event import event_page
 from generator.pages.method import corrections_page, method_page
 from generator.pages.origin import origins_page
 from generator.pages.question import questions_page
-from generator.pages.sheet import Page, Sheet
+from generator.pages.sheet import Page, Sheet, address
 from generator.pages.source import source_page, sources_page
 from generator.pages.timeline import in_order, timeline_page
 from generator.pages.topic import topic_page, topics_page
 from generator.pages.welcome import welcome_page
 
-__all__ = ["Page", "pages", "partials", "style_sheets"]
+__all__ = ["Page", "pages", "pages_moved", "partials", "style_sheets"]
 
 T = TypeVar("T")
 Making = Callable[[], bytes]
@@ -85,6 +85,13 @@ def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
     yield "index.md", partial(brief_page, day=newest.as_of)
     for edition in older:
         yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)
+
+
+def pages_moved(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
+    """The address of every page that is not the same in two states of a dossier, and whether it is `new`, `changed` or `gone`."""
+    old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
+    said = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
+    return tuple(sorted((address(path), how) for path, how in said.items() if old.get(path) != new.get(path)))
 
 
 def partials(dossier: Dossier) -> Mapping[str, bytes]:
