@@ -1,0 +1,217 @@
+"""The workflows: what they may do, and what their steps do when run."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from overlays import laid_out
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / ".github" / "workflows"
+BIN = Path(sys.executable).parent
+WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
+JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"].values()]
+IDENTITY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")
+GH = """#!/bin/sh
+echo "$@" >> calls
+case "$*" in
+*/pages*) cat site ;;
+*--paginate*) cat last ;;
+esac
+"""
+SUMMARY = """\
+### Dates
+
+- The council votes on the budget &#40;budget&#45;vote&#41;&#58; 2 March 2026 → in March 2026
+
+### Pages (7)
+
+- [&#47;](<https://example.org/desk/>)
+- [&#47;actors&#47;city&#45;council&#47;](<https://example.org/desk/actors/city-council/>)
+- [&#47;as&#45;of&#47;2026&#45;03&#45;03&#47;](<https://example.org/desk/as-of/2026-03-03/>)
+- [&#47;as&#45;of&#47;2026&#45;03&#45;04&#47;](<https://example.org/desk/as-of/2026-03-04/>)
+- [&#47;events&#47;budget&#45;vote&#47;](<https://example.org/desk/events/budget-vote/>)
+- [&#47;timeline&#47;](<https://example.org/desk/timeline/>)
+- [&#47;topics&#47;budget&#47;](<https://example.org/desk/topics/budget/>)
+"""
+TOLD = """\
+Dates
+  The council votes on the budget (budget-vote): 2 March 2026 → in March 2026
+Pages (7)
+  /
+  /actors/city-council/
+  /as-of/2026-03-03/
+  /as-of/2026-03-04/
+  /events/budget-vote/
+  /timeline/
+  /topics/budget/
+"""
+
+
+def steps(workflow: str) -> Iterator[Any]:
+    for name, job in JOBS:
+        if name == workflow:
+            yield from job.get("steps", ())
+
+
+def run(workflow: str, step: str, place: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The script of a step, run as the runner does: by bash that stops at the first fault."""
+    script = next(found["run"] for found in steps(workflow) if found.get("name") == step)
+    surroundings = {**os.environ, "PATH": f"{place}/bin:{BIN}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(place / "summary.md")}
+    command = ["bash", "-e", "-c", script]
+    return subprocess.run(command, cwd=place, env=surroundings | environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A repository with the base dossier, and a second revision that moves a date."""
+    laid_out(tmp_path, {})
+    for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "First")):
+        subprocess.run(["git", "-C", str(tmp_path), *IDENTITY, *arguments], check=True)
+    events = tmp_path / "seeds" / "events.yml"
+    events.write_text(events.read_text(encoding="utf-8").replace("date: 2026-03-02\n", "date: 2026-03\n"), encoding="utf-8")
+    subprocess.run(["git", "-C", str(tmp_path), *IDENTITY, "commit", "--quiet", "-am", "Second"], check=True)
+    return tmp_path
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> Path:
+    """A folder in which `gh` answers from files, and keeps what it was asked."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    (tmp_path / "site").write_text("https://example.org/desk/\n", encoding="utf-8")
+    (tmp_path / "last").write_text("", encoding="utf-8")
+    return tmp_path
+
+
+def test_nothing_is_found_by_the_auditor_of_workflows() -> None:
+    command = [BIN / "zizmor", "--offline", "--no-progress", "--quiet", ROOT / ".github"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout[:22]) == (0, "No findings to report.")
+
+
+def test_every_action_is_pinned_by_the_hash_of_a_commit() -> None:
+    used = [step["uses"] for _, job in JOBS for step in job.get("steps", ()) if "uses" in step]
+    assert used
+    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)] == []
+
+
+def test_nobody_may_write_but_who_publishes_and_who_comments() -> None:
+    assert [name for name, workflow in WORKFLOWS.items() if workflow["permissions"] != {}] == []
+    writers = [
+        (name, job["name"], right)
+        for name, job in JOBS
+        for right, level in job["permissions"].items()
+        if level == "write" and "uses" not in job
+    ]
+    assert writers == [
+        ("briefing", "Publish", "pages"),
+        ("briefing", "Publish", "id-token"),
+        ("comment", "Comment on the pull request", "pull-requests"),
+    ]
+
+
+def test_what_may_comment_runs_nothing_of_a_pull_request() -> None:
+    assert [step for step in steps("comment") if "uses" in step] == []
+    assert not re.search(r"\b(git|checkout|python|pip|npm|make|source|eval)\b", "\n".join(step["run"] for step in steps("comment")))
+
+
+def test_the_comment_follows_the_workflow_of_pull_requests() -> None:
+    triggers = WORKFLOWS["comment"][True]  # YAML takes `on` for true
+    assert triggers == {"workflow_run": {"workflows": [WORKFLOWS["site"]["name"]], "types": ["completed"]}}
+    assert "pull_request" in WORKFLOWS["site"][True]
+
+
+def test_no_expression_stands_in_a_script() -> None:
+    assert [step["name"] for name in WORKFLOWS for step in steps(name) if "${{" in step.get("run", "")] == []
+
+
+def test_a_review_stands_in_the_summary_and_in_the_artifact(project: Path) -> None:
+    done = run("briefing", "Review the change", project, SEEDS="seeds", SITE_URL="https://example.org/desk/")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (project / "summary.md").read_text(encoding="utf-8") == SUMMARY
+    assert (project / "review" / "review.txt").read_text(encoding="utf-8") == TOLD
+
+
+def test_a_change_that_cannot_be_compared_is_told(project: Path) -> None:
+    (project / "seeds" / "events.yml").write_text("- id: [\n", encoding="utf-8")
+    done = run("briefing", "Review the change", project, SEEDS="seeds", SITE_URL="")
+    told = "This change could not be compared with what it would be merged into; the check says why.\n"
+    assert (done.returncode, (project / "summary.md").read_text(encoding="utf-8")) == (0, told)
+    assert (project / "review" / "review.txt").read_text(encoding="utf-8") == told
+    assert done.stderr.startswith("error: the dossier in `seeds` has errors: ")
+
+
+def test_the_check_tells_the_summary(project: Path) -> None:
+    assert run("briefing", "Check the seeds", project, SEEDS="seeds").returncode in (0, 1)
+    assert (project / "summary.md").read_text(encoding="utf-8").startswith("### No problems\n")
+
+
+def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
+    (github / "review.txt").write_text(TOLD, encoding="utf-8")
+    done = run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://github.com/desk/riverton/actions/runs/1")
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = ("", "actors/city-council/", "as-of/2026-03-03/", "as-of/2026-03-04/", "events/budget-vote/", "timeline/", "topics/budget/")
+    assert (github / "comment.md").read_text(encoding="utf-8").splitlines() == [
+        "<!-- briefing review -->",
+        "**What this change of the dossier comes to** ([run](https://github.com/desk/riverton/actions/runs/1))",
+        "",
+        "<pre>",
+        *TOLD.splitlines()[:3],
+        *(f'  <a href="https://example.org/desk/{page}">/{page}</a>' for page in pages),
+        "</pre>",
+    ]
+
+
+def test_a_hostile_review_is_shown_and_not_obeyed(github: Path) -> None:
+    (github / "site").write_text("", encoding="utf-8")
+    hostile = '</pre><img src="x"> & @everyone\n  /x" onclick="y\n\x1b[31m\u202egone\u2066\n```\n<!-- briefing review -->\n'
+    (github / "review.txt").write_bytes(hostile.encode() + b"\xff\x00\n")
+    assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://example.org").returncode == 0
+    assert (github / "comment.md").read_text(encoding="utf-8").splitlines()[4:] == [
+        "&lt;/pre&gt;&lt;img src=&quot;x&quot;&gt; &amp; @everyone",
+        "  /x&quot; onclick=&quot;y",
+        "[31mgone",
+        "```",
+        "&lt;!-- briefing review --&gt;",
+        "",
+        "</pre>",
+    ]
+
+
+def test_a_review_that_grows_when_escaped_still_fits(github: Path) -> None:
+    (github / "review.txt").write_text('"&<>\n' * 12_000, encoding="utf-8")
+    assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="").returncode == 0
+    comment = (github / "comment.md").read_text(encoding="utf-8")
+    assert (len(comment) < 62_000, comment.splitlines()[-2:]) == (True, ["…", "</pre>"])
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        ("", "api --silent --method POST repos/desk/riverton/issues/7/comments --field body=@comment.md"),
+        ("31\n42\n", "api --silent --method PATCH repos/desk/riverton/issues/comments/31 --field body=@comment.md"),
+    ],
+)
+def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, last: str, asked: str) -> None:
+    (github / "comment.md").write_text("Told", encoding="utf-8")
+    (github / "last").write_text(last, encoding="utf-8")
+    step = "Put it below the pull request, in the place of the last one"
+    assert run("comment", step, github, REPOSITORY="desk/riverton", NUMBER="7").returncode == 0
+    assert (github / "calls").read_text(encoding="utf-8").splitlines()[-1] == asked
+
+
+def test_without_a_review_there_is_no_comment(github: Path) -> None:
+    shutil.rmtree(github / "bin")
+    step = "Put it below the pull request, in the place of the last one"
+    assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="").returncode == 0
+    assert run("comment", step, github, REPOSITORY="desk/riverton", NUMBER="7").returncode == 0
+    assert not (github / "comment.md").exists()
