@@ -93,7 +93,7 @@ def github(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_found_by_the_auditor_of_workflows() -> None:
-    command = [BIN / "zizmor", "--offline", "--no-progress", "--quiet", ROOT / ".github"]
+    command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--quiet", str(ROOT / ".github")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:22]) == (0, "No findings to report.")
 
