@@ -1,0 +1,70 @@
+"""The page on curating shows records that pass."""
+
+import re
+from pathlib import Path
+
+import pytest
+from overlays import base, laid_out
+
+from generator import building, edtf
+from generator.problems import Problems
+from generator.reading import yaml
+from generator.reading.layout import laid_out as in_layout
+from generator.reading.schemas import kind_of, schemas
+from generator.wording import LIKELIHOODS
+
+MANUAL = (Path(__file__).parent.parent / "docs" / "manual" / "curating.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^`(seeds/[^`\n]+)`\n\n```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+_RECORD = re.compile(r"^(?=- )", re.MULTILINE)
+
+
+def among_the_others(path: str, example: str) -> bytes:
+    """An example in its file: in the place of the record of its id, or after all others."""
+    if kind_of(path.removeprefix("seeds/")) == "source":
+        return example.encode()
+    head, *records = _RECORD.split(base().get(path, b"").decode())
+    first = example.partition("\n")[0]
+    return (head + "".join(record for record in records if not record.startswith(f"{first}\n")) + example).encode()
+
+
+def test_every_block_is_an_example() -> None:
+    assert len(EXAMPLES) == MANUAL.count("```yaml")
+    assert {path for path, _ in EXAMPLES} >= {
+        f"seeds/{name}.yml" for name in ("events", "actors", "questions", "discrepancies", "editions")
+    }
+
+
+@pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
+def test_an_example_passes(path: str, example: str, tmp_path: Path) -> None:
+    inputs = laid_out(tmp_path, {path: among_the_others(path, example)})
+    assert building.check(inputs).problems == ()
+
+
+def test_all_examples_pass_together(tmp_path: Path) -> None:
+    inputs = laid_out(tmp_path, {path: among_the_others(path, example) for path, example in EXAMPLES})
+    assert building.check(inputs).problems == ()
+
+
+@pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
+def test_an_example_is_laid_out(path: str, example: str) -> None:
+    kind = kind_of(path.removeprefix("seeds/"))
+    assert kind is not None
+    assert in_layout(example.encode(), path, schemas()[kind]) == example.encode()
+    assert yaml.load(example.encode(), path, Problems()) is not None
+
+
+def test_every_vague_word_is_recorded_as_a_date() -> None:
+    rows = re.findall(r"^\| (.+) \| `([^`]+)` \|$", MANUAL.partition("### Vague words")[2].partition("\n## ")[0], re.MULTILINE)
+    assert len(rows) == 11
+    assert [(words, str(edtf.parse(date))) for words, date in rows] == rows
+
+
+def test_the_terms_of_likelihood_are_those_of_the_format() -> None:
+    terms, _, shares = re.findall(r"^\| almost no chance.*\n.*\n.*$", MANUAL, re.MULTILINE)[0].split("\n")
+    assert [term.strip() for term in terms.strip("|").split("|")] == [likelihood.value for likelihood in LIKELIHOODS]
+    assert [share.strip() for share in shares.strip("|").split("|")] == [f"{low}–{high} %" for low, high in LIKELIHOODS.values()]
+
+
+def test_no_topic_is_longer_than_two_screens() -> None:
+    lengths = {part.partition("\n")[0]: part.count("\n") for part in re.split(r"^## ", MANUAL, flags=re.MULTILINE)[1:]}
+    assert {title: length for title, length in lengths.items() if length > 90} == {}
