@@ -71,7 +71,7 @@ def test_without_seeds_it_ends_with_2(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help + NOT_RUN)
 
 
-@pytest.mark.parametrize("arguments", [("chekc",), ("check", "--no-such"), ("check", "extra"), ("explain",)])
+@pytest.mark.parametrize("arguments", [("chekc",), ("check", "--no-such"), ("check", "extra"), ("impact",)])
 def test_a_command_that_is_none_ends_with_2(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
