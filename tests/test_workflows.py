@@ -1,10 +1,12 @@
 """The workflows: what they may do, and what their steps do when run."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +23,19 @@ JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow[
 IDENTITY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")
 GH = """#!/bin/sh
 echo "$@" >> calls
+for word; do
+    [ "$before" = --jq ] && filter=$word
+    before=$word
+done
 case "$*" in
-*/pages*) cat site ;;
-*--paginate*) cat last ;;
+*/zip) exec cat artifact.zip ;;
+*/artifacts*) answer=artifacts.json ;;
+*/comments*--jq*) answer=comments.json ;;
+*/pages*) answer=pages.json ;;
+*/pulls*) answer=pulls.json ;;
+*) exit 0 ;;
 esac
+exec jq --raw-output "$filter" "$answer"
 """
 SUMMARY = """\
 ### Dates
@@ -84,12 +95,18 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def github(tmp_path: Path) -> Path:
     """A folder in which `gh` answers from files, and keeps what it was asked."""
+    if not (shutil.which("jq") and shutil.which("unzip")):
+        pytest.skip("jq and unzip stand in for GitHub")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
     (tmp_path / "bin" / "gh").chmod(0o755)
-    (tmp_path / "site").write_text("https://example.org/desk/\n", encoding="utf-8")
-    (tmp_path / "last").write_text("", encoding="utf-8")
+    answer(tmp_path, "pages", {"html_url": "https://example.org/desk/"})
+    answer(tmp_path, "comments", [])
     return tmp_path
+
+
+def answer(place: Path, name: str, value: object) -> None:
+    (place / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
 
 
 def test_nothing_is_found_by_the_auditor_of_workflows() -> None:
@@ -151,7 +168,7 @@ def test_a_change_that_cannot_be_compared_is_told(project: Path) -> None:
 
 
 def test_the_check_tells_the_summary(project: Path) -> None:
-    assert run("briefing", "Check the seeds", project, SEEDS="seeds").returncode in (0, 1)
+    assert run("briefing", "Check the seeds", project, SEEDS="seeds").returncode == 0
     assert (project / "summary.md").read_text(encoding="utf-8").startswith("### No problems\n")
 
 
@@ -172,7 +189,7 @@ def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
 
 
 def test_a_hostile_review_is_shown_and_not_obeyed(github: Path) -> None:
-    (github / "site").write_text("", encoding="utf-8")
+    (github / "pages.json").unlink()
     hostile = '</pre><img src="x"> & @everyone\n  /x" onclick="y\n\x1b[31m\u202egone\u2066\n```\n<!-- briefing review -->\n'
     (github / "review.txt").write_bytes(hostile.encode() + b"\xff\x00\n")
     assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://example.org").returncode == 0
@@ -194,19 +211,61 @@ def test_a_review_that_grows_when_escaped_still_fits(github: Path) -> None:
     assert (len(comment) < 62_000, comment.splitlines()[-2:]) == (True, ["…", "</pre>"])
 
 
+OURS, THEIRS, OTHER = (
+    {"id": 31, "user": {"login": "github-actions[bot]"}, "body": "<!-- briefing review -->\nTold"},
+    {"id": 7, "user": {"login": "somebody"}, "body": "<!-- briefing review -->\nForged"},
+    {"id": 8, "user": {"login": "github-actions[bot]"}, "body": "Another"},
+)
+
+
 @pytest.mark.parametrize(
-    ("last", "asked"),
+    ("comments", "asked"),
     [
-        ("", "api --silent --method POST repos/desk/riverton/issues/7/comments --field body=@comment.md"),
-        ("31\n42\n", "api --silent --method PATCH repos/desk/riverton/issues/comments/31 --field body=@comment.md"),
+        ([THEIRS, OTHER], "api --silent --method POST repos/desk/riverton/issues/7/comments --field body=@comment.md"),
+        ([THEIRS, OTHER, OURS], "api --silent --method PATCH repos/desk/riverton/issues/comments/31 --field body=@comment.md"),
     ],
 )
-def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, last: str, asked: str) -> None:
+def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, comments: list[object], asked: str) -> None:
     (github / "comment.md").write_text("Told", encoding="utf-8")
-    (github / "last").write_text(last, encoding="utf-8")
+    answer(github, "comments", comments)
     step = "Put it below the pull request, in the place of the last one"
     assert run("comment", step, github, REPOSITORY="desk/riverton", NUMBER="7").returncode == 0
     assert (github / "calls").read_text(encoding="utf-8").splitlines()[-1] == asked
+
+
+@pytest.mark.parametrize(("commit", "number"), [("c0ffee", "7"), ("beef", "")])
+def test_the_pull_request_is_the_one_whose_commit_ran(github: Path, commit: str, number: str) -> None:
+    answer(github, "pulls", [{"number": 6, "head": {"sha": "f00d"}}, {"number": 7, "head": {"sha": "c0ffee"}}])
+    surroundings = {"REPOSITORY": "desk/riverton", "HEAD": "stranger:$(touch gone)", "COMMIT": commit, "GITHUB_OUTPUT": "output"}
+    assert run("comment", "Find the pull request", github, **surroundings).returncode == 0
+    assert (github / "output").read_text(encoding="utf-8") == f"number={number}\n"
+    assert not (github / "gone").exists()
+
+
+def zipped(place: Path, files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(place / "artifact.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    answer(place, "artifacts", {"artifacts": [{"id": 5, "name": "review", "size_in_bytes": (place / "artifact.zip").stat().st_size}]})
+
+
+def test_one_text_is_taken_from_the_artifact_and_no_more_of_it_than_a_comment_holds(github: Path) -> None:
+    zipped(github, {"../outside.txt": b"x", "review.txt": b"a line\n" * 1_000_000, "bin/gh": b"#!/bin/sh\n"})
+    before = sorted(path.name for path in github.iterdir())
+    assert run("comment", "Fetch the review", github, REPOSITORY="desk/riverton", RUN="1").returncode == 0
+    assert (github / "review.txt").stat().st_size == 60_000
+    assert sorted(path.name for path in github.iterdir()) == sorted([*before, "calls", "review.txt", "review.zip"])
+    assert ((github / "bin" / "gh").read_text(encoding="utf-8"), (github.parent / "outside.txt").exists()) == (GH, False)
+
+
+@pytest.mark.parametrize(
+    "found", [[], [{"id": 5, "name": "review", "size_in_bytes": 100_001}], [{"id": 5, "name": "site", "size_in_bytes": 1}]]
+)
+def test_a_run_that_left_no_review_or_a_large_one_says_so(github: Path, found: list[object]) -> None:
+    answer(github, "artifacts", {"artifacts": found})
+    done = run("comment", "Fetch the review", github, REPOSITORY="desk/riverton", RUN="1")
+    assert (done.returncode, done.stdout) == (0, "the run left no review, or one that is too large\n")
+    assert not (github / "review.txt").exists()
 
 
 def test_without_a_review_there_is_no_comment(github: Path) -> None:
