@@ -131,6 +131,28 @@ def test_the_order_of_keys_never_changes_what_is_said(keys: list[str], words: st
     assert topics(result) == result
 
 
+BROKEN = st.lists(
+    st.tuples(st.sampled_from(["and", "on" * 40, "so #1", "a; b", "c:d", "é"]), st.sampled_from([" ", "\n  ", "\n      ", "\n\n   "]))
+)
+
+
+@given(
+    BROKEN,
+    st.sampled_from(["", "'", '"']),
+    st.sampled_from(["title: {}", "statements:\n  - {}", "statements: [{}]", "at_stake: {{text: {}}}"]),
+)
+def test_breaking_lines_anywhere_changes_nothing_and_is_done_once(words: list[tuple[str, str]], mark: str, form: str) -> None:
+    text = f"- id: a\n  {form.format(mark + ''.join(f'{word}{gap}' for word, gap in words) + 'end' + mark)}\n"
+    value = yaml.load(text.encode(), "", Problems())
+    result = topics(text)
+    if value is None:
+        assert result == text
+        return
+    assert result is not None
+    assert yaml.load(result.encode(), "", Problems()) == value
+    assert topics(result) == result
+
+
 def test_check_tells_and_writes_nothing(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
     run(tmp_path)
