@@ -49,7 +49,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     of_source = sorted({*VOTE, "actors/alder-ruth/index.html", "questions/index.html"})
     told = [
         "seeds/articles/gazette.txt: changed",
-        "source gazette: `seeds/articles/gazette.txt` is not the article that was pinned",
+        "source gazette: the pin of `seeds/articles/gazette.txt` no longer holds",
         *(f"  on it rests {page}" for page in of_source),
         "sources/gazette/#q-141-174: these words no longer stand there: voted seven to two for the budget",
         *(f"  on them rests {page}" for page in VOTE),
@@ -77,6 +77,16 @@ def test_a_record_that_changed_tells_the_quotes_it_takes_with_it(copy: Path) -> 
     )
 
 
+def test_a_source_whose_record_is_gone_takes_its_quotes_with_it(copy: Path) -> None:
+    (copy / "seeds" / "sources" / "herald.yml").unlink()
+    told = run(copy, "--seeds", str(copy / "seeds")).stdout.splitlines()
+    assert [line for line in told if not line.startswith("  ")] == [
+        "seeds/sources/herald.yml: missing",
+        "source herald: the pin of `seeds/articles/herald.txt` no longer holds",
+        "sources/herald/#q-58-79: these words no longer stand there: by six votes to three",
+    ]
+
+
 def test_a_source_page_that_lost_words_is_told_without_any_seeds(copy: Path) -> None:
     page = copy / "site" / "sources" / "gazette" / "index.html"
     page.write_bytes(page.read_bytes().replace(b"a new bridge was", b"a bridge was"))
@@ -101,7 +111,7 @@ def test_data_that_pins_another_article_than_the_manifest_is_told(copy: Path) ->
     data.write_text(data.read_text(encoding="utf-8").replace(pin, "0" * 64), encoding="utf-8")
     assert run(copy).stdout.splitlines()[:2] == [
         "data/dossier.json: changed",
-        "source herald: `seeds/articles/herald.txt` is not the article that was pinned",
+        "source herald: the pin of `seeds/articles/herald.txt` no longer holds",
     ]
 
 

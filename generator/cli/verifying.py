@@ -52,7 +52,7 @@ def _fallen(found: Held) -> Iterator[str]:
     """Lines for every source and quote that no longer holds, with the pages that rest on it."""
     for pin in found.pins:
         if not pin.holds:
-            yield f"source {pin.source}: `{pin.file}` is not the article that was pinned"
+            yield f"source {pin.source}: the pin of `{pin.file}` no longer holds"
             yield from (f"  on it rests {page}" for page in pin.pages)
     for quote in found.quotes:
         if not quote.holds:

@@ -16,7 +16,8 @@ from generator.publishing.checking import landing
 from generator.publishing.manifest import Manifest, digest
 from generator.reading import Inputs, read
 
-Citation = Mapping[str, str]
+Fields = Mapping[str, str]
+Judge = Callable[[Fields], bool]
 DATA = "data/dossier.json"
 _TO_PASSAGE = re.compile(r'href="([^"#]*)#(q-\d+-\d+)"')
 
@@ -64,12 +65,11 @@ def held(site: Path, manifest: Manifest, changed: frozenset[str], inputs: Inputs
     if data is None:
         return None
     resting = _resting(site, manifest)
-    printed = _of_seeds(inputs) if inputs else _of_pages(site)
-    pins = tuple(
-        Pin(found["id"], found["file"], _is_pinned(found, manifest, inputs), _pages_of(found["id"], resting)) for found in data["sources"]
-    )
+    of_source = _by_source(resting)
+    is_pinned, has_words = _by_seeds(inputs) if inputs else _by_itself(site, manifest)
+    pins = tuple(Pin(found["id"], found["file"], is_pinned(found), of_source.get(found["id"], ())) for found in data["sources"])
     quotes = tuple(
-        Quote(found["address"], found["quote"], printed(found), resting.get(found["address"], ()))
+        Quote(found["address"], found["quote"], has_words(found), resting.get(found["address"], ()))
         for _, found in sorted({(item["address"], item["quote"]): item for item in _citations(data)}.items())
     )
     fallen = {page for pin in pins if not pin.holds for page in (*pin.pages, pin.page)}
@@ -87,7 +87,7 @@ def _published(site: Path) -> Any:
         return None
 
 
-def _citations(value: Any) -> Iterator[Citation]:
+def _citations(value: Any) -> Iterator[Fields]:
     """Every citation in published data whose words are shown."""
     match value:
         case {"source": str(), "quote": str(), "address": str(), "zone": str()}:
@@ -100,29 +100,26 @@ def _citations(value: Any) -> Iterator[Citation]:
                 yield from _citations(item)
 
 
-def _is_pinned(found: Mapping[str, str], manifest: Manifest, inputs: Inputs | None) -> bool:
-    """True where the article is, or in the manifest was, the one that the published data pins."""
-    if inputs is not None:
-        data = inputs.files.get(f"{inputs.root}/{found['file'].partition('/')[2]}")
-        return data is not None and digest(data) == found["sha256"]
-    return manifest.as_of is not None or manifest.inputs.get(found["file"]) == found["sha256"]
+def _by_seeds(inputs: Inputs) -> tuple[Judge, Judge]:
+    """Whether a source's article and its pin are today what was published; whether an article has the words of a citation, in their zone."""
+    written, _ = read(inputs)
+    sources = readable_sources(written, as_they_are=True)
 
+    def is_pinned(found: Fields) -> bool:
+        record, data = written.sources.get(found["id"]), inputs.files.get(f"{inputs.root}/{found['file'].partition('/')[2]}")
+        return record is not None and data is not None and found["sha256"] == record.record.sha256 == digest(data)
 
-def _of_seeds(inputs: Inputs) -> Callable[[Citation], bool]:
-    """Whether the article of a citation has its words today, in the zone that they were quoted from."""
-    sources = readable_sources(read(inputs)[0], as_they_are=True)
-
-    def stands(found: Citation) -> bool:
+    def has_words(found: Fields) -> bool:
         source = sources.get(found["source"])
         return source is not None and any(
             source.zones.get(source.view.line(start)) == found["zone"] for start, _ in source.view.occurrences(found["quote"])
         )
 
-    return stands
+    return is_pinned, has_words
 
 
-def _of_pages(site: Path) -> Callable[[Citation], bool]:
-    """Whether the page of its source prints the words of a citation."""
+def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
+    """Whether the manifest has a source's pin, which that of a day does not name; whether the page of a source prints words."""
 
     @cache
     def printed(source: str) -> str:
@@ -131,7 +128,13 @@ def _of_pages(site: Path) -> Callable[[Citation], bool]:
         tree.strip_tags([".number"])
         return text.folded(" ".join(node.text() for node in tree.css(".article bdi")))
 
-    return lambda found: text.folded(found["quote"]) in printed(found["source"])
+    def is_pinned(found: Fields) -> bool:
+        return manifest.as_of is not None or manifest.inputs.get(found["file"]) == found["sha256"]
+
+    def has_words(found: Fields) -> bool:
+        return text.folded(found["quote"]) in printed(found["source"])
+
+    return is_pinned, has_words
 
 
 def _resting(site: Path, manifest: Manifest) -> dict[str, tuple[str, ...]]:
@@ -145,6 +148,9 @@ def _resting(site: Path, manifest: Manifest) -> dict[str, tuple[str, ...]]:
     return {address: tuple(pages) for address, pages in found.items()}
 
 
-def _pages_of(source: str, resting: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The pages that lead to any passage of a source."""
-    return tuple(sorted({page for address, pages in resting.items() if address.startswith(f"sources/{source}/#") for page in pages}))
+def _by_source(resting: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The pages that lead to any passage of a source, by its id."""
+    found: dict[str, set[str]] = {}
+    for address, pages in resting.items():
+        found.setdefault(address.removeprefix("sources/").partition("/")[0], set()).update(pages)
+    return {source: tuple(sorted(pages)) for source, pages in found.items()}
