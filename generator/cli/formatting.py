@@ -22,7 +22,8 @@ from generator.wording import count
 def fmt(seeds: Path, *, check: bool) -> int:
     """Put the keys of every record into the order of its schema, and the lines into one layout.
 
-    Comments and quotes stay as they are, and no file comes to mean anything else: one of which that is not certain is left alone.
+    Comments and quotes stay as they are, and so do the lines of a text where all of them fit. No file comes to mean anything else: one of
+    which that is not certain is left alone.
 
     \b
         briefing fmt
