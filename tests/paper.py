@@ -4,9 +4,13 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pikepdf
+
+_NOTE_EDGE = 75.0  # points from the left edge of the paper: the numbers of notes stand before it
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -101,3 +105,57 @@ def checked(data: bytes) -> list[str]:
 def numbered(data: bytes) -> list[str]:
     """What the foot of each page says of its number."""
     return re.findall(r"Page \d+ of \d+", words(data))
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A link within a document that stands on numbers: these, its page and the height of its top there, and where it leads to."""
+
+    numbers: tuple[int, ...]
+    page: int
+    top: float
+    left: float
+    leads_to: tuple[int, float]
+    is_first: bool  # the mark that its note belongs to
+
+
+def feet(data: bytes) -> list[Lead]:
+    """The numbers of the notes at the foot of pages, each a link to its mark."""
+    return [lead for lead in _leads(data) if lead.left < _NOTE_EDGE]
+
+
+def marks(data: bytes) -> list[Lead]:
+    """The marks of notes in the text, each a link to its note."""
+    return [lead for lead in _leads(data) if lead.left >= _NOTE_EDGE]
+
+
+def apart(data: bytes) -> list[int]:
+    """The notes that do not stand on the page on which their first mark does."""
+    stands = {foot.numbers[0]: foot.page for foot in feet(data)}
+    return sorted(number for mark in marks(data) if mark.is_first for number in mark.numbers if stands[number] != mark.page)
+
+
+@cache
+def _leads(data: bytes) -> list[Lead]:
+    with opened(data) as document:
+        pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        height = {number: float(page.MediaBox[3]) for number, page in enumerate(document.pages, 1)}
+        found = []
+        for number, page in enumerate(document.pages, 1):
+            for link in page.get("/Annots", []):
+                if "/Dest" in link:
+                    left, low, right, high = map(float, link.Rect)
+                    text = _cropped(data, number, left, height[number] - high, right - left, high - low)
+                    target = pages[link.Dest[0].objgen]
+                    leads_to = target, height[target] - float(link.Dest[3])
+                    shown = tuple(map(int, re.findall(r"\d+", text)))
+                    found.append(Lead(shown, number, height[number] - high, left, leads_to, str(link.Contents).startswith("Footnote")))
+    return found
+
+
+def _cropped(data: bytes, page: int, left: float, top: float, width: float, height: float) -> str:
+    """The text of a part of a page, measured in points."""
+    edges = (("-x", left), ("-y", top), ("-W", width + 2), ("-H", height + 1))
+    options = [word for name, value in edges for word in (name, str(int(value)))]
+    command = ["pdftotext", "-raw", "-r", "72", "-f", str(page), "-l", str(page), *options, "-", "-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()

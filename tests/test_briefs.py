@@ -1,28 +1,33 @@
 """The PDF briefs, as independent readers find them."""
 
-import io
+import hashlib
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import hostile
-import pikepdf
+import pytest
 from overlays import BASE, laid_out
+from paper import acts, addresses, apart, bookmarks, checked, feet, heads, links, marks, numbered, opened, plain, tagged, unembedded, words
 from projects import ROOT, briefing, project
 
 from generator import building
 from generator.analysis import Findings
-from generator.briefs.documents import requested
-from generator.briefs.notes import brief_date, together
-from generator.dossier import Dossier
-from generator.publishing.printing import Press, Printed, press, set_all
+from generator.briefs.decision import decision
+from generator.briefs.documents import Document, requested
+from generator.briefs.fitting import LADDER, Fit
+from generator.briefs.notes import Value, brief_date, region, together
+from generator.dossier import Dossier, Edition
+from generator.publishing.printing import Press, Printed, fitted, press, set_all
 from generator.reading import gather
 
 ADDRESS = "https://desk.example/"
+NEWEST = "briefs/brief.pdf"
 
 
 def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> Mapping[str, Printed]:
@@ -30,95 +35,154 @@ def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> M
 
 
 @cache
-def made(paper: str = "a4") -> dict[str, Printed]:
-    proved = building.check(gather(ROOT / "seeds")).proved
-    assert proved is not None
-    return dict(briefs(*proved, ADDRESS, press(None, paper)))
+def proved() -> tuple[Dossier, Findings]:
+    found = building.check(gather(ROOT / "seeds")).proved
+    assert found is not None
+    return found
 
 
-def words(data: bytes) -> str:
-    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-    return " ".join(text.split())
+@cache
+def made(paper: str = "a4") -> Mapping[str, Printed]:
+    return briefs(*proved(), ADDRESS, press(None, paper))
 
 
-def opened() -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(made()["briefs/brief.pdf"].data))
+def newest(paper: str = "a4") -> bytes:
+    return made(paper)[NEWEST].data
 
 
-def tags(node: Any) -> Iterator[str]:
-    """Every tag of the structure tree, in reading order."""
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            yield from tags(child)
-    elif isinstance(node, pikepdf.Dictionary):
-        if "/S" in node:
-            yield str(node["/S"])
-        if "/K" in node:
-            yield from tags(node["/K"])
+def told(edition: Edition, fit: Fit) -> dict[str, Value]:
+    return decision(*proved(), edition, ADDRESS, fit)
 
 
-def test_every_edition_has_a_brief_and_the_newest_is_two_pages_on_either_paper() -> None:
+@cache
+def at_step(step: int, events: int = 99) -> Printed:
+    """The newest brief as one step of the ladder has it, or one that lists more events."""
+    dossier = proved()[0]
+    edition = dossier.editions[-1]
+    if events < 99:
+        edition = replace(edition, events=tuple(dossier.events.values())[:events])
+    return fitted(Document("brief.typ", lambda fit: told(edition, fit), LADDER[step : step + 1], dossier.cut_off, edition.at), press(None))
+
+
+def test_every_edition_has_a_brief_of_two_pages_on_either_paper() -> None:
     assert sorted(made()) == ["briefs/brief.pdf", "briefs/editions/2025-02-05.pdf", "briefs/editions/2025-12-24.pdf"]
-    assert (made()["briefs/brief.pdf"].pages, made()["briefs/brief.pdf"].problems) == (2, ())
-    assert len(opened().pages) == 2
-    assert made("letter")["briefs/brief.pdf"].pages == 2
+    for paper in ("a4", "letter"):
+        assert {(brief.pages, brief.problems, brief.apart, brief.missing) for brief in made(paper).values()} == {(2, (), (), frozenset())}
+        assert [numbered(brief.data) for brief in made(paper).values()] == [["Page 1 of 2", "Page 2 of 2"]] * 3
+
+
+def test_qpdf_finds_nothing_wrong_by_itself_or_through_its_library(tmp_path: Path) -> None:
+    for brief in (*made().values(), *made("letter").values()):
+        path = tmp_path / "brief.pdf"
+        path.write_bytes(brief.data)
+        found = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)
+        assert (found.returncode, found.stderr, checked(brief.data)) == (0, b"", [])
 
 
 def test_a_brief_tells_its_language_its_title_and_that_it_is_tagged() -> None:
-    document = opened()
-    root = document.Root
-    assert str(root.Lang) == "en"
-    assert bool(root.ViewerPreferences.DisplayDocTitle)
-    assert bool(root.MarkInfo.Marked)
-    assert "/Outlines" in root
+    with opened(newest()) as document:
+        root = document.Root
+        assert str(root.Lang) == "en"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert bool(root.MarkInfo.Marked)
+        assert [page.label for page in document.pages] == ["1", "2"]
 
 
-def test_a_brief_is_one_heading_its_sections_a_table_with_a_head_notes_and_links() -> None:
-    document = opened()
-    found = list(tags(document.Root.StructTreeRoot.K))
-    assert found.count("/H1") == 1
-    assert {"/H2", "/H3", "/Table", "/TH", "/TD", "/Note", "/Link"} <= set(found)
+def test_bookmarks_hold_the_title_the_sections_and_each_difference_one_in_another() -> None:
+    edition = proved()[0].editions[-1]
+    sections = ["Bottom line", "Key judgements", "What happened, and what is planned", "Who", "Where sources differ", "Open questions"]
+    title = together(edition.title or "")
+    with opened(newest()) as document:
+        assert bookmarks(document, 1) == [title]
+        assert bookmarks(document, 2) == [title, *sections, "Sourcing statement"]
+        assert [name for name in bookmarks(document) if name not in bookmarks(document, 2)] == [
+            together(item.title) for item in edition.differences
+        ]
 
 
-def test_every_link_has_words_and_leads_out_to_the_site_or_within_the_brief() -> None:
-    document = opened()
-    links = [link for page in document.pages for link in page.get("/Annots", [])]
-    assert all(str(link.get("/Contents", "")) for link in links)
-    addresses = [str(link["/A"]["/URI"]) for link in links if "/A" in link and "/URI" in link["/A"]]
-    assert addresses
-    assert all(address.startswith(ADDRESS) for address in addresses)
+def test_a_brief_is_one_heading_its_sections_tables_with_heads_pictures_with_words_and_notes() -> None:
+    for brief in (made()[NEWEST], at_step(0)):
+        with opened(brief.data) as document:
+            assert len(tagged(document, "/H1")) == 1
+            assert [len(heads(table)) for table in tagged(document, "/Table")] == [4]
+            assert len(tagged(document, "/Figure")) == (brief is at_step(0))
+            assert all(len(str(figure.Alt)) > 100 for figure in tagged(document, "/Figure"))
+            assert len(tagged(document, "/Note")) > 5
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_mark_leads_to_the_note_of_its_number_and_every_note_to_its_mark_on_its_page(paper: str) -> None:
+    data = newest(paper)
+    notes = told(proved()[0].editions[-1], LADDER[3])["notes"]
+    assert isinstance(notes, list)
+    assert [foot.numbers for foot in feet(data)] == [(number,) for number in range(1, len(notes) + 1)]
+    assert {number for mark in marks(data) for number in mark.numbers} == set(range(1, len(notes) + 1))
+    assert apart(data) == []
+    tops = {foot.numbers[0]: (foot.page, foot.top) for foot in feet(data)}
+    for mark in marks(data):
+        page, top = tops[mark.numbers[0]]
+        following = tops.get(mark.numbers[0] + 1, (page + 1, 0.0))
+        assert (page, top - 9.5) <= mark.leads_to < following, mark
+    for foot in feet(data):
+        page, top = foot.leads_to
+        assert any(mark.page == page and abs(mark.top - top) < 16 and foot.numbers[0] in mark.numbers for mark in marks(data)), foot
+
+
+@pytest.mark.parametrize("events", [6, 9, 12, 20])
+def test_a_note_that_stands_on_another_page_than_its_mark_is_told(events: int) -> None:
+    found = at_step(0, events)
+    assert sorted(map(int, found.apart)) == apart(found.data)
+    assert [problem.code for problem in found.problems] == ["note-apart"] * bool(found.apart)
+
+
+def test_every_link_has_words_and_leads_out_to_the_site_or_to_a_page_of_the_brief() -> None:
+    with opened(newest()) as document:
+        found = links(document)
+        assert all(str(link.get("/Contents", "")) for link in found)
+        assert addresses(document)
+        assert all(address.startswith(ADDRESS) for address in addresses(document))
+        pages = {page.objgen for page in document.pages}
+        assert all("/URI" in link.get("/A", {}) or link.Dest[0].objgen in pages for link in found)
+
+
+def test_every_address_of_a_brief_is_one_of_the_site() -> None:
+    files = building.written(*proved(), ADDRESS, has_pdf=True)
+    pages: dict[str, str] = {}
+    with opened(newest()) as document:
+        for address in addresses(document):
+            path, _, anchor = address.removeprefix(ADDRESS).partition("#")
+            name = f"docs/{path.rstrip('/')}.md" if f"docs/{path.rstrip('/')}.md" in files else f"docs/{path}index.md"
+            if name not in pages:
+                pages[name] = files[name]().decode()
+            assert not anchor or f'id="{anchor}"' in pages[name] or f"{{: #{anchor} }}" in pages[name], address
 
 
 def test_a_brief_carries_its_fonts_and_nothing_that_acts() -> None:
-    with opened() as document:
-        kinds = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
-        described = [item for item in kinds if item.get("/Type") == "/FontDescriptor"]
-        assert described
-        assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(item.keys()) for item in described)
-        assert not [item for item in kinds if item.get("/S") in ("/JavaScript", "/Launch") or "/EmbeddedFiles" in item]
+    with opened(newest()) as document:
+        assert (unembedded(document), acts(document)) == ([], [])
 
 
-def test_every_statement_of_the_brief_its_names_and_its_sourcing_note_are_in_the_text() -> None:
-    proved = building.check(gather(ROOT / "seeds")).proved
-    assert proved is not None
-    edition = proved[0].editions[-1]
-    text = _plain(words(made()["briefs/brief.pdf"].data))
-    for said in (*edition.bottom_line, *edition.judgements):
-        assert _plain(together(said.text)) in text
-    assert all(_plain(together(said.reason or "")) in text for said in edition.judgements)
-    assert _plain(together(edition.sourcing_note)) in text
-    assert "高市早苗" in text
-
-
-def _plain(text: str) -> str:
-    """Letters and signs alone: a line may break anywhere, and marks of notes stand between sentences."""
-    return "".join(letter for letter in text if not letter.isspace() and letter not in "-\u00ad\u2060")
+def test_the_text_of_a_brief_read_in_order_holds_all_that_it_tells() -> None:
+    for brief, fit in ((made()[NEWEST], LADDER[3]), (made("letter")[NEWEST], LADDER[3]), (at_step(0), LADDER[0])):
+        edition = proved()[0].editions[-1]
+        content = told(edition, fit)
+        text = plain(words(brief.data))
+        assert "\ufffd" not in text
+        for said in (*edition.judgements, *edition.bottom_line):
+            assert plain(together(said.text)) in text
+        at = 0
+        for key in ("bottom", "judgements", "events", "actors", "questions"):
+            for sentence in rows(content, key):  # each after the one before it
+                at = text.find(plain(sentence), at) + 1
+                assert at, sentence
+        assert all(plain(quote) in text for quote in quotes(content))
+        assert all(plain(together(said.reason or "")) in text for said in edition.judgements)
+        assert plain(together(edition.sourcing_note)) in text
+        assert "高市早苗" in text
 
 
 def test_without_a_japanese_face_the_romanised_name_stands_alone_and_a_warning_says_why(tmp_path: Path) -> None:
-    proved = building.check(gather(ROOT / "seeds")).proved
-    assert proved is not None
-    found = briefs(*proved, ADDRESS, press(tmp_path))["briefs/brief.pdf"]
+    found = briefs(*proved(), ADDRESS, press(tmp_path))["briefs/brief.pdf"]
     text = words(found.data)
     assert "Sanae Takaichi" in text
     assert "高" not in text
@@ -137,7 +201,7 @@ def test_what_a_dossier_says_prints_as_text_and_never_as_markup(tmp_path: Path) 
     editions.write_text("\n".join(lines), encoding="utf-8")
     proved = building.check(gather(path)).proved
     assert proved is not None
-    assert _plain(evil) in _plain(words(briefs(*proved, "", press(None))["briefs/brief.pdf"].data))
+    assert plain(evil) in plain(words(briefs(*proved, "", press(None))["briefs/brief.pdf"].data))
 
 
 def test_every_hostile_text_is_set_or_named(tmp_path: Path) -> None:
@@ -182,11 +246,6 @@ def small(folder: Path, **changes: str) -> Printed:
     return briefs(*checked.proved, ADDRESS, press(None))["briefs/brief.pdf"]
 
 
-def numbered(data: bytes) -> list[str]:
-    """What the foot of each page says of its number."""
-    return re.findall(r"Page \d+ of \d+", words(data))
-
-
 def base(name: str) -> str:
     """A file of the small dossier."""
     return (BASE / "seeds" / f"{name}.yml").read_text(encoding="utf-8")
@@ -211,7 +270,7 @@ def test_a_brief_that_no_step_brings_to_two_pages_is_set_whole_and_named(tmp_pat
     assert [(problem.code, problem.message) for problem in found.problems] == [
         ("brief-too-long", f"this brief runs to {found.pages} printed pages")
     ]
-    assert _plain(words(found.data)).count("afteranagency.") == 400
+    assert plain(words(found.data)).count("afteranagency.") == 400
     assert numbered(found.data) == [f"Page {number} of {found.pages}" for number in range(1, found.pages + 1)]
 
 
@@ -222,14 +281,14 @@ def test_an_event_without_a_date_says_so(tmp_path: Path) -> None:
 
 def test_words_that_may_not_be_shown_are_not_printed(tmp_path: Path) -> None:
     closed = small(tmp_path / "closed", dossier=f"{base('dossier')}access: citation\n")
-    found = [_plain("voted seven to two for the budget") in _plain(words(brief.data)) for brief in (small(tmp_path / "open"), closed)]
+    found = [plain("voted seven to two for the budget") in plain(words(brief.data)) for brief in (small(tmp_path / "open"), closed)]
     assert found == [True, False]
 
 
 def test_a_dossier_without_an_edition_prints_nothing_and_says_why(tmp_path: Path) -> None:
     place = project(tmp_path)
     (place / "seeds" / "editions.yml").unlink()
-    done = briefing(place, "pdf")
+    done = briefing(place, "pdf", "brief")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the dossier has no edition, so there is no brief to print")
 
 
@@ -237,6 +296,107 @@ def test_a_brief_that_does_not_fit_fails_a_strict_build_even_where_the_site_is_t
     place = project(tmp_path)
     note = "Two articles, one of them after an agency."
     editions = place / "seeds" / "editions.yml"
-    editions.write_text(base("editions").replace(note, f"{note} " * 400), encoding="utf-8")
+    editions.write_text(base("editions").replace("- as_of: 2026-03-04", f"- as_of: 2026-03-04\n  lead: {note * 400}"), encoding="utf-8")
     done = [briefing(place, "build", *options) for options in ((), ("--strict",), ())]
     assert [(run.returncode, "brief-too-long" in run.stderr) for run in done] == [(0, True), (1, True), (0, False)]
+
+
+def rows(content: Mapping[str, Value], key: str) -> list[str]:
+    found = content[key]
+    assert isinstance(found, list)
+    return [str(item["text"]) for item in found if isinstance(item, dict)]
+
+
+def quotes(content: Mapping[str, Value]) -> list[str]:
+    """What the notes quote, and what each side of a difference says."""
+    return [str(found) for found in _every(content, "quote")] + [
+        str(side["text"]) for sides in _every(content, "sides") if isinstance(sides, list) for side in sides if isinstance(side, dict)
+    ]
+
+
+def _every(content: Value | Mapping[str, Value], key: str) -> list[Value]:
+    """Every value of a key, however deep."""
+    if isinstance(content, Mapping):
+        return [content[key] for _ in range(key in content)] + [found for value in content.values() for found in _every(value, key)]
+    return [found for value in content for found in _every(value, key)] if isinstance(content, list) else []
+
+
+def test_each_step_takes_from_lists_alone_and_the_brief_counts_what_they_lose() -> None:
+    dossier = proved()[0]
+    edition = replace(
+        dossier.editions[-1],
+        events=tuple(dossier.events.values())[:24],
+        actors=tuple(dossier.actors.values())[:7],
+        differences=tuple(dossier.discrepancies.values())[:5],
+        questions=tuple(dossier.questions.values())[:4],
+    )
+    steps = [told(edition, fit) for fit in LADDER]
+    assert [(step["pitch"], step["gap"]) for step in steps] == [(13.2, 12.0)] + [(12.7, 9.6)] * 5
+    assert [len(rows(step, "events")) for step in steps] == [24] * 4 + [10, 10]
+    assert [[step[f"more_{key}"] for key in ("events", "actors", "differences", "questions")] for step in steps[3:]] == [
+        ["", "", "", ""],
+        ["14 more events", "", "", ""],
+        ["14 more events", "3 more actors", "3 more differences", "1 more question"],
+    ]
+    for key in ("bottom", "judgements", "sourcing"):
+        assert all(step[key] == steps[0][key] for step in steps)
+
+
+def test_a_short_table_keeps_the_newest_of_the_past_and_the_next_of_what_is_planned() -> None:
+    dossier = proved()[0]
+    names = (
+        "ishiba-takes-office",
+        "radar-lock-on-2025-12-06",
+        "takaichi-takes-office",
+        "defense-call-2025-12-12",
+        "takaichi-taiwan-remarks",
+    )
+    edition = replace(dossier.editions[-1], events=tuple(dossier.events[name] for name in names))
+    assert rows(told(edition, LADDER[4]), "events") == [together(dossier.events[name].short) for name in names[1:]]
+
+
+def test_where_the_drift_is_left_out_the_page_says_where_it_stands() -> None:
+    heights = [told(proved()[0].editions[-1], fit)["drift"] for fit in LADDER[:4]]
+    assert [round(float(str(drawn["height"])) - 74) if isinstance(drawn, dict) else drawn for drawn in heights] == [154, 154, 117, None]
+    assert "is drawn on the site: events/takaichi-us-visit-2026/" in words(newest())
+
+
+def test_a_list_that_gave_way_says_how_many_more_there_are_and_where() -> None:
+    assert "events at desk.example/" in words(at_step(4, 20).data)
+
+
+def test_a_quote_of_three_thousand_words_is_printed_whole_and_its_note_named(tmp_path: Path) -> None:
+    many = " ".join(f"word{number}" for number in range(3000))
+    before = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
+    after = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in before.items()}
+    checked = building.check(laid_out(tmp_path, after))
+    assert checked.proved is not None, checked.problems
+    found = briefs(*checked.proved, ADDRESS, press(None))[NEWEST]
+    assert re.findall(r"word\d+", words(found.data)) == many.split()
+    assert "brief-too-long" in {problem.code for problem in found.problems}
+
+
+def test_an_actor_without_an_office_is_told_by_its_kind(tmp_path: Path) -> None:
+    assert "Who City council body" in words(small(tmp_path).data)
+
+
+def test_a_chinese_name_is_set_in_the_forms_of_its_region() -> None:
+    tags = ("zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-TW", "ja", "ko", "sr-Latn", "en-GB")
+    assert [region(tag) for tag in tags] == ["CN", "TW", "HK", "TW", None, None, None, "GB"]
+
+
+def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_installed(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    face = place / "seeds" / "fonts" / "face.otf"
+    face.parent.mkdir()
+    with (place / "seeds" / "dossier.yml").open("a", encoding="utf-8") as stream:
+        stream.write("fonts: fonts\n")
+    states = []
+    for data in (b"one", b"another", b"another"):
+        face.write_bytes(data)
+        done = briefing(place, "build")
+        assert done.returncode == 0, done.stderr
+        states.append(json.loads((place / "site" / "manifest.json").read_bytes()))
+    assert [found["state"] for found in states] == [states[0]["state"], states[1]["state"], states[1]["state"]]
+    assert states[0]["inputs"]["seeds/fonts/face.otf"] != states[1]["inputs"]["seeds/fonts/face.otf"]
+    assert states[0]["inputs"]["faces"] == hashlib.sha256(f"notojp_matplotlib {version('notojp_matplotlib')}".encode()).hexdigest()

@@ -43,7 +43,8 @@ def _origins(dossier: Dossier, passages: list[Passage]) -> str:
     parts = [f"{_count(len(named), 'independent origin')} {'is' if len(named) == 1 else 'are'} known ({', '.join(named)})"] if named else []
     parts += [f"{len(inferred)} inferred ({', '.join(inferred)})"] if inferred else []
     parts += [f"the origin of {_count(found.unknown, 'article')} is not known in whole or in part"] if found.unknown else []
-    return f"{'; '.join(parts)}."
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _unnamed(dossier: Dossier) -> str:
