@@ -82,7 +82,14 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_needs_no_he
 def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number: signal.Signals, code: int) -> None:
     before = assert_whole(place)
     turn(place, 1)
-    running = subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        command(),
+        cwd=place,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell starts what runs in its background deaf to it
+    )
     while not (place / ".site.new").exists():
         time.sleep(0.01)
     running.send_signal(number)

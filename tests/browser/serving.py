@@ -47,7 +47,7 @@ def built(folder: Path) -> Path:
     """The site of a project with the seeds that lie in its folder."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    assert publish(folder / "seeds", folder / "mkdocs.yml", pdf=False).problems == ()
+    assert publish(folder / "seeds", folder / "mkdocs.yml", pdf=False).is_new
     return folder / "site"
 
 
