@@ -78,18 +78,17 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_needs_no_he
     assert sorted(path.name for path in place.iterdir()) == ["build", "docs", "mkdocs.yml", "seeds", "site"]
 
 
+def heard() -> list[str]:
+    """The command as a terminal starts it: what a shell runs in its background is deaf to an interrupt, and so are its children."""
+    code = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
+    return [sys.executable, "-c", code, *command()]
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number: signal.Signals, code: int) -> None:
     before = assert_whole(place)
     turn(place, 1)
-    running = subprocess.Popen(
-        command(),
-        cwd=place,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell starts what runs in its background deaf to it
-    )
+    running = subprocess.Popen(heard(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     while not (place / ".site.new").exists():
         time.sleep(0.01)
     running.send_signal(number)
