@@ -95,21 +95,29 @@ def progressing() -> Iterator[Callable[[str], None]]:
 @main.command()
 @seeds_option
 @config_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
 @guarded
 def serve(seeds: Path, config: Path, port: int) -> int:
-    """Build, serve on loopback, rebuild when something changes and reload the browser.
+    """Serve on loopback, show every change at once, build the whole site when all is quiet.
+
+    A page that is open loads itself anew when a record that it rests on has changed. What cannot be shown is told over the last
+    good page. Links, search and PDF briefs follow with the whole build, some seconds after the last change.
 
     \b
         briefing serve
         briefing serve --port 8080
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    say(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
 
     def show(done: publishing.Published) -> None:
         told(done.problems, done.inputs, strict=False)
 
-    publishing.serve(seeds, config, port, show, failed)
+    def tell(done: publishing.Published) -> None:
+        if done.problems:
+            show(done)
+        if done.is_new:
+            say("the site is new")
+
+    publishing.serve(seeds, config, port, publishing.Audience(lambda address: say(f"{address} (stop with Ctrl-C)"), show, tell, failed))
     return CLEAN
 
 
