@@ -17,7 +17,7 @@ def finish(folder: Path) -> None:
     """Mends every page of a rendered site, and takes out the source maps, a megabyte, and the comments of our own style sheets."""
     for path in folder.rglob("*.map"):
         path.unlink()
-    files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _FINISHED))
+    files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _FINISHED and path.is_file()))
     share(files, lambda path: _finish(path, path.relative_to(folder).as_posix()), worthwhile(len(files)))
 
 
