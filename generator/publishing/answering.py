@@ -8,6 +8,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from select import select
 from threading import Condition, Thread
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -177,10 +178,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         told, scene = "", self.stage.scene
-        while True:
+        while not self._has_gone():
             now = news(scene, self.stage.page(address)[1])
             self.wfile.write(f"data: {now}\n\n".encode() if now != told else b": still here\n\n")
             told, scene = now, self.stage.wait(scene, _PATIENCE)
+
+    def _has_gone(self) -> bool:
+        """True when whoever listens has hung up: a listener says nothing."""
+        return bool(select([self.connection], [], [], 0)[0])
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Says nothing."""
