@@ -24,7 +24,7 @@ from generator.publishing.project import Published, project
 from generator.reading import CouldNotRunError, gather
 
 Mark = tuple[str, int, int, int]
-_LOOK = 0.1  # seconds between two looks at the disk; what is being written must stay the same for one
+_LOOK = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
 _QUIET = 2.0  # seconds without a change until the whole site is built
 
 
@@ -57,8 +57,8 @@ def _attend(watched: tuple[Path, ...], show: "Show", aside: Aside[Published]) ->
     while True:
         now = frozenset(marks(watched))
         if now != shown and now == before:  # a change, and nobody is writing any more
-            aside.stop()
             show.look()
+            aside.stop()  # after the look, for it may take a moment to put things in order
             shown, due = now, time.monotonic() + _QUIET
         elif now == shown and due and time.monotonic() > due:
             due = 0.0
