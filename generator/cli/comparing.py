@@ -6,6 +6,7 @@ import click
 
 from generator.analysis.changes import changes
 from generator.analysis.coverage import coverage_moved
+from generator.analysis.drafts import without_drafts
 from generator.analysis.impact import impact as fallen
 from generator.cli.group import guarded, main
 from generator.cli.seeds import proved, seeds_option
@@ -30,7 +31,7 @@ FORMS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": chang
 def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
     """Tell what changed between two dossiers: two folders of seeds, or revisions of this repository.
 
-    NEW is the seeds as they are where it is left out.
+    NEW is the seeds as they are where it is left out. A draft is none of either: it appears on the day it is finished.
 
     \b
         briefing diff HEAD~1
@@ -38,7 +39,7 @@ def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     before, _ = proved(_seeds_of(old, seeds))
     after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds))
-    show(FORMS[form](changes(before, after)))
+    show(FORMS[form](changes(without_drafts(before), without_drafts(after))))
     return CLEAN
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
 from generator.briefs.documents import KINDS, documents, requested
-from generator.building import Progress, as_it_stood, check, quiet, written
+from generator.building import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
 from generator.dossier import Dossier
 from generator.pages import Making
 from generator.problems import Problem
@@ -26,6 +26,8 @@ from generator.publishing.serving import Audience, watch
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, gather
 
+SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
+
 __all__ = ["Audience", "Published", "print_documents", "publish", "serve"]
 
 
@@ -38,6 +40,7 @@ def publish(
     wait: float = 0,
     progress: Progress = quiet,
     pdf: bool = True,
+    drafts: bool = False,
 ) -> Published:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
 
@@ -49,13 +52,15 @@ def publish(
     with locked(place.build, wait):
         recover(place.site)
         inputs = gather(seeds)
-        checked = check(inputs, progress)
+        whole = check(inputs, progress)
+        number = len(whole.proved[0].drafts) if whole.proved else 0
+        checked = whole if drafts else without_drafts(whole)
         if checked.proved is None or (strict and checked.problems):
-            return Published(inputs, checked.problems, is_new=False)
-        made_from = _made_from(place, inputs, day, pdf=pdf)
+            return Published(inputs, checked.problems, is_new=False, drafts=number)
+        made_from = _made_from(place, inputs, day, pdf=pdf, drafts=_told_drafts(number, shown=drafts))
         is_there = is_made_from(place.site, made_from)
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
-            return Published(inputs, checked.problems, is_new=False)
+            return Published(inputs, checked.problems, is_new=False, drafts=number)
         progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
@@ -63,21 +68,26 @@ def publish(
         made = set_all(documents(dossier, findings, place.site_url), _press(dossier, place)) if pdf else {}
         unfit = tuple(problem for brief in made.values() for problem in brief.problems)
         if is_there or (strict and unfit):
-            return Published(inputs, (*checked.problems, *unfit), is_new=False)
+            return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
         files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
         found = _publish(place, files, manifest, day, progress)
-        return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found)
+        return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
 
 
 def print_documents(
     proved: tuple[Dossier, Findings], seeds: Path, config: Path, asked: Sequence[str], *, paper: str = "a4", day: date | None = None
 ) -> Mapping[str, Printed]:
-    """The PDF documents of a dossier that are asked for, or of what was known on a day, by their paths in the site; nothing asked: all of a build.
+    """The PDF documents that are asked for, by their paths in the site: of a dossier without its drafts, or of what was known on a day.
+
+    Where nothing is asked for, all that a build makes.
 
     Raises CouldNotRunError when something other than the seeds stands in the way, or what is asked for is not there.
     """
-    dossier, findings = proved if day is None else _as_it_stood(proved[0], day)
+    ready = without_drafts(Checked(proved, ()))
+    if ready.proved is None:
+        raise CouldNotRunError(ready.problems[0].message, ready.problems[0].help)
+    dossier, findings = ready.proved if day is None else _as_it_stood(ready.proved[0], day)
     place = project(seeds, config)
     try:
         found = requested(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
@@ -99,21 +109,31 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
         raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
 
 
-def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool) -> dict[str, str]:
+def _told_drafts(number: int, *, shown: bool) -> str:
+    """What a manifest says of drafts; nothing where there is none."""
+    return "" if not number else SHOWN if shown else LEFT_OUT
+
+
+def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool, drafts: str) -> dict[str, str]:
     """The hash of everything that the site is made from: seeds, pages written by hand, settings, installed faces, and the tool itself.
 
-    A site of what was known on a day names the seeds as one: their names would tell of what came later.
+    A site of what was known on a day, or without drafts, names the seeds as one: their names would tell of what is not in it.
     """
     docs = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
     settings |= {"faces": installed_faces().encode()} if pdf else {}
-    seeds = digests(inputs.files) if day is None else {"as-of": day.isoformat(), "seeds": digest_of_all(inputs.files)}
-    return {**seeds, **digests({**docs, **settings}), "tool": digest("".join(digests(package("")).values()).encode())}
+    is_whole = day is None and drafts != LEFT_OUT
+    seeds = digests(inputs.files) if is_whole else {"seeds": digest_of_all(inputs.files)}
+    view = {"as-of": day.isoformat()} if day else {}
+    view |= {"drafts": drafts} if drafts else {}
+    return {**seeds, **view, **digests({**docs, **settings}), "tool": digest("".join(digests(package("")).values()).encode())}
 
 
 def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None:
     """Raises CouldNotRunError where something that the new site is made from has changed since it was read."""
-    now = _made_from(place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"))
+    now = _made_from(
+        place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"), drafts=manifest.inputs.get("drafts", "")
+    )
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""

@@ -20,6 +20,7 @@ class Published:
     inputs: Inputs
     problems: tuple[Problem, ...]
     is_new: bool
+    drafts: int = 0  # records that are not yet ready to be read; none are counted where an error stands against the dossier
 
 
 @dataclass(frozen=True, slots=True)

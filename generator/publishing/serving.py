@@ -134,7 +134,8 @@ class Show:
             self._stage.put(Scene(before, _as_fault("The seeds cannot be shown", checked.problems, inputs.files)))
         else:
             self._stage.put(Scene(preview(place, written(*checked.proved, place.site_url, has_pdf=True), before)))
-        return Published(inputs, checked.problems, is_new=checked.proved is not None)
+        number = len(checked.proved[0].drafts) if checked.proved else 0
+        return Published(inputs, checked.problems, is_new=checked.proved is not None, drafts=number)
 
     def built(self, done: Published | Exception) -> None:
         """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""
@@ -145,7 +146,7 @@ class Show:
         if has_errors(more):
             fault = _as_fault("The site cannot be published", more, done.inputs.files)
             self._stage.put(Scene(self._stage.scene.preview, fault))
-        self._audience.built(Published(done.inputs, more, done.is_new))
+        self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
 
     def _fail(self, fault: Exception) -> None:
         words = [fault.message, f"  = help: {fault.help}"] if isinstance(fault, CouldNotRunError) else [f"{type(fault).__name__}: {fault}"]

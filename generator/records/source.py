@@ -46,6 +46,8 @@ class Origin(Record):
     """how it was told from other stories"""
     relays: Id | None = None
     """the origin that this one itself relays"""
+    draft: Flag = False
+    """not yet ready to be read"""
 
 
 class Published(Record):
