@@ -29,7 +29,7 @@ _EMPTY = b"""<!doctype html>
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Obstacle:
     """Why the seeds as they stand cannot be shown, in the words of the terminal."""
 
     title: str
@@ -42,7 +42,7 @@ class Scene:
     """What is on the screen: the last good preview, and what stands against a newer one."""
 
     preview: Preview | None = None
-    fault: Fault | None = None
+    fault: Obstacle | None = None
 
 
 NOTHING_YET = Scene()

@@ -17,7 +17,7 @@ from stat import S_ISDIR
 from generator import escaping, report
 from generator.building import check, written
 from generator.problems import Problem, has_errors
-from generator.publishing.answering import Fault, Scene, Stage, answering
+from generator.publishing.answering import Obstacle, Scene, Stage, answering
 from generator.publishing.aside import Aside
 from generator.publishing.previewing import preview
 from generator.publishing.project import Published, project
@@ -131,7 +131,7 @@ class Show:
         checked = check(inputs)
         before = self._stage.scene.preview
         if checked.proved is None:
-            self._stage.put(Scene(before, _as_fault("The seeds cannot be shown", checked.problems, inputs.files)))
+            self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
         else:
             self._stage.put(Scene(preview(place, written(*checked.proved, place.site_url, has_pdf=True), before)))
         number = len(checked.proved[0].drafts) if checked.proved else 0
@@ -144,14 +144,14 @@ class Show:
             return
         more = tuple(problem for problem in done.problems if problem not in self._told)
         if has_errors(more):
-            fault = _as_fault("The site cannot be published", more, done.inputs.files)
+            fault = _obstacle("The site cannot be published", more, done.inputs.files)
             self._stage.put(Scene(self._stage.scene.preview, fault))
         self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
 
     def _fail(self, fault: Exception) -> None:
         words = [fault.message, f"  = help: {fault.help}"] if isinstance(fault, CouldNotRunError) else [f"{type(fault).__name__}: {fault}"]
         text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
-        self._stage.put(Scene(self._stage.scene.preview, Fault("The site cannot be shown", "could not run", text)))
+        self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
         self._audience.failed(fault)
 
     def tell_faults(self) -> None:
@@ -160,5 +160,5 @@ class Show:
             self._audience.failed(self._stage.faults.pop(0))
 
 
-def _as_fault(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Fault:
-    return Fault(title, report.summary(problems), report.as_text(problems, files))
+def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:
+    return Obstacle(title, report.summary(problems), report.as_text(problems, files))
