@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -184,6 +185,20 @@ def test_another_name_in_the_configuration_is_on_every_page_and_then_in_the_site
     assert not any(b".briefing/" in data or b"briefing-fault" in data for data in contents(site).values())
 
 
+def test_a_draft_is_shown_with_its_mark_and_is_not_in_the_site(server: Server) -> None:
+    news, topics = server.news("topics/tolls/"), server.place / "seeds/topics.yml"
+    assert (next(news)["fault"], server.get("topics/tolls/")[0]) == (None, 404)
+    words = topics.read_text(encoding="utf-8")
+    topics.write_text(f"{words}- id: tolls\n  title: Tolls\n  draft: true\n", encoding="utf-8")
+    next(news)
+    status, page = server.get("topics/tolls/")
+    assert (status, "<b>Draft</b> Not yet ready to be read" in page) == (200, True)
+    assert not (server.place / "site/topics/tolls").exists()
+    topics.write_text(words, encoding="utf-8")
+    next(news)
+    assert server.get("topics/tolls/")[0] == 404
+
+
 def test_it_answers_nobody_who_comes_by_another_name(server: Server) -> None:
     assert [server.get("", Host=host)[0] for host in ("evil.example", "127.0.0.1.evil.example", "localhost:80", "127.0.0.1")] == [
         403,
@@ -227,6 +242,13 @@ def test_seeds_that_never_held_are_told_on_a_page_of_their_own(tmp_path: Path) -
         edit(place / "seeds/events.yml", "votet seven to two", "voted seven to two")
         assert next(news for news in server.news("timeline/") if news["fault"] is None)
         assert server.get("timeline/")[0] == 200
+
+
+def test_a_server_that_is_interrupted_ends_in_order(tmp_path: Path) -> None:
+    with serving(project(tmp_path)) as server:
+        next(server.news())
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(30) == 0
 
 
 def test_a_server_that_is_ended_while_it_builds_leaves_the_site_as_it_was(tmp_path: Path) -> None:
