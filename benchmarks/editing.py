@@ -21,7 +21,7 @@ import synthetic
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-SIZE, ROUNDS, LONGEST, FAULT = 500, 3, 120_000, ".briefing-fault"
+SIZE, ROUNDS, LONGEST, FAULT = 500, 5, 120_000, ".briefing-fault"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

@@ -53,7 +53,7 @@ class Server:
 def serving(place: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, text=True) as process:
-        last = Timer(180, process.kill)  # what never comes must not be waited for
+        last = Timer(300, process.kill)  # what never comes must not be waited for
         last.start()
         try:
             assert process.stderr is not None
