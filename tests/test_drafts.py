@@ -194,4 +194,7 @@ def test_a_draft_is_shown_and_marked_by_show(place: Path) -> None:
 
 
 def test_a_draft_is_no_change_until_it_is_finished(place: Path) -> None:
-    assert "Stuecker" not in briefing(place, "diff", str(ROOT / "tests/base/seeds"), "seeds").stdout
+    base = str(ROOT / "tests/base/seeds")
+    for command in ("diff", "review"):
+        done = briefing(place, command, base, "seeds")
+        assert (done.returncode, "stuecker" in done.stdout.lower()) == (0, False)

@@ -6,7 +6,6 @@ import click
 
 from generator.analysis.changes import changes
 from generator.analysis.coverage import coverage_moved
-from generator.analysis.drafts import without_drafts
 from generator.analysis.impact import impact as fallen
 from generator.cli.group import guarded, main
 from generator.cli.seeds import proved, seeds_option
@@ -37,9 +36,9 @@ def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
         briefing diff HEAD~1
         briefing diff v1.0 v1.1 --format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    before, _ = proved(_seeds_of(old, seeds))
-    after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds))
-    show(FORMS[form](changes(without_drafts(before), without_drafts(after))))
+    before, _ = proved(_seeds_of(old, seeds), drafts=False)
+    after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds), drafts=False)
+    show(FORMS[form](changes(before, after)))
     return CLEAN
 
 
@@ -57,8 +56,8 @@ def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> 
         briefing review HEAD^1
         briefing review main HEAD --output-format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    before = proved(_seeds_of(old, seeds))
-    after = proved(_seeds_of(new, seeds) if new else gather(seeds))
+    before = proved(_seeds_of(old, seeds), drafts=False)
+    after = proved(_seeds_of(new, seeds) if new else gather(seeds), drafts=False)
     told = changes(before[0], after[0]), pages_moved(before, after), coverage_moved(before[1].coverage, after[1].coverage)
     show(review_as_markdown(*told, site_url) if form == "markdown" else review_as_text(*told))
     return CLEAN
