@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site check test torture serve tools lint screenshots manual bench lock clean
+.PHONY: site check test torture serve tools lint screenshots manual bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -13,7 +13,7 @@ check: $(READY)  ## prove and judge the seeds, hold them to their layout; write 
 	$(BIN)/briefing check
 	$(BIN)/briefing fmt --check
 
-serve: $(READY)  ## build, serve on loopback and rebuild when a seed changes
+serve: $(READY)  ## serve on loopback; an edit is on the screen at once, the whole site follows when all is quiet
 	$(BIN)/briefing serve
 
 test: $(READY) lint tools  ## everything that must hold before a change lands
@@ -48,6 +48,9 @@ manual: $(READY)  ## renew the page of the manual on every problem
 
 bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
 	$(BIN)/python benchmarks/run.py
+
+bench-serve: $(READY)  ## from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
+	$(BIN)/python benchmarks/editing.py
 
 lock:  ## renew requirements.lock (needs `uv` on the path)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from generator.analysis import Findings, analyse
+from generator.analysis import Findings, analyse, drafts
 from generator.analysis.as_of import as_of
 from generator.dossier import Dossier
 from generator.exports import exported
 from generator.pages import Making, pages, partials, style_sheets
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, error, has_errors
 from generator.proving import prove
 from generator.reading import Inputs, read
 from generator.rules import judge
@@ -41,7 +41,7 @@ class Build:
 
 def build(inputs: Inputs, progress: Progress = quiet) -> Build:
     """Turn seed files into pages and data. Same bytes in, same bytes out."""
-    checked = check(inputs, progress)
+    checked = without_drafts(check(inputs, progress))
     files = written(*checked.proved) if checked.proved else {}
     return Build({path: make() for path, make in files.items()}, checked.problems)
 
@@ -62,6 +62,20 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     progress("judging")
     problems = (*problems, *judge(dossier, findings))
     return Checked(None if has_errors(problems) else (dossier, findings), problems)
+
+
+def without_drafts(checked: Checked) -> Checked:
+    """What was checked without what is not yet ready to be read; an error where nothing is left to build from."""
+    if checked.proved is None or not checked.proved[0].drafts:
+        return checked
+    whole = checked.proved[0]
+    ready = drafts.without_drafts(whole)
+    if not ready.sources:
+        first = next(iter(whole.sources.values()))
+        help = "finish one and the records that rest on it, or build with `--drafts`"
+        problem = error(first.at.at("draft"), "dossier-empty", "every source of the dossier is a draft", help)
+        return Checked(None, (*checked.problems, problem))
+    return Checked((ready, analyse(ready)), checked.problems)
 
 
 def as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:

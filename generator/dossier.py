@@ -546,6 +546,11 @@ class Dossier:
     discrepancies: Mapping[str, Discrepancy]
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
+    drafts: frozenset[Place] = frozenset()  # where the records stand that are not yet ready to be read
+
+    def is_draft(self, thing: "Thing | Origin | Edition") -> bool:
+        """True for what is not yet ready to be read."""
+        return thing.at in self.drafts
 
     @cached_property
     def cut_off(self) -> dt.date:

@@ -38,6 +38,11 @@ class Place:
         """The place further down the same file."""
         return Place(self.file, (*self.path, *steps))
 
+    @property
+    def record(self) -> "Place":
+        """The place of the record that this one is in: an entry of a list, or all of a file."""
+        return Place(self.file, self.path[:1] if self.path and isinstance(self.path[0], int) else ())
+
     def key(self, *steps: str | int) -> "Place":
         """The key at the end of these steps, rather than its value."""
         return Place(self.file, (*self.path, *steps), on_key=True)

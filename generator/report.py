@@ -60,11 +60,12 @@ def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     return "\n\n".join(blocks)
 
 
-def summary(problems: Iterable[Problem]) -> str:
-    """`3 errors, 1 warning`, or `no problems`."""
+def summary(problems: Iterable[Problem], drafts: int = 0, *, shown: bool = False) -> str:
+    """`3 errors, 1 warning`, or `no problems`; then, where there are drafts, `2 drafts left out`, or `2 drafts shown`."""
     counts = Counter(problem.severity for problem in dict.fromkeys(problems))
     parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
-    return ", ".join(parts) or "no problems"
+    told = [f"{drafts} draft{'s' if drafts > 1 else ''} {'shown' if shown else 'left out'}"] if drafts else []
+    return ", ".join([*(parts or ["no problems"]), *told])
 
 
 def as_json(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:

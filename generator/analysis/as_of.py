@@ -93,6 +93,7 @@ def _view(dossier: Dossier, day: date, event_of: Linking) -> Dossier:
         discrepancies=discrepancies,
         editions=tuple(_edition(item, actors, events, questions, discrepancies) for item in dossier.editions if item.as_of <= day),
         corrections=tuple(item for item in dossier.corrections if item.on <= day),
+        drafts=dossier.drafts,
     )
 
 

@@ -38,13 +38,14 @@ def check(seeds: Path, form: str, *, strict: bool) -> int:
         briefing check --output-format json
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
-    problems = building.check(inputs).problems
+    checked = building.check(inputs)
+    problems, drafts = checked.problems, len(checked.proved[0].drafts) if checked.proved else 0
     if form == "json":
         put(report.as_json(problems, inputs.files))
-        return judged(problems, strict=strict)
+        return judged(problems, strict=strict, drafts=drafts)
     if form == "github":
         _annotate(problems, inputs, seeds)
-    return told(problems, inputs, strict=strict)
+    return told(problems, inputs, strict=strict, drafts=drafts)
 
 
 def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> None:
@@ -63,19 +64,21 @@ def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> Non
 @strict_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on a day, and nothing later.")
 @click.option("--no-pdf", is_flag=True, help="Make no PDF briefs, and lead to none.")
+@click.option("--drafts", is_flag=True, help="Show records that are not yet ready to be read, too.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @guarded
-def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool) -> int:
+def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool) -> int:
     """Check the seeds, write the pages, render the site, check it and swap it in.
 
     \b
         briefing build --strict
         briefing build --as-of 2026-01-03
+        briefing build --drafts
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     with progressing() as progress:
         day = as_of.date() if as_of else None
-        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress, pdf=not no_pdf)
-    code = told(done.problems, done.inputs, strict=strict)
+        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress, pdf=not no_pdf, drafts=drafts)
+    code = told(done.problems, done.inputs, strict=strict, drafts=done.drafts, shown=drafts)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")
     return code
@@ -95,21 +98,29 @@ def progressing() -> Iterator[Callable[[str], None]]:
 @main.command()
 @seeds_option
 @config_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
 @guarded
 def serve(seeds: Path, config: Path, port: int) -> int:
-    """Build, serve on loopback, rebuild when something changes and reload the browser.
+    """Serve on loopback, show every change at once, build the whole site when all is quiet.
+
+    Drafts are shown, and marked. A page that is open loads itself anew when a record that it rests on has changed. What cannot be shown is told over the last
+    good page. Links, search and PDF briefs follow with the whole build, some seconds after the last change.
 
     \b
         briefing serve
         briefing serve --port 8080
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    say(f"http://127.0.0.1:{port}/ (stop with Ctrl-C)")
 
     def show(done: publishing.Published) -> None:
-        told(done.problems, done.inputs, strict=False)
+        told(done.problems, done.inputs, strict=False, drafts=done.drafts, shown=True)
 
-    publishing.serve(seeds, config, port, show, failed)
+    def tell(done: publishing.Published) -> None:
+        if done.problems:
+            told(done.problems, done.inputs, strict=False, drafts=done.drafts)
+        if done.is_new:
+            say("the site is new")
+
+    publishing.serve(seeds, config, port, publishing.Audience(lambda address: say(f"{address} (stop with Ctrl-C)"), show, tell, failed))
     return CLEAN
 
 

@@ -30,14 +30,14 @@ FORMS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": chang
 def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
     """Tell what changed between two dossiers: two folders of seeds, or revisions of this repository.
 
-    NEW is the seeds as they are where it is left out.
+    NEW is the seeds as they are where it is left out. A draft is none of either: it appears on the day it is finished.
 
     \b
         briefing diff HEAD~1
         briefing diff v1.0 v1.1 --format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    before, _ = proved(_seeds_of(old, seeds))
-    after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds))
+    before, _ = proved(_seeds_of(old, seeds), drafts=False)
+    after, _ = proved(_seeds_of(new, seeds) if new else gather(seeds), drafts=False)
     show(FORMS[form](changes(before, after)))
     return CLEAN
 
@@ -56,8 +56,8 @@ def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> 
         briefing review HEAD^1
         briefing review main HEAD --output-format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    before = proved(_seeds_of(old, seeds))
-    after = proved(_seeds_of(new, seeds) if new else gather(seeds))
+    before = proved(_seeds_of(old, seeds), drafts=False)
+    after = proved(_seeds_of(new, seeds) if new else gather(seeds), drafts=False)
     told = changes(before[0], after[0]), pages_moved(before, after), coverage_moved(before[1].coverage, after[1].coverage)
     show(review_as_markdown(*told, site_url) if form == "markdown" else review_as_text(*told))
     return CLEAN

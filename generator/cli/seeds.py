@@ -18,9 +18,9 @@ config_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 
 
-def proved(inputs: Inputs) -> tuple[Dossier, Findings]:
-    """What the seeds prove, and what is known of it. Raises CouldNotRunError where an error stands against them."""
-    checked = building.check(inputs)
+def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
+    """What the seeds prove, with or without what is not ready to be read, and what is known of it. Raises CouldNotRunError where an error stands against them."""
+    checked = building.check(inputs) if drafts else building.without_drafts(building.check(inputs))
     if checked.proved is None:
         raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
     return checked.proved

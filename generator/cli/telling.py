@@ -20,19 +20,19 @@ def show(text: str) -> None:
     click.echo("\n".join(map(escaping.terminal, text.split("\n"))))
 
 
-def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool) -> int:
-    """Prints every problem and the summary line; gives back the exit code."""
+def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool, drafts: int = 0, shown: bool = False) -> int:
+    """Prints every problem and the summary line, which counts drafts, shown or left out; gives back the exit code."""
     text = report.as_text(problems, inputs.files)
     if text:
         click.echo(_coloured(text), err=True)
         click.echo(err=True)
-    return judged(problems, strict=strict)
+    return judged(problems, strict=strict, drafts=drafts, shown=shown)
 
 
-def judged(problems: tuple[Problem, ...], *, strict: bool) -> int:
+def judged(problems: tuple[Problem, ...], *, strict: bool, drafts: int = 0, shown: bool = False) -> int:
     """Prints the summary line; gives back the exit code."""
     fatal = any(problem.severity is Severity.ERROR or strict for problem in problems)
-    say(report.summary(problems))
+    say(report.summary(problems, drafts, shown=shown))
     return PROBLEMS if fatal else CLEAN
 
 

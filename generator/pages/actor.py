@@ -70,6 +70,7 @@ def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
         title=actor.name,
         kind="Actor",
         sort=actor.kind.value,
+        is_draft=sheet.dossier.is_draft(actor),
         description=f"{actor.name}: {wording.role(actor)}. Every name that the sources print, and what they say.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", sheet.to("actors/")), Crumb(actor.name, "")),
         tags=("Actor", *other_names(actor)),

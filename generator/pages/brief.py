@@ -55,6 +55,7 @@ def brief_page(sheet: Sheet, day: date) -> Page:
         "brief.md.jinja",
         title=edition.title or dossier.desk.title,
         kind="Brief",
+        is_draft=sheet.dossier.is_draft(edition),
         sort="" if is_newest else f"edition of {wording.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
         crumbs=() if is_newest else (Crumb("Brief", sheet.to("")), Crumb(f"Edition of {wording.day(day)}", "")),

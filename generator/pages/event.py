@@ -59,6 +59,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         title=event.title,
         kind="Event",
         sort=event.kind.value,
+        is_draft=sheet.dossier.is_draft(event),
         description=event.summary.text if event.summary else event.reports[0].passage.shown or event.title,
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
         tags=("Event",),

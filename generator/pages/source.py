@@ -19,6 +19,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         "source.md.jinja",
         title=source.title,
         kind="Source",
+        is_draft=sheet.dossier.is_draft(source),
         sort=f"article, {source.publication.kind}",
         description=f"{wording.outlet_and_day(source)}. {wording.count(len(passages), 'passage')} of it cited.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", sheet.to("sources/")), Crumb(wording.outlet_and_day(source), "")),

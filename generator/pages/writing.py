@@ -59,12 +59,13 @@ def written(
     sort: str = "",
     tags: Iterable[str] = (),
     closing: str = "",
+    is_draft: bool = False,
     **view: object,
 ) -> Page:
     """A page: its template filled, its notes after it, a closing template where there is one, and how it is cited; its front matter before it.
 
     ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
-    the title and finds first.
+    the title and finds first. ``is_draft`` marks what is not yet ready to be read.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(sheet=sheet, title=title, **view)
@@ -80,6 +81,7 @@ def written(
     front += ["crumbs:", *trail] if trail else []
     if sheet.day is not None:
         front += [f"cut_off: {escaping.front_matter(wording.day(sheet.day))}", f"foot: {escaping.front_matter(sheet.day.isoformat())}"]
+    front += ["draft: true"] if is_draft else []
     labels = [f"  - {escaping.tag(tag)}" for tag in tags]
     front += ["tags:", *labels] if labels else []
     front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number

@@ -27,7 +27,8 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     shared = _shared_ids(written, problems)
     publications = {item.record.id: _publication(item) for item in _unique(written.of("publications", records.Publication), problems)}
     _check_publications(written, publications, problems)
-    evidence = Evidence(prove_sources(written, publications, problems), publications, written.broken, problems)
+    sources, drafts = prove_sources(written, publications, problems), _drafts(written)
+    evidence = Evidence(sources, publications, written.broken, problems, drafts)
     evidence.broken |= written.sources.keys() - evidence.sources.keys()
 
     event_records = written.of("events", records.Event)
@@ -62,6 +63,7 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         discrepancies=differences,
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
+        drafts=drafts,
     )
     return dossier, tuple(problems)
 
@@ -89,6 +91,12 @@ def _each(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | No
     """What was proved of each record, by id, in the order of ids."""
     results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
     return {item_id: result for item_id, result in results if result is not None}
+
+
+def _drafts(written: Records) -> frozenset[Place]:
+    """Where the records stand that are not yet ready to be read."""
+    found = (*written.sources.values(), *(item for items in written.lists.values() for item in items))
+    return frozenset(item.at for item in found if getattr(item.record, "draft", False))
 
 
 def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:

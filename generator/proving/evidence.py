@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from generator import records
 from generator.dossier import Citation, Citations, Publication, Report, Source, Statement
-from generator.problems import Place, Problems, did_you_mean
+from generator.problems import Note, Place, Problems, did_you_mean
 from generator.proving.quotes import EVIDENCE, prove_quote
 from generator.records import Zone
 
@@ -21,17 +21,27 @@ class Evidence:
     publications: Mapping[str, Publication]
     broken: frozenset[str]  # ids of records, and kinds of lists, that were refused: what names them is not told off a second time
     problems: Problems
+    drafts: frozenset[Place] = frozenset()  # where records stand that are not ready: what names them must be a draft, too
     reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
     refused_reports: set[str] = field(default_factory=set)
 
     def find(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
         """What an id names; None, with a problem, where nothing has it."""
         if wanted in known:
-            return known[wanted]
+            found = known[wanted]
+            self._refuse_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
+            return found
         if not self.broken & {wanted, kind.capitalize()}:
             help = did_you_mean(wanted, known) or f"no {kind} has that id"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
+
+    def _refuse_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
+        """A record that is ready names nothing that is not: it would be left hanging where drafts are left out."""
+        if (draft := stands.record) in self.drafts and at.record not in self.drafts:
+            message = f"the {kind} `{wanted}` is a draft, and what names it here is none"
+            help = "finish the draft, or mark this record `draft: true`, too, or name something else"
+            self.problems.error(at, "draft-referenced", message, help, (Note(draft.at("draft"), "the draft"),))
 
     def find_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
         """What each of several ids names."""
@@ -55,6 +65,7 @@ class Evidence:
     def _cited_report(self, ref: str, at: Place) -> Citation | None:
         if ref in self.reports:
             report = self.reports[ref]
+            self._refuse_draft("event", report.event, report.at, at)
             return Citation(report.passage, report)
         event, _, _ = ref.partition("/")
         if ref not in self.refused_reports and not self.broken & {event, "Event"}:

@@ -8,6 +8,7 @@ from generator.publishing.writing import share, worthwhile
 # Its two hidden switches say `autocomplete`, which no checkbox has; the validator counts an error for each.
 _FAULT = re.compile(rb'(<input [^<>]*\btype="checkbox"[^<>]*?) autocomplete="off"')
 
+_FINISHED = (".html", ".js", ".css")
 _SOURCE_MAP = re.compile(rb"\n(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z")
 _COMMENT = re.compile(rb"/\*.*?\*/\s*|^[ \t]+", re.DOTALL | re.MULTILINE)
 
@@ -16,15 +17,27 @@ def finish(folder: Path) -> None:
     """Mends every page of a rendered site, and takes out the source maps, a megabyte, and the comments of our own style sheets."""
     for path in folder.rglob("*.map"):
         path.unlink()
-    for pattern, change in (("assets/**/*.js", without_map), ("assets/**/*.css", without_map), ("stylesheets/*.css", bare)):
-        for path in folder.glob(pattern):
-            path.write_bytes(change(path.read_bytes()))
-    pages = tuple(sorted(folder.rglob("*.html")))
-    share(pages, _mend, worthwhile(len(pages)))
+    files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _FINISHED and path.is_file()))
+    share(files, lambda path: _finish(path, path.relative_to(folder).as_posix()), worthwhile(len(files)))
 
 
-def _mend(page: Path) -> None:
-    page.write_bytes(finished(page.read_bytes()))
+def _finish(file: Path, path: str) -> None:
+    data = file.read_bytes()
+    done = as_published(path, data)
+    if done != data:
+        file.write_bytes(done)
+
+
+def as_published(path: str, data: bytes) -> bytes:
+    """A rendered file as the site has it, by its path there."""
+    match path.split("/"):
+        case [*_, name] if name.endswith(".html"):
+            return finished(data)
+        case ["assets", *_, name] if name.endswith((".js", ".css")):
+            return without_map(data)
+        case ["stylesheets", name] if name.endswith(".css"):
+            return bare(data)
+    return data
 
 
 def finished(page: bytes) -> bytes:

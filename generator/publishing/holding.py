@@ -119,7 +119,7 @@ def _by_seeds(inputs: Inputs) -> tuple[Judge, Judge]:
 
 
 def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
-    """Whether the manifest has a source's pin, which that of a day does not name; whether the page of a source prints words."""
+    """Whether the manifest has a source's pin, which one that names the seeds as one does not; whether the page of a source prints words."""
 
     @cache
     def printed(source: str) -> str:
@@ -129,7 +129,7 @@ def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
         return text.folded(" ".join(node.text() for node in tree.css(".article bdi")))
 
     def is_pinned(found: Fields) -> bool:
-        return manifest.as_of is not None or manifest.inputs.get(found["file"]) == found["sha256"]
+        return "seeds" in manifest.inputs or manifest.inputs.get(found["file"]) == found["sha256"]
 
     def has_words(found: Fields) -> bool:
         return text.folded(found["quote"]) in printed(found["source"])

@@ -1,64 +1,164 @@
-"""The live site on loopback, rebuilt and reloaded when what it is made from changes."""
+"""The live site on loopback: a change is on the screen at once, and when all is quiet the whole site is built and checked.
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+The screen shows a preview, whose pages are made when somebody looks at them. The whole build runs in a process of its own, so
+that `site/` is never anything but the last whole one.
+"""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from threading import Thread
-from types import FrameType
+from stat import S_ISDIR
 
-Handler = Callable[[int, FrameType | None], object] | int | None
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+from generator import escaping, report
+from generator.building import check, written
+from generator.problems import Problem, has_errors
+from generator.publishing.answering import Obstacle, Scene, Stage, answering
+from generator.publishing.aside import Aside
+from generator.publishing.previewing import preview
+from generator.publishing.project import Published, project
+from generator.reading import CouldNotRunError, gather
+
+Mark = tuple[str, int, int, int]
+_LOOK = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
+_QUIET = 2.0  # seconds without a change until the whole site is built
 
 
-def watch(site: Path, watched: list[Path], rebuild: Callable[[], None], failed: Callable[[Exception], object], port: int) -> None:
-    """Serves a folder until interrupted; ``rebuild`` is called once at the start and after every change, ``failed`` with its later faults."""
-    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415 -- as in `project`
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is told of the address once it answers, of every look at the seeds, of what whole builds add, and of what could not run."""
 
-    def rebuild_again() -> None:
-        with _handled(before):
-            try:
-                rebuild()
-            except Exception as fault:  # noqa: BLE001 -- told; the server goes on
-                failed(fault)
+    opened: Callable[[str], object]
+    looked: Callable[[Published], object]
+    built: Callable[[Published], object]
+    failed: Callable[[Exception], object]
 
-    def end(number: int, _: object) -> None:
-        ended.append(signal.Signals(number))
-        Thread(target=server.shutdown).start()  # not here: the server may hold, in this thread, the lock that this asks for
 
-    before: dict[signal.Signals, Handler] = {number: signal.getsignal(number) for number in _ENDING}
-    ended: list[signal.Signals] = []
-    rebuild()
-    server = LiveReloadServer(builder=rebuild_again, host="127.0.0.1", port=port, root=str(site))
+def watch(seeds: Path, config: Path, port: int, build: Callable[[], Published], audience: Audience) -> None:
+    """Serves a project until interrupted. ``build`` makes the whole site, wherever it is called.
+
+    Raises CouldNotRunError where there is no project, or the port is taken.
+    """
+    place = project(seeds, config)
+    stage = Stage(place.site)
+    with answering(stage, port) as address, Aside(build) as aside, suppress(KeyboardInterrupt):
+        audience.opened(address)
+        _attend((seeds, place.root / "docs", config, *_templates()), Show(seeds, config, stage, audience), aside)
+
+
+def _attend(watched: tuple[Path, ...], show: "Show", aside: Aside[Published]) -> None:
+    """Looks at the seeds after every change, and builds the whole site after the last of several."""
+    shown: frozenset[Mark] | None = None
+    before, due = shown, 0.0
+    while True:
+        now = frozenset(marks(watched))
+        if now != shown and now == before:  # a change, and nobody is writing any more
+            show.look()
+            aside.stop()  # after the look, for it may take a moment to put things in order
+            shown, due = now, time.monotonic() + _QUIET
+        elif now == shown and due and time.monotonic() > due:
+            due = 0.0
+            gc.collect()  # the command leaves it be, for a run is short; this one is not
+            if show.is_good:
+                aside.start()
+        elif (done := aside.taken()) is not None:
+            show.built(done)
+        show.tell_faults()
+        before = now
+        time.sleep(_LOOK)
+
+
+def marks(watched: Iterable[Path]) -> Iterator[Mark]:
+    """What changes when a file does, of every file below what is watched.
+
+    Asked of the disk itself: a system's own news of changes does not cross every mount, and is lost with a folder that is replaced.
+    """
     for path in watched:
-        if path.exists():
-            server.watch(str(path))
-    try:
-        # An exception that a handler raises while the server waits would come out of its locks as another one.
-        with _handled(dict.fromkeys(_ENDING, end)):
-            server.serve()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        if not ended:
-            server.shutdown()
-    if signal.SIGTERM in ended:
-        signal.raise_signal(signal.SIGTERM)
+        with suppress(OSError):  # gone, or going
+            about = path.lstat()
+            if S_ISDIR(about.st_mode):
+                yield from _marks(path)
+            else:
+                yield str(path), about.st_mtime_ns, about.st_size, about.st_ino
 
 
-@contextmanager
-def _handled(handlers: dict[signal.Signals, Handler]) -> Iterator[None]:
-    """Lets other handlers answer signals in the block."""
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _marks(folder: str | Path) -> Iterator[Mark]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                with suppress(OSError):
+                    yield from _marks(entry.path)
+            else:
+                about = entry.stat(follow_symlinks=False)
+                yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
 
 
-def templates() -> list[Path]:
+def _templates() -> list[Path]:
     """The tool's own templates and theme, where they lie on the disk."""
     package = files("generator")
     return [Path(str(package.joinpath(name))) for name in ("pages", "theme")]
+
+
+class Show:
+    """Puts on the stage what there is to see, and tells the audience."""
+
+    def __init__(self, seeds: Path, config: Path, stage: Stage, audience: Audience) -> None:
+        self._seeds, self._config, self._stage, self._audience = seeds, config, stage, audience
+        self._told: frozenset[Problem] = frozenset()
+
+    @property
+    def is_good(self) -> bool:
+        """True while nothing stands against what is shown."""
+        return self._stage.scene.fault is None
+
+    def look(self) -> None:
+        """Shows the seeds as they are now, or, over what was shown before, why they cannot be."""
+        try:
+            done = self._look()
+        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
+            self._fail(fault)
+            return
+        self._told = frozenset(done.problems)
+        self._audience.looked(done)
+
+    def _look(self) -> Published:
+        place = project(self._seeds, self._config)
+        inputs = gather(self._seeds)
+        checked = check(inputs)
+        before = self._stage.scene.preview
+        if checked.proved is None:
+            self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
+        else:
+            self._stage.put(Scene(preview(place, written(*checked.proved, place.site_url, has_pdf=True), before)))
+        number = len(checked.proved[0].drafts) if checked.proved else 0
+        return Published(inputs, checked.problems, is_new=checked.proved is not None, drafts=number)
+
+    def built(self, done: Published | Exception) -> None:
+        """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""
+        if isinstance(done, Exception):
+            self._fail(done)
+            return
+        more = tuple(problem for problem in done.problems if problem not in self._told)
+        if has_errors(more):
+            fault = _obstacle("The site cannot be published", more, done.inputs.files)
+            self._stage.put(Scene(self._stage.scene.preview, fault))
+        self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
+
+    def _fail(self, fault: Exception) -> None:
+        words = [fault.message, f"  = help: {fault.help}"] if isinstance(fault, CouldNotRunError) else [f"{type(fault).__name__}: {fault}"]
+        text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
+        self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
+        self._audience.failed(fault)
+
+    def tell_faults(self) -> None:
+        """Tells of pages that could not be made."""
+        while self._stage.faults:
+            self._audience.failed(self._stage.faults.pop(0))
+
+
+def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:
+    return Obstacle(title, report.summary(problems), report.as_text(problems, files))

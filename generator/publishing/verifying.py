@@ -40,12 +40,12 @@ def changed_outputs(site: Path, manifest: Manifest) -> tuple[Difference, ...]:
 
 
 def changed_inputs(inputs: Inputs, manifest: Manifest) -> tuple[Difference, ...]:
-    """Every seed that is not the one that the site was made from; of a site as of a day, the seeds as one.
+    """Every seed that is not the one that the site was made from; of a site as of a day, or without drafts, the seeds as one.
 
     Raises CouldNotRunError where the site was made from a folder of another name.
     """
-    if manifest.as_of is not None:
-        return tuple(_differences({inputs.root: manifest.inputs.get("seeds", "")}, {inputs.root: digest_of_all(inputs.files)}))
+    if (seeds := manifest.inputs.get("seeds")) is not None:
+        return tuple(_differences({inputs.root: seeds}, {inputs.root: digest_of_all(inputs.files)}))
     recorded = {path: found for path, found in manifest.inputs.items() if path.startswith(f"{inputs.root}/")}
     if not recorded:
         raise CouldNotRunError(f"the site was made from no folder called `{inputs.root}`", "name the folder of its seeds with --seeds")

@@ -73,4 +73,4 @@ class Actor(Record):
     outside: tuple[Outside, ...] = ()
     """what no source says of it, with where it can be looked up"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""

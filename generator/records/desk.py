@@ -45,7 +45,7 @@ class Topic(Record):
     statements: tuple[Statement, ...] = ()
     """what the desk says of it"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
 
 class Edition(Record):
@@ -72,7 +72,7 @@ class Edition(Record):
     sourcing_note: Text
     """what the brief rests on, and how good that is"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
 
 class Correction(Record):

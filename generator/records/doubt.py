@@ -37,7 +37,7 @@ class Question(Record):
     history: tuple[Change, ...] = ()
     """each change of its state, with the words that made it"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
 
 class Side(Record):
@@ -81,4 +81,4 @@ class Discrepancy(Record):
     found_by: Text | None = None
     """the code of the warning that this difference acknowledges, where a detector found it"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""

@@ -141,7 +141,7 @@ class Event(Record):
     reports: tuple[Report, ...] = ()
     """what each source says of it"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
     @model_validator(mode="after")
     def _one_form(self) -> "Event":

@@ -46,6 +46,8 @@ class Origin(Record):
     """how it was told from other stories"""
     relays: Id | None = None
     """the origin that this one itself relays"""
+    draft: Flag = False
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
 
 class Published(Record):
@@ -254,4 +256,4 @@ class Source(Record):
     withdrawn: Withdrawn | None = None
     """that the desk no longer relies on it"""
     draft: Flag = False
-    """not yet ready to be read"""
+    """not yet ready to be read: checked, shown by `serve`, left out of a build"""

@@ -44,7 +44,9 @@ def records_by_name(dossier: Dossier) -> dict[str, tuple[Shown, ...]]:
 
 
 def record_as_text(findings: Findings, thing: Shown) -> str:
-    """A first line with kind and id, what the record says, then its parts under headings."""
+    """A first line with kind and id, and whether it is a draft, what the record says, then its parts under headings."""
     heading, parts = _TOLD[type(thing)](findings, thing)
+    if not isinstance(thing, Publication) and findings.dossier.is_draft(thing):
+        heading[0] += ", a draft"
     lines = [*heading, *(line for part in parts if part.lines for line in ("", part.title, *(f"  {line}" for line in part.lines)))]
     return "\n".join(lines)
