@@ -1,5 +1,6 @@
 """Drafts: checked like all else, shown to the desk with a mark, and in no corner of a site that is built without them."""
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from overlays import laid_out, pinned
 from projects import ROOT, briefing, contents, project
 
+from generator.briefs.whole import whole
 from generator.building import Build, build, check, written
 from generator.publishing import publish
 from generator.publishing.manifest import read_manifest
@@ -198,3 +200,11 @@ def test_a_draft_is_no_change_until_it_is_finished(place: Path) -> None:
     for command in ("diff", "review"):
         done = briefing(place, command, base, "seeds")
         assert (done.returncode, "stuecker" in done.stdout.lower()) == (0, False)
+
+
+def test_a_draft_says_so_on_paper_too(tmp_path: Path) -> None:
+    proved = check(laid_out(tmp_path, with_drafts(*LISTS))).proved
+    assert proved is not None
+    told = json.dumps(whole(*proved, ""))
+    assert told.count('"title": "Stuecker leaves the council (draft)"') == 1
+    assert '"title": "The council votes on the budget"' in told

@@ -26,7 +26,7 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
         "part": "source",
         "id": source.id,
         "number": volume.numbers.get(source.id, "").removeprefix("source "),
-        "title": together(source.title),
+        "title": volume.title(source),
         "href": volume.href(source),
         "outlet": source.publication.name,
         "date": together(wording.bare_date(found.date)) if found.date else "undated",

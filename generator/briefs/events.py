@@ -18,7 +18,7 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
     return {
         "part": "event",
         **event_row(volume, event),
-        "title": together(event.title),
+        "title": volume.title(event),
         **summary,
         "known": together(how_known(event.reading.date)) if event.reading.date else "",
         "who": together(wording.listed(actor.name for actor in event.actors)),

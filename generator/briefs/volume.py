@@ -38,12 +38,16 @@ class Volume:
         """What leads to things: their numbers where they stand in this document, else their titles and pages."""
         return [
             {
-                "text": self.numbers.get(thing.id) or together(wording.label(thing)),
+                "text": self.numbers.get(thing.id) or self.title(thing),
                 "id": thing.id if self.numbers else "",
                 "href": self.href(thing),
             }
             for thing in things
         ]
+
+    def title(self, thing: Thing) -> str:
+        """What a thing is called, and that it is a draft where it is one."""
+        return together(f"{wording.label(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
 
     def touches(self, *found: tuple[str, Iterable[Thing]]) -> list[Value]:
         """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
@@ -97,7 +101,7 @@ def event_row(volume: Volume, event: Event) -> dict[str, Value]:
         "id": event.id if event.id in volume.numbers else "",
         "number": volume.numbers.get(event.id, "").removeprefix("event "),
         "date": brief_date(wording.bare_date(date)) if date else "no date given",
-        "text": together(event.title),
+        "text": volume.title(event),
         "href": volume.href(event),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
