@@ -26,6 +26,7 @@ from generator.records import (
     NameKind,
     Native,
     Outside,
+    Proposable,
     PublicationKind,
     RelationKind,
     Resolution,
@@ -141,6 +142,7 @@ class Source:
     checked: Checked | None
     withdrawn: Withdrawn | None
     note: str | None
+    proposed: tuple[Proposable, ...]  # what nobody has confirmed
     at: Place
 
     def words(self, stretch: Stretch) -> str:

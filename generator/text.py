@@ -259,6 +259,12 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.translate(_NO_LINE_ENDS).isprintable()
 
 
+def plain(text: str) -> str:
+    """The text without the characters that no reader may meet, on one line: fit to be a title."""
+    at = {place for place, _ in forbidden(text)}
+    return " ".join("".join(character for place, character in enumerate(text) if place not in at).split())
+
+
 def doubtful(text: str) -> Iterator[tuple[int, str]]:
     """Each character that a reader cannot see or that means nothing by itself, as (place, its name)."""
     for match in _DOUBTFUL.finditer(text):

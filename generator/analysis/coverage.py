@@ -8,7 +8,7 @@ from enum import StrEnum
 from generator import text
 from generator.analysis.backlinks import Backlinks
 from generator.dossier import Dossier, Source, Stretch
-from generator.records import Zone
+from generator.records import Proposable, Zone
 
 
 class Looked(StrEnum):
@@ -62,12 +62,14 @@ def coverage_moved(before: Mapping[str, Coverage], after: Mapping[str, Coverage]
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
+    """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
+    is_proposed = Proposable.ZONES in source.proposed
     cited = _joined((passage.start, passage.end) for passage in links.passages[source.id])
     aside = [(_joined(item.stretches), item.why) for item in source.set_aside]
     sentences = tuple(
         _sentence(line, stretch, cited, aside)
         for line, start, end in source.view.paragraphs
-        if source.zones[line] is Zone.BODY
+        if is_proposed or source.zones[line] is Zone.BODY
         for stretch in text.sentences(source.view.text, start, end)
     )
     return Coverage(source, sentences)

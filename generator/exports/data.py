@@ -122,6 +122,7 @@ class SourceData(TypedDict):
     published_basis: str
     known_from: str
     access: str
+    not_confirmed: list[str]
     sentences: dict[str, int]
     origins: OriginsData
 
@@ -432,6 +433,7 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
         "published_basis": source.published.basis.value,
         "known_from": source.known_from.isoformat(),
         "access": Access(source.access).value,
+        "not_confirmed": [key.value for key in source.proposed],
         "sentences": {looked.value: covered.count(looked) for looked in Looked},
         "origins": _origins(dossier, passages),
     }

@@ -32,7 +32,7 @@ class Evidence:
             self._refuse_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
             return found
         if not self.broken & {wanted, kind.capitalize()}:
-            help = did_you_mean(wanted, known) or f"no {kind} has that id"
+            help = did_you_mean(wanted, known) or f"write the record of that {kind}, or name another"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
 

@@ -103,6 +103,7 @@ def _source(
         checked=record.checked,
         withdrawn=record.withdrawn,
         note=record.note,
+        proposed=record.proposed,
         at=at,
     )
     return _with_words(bare, record, publications, problems)
@@ -251,7 +252,7 @@ def _written_lines(view: text.View) -> set[int]:
 def _check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
     beyond = max((end for _, end in ranges), default=0)
     if beyond > last:
-        problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines")
+        problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines; name those that are meant")
     return beyond <= last
 
 

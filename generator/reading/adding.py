@@ -1,7 +1,7 @@
 """A record is added at the end of the file that it belongs in; not a byte before it changes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator import records
 from generator.problems import Problems
@@ -19,21 +19,30 @@ def added(files: Mapping[str, bytes], kind: str, record_id: str) -> tuple[str, b
 
     Raises CouldNotRunError for an id that is none or is taken, and for a file that cannot be added to.
     """
-    _check_id(files, record_id)
+    check_id(files, record_id)
+    return appended(files, kind, record_id, skeleton(kind, record_id))
+
+
+def appended(files: Mapping[str, bytes], kind: str, record_id: str, lines: Sequence[str]) -> tuple[str, bytes, int]:
+    """The file that the lines of a record go into, its new bytes, and the line on which the record starts.
+
+    Raises CouldNotRunError for a file that cannot be added to.
+    """
     path = max((path for path in files if kind_of(path) == kind), default=f"{kind}.yml")
     before = files.get(path, f"{modeline(path)}\n".encode())
     end = b"\r\n" if b"\r\n" in before else b"\n"
     indent = re.search(rb"^ *(?=- )", before, re.MULTILINE)
     gap = (b"" if before.endswith(b"\n") else end) + end
-    lines = [(indent[0] if indent else b"") + line.encode() for line in skeleton(kind, record_id)]
-    after = before + gap + end.join(lines) + end
+    record = [(indent[0] if indent else b"") + line.encode() for line in lines]
+    after = before + gap + end.join(record) + end
     if not _is_one_more(before, after, record_id):
         help = "write its records as `- id: …`, one below the other; it is as it was"
         raise CouldNotRunError(f"nothing can be added at the end of `{path}`", help)
     return path, after, (before + gap).count(b"\n") + 1
 
 
-def _check_id(files: Mapping[str, bytes], record_id: str) -> None:
+def check_id(files: Mapping[str, bytes], record_id: str) -> None:
+    """Raises CouldNotRunError for an id that is none, and for one that something in the dossier has already."""
     try:
         records.read_id(record_id)
     except records.Fault as fault:

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 from generator.records.pieces import Citation
 from generator.records.record import Record, needs, needs_where
 from generator.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, fault
-from generator.records.vocabulary import Access, Basis, PublicationKind, Step, Zone
+from generator.records.vocabulary import Access, Basis, Proposable, PublicationKind, Step, Zone
 
 
 class Publication(Record):
@@ -255,5 +255,7 @@ class Source(Record):
     """when a person last read it whole"""
     withdrawn: Withdrawn | None = None
     """that the desk no longer relies on it"""
+    proposed: tuple[Proposable, ...] = ()
+    """the keys whose values a program proposed and nobody has confirmed; delete the line of each that was read and found right"""
     draft: Flag = False
     """not yet ready to be read: checked, shown by `serve`, left out of a build"""

@@ -185,6 +185,17 @@ class Access(StrEnum):
     CITATION = "citation"
 
 
+class Proposable(StrEnum):
+    """A field of a source that `briefing add` proposes."""
+
+    TITLE = "title"
+    PUBLICATION = "publication"
+    LANGUAGE = "language"
+    PUBLISHED = "published"
+    ZONES = "zones"
+    ORIGINS = "origins"
+
+
 class Step(StrEnum):
     """One link of the way from who gathered the news to who printed it."""
 

@@ -6,6 +6,7 @@ from generator.analysis import Findings
 from generator.analysis.coverage import Looked
 from generator.dossier import Dossier
 from generator.problems import Place, Problem, Spot, warning
+from generator.records import Zone
 
 
 def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -64,7 +65,7 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
     """
     for covered in findings.coverage.values():
         for sentence in covered.sentences:
-            if sentence.looked is Looked.UNSEEN:
+            if sentence.looked is Looked.UNSEEN and covered.source.zones[sentence.line] is Zone.BODY:
                 source, (start, end) = covered.source, sentence.stretch
                 raw = source.view.raw_start(start)
                 column = raw - source.view.line_starts[sentence.line - 1] + 1
@@ -72,4 +73,19 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
                 yield warning(place, "sentence-unseen", "no record rests on this sentence", "cite it, or set it aside and say why")
 
 
-RULES = (actor_unused, actor_without_ground, topic_unused, publication_unused, sentence_unseen)
+def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """What a program proposed of a source, a person has confirmed.
+
+    `briefing add` guesses zones, date, outlet and more, and lists under `proposed:` what it guessed. A guess is not a finding: none
+    of it counts as looked at. Hold each against the article, mend it where it is wrong, then delete its line; with the last goes `proposed:`.
+    """
+    for source in dossier.sources.values():
+        for index, key in enumerate(source.proposed):
+            help = f"hold `{key}:` against {source.file}, mend it, then delete this line"
+            more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
+            yield warning(
+                source.at.at("proposed", index), "proposal-unconfirmed", f"nobody has confirmed `{key}` of `{source.id}`", f"{help}{more}"
+            )
+
+
+RULES = (actor_unused, actor_without_ground, topic_unused, publication_unused, sentence_unseen, proposal_unconfirmed)

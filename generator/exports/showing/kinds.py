@@ -133,6 +133,7 @@ def source_told(findings: Findings, source: Source) -> Told:
         f"{source.publication.name}; {wording.published(source)}; known from {source.known_from}",
         source.file,
         *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
+        *([f"proposed and not confirmed: {', '.join(source.proposed)}"] if source.proposed else []),
     ]
     relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {ranges(relay.lines)}" for relay in source.relays)
     parts = [

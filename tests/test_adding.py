@@ -1,0 +1,413 @@
+"""An article added: pinned as it is, its record begun, and nothing in it counted before a person has confirmed it."""
+
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from overlays import laid_out
+from projects import contents
+
+from generator import building
+from generator.analysis.coverage import Looked
+from generator.analysis.likeness import Likeness, alike
+from generator.analysis.proposing import proposals
+from generator.cli import main
+from generator.problems import Severity
+from generator.reading import gather
+from generator.reading.saved import saved
+from generator.records import Proposable, Zone
+from generator.text import view
+
+AWKWARD: tuple[str, ...] = (
+    "# x\n",
+    "- a\n",
+    "null",
+    "~",
+    "a: b\n",
+    "[x]",
+    "{y: z}",
+    "'q",
+    '"w',
+    "Published on 3 March 2026\n",
+    "By Ada\n",
+    "Kyodo News reported ",
+)
+AWKWARD += (
+    "!t",
+    "&a",
+    "*b",
+    "A vote.\n",
+    "Comments\n",
+    "議会",
+    "\u2028",
+    "\xa0",
+    "\x0b",
+    "\u202e",
+    "...\n",
+    "---\n",
+    " #c",
+    "\n",
+    "% ",
+    "@",
+)
+LEDGER = """RIVERTON LEDGER
+Home | News | Town
+
+Council votes again on the budget
+By Ada Marsh
+Published on 5 March 2026
+
+The city council voted seven to two for the budget on Monday, the City News Agency reported.
+Nobody was absent.
+
+The hall on Monday. Photo: City News Agency
+
+3 comments
+tomcat: Again!
+"""
+RECORD = """# yaml-language-server: $schema=../.schemas/source.json
+title: Council votes again on the budget
+title_by: source
+publication: publication-not-known
+article: ledger.txt
+sha256: {pin}
+retrieved: 2026-03-06
+language: en
+published: {{date: 2026-03-05, basis: stated, quote: Published on 5 March 2026}}
+zones:
+  headline: [4]
+  byline: [5-6]
+  body: [8-9]
+  caption: [11]
+  furniture: [1-2]
+  comments: [13-14]
+origins:
+  - {{id: agency-vote, lines: 8, basis: stated, quote: City News Agency reported}}
+proposed: # nobody has confirmed these: hold each against the article, then delete its line
+  - title
+  - publication
+  - language
+  - published
+  - zones
+  - origins
+"""
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Gazette</title>
+<meta property="og:site_name" content="Riverton Gazette"><link rel="canonical" href="https://example.org/again">
+<meta property="article:published_time" content="2026-03-05T10:00:00+00:00">
+<script>document.write("evil")</script><style>.evil {}</style></head>
+<body onload="evil()"><nav><ul><li><a href="/">Home</a></li></ul></nav>
+<article><h1>Council votes <em>again</em></h1><p class="byline">By Ada Marsh</p>
+<p>The council   voted
+again.<script>evil()</script></p><noscript>evil</noscript><p hidden>evil</p><p style="display: none">evil</p>
+<figure><img src="x" onerror="evil()" alt=""><figcaption>The hall.</figcaption></figure><p>Nobody was &lt;absent&gt;.</p></article>
+<div class="comments"><p>tomcat: Again!</p></div><footer>Imprint</footer><svg><text>evil</text></svg></body></html>
+"""
+REDUCED = """* Home
+
+Council votes again
+
+By Ada Marsh
+
+The council voted again.
+
+The hall.
+
+Nobody was <absent>.
+
+tomcat: Again!
+
+Imprint
+"""
+
+
+def add(folder: Path, *arguments: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["add", *arguments, "--seeds", str(folder / "seeds"), "--on", "2026-03-06"], input=given)
+
+
+def handed(folder: Path, name: str, data: bytes) -> str:
+    """The path of a file outside of the dossier."""
+    (folder / "desk").mkdir(exist_ok=True)
+    (folder / "desk" / name).write_bytes(data)
+    return str(folder / "desk" / name)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the base dossier."""
+    laid_out(tmp_path, {})
+    return tmp_path
+
+
+def seeds(folder: Path) -> dict[str, bytes]:
+    return contents(folder / "seeds")
+
+
+# ---- a text
+
+
+def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> None:
+    before, data = seeds(desk), b"\xef\xbb\xbf" + LEDGER.replace("\n", "\r\n").encode()
+    result = add(desk, handed(desk, "ledger.txt", data))
+    assert (result.exit_code, result.stdout) == (0, f"{desk}/seeds/articles/ledger.txt\n{desk}/seeds/sources/ledger.yml\n")
+    new = {path: content for path, content in seeds(desk).items() if content != before.get(path)}
+    assert new == {
+        "articles/ledger.txt": data,
+        "sources/ledger.yml": RECORD.format(pin=hashlib.sha256(data).hexdigest()).encode(),
+        "publications.yml": before["publications.yml"]
+        + b"\n- {id: publication-not-known, name: Publication not known, short: Publication not known, kind: unknown}\n",
+    }
+    assert result.stderr == (
+        f"the outlet `publication-not-known` is begun at {desk}/seeds/publications.yml:5\n"
+        "`ledger` is pinned, with 6 proposals to confirm; `briefing check` tells which\n"
+        f"warning: 50 % of the shorter body stands in `gazette`, too (seeds/articles/gazette.txt)\n"
+        "  = help: where both relay one report, name it under `origins:` of both, so that it counts once\n"
+    )
+
+
+def test_what_was_added_is_no_error_and_every_proposal_a_warning(desk: Path) -> None:
+    add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
+    checked = building.check(gather(desk / "seeds"))
+    told = [(problem.code, problem.at.path) for problem in checked.problems if problem.at.file == "seeds/sources/ledger.yml"]
+    assert told == [("proposal-unconfirmed", ("proposed", index)) for index in range(6)]
+    assert {problem.severity for problem in checked.problems} == {Severity.WARNING}
+    assert CliRunner().invoke(main, ["check", "--strict", "--seeds", str(desk / "seeds")]).exit_code == 1
+    assert "ledger" not in CliRunner().invoke(main, ["fmt", "--check", "--seeds", str(desk / "seeds")]).output
+    assert "proposed and not confirmed: title" in CliRunner().invoke(main, ["show", "ledger", "--seeds", str(desk / "seeds")]).stdout
+
+
+def test_a_line_deleted_is_a_proposal_confirmed(desk: Path) -> None:
+    add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
+    record = desk / "seeds" / "sources" / "ledger.yml"
+    for key in Proposable:
+        checked = building.check(gather(desk / "seeds"))
+        messages = [problem.message for problem in checked.problems if problem.code == "proposal-unconfirmed"]
+        assert f"nobody has confirmed `{key}` of `ledger`" in messages
+        record.write_text(record.read_text(encoding="utf-8").replace(f"  - {key}\n", ""), encoding="utf-8")
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    record.write_text("".join(line for line in lines if not line.startswith("proposed:")), encoding="utf-8")
+    assert [problem for problem in building.check(gather(desk / "seeds")).problems if "proposal" in problem.code] == []
+
+
+def test_a_proposed_zone_takes_no_line_out_of_the_count(desk: Path) -> None:
+    add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
+    record = desk / "seeds" / "sources" / "ledger.yml"
+    counts = []
+    for _ in range(2):
+        proved = building.check(gather(desk / "seeds")).proved
+        assert proved is not None
+        covered = proved[1].coverage["ledger"]
+        counts.append([covered.count(looked) for looked in Looked])
+        record.write_text(record.read_text(encoding="utf-8").replace("  - zones\n", ""), encoding="utf-8")
+    assert counts == [[0, 0, 11], [0, 0, 2]]
+
+
+def test_a_known_outlet_is_proposed_and_none_begun(desk: Path) -> None:
+    before = seeds(desk)["publications.yml"]
+    add(desk, handed(desk, "again.txt", LEDGER.replace("RIVERTON LEDGER", "RIVERTON HERALD").encode()))
+    assert b"publication: herald\n" in seeds(desk)["sources/again.yml"]
+    assert seeds(desk)["publications.yml"] == before
+
+
+def test_a_text_without_a_date_is_known_from_the_day_it_was_fetched(desk: Path) -> None:
+    add(desk, "-", "--id", "note", given=b"The council met.\n")
+    record = seeds(desk)["sources/note.yml"].decode()
+    assert "published: {basis: unknown}\nknown_from: {day: 2026-03-06, reasoning: The desk fetched it on that day" in record
+    assert "title: The council met. …\ntitle_by: desk\n" in record
+
+
+def test_an_article_that_lies_there_gets_its_record_alone(desk: Path) -> None:
+    lying = desk / "seeds" / "articles" / "ledger.txt"
+    lying.write_text(LEDGER, encoding="utf-8")
+    result = add(desk, str(lying))
+    assert (result.exit_code, result.stdout.splitlines()[1]) == (0, f"{desk}/seeds/sources/ledger.yml")
+    assert sorted(path for path in seeds(desk) if path.startswith("articles/")) == [
+        f"articles/{name}.txt" for name in ("gazette", "herald", "ledger")
+    ]
+
+
+# ---- a page
+
+
+def test_a_page_is_reduced_to_what_a_reader_sees(desk: Path) -> None:
+    result = add(desk, handed(desk, "again.html", PAGE.encode()))
+    assert result.exit_code == 0
+    article, record = seeds(desk)["articles/again.txt"].decode(), seeds(desk)["sources/again.yml"].decode()
+    assert article == REDUCED
+    assert "evil" not in article + record
+    assert f"sha256: {hashlib.sha256(REDUCED.encode()).hexdigest()}\n" in record
+    assert "publication: gazette\n" in record
+    assert "url: https://example.org/again\n" in record
+    assert f"SHA-256 of the file as it arrived is {hashlib.sha256(PAGE.encode()).hexdigest()}." in " ".join(record.split())
+    assert "the markup of the page gives 2026-03-05T10:00:00+00:00" in " ".join(record.split())
+    assert "zones:\n  headline: [3]\n  byline: [5]\n  body: [7, 11]\n  caption: [9]\n  furniture: [1, 15]\n  comments: [13]\n" in record
+    assert [problem for problem in building.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
+
+
+def test_a_page_says_what_encoding_it_is_in(desk: Path) -> None:
+    page = '<html lang="ja"><head><meta charset="shift_jis"></head><body><p>市議会は予算案を可決した。</p></body></html>'
+    assert add(desk, handed(desk, "vote.html", page.encode("shift_jis"))).exit_code == 0
+    assert seeds(desk)["articles/vote.txt"].decode() == "市議会は予算案を可決した。\n"
+    assert b"language: ja\n" in seeds(desk)["sources/vote.yml"]
+
+
+@given(st.text(alphabet="<>/p div script=\"'a&;!-\n", max_size=200))
+def test_any_markup_is_reduced_to_lines_with_a_zone(markup: str) -> None:
+    page = saved(markup)
+    assert {number for number, line in enumerate(page.text.split("\n"), 1) if line} == page.zones.keys()
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(AWKWARD), min_size=1, max_size=12).map("".join), st.booleans())
+def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, is_page: bool) -> None:  # noqa: FBT001 -- drawn
+    with TemporaryDirectory() as folder:
+        laid_out(Path(folder), {})
+        markup = f'<html lang="{words[:9]}"><h1>{words}</h1><p>{words}</p><meta property="article:published_time" content="2026-02-30">'
+        if add(Path(folder), "-", "--id", "note", given=(markup if is_page else words).encode()).exit_code == 0:
+            problems = building.check(gather(Path(folder) / "seeds")).problems
+            assert {problem.code for problem in problems if problem.severity is Severity.ERROR} <= {"character-forbidden"}
+            assert {problem.at.file for problem in problems if problem.severity is Severity.ERROR} <= {"seeds/articles/note.txt"}
+
+
+# ---- bad input
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "arguments", "message", "help"),
+    [
+        ("a.txt", b" \n", [], "`{}` is empty", "nothing was written"),
+        ("a.pdf", b"%PDF-1.4 x", [], "`{}` is a PDF, not text", "copy its text into a file, and add that"),
+        ("a.mhtml", b"From: <Saved by Blink>\r\n", [], "`{}` is a web archive (MHTML), not text", "save the page as HTML"),
+        (
+            "a.png",
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+            [],
+            "`{}` is not utf-8: byte 1 has no meaning in it",
+            "it looks like no text at all",
+        ),
+        ("a.bin", b"a\x00b", [], "`{}` is not text: a zero byte stands in it", "it looks like no text at all"),
+        ("a.html", b"<html><script>1</script></html>", [], "`{}` holds no text", "nothing was written"),
+        ("a.txt", LEDGER.encode(), ["--encoding", "utf-9"], "there is no encoding `utf-9`", "it may be ascii"),
+        ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is taken in `sources/gazette.yml`", "choose another"),
+        ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "write it in small letters"),
+        ("議会.txt", "議会。".encode(), [], "the article has no headline to name it by", "give it an id with --id"),
+        ("a.txt", b"a" + "\u0301".encode() * 300, [], "`{}` holds a letter with 300 marks", "no script has that"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_is_written(
+    desk: Path, name: str, data: bytes, arguments: list[str], message: str, help: str
+) -> None:
+    before, path = seeds(desk), handed(desk, name, data)
+    result = add(desk, path, *arguments)
+    told, helped, last = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout, told) == (2, "", f"error: {message.format(path)}")
+    assert helped.startswith(f"  = help: {help}")
+    assert last == "could not run: there is no result"
+    assert seeds(desk) == before
+
+
+def test_another_encoding_is_named_and_taken_when_it_is_given(desk: Path) -> None:
+    words = "市議会は月曜日、予算案を七対二で可決した。市長は新しい橋を計画していると述べた。\n"
+    path = handed(desk, "vote.txt", words.encode("shift_jis"))
+    refused = add(desk, path)
+    assert refused.exit_code == 2
+    assert refused.stderr == (
+        f"error: `{path}` is not utf-8: byte 1 has no meaning in it\n"
+        f"  = help: it may be cp932: look at it, then `briefing add {path} --encoding cp932`\n"
+        "could not run: there is no result\n"
+    )
+    assert add(desk, path, "--encoding", "cp932").exit_code == 0
+    assert seeds(desk)["articles/vote.txt"].decode() == words
+    assert b"note: Converted to UTF-8 from cp932; the SHA-256 of the file" in b" ".join(seeds(desk)["sources/vote.yml"].split())
+
+
+def test_the_same_article_is_not_pinned_twice(desk: Path) -> None:
+    before, data = seeds(desk), (desk / "seeds" / "articles" / "gazette.txt").read_bytes()
+    result = add(desk, handed(desk, "another.txt", data))
+    assert (result.exit_code, result.stderr.splitlines()[:2]) == (
+        2,
+        [
+            f"error: this very article is there already: `{desk}/seeds/articles/gazette.txt`",
+            f"  = help: its record is `{desk}/seeds/sources/gazette.yml`",
+        ],
+    )
+    assert seeds(desk) == before
+
+
+def test_where_the_article_cannot_be_put_the_outlet_is_not_begun(desk: Path) -> None:
+    (desk / "seeds" / "articles" / "ledger.txt").write_text("Another.\n", encoding="utf-8")
+    before = seeds(desk)
+    result = add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{desk}/seeds/articles/ledger.txt` is there already")
+    assert seeds(desk) == before
+
+
+def test_a_folder_that_is_no_dossier_gets_nothing(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    assert add(tmp_path, handed(tmp_path, "a.txt", b"A text.\n")).exit_code == 2
+    assert seeds(tmp_path) == {}
+
+
+# ---- proposals
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r .A1"), max_size=300))
+def test_every_line_of_any_text_gets_one_zone(words: str) -> None:
+    seen = view(words)
+    assert proposals(seen, {}, ()).zones.keys() == {line for line, _, _ in seen.paragraphs}
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "quote"),
+    [
+        ("Published on 2026-01-03T11:10:07+07:00", "2026-01-03T11:10:07+07:00", "Published on 2026-01-03T11:10:07+07:00"),
+        ("By Ada Marsh, March 3rd, 2026", "2026-03-03", "March 3rd, 2026"),
+        ("Posted: 3 Sept. 2026 | Updated: 4 Sept. 2026", "2026-09-03", "Posted: 3 Sept. 2026"),
+        ("Published 31 February 2026", None, None),
+        ("2026年1月3日", "2026-01-03", "2026年1月3日"),
+    ],
+)
+def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, quote: str | None) -> None:
+    found = proposals(view(f"A bridge is planned\n{line}\n\nIt opens on 9 May 2027.\n"), {}, ()).published
+    assert (found.date if found else None, found.quote if found else None) == (date, quote)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("It will open, Kyodo News reported on Friday.", ["Kyodo News"]),
+        ("It will open, citing the Global Times.", ["Global Times"]),
+        ("According to reports from Global Times and Xinhua News Agency, it will open.", ["Global Times and Xinhua News Agency"]),
+        ("RIVERTON (AFP) - It will open.", ["AFP"]),
+        ("据新华社报道，大桥将开通。", ["新华社"]),
+        ("The mayor reported that Ada reports to Ruth.", []),
+    ],
+)
+def test_words_that_name_another_medium_are_proposed(line: str, who: list[str]) -> None:
+    found = proposals(view(f"A bridge is planned\n\n{line}\n"), {}, ()).relays
+    assert [told.who for told in found] == who
+
+
+def test_markup_tells_a_zone_but_a_caption_in_the_body_is_one() -> None:
+    found = proposals(view("Home\nA vote\nThe hall. Photo: Ada\n"), {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
+    assert found == {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.CAPTION}
+
+
+def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script() -> None:
+    one = "The council of Riverton voted seven to two for the budget on Monday."
+    assert alike(
+        one,
+        {
+            "a": one.upper(),
+            "b": f"{one} Much more was said of the bridge that day.",
+            "c": "Another story altogether of ferries and of tea.",
+        },
+    ) == (
+        Likeness("a", 100),
+        Likeness("b", 100),
+    )
+    assert alike("市議会は予算案を七対二で可決した", {"a": "きのう市議会は予算案を七対二で可決"}) == (Likeness("a", 83),)
+    assert alike("", {"a": "", "b": one}) == ()

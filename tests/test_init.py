@@ -1,0 +1,163 @@
+"""A new dossier in one command: it builds at once, touches nothing, and shows the chain."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from projects import ROOT, briefing, contents
+
+from generator import __version__, building
+from generator.analysis.contradictions import contradictions
+from generator.cli import main
+from generator.reading import CouldNotRunError, gather
+from generator.reading.keeping import begin
+from generator.reading.starter import starter
+
+STARTER = ROOT / "generator" / "starter"
+BEGUN = "the dossier is begun; `briefing serve` in it shows the site, its README.md what is where\n"
+NAMES = (
+    "`.editorconfig`, `.gitattributes`, `.github`, `.gitignore`, `.pre-commit-config.yaml`, `.vscode`, "
+    "`Makefile`, `README.md`, `docs`, `mkdocs.yml`, `requirements.txt` and `seeds`"
+)
+
+
+def init(folder: Path) -> Result:
+    return CliRunner().invoke(main, ["init", str(folder)])
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new dossier that was built once."""
+    folder = tmp_path_factory.mktemp("desk") / "harbour"
+    result = init(folder)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{folder}\n", BEGUN)
+    return folder
+
+
+def test_it_builds_at_once_without_a_warning(dossier: Path) -> None:
+    done = [briefing(dossier, *arguments) for arguments in (["check", "--strict"], ["build", "--strict"])]
+    assert [(run.returncode, run.stdout, run.stderr) for run in done] == [
+        (0, "", "no problems\n"),
+        (0, "", "no problems\nthe site is new\n"),
+    ]
+    assert (dossier / "site" / "briefs" / "brief.pdf").is_file()
+
+
+def test_its_layout_and_its_schemas_are_those_of_the_tool(dossier: Path) -> None:
+    assert briefing(dossier, "fmt", "--check").stderr == "nothing to lay out\n"
+    assert briefing(dossier, "schema", "--write").stderr == "nothing changed\n"
+
+
+def test_its_make_targets_call_the_tool(dossier: Path) -> None:
+    tool = f"BRIEFING={sys.executable} -m generator"
+    done = subprocess.run(["make", "check", tool], cwd=dossier, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "nothing to lay out\nno problems\n")
+
+
+def test_every_file_of_the_starter_comes_with_it(dossier: Path) -> None:
+    made = {path: data for path, data in contents(dossier).items() if not path.startswith(("build/", "site/"))}
+    assert made == starter()
+    assert {path for path in made if not path.startswith("seeds/.schemas/")} == contents(STARTER).keys()
+
+
+def test_the_example_shows_the_chain() -> None:
+    proved = building.check(gather(STARTER / "seeds")).proved
+    assert proved is not None
+    dossier, findings = proved
+    crossing = dossier.events["first-crossing"]
+    assert {relay.origin for source in dossier.sources.values() for relay in source.relays} == {"placeholder-ferry"}
+    assert [(found.detector, found.about) for found in findings.contradictions] == [("dates-contradict", ("first-crossing",))]
+    assert contradictions(dossier)[0].is_acknowledged_by(dossier.discrepancies["day-of-the-first-crossing"])
+    assert [str(report.date) for report in crossing.reports] == ["2024-05-14", "2024-05-15"]
+    assert (len(dossier.questions), [edition.judgements[0].confidence for edition in dossier.editions]) == (2, ["low"])
+
+
+def test_the_site_is_dressed_as_that_of_this_repository() -> None:
+    ours, new = ((folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines() for folder in (ROOT, STARTER))
+    assert [pair for pair in zip(ours, new, strict=True) if pair[0] != pair[1]] == [
+        ("site_name: A Japanese prime minister's visit to Washington", "site_name: The ferry to Exampleton"),
+        ("      lang: [en, ja]", "      lang: [en]"),
+    ]
+    assert (ROOT / "docs" / "about.md").read_bytes() == (STARTER / "docs" / "about.md").read_bytes()
+
+
+def test_it_asks_for_this_version_of_the_tool() -> None:
+    last = (STARTER / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
+    asked = re.fullmatch(r"briefing-generator>=(\d+)\.(\d+),<(\d+)\.(\d+)", last)
+    assert asked
+    assert __version__.startswith(f"{asked[1]}.{asked[2]}.")
+    assert (asked[3], int(asked[4])) == (asked[1], int(asked[2]) + 1)
+
+
+def test_its_workflow_pins_what_ours_pins_and_passes_the_linter(tmp_path: Path) -> None:
+    ours = "".join(path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    new = (STARTER / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"uses: (.*)", new)) <= set(re.findall(r"uses: (.*)", ours))
+    shutil.copytree(STARTER / ".github", tmp_path / ".github")
+    linter = str(Path(sys.executable).parent / "zizmor")
+    done = subprocess.run([linter, "--offline", "--quiet", str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# ---- nothing is touched
+
+
+def test_a_folder_that_holds_other_things_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_text("Mine.\n", encoding="utf-8")
+    assert init(tmp_path).exit_code == 0
+    assert contents(tmp_path) == starter() | {"LICENSE": b"Mine.\n"}
+
+
+def test_where_names_are_taken_all_are_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "Makefile").write_text("all:\n", encoding="utf-8")
+    result = init(tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"error: `{tmp_path}` holds `Makefile` and `docs` already\n"
+        "  = help: move them away, or name another folder; nothing was written\n"
+        "could not run: there is no result\n"
+    )
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["Makefile", "docs"]
+
+
+def test_a_dossier_is_not_begun_twice(tmp_path: Path) -> None:
+    init(tmp_path / "desk")
+    before = contents(tmp_path)
+    result = init(tmp_path / "desk")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` holds {NAMES} already")
+    assert contents(tmp_path) == before
+
+
+def test_a_file_is_no_folder_to_begin_in(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_text("A desk.\n", encoding="utf-8")
+    result = init(tmp_path / "desk")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` is no folder")
+    assert contents(tmp_path) == {"desk": b"A desk.\n"}
+
+
+def test_files_are_begun_all_or_none(tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("Mine.\n", encoding="utf-8")
+    with pytest.raises(CouldNotRunError, match="is there already"):
+        begin(tmp_path, {"a/deep/file": b"1", "b": b"2", "c": b"3"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+    assert contents(tmp_path) == {"b": b"Mine.\n"}
+
+
+def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
+    with pytest.raises(CouldNotRunError, match="/a` is there already"):
+        begin(tmp_path / "desk", {"a": b"1", "a/b": b"2", "c": b"3"})
+    assert [path.name for path in tmp_path.iterdir()] == []
+
+
+def test_a_linked_folder_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "articles").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CouldNotRunError, match="is a link"):
+        begin(tmp_path / "desk", {"articles/a.txt": b"1"})
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == []
