@@ -6,16 +6,15 @@ from generator import wording
 from generator.analysis import Findings
 from generator.analysis.origins import origins
 from generator.analysis.sourcing import sourcing
-from generator.briefs.drawing import drawing
+from generator.briefs.drawing import drift_drawing
 from generator.briefs.fitting import Fit
 from generator.briefs.notes import Notes, Value, brief_date, language, link, quoted, region, together
 from generator.briefs.parts import counted, frame, statement, versioned
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
 from generator.pages.sheet import where
-from generator.pictures.drift import drawn, drift
+from generator.pictures.drift import drift
 from generator.records import SETTLED
 
-_ACROSS, _UNITS = 162, 756  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
 _LONG = 60  # words of a quote that is set below the other, not beside it
 
 
@@ -121,8 +120,4 @@ def _drift(dossier: Dossier, edition: Edition, root: str, fit: Fit) -> dict[str,
             "drift": None,
             "drift_left": {"event": together(event.short), "href": link(root, address := f"events/{event.id}/"), "address": address},
         }
-    picture = drawn(plan, dossier.cut_off, _UNITS, fit.plot * _UNITS / _ACROSS)
-    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
-    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
-    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
-    return {"drift": drawing(picture, caption, alternative), "drift_left": None}
+    return {"drift": drift_drawing(event, plan, dossier.cut_off, fit.plot), "drift_left": None}

@@ -1,7 +1,14 @@
 """Pictures → plain values that a template draws, from the shapes that the site's pictures are made of."""
 
+from datetime import date
+
+from generator import wording
 from generator.briefs.notes import Value, together
+from generator.dossier import Event
+from generator.pictures.drift import Drift, drawn
 from generator.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
+
+_ACROSS, _UNITS = 162, 756  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
 
 
 def drawing(picture: Picture, caption: str, alternative: str) -> dict[str, Value]:
@@ -13,6 +20,15 @@ def drawing(picture: Picture, caption: str, alternative: str) -> dict[str, Value
         "height": picture.height,
         "shapes": [_shape(shape) for shape in picture.shapes],
     }
+
+
+def drift_drawing(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, Value]:
+    """How the date of a plan moved, with a plot that is so many millimetres high."""
+    picture = drawn(plan, cut_off, _UNITS, high * _UNITS / _ACROSS)
+    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
+    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
+    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
+    return drawing(picture, caption, alternative)
 
 
 def _shape(shape: Shape) -> Value:

@@ -7,8 +7,6 @@ from generator.dossier import Event, Report
 from generator.edtf import how_known
 from generator.pages.event import RELATIONS
 
-_WIDTH = 960  # units of a picture across the page
-
 
 def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
     """All that the dossier has of an event."""
@@ -24,7 +22,7 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
         "who": together(wording.listed(actor.name for actor in event.actors)),
         "place": together(event.place or ""),
         "reasoning": together(event.reading.reasoning or ""),
-        "drift": drift_of(volume, event, _WIDTH),
+        "drift": drift_of(volume, event),
         "reports": [
             _report(volume, report) for report in sorted(event.reports, key=lambda report: (report.passage.known_from, report.passage.key))
         ],

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from generator import wording
 from generator.analysis import Findings
 from generator.analysis.origins import origins, roots
-from generator.briefs.drawing import drawing
+from generator.briefs.drawing import drift_drawing
 from generator.briefs.notes import Notes, Value, brief_date, link, place, quoted, together
 from generator.briefs.parts import counted, statement
 from generator.dossier import Citation, Discrepancy, Dossier, Event, Passage, Question, Report, Statement, Thing
 from generator.pages.sheet import where
-from generator.pictures.drift import drawn, drift
+from generator.pictures.drift import drift
 
+_PLOT = 44.0  # millimetres that the drift of a plan is high
 KINDS = ("Events", "Topics", "Differences", "Questions")
 
 
@@ -82,16 +83,10 @@ def words_of(volume: Volume, citation: Citation) -> dict[str, Value]:
     return {"quote": quoted(citation.passage), **place(citation.passage, volume.root)}
 
 
-def drift_of(volume: Volume, event: Event, width: float) -> dict[str, Value] | None:
+def drift_of(volume: Volume, event: Event) -> dict[str, Value] | None:
     """How the date of a plan moved, as a picture with its words; None where it did not."""
     plan = drift(volume.dossier, event)
-    if plan is None or not plan.moved:
-        return None
-    picture = drawn(plan, volume.dossier.cut_off, width)
-    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
-    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
-    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
-    return drawing(picture, caption, alternative)
+    return drift_drawing(event, plan, volume.dossier.cut_off, _PLOT) if plan is not None and plan.moved else None
 
 
 def event_row(volume: Volume, event: Event) -> dict[str, Value]:
