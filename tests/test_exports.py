@@ -4,7 +4,7 @@ from pydantic import TypeAdapter
 
 from generator.building import check
 from generator.exports import exported, schema
-from generator.exports.data import DossierData
+from generator.exports.data.shapes import DossierData
 from generator.reading import gather
 
 ROOT = Path(__file__).parent

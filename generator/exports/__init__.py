@@ -7,7 +7,8 @@ from pydantic import TypeAdapter
 from generator import escaping
 from generator.analysis import Findings
 from generator.dossier import Dossier
-from generator.exports.data import DossierData, dossier_data
+from generator.exports.data import dossier_data
+from generator.exports.data.shapes import DossierData
 
 __all__ = ["exported", "schema"]
 
