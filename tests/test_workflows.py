@@ -110,7 +110,7 @@ def answer(place: Path, name: str, value: object) -> None:
 
 
 def test_nothing_is_found_by_the_auditor_of_workflows() -> None:
-    command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--quiet", str(ROOT / ".github")]
+    command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--quiet", "--color=never", str(ROOT / ".github")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:22]) == (0, "No findings to report.")
 
