@@ -396,6 +396,12 @@ def test_markup_tells_a_zone_but_a_caption_in_the_body_is_one() -> None:
     assert found == {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.CAPTION}
 
 
+def test_what_stands_below_a_heading_of_comments_is_comments_whatever_the_markup() -> None:
+    lines = view("The council met on Monday.\nComments (2)\ntom: I was there and saw it all myself.\n")
+    found = proposals(lines, {1: Zone.BODY, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
+    assert found == {1: Zone.BODY, 2: Zone.COMMENTS, 3: Zone.COMMENTS}
+
+
 def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script() -> None:
     one = "The council of Riverton voted seven to two for the budget on Monday."
     assert alike(

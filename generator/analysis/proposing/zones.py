@@ -38,7 +38,7 @@ def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
 def _zone(line: str, before: Mapping[int, Zone], by_markup: Zone | None) -> Zone:
     """The zone of a line by how it reads, after those before it."""
     seen = set(before.values())
-    if by_markup is None and (Zone.COMMENTS in seen or _COMMENTS.fullmatch(line)):
+    if Zone.COMMENTS in seen or _COMMENTS.fullmatch(line):
         return Zone.COMMENTS
     if _CAPTION.fullmatch(line):
         return Zone.CAPTION
