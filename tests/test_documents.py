@@ -189,3 +189,12 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
         with opened(printed.data) as document:
             assert acts(document) == []
             assert all(address.startswith(ADDRESS) for address in addresses(document))
+
+
+def test_the_language_of_the_desk_is_told_with_its_region(tmp_path: Path) -> None:
+    desk = (BASE / "seeds" / "dossier.yml").read_bytes() + b"language: en-GB\n"
+    checked = building.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
+    assert checked.proved is not None, checked.problems
+    printed = set_all(requested(*checked.proved, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
+    with opened(printed.data) as document:
+        assert str(document.Root.Lang) == "en-GB"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator import wording
 from generator.analysis import Findings
 from generator.analysis.origins import Origins, origins
-from generator.briefs.notes import Notes, Value, language, link, together
+from generator.briefs.notes import Notes, Value, language, link, region, together
 from generator.dossier import Dossier, Statement
 from generator.records import Confidence
 
@@ -56,6 +56,7 @@ def frame(dossier: Dossier, findings: Findings, kind: str, title: str, lead: str
     return {
         "kind": kind,
         "language": language(desk.language),
+        "region": region(desk.language),
         "title": together(title),
         "lead": together(lead),
         "desk": desk.desk or "",
