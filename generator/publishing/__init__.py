@@ -61,15 +61,14 @@ def publish(
         is_there = is_made_from(place.site, made_from)
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
             return Published(inputs, checked.problems, is_new=False, drafts=number)
-        progress("laying out the pages")
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
-        progress("setting the PDF documents")
-        made = set_all(documents(dossier, findings, place.site_url), _press(dossier, place)) if pdf else {}
+        made = _printed(dossier, findings, place, progress) if pdf else {}
         unfit = tuple(problem for brief in made.values() for problem in brief.problems)
         if is_there or (strict and unfit):
             return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
+        progress("laying out the pages")
         files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
         found = _publish(place, files, manifest, day, progress)
         return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
@@ -95,6 +94,12 @@ def print_documents(
         help = f"name {', '.join(KINDS)}, or the id of an actor, topic, event or question"
         raise CouldNotRunError(f"there is no `{fault.args[0]}` to print", help) from None
     return set_all(found, _press(dossier, place, paper))
+
+
+def _printed(dossier: Dossier, findings: Findings, place: Project, progress: Progress) -> Mapping[str, Printed]:
+    """Every PDF document of a site, by its path there."""
+    progress("setting the PDF documents")
+    return set_all(documents(dossier, findings, place.site_url), _press(dossier, place))
 
 
 def _press(dossier: Dossier, place: Project, paper: str = "a4") -> Press:
