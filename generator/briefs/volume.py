@@ -39,7 +39,7 @@ class Volume:
         """What leads to things: their numbers where they stand in this document, else their titles and pages."""
         return [
             {
-                "text": self.numbers.get(thing.id) or self.title(thing),
+                "text": self.numbers.get(thing.id, "").replace(" ", "\u00a0") or self.title(thing),
                 "id": thing.id if self.numbers else "",
                 "href": self.href(thing),
             }
