@@ -44,14 +44,13 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
 
 def _relay(volume: Volume, relay: Relay) -> Value:
     origin = volume.dossier.origins.get(relay.origin or "")
-    lines = ", ".join(wording.lines(pair) for pair in relay.lines)
-    name = wording.origin_name(origin) if origin else "Origin not known"
-    return {
-        "name": together(name),
-        "lines": together(lines),
-        "basis": wording.BASES[relay.basis],
-        "reasoning": together(relay.reasoning or ""),
-    }
+    lines = " and ".join(wording.lines(pair) for pair in relay.lines)
+    told = (
+        f"Relays {wording.origin_name(origin)} in {lines}, {wording.BASES[relay.basis]}."
+        if origin
+        else f"The origin of {lines} is not known."
+    )
+    return {"text": together(told), "reasoning": together(relay.reasoning or "")}
 
 
 def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
