@@ -44,13 +44,19 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
 
 def _relay(volume: Volume, relay: Relay) -> Value:
     origin = volume.dossier.origins.get(relay.origin or "")
-    lines = " and ".join(wording.lines(pair) for pair in relay.lines)
+    lines = _lines(relay)
     told = (
         f"Relays {wording.origin_name(origin)} in {lines}, {wording.BASES[relay.basis]}."
         if origin
         else f"The origin of {lines} is not known."
     )
     return {"text": together(told), "reasoning": together(relay.reasoning or "")}
+
+
+def _lines(relay: Relay) -> str:
+    """`line 7`, `lines 1, 3, 10–12`."""
+    numbers = [line for first, last in relay.lines for line in range(first, last + 1)]
+    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {wording.ranges(numbers)}"
 
 
 def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
@@ -75,7 +81,7 @@ def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
     return {
         "outlet": source.publication.short,
         "day": brief_date(wording.bare_date(source.published.date)) if source.published.date else "undated",
-        "lines": together(", ".join(wording.lines(pair) for pair in relay.lines)),
+        "lines": together(_lines(relay)),
         "quote": f"“{shown}”" if shown else "",
         "basis": wording.BASES[relay.basis],
         "reasoning": together(relay.reasoning or ""),
