@@ -101,7 +101,7 @@ def test_every_sentence_of_a_body_is_counted_once(base: tuple[Dossier, Findings]
 
 def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: tuple[Dossier, Findings]) -> None:
     dossier, findings = base
-    assert sourcing(as_of(dossier, dossier.editions[-1].as_of), findings.links, findings.coverage) == (
+    assert tuple(sourcing(as_of(dossier, dossier.editions[-1].as_of), findings.links, findings.coverage).values()) == (
         "2 articles from 2 publications.",
         "2 independent origins are known (City News, Gazette).",
         "Of 1 report of events, 0 rest on people who are not named.",

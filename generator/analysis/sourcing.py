@@ -10,20 +10,20 @@ from generator.dossier import Dossier, Passage, Source
 from generator.records import Basis
 
 
-def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]) -> tuple[str, ...]:
-    """Its sentences, one a line, of a dossier or a view of one; links and coverage may be those of the whole."""
+def sourcing(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]) -> Mapping[str, str]:
+    """Its sentences by what each tells of, of a dossier or a view of one; links and coverage may be those of the whole."""
     sources = list(dossier.sources.values())
     passages = [passage for source in sources for passage in links.passages[source.id]]
-    sentences = (
-        _articles(sources),
-        _withdrawn(sources),
-        _origins(dossier, passages),
-        _unnamed(dossier),
-        _translated(sources),
-        _dated(sources),
-        _set_aside(covered, sources),
-    )
-    return tuple(sentence for sentence in sentences if sentence)
+    sentences = {
+        "Read": _articles(sources),
+        "Withdrawn": _withdrawn(sources),
+        "Origins": _origins(dossier, passages),
+        "Unnamed": _unnamed(dossier),
+        "Translated": _translated(sources),
+        "Dated": _dated(sources),
+        "Set aside": _set_aside(covered, sources),
+    }
+    return {label: sentence for label, sentence in sentences.items() if sentence}
 
 
 def _articles(sources: list[Source]) -> str:

@@ -34,7 +34,7 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
         "more_differences": _rest(edition.differences, fit.differences, "difference"),
         "questions": [_question(notes, item, root) for item in edition.questions[: fit.questions]],
         "more_questions": _rest(edition.questions, fit.questions, "question"),
-        "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage)))),
+        "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage).values()))),
     }
     title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
     body |= frame(dossier, findings, "Decision brief", title, lead, where(edition, dossier), root)

@@ -182,9 +182,9 @@ def _sourcing(volume: Volume) -> list[Entry]:
     dossier, findings = volume.dossier, volume.findings
     found = origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source]))
     told = sourcing(dossier, findings.links, findings.coverage)
-    own = [dossier.editions[-1].sourcing_note] if dossier.editions else []
+    own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labels("", [("", text) for text in (*own, *told, f"{wording.relayed_words(found)}.")]),
+        labels("", {**own, **told, "Relayed": f"{wording.relayed_words(found)}."}.items()),
         _heading("What the counts rest on"),
         counts(volume),
         *_chains(dossier),

@@ -74,7 +74,7 @@ def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
         expected=tuple(event for event in edition.events if event not in done),
         unexplained=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
         known=sheet.origins(passage for source in dossier.sources for passage in findings.links.passages[source]).known,
-        sourcing=sourcing(dossier, findings.links, findings.coverage),
+        sourcing=tuple(sourcing(dossier, findings.links, findings.coverage).values()),
         older=older,
         changed=_changed(edition, learnt),
         learnt=learnt,
