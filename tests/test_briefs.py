@@ -23,7 +23,7 @@ from generator.briefs.documents import Document, requested
 from generator.briefs.fitting import LADDER, Fit
 from generator.briefs.notes import Value, brief_date, region, together
 from generator.dossier import Dossier, Edition
-from generator.publishing.printing import Press, Printed, fitted, press, set_all
+from generator.publishing.printing import Press, Printed, fitted, press, problems, set_all
 from generator.reading import gather
 
 ADDRESS = "https://desk.example/"
@@ -400,3 +400,12 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
     assert [found["state"] for found in states] == [states[0]["state"], states[1]["state"], states[1]["state"]]
     assert states[0]["inputs"]["seeds/fonts/face.otf"] != states[1]["inputs"]["seeds/fonts/face.otf"]
     assert states[0]["inputs"]["faces"] == hashlib.sha256(f"notojp_matplotlib {version('notojp_matplotlib')}".encode()).hexdigest()
+
+
+def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
+    proved = building.check(gather(ROOT / "seeds")).proved
+    assert proved is not None
+    made = set_all(requested(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
+    assert [len(printed.problems) for printed in made.values()] == [1, 1, 1]
+    again = {f"{path} again": printed for path, printed in made.items()}
+    assert problems({**made, **again}) == problems(made)

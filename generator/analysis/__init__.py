@@ -8,6 +8,7 @@ from generator.analysis.backlinks import Backlinks, about, backlinks, events_of_
 from generator.analysis.contradictions import Contradiction, contradictions
 from generator.analysis.coverage import Coverage, coverage
 from generator.analysis.history import Learnt, history
+from generator.analysis.origins import Origins, origins
 from generator.dossier import Discrepancy, Dossier, Event, Question
 
 __all__ = ["Findings", "analyse"]
@@ -23,6 +24,11 @@ class Findings:
     about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
     events_of_topic: Mapping[str, tuple[Event, ...]]
     contradictions: tuple[Contradiction, ...]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Who gathered the news behind every passage that is cited, as this dossier knows it."""
+        return origins(self.dossier, (passage for passages in self.links.passages.values() for passage in passages))
 
     @cached_property
     def history(self) -> tuple[Learnt, ...]:

@@ -1,7 +1,8 @@
 """Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
 
 from generator import wording
-from generator.briefs.notes import Value, language, region, together
+from generator.briefs.notes import Value, together
+from generator.briefs.parts import native
 from generator.briefs.volume import Volume
 from generator.dossier import Actor, Event, Name, Office, Topic
 
@@ -12,7 +13,7 @@ def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict
     return {
         "part": "actor",
         "id": actor.id,
-        "number": volume.numbers.get(actor.id, "").removeprefix("actor "),
+        "number": volume.number(actor),
         "title": volume.title(actor),
         "href": volume.href(actor),
         "role": together(wording.role(actor)),
@@ -25,9 +26,7 @@ def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict
 def offices_and_names(volume: Volume, actor: Actor) -> dict[str, Value]:
     """The offices of an actor with their ground, its names as printed, and what the desk knows of it from elsewhere."""
     return {
-        "native": actor.native.text if actor.native else "",
-        "native_language": language(actor.native.lang) if actor.native else "",
-        "native_region": region(actor.native.lang) if actor.native else None,
+        **native(actor),
         "native_reference": together(actor.native.reference) if actor.native else "",
         "offices": [_office(volume, office) for office in actor.offices],
         "names": [_name(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
@@ -56,7 +55,7 @@ def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict
     return {
         "part": "topic",
         "id": topic.id,
-        "number": volume.numbers.get(topic.id, "").removeprefix("topic "),
+        "number": volume.number(topic),
         "title": volume.title(topic),
         "href": volume.href(topic),
         "statements": volume.statements(topic.said),

@@ -25,7 +25,7 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
     return {
         "part": "source",
         "id": source.id,
-        "number": volume.numbers.get(source.id, "").removeprefix("source "),
+        "number": volume.number(source),
         "title": volume.title(source),
         "href": volume.href(source),
         "outlet": source.publication.name,

@@ -8,8 +8,8 @@ from generator.analysis.origins import origins
 from generator.analysis.sourcing import sourcing
 from generator.briefs.drawing import drift_drawing
 from generator.briefs.fitting import Fit
-from generator.briefs.notes import Notes, Value, brief_date, language, link, quoted, region, together
-from generator.briefs.parts import counted, frame, statement, versioned
+from generator.briefs.notes import Notes, Value, brief_date, link, quoted, together
+from generator.briefs.parts import counted, frame, native, statement, versioned
 from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
 from generator.pages.sheet import where
 from generator.pictures.drift import drift
@@ -67,9 +67,7 @@ def _event(notes: Notes, dossier: Dossier, event: Event, root: str) -> Value:
 def _actor(notes: Notes, actor: Actor, root: str) -> Value:
     return {
         "name": together(actor.name),
-        "native": actor.native.text if actor.native else "",
-        "native_language": language(actor.native.lang) if actor.native else "",
-        "native_region": region(actor.native.lang) if actor.native else None,
+        **native(actor),
         **notes.cited(wording.role(actor), actor.office.citations if actor.office else ()),
         "href": link(root, f"actors/{actor.id}/"),
     }

@@ -11,7 +11,7 @@ def difference_entry(volume: Volume, item: Discrepancy) -> dict[str, Value]:
     return {
         "part": "difference",
         "id": item.id,
-        "number": volume.numbers.get(item.id, "").removeprefix("difference "),
+        "number": volume.number(item),
         "title": volume.title(item),
         "href": volume.href(item),
         "kind": item.kind.replace("-", " "),
@@ -50,7 +50,7 @@ def question_entry(volume: Volume, item: Question) -> dict[str, Value]:
     return {
         "part": "question",
         "id": item.id,
-        "number": volume.numbers.get(item.id, "").removeprefix("question "),
+        "number": volume.number(item),
         "title": volume.title(item),
         "href": volume.href(item),
         "state": wording.STATES[item.state],

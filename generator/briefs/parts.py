@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from generator import wording
 from generator.analysis import Findings
-from generator.analysis.origins import Origins, origins
+from generator.analysis.origins import Origins
 from generator.briefs.notes import Notes, Value, language, link, region, together
-from generator.dossier import Dossier, Statement
+from generator.dossier import Actor, Dossier, Statement
 from generator.records import Confidence
 
 _DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
@@ -43,6 +43,16 @@ def counted(found: Origins) -> dict[str, Value]:
     }
 
 
+def native(actor: Actor) -> dict[str, Value]:
+    """The name of an actor in its own script, with its language and region; empty where it has none."""
+    found = actor.native
+    return {
+        "native": found.text if found else "",
+        "native_language": language(found.lang) if found else "",
+        "native_region": region(found.lang) if found else None,
+    }
+
+
 def labels(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Value]:
     """Words beside their labels, under a heading."""
     return {"part": "labels", "title": title, "rows": [{"label": together(label), "text": together(text)} for label, text in rows]}
@@ -52,7 +62,7 @@ def frame(dossier: Dossier, findings: Findings, kind: str, title: str, lead: str
     """Title, band, running head and foot of a document, which stands at this address of the site as a page."""
     desk = dossier.desk
     outlets = len({source.publication.id for source in dossier.sources.values()})
-    found = counted(origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source])))
+    found = counted(findings.origins)
     return {
         "kind": kind,
         "language": language(desk.language),

@@ -46,6 +46,10 @@ class Volume:
             for thing in things
         ]
 
+    def number(self, thing: Thing) -> str:
+        """The number of a thing in this document; empty where it has none."""
+        return self.numbers.get(thing.id, "").rpartition(" ")[2]
+
     def title(self, thing: Thing) -> str:
         """What a thing is called, and that it is a draft where it is one."""
         return together(f"{wording.label(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
@@ -94,7 +98,7 @@ def event_row(volume: Volume, event: Event) -> dict[str, Value]:
     date = event.reading.date
     return {
         "id": event.id if event.id in volume.numbers else "",
-        "number": volume.numbers.get(event.id, "").removeprefix("event "),
+        "number": volume.number(event),
         "date": brief_date(wording.bare_date(date)) if date else "no date given",
         "text": volume.title(event),
         "href": volume.href(event),

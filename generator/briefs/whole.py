@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.analysis import Findings
-from generator.analysis.origins import origins
 from generator.analysis.sourcing import sourcing
 from generator.briefs.actors import actor_entry, topic_entry
 from generator.briefs.articles import chain_entry, counts, source_entry
@@ -180,11 +179,10 @@ def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
 def _sourcing(volume: Volume) -> list[Entry]:
     """What the dossier rests on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
-    found = origins(dossier, (passage for source in dossier.sources for passage in findings.links.passages[source]))
     told = sourcing(dossier, findings.links, findings.coverage)
     own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labels("", {**own, **told, "Relayed": f"{wording.relayed_words(found)}."}.items()),
+        labels("", {**own, **told, "Relayed": f"{wording.relayed_words(findings.origins)}."}.items()),
         _heading("What the counts rest on"),
         counts(volume),
         *_chains(dossier),

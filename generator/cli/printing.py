@@ -48,4 +48,4 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
         if what or path.endswith("brief.pdf") or path == WHOLE:
             say(f"{target}: {wording.count(brief.pages, 'page')}")
     say(f"{wording.count(len(made), 'document')} in {into}")
-    return told((*checked.problems, *(problem for brief in made.values() for problem in brief.problems)), inputs, strict=strict)
+    return told((*checked.problems, *publishing.problems(made)), inputs, strict=strict)

@@ -20,7 +20,7 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
-from generator.publishing.printing import Press, Printed, installed_faces, press, set_all
+from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.writing import write
@@ -28,7 +28,7 @@ from generator.reading import CouldNotRunError, Inputs, gather
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Audience", "Published", "print_documents", "publish", "serve"]
+__all__ = ["Audience", "Published", "print_documents", "problems", "publish", "serve"]
 
 
 def publish(
@@ -64,7 +64,7 @@ def publish(
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         made = _printed(dossier, findings, place, progress) if pdf else {}
-        unfit = tuple(problem for brief in made.values() for problem in brief.problems)
+        unfit = problems(made)
         if is_there or (strict and unfit):
             return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})

@@ -70,9 +70,19 @@ def _installed() -> Iterator[tuple[str, Path]]:
 
 
 def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:
-    """Every document as a PDF, by its path. Two threads set them: what each is set from is told before, so the bytes do not depend on which."""
+    """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
     with ThreadPoolExecutor(2) as threads:
         return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
+
+
+def problems(made: Mapping[str, Printed]) -> tuple[Problem, ...]:
+    """What a curator should know of documents, in their order; a character that no face has is told of where it is first wanted."""
+    found: list[Problem] = []
+    told: frozenset[str] = frozenset()
+    for printed in made.values():
+        found += (problem for problem in printed.problems if problem.code != "no-font-for-print" or printed.missing - told)
+        told |= printed.missing
+    return tuple(found)
 
 
 def fitted(document: Document, made: Press) -> Printed:
@@ -151,6 +161,8 @@ def _compiled(document: Document, content: Value, made: Press) -> bytes:
 
 def _without(content: Value, missing: set[str]) -> Value:
     """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
+    if not missing:
+        return content
     match content:
         case str():
             return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in content)
