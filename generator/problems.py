@@ -9,6 +9,15 @@ from rapidfuzz import fuzz, process
 Path = tuple[str | int, ...]
 
 
+class CouldNotRunError(Exception):
+    """Something outside the seeds stands in the way: no folder, no permission, no room. Exit code 2."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
 class Severity(StrEnum):
     """How grave a problem is: an error stops the build, a warning fails it under ``--strict`` only."""
 

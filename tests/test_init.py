@@ -136,7 +136,7 @@ def test_a_dossier_is_not_begun_twice(tmp_path: Path) -> None:
 def test_a_file_is_no_folder_to_begin_in(tmp_path: Path) -> None:
     (tmp_path / "desk").write_text("A desk.\n", encoding="utf-8")
     result = init(tmp_path / "desk")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` is no folder")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` is a file, not a plain folder")
     assert contents(tmp_path) == {"desk": b"A desk.\n"}
 
 

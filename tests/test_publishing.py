@@ -1,3 +1,4 @@
+import fcntl
 import json
 import os
 import shutil
@@ -9,12 +10,16 @@ from pathlib import Path
 import pytest
 from projects import contents, project
 
+from generator.disk import open_folder
 from generator.problems import Place, error
 from generator.publishing import publish
 from generator.publishing.checking import check_site
 from generator.publishing.finishing import finished
-from generator.publishing.folders import check_output, locked, recover, swap
+from generator.publishing.folders import check_output
+from generator.publishing.lock import locked
 from generator.publishing.manifest import folder_digests, read_manifest
+from generator.publishing.project import project as project_of
+from generator.publishing.staging import recover, staged, swap
 from generator.reading import CouldNotRunError
 
 
@@ -122,20 +127,38 @@ def test_an_output_that_is_a_link_or_a_repository_is_refused(copy: Path) -> None
 
 def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     with (
-        locked(tmp_path, 0),
+        open_folder(tmp_path) as folder,
+        locked(folder, 0),
         pytest.raises(CouldNotRunError, match=rf"another build is running: process {os.getpid()}, since"),
-        locked(tmp_path, 0.2),
+        locked(folder, 0.2),
     ):
         pass
 
 
+def test_a_lock_whose_holder_is_not_known_is_refused_within_the_time_that_was_given(tmp_path: Path) -> None:
+    with (tmp_path / ".lock").open("w") as held, open_folder(tmp_path) as folder:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(CouldNotRunError, match=r"^another build is running: its process is not known$"), locked(folder, 0):
+            pass
+
+
+def test_a_lock_that_has_another_name_elsewhere_keeps_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "seeds.yml").write_text("kept", encoding="utf-8")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / ".lock").hardlink_to(tmp_path / "seeds.yml")
+    with open_folder(tmp_path / "build") as folder, locked(folder, 0):
+        pass
+    assert (tmp_path / "seeds.yml").read_text(encoding="utf-8") == "kept"
+
+
 def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
     code = (
-        f"import os, pathlib; from generator.publishing.folders import locked\nwith locked(pathlib.Path({str(tmp_path)!r}), 0): os._exit(9)"
+        "import os, pathlib\nfrom generator.disk import open_folder\nfrom generator.publishing.lock import locked\n"
+        f"with open_folder(pathlib.Path({str(tmp_path)!r})) as folder, locked(folder, 0): os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     started = time.monotonic()
-    with locked(tmp_path, 5):
+    with open_folder(tmp_path) as folder, locked(folder, 5):
         assert time.monotonic() - started < 5
 
 
@@ -149,23 +172,74 @@ def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path)
 
 
 def test_a_folder_is_swapped_in_whole_and_the_old_one_is_gone(tmp_path: Path) -> None:
-    for name, text in (("live", "old"), ("fresh", "new")):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "page").write_text(text, encoding="utf-8")
-    swap(tmp_path / "fresh", tmp_path / "live")
+    for text in (b"old", b"new"):
+        with staged(tmp_path / "live", tmp_path) as fresh:
+            (fresh / "page").write_bytes(text)
+            swap(fresh, tmp_path / "live")
     assert contents(tmp_path) == {"live/page": b"new"}
-    (tmp_path / "fresh").mkdir()
-    swap(tmp_path / "fresh", tmp_path / "first")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "live"]
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
 
 
-def test_a_swap_that_was_cut_short_is_mended(tmp_path: Path) -> None:
-    (tmp_path / ".live.old").mkdir()
-    recover(tmp_path / "live")
-    assert [path.name for path in tmp_path.iterdir()] == ["live"]
-    (tmp_path / ".live.old").mkdir()
-    recover(tmp_path / "live")
-    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+def test_a_stage_that_is_not_swapped_in_leaves_nothing(tmp_path: Path) -> None:
+    with staged(tmp_path / "live", tmp_path) as fresh:
+        (fresh / "page").write_bytes(b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def left_by_a_killed_build(folder: Path) -> Path:
+    """What a build that was killed in the middle of two renames leaves beside a site."""
+    stage = folder / ".0123456789abcdef.new"
+    (stage / "old").mkdir(parents=True)
+    (stage / "old" / "page").write_bytes(b"old")
+    (stage / "site").mkdir()
+    (stage / "unfinished").write_bytes(
+        b"A site that a build of briefing-generator has not finished, or one that was replaced. It may be removed.\n"
+    )
+    return stage
+
+
+def test_a_swap_that_was_cut_short_is_undone(tmp_path: Path) -> None:
+    for text in (b"old", b"live"):
+        left_by_a_killed_build(tmp_path)
+        recover(tmp_path / "live", tmp_path)
+        assert contents(tmp_path) == {"live/page": text}
+        (tmp_path / "live" / "page").write_bytes(b"live")
+
+
+def test_a_hidden_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
+    stage = left_by_a_killed_build(tmp_path)
+    (stage / "unfinished").write_bytes(b"my own\n")
+    (tmp_path / ".fedcba9876543210.new").symlink_to(stage)
+    before = contents(tmp_path)
+    recover(tmp_path / "live", tmp_path)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(("setting", "site"), [("site_dir: null", "site"), ("site_dir: ''", "site"), ("site_dir: out/here", "out/here")])
+def test_a_site_goes_where_the_settings_say(copy: Path, setting: str, site: str) -> None:
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("site_dir: site", setting), encoding="utf-8")
+    assert project_of(copy / "seeds", config).site == copy / site
+
+
+@pytest.mark.parametrize("setting", ["site_dir: [site]", "site_dir: 3", "site_dir: true", "site_url: {a: b}"])
+def test_a_setting_that_is_no_text_is_refused(copy: Path, setting: str) -> None:
+    key = setting.partition(":")[0]
+    (copy / "mkdocs.yml").write_text(f"site_name: x\n{setting}\n", encoding="utf-8")
+    with pytest.raises(CouldNotRunError, match=f"^`{key}` in `.*mkdocs.yml` is no text$"):
+        project_of(copy / "seeds", copy / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("umask", [0o077, 0o000])
+def test_a_site_can_be_read_by_a_web_server_and_written_by_its_owner_alone(tmp_path: Path, umask: int) -> None:
+    place = project(tmp_path)
+    before = os.umask(umask)
+    try:
+        publish(place / "seeds", place / "mkdocs.yml")
+    finally:
+        os.umask(before)
+    made = [place / "site", place / "build", *(place / "site").rglob("*"), *(place / "build").rglob("*")]
+    assert {(path.is_dir(), path.stat().st_mode & 0o7777) for path in made} == {(True, 0o755), (False, 0o644)}
 
 
 def test_a_checkbox_of_the_theme_loses_the_attribute_that_it_does_not_have() -> None:

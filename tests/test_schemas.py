@@ -146,7 +146,7 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "seeds" / ".schemas" / "dossier.json").symlink_to(tmp_path / "elsewhere")
     result = run("--write", "--seeds", str(tmp_path / "seeds"))
     assert (result.exit_code, (tmp_path / "elsewhere").exists()) == (2, False)
-    assert result.stderr.startswith(f"error: `{tmp_path}/seeds/.schemas/dossier.json` is no regular file\n")
+    assert result.stderr.startswith(f"error: `{tmp_path}/seeds/.schemas/dossier.json` is a link, not a plain file\n")
 
 
 def test_a_field_that_is_quoted_or_named_has_an_example() -> None:

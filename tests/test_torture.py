@@ -17,8 +17,8 @@ from threading import Event, Thread
 
 import pytest
 
-from generator.publishing.folders import swap
 from generator.publishing.manifest import NAME, folder_digests, read_manifest
+from generator.publishing.staging import staged, swap
 
 ROOT = Path(__file__).parent.parent
 FULL = bool(os.environ.get("TORTURE"))
@@ -89,7 +89,7 @@ def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number:
     before = assert_whole(place)
     turn(place, 1)
     running = subprocess.Popen(heard(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    while not (place / ".site.new").exists():
+    while not list(place.glob(".*.new")):
         time.sleep(0.01)
     running.send_signal(number)
     _, told = running.communicate()
@@ -147,13 +147,12 @@ def test_a_build_that_waits_gets_its_turn(place: Path) -> None:
 
 
 def test_a_reader_never_misses_a_page_while_folders_are_swapped(tmp_path: Path) -> None:
-    def fresh(number: int) -> Path:
-        folder = tmp_path / "fresh"
-        folder.mkdir()
-        (folder / "page").write_text(f"{number}", encoding="utf-8")
-        return folder
+    def publish(number: int) -> None:
+        with staged(tmp_path / "live", tmp_path) as fresh:
+            (fresh / "page").write_text(f"{number}", encoding="utf-8")
+            swap(fresh, tmp_path / "live")
 
-    swap(fresh(0), tmp_path / "live")
+    publish(0)
     stop, reads, misses = Event(), [0], [0]
 
     def read() -> None:
@@ -169,7 +168,7 @@ def test_a_reader_never_misses_a_page_while_folders_are_swapped(tmp_path: Path) 
     swaps = 0
     while swaps < 500 or (reads[0] < 10_000 and swaps < 20_000):
         swaps += 1
-        swap(fresh(swaps), tmp_path / "live")
+        publish(swaps)
     stop.set()
     reader.join()
     # A reader that opened the old folder's path just before the swap may find its file gone just after; never the folder.
@@ -218,4 +217,4 @@ def test_a_disk_that_fills_up_is_told_in_one_line_and_the_site_is_as_it_was(smal
         assert "Traceback" not in done.stderr
         assert "No space left on device" in done.stderr
         assert sorted(path.name for path in (small_disk / "site").iterdir()) == [NAME]
-        assert not (small_disk / ".site.new").exists()
+        assert not list(small_disk.glob(".*"))

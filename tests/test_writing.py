@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import open_folder
 from generator.publishing.writing import share, write
 from generator.reading import CouldNotRunError
 
@@ -31,16 +32,18 @@ def identity(path: Path) -> tuple[int, int]:
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_a_folder_holds_just_what_was_written_whoever_wrote_it(tmp_path: Path, processes: int) -> None:
     files = {f"{number % 7}/{number}": f"{number}".encode() for number in range(3000)}
-    write(tmp_path, ready({"old/one": b"", "0/0": b""}))
-    write(tmp_path, ready(files), processes)
+    with open_folder(tmp_path) as folder:
+        write(folder, ready({"old/one": b"", "0/0": b""}))
+        write(folder, ready(files), processes)
     assert contents(tmp_path) == dict(sorted(files.items()))
     assert not (tmp_path / "old").exists()
 
 
 def test_a_file_that_holds_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
-    write(tmp_path, ready({"a": b"1", "b": b"2"}))
-    before = {name: identity(tmp_path / name) for name in "ab"}
-    write(tmp_path, ready({"a": b"1", "b": b"3"}))
+    with open_folder(tmp_path) as folder:
+        write(folder, ready({"a": b"1", "b": b"2"}))
+        before = {name: identity(tmp_path / name) for name in "ab"}
+        write(folder, ready({"a": b"1", "b": b"3"}))
     after = {name: identity(tmp_path / name) for name in "ab"}
     assert before["a"] == after["a"]
     assert before["b"] != after["b"]

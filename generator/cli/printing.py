@@ -9,8 +9,8 @@ from generator import building, publishing, wording
 from generator.cli.group import guarded, main
 from generator.cli.seeds import config_option, seeds_option, strict_option
 from generator.cli.telling import say, told
+from generator.disk import open_folder
 from generator.pages.sheet import WHOLE
-from generator.publishing.writing import save
 from generator.reading import CouldNotRunError, gather
 
 
@@ -42,10 +42,11 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
         raise CouldNotRunError(
             "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"
         )
-    for path, brief in made.items():
-        target = into / path.removeprefix("briefs/")
-        save(target, brief.data)
-        if what or path.endswith("brief.pdf") or path == WHOLE:
-            say(f"{target}: {wording.count(brief.pages, 'page')}")
+    with open_folder(into, create=True) as folder:
+        for path, brief in made.items():
+            name = path.removeprefix("briefs/")
+            folder.write(name, brief.data)
+            if what or path.endswith("brief.pdf") or path == WHOLE:
+                say(f"{into / name}: {wording.count(brief.pages, 'page')}")
     say(f"{wording.count(len(made), 'document')} in {into}")
     return told((*checked.problems, *publishing.problems(made)), inputs, strict=strict)

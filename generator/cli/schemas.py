@@ -1,5 +1,6 @@
 """`schema`: what an editor needs to complete and check a record while it is typed."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from generator import escaping
 from generator.cli.group import guarded, main
 from generator.cli.seeds import dossier, seeds_option
 from generator.cli.telling import CLEAN, say, show
+from generator.disk import open_folder
 from generator.reading.keeping import keep
 from generator.reading.schemas import FOLDER, MODELINE, modeline, schema_files, schemas
 from generator.wording import count
@@ -32,6 +34,8 @@ def schema(seeds: Path, *, write: bool) -> int:
     read = dossier(seeds)
     files = {f"{FOLDER}/{name}": data for name, data in schema_files().items()}
     files |= {path: _referring(data, line) for path, data in read.items() if (line := modeline(path))}
+    with suppress(FileNotFoundError), open_folder(seeds / FOLDER) as folder:
+        folder.files()  # raises for a link among them, before anything is written
     written = [path for path, data in files.items() if keep(seeds / path, data, read=read.get(path))]
     say(f"{count(len(written), 'file')} written" if written else "nothing changed")
     return CLEAN

@@ -7,6 +7,7 @@ import click
 from generator import building, report
 from generator.analysis import Findings
 from generator.dossier import Dossier
+from generator.problems import has_errors
 from generator.reading import CouldNotRunError, Inputs, gather
 
 seeds_option = click.option(
@@ -27,8 +28,13 @@ def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
 
 
 def dossier(seeds: Path) -> dict[str, bytes]:
-    """The files of a dossier by their path in its folder. Raises CouldNotRunError for a folder that is none."""
+    """The files of a dossier by their path in its folder, all of them: what is to be changed must have been read whole.
+
+    Raises CouldNotRunError for a folder that is no dossier, and for a file that cannot be read.
+    """
     inputs = gather(seeds)
+    if faults := [problem for problem in inputs.problems if has_errors((problem,))]:
+        raise CouldNotRunError(f"`{faults[0].at.file}`: {faults[0].message}", f"{faults[0].help}; nothing was written")
     files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     if "dossier.yml" not in files:
         raise CouldNotRunError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")

@@ -1,6 +1,5 @@
 """Pages → the published site: written beside the live one, rendered, checked, and swapped in whole."""
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,17 +11,20 @@ from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
 from generator.briefs.documents import KINDS, documents, requested
 from generator.building import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
+from generator.disk import Folder, open_folder
 from generator.dossier import Dossier
 from generator.pages import Making
 from generator.problems import Problem
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
-from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
+from generator.publishing.folders import check_build, check_output
+from generator.publishing.lock import locked
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
+from generator.publishing.staging import recover, settle, staged, swap
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, gather
 
@@ -48,9 +50,9 @@ def publish(
     """
     place = project(seeds, config)
     check_output(place.site, seeds, place.root)
-    check_build(place.build)
-    with locked(place.build, wait):
-        recover(place.site)
+    check_build(place.build, place.root)
+    with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
+        recover(place.site, place.root)
         inputs = gather(seeds)
         whole = check(inputs, progress)
         number = len(whole.proved[0].drafts) if whole.proved else 0
@@ -70,7 +72,7 @@ def publish(
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
         progress("laying out the pages")
         files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
-        found = _publish(place, files, manifest, day, progress)
+        found = _publish(place, build, files, manifest, day, progress)
         return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
 
 
@@ -145,22 +147,21 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
         raise CouldNotRunError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
 
 
-def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress) -> tuple[Problem, ...]:
+def _publish(
+    place: Project, build: Folder, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress
+) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
     progress("writing pages")
     pages = below("docs/", files) | ready(by_hand(place.root / "docs"))
-    write(place.build / "docs", pages)
-    write(place.build / "theme", below("theme/", files) | ready(package("theme/")))
-    fresh = place.site.with_name(f".{place.site.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    try:
+    with build.folder("docs", create=True) as docs, build.folder("theme", create=True) as theme:
+        write(docs, pages)
+        write(theme, below("theme/", files) | ready(package("theme/")))
+    with staged(place.site, place.root) as fresh:
         found = _finished(place, fresh, pages, below("site/", files), manifest, progress)
         if not found:
             _refuse_change(place, manifest, day)
             progress("swapping the site in")
             swap(fresh, place.site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return found
 
 
@@ -183,6 +184,8 @@ def _finished(
     if not found:
         complete = replace(manifest, outputs=folder_digests(fresh))
         (fresh / NAME).write_bytes(complete.as_bytes())
+        with open_folder(fresh, fresh.parent) as folder:
+            folder.set_modes()
         settle(fresh)
     return found
 

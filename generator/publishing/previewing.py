@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.disk import open_folder
 from generator.pages import Making
 from generator.publishing.dressing import NOT_FOUND, Dresser, Scenery
 from generator.publishing.finishing import as_published
@@ -54,8 +55,10 @@ def preview(place: Project, files: Mapping[str, Making], before: Preview | None 
 
     Raises CouldNotRunError where the pages written by hand cannot be read, or MkDocs refuses its configuration.
     """
-    for folder in ("docs", "theme"):  # MkDocs wants to see them; it finds in them what the last whole build wrote
-        (place.build / folder).mkdir(parents=True, exist_ok=True)
+    with open_folder(place.build, place.root, create=True) as build:
+        for name in ("docs", "theme"):  # MkDocs wants to see them; it finds in them what the last whole build wrote
+            with build.folder(name, create=True):
+                pass
     config = place.root / place.config
     docs = below("docs/", files) | ready(by_hand(place.root / "docs"))
     theme = {path: make() for path, make in below("theme/", files).items()} | package("theme/")

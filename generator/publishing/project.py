@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
+from io import StringIO
 from pathlib import Path
 
+from generator.disk import open_folder
 from generator.pages import Making
 from generator.problems import Problem
 from generator.reading import CouldNotRunError, Inputs, contents
@@ -44,19 +46,42 @@ def project(seeds: Path, config: Path) -> Project:
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- a check needs no MkDocs, and its lack is told like any other
     from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415
 
+    stream = StringIO(settings(config))
+    stream.name = str(config)  # a file that it inherits from is looked for beside it
     try:
-        with config.open(encoding="utf-8") as stream:
-            found = yaml_load(stream)
-    except OSError as fault:
-        raise CouldNotRunError(f"cannot read `{config}`: {fault.strerror}", "run where mkdocs.yml is, or name it with --config") from None
+        found = yaml_load(stream)
     except (MkDocsException, ValueError) as fault:
         raise CouldNotRunError(
             f"`{config}` is not the configuration of a site: {str(fault).splitlines()[0]}", "check it with `mkdocs build`"
         ) from None
     if not isinstance(found, dict):
         raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
-    root = config.resolve().parent
-    return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
+    root = config.parent.resolve()
+    site, address = (_text(found.get(key), key, config) for key in ("site_dir", "site_url"))
+    return Project(root, seeds, config.name, root / (site or "site"), address)
+
+
+def settings(config: Path) -> str:
+    """The text of a mkdocs.yml. Raises CouldNotRunError where it cannot be read, is a link, or no regular file."""
+    help = "run where mkdocs.yml is, or name it with --config"
+    try:
+        with open_folder(config.parent) as folder:
+            data = folder.read(config.name)
+    except OSError as fault:
+        raise CouldNotRunError(f"cannot read `{config}`: {fault.strerror}", help) from None
+    if data is None:
+        raise CouldNotRunError(f"cannot read `{config}`: No such file or directory", help)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CouldNotRunError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
+
+
+def _text(value: object, key: str, config: Path) -> str:
+    """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise CouldNotRunError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
 
 
 def by_hand(folder: Path) -> dict[str, bytes]:

@@ -1,14 +1,14 @@
 """Files made and written by every processor at once: each takes the next few, makes them, and writes what changed."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from pathlib import Path
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import TypeVar
 
+from generator.disk import Folder
 from generator.pages import Making
 from generator.publishing.ending import end_with
 from generator.reading import CouldNotRunError
@@ -18,15 +18,14 @@ _WORTH = 64  # files that repay the start of a process
 _SHARES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
 
 
-def write(folder: Path, files: Mapping[str, Making], processes: int | None = None) -> None:
+def write(folder: Folder, files: Mapping[str, Making], processes: int | None = None) -> None:
     """Makes a folder of ours hold just these files; what it holds already is not written again.
 
     Begins with those that stand first, so the largest should. Raises what a making or the disk raises, in whichever
     process, after all others have ended; what was written by then stays.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    share(tuple(files.items()), lambda file: save(folder / file[0], file[1]()), processes or worthwhile(len(files)))
-    remove_strays(folder, files)
+    share(tuple(files.items()), lambda file: folder.write(file[0], file[1]()), processes or worthwhile(len(files)))
+    folder.prune(files.keys())
 
 
 def worthwhile(number: int) -> int:
@@ -35,34 +34,7 @@ def worthwhile(number: int) -> int:
     return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if can_fork else 1
 
 
-def save(target: Path, data: bytes) -> None:
-    """Writes a file unless it holds these bytes already. A reader sees the old file or the new one."""
-    if not _holds(target, data):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_bytes(data)
-        beside.replace(target)
-
-
-def _holds(target: Path, data: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
-    except OSError:
-        return False
-
-
-def remove_strays(folder: Path, wanted: Iterable[str]) -> None:
-    """Removes every file below a folder of ours that is not wanted there, and every folder that then holds nothing."""
-    kept = {folder / path for path in wanted}
-    for found in sorted(folder.rglob("*"), reverse=True):
-        if found.is_dir() and not found.is_symlink():
-            if not any(found.iterdir()):
-                found.rmdir()
-        elif found not in kept:
-            found.unlink()
-
-
-def share(items: tuple[T, ...], work: Callable[[T], None], processes: int) -> None:
+def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
     """Does the work of every item, in this process and in copies of it; each takes the next few while there are any."""
     if processes == 1:
         for item in items:

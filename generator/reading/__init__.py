@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import records, text
-from generator.problems import Place, Problem, Problems, Spot, did_you_mean
+from generator.problems import CouldNotRunError, Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
-from generator.reading.folder import CouldNotRunError, Inputs, contents, gather
+from generator.reading.folder import Inputs, contents, gather
 from generator.records import Record
 
 __all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]

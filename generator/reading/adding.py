@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import records
-from generator.problems import Problems
+from generator.problems import CouldNotRunError, Problems
 from generator.reading import yaml
-from generator.reading.folder import CouldNotRunError
 from generator.reading.schemas import kind_of, modeline
 from generator.reading.skeletons import skeleton
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from generator import text
-from generator.reading.folder import MAX_BYTES, CouldNotRunError
+from generator.problems import CouldNotRunError
+from generator.reading.folder import MAX_BYTES
 from generator.reading.saved import REDUCED_BY, Saved, declared_encoding, is_page, saved
 
 _UNREADABLE = {

@@ -7,20 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Note, Place, Problem, Problems, Spot
+from generator.problems import CouldNotRunError, Note, Place, Problem, Problems, Spot
 
 MAX_BYTES = 32 * 1024 * 1024
 _MOST_FOLDERS = 16
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-
-class CouldNotRunError(Exception):
-    """Something outside the seeds stands in the way: no folder, no permission, no room. Exit code 2."""
-
-    def __init__(self, message: str, help: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Place, Problems, Spot
-from generator.reading.folder import MAX_BYTES, CouldNotRunError, Inputs
+from generator.problems import CouldNotRunError, Place, Problems, Spot
+from generator.reading.folder import MAX_BYTES, Inputs
 
 _REGULAR = ("100644", "100755")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.reading.folder import CouldNotRunError
+from generator.problems import CouldNotRunError
 from generator.records import Zone
 
 REDUCED_BY = "inscriptis"
