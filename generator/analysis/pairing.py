@@ -15,7 +15,8 @@ Pair = tuple[int | None, int | None]
 MOST_COMPARED = 900
 """So many pairs of items are compared for likeness at the most, so that the time stays linear."""
 _SAMPLE = 500  # characters of an item that are compared for likeness
-_ALIKE = 50.0  # per cent
+_NOISE = ("sha256",)  # which is another one as soon as a letter is
+_ALIKE_NEARBY, _ALIKE = 50.0, 75.0  # per cent: within a record, and among all records of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Item:
 def pairs(old: Sequence[Item], new: Sequence[Item], *, by_position: bool) -> list[Pair]:
     """Every item of both lists once, in the order of the new list; those that are gone stand where they were.
 
-    ``by_position`` pairs what is left over where it has the same index in both.
+    ``by_position`` pairs what is left over where it has the same index in both, as in a list whose order readers see.
     """
     left, right = dict(enumerate(old)), dict(enumerate(new))
     found: list[Pair] = []
     for key in (_id, _content):
         found += _equal(left, right, key)
-    found += _alike(left, right)
+    found += _alike(left, right, _ALIKE_NEARBY if by_position else _ALIKE)
     if by_position:
         found += _same_index(left, right)
     found += [(index, None) for index in left] + [(None, index) for index in right]
@@ -76,14 +77,14 @@ def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], 
             yield pair
 
 
-def _alike(left: dict[int, Item], right: dict[int, Item]) -> Iterator[Pair]:
+def _alike(left: dict[int, Item], right: dict[int, Item], least: float) -> Iterator[Pair]:
     """Pairs of items with similar words, the most similar first; they are taken out of both. None where there are too many to compare."""
     if len(left) * len(right) > MOST_COMPARED:
         return
     said = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]
     scores = ((fuzz.ratio(mine, theirs), old, new) for old, mine in said[0].items() for new, theirs in said[1].items())
     for score, old, new in sorted(scores, key=lambda found: (-found[0], abs(found[1] - found[2]), found[1])):
-        if score >= _ALIKE and old in left and new in right:
+        if score >= least and old in left and new in right:
             del left[old], right[new]
             yield old, new
 
@@ -104,7 +105,8 @@ def _texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            yield from _texts(getattr(value, name))
+            if name not in _NOISE:
+                yield from _texts(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)

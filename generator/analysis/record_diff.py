@@ -139,7 +139,7 @@ def _in_one_form(old: Record | None, new: Record | None) -> tuple[Record | None,
 def _with_readings(event: Event) -> Event:
     if event.readings or not event.reports or event.status is None:
         return event
-    reading = Reading(date=event.date, status=event.status, rests_on=(event.reports[0].id,), reasoning=event.reasoning)
+    reading = Reading.model_construct(date=event.date, status=event.status, rests_on=(event.reports[0].id,), reasoning=event.reasoning)
     return event.model_copy(update={"readings": (reading,), "date": None, "status": None, "reasoning": None})
 
 
