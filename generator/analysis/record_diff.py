@@ -17,6 +17,7 @@ from generator.records import (
     LISTS,
     Certainty,
     Confidence,
+    Desk,
     Event,
     Likelihood,
     Question,
@@ -119,7 +120,8 @@ def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
     item = new or old
     assert item is not None
     how = How.CHANGED if old and new else How.ADDED if new else How.REMOVED
-    kind, title = type(item.record).__name__.lower(), _label(item.record)
+    kind = "dossier" if isinstance(item.record, Desk) else type(item.record).__name__.lower()
+    title = _label(item.record)
     record_id = item.id if item.id is not None else str(getattr(item.record, "on", ""))
     values = list(_fields((), *_in_one_form(old.record if old else None, new.record if new else None)))
     if old and new and old.id != new.id and ("id",) not in {path for path, _, _ in values}:

@@ -9,11 +9,12 @@ from generator.analysis.changes import Change, Kind, Value
 from generator.analysis.origins import Origins
 from generator.analysis.record_diff import FieldChange, Weight
 from generator.edtf import Span
-from generator.exports.words import HEADINGS, Entry, entry, one_line, text
+from generator.exports.words import HEADINGS, Entry, entry, shortened, text
 
 NOTHING = "No substantive change"
 LAYOUT = f"{NOTHING}: the files are not the same, but no published word changed"
 _JUDGEMENTS = "Judgements"
+_TITLE = 300  # characters; a judgement's is its sentence
 _TOLD: dict[tuple[str, ...], Kind] = {("date",): Kind.DATE_MOVED, ("status",): Kind.STATUS_MOVED}
 """The fields of an event whose old and new value a change of that kind gives already."""
 
@@ -85,7 +86,7 @@ def _moved(changes: Sequence[Change]) -> Iterator[Section]:
 
 def _line(change: Change) -> str:
     words = wording.change(change) or change.kind.value.split()[-1]
-    return f"{one_line(change.title)} ({change.thing}): {words}"
+    return f"{shortened(change.title, _TITLE)} ({change.thing}): {words}"
 
 
 def _moved_data(change: Change) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def place(change: FieldChange) -> str:
     """`event budget-vote (The council votes on the budget): reports gazette quote`."""
     state = {How.CHANGED: "", How.ADDED: "new ", How.REMOVED: "gone: "}[change.how]
     record = " ".join(filter(None, (f"{state}{change.kind}", one_line(change.id))))
-    title = f" ({_cut(one_line(change.title), _TITLE)})" if change.title else ""
+    title = f" ({shortened(change.title, _TITLE)})" if change.title else ""
     return f"{record}{title}: {' '.join(change.path).replace('_', ' ')}"
 
 
@@ -105,7 +105,7 @@ def beside(before: str, after: str) -> tuple[str, str]:
     if max(len(old), len(new)) > _WHOLE and NONE not in (before, after):
         head, tail = _same(old, new)
         old, new = (_without_ends(found, head, tail) for found in (old, new))
-    return _shortened(old), _shortened(new)
+    return _without_middle(old), _without_middle(new)
 
 
 def _same(old: str, new: str) -> tuple[int, int]:
@@ -130,7 +130,7 @@ def _without_ends(found: str, head: int, tail: int) -> str:
     return f"{'… ' if head else ''}{kept}{' …' if tail else ''}"
 
 
-def _shortened(found: str) -> str:
+def _without_middle(found: str) -> str:
     """The text, and of one that is far too long its start and its end, with how much is missing between them."""
     if len(found) <= _MOST:
         return found
@@ -148,8 +148,10 @@ def _space(match: re.Match[str]) -> str:
     return match[0] if match[0] in ("\u00a0", "\u202f") else " "
 
 
-def _cut(found: str, most: int) -> str:
-    return found if len(found) <= most else f"{found[: most - 1].rstrip()}…"
+def shortened(found: str, most: int) -> str:
+    """A text on one line, and of one that is longer than ``most`` characters its start."""
+    line = one_line(found)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 # ---- changes that the eye does not see ------------------------------------------------------------------------------
