@@ -126,6 +126,17 @@ def test_very_many_lines_are_told_each() -> None:
     assert (found[0], found[-1], len(found)) == ((("line 1",), "old 0", "new 0"), (("before line 1000",), "old 999", None), 1_000)
 
 
+def test_of_a_long_text_the_lines_around_a_change_are_found_again() -> None:
+    old = [f"line {number}" if number % 3 else "" for number in range(3_000)]
+    new = ["a banner", *old[:1_500], "put in", *old[1_500:2_500], *old[2_501:2_999], "last"]
+    assert list(line_changes("\n".join(old), "\n".join(new))) == [
+        (("line 1",), None, "a banner"),
+        (("line 1502",), None, "put in"),
+        (("before line 2503",), "line 2500", None),
+        (("line 3001",), "line 2999" if 2_999 % 3 else "", "last"),
+    ]
+
+
 def test_other_ends_of_lines_and_a_byte_order_mark_are_told() -> None:
     assert list(line_changes("a\r\nb\r\n", "a\nb\n")) == [(("ends of lines",), "CR LF", "LF")]
     assert list(line_changes("\ufeffa\n", "a\n")) == [(("line 1",), "\ufeffa", "a")]
