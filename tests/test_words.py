@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.changes import Change, Kind
-from generator.analysis.record_diff import FieldChange, How, Weight
+from generator.analysis.field_change import FieldChange, How, Weight
 from generator.analysis.text_diff import line_changes
 from generator.exports.changes import changes_as_data, changes_as_json, changes_as_markdown, changes_as_text
 from generator.exports.review import review_as_json, review_as_markdown, review_as_text

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from generator.analysis.record_diff import FieldChange, How, Weight
+from generator.analysis.field_change import FieldChange, How, Weight
 from generator.analysis.text_diff import Lines, line_changes
 
 

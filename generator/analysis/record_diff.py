@@ -5,10 +5,9 @@ one that is added to a type is compared from then on, without a line here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from typing import Any
 
+from generator.analysis.field_change import FieldChange, How, Path, Weight
 from generator.analysis.pairing import Item, in_order, pairs
 from generator.analysis.text_diff import line_changes
 from generator.edtf import Span
@@ -30,7 +29,6 @@ from generator.records import (
     Status,
 )
 
-Path = tuple[str, ...]
 Values = tuple[Path, Any, Any]
 """Where a value stands in its record, and what it was and is: scalars, records or tuples of either; None for none."""
 
@@ -38,39 +36,6 @@ _FACTS = (Span, float, Status, State, Resolution, Certainty, Stance, Likelihood,
 _FIRST = ("editions", "dossier", "events", "questions", "discrepancies", "actors", "topics", "sources", "origins")
 _KINDS = (*_FIRST, *(kind for kind in LISTS if kind not in _FIRST))
 _LABELS = ("title", "name", "question", "text", "reading", "what", "of", "reasoning", "quote", "report", "id")
-
-
-class How(StrEnum):
-    """What became of the record that a field belongs to."""
-
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-class Weight(IntEnum):
-    """How much a change matters to whoever judges it; the weightiest first."""
-
-    BRIEF = 0  # bottom lines and judgements
-    FACT = 1  # status, dates and figures
-    ARTICLE = 2  # lines of an article
-    WORDS = 3  # all other words of a record that is in both
-    RECORD = 4  # all words of a record that is in one of the two
-    FILE = 5  # a file beside the records
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One value that is not the same in two states of a dossier."""
-
-    kind: str  # `event`, `article`, `file` …
-    id: str  # of the record, as it is now; the day of an edition; the path of a file
-    title: str  # what readers call the record
-    path: Path  # where in the record the value stands: `reports`, `gazette`, `says`, `date`
-    before: Any
-    after: Any
-    how: How
-    weight: Weight
 
 
 def field_changes(old: Records, new: Records) -> tuple[FieldChange, ...]:

@@ -9,9 +9,10 @@ import click
 from generator.analysis import Findings
 from generator.analysis.changes import Change, changes
 from generator.analysis.coverage import coverage_moved
+from generator.analysis.field_change import FieldChange
 from generator.analysis.file_diff import file_changes
 from generator.analysis.impact import impact as fallen
-from generator.analysis.record_diff import FieldChange, field_changes
+from generator.analysis.record_diff import field_changes
 from generator.cli.group import guarded, main
 from generator.cli.seeds import proved, read_and_proved, seeds_option
 from generator.cli.telling import CLEAN, show

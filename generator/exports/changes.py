@@ -6,8 +6,8 @@ from typing import Any
 
 from generator import escaping, wording
 from generator.analysis.changes import Change, Kind, Value
+from generator.analysis.field_change import FieldChange, Weight
 from generator.analysis.origins import Origins
-from generator.analysis.record_diff import FieldChange, Weight
 from generator.edtf import Span
 from generator.exports.words import HEADINGS, Entry, entry, shortened, text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import escaping, wording
 from generator.analysis.changes import Change
 from generator.analysis.coverage import Looked, Moved
-from generator.analysis.record_diff import FieldChange
+from generator.analysis.field_change import FieldChange
 from generator.exports.changes import NOTHING, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
 from generator.exports.words import Entry
 

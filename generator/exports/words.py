@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import wording
-from generator.analysis.record_diff import FieldChange, How, Weight
+from generator.analysis.field_change import FieldChange, How, Weight
 from generator.analysis.text_diff import common
 from generator.edtf import Span
 from generator.records import Record
