@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from generator.analysis.changes import Change, Kind
 from generator.analysis.field_change import FieldChange, How, Weight
+from generator.analysis.pairing import Item, in_order, pairs
 from generator.analysis.text_diff import line_changes
 from generator.exports.changes import changes_as_data, changes_as_json, changes_as_markdown, changes_as_text
 from generator.exports.review import review_as_json, review_as_markdown, review_as_text
 from generator.exports.words import beside, entry
+from generator.records import Outside
 
 
 def field_change(before: object, after: object, *, title: str = "A vote", weight: Weight = Weight.WORDS, number: int = 1) -> FieldChange:
@@ -103,6 +105,30 @@ def test_a_long_review_keeps_the_weightiest_and_counts_the_rest() -> None:
         )
         assert (len(re.findall(r"now(?::|&#58;) 新", told)), lines[-1]) == (3_000 - left, "… and more")
         assert ("against" in told, 59_000 < len(told.encode()) <= 60_000) == (True, True)
+
+
+def test_a_file_whose_name_is_no_text_is_told() -> None:
+    change = FieldChange(
+        kind="file", id="docs/\udcff.md", title="", path=("line 1",), before="a", after="b", how=How.CHANGED, weight=Weight.FILE
+    )
+    assert review_as_text((), (), (), (change,)).splitlines()[1] == "  file docs/\udcff.md: line 1"
+    assert r"docs/\udcff.md" in review_as_json((), (), (), (change,))
+
+
+ITEMS = st.lists(
+    st.builds(
+        lambda name, text: Item(name, Outside(text=text, reference="x")), st.sampled_from(["a", "b", None]), st.text("abc", min_size=1)
+    )
+)
+
+
+@given(old=ITEMS, new=ITEMS, by_position=st.booleans())
+def test_every_item_of_two_lists_is_paired_once(old: list[Item], new: list[Item], *, by_position: bool) -> None:
+    found = pairs(old, new, by_position=by_position)
+    assert sorted(before for before, _ in found if before is not None) == list(range(len(old)))
+    assert [after for _, after in found if after is not None] == list(range(len(new)))
+    assert pairs(old, old, by_position=by_position) == [(index, index) for index in range(len(old))]
+    assert in_order(pairs(old, old, by_position=by_position))
 
 
 TEXT_LINES = st.lists(st.sampled_from(["one", "two", "three", ""]), max_size=12)

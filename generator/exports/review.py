@@ -95,7 +95,7 @@ def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
 
 def _size(lines: Iterable[str]) -> int:
     """The bytes of lines with their ends."""
-    return sum(len(line.encode()) + 1 for line in lines)
+    return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a name of a file need not be text
 
 
 def _pages(pages: Pages, line: Callable[[str, str], str]) -> list[str]:
