@@ -420,3 +420,11 @@ def test_the_weightiest_comes_first() -> None:
         "Words of records",
         "Words of records that are new or gone",
     ]
+
+
+@pytest.mark.parametrize("title", ["The River", "The river.", "The  river", "The riv\u00e9r", "The \u200briver", "River, the"])
+def test_the_least_difference_of_a_text_is_told(title: str) -> None:
+    files = again()
+    files["seeds/topics.yml"][1]["title"] = title
+    lines = told(inputs(FILES), inputs(files)).splitlines()
+    assert (lines[0], lines[1][-7:], lines[2]) == ("Words of records", ": title", "    was: The river")
