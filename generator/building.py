@@ -1,7 +1,7 @@
 """The whole pipe on one screen: read → prove → analyse → judge → page. No disk, no clock, no network."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,7 @@ from generator.exports import exported
 from generator.pages import Making, pages, partials, style_sheets
 from generator.problems import Problem, error, has_errors
 from generator.proving import prove
-from generator.reading import Inputs, read
+from generator.reading import Inputs, Records, read
 from generator.rules import judge
 
 Progress = Callable[[str], None]
@@ -25,10 +25,11 @@ def quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: the dossier and what is known of it, unless an error stands against it, and every problem."""
+    """What a check found: the dossier and what is known of it, unless an error stands against it, every problem, and the records as read."""
 
     proved: tuple[Dossier, Findings] | None
     problems: tuple[Problem, ...]
+    records: Records | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
     findings = analyse(dossier)
     progress("judging")
     problems = (*problems, *judge(dossier, findings))
-    return Checked(None if has_errors(problems) else (dossier, findings), problems)
+    return Checked(None if has_errors(problems) else (dossier, findings), problems, records)
 
 
 def without_drafts(checked: Checked) -> Checked:
@@ -75,7 +76,7 @@ def without_drafts(checked: Checked) -> Checked:
         help = "finish one and the records that rest on it, or build with `--drafts`"
         problem = error(first.at.at("draft"), "dossier-empty", "every source of the dossier is a draft", help)
         return Checked(None, (*checked.problems, problem))
-    return Checked((ready, analyse(ready)), checked.problems)
+    return replace(checked, proved=(ready, analyse(ready)))
 
 
 def as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:

@@ -1,14 +1,18 @@
 """What a change of the seeds comes to, told to whoever judges it."""
 
+import json
+from html import unescape
 from pathlib import Path
 
+import full
+import pytest
 from click.testing import CliRunner
 from overlays import base, laid_out
 
 from generator.analysis.changes import Change, Kind
 from generator.analysis.coverage import Moved
 from generator.cli import main
-from generator.exports.review import review_as_markdown, review_as_text
+from generator.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
 from generator.records import State
 
 RAISED = (Change(Kind.QUESTION_RAISED, "who", "Who <pays>?", None, State.OPEN),)
@@ -102,3 +106,81 @@ def test_no_change_is_an_answer(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
     result = CliRunner().invoke(main, ["review", seeds, seeds])
     assert (result.exit_code, result.stdout) == (0, "No substantive change\n")
+
+
+def test_another_layout_is_said_to_change_no_word(tmp_path: Path) -> None:
+    laid_out(tmp_path / "old", {})
+    laid_out(tmp_path / "new", {"seeds/topics.yml": b"# a remark\n" + base()["seeds/topics.yml"]})
+    said = "No substantive change: the files are not the same, but no published word changed"
+    for command in ("diff", "review"):
+        for form, answer in (("text", said), ("markdown", f"{said}.")):
+            folders = [str(tmp_path / state / "seeds") for state in ("old", "new")]
+            result = CliRunner().invoke(main, [command, *folders, "--output-format", form])
+            assert (result.exit_code, result.stdout) == (0, f"{answer}\n")
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two folders with the seeds in which every field is written."""
+    folders = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
+    for folder in folders:
+        for path, data in full.files().items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    return folders
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("editions", "The council has voted for its budget.", "The council has voted against its budget.", "edition 2026-03-07 (A vote and a bridge): bottom line 1 text"),
+        ("editions", "It is likely that the bridge is built.", "It is likely that no bridge is built.", "edition 2026-03-07 (A vote and a bridge): judgements bridge-built text"),
+        ("editions", "Two articles, one of them after an agency.", "Nine articles of nine origins.", "edition 2026-03-07 (A vote and a bridge): sourcing note"),
+        ("events", "The council votes on the budget", "The council denies the budget", "event budget-vote (The council denies the budget): title"),
+        ("events", "The council has passed its budget.", "The council has refused its budget.", "event budget-vote (The council votes on the budget): summary text"),
+        ("actors", "The mayor wants a bridge.", "The mayor wants no bridge.", "actor alder-ruth (Ruth Alder): statements 1 text"),
+        ("sources/gazette", "to: |bridge|,", "bri dge", "source gazette (Council votes for the budget): repairs 1 to"),
+        ("discrepancies", "Neither paper tells who voted how.", "The Gazette is right.", "discrepancy vote-count (Seven to two, or six to three): note"),
+        ("dossier", "What the council of Riverton decides.", "All of Riverton.", "dossier (The Riverton budget): scope"),
+        ("publications", "kind: |newspaper|, country", "wire", "publication gazette-paper (Riverton Gazette): kind"),
+        ("origins", "It is the only story of that day.", "It is one of two.", "origin agency-vote (Budget passes in Riverton): note"),
+    ],
+)  # fmt: skip
+def test_no_published_word_changes_in_silence(places: tuple[Path, Path], file: str, old: str, new: str, place: str) -> None:
+    changed = places[1] / f"seeds/{file}.yml"
+    before = changed.read_text(encoding="utf-8")
+    head, was, tail = old.split("|") if "|" in old else ("", old, "")
+    assert before.count(f"{head}{was}{tail}") == 1
+    changed.write_text(before.replace(f"{head}{was}{tail}", f"{head}{new}{tail}"), encoding="utf-8")
+    seeds = [str(folder / "seeds") for folder in places]
+    told = {
+        (command, form): CliRunner().invoke(main, [command, *seeds, "--output-format", form])
+        for command in ("diff", "review")
+        for form in ("text", "markdown", "json")
+    }
+    changed.write_text(before, encoding="utf-8")
+    for (command, form), result in told.items():
+        assert (result.exit_code, "No substantive change" in result.stdout) == (0, False)
+        if form == "json":
+            data = json.loads(result.stdout)
+            words = [item for item in (data if command == "diff" else data["changes"]) if "field" in item]
+            assert [(item["before"], item["after"]) for item in words] == [(was, new)]
+        else:
+            lines = [unescape(line).strip(" -") for line in result.stdout.splitlines()]
+            start = lines.index(place)
+            assert lines[start + 1 : start + 3] == [f"was: {was}", f"now: {new}"]
+
+
+def test_a_page_that_changes_without_a_record_is_never_no_change() -> None:
+    assert review_as_text((), PAGES, (), nothing=UNEXPLAINED).splitlines()[0] == "No record changed, but pages did"
+
+
+def test_a_review_for_a_machine_is_whole() -> None:
+    assert json.loads(review_as_json(RAISED, PAGES[:1], MOVED[1:])) == {
+        "changes": [{"kind": "question raised", "id": "who", "title": "Who <pays>?", "before": None, "after": "open"}],
+        "pages": [{"address": "", "how": "changed"}],
+        "coverage": [
+            {"source": "herald", "before": None, "after": {"cited": 1, "set aside": 0, "not looked at": 0}},
+            {"source": "old", "before": {"cited": 1, "set aside": 0, "not looked at": 0}, "after": None},
+        ],
+    }

@@ -116,3 +116,61 @@ def test_an_unknown_source_is_told_the_nearest(project: Path) -> None:
     result = run(project, "impact", "gazete")
     assert result.exit_code == 2
     assert result.stderr.startswith("error: there is no source `gazete`\n  = help: did you mean `gazette`?\n")
+
+
+def test_what_people_wrote_beside_the_seeds_is_compared_too(project: Path) -> None:
+    (project / "docs" / "manual").mkdir(parents=True)
+    (project / "docs" / "manual" / "tool.md").write_text("Not of the site\n", encoding="utf-8")
+    (project / "docs" / "about.md").write_text("# About\n\nThe council voted for it.\n", encoding="utf-8")
+    (project / "docs" / "seal.png").write_bytes(b"\x89PNG\x00")
+    (project / "docs" / "passwords.md").symlink_to("/etc/passwd")
+    (project / "mkdocs.yml").write_text("site_name: Riverton\n", encoding="utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "-m", "Third")
+    (project / "docs" / "manual" / "tool.md").write_text("Nothing of the site\n", encoding="utf-8")
+    (project / "docs" / "about.md").write_text("# About\n\nThe council voted against it.\n", encoding="utf-8")
+    (project / "docs" / "seal.png").write_bytes(b"\x89PNG\x01\x00")
+    (project / "docs" / "passwords.md").unlink()
+    (project / "mkdocs.yml").write_text("site_name: Rivertown\n", encoding="utf-8")
+    told = [
+        "Other files",
+        "  file docs/about.md: line 3",
+        "    was: The council voted for it.",
+        "    now: The council voted against it.",
+        "  file docs/seal.png: content",
+        "    was: 5 bytes, sha256 7f9a2a4b6c9d",
+        "    now: 6 bytes, sha256",
+        "  file mkdocs.yml: line 1",
+        "    was: site_name: Riverton",
+        "    now: site_name: Rivertown",
+    ]
+    for command in ("diff", "review"):
+        lines = run(project, command, "HEAD").stdout.splitlines()
+        assert [line.partition(", sha256")[0] for line in lines] == [line.partition(", sha256")[0] for line in told]
+    git(project, "commit", "--quiet", "-am", "Fourth")
+    assert run(project, "diff", "HEAD~1", "HEAD").stdout.splitlines()[0] == "Other files"
+
+
+def test_pages_that_came_and_went_are_told_whole(project: Path) -> None:
+    (project / "docs").mkdir()
+    (project / "docs" / "about.md").write_text("# About\n\nThe desk.\n", encoding="utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "-m", "Third")
+    seen = run(project, "diff", "HEAD~1").stdout, run(project, "diff", "HEAD", "HEAD~1").stdout
+    assert seen[0].endswith("Other files\n  new file docs/about.md: content\n    now: # About The desk.\n")
+    assert seen[1].endswith("Other files\n  gone: file docs/about.md: content\n    was: # About The desk.\n")
+
+
+def test_a_folder_of_seeds_alone_has_no_pages_to_compare(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (project / "mkdocs.yml").write_text("site_name: Riverton\n", encoding="utf-8")
+    other = tmp_path_factory.mktemp("other")
+    laid_out(other, {path.relative_to(project).as_posix(): path.read_bytes() for path in (project / "seeds").rglob("*.yml")})
+    assert run(project, "diff", str(other / "seeds")).stdout == "No substantive change\n"
+
+
+def test_a_font_that_is_another_one_is_told(tmp_path: Path) -> None:
+    desk = b"title: The Riverton budget\nscope: The council.\nfonts: fonts\n"
+    for state in ("old", "new"):
+        laid_out(tmp_path / state, {"seeds/dossier.yml": desk, "seeds/fonts/house.ttf": state.encode()})
+    result = CliRunner().invoke(main, ["diff", str(tmp_path / "old" / "seeds"), str(tmp_path / "new" / "seeds")])
+    assert result.stdout == "Other files\n  file seeds/fonts/house.ttf: line 1\n    was: old\n    now: new\n"

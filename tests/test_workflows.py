@@ -209,6 +209,8 @@ def test_a_review_that_grows_when_escaped_still_fits(github: Path) -> None:
     assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="").returncode == 0
     comment = (github / "comment.md").read_text(encoding="utf-8")
     assert (len(comment) < 62_000, comment.splitlines()[-2:]) == (True, ["…", "</pre>"])
+    lines = comment.splitlines()
+    assert int(lines[-3].removesuffix(" lines more")) + len(lines) - 7 == 12_000  # four lines above them, three below
 
 
 OURS, THEIRS, OTHER = (

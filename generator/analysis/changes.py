@@ -1,4 +1,7 @@
-"""What changed from one state of a dossier to another: semantic and exact, so that a reworded note is no change."""
+"""What moved from one state of a dossier to another, as the site tells of each day: a reworded note moves nothing.
+
+`record_diff` compares the words themselves.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -58,7 +61,7 @@ class Change:
 
 
 def changes(old: Dossier | None, new: Dossier) -> tuple[Change, ...]:
-    """What changed from one dossier to another, by kind and id; nothing where nothing of substance did.
+    """What moved from one dossier to another, by kind and id; nothing where nothing did, though words may have changed.
 
     From None everything is new.
     """

@@ -8,7 +8,7 @@ from generator import building, report
 from generator.analysis import Findings
 from generator.dossier import Dossier
 from generator.problems import has_errors
-from generator.reading import CouldNotRunError, Inputs, gather
+from generator.reading import CouldNotRunError, Inputs, Records, gather
 
 seeds_option = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
@@ -21,10 +21,15 @@ strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, 
 
 def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
     """What the seeds prove, with or without what is not ready to be read, and what is known of it. Raises CouldNotRunError where an error stands against them."""
+    return read_and_proved(inputs, drafts=drafts)[1]
+
+
+def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tuple[Dossier, Findings]]:
+    """The same, with the records that it was proved from, the drafts among them."""
     checked = building.check(inputs) if drafts else building.without_drafts(building.check(inputs))
-    if checked.proved is None:
+    if checked.proved is None or checked.records is None:
         raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
-    return checked.proved
+    return checked.records, checked.proved
 
 
 def dossier(seeds: Path) -> dict[str, bytes]:

@@ -1,33 +1,101 @@
 """What a change of the seeds comes to, for whoever judges it: what changed, on which pages, and how much of the articles is looked at."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator import escaping
+from generator import escaping, wording
 from generator.analysis.changes import Change
 from generator.analysis.coverage import Looked, Moved
-from generator.exports.changes import changes_as_markdown, changes_as_text
+from generator.analysis.field_change import FieldChange
+from generator.exports.changes import NOTHING, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
+from generator.exports.words import Entry
 
 Pages = Sequence[tuple[str, str]]
 """Addresses in the site, each with `new`, `changed` or `gone`."""
 
 MOST_PAGES = 50
-_LONGEST = 60_000  # characters; a comment of GitHub holds a few more
+UNEXPLAINED = "No record changed, but pages did"
+_LONGEST = 60_000  # bytes; a comment of GitHub holds a few more
+_NOTE = 600  # bytes that are kept for saying what is left out
 
 
-def review_as_text(changes: Sequence[Change], pages: Pages, moved: Sequence[Moved]) -> str:
-    """Three parts, the last two left out where nothing is in them."""
-    lists = {f"Pages ({len(pages)})": _pages(pages, _named), "Coverage": _coverage(moved)}
-    parts = ("\n".join((title, *(f"  {line}" for line in lines))) for title, lines in lists.items() if lines)
-    return _cut("\n".join((changes_as_text(changes), *parts)))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading as it is written, and the entries below it, each of one line or several."""
+
+    title: str
+    heading: tuple[str, ...]
+    entries: tuple[tuple[str, ...], ...]
 
 
-def review_as_markdown(changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], root: str = "") -> str:
+def review_as_text(
+    changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING
+) -> str:
+    """What changed, the pages that are not the same, and the coverage that is not; a part left out where nothing is in it."""
+    found = [*sections(changes, words), _section(f"Pages ({len(pages)})", _pages(pages, _named)), _section("Coverage", _coverage(moved))]
+    parts = [_Part(section.title, (section.title,), tuple(map(entry_as_text, section.entries))) for section in found if section.entries]
+    return "\n".join(_fitting(parts if changes or words else [_Part("", (nothing,), ()), *parts]))
+
+
+def review_as_markdown(
+    changes: Sequence[Change],
+    pages: Pages,
+    moved: Sequence[Moved],
+    root: str = "",
+    words: Sequence[FieldChange] = (),
+    *,
+    nothing: str = NOTHING,
+) -> str:
     """The same under headings, with links to pages where ``root``, the address that the site is published under, is known."""
     site = escaping.link(root)
-    named = [f"{escaping.page(line)}" for line in _coverage(moved)]
-    lists = {f"Pages ({len(pages)})": _pages(pages, lambda address, how: _linked(address, how, site)), "Coverage": named}
-    parts = (f"### {title}\n\n" + "\n".join(f"- {line}" for line in lines) for title, lines in lists.items() if lines)
-    return _cut("\n\n".join((changes_as_markdown(changes), *parts)))
+    found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
+    found[f"Pages ({len(pages)})"] = tuple((f"- {line}",) for line in _pages(pages, lambda address, how: _linked(address, how, site)))
+    found["Coverage"] = tuple((f"- {escaping.page(line)}",) for line in _coverage(moved))
+    parts = [_Part(title, ("", f"### {title}", ""), entries) for title, entries in found.items() if entries]
+    return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
+
+
+def review_as_json(changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = ()) -> str:
+    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by what became of sentences."""
+    return escaping.as_json(
+        {
+            "changes": changes_as_data(changes, words),
+            "pages": [{"address": address, "how": how} for address, how in pages],
+            "coverage": [{"source": item.source, "before": _numbers(item.before), "after": _numbers(item.after)} for item in moved],
+        }
+    )
+
+
+def _numbers(counts: tuple[int, ...] | None) -> dict[str, int] | None:
+    return None if counts is None else {looked.value: count for looked, count in zip(Looked, counts, strict=True)}
+
+
+def _section(title: str, lines: Iterable[str]) -> Section:
+    return Section(title, tuple(map(Entry, lines)))
+
+
+def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
+    """The lines of the parts; of very many those that fit into a comment, above them how many entries are left out of which part."""
+    sizes = [[_size(part.heading), *map(_size, part.entries)] for part in parts]
+    if sum(map(sum, sizes)) <= _LONGEST:
+        yield from (line for part in parts for line in (*part.heading, *(line for entry in part.entries for line in entry)))
+        return
+    lines, missing, left = [], [], _LONGEST - _NOTE
+    for part, (heading, *entries) in zip(parts, sizes, strict=True):
+        left -= heading
+        fit = 0
+        while fit < len(entries) and (left := left - entries[fit]) >= 0:
+            fit += 1
+        lines += [*part.heading, *(line for entry in part.entries[:fit] for line in entry)] if fit or left >= 0 else []
+        missing += [f"{len(entries) - fit} under “{part.title}”"] if fit < len(entries) else []
+    yield f"Too long to be shown whole. Left out at the end: {wording.listed(missing)}; `briefing diff` shows every change."
+    yield from lines
+    yield "… and more"
+
+
+def _size(lines: Iterable[str]) -> int:
+    """The bytes of lines with their ends."""
+    return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a name of a file need not be text
 
 
 def _pages(pages: Pages, line: Callable[[str, str], str]) -> list[str]:
@@ -59,8 +127,3 @@ def _counts(item: Moved) -> Iterator[str]:
             yield f"{before} → {after} {looked}"
         elif item.before is None:
             yield f"{after} {looked}"
-
-
-def _cut(text: str) -> str:
-    """The text, and of a very long one the lines that fit."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(chr(10))[0]}\n… and more"

@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.problems import CouldNotRunError, Note, Place, Problem, Problems,
 
 MAX_BYTES = 32 * 1024 * 1024
 _MOST_FOLDERS = 16
+HANDWRITTEN = ("docs/", "mkdocs.yml")
+"""What people write beside the seeds, and readers see: pages of their own, and the settings of the site."""
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -51,6 +54,25 @@ def contents(folder: Path) -> Inputs:
         os.close(descriptor)
     _refuse_twins(files, problems)
     return Inputs(root, files, tuple(problems))
+
+
+def handwritten(project: Path) -> dict[str, bytes]:
+    """The bytes of the files beside the seeds that people wrote; what cannot be read and what is no regular file is left out."""
+    found: dict[str, bytes] = {}
+    with suppress(OSError):
+        found |= contents(project / "docs").files
+    with suppress(OSError):
+        entry = os.open(project / "mkdocs.yml", _FLAGS)
+        try:
+            found |= dict(_entry(entry, Place("mkdocs.yml"), Problems()))
+        finally:
+            os.close(entry)
+    return dict(filter(is_handwritten, found.items()))
+
+
+def is_handwritten(file: tuple[str, bytes]) -> bool:
+    """True for a file of the site, by its path; the manual of the tool is no part of it."""
+    return file[0].startswith(HANDWRITTEN) and not file[0].startswith("docs/manual/")
 
 
 def _files(descriptor: int, path: str, problems: Problems) -> Iterator[tuple[str, bytes]]:

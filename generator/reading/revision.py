@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import CouldNotRunError, Place, Problems, Spot
-from generator.reading.folder import MAX_BYTES, Inputs
+from generator.reading.folder import HANDWRITTEN, MAX_BYTES, Inputs, is_handwritten
 
 _REGULAR = ("100644", "100755")
 
@@ -16,14 +16,25 @@ def gather_revision(seeds: Path, revision: str) -> Inputs:
 
     Raises CouldNotRunError where there is no repository, no such revision, or no seeds in it.
     """
-    around, root = seeds.resolve().parent, seeds.resolve().name
+    root = seeds.resolve().name
+    found = _gathered(seeds.resolve().parent, revision, root, f"{root}/")
+    if not found.files and not found.problems:
+        raise CouldNotRunError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
+    return found
+
+
+def handwritten_revision(seeds: Path, revision: str) -> dict[str, bytes]:
+    """The bytes of the files that a revision has beside the seeds and people wrote; links and what is too large are left out."""
+    return dict(filter(is_handwritten, _gathered(seeds.resolve().parent, revision, "", *HANDWRITTEN).files.items()))
+
+
+def _gathered(around: Path, revision: str, root: str, *paths: str) -> Inputs:
+    """The bytes of the regular files that a revision has at these paths of a folder."""
     commit = _git(
         around, f"there is no revision `{revision}`", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
-    listed = _git(around, f"`{revision}` cannot be read", "ls-tree", "-r", "-z", "--long", commit.decode().strip(), "--", f"{root}/")
+    listed = _git(around, f"`{revision}` cannot be read", "ls-tree", "-r", "-z", "--long", commit.decode().strip(), "--", *paths)
     entries = [_entry(line) for line in listed.decode("utf-8", errors="surrogateescape").split("\0") if line]
-    if not entries:
-        raise CouldNotRunError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
     problems = Problems()
     wanted = [entry for entry in entries if _is_read(entry, problems)]
     told = _git(around, f"`{revision}` cannot be read", "cat-file", "--batch", given="".join(f"{entry.digest}\n" for entry in wanted))

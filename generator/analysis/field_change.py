@@ -1,0 +1,40 @@
+"""One value that is not the same in two states of a dossier, and how much that matters."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+Path = tuple[str, ...]
+
+
+class How(StrEnum):
+    """What became of the record that a field belongs to."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Weight(IntEnum):
+    """How much a change matters to whoever judges it; the weightiest first."""
+
+    BRIEF = 0  # bottom lines and judgements
+    FACT = 1  # status, dates and figures
+    ARTICLE = 2  # lines of an article
+    WORDS = 3  # all other words of a record that is in both
+    RECORD = 4  # all words of a record that is in one of the two
+    FILE = 5  # a file beside the records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One value that is not the same in two states of a dossier."""
+
+    kind: str  # `event`, `article`, `file` …
+    id: str  # of the record, as it is now; the day of an edition; the path of a file
+    title: str  # what readers call the record
+    path: Path  # where in the record the value stands: `reports`, `gazette`, `says`, `date`
+    before: Any
+    after: Any
+    how: How
+    weight: Weight

@@ -1,0 +1,430 @@
+"""Every field of every record is compared between two states of a dossier, and told with its old words beside the new."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import full
+import pytest
+import yaml
+
+from generator import building, edtf, wording
+from generator.analysis.changes import changes
+from generator.analysis.record_diff import field_changes
+from generator.exports.changes import NOTHING, changes_as_text
+from generator.reading import Inputs
+from generator.records import LISTS, Desk, Record, Source
+
+Field = tuple[str, str]
+Step = str | int
+MODELS: dict[str, type[Record]] = {"dossier": Desk, **LISTS, "sources/gazette": Source, "sources/herald": Source, "sources/crier": Source}
+FILES = {path: yaml.load(data, yaml.BaseLoader) for path, data in full.files().items() if path.endswith(".yml")}
+
+
+def models_in(annotation: Any) -> Iterator[type[Record]]:
+    """The types of records that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
+
+
+def reachable(model: type[Record]) -> Iterator[type[Record]]:
+    yield model
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            yield from reachable(inner)
+
+
+ALL: set[Field] = {
+    (model.__name__, field.alias or name)
+    for root in MODELS.values()
+    for model in reachable(root)
+    for name, field in model.model_fields.items()
+}
+
+
+def written(model: type[Record], value: Any, path: tuple[Step, ...]) -> Iterator[tuple[Field, tuple[Step, ...]]]:
+    """Every field that is written in a value, with its path."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from written(model, item, (*path, index))
+    elif isinstance(value, str):  # a citation of a report
+        yield (model.__name__, "report"), path
+    else:
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            if key in value:
+                yield (model.__name__, key), (*path, key)
+                for inner in models_in(field.annotation):
+                    yield from written(inner, value[key], (*path, key))
+
+
+PLACES: dict[Field, tuple[str, tuple[Step, ...]]] = {}
+for _kind, _model in MODELS.items():
+    for _field, _path in written(_model, FILES[f"seeds/{_kind}.yml"], ()):
+        PLACES.setdefault(_field, (f"seeds/{_kind}.yml", _path))
+
+
+def quoted(source: str, quote: str) -> dict[str, str]:
+    return {"source": source, "quote": quote}
+
+
+MOVED_REPORT = {"id": "gaz", **quoted("herald", "passed the budget by six votes"), "says": {"status": "occurred"}}
+NOW_REPORT = {"kind": "report", "cites": [quoted("herald", "The bridge waits")]}
+TOGETHER: dict[Field, dict[str, Any]] = {
+    ("Change", "on"): {"on": "2026-03-04", "by": quoted("gazette", "Nothing else was said on that day")},
+    ("Citation", "quote"): {"quote": "City News Agency", "prefix": "three, the ", "suffix": " reported"},
+    ("Citation", "source"): {**quoted("gazette", "after the City News Agency"), "prefix": None, "suffix": None},
+    ("Citation", "prefix"): {"prefix": "by six votes to three, "},
+    ("Citation", "suffix"): {"suffix": None},
+    ("Report", "source"): MOVED_REPORT | {"prefix": None, "suffix": None},
+    ("Report", "quote"): {"quote": "seven to two for", "prefix": "voted ", "suffix": " the budget on"},
+    ("Report", "prefix"): {"prefix": "The city council "},
+    ("Report", "suffix"): {"suffix": " on Monday, 2"},
+    ("Repair", "from"): {"from": "The b ridge", "to": "The bridge"},
+    ("Repair", "to"): {"to": "brid ge"},
+    ("SetAside", "lines"): {"lines": "11"},
+    ("Statement", "kind"): {**NOW_REPORT, "rests_on": None, "likelihood": None, "confidence": None},
+    ("Statement", "likelihood"): {"likelihood": "very likely", "text": "It is very likely that the bridge is built."},
+    ("Zones", "headline"): {"headline": "3-4", "deck": None},
+    ("Zones", "deck"): {"deck": "3-4", "headline": None},
+    ("Zones", "byline"): {"byline": "5", "furniture": ["1", "6"]},
+    ("Zones", "body"): {"body": ["8-12", "14"], "caption": None},
+    ("Zones", "caption"): {"caption": ["14", "16"], "credits": None},
+    ("Zones", "credits"): {"credits": ["5", "16"], "byline": "6"},
+    ("Zones", "furniture"): {"furniture": ["1", "4"], "deck": None},
+    ("Zones", "comments"): {"comments": "19", "furniture": ["1", "18"]},
+}
+"""What else must change in the same map for a field to take another value, so that the dossier still holds."""
+VALUES: dict[Field, Any] = {
+    ("Change", "by"): quoted("herald", "Most seats in the hall were empty"),
+    ("Checked", "on"): "2026-03-06",
+    ("Checked", "passes"): "2",
+    ("Citation", "report"): "bridge-plan/gaz",
+    ("Correction", "about"): ["bridge-plan"],
+    ("Correction", "on"): "2026-03-07",
+    ("Desk", "language"): "de",
+    ("Desk", "quoted_share"): "30",
+    ("Desk", "report_address"): "https://example.org/report",
+    ("Discrepancy", "found_by"): "dates-contradict",
+    ("Discrepancy", "sides"): [
+        {"reading": text, "cites": [quoted("herald", text)]} for text in ("The bridge waits", "by six votes to three")
+    ],
+    ("Edition", "as_of"): "2026-03-08",
+    ("Event", "date"): "2026-03",
+    ("Event", "readings"): [{"date": "2027", "status": "planned", "rests_on": ["her"], "reasoning": "The crier said it."}],
+    ("Edition", "bottom_line"): FILES["seeds/editions.yml"][0]["bottom_line"][:1],
+    ("Event", "reports"): [*FILES["seeds/events.yml"][0]["reports"], {**MOVED_REPORT, "id": "her"}],
+    ("Office", "office"): "mayor-of-the-river",
+    ("Report", "says"): {**FILES["seeds/events.yml"][0]["reports"][0]["says"], "condition": "if money is there"},
+    ("Side", "cites"): [quoted("herald", "The bridge waits")],
+    ("Source", "published"): {"date": "2026-03-03", "basis": "inferred", "reasoning": "The page is undated."},
+    ("Source", "zones"): {**FILES["seeds/sources/gazette.yml"]["zones"], "comments": "19", "furniture": ["1", "18"]},
+    ("Figure", "value"): "8",
+    ("KnownFrom", "day"): "2026-03-03",
+    ("Link", "quote"): "Pictures by Ada",
+    ("Link", "who"): "herald-paper",
+    ("Name", "in"): ["gazette", "herald"],
+    ("Name", "text"): "Alder",
+    ("Native", "lang"): "nl",
+    ("Office", "cites"): [quoted("gazette", "The mayor speaks after the vote")],
+    ("Office", "from"): "2021",
+    ("Office", "to"): "2027",
+    ("Origin", "date"): "2026-03-01",
+    ("Origin", "publication"): "town-crier",
+    ("Origin", "relays"): "crier-bridge",
+    ("Published", "date"): "2026-03-02",
+    ("Published", "quote"): "on 3 March 2026",
+    ("Question", "raised"): [quoted("herald", "The bridge waits")],
+    ("Reading", "date"): "2027",
+    ("Reading", "rests_on"): ["her"],
+    ("Relation", "to"): "bridge-cost",
+    ("Relay", "id"): "crier-vote",
+    ("Relay", "lines"): "8-9",
+    ("Relay", "quote"): "after the City News Agency",
+    ("Repair", "lines"): "11-12",
+    ("Says", "after"): "bridge-cost",
+    ("Says", "before"): "bridge-plan",
+    ("Says", "date"): "2026-03",
+    ("Says", "said"): "2026-03-01",
+    ("Says", "words"): "Monday, 2 March 2026",
+    ("SetAside", "quote"): "Nothing else was said",
+    ("Source", "archived"): "https://archive.example.org/other",
+    ("Source", "language"): "fr",
+    ("Source", "proposed"): ["language"],
+    ("Source", "publication"): "herald-paper",
+    ("Source", "retrieved"): "2026-03-06",
+    ("Source", "title_by"): "desk",
+    ("Source", "translated_from"): "nl",
+    ("Source", "translation"): "human",
+    ("Source", "url"): "https://example.org/other",
+    ("Statement", "cites"): [quoted("herald", "The bridge waits")],
+    ("Statement", "rests_on"): [quoted("herald", "The bridge waits")],
+    ("Withdrawn", "on"): "2026-03-07",
+}
+"""Another value of each field that cannot just end in other words, be another word of its vocabulary, or be left out."""
+DRAFTS = {field for field in ALL if field[1] == "draft"}
+ELSEWHERE = {("Source", "article"), ("Source", "sha256"), ("Desk", "fonts"), *DRAFTS}
+"""Fields that hang on other files, or that leave a record out; each has a test of its own below."""
+
+
+def held(annotation: Any) -> Any:
+    """What a field holds, without the None that it may be instead."""
+    inner = [found for found in get_args(annotation) if found is not type(None)]
+    return held(inner[0]) if get_origin(annotation) in (Union, UnionType, Annotated) else annotation
+
+
+def other(field: Field, model: type[Record], parent: dict[str, Any]) -> dict[str, Any]:
+    """The keys that change, with their values; None for one that is left out."""
+    key = field[1]
+    if field in TOGETHER:
+        return TOGETHER[field]
+    if field in VALUES:
+        return {key: VALUES[field]}
+    info = next(info for name, info in model.model_fields.items() if (info.alias or name) == key)
+    kind = held(info.annotation)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        words = [word.value for word in kind]
+        return {key: words[(words.index(parent[key]) + 1) % len(words)]}
+    if kind is bool:
+        return {key: "true" if parent[key] == "false" else "false"}
+    if isinstance(parent[key], str):
+        return {key: f"{parent[key]} Changed."}
+    assert not info.is_required(), f"say in VALUES what else {field} may be"
+    return {key: None}
+
+
+def changed(field: Field) -> tuple[dict[str, Any], Any, Any]:
+    """The files in which a field has another value, the value that it had, and the value that it has."""
+    path, steps = PLACES[field]
+    files = json.loads(json.dumps(FILES))
+    parent = files[path]
+    for step in steps[:-1]:
+        parent = parent[step]
+    last = steps[-1]
+    before = parent[last]
+    if field[1] == "id" and field[0] != "Relay":
+        return {name: renamed(data, before) for name, data in files.items()}, before, f"{before}-new"
+    if isinstance(last, int):
+        parent[last] = VALUES[field]
+        return files, before, parent[last]
+    model = next(found for root in MODELS.values() for found in reachable(root) if found.__name__ == field[0])
+    for key, value in other(field, model, parent).items():
+        if value is None:
+            parent.pop(key, None)
+        else:
+            parent[key] = value
+    return files, before, parent.get(last)
+
+
+def renamed(value: Any, old: str) -> Any:
+    """The same values with an id put differently, wherever it stands."""
+    if isinstance(value, dict):
+        return {key: renamed(item, old) for key, item in value.items()}
+    if isinstance(value, list):
+        return [renamed(item, old) for item in value]
+    return "/".join(f"{old}-new" if step == old else step for step in value.split("/"))
+
+
+def scalars(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {found for item in value.values() for found in scalars(item)}
+    if isinstance(value, list):
+        return {found for item in value for found in scalars(item)}
+    return set() if value is None else {value}
+
+
+def inputs(files: dict[str, Any], others: dict[str, bytes | None] | None = None) -> Inputs:
+    """The dossier with these records; ``others`` are files of other bytes, or of none where they are not there."""
+    found: dict[str, bytes | None] = {
+        path: yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+        for path, data in json.loads(json.dumps(files)).items()  # so that no value is the same object as another, which YAML would mark
+    }
+    found = {**full.files(), **found, **(others or {})}
+    return Inputs("seeds", {path: data for path, data in sorted(found.items()) if data is not None})
+
+
+def told(old: Inputs, new: Inputs) -> str:
+    """What `diff` tells of two dossiers, neither of which has an error."""
+    before, after = (building.without_drafts(building.check(state)) for state in (old, new))
+    assert before.proved, before.problems
+    assert after.proved, after.problems
+    assert before.records
+    assert after.records
+    return changes_as_text(changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records))
+
+
+def sides(text: str) -> tuple[str, str]:
+    """All old words and all new ones."""
+    moved = [line.partition(" → ") for line in text.splitlines() if " → " in line]
+    was = [line for line in text.splitlines() if line.startswith("    was: ")] + [before for before, _, _ in moved]
+    now = [line for line in text.splitlines() if line.startswith("    now: ")] + [after for _, _, after in moved]
+    return "\n".join(was), "\n".join(now)
+
+
+def stands(word: str, text: str) -> bool:
+    """True where a scalar stands in a text as it is typed, or in the words that pages have for a date or for lines."""
+    forms = [word.strip(), word.replace("-", "–")]
+    with suppress(edtf.DateError):
+        forms.append(wording.date_words(edtf.parse(word)))
+    return any(form in text for form in forms)
+
+
+def test_the_full_dossier_has_every_field_of_every_record() -> None:
+    assert sorted(ALL - PLACES.keys()) == []
+
+
+@pytest.mark.parametrize("field", sorted(ALL - ELSEWHERE), ids=".".join)
+def test_a_field_that_changes_is_told_old_beside_new(field: Field) -> None:
+    files, before, after = changed(field)
+    assert before != after
+    text = told(inputs(FILES), inputs(files))
+    was, now = sides(text)
+    missing = [word for word in scalars(before) - scalars(after) if not stands(word, was)]
+    missing += [word for word in scalars(after) - scalars(before) if not stands(word, now)]
+    assert (missing, NOTHING in text) == ([], False), text
+
+
+def again() -> dict[str, Any]:
+    """The records, to be changed."""
+    copy: dict[str, Any] = json.loads(json.dumps(FILES))
+    return copy
+
+
+UNUSED = {"actors": 0, "topics": 1, "events": 2, "questions": 1, "origins": 2}
+"""The record of a kind that others can do without, where it is not the first."""
+
+
+@pytest.mark.parametrize("model", sorted(model for model, _ in DRAFTS))
+def test_a_record_that_becomes_a_draft_is_told_with_all_its_words(model: str) -> None:
+    kind = next(kind for kind, found in reversed(MODELS.items()) if found.__name__ == model)
+    before, after = again(), again()
+    for files in (before, after):  # nothing that is ready may name a draft
+        files["seeds/editions.yml"][0]["differences"] = []
+        files["seeds/events.yml"][0]["reports"][0]["says"].pop("before")
+        files["seeds/sources/herald.yml"]["origins"].pop()
+        for event in files["seeds/events.yml"]:
+            event["topics"] = ["budget"]
+    found = after[f"seeds/{kind}.yml"]
+    record = found if isinstance(found, dict) else found[UNUSED.get(kind, 0)]
+    words = scalars(record) - {"false", "report", "stated"}  # as they are where they are left out
+    record["draft"] = "true"
+    text = told(inputs(before), inputs(after))
+    assert ({word for word in words if not stands(word, sides(text)[0])}, f"gone: {model.lower()}" in text) == (set(), True), text
+    assert f"new {model.lower()}" in told(inputs(after), inputs(before))
+
+
+def test_a_source_that_is_renamed_is_told_as_renamed() -> None:
+    files, data = again(), full.files()["seeds/sources/crier.yml"]
+    del files["seeds/sources/crier.yml"]
+    new = inputs(files, {"seeds/sources/crier.yml": None, "seeds/sources/the-crier.yml": data})
+    assert told(inputs(FILES), new).splitlines()[-4:] == [
+        "Words of records",
+        "  source the-crier (A word from the hall): id",
+        "    was: crier",
+        "    now: the-crier",
+    ]
+
+
+def test_an_article_that_is_pinned_anew_is_told_line_by_line_under_another_name_too() -> None:
+    text = full.CRIER.replace("warm", "cold") + "Nobody sat down.\n"
+    files = again()
+    record = files.pop("seeds/sources/crier.yml")
+    record |= {"article": "cold.txt", "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    record["zones"]["body"] = "3-4"
+    files["seeds/sources/the-crier.yml"] = record
+    others = {"seeds/sources/crier.yml": None, "seeds/articles/crier.txt": None, "seeds/articles/cold.txt": text.encode()}
+    lines = told(inputs(FILES), inputs(files, others)).splitlines()
+    start = lines.index("Text of articles")
+    assert lines[start + 1 : start + 7] == [
+        "  article the-crier (A word from the hall): line 3",
+        "    was: The hall was warm on that day.",
+        "    now: The hall was cold on that day.",
+        "  article the-crier (A word from the hall): line 4",
+        "    was: (nothing)",
+        "    now: Nobody sat down.",
+    ]
+    assert {"    was: crier.txt", "    now: cold.txt", "    was: 3", "    now: 3–4"} <= set(lines)
+
+
+def test_other_layout_order_of_records_and_files_is_no_change() -> None:
+    files = again()
+    events = files.pop("seeds/events.yml")
+    bridge = events[1]  # its one reading in the short form, which rests on the first report
+    (reading,) = bridge.pop("readings")
+    bridge |= {key: reading[key] for key in ("date", "status", "reasoning")}
+    files["seeds/events/late.yml"], files["seeds/events/early.yml"] = events[1:], events[:1]
+    files["seeds/actors.yml"].reverse()
+    files["seeds/sources/gazette.yml"] = dict(reversed(files["seeds/sources/gazette.yml"].items()))
+    files["seeds/sources/gazette.yml"]["zones"]["body"] = ["8", "9-10", "11", "12"]
+    assert told(inputs(FILES), inputs(files, {"seeds/events.yml": None})) == NOTHING
+
+
+def test_the_history_of_a_question_is_published_by_day_whatever_its_order() -> None:
+    old, new = again(), again()
+    change = {"on": "2026-03-04", "state": "open", "by": quoted("gazette", "Nothing else was said on that day")}
+    old["seeds/questions.yml"][0]["history"] = [change, *FILES["seeds/questions.yml"][0]["history"]]
+    new["seeds/questions.yml"][0]["history"] = [*FILES["seeds/questions.yml"][0]["history"], change]
+    assert told(inputs(old), inputs(new)) == NOTHING
+
+
+def brief(*sentences: str) -> dict[str, Any]:
+    """The records with these sentences as the bottom line."""
+    files = again()
+    first = files["seeds/editions.yml"][0]["bottom_line"][0]
+    files["seeds/editions.yml"][0]["bottom_line"] = [first | {"text": sentence} for sentence in sentences]
+    return files
+
+
+ONE, TWO, THREE = "The council voted for its budget.", "A bridge is planned by the mayor.", "Nobody has said who pays."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((ONE, TWO), (ONE.replace(" for", " against"), TWO), ["bottom line 1 text", f"was: {ONE}", "now: The council voted against its budget."]),
+        ((ONE, TWO), (TWO, ONE), ["bottom line order", f"was: 1 {ONE}; 2 {TWO}", f"now: 2 {TWO}; 1 {ONE}"]),
+        ((ONE, TWO), (THREE, ONE.replace(" for", " against"), TWO), [
+            "bottom line 1", "was: (nothing)", f"now: text: {THREE}; cites: [report: budget-vote/gaz]; attributed to: who: the council",
+            "bottom line 2 text", f"was: {ONE}", "now: The council voted against its budget.",
+        ]),
+        ((ONE, TWO, THREE), (ONE, THREE), [
+            "bottom line 2", f"was: text: {TWO}; cites: [report: budget-vote/gaz]; attributed to: who: the council", "now: (nothing)",
+        ]),
+        ((ONE,), ("Rain.",), ["bottom line 1 text", f"was: {ONE}", "now: Rain."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_stands_beside_the_one_that_it_was(old: tuple[str, ...], new: tuple[str, ...], expected: list[str]) -> None:
+    heading, *lines = told(inputs(brief(*old)), inputs(brief(*new))).splitlines()
+    assert heading == "Bottom lines and judgements"
+    assert [line.strip().removeprefix("edition 2026-03-07 (A vote and a bridge): ") for line in lines] == expected
+
+
+def test_the_weightiest_comes_first() -> None:
+    files = brief(ONE.replace(" for", " against"), FILES["seeds/editions.yml"][0]["bottom_line"][1]["text"])
+    files["seeds/editions.yml"][0]["judgements"][0]["reason"] = "Nobody knows."
+    files["seeds/events.yml"][0] |= {"date": "2026-03", "title": "A vote"}
+    files["seeds/events.yml"][0]["reports"][0]["figures"][0]["value"] = "8"
+    files["seeds/topics.yml"][1]["title"] = "The river Rive"
+    files["seeds/corrections.yml"].append({"on": "2026-03-08", "what": "All of it."})
+    lines = told(inputs(FILES), inputs(files)).splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "Bottom lines and judgements",
+        "Dates",
+        "Status, dates and figures in records",
+        "Words of records",
+        "Words of records that are new or gone",
+    ]
+
+
+@pytest.mark.parametrize("title", ["The River", "The river.", "The  river", "The riv\u00e9r", "The \u200briver", "River, the"])
+def test_the_least_difference_of_a_text_is_told(title: str) -> None:
+    files = again()
+    files["seeds/topics.yml"][1]["title"] = title
+    lines = told(inputs(FILES), inputs(files)).splitlines()
+    assert (lines[0], lines[1][-7:], lines[2]) == ("Words of records", ": title", "    was: The river")
