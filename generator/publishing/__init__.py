@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
-from generator.briefs.documents import KINDS, documents, requested
+from generator.briefs.documents import KINDS, documents, paths, requested
 from generator.building import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
 from generator.dossier import Dossier
 from generator.pages import Making
@@ -20,6 +20,7 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
+from generator.publishing.outputs import clashing
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
@@ -62,6 +63,9 @@ def publish(
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
             return Published(inputs, checked.problems, is_new=False, drafts=number)
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
+        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        if clashed := clashing(place, hand, files, paths(dossier)):
+            return Published(inputs, (*checked.problems, *clashed), is_new=False, drafts=number)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         made = _printed(dossier, findings, place, progress) if pdf else {}
         unfit = problems(made)
@@ -69,8 +73,7 @@ def publish(
             return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
         progress("laying out the pages")
-        files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
-        found = _publish(place, files, manifest, day, progress)
+        found = _publish(place, {**files, **printed}, hand, manifest, day, progress)
         return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
 
 
@@ -145,10 +148,12 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
         raise CouldNotRunError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
 
 
-def _publish(place: Project, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress) -> tuple[Problem, ...]:
+def _publish(
+    place: Project, files: Mapping[str, Making], hand: Mapping[str, bytes], manifest: Manifest, day: date | None, progress: Progress
+) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
     progress("writing pages")
-    pages = below("docs/", files) | ready(by_hand(place.root / "docs"))
+    pages = below("docs/", files) | ready(hand)
     write(place.build / "docs", pages)
     write(place.build / "theme", below("theme/", files) | ready(package("theme/")))
     fresh = place.site.with_name(f".{place.site.name}.new")

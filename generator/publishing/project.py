@@ -32,6 +32,10 @@ class Project:
     config: str
     site: Path
     site_url: str
+    theme: str | None = None  # as MkDocs knows it
+    theme_folder: str | None = None  # `custom_dir`: what stands in it replaces what the theme brings
+    templates: tuple[str, ...] = ()  # of the theme that become pages of their own, beside those that MkDocs knows
+    directory_urls: bool = True
 
     @property
     def build(self) -> Path:
@@ -56,7 +60,20 @@ def project(seeds: Path, config: Path) -> Project:
     if not isinstance(found, dict):
         raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.resolve().parent
-    return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
+    theme = found.get("theme", "mkdocs")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    templates = theme.get("static_templates")
+    return Project(
+        root,
+        seeds,
+        config.name,
+        root / str(found.get("site_dir", "site")),
+        str(found.get("site_url") or ""),
+        theme.get("name"),
+        theme.get("custom_dir"),
+        tuple(map(str, templates)) if isinstance(templates, list) else (),
+        bool(found.get("use_directory_urls", True)),
+    )
 
 
 def by_hand(folder: Path) -> dict[str, bytes]:
