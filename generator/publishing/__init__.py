@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from generator import report
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
 from generator.briefs.documents import KINDS, documents, paths, requested
@@ -19,17 +21,18 @@ from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
-from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
+from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from, libraries
 from generator.publishing.outputs import clashing
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
+from generator.publishing.verifying import Comparison, differences, refuse_another_maker, unlike
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, gather
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Audience", "Published", "print_documents", "problems", "publish", "serve"]
+__all__ = ["Audience", "Published", "compare", "print_documents", "problems", "publish", "serve"]
 
 
 def publish(
@@ -123,13 +126,13 @@ def _told_drafts(number: int, *, shown: bool) -> str:
 
 
 def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool, drafts: str) -> dict[str, str]:
-    """The hash of everything that the site is made from: seeds, pages written by hand, settings, installed faces, and the tool itself.
+    """The hash of everything that the site is made from: seeds, pages written by hand, settings, libraries, faces, and the tool itself.
 
     A site of what was known on a day, or without drafts, names the seeds as one: their names would tell of what is not in it.
     """
     docs = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
-    settings |= {"faces": installed_faces().encode()} if pdf else {}
+    settings |= {"libraries": libraries().encode()} | ({"faces": installed_faces().encode()} if pdf else {})
     is_whole = day is None and drafts != LEFT_OUT
     seeds = digests(inputs.files) if is_whole else {"seeds": digest_of_all(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
@@ -152,14 +155,10 @@ def _publish(
     place: Project, files: Mapping[str, Making], hand: Mapping[str, bytes], manifest: Manifest, day: date | None, progress: Progress
 ) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
-    progress("writing pages")
-    pages = below("docs/", files) | ready(hand)
-    write(place.build / "docs", pages)
-    write(place.build / "theme", below("theme/", files) | ready(package("theme/")))
     fresh = place.site.with_name(f".{place.site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        found = _finished(place, fresh, pages, below("site/", files), manifest, progress)
+        found = _made(place, files, hand, fresh, manifest, progress)
         if not found:
             _refuse_change(place, manifest, day)
             progress("swapping the site in")
@@ -167,6 +166,17 @@ def _publish(
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return found
+
+
+def _made(
+    place: Project, files: Mapping[str, Making], hand: Mapping[str, bytes], fresh: Path, manifest: Manifest, progress: Progress
+) -> tuple[Problem, ...]:
+    """Makes a site in a folder that is not there yet; what is wrong with it."""
+    progress("writing pages")
+    pages = below("docs/", files) | ready(hand)
+    write(place.build / "docs", pages)
+    write(place.build / "theme", below("theme/", files) | ready(package("theme/")))
+    return _finished(place, fresh, pages, below("site/", files), manifest, progress)
 
 
 def _finished(
@@ -195,6 +205,41 @@ def _finished(
 def _html(path: str) -> str:
     bare = path.removesuffix(".md")
     return f"{bare}.html" if bare == "index" or bare.endswith("/index") else f"{bare}/index.html"
+
+
+def compare(
+    site: Path, inputs: Inputs, seeds: Path, config: Path, published: Manifest, *, wait: float = 0, progress: Progress = quiet
+) -> Comparison:
+    """What of a published folder is not what the seeds make: the site is built again in a temporary folder, and every file compared.
+
+    Raises CouldNotRunError where the same site cannot be made here: by another version of the tool or of a library, with other
+    fonts, or for another address.
+    """
+    place = project(seeds, config)
+    check_build(place.build)
+    with locked(place.build, wait):
+        whole = check(inputs, progress)
+        checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
+        if whole.proved is None or checked.proved is None:
+            raise CouldNotRunError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
+        drafts = _told_drafts(len(whole.proved[0].drafts), shown=checked is whole)
+        day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
+        made_from = _made_from(place, inputs, day, pdf=pdf, drafts=drafts)
+        refuse_another_maker(published, made_from)
+        if changed := differences(published.inputs, made_from):
+            return Comparison(inputs=changed)
+        dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
+        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        printed = ready(
+            {f"site/{path}": brief.data for path, brief in (_printed(dossier, findings, place, progress) if pdf else {}).items()}
+        )
+        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        with TemporaryDirectory(prefix="briefing-") as folder:
+            fresh = Path(folder) / "site"
+            found = clashing(place, hand, files, paths(dossier)) or _made(place, {**files, **printed}, hand, fresh, manifest, progress)
+            if found:
+                raise CouldNotRunError(f"the seeds make no site: {report.summary(found)}", "see `briefing build`")
+            return Comparison(outputs=unlike(site, fresh))
 
 
 def serve(seeds: Path, config: Path, port: int, audience: Audience) -> None:
