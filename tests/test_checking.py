@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import project
 
 from generator.problems import Place, Problem, error
+from generator.publishing import publish
 from generator.publishing.addresses import Target, candidates, cleaned, embedded, refreshed, target
 from generator.publishing.checking import check_site
 from generator.publishing.policy import theme_policy
@@ -50,6 +52,7 @@ FETCHED = [
     '<img dynsrc="{}">',
     '<img attributionsrc="{}">',
     '<picture><source srcset="{} 480w"></picture>',
+    '<menuitem icon="{}">',
     '<audio src="{}"></audio>',
     '<video src="{}"></video>',
     '<video poster="{}"></video>',
@@ -99,7 +102,19 @@ FETCHED = [
     '<svg><rect><animate attributeName="fill" to="url({}#a)"/></rect></svg>',
     *(
         f'<svg><rect {name}="url({{}}#a)"/></svg>'
-        for name in ("fill", "stroke", "filter", "mask", "clip-path", "marker-start", "marker-mid", "marker-end", "cursor", "style")
+        for name in (
+            "fill",
+            "stroke",
+            "filter",
+            "mask",
+            "clip-path",
+            "marker",
+            "marker-start",
+            "marker-mid",
+            "marker-end",
+            "cursor",
+            "style",
+        )
     ),
     "<svg><style>rect {{ fill: url({}) }}</style></svg>",
     '<math href="{}"></math>',
@@ -187,6 +202,7 @@ def test_a_link_to_what_is_no_address_of_the_web_is_found(markup: str, address: 
         '<ins cite="{}">',
         '<del cite="{}">',
         '<img longdesc="{}">',
+        '<p profile="{}">',
         '<link rel="canonical" href="{}">',
     ],
 )
@@ -224,10 +240,10 @@ def test_markup_that_no_page_may_hold_is_found(markup: str, message: str, tmp_pa
 
 
 def test_an_element_that_is_forbidden_is_told_with_what_it_would_fetch(tmp_path: Path) -> None:
-    body = f'<object data="{EVIL}" codebase="{EVIL}/c" classid="{EVIL}/i" archive="{EVIL}/1,{EVIL}/2"></object><iframe srcdoc="x" src="{EVIL}">'
+    body = f'<object data="{EVIL}" codebase="{EVIL}/c" code="{EVIL}/o" classid="{EVIL}/i" archive="{EVIL}/1,{EVIL}/2"></object><iframe srcdoc="x" src="{EVIL}">'
     assert [message for _, message in in_page(tmp_path, body)] == [
         "`<object>` loads what no check has read",
-        *(f"the page would fetch `{EVIL}{end}`" for end in ("", "/c", "/i", "/1", "/2")),
+        *(f"the page would fetch `{EVIL}{end}`" for end in ("", "/c", "/o", "/i", "/1", "/2")),
         "`<iframe>` shows another document",
         "`srcdoc` of `<iframe>` shows another document",
     ]
@@ -529,3 +545,25 @@ def test_an_address_is_cleaned_as_a_browser_does() -> None:
 )
 def test_every_address_that_a_style_sheet_fetches_is_read(sheet: str, expected: list[str]) -> None:
     assert list(addresses(sheet)) == expected
+
+
+# ---- pages written by hand
+
+
+def test_what_people_wrote_goes_through_the_same_check(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    (place / "docs" / "about.md").write_text(
+        f'# About\n\n| a |\n| :-: |\n| b |\n\n<iframe src="{EVIL}"></iframe> <a href="/&#92;evil.example">x</a> <p style="color: url({EVIL})">\n',
+        encoding="utf-8",
+    )
+    (place / "docs" / "raw.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    (place / "docs" / "seal.svg").write_text(SVG.format("<script/>"), encoding="utf-8")
+    done = publish(place / "seeds", place / "mkdocs.yml", pdf=False)
+    assert sorted((problem.at.file, problem.code) for problem in done.problems) == [
+        ("site/about/index.html", "link-unsafe"),
+        ("site/about/index.html", "markup-forbidden"),
+        ("site/about/index.html", "third-party"),
+        ("site/raw.html", "policy-missing"),
+        ("site/seal.svg", "markup-forbidden"),
+    ]
+    assert not (place / "site").exists()

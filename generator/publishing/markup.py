@@ -140,7 +140,7 @@ _READERS: Mapping[str, Reader] = {
     "xlink:href": _href,
     **dict.fromkeys(("src", "lowsrc", "dynsrc", "background", "icon"), _whole),
     "poster": _picture,
-    **dict.fromkeys(("data", "codebase", "classid", "code", "action", "formaction", "manifest", "implementation"), _fetched),
+    **dict.fromkeys(("data", "codebase", "classid", "code", "action", "formaction", "manifest"), _fetched),
     **dict.fromkeys(("ping", "attributionsrc", "archive"), _each),
     **dict.fromkeys(("srcset", "imagesrcset"), _set),
     **dict.fromkeys(("cite", "longdesc", "profile"), _followed),
