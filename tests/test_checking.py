@@ -407,6 +407,7 @@ FILES: list[tuple[str, str | bytes, list[tuple[str, str]]]] = [
     ("x.webmanifest", f'{{"icons": [{{"src": "{EVIL}"}}], "start_url": "{EVIL}"}}', [("third-party", f"the page would fetch `{EVIL}`")]),
     ("x.webmanifest", "{", [("file-unchecked", "the file is not JSON")]),
     ("x.html", b"\xff\xfe<\x00", [("file-unchecked", "the file is not UTF-8")]),
+    ("x.svg", SVG.format(f"<text>url({EVIL})</text><style>a {{ fill: red }}</style><text>url({EVIL})</text>"), []),
     ("x.svg", SVG.format("<rect fill='url(#a)'/><style>a { fill: url(#b) }</style>"), []),
     ("x.svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' + SVG, []),
     (

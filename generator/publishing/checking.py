@@ -46,7 +46,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
             found += _judged(path, reference)
         if _suffix(path) in PAGES:
             found += _policy(path, document)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _entries(folder: Path, path: str) -> Iterator[tuple[str, int]]:

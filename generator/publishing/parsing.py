@@ -4,7 +4,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
@@ -220,10 +219,10 @@ def read_compressed(_: bytes) -> Document:
 
 def _text(data: bytes) -> str:
     """The text of a file that every browser reads as UTF-8, whatever the server says. Raises UnreadableError."""
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        with suppress(UnicodeDecodeError):
-            return data.decode("utf-8-sig")
-    raise UnreadableError("is not UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError("is not UTF-8") from None
 
 
 PAGES = (".html", ".htm", ".shtml")
