@@ -27,12 +27,16 @@ TOLD_IN_WORDS = {
     **dict.fromkeys(("brief-too-long", "no-font-for-print", "note-apart"), "found when a brief is set, which a check does not do"),
     **dict.fromkeys(
         (
+            "address-taken",
             "anchor-broken",
             "engine-warning",
+            "file-unchecked",
             "link-broken",
             "link-unsafe",
+            "markup-forbidden",
             "page-missing",
             "policy-missing",
+            "policy-weak",
             "script-unknown",
             "third-party",
         ),

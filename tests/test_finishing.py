@@ -21,8 +21,13 @@ def test_a_folder_is_finished_and_a_second_time_changes_nothing(tmp_path: Path) 
     (tmp_path / "assets/javascripts/a.js").write_bytes(b"let a = 1\n//# sourceMappingURL=a.js.map\n")
     (tmp_path / "assets/javascripts/a.js.map").write_bytes(b"{}")
     (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/of-the-town.map").write_bytes(b"written by hand")
     (tmp_path / "deep/index.html").write_bytes(b'<input type="checkbox" id="__search" autocomplete="off">')
     for _ in range(2):
         finish(tmp_path)
         found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-        assert found == {"assets/javascripts/a.js": b"let a = 1", "deep/index.html": b'<input type="checkbox" id="__search">'}
+        assert found == {
+            "assets/javascripts/a.js": b"let a = 1",
+            "deep/index.html": b'<input type="checkbox" id="__search">',
+            "deep/of-the-town.map": b"written by hand",
+        }

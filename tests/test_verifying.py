@@ -1,16 +1,25 @@
 """A published folder held against its manifest."""
 
 import json
+import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from projects import project
 
+from generator import __version__
 from generator.cli import main
 from generator.publishing import publish
+from generator.publishing.manifest import digest
+
+ALONE = "only the manifest and the quotes were checked; with --seeds every page is compared with what the seeds make"
+REBUILT = "the site was built again from the seeds, and every file compared"
+NOT_REBUILT = "not compared with what the seeds make, for something that the site was made from has changed"
+NOT_RUN = "could not run: there is no result"
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +42,8 @@ def run(place: Path, *options: str) -> Result:
 def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
-    holds, published = result.stderr.splitlines()
-    assert holds == "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold"
+    holds, compared, published = result.stderr.splitlines()
+    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -57,7 +66,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages hold", "1 file is not what was published"],
+        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages hold", "1 file is not what was published", NOT_REBUILT],
     )
 
 
@@ -122,7 +131,7 @@ def test_data_that_cannot_be_read_tells_of_no_source(copy: Path, data: str) -> N
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (
         1,
         "data/dossier.json: changed\n",
-        ["`data/dossier.json` cannot be read, so it is not known which sources and quotes hold", "1 file is not what was published"],
+        ["`data/dossier.json` cannot be read, so it is not known which sources and quotes hold", "1 file is not what was published", ALONE],
     )
 
 
@@ -132,7 +141,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages hold", "3 files are not what was published"]
+    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages hold", "3 files are not what was published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -174,3 +183,192 @@ def test_seeds_of_another_name_could_not_be_compared(copy: Path) -> None:
     (copy / "seeds").rename(copy / "others")
     result = run(copy, "--seeds", str(copy / "others"))
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error: the site was made from no folder called `others`")
+
+
+# ---- against what the seeds make
+
+
+def forge(place: Path, path: str, data: bytes | None) -> None:
+    """Changes, adds or removes a file of a site, and makes the manifest agree with it."""
+    file, manifest = place / "site" / path, place / "site" / "manifest.json"
+    value = json.loads(manifest.read_bytes())
+    if data is None:
+        file.unlink()
+        del value["outputs"][path]
+    else:
+        file.write_bytes(data)
+        value["outputs"][path] = digest(data)
+    manifest.write_text(f"{json.dumps(value, indent=1, sort_keys=True)}\n", encoding="utf-8")
+
+
+def set_input(place: Path, name: str, value: str) -> None:
+    manifest = place / "site" / "manifest.json"
+    found = json.loads(manifest.read_bytes())
+    found["inputs"][name] = value
+    manifest.write_text(f"{json.dumps(found, indent=1, sort_keys=True)}\n", encoding="utf-8")
+
+
+def against_seeds(place: Path, *options: str) -> Result:
+    return run(place, "--seeds", str(place / "seeds"), *options)
+
+
+FORGED = [
+    "events/budget-vote/index.html",
+    "404.html",
+    "search/search_index.json",
+    "sitemap.xml",
+    "javascripts/briefing.js",
+    "images/mark.svg",
+    "data/dossier.json",
+    "briefs/dossier.pdf",
+    "about/index.html",
+    "new.html",
+]
+
+
+@pytest.mark.parametrize("path", FORGED)
+def test_a_file_that_was_changed_together_with_its_hash_is_found(copy: Path, path: str) -> None:
+    file = copy / "site" / path
+    assert file.exists() == (path != "new.html")
+    forge(copy, path, (file.read_bytes() if file.exists() else b"") + b" ")
+    alone, whole = run(copy), against_seeds(copy)
+    assert (alone.exit_code, alone.stdout, alone.stderr.splitlines()[1]) == (0, "", ALONE)
+    assert (whole.exit_code, whole.stdout.splitlines(), whole.stderr.splitlines()[1:]) == (
+        1,
+        sorted([f"{path}: not what the seeds make", "manifest.json: not what the seeds make"]),
+        ["2 files are not what the seeds make", REBUILT],
+    )
+
+
+def test_a_page_that_was_taken_out_of_the_manifest_too_is_missed(copy: Path) -> None:
+    forge(copy, "events/budget-vote/index.html", None)
+    assert run(copy).exit_code == 0
+    told = against_seeds(copy, "--output-format", "json")
+    assert (told.exit_code, json.loads(told.stdout)["files"], json.loads(told.stdout)["compared_with_seeds"]) == (
+        1,
+        [{"path": "events/budget-vote/index.html", "fault": "missing"}, {"path": "manifest.json", "fault": "not what the seeds make"}],
+        True,
+    )
+
+
+def test_a_page_that_is_not_what_the_seeds_make_does_not_hold(copy: Path) -> None:
+    page = copy / "site" / "events" / "budget-vote" / "index.html"
+    forge(copy, "events/budget-vote/index.html", page.read_bytes().replace(b"voted", b"didn't vote"))
+    told = json.loads(against_seeds(copy, "--output-format", "json").stdout)
+    assert [page["path"] for page in told["pages"] if not page["holds"]] == ["events/budget-vote/index.html"]
+
+
+def test_a_manifest_that_says_something_else_is_not_what_the_seeds_make(copy: Path) -> None:
+    manifest = copy / "site" / "manifest.json"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace('"cut_off": "2026-03-04"', '"cut_off": "2026-03-05"'), encoding="utf-8"
+    )
+    assert run(copy).exit_code == 0
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stdout) == (1, "manifest.json: not what the seeds make\n")
+
+
+@pytest.mark.parametrize("path", ["docs/about.md", "mkdocs.yml"])
+def test_what_the_site_was_made_from_beside_the_seeds_is_compared_too(copy: Path, path: str) -> None:
+    with (copy / path).open("a", encoding="utf-8") as stream:
+        stream.write("\n# changed\n")
+    (copy / "docs" / "new.md").write_text("# New\n", encoding="utf-8")
+    result = against_seeds(copy)
+    told = sorted([f"{path}: changed\n", "docs/new.md: not in the manifest\n"])
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()[1:]) == (
+        1,
+        "".join(told),
+        ["2 files are not what was published", NOT_REBUILT],
+    )
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_site_with_or_without_drafts_is_made_again_as_it_was(copy: Path, *, drafts: bool) -> None:
+    topics = copy / "seeds" / "topics.yml"
+    draft = "- {id: weather, title: The weather, draft: true}\n"
+    topics.write_text(topics.read_text(encoding="utf-8") + draft, encoding="utf-8")
+    assert publish(copy / "seeds", copy / "mkdocs.yml", drafts=drafts).is_new
+    assert (copy / "site" / "topics" / "weather").exists() == drafts
+    assert (against_seeds(copy).exit_code, against_seeds(copy).stdout) == (0, "")
+    forge(copy, "404.html", b"x")
+    assert against_seeds(copy).exit_code == 1
+
+
+@pytest.mark.parametrize("options", [{"pdf": False}, {"day": date(2026, 3, 3)}])
+def test_a_site_of_another_kind_is_made_again_as_it_was(copy: Path, options: dict[str, Any]) -> None:
+    assert publish(copy / "seeds", copy / "mkdocs.yml", **options).is_new
+    assert (against_seeds(copy).exit_code, against_seeds(copy).stdout) == (0, "")
+    forge(copy, "404.html", b"x")
+    assert against_seeds(copy).exit_code == 1
+
+
+CANNOT = "so its pages cannot be compared with what the seeds make"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("tool", f"the site was made by another state of this tool (both call themselves {__version__})"),
+        ("libraries", "the site was made with other versions of MkDocs, Typst or the libraries below them"),
+        ("site_url", "the site was made for another address than `site_url` in mkdocs.yml says now"),
+        ("faces", "the PDF documents were set in other fonts than are installed here"),
+    ],
+)
+def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reason: str) -> None:
+    set_input(copy, name, "0" * 64)
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (
+        2,
+        "",
+        [
+            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold",
+            f"error: {reason}, {CANNOT}",
+            "  = help: install what made it, set SITE_URL as it was then, or build the site again",
+            NOT_RUN,
+        ],
+    )
+
+
+def test_a_site_of_another_version_is_no_pass_and_its_findings_are_told_all_the_same(copy: Path) -> None:
+    manifest = copy / "site" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(f'"version": "{__version__}"', '"version": "9.9.9"'), encoding="utf-8")
+    reason = f"the site was made by another state of this tool (version 9.9.9; this is {__version__}), {CANNOT}"
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, f"error: {reason}")
+    (copy / "site" / "404.html").unlink()
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()[1:]) == (
+        1,
+        "404.html: missing\n",
+        ["1 file is not what was published", f"not compared with what the seeds make: {reason}"],
+    )
+
+
+def test_a_day_that_is_none_is_no_pass(copy: Path) -> None:
+    manifest = copy / "site" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"as_of": null', '"as_of": "2026-02-30"'), encoding="utf-8")
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, "error: the manifest names no day: `2026-02-30`")
+
+
+def test_seeds_without_their_configuration_are_no_pass(copy: Path, tmp_path: Path) -> None:
+    (copy / "mkdocs.yml").rename(tmp_path / "other.yml")
+    result = against_seeds(copy)
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, f"error: cannot read `{copy}/mkdocs.yml`: No such file or directory")
+    (tmp_path / "other.yml").rename(copy / "mkdocs.yml")
+    assert against_seeds(copy, "--config", str(copy / "mkdocs.yml")).exit_code == 0
+
+
+def test_a_comparison_leaves_the_live_site_as_it_is(copy: Path, tmp_path: Path) -> None:
+    (copy / "site").rename(tmp_path / "downloaded")
+    result = CliRunner().invoke(main, ["verify", str(tmp_path / "downloaded"), "--seeds", str(copy / "seeds")])
+    assert (result.exit_code, sorted(path.name for path in copy.iterdir())) == (0, ["build", "docs", "mkdocs.yml", "seeds"])
+
+
+def test_what_is_no_plain_file_is_told(copy: Path, tmp_path: Path) -> None:
+    (copy / "site" / "404.html").rename(tmp_path / "404.html")
+    (copy / "site" / "404.html").symlink_to(tmp_path / "404.html")
+    (copy / "site" / "nowhere").symlink_to("gone")
+    os.mkfifo(copy / "site" / "pipe")
+    odd = "a link, a device, a pipe or a socket"
+    assert run(copy).stdout == f"404.html: {odd}\nnowhere: {odd}\npipe: {odd}\n"

@@ -11,7 +11,7 @@ from generator.briefs.fitting import LADDER, Fit
 from generator.briefs.notes import Value
 from generator.briefs.single import Subject, single
 from generator.briefs.whole import whole
-from generator.dossier import Dossier, Edition
+from generator.dossier import Actor, Dossier, Edition, Topic
 from generator.pages.sheet import WHOLE, paper
 from generator.problems import Place
 
@@ -33,6 +33,12 @@ class Document:
 def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
     """What a build sets: the brief of every edition, the whole dossier, each actor and each topic."""
     return dict(_asked(dossier, findings, root, KINDS[:4]))
+
+
+def paths(dossier: Dossier) -> tuple[str, ...]:
+    """Where a build puts its documents in the site."""
+    told: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
+    return (WHOLE, *(paper(thing, dossier) for thing in told))
 
 
 def requested(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:

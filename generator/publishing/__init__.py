@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from generator import report
 from generator.analysis import Findings
 from generator.analysis.as_of import NothingKnownError
-from generator.briefs.documents import KINDS, documents, requested
+from generator.briefs.documents import KINDS, documents, paths, requested
 from generator.building import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
 from generator.disk import Folder, open_folder
 from generator.dossier import Dossier
@@ -20,17 +22,19 @@ from generator.publishing.engine import render
 from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output
 from generator.publishing.lock import locked
-from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
+from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from, libraries
+from generator.publishing.outputs import clashing
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.staging import recover, settle, staged, swap
+from generator.publishing.verifying import Comparison, differences, refuse_another_maker, unlike
 from generator.publishing.writing import write
 from generator.reading import CouldNotRunError, Inputs, gather
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Audience", "Published", "print_documents", "problems", "publish", "serve"]
+__all__ = ["Audience", "Published", "compare", "print_documents", "problems", "publish", "serve"]
 
 
 def publish(
@@ -64,6 +68,9 @@ def publish(
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
             return Published(inputs, checked.problems, is_new=False, drafts=number)
         dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
+        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        if clashed := clashing(place, hand, files, paths(dossier)):
+            return Published(inputs, (*checked.problems, *clashed), is_new=False, drafts=number)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         made = _printed(dossier, findings, place, progress) if pdf else {}
         unfit = problems(made)
@@ -71,8 +78,7 @@ def publish(
             return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
         printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
         progress("laying out the pages")
-        files = {**written(dossier, findings, place.site_url, has_pdf=pdf), **printed}
-        found = _publish(place, build, files, manifest, day, progress)
+        found = _publish(place, build, {**files, **printed}, hand, manifest, day, progress)
         return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
 
 
@@ -122,13 +128,13 @@ def _told_drafts(number: int, *, shown: bool) -> str:
 
 
 def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool, drafts: str) -> dict[str, str]:
-    """The hash of everything that the site is made from: seeds, pages written by hand, settings, installed faces, and the tool itself.
+    """The hash of everything that the site is made from: seeds, pages written by hand, settings, libraries, faces, and the tool itself.
 
     A site of what was known on a day, or without drafts, names the seeds as one: their names would tell of what is not in it.
     """
     docs = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
-    settings |= {"faces": installed_faces().encode()} if pdf else {}
+    settings |= {"libraries": libraries().encode()} | ({"faces": installed_faces().encode()} if pdf else {})
     is_whole = day is None and drafts != LEFT_OUT
     seeds = digests(inputs.files) if is_whole else {"seeds": digest_of_all(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
@@ -148,21 +154,40 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
 
 
 def _publish(
-    place: Project, build: Folder, files: Mapping[str, Making], manifest: Manifest, day: date | None, progress: Progress
+    place: Project,
+    build: Folder,
+    files: Mapping[str, Making],
+    hand: Mapping[str, bytes],
+    manifest: Manifest,
+    day: date | None,
+    progress: Progress,
 ) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
-    progress("writing pages")
-    pages = below("docs/", files) | ready(by_hand(place.root / "docs"))
-    with build.folder("docs", create=True) as docs, build.folder("theme", create=True) as theme:
-        write(docs, pages)
-        write(theme, below("theme/", files) | ready(package("theme/")))
     with staged(place.site, place.root) as fresh:
-        found = _finished(place, fresh, pages, below("site/", files), manifest, progress)
+        found = _made(place, build, files, hand, fresh, manifest, progress)
         if not found:
             _refuse_change(place, manifest, day)
             progress("swapping the site in")
             swap(fresh, place.site)
     return found
+
+
+def _made(
+    place: Project,
+    build: Folder,
+    files: Mapping[str, Making],
+    hand: Mapping[str, bytes],
+    fresh: Path,
+    manifest: Manifest,
+    progress: Progress,
+) -> tuple[Problem, ...]:
+    """Makes a site in an empty folder; what is wrong with it."""
+    progress("writing pages")
+    pages = below("docs/", files) | ready(hand)
+    with build.folder("docs", create=True) as docs, build.folder("theme", create=True) as theme:
+        write(docs, pages)
+        write(theme, below("theme/", files) | ready(package("theme/")))
+    return _finished(place, fresh, pages, below("site/", files), manifest, progress)
 
 
 def _finished(
@@ -193,6 +218,43 @@ def _finished(
 def _html(path: str) -> str:
     bare = path.removesuffix(".md")
     return f"{bare}.html" if bare == "index" or bare.endswith("/index") else f"{bare}/index.html"
+
+
+def compare(
+    site: Path, inputs: Inputs, seeds: Path, config: Path, published: Manifest, *, wait: float = 0, progress: Progress = quiet
+) -> Comparison:
+    """What of a published folder is not what the seeds make: the site is built again in a temporary folder, and every file compared.
+
+    Raises CouldNotRunError where the same site cannot be made here: by another version of the tool or of a library, with other
+    fonts, or for another address.
+    """
+    place = project(seeds, config)
+    check_build(place.build, place.root)
+    with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
+        whole = check(inputs, progress)
+        checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
+        if whole.proved is None or checked.proved is None:
+            raise CouldNotRunError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
+        drafts = _told_drafts(len(whole.proved[0].drafts), shown=checked is whole)
+        day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
+        made_from = _made_from(place, inputs, day, pdf=pdf, drafts=drafts)
+        refuse_another_maker(published, made_from)
+        if changed := differences(published.inputs, made_from):
+            return Comparison(inputs=changed)
+        dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
+        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        printed = ready(
+            {f"site/{path}": brief.data for path, brief in (_printed(dossier, findings, place, progress) if pdf else {}).items()}
+        )
+        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        with TemporaryDirectory(prefix="briefing-") as folder:
+            fresh = Path(folder)
+            found = clashing(place, hand, files, paths(dossier)) or _made(
+                place, build, {**files, **printed}, hand, fresh, manifest, progress
+            )
+            if found:
+                raise CouldNotRunError(f"the seeds make no site: {report.summary(found)}", "see `briefing build`")
+            return Comparison(outputs=unlike(site, fresh))
 
 
 def serve(seeds: Path, config: Path, port: int, audience: Audience) -> None:

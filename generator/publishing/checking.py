@@ -1,34 +1,22 @@
-"""A finished folder → problems: every link and anchor lands, no page is missing, nothing is fetched from a third party."""
+"""A finished folder → problems: every link and anchor lands, no page is missing, and no file does what only our own pages may."""
 
-import re
-from base64 import b64encode
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cache, lru_cache
 from pathlib import Path
-from posixpath import normpath
+from posixpath import normpath, splitext
 from stat import S_ISDIR, S_ISREG
-from urllib.parse import SplitResult, unquote, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from urllib.parse import unquote, urlsplit
 
 from generator.problems import Place, Problem, error
+from generator.publishing.addresses import Target, cleaned, embedded, target
+from generator.publishing.markup import Reference, Use
+from generator.publishing.parsing import PAGES, READERS, Document, UnreadableError, read_xml
+from generator.publishing.policy import Policy, allowed, parsed, theme_policy, weakness
+from generator.publishing.stylesheets import COMPUTED
 
-_CSS_ADDRESS = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])\s*((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
-_FETCHED = "[src], [srcset], [poster], [data], link[href], form[action], [background]"
-_PASSIVE = {"canonical", "prev", "next", "alternate"}  # relations of a link that fetch nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What the check needs to know of one built page."""
-
-    path: str
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    fetched: tuple[str, ...]
-    policy: str
-    scripts: tuple[str, ...]  # the inline ones, each as a policy names it: `'sha256-…'`
+_DEEPEST = 4  # pictures within pictures, each in an address of the one around it
 
 
 def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Problem, ...]:
@@ -37,96 +25,155 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
     ``expected`` are the paths of the pages that must be there; ``base`` is the path of the site's own address, which
     the page for what is not found puts before its links.
     """
-    entries = {path.relative_to(folder).as_posix(): path.lstat().st_mode for path in folder.rglob("*")}
+    entries = dict(_entries(folder, ""))
     files = {path for path, mode in entries.items() if S_ISREG(mode)}
-    pages = {path: _built(path, (folder / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
     found = [
         error(Place(f"site/{path}"), "page-missing", "MkDocs did not write this page", "look at its warnings")
         for path in sorted(expected)
-        if path not in pages
+        if path not in files
     ]
     found += (_not_plain(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
-    for page in pages.values():
-        found += _links(page, pages, files, base)
-        found += (_third_party(page.path, url) for url in page.fetched if _is_foreign(url))
-        found += _policy(page)
+    documents: dict[str, Document] = {}
     for path in sorted(files):
-        if path.endswith(".css"):
-            text = (folder / path).read_text(encoding="utf-8", errors="replace")
-            found += (_third_party(path, url) for url in _CSS_ADDRESS.findall(text))
-    return tuple(found)
+        if reader := READERS.get(_suffix(path)):
+            try:
+                documents[path] = reader((folder / path).read_bytes())
+            except UnreadableError as fault:
+                found.append(_unchecked(path, f"the file {fault}"))
+    for path, document in documents.items():
+        found += _links(path, document, documents, files, base)
+        for reference in document.references:
+            found += _judged(path, reference)
+        if _suffix(path) in PAGES:
+            found += _policy(path, document)
+    return tuple(dict.fromkeys(found))
 
 
-def _built(path: str, data: bytes) -> Built:
-    tree = LexborHTMLParser(data.decode("utf-8", errors="replace"))
-    ids = frozenset(str(node.attributes["id"]) for node in tree.css("[id]"))
-    links = tuple(dict.fromkeys(node.attributes.get("href") or "" for node in tree.css("a[href], area[href]")))
-    fetched = tuple(dict.fromkeys(_addresses(tree)))
-    policy = tree.css_first("head > meta[http-equiv=Content-Security-Policy]")
-    scripts = (node for node in tree.css("script:not([src])") if node.attributes.get("type") != "application/json")
-    return Built(path, ids, links, fetched, (policy and policy.attributes.get("content")) or "", tuple(_hashed(node) for node in scripts))
+def _entries(folder: Path, path: str) -> Iterator[tuple[str, int]]:
+    """Everything below a folder, with its mode; no link is followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            yield f"{path}{entry.name}", mode
+            if S_ISDIR(mode):
+                yield from _entries(folder / entry.name, f"{path}{entry.name}/")
 
 
-def _hashed(script: LexborNode) -> str:
-    return f"'sha256-{b64encode(sha256((script.text() or '').encode()).digest()).decode()}'"
-
-
-def _policy(page: Built) -> Iterator[Problem]:
-    """A page whose policy does not stand for all that it runs; where it names a script, it names the very bytes of it."""
-    if "default-src 'none'" not in page.policy:
-        yield error(
-            Place(f"site/{page.path}"), "policy-missing", "the page has no content security policy", "let its template extend main.html"
-        )
-    for script in page.scripts:
-        if script not in page.policy:
-            help = "a template brought it, or another Material: read it, then name its hash in theme/main.html"
-            yield error(Place(f"site/{page.path}"), "script-unknown", f"the policy does not name an inline script: {script}", help)
-
-
-def _addresses(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css(_FETCHED):
-        if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= _PASSIVE:
-            continue
-        for name in ("src", "srcset", "poster", "data", "href", "action", "background"):
-            if value := node.attributes.get(name):
-                yield value.strip()
-
-
-def _is_foreign(url: str) -> bool:
-    parts = _parts(url)
-    return parts is None or url.startswith("//") or parts.scheme not in ("", "data")
-
-
-def _parts(url: str) -> SplitResult | None:
-    """The parts of an address; None where it is none, as `https://[`."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
+def _suffix(path: str) -> str:
+    return splitext(path)[1].lower()
 
 
 def _not_plain(path: str) -> Problem:
     return error(Place(f"site/{path}"), "file-not-regular", "this is a link, a device, a pipe or a socket", "write plain files alone")
 
 
-def _third_party(path: str, url: str) -> Problem:
-    return error(Place(f"site/{path}"), "third-party", f"the page would fetch `{url}`", "take it out of the theme or the page")
+def _unchecked(path: str, message: str) -> Problem:
+    return error(Place(f"site/{path}"), "file-unchecked", message, "write it as plain, well-formed UTF-8, or take it out")
 
 
-def _links(page: Built, pages: Mapping[str, Built], files: set[str], base: str) -> Iterator[Problem]:
-    for link in page.links:
+def _judged(path: str, reference: Reference, depth: int = 0) -> Iterator[Problem]:
+    """What is wrong with an address that a file fetches or names, or with what it holds instead of one."""
+    use, address = reference
+    leads = target(address)
+    if use is Use.FORBIDDEN:
+        yield error(Place(f"site/{path}"), "markup-forbidden", address, "take it out of the theme or the page")
+    elif use is Use.FOLLOW:
+        if leads not in (Target.OWN, Target.WEB, Target.MAIL):
+            yield _unsafe(path, address)
+    elif use is Use.PICTURE and leads is Target.DATA:
+        yield from _embedded(path, address, depth)
+    elif leads is not Target.OWN or address == COMPUTED:
+        yield _third_party(path, address)
+
+
+def _embedded(path: str, address: str, depth: int) -> Iterator[Problem]:
+    """What is wrong with a picture that is its own address."""
+    kind, data = embedded(address)
+    if data is None or not kind.startswith("image/"):
+        yield _third_party(path, address)
+    elif depth == _DEEPEST:
+        yield _unchecked(path, f"pictures are nested more than {_DEEPEST} deep in an address")
+    elif kind == "image/svg+xml":
+        try:
+            references = read_xml(data).references
+        except UnreadableError as fault:
+            yield _unchecked(path, f"the picture in an address {fault}")
+            return
+        for reference in references:
+            yield from _judged(path, reference, depth + 1)
+
+
+def _third_party(path: str, address: str) -> Problem:
+    return error(Place(f"site/{path}"), "third-party", f"the page would fetch `{address}`", "take it out of the theme or the page")
+
+
+def _unsafe(path: str, address: str) -> Problem:
+    return error(Place(f"site/{path}"), "link-unsafe", f"`{address}` is no address of the web", "only http, https and mailto")
+
+
+@cache
+def _parsed(policy: str) -> Policy:
+    return parsed(policy)
+
+
+@cache
+def _weakness(policy: str) -> str | None:
+    return weakness(_parsed(policy), _parsed(theme_policy()))
+
+
+def _policy(path: str, page: Document) -> Iterator[Problem]:
+    """A page whose policy does not hold for all that it runs, or allows more than ours; where it names a script, it names its very bytes."""
+    place, extends = Place(f"site/{path}"), "let its template extend main.html"
+    policy = page.policies[0] if page.policies else ""
+    if not page.policies:
+        yield error(place, "policy-missing", "the page has no content security policy", extends)
+    elif weak := _weakness(policy):
+        yield error(place, "policy-weak", f"the content security policy is weaker than the theme's: {weak}", extends)
+    if page.policies and page.before:
+        message = f"the content security policy does not hold for `<{page.before}>`, which comes before it"
+        yield error(place, "policy-weak", message, extends)
+    if len(page.policies) > 1:
+        yield error(place, "policy-weak", f"the page has {len(page.policies)} content security policies", "leave the theme's alone")
+    for script in page.scripts:
+        if script not in allowed(_parsed(policy), "script-src-elem"):
+            help = "a template brought it, or another Material: read it, then name its hash in theme/main.html"
+            yield error(place, "script-unknown", f"the policy does not name an inline script: {script}", help)
+
+
+def _links(path: str, document: Document, documents: Mapping[str, Document], files: set[str], base: str) -> Iterator[Problem]:
+    place = Place(f"site/{path}")
+    for link in document.links:
         parts = _parts(link)
-        if parts is None or parts.scheme or parts.netloc:
-            if parts is None or parts.scheme not in ("http", "https", "mailto"):
-                yield error(Place(f"site/{page.path}"), "link-unsafe", f"`{link}` is no address of the web", "only http, https and mailto")
-            continue
-        target = page.path if not parts.path else landing(page.path, unquote(parts.path), base)
-        if target not in files:
-            yield error(Place(f"site/{page.path}"), "link-broken", f"`{link}` leads nowhere", "mend the link, or the page it means")
-        elif (
-            parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids and not parts.fragment.startswith("__")
-        ):
-            yield error(Place(f"site/{page.path}"), "anchor-broken", f"`{link}` has no anchor to land on", "mend the link, or the anchor")
+        if parts is None:
+            yield _unsafe(path, link)
+        elif parts.is_own:
+            goal = landing(path, parts.path, base) if parts.path else path
+            if goal not in files:
+                yield error(place, "link-broken", f"`{link}` leads nowhere", "mend the link, or the page it means")
+            elif parts.anchor and goal in documents and parts.anchor not in documents[goal].ids:
+                yield error(place, "anchor-broken", f"`{link}` has no anchor to land on", "mend the link, or the anchor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where a link leads; of one to another site nothing more is asked."""
+
+    is_own: bool
+    path: str = ""
+    anchor: str = ""  # none where it is one of the theme's own, which its script knows
+
+
+@lru_cache(maxsize=1 << 14)  # the same links stand on most pages of a site
+def _parts(link: str) -> _Parts | None:
+    """The parts of a link; None where it is no address of the web."""
+    leads, address = target(link), cleaned(link)
+    if leads is Target.OWN:
+        before, _, anchor = address.partition("#")
+        return _Parts(True, unquote(before.partition("?")[0].replace("\\", "/")), "" if anchor.startswith("__") else unquote(anchor))
+    try:
+        return _Parts(False) if leads in (Target.WEB, Target.MAIL) and urlsplit(address) else None
+    except ValueError:  # as in `https://[`
+        return None
 
 
 def landing(page: str, path: str, base: str = "/") -> str:

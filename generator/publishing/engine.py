@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.problems import Place, Problem, error
@@ -12,6 +13,15 @@ from generator.publishing import ending
 from generator.reading import CouldNotRunError
 
 _LINE = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
+_NOT_COPIED = (".html", ".md", ".py", ".pyc")
+WRITTEN = frozenset(  # what MkDocs and the plugins that come with it write beside pages, whatever the theme
+    (
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        *(f"search/{name}" for name in ("search_index.json", "search_index.js", "main.js", "worker.js", "lunr.js")),
+    )
+)
 _WARNED = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILINE)
 
 
@@ -43,6 +53,29 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
         raise CouldNotRunError(f"MkDocs built no site: {_why(done, lines)}", "`mkdocs build` in the same folder tells more")
     found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for _, text in lines]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def theme_files(theme: str | None) -> frozenset[str]:
+    """What a theme of MkDocs puts into every site, by path there; nothing for one that is not installed, which MkDocs tells itself."""
+    from mkdocs.config.base import ValidationError  # noqa: PLC0415 -- a check needs no MkDocs
+    from mkdocs.theme import Theme  # noqa: PLC0415
+
+    try:
+        found = Theme(name=theme)
+    except (KeyError, ValidationError):
+        return frozenset()
+    return frozenset(found.static_templates).union(*map(static_files, map(Path, found.dirs)))
+
+
+def static_files(folder: Path) -> frozenset[str]:
+    """The files below a folder of a theme that are copied into every site; templates are not."""
+    found: set[str] = set()
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        paths = ((Path(place) / name).relative_to(folder).as_posix() for name in names)
+        found.update(path for path in paths if not path.endswith(_NOT_COPIED) and not path.startswith((".", "locales/")))
+    return frozenset(found - {"mkdocs_theme.yml"})
 
 
 def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, ...]]) -> str:

@@ -15,7 +15,7 @@ _COMMENT = re.compile(rb"/\*.*?\*/\s*|^[ \t]+", re.DOTALL | re.MULTILINE)
 
 def finish(folder: Path) -> None:
     """Mends every page of a rendered site, and takes out the source maps, a megabyte, and the comments of our own style sheets."""
-    for path in folder.rglob("*.map"):
+    for path in (folder / "assets").rglob("*.map"):  # Material's; elsewhere such a file is one that people wrote
         path.unlink()
     files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _FINISHED and path.is_file()))
     share(files, lambda path: _finish(path, path.relative_to(folder).as_posix()), worthwhile(len(files)))

@@ -55,6 +55,11 @@ class Held:
     quotes: tuple[Quote, ...]
     pages: Mapping[str, bool]  # true for a page that is as published and rests on nothing that fell
 
+    @property
+    def is_whole(self) -> bool:
+        """True when every source and every quote holds."""
+        return all((*(pin.holds for pin in self.pins), *(quote.holds for quote in self.quotes)))
+
 
 def held(site: Path, manifest: Manifest, changed: frozenset[str], inputs: Inputs | None) -> Held | None:
     """What holds of a published folder, ``changed`` being the files that are not as published; None where it has no data to tell.

@@ -4,12 +4,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
+from generator.reading import CouldNotRunError
 
 NAME = "manifest.json"
 TOOL = "briefing-generator"
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,14 @@ class Manifest:
     cut_off: str
     as_of: str | None = None  # the day whose knowledge the site was built from; None for all there was
     version: str = __version__
+
+    @property
+    def day(self) -> date | None:
+        """The day of `as_of`. Raises CouldNotRunError for one that the calendar does not have."""
+        try:
+            return date.fromisoformat(self.as_of) if self.as_of is not None else None
+        except ValueError:
+            raise CouldNotRunError(f"the manifest names no day: `{self.as_of}`", "it is not as it was published") from None
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON."""
@@ -34,6 +46,11 @@ class Manifest:
             "outputs": dict(self.outputs),
         }
         return f"{json.dumps(value, indent=1, sort_keys=True)}\n".encode()
+
+
+def libraries() -> str:
+    """The versions of the libraries that the bytes of a site depend on."""
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
 def digest(data: bytes) -> str:

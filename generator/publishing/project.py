@@ -34,6 +34,10 @@ class Project:
     config: str
     site: Path
     site_url: str
+    theme: str | None = None  # as MkDocs knows it
+    theme_folder: str | None = None  # `custom_dir`: what stands in it replaces what the theme brings
+    templates: tuple[str, ...] = ()  # of the theme that become pages of their own, beside those that MkDocs knows
+    directory_urls: bool = True
 
     @property
     def build(self) -> Path:
@@ -58,7 +62,20 @@ def project(seeds: Path, config: Path) -> Project:
         raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.parent.resolve()
     site, address = (_text(found.get(key), key, config) for key in ("site_dir", "site_url"))
-    return Project(root, seeds, config.name, root / (site or "site"), address)
+    theme = found.get("theme", "mkdocs")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    templates = theme.get("static_templates")
+    return Project(
+        root,
+        seeds,
+        config.name,
+        root / (site or "site"),
+        address,
+        theme.get("name"),
+        theme.get("custom_dir"),
+        tuple(map(str, templates)) if isinstance(templates, list) else (),
+        bool(found.get("use_directory_urls", True)),
+    )
 
 
 def settings(config: Path) -> str:

@@ -15,12 +15,14 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from generator import escaping, report
+from generator.briefs.documents import paths
 from generator.building import check, written
 from generator.problems import Problem, has_errors
 from generator.publishing.answering import Obstacle, Scene, Stage, answering
 from generator.publishing.aside import Aside
+from generator.publishing.outputs import clashing
 from generator.publishing.previewing import preview
-from generator.publishing.project import Published, project
+from generator.publishing.project import Published, by_hand, project
 from generator.reading import CouldNotRunError, gather
 
 Mark = tuple[str, int, int, int]
@@ -132,10 +134,15 @@ class Show:
         before = self._stage.scene.preview
         if checked.proved is None:
             self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
+            return Published(inputs, checked.problems, is_new=False)
+        dossier, findings = checked.proved
+        files = written(dossier, findings, place.site_url, has_pdf=True)
+        clashed = clashing(place, by_hand(place.root / "docs"), files, paths(dossier))
+        if clashed:
+            self._stage.put(Scene(before, _obstacle("The pages in docs/ cannot be shown", clashed, inputs.files)))
         else:
-            self._stage.put(Scene(preview(place, written(*checked.proved, place.site_url, has_pdf=True), before)))
-        number = len(checked.proved[0].drafts) if checked.proved else 0
-        return Published(inputs, checked.problems, is_new=checked.proved is not None, drafts=number)
+            self._stage.put(Scene(preview(place, files, before)))
+        return Published(inputs, (*checked.problems, *clashed), is_new=not clashed, drafts=len(dossier.drafts))
 
     def built(self, done: Published | Exception) -> None:
         """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""

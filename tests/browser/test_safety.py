@@ -2,7 +2,9 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,21 @@ from playwright.sync_api import Browser, Dialog, Page
 from searching import first_found
 from serving import KINDS, built, served
 
+from generator.publishing.addresses import Target, target
+from generator.publishing.parsing import read_html
+
+HTML_TAGS = """a area article audio b bgsound blockquote body br button canvas del details div embed fencedframe fieldset form frame head
+hr html iframe image img input ins isindex keygen label li link marquee menuitem meta meter model object ol option output p param picture
+portal progress q s script section select slot source span style summary table template textarea title track ul video webview"""
+SVG_TAGS = """a altGlyph animate animateMotion circle cursor defs discard feImage feDisplacementMap filter font-face-uri foreignObject g
+glyphRef image linearGradient marker mask mpath path pattern radialGradient rect script set stop style svg switch symbol text textPath
+tref use view"""
+ATTRIBUTES = """action archive attributionsrc background cite classid code codebase content data dynsrc formaction href icon imagesrcset
+longdesc lowsrc manifest ping poster profile src srcset srcdoc usemap value values from to by xlink:href xml:base"""
+PAINT = "fill stroke filter mask clip-path marker marker-start marker-mid marker-end cursor style"
+RELATIONS = """alternate apple-touch-icon author bookmark canonical compression-dictionary dns-prefetch expect external help icon import
+license manifest mask-icon me modulepreload next nofollow payment pingback preconnect prefetch preload prerender prev privacy-policy search
+shortcut stylesheet tag terms-of-service"""
 SCRIPT_MOST, PAGE_MOST, INDEX_MOST = 5_000, 110_000, 100_000
 
 
@@ -124,3 +141,44 @@ def test_a_dossier_full_of_attacks_opens_no_dialog_and_asks_nobody_for_anything(
     assert len(paths) >= 16
     assert dialogs == []
     assert [url for url in asked if not url.startswith((root, "data:"))] == []
+
+
+def test_whatever_makes_a_browser_ask_another_site_is_found_by_the_check(browser: Browser) -> None:
+    """Every element with every attribute: what Chromium asks for where no policy stops it, the check must know."""
+    asked: set[str] = set()
+    opened = browser.new_page()
+    opened.on("request", lambda request: asked.add(request.url))
+    opened.route("https://evil.example/**", lambda route: route.abort())
+    markup = {f"https://evil.example/{number}": text for number, text in enumerate(combined())}
+    opened.set_content("".join(text.format(address) for address, text in markup.items()))
+    opened.wait_for_timeout(2_000)
+    opened.close()
+    fetched = {address: text.format(address) for address, text in markup.items() if address in asked}
+    assert len(fetched) >= 60
+    assert {text for text in fetched.values() if not read_html(text.encode()).references} == set()
+
+
+def combined() -> Iterator[str]:
+    """Every element that HTML, SVG and MathML have with every attribute that may hold an address."""
+    for tag in HTML_TAGS.split():
+        yield from (f'<{tag} {attribute}="{{}}">x</{tag}>' for attribute in ATTRIBUTES.split())
+        yield f'<{tag} style="background: url({{}})">x</{tag}>'
+    for tag in SVG_TAGS.split():
+        yield from (f'<svg width="9" height="9"><{tag} width="9" height="9" {name}="{{}}">x</{tag}></svg>' for name in ATTRIBUTES.split())
+        yield from (f'<svg width="9" height="9"><{tag} {name}="url({{}}#a)">x</{tag}></svg>' for name in PAINT.split())
+    for relation in RELATIONS.split():
+        yield f'<link rel="{relation}" as="image" href="{{}}">'
+        yield f'<link rel="{relation}" as="image" imagesrcset="{{}} 1x">'
+
+
+def test_an_address_leads_elsewhere_for_the_check_wherever_it_does_for_a_browser(page: Page) -> None:
+    pieces = ("/", "\\", ":", "\t", "https", "HTTP:", "evil", "javascript", ".", "?", "#", " ", "\x01", "@", "[", "a:")
+    written = ["".join(parts) for size in range(1, 5) for parts in product(pieces, repeat=size)]
+    elsewhere = page.evaluate(
+        """written => written.filter(address => {
+            try { return new URL(address, "https://own.example/a/").origin !== "https://own.example" } catch { return false }
+        })""",
+        written,
+    )
+    assert len(elsewhere) > 3_000
+    assert [address for address in elsewhere if target(address) is Target.OWN] == []
