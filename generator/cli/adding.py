@@ -32,6 +32,7 @@ from generator.records.scalars import LONGEST_ID
 from generator.wording import count
 
 _NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
+_MOST_LINES = 12  # that are named of each kind of character
 _NOT_KNOWN = ("publication-not-known", "Publication not known")
 
 
@@ -77,6 +78,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     for made in (article_path, *new):
         show(str(seeds / made))
     say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
+    _tell_odd(view)
     _tell_alike(body(view, found.zones), known)
     return CLEAN
 
@@ -202,6 +204,17 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], pu
         keep(seeds / path, files[path], read=data)
         raise
     say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+
+
+def _tell_odd(view: text.View) -> None:
+    """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
+    for odd in text.odd(view):
+        lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
+        say(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
+        refused = "a check refuses that until a repair of the source names it"
+        say(
+            f"  = help: {refused if odd.is_forbidden else 'it is not seen, or means nothing by itself; a repair of the source can take it out'}"
+        )
 
 
 def _tell_alike(words: str, known: Mapping[str, Source]) -> None:

@@ -14,7 +14,7 @@ from generator.briefs.documents import KINDS, documents, requested
 from generator.building import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
 from generator.dossier import Dossier
 from generator.pages import Making
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
@@ -24,7 +24,8 @@ from generator.publishing.printing import Press, Printed, installed_faces, press
 from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.writing import write
-from generator.reading import CouldNotRunError, Inputs, gather
+from generator.reading import MOST_FAULTS, CouldNotRunError, Inputs, gather
+from generator.reading.characters import page_characters
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
@@ -54,7 +55,7 @@ def publish(
         inputs = gather(seeds)
         whole = check(inputs, progress)
         number = len(whole.proved[0].drafts) if whole.proved else 0
-        checked = whole if drafts else without_drafts(whole)
+        checked = _with_pages(whole if drafts else without_drafts(whole), place)
         if checked.proved is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False, drafts=number)
         made_from = _made_from(place, inputs, day, pdf=pdf, drafts=_told_drafts(number, shown=drafts))
@@ -112,6 +113,13 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
         return as_it_stood(dossier, day)
     except NothingKnownError as fault:
         raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
+
+
+def _with_pages(checked: Checked, place: Project) -> Checked:
+    """What was checked, and what is wrong with the characters of the settings and of pages written by hand."""
+    files = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
+    found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MOST_FAULTS))
+    return Checked(None if has_errors(found) else checked.proved, (*checked.problems, *found)) if found else checked
 
 
 def _told_drafts(number: int, *, shown: bool) -> str:

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from generator import records, text
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
+from generator.reading.characters import doubtful_scalars
 from generator.reading.folder import CouldNotRunError, Inputs, contents, gather
 from generator.records import Record
 
-__all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
+__all__ = ["MOST_FAULTS", "CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
 _FONTS = (".ttf", ".otf", ".ttc")
@@ -186,6 +187,7 @@ def _one(model: type[T], path: str, data: bytes, problems: Problems, broken: set
             problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write the record, or delete the file")
         broken.add(model.__name__)
         return None
+    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
     return _written(model, value, Place(path), problems, broken)
 
 
@@ -194,6 +196,8 @@ def _many(model: type[Record], path: str, data: bytes, problems: Problems, broke
     value = yaml.load(data, path, problems)
     if value is None and len(problems.found) == count:
         problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
+    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
+    count = len(problems.found)
     if isinstance(value, list):
         for index, item in enumerate(value):
             if len(problems.found) - count >= MOST_FAULTS:
