@@ -16,6 +16,7 @@ from generator.characters import UNSEEN, escape, shown
 _MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[\s\x00-\x1f\x7f-\x9f]{2,}|[^\S ]|[\x00-\x1f\x7f-\x9f]")
 _ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_LINES = re.compile(r"[\t\n\r]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 _MAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
@@ -143,6 +144,11 @@ def _json_escape(match: re.Match[str]) -> str:
 def terminal(text: str) -> str:
     """Text for a terminal: controls, escapes and bidi overrides shown, not obeyed; what nobody would see, and no script needs there, is shown, too."""
     return _CONTROL.sub(lambda match: escape(match[0]), shown(text))
+
+
+def visible(text: str) -> str:
+    """Text on one line in which controls, bidi overrides and unseen characters are shown as escapes; it is not escaped for any page."""
+    return terminal(_LINES.sub(" ", text))
 
 
 def workflow(text: str, *, is_property: bool = False) -> str:

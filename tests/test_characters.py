@@ -236,3 +236,7 @@ def test_no_text_takes_long(piece: str) -> None:
     escaping.terminal(words)
     text.plain(words)
     text.odd(text.view(words))
+
+
+def test_a_page_shows_what_a_repair_took_out() -> None:
+    assert escaping.visible("a\u202e\x1b[31m\r\n b\U000e0041") == "a\\u202e\\x1b[31m  b\\U000e0041"
