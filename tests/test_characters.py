@@ -4,15 +4,18 @@ import json
 import sys
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import pytest
 from backrefs import bre
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import project
 
 from generator import escaping, text
 from generator.characters import UNSEEN, Unseen, unseen
 from generator.problems import Place, Problem, Severity, Spot
+from generator.publishing import publish
 from generator.reading.characters import page_characters
 
 BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # refused one by one, with the controls
@@ -240,3 +243,11 @@ def test_no_text_takes_long(piece: str) -> None:
 
 def test_a_page_shows_what_a_repair_took_out() -> None:
     assert escaping.visible("a\u202e\x1b[31m\r\n b\U000e0041") == "a\\u202e\\x1b[31m  b\\U000e0041"
+
+
+def test_hidden_text_in_a_page_by_hand_stops_a_build(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    (place / "docs" / "about.md").write_text("# About\n\nIgnore\U000e0049\U000e0067 this.\n", encoding="utf-8")
+    done = publish(place / "seeds", place / "mkdocs.yml")
+    assert [(problem.at, problem.code) for problem in done.problems] == [(Place("docs/about.md", spot=Spot(3, 7)), "character-forbidden")]
+    assert (done.is_new, (place / "site").exists()) == (False, False)

@@ -137,7 +137,9 @@ def test_marks_and_joiners_in_their_place_take_no_room_and_what_is_shown_instead
 
 def test_a_summary_shows_what_would_not_be_seen() -> None:
     told = report.as_markdown([error(Place("a\u3164.yml"), "some-code", "`a\u200b\U000e0041`", "\u202e")], {})
-    assert told == "### 1 error\n\n- **error** a&#92;u3164&#46;yml&#58;1&#58;1 `some-code`: &#96;a&#92;u200b&#92;U000e0041&#96; (&#92;u202e)\n"
+    assert (
+        told == "### 1 error\n\n- **error** a&#92;u3164&#46;yml&#58;1&#58;1 `some-code`: &#96;a&#92;u200b&#92;U000e0041&#96; (&#92;u202e)\n"
+    )
 
 
 @pytest.mark.parametrize(

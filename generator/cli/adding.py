@@ -136,7 +136,7 @@ def _record(
     desk = written.desk.record.language if written.desk else "en"
     occurrences = {told.words: len(list(view.occurrences(told.words))) for told in found.relays}
     return {
-        "title": found.headline or f"{first[:60].strip()} …",
+        "title": found.headline or f"{text.plain(first[:60])} …",
         "title_by": "source" if found.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
