@@ -65,7 +65,7 @@ def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
     ]
     files += [
         PACKAGE / f"{room}.py"
-        for room in ("building", "characters", "dossier", "edtf", "escaping", "problems", "report", "text", "wording")
+        for room in ("building", "characters", "dossier", "edtf", "escaping", "filenames", "problems", "report", "text", "wording")
     ]
     machine = {"os", "time", "random", "socket", "subprocess", "tempfile", "shutil", "urllib.request", "requests", "http"}
     found = {(path.name, name) for path in files for name in imported(path) & machine}

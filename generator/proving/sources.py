@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from generator import escaping, records, text
+from generator import escaping, filenames, records, text
 from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
 from generator.problems import Note, Place, Problems, Spot, did_you_mean
 from generator.proving.quotes import DATED, PROVENANCE, prove_quote
@@ -49,7 +49,9 @@ def _article(record: Written[records.Source], written: Records, pinned: dict[str
     pinned[name] = at.at("article")
     article = written.articles.get(name)
     if article is None:
-        if name not in written.broken:
+        if why := filenames.unportable(name):
+            problems.error(at.at("article"), "file-name-not-portable", why, "rename the article")
+        elif name not in written.broken:
             help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
             problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
         return None

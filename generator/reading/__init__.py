@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import records, text
+from generator import filenames, records, text
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
 from generator.reading.characters import doubtful_scalars
@@ -79,7 +79,8 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 desk = _one(records.Desk, path, data, problems, broken)
             case ["sources", name] if name.endswith(".yml"):
                 source_id = name.removesuffix(".yml")
-                _check_source_id(source_id, path, problems)
+                if not filenames.unportable(name):  # else its name was told already
+                    _check_source_id(source_id, path, problems)
                 if written := _one(records.Source, path, data, problems, broken):
                     sources[source_id] = written
                 else:
