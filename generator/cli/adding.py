@@ -15,7 +15,7 @@ from generator import edtf, escaping, records, text
 from generator.analysis.likeness import alike, body
 from generator.analysis.proposing import Proposals, language, proposals
 from generator.cli.group import guarded, main
-from generator.cli.seeds import dossier, seeds_option
+from generator.cli.seeds import dossier, known_day, seeds_option
 from generator.cli.telling import CLEAN, say, show
 from generator.dossier import Source
 from generator.exports.adding import record_as_yaml, relays_as_written, zones_as_written
@@ -53,13 +53,13 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         briefing add page.html --id gazette-bridge
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    day = known_day(on) or datetime.now(UTC).date()
     files = dossier(seeds)
     given = _bytes(file)
     article = arrived(given, str(file), encoding)
     written, _ = read(gather(seeds))
     path = _path(files, written, article.data, seeds)
     known = readable_sources(written)
-    day = on.date() if on else datetime.now(UTC).date()
     view = text.view(article.page.text.removeprefix("\ufeff"))
     found = proposals(view, article.page.zones, tuple(_media(written)))
     source = (

@@ -21,7 +21,7 @@ from generator.publishing.finishing import finish
 from generator.publishing.folders import check_build, check_output, locked, recover, settle, swap
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
-from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
+from generator.publishing.project import Project, Published, below, by_hand, package, passed_over, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.writing import write
 from generator.reading import MOST_FAULTS, CouldNotRunError, Inputs, gather
@@ -29,7 +29,7 @@ from generator.reading.characters import page_characters
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Audience", "Published", "print_documents", "problems", "publish", "serve"]
+__all__ = ["Audience", "Published", "passed_over", "print_documents", "problems", "publish", "serve"]
 
 
 def publish(
@@ -42,8 +42,11 @@ def publish(
     progress: Progress = quiet,
     pdf: bool = True,
     drafts: bool = False,
+    today: date | None = None,
 ) -> Published:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
+
+    ``today`` is the day after which no record may be dated; where it is not given, none is too late.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
@@ -53,7 +56,7 @@ def publish(
     with locked(place.build, wait):
         recover(place.site)
         inputs = gather(seeds)
-        whole = check(inputs, progress)
+        whole = check(inputs, progress, today)
         number = len(whole.proved[0].drafts) if whole.proved else 0
         checked = _with_pages(whole if drafts else without_drafts(whole), place)
         if checked.proved is None or (strict and checked.problems):

@@ -59,6 +59,11 @@ def project(seeds: Path, config: Path) -> Project:
     return Project(root, seeds, config.name, root / str(found.get("site_dir", "site")), str(found.get("site_url") or ""))
 
 
+def passed_over(folder: Path) -> tuple[str, ...]:
+    """What is passed over in the folder of pages that people wrote: hidden files, and what editors and systems left there."""
+    return contents(folder).passed_over if folder.is_dir() else ()
+
+
 def by_hand(folder: Path) -> dict[str, bytes]:
     """The pages and assets that people wrote; the tool's manual is no part of the site."""
     if not os.path.lexists(folder):
