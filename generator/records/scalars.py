@@ -19,6 +19,7 @@ LONGEST_ID = 100  # a disk takes names of 255 bytes
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FOLDER_PATTERN = r"^[^./\\][^/\\]*(/[^./\\][^/\\]*)*$"
 RESERVED = _ADDRESSES | {name for name in DEVICES if re.fullmatch(ID_PATTERN, name)}
+RESERVED_PATTERN = f"^({'|'.join(sorted(_ADDRESSES))}|con|prn|aux|nul|(com|lpt)[1-9])$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -110,7 +111,13 @@ def _scalar(read: Callable[[object], Any], schema: dict[str, Any]) -> tuple[Plai
 
 _LINE = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
 
-_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED)}, "examples": ["takaichi-sanae"]}
+_ID = {
+    "type": "string",
+    "pattern": ID_PATTERN,
+    "maxLength": LONGEST_ID,
+    "not": {"pattern": RESERVED_PATTERN},
+    "examples": ["takaichi-sanae"],
+}
 
 Id = Annotated[str, *_scalar(read_id, _ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]
