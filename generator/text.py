@@ -26,6 +26,8 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 _DOUBTFUL = re.compile("[\ufffc\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MOST_MARKS = 256
@@ -327,6 +329,16 @@ def mixed(text: str) -> Iterator[tuple[str, str]]:
         found = sorted((len(of), name) for name, of in letters.items() if of)
         if len(found) > 1:
             yield match[0], character_name(letters[found[0][1]][0])
+
+
+def odd_spaces(text: str) -> Iterator[str]:
+    """The name of each space that is not the plain one; between ideographs and kana the wide one is."""
+    if text.isascii():
+        return
+    for match in _ODD_SPACE.finditer(text):
+        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] != "\u3000" or not _WIDE.search(beside):
+            yield character_name(match[0])
 
 
 def character_name(character: str) -> str:
