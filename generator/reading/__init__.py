@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import filenames, records, text
+from generator import records, text
 from generator.problems import Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
 from generator.reading.characters import doubtful_scalars
@@ -79,8 +79,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 desk = _one(records.Desk, path, data, problems, broken)
             case ["sources", name] if name.endswith(".yml"):
                 source_id = name.removesuffix(".yml")
-                if not filenames.unportable(name):  # else its name was told already
-                    _check_source_id(source_id, path, problems)
+                _check_source_id(source_id, path, problems)
                 if written := _one(records.Source, path, data, problems, broken):
                     sources[source_id] = written
                 else:
@@ -90,6 +89,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 lists[kind] += _many(records.LISTS[kind], path, data, problems, broken)
             case _:
                 others.append(path)
+    problems.found = _told_once(problems.found)
     _refuse_files(others, desk, inputs.root, problems)
     if f"{inputs.root}/dossier.yml" not in inputs.files:
         problems.error(
@@ -119,6 +119,12 @@ def _refuse_file(path: str, root: str, problems: Problems) -> None:
         "this is no file of a dossier",
         hint or f"known are {', '.join(f'`{name}`' for name in known)}",
     )
+
+
+def _told_once(found: list[Problem]) -> list[Problem]:
+    """Problems without those of names that are told as those of ids, too."""
+    told = {problem.at for problem in found if problem.code.startswith("id-")}
+    return [problem for problem in found if problem.code != "file-name-not-portable" or problem.at not in told]
 
 
 def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
