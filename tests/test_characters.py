@@ -10,9 +10,10 @@ import pytest
 from backrefs import bre
 from hypothesis import given
 from hypothesis import strategies as st
+from overlays import base, laid_out
 from projects import project
 
-from generator import escaping, text
+from generator import building, escaping, text
 from generator.characters import UNSEEN, Unseen, unseen
 from generator.problems import Place, Problem, Severity, Spot
 from generator.publishing import publish
@@ -241,7 +242,17 @@ def test_no_text_takes_long(piece: str) -> None:
     text.odd(text.view(words))
 
 
-def test_a_page_shows_what_a_repair_took_out() -> None:
+def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
+    record = base()["seeds/sources/herald.yml"].decode()
+    repair = 'repairs: [{lines: 1, from: "\\u202e\\U000e0041stirs", to: stirs, why: hidden}]\n'
+    article = base()["seeds/articles/herald.txt"].decode().replace("stirs", "\u202e\U000e0041stirs")
+    inputs = laid_out(tmp_path, {"seeds/sources/herald.yml": (record + repair).encode(), "seeds/articles/herald.txt": article.encode()})
+    page = building.build(inputs).files["docs/sources/herald.md"].decode()
+    assert "“&#92;u202e&#92;U000e0041stirs” → “stirs”" in page
+    assert not {"\u202e", "\U000e0041"} & set(page)
+
+
+def test_text_with_its_escapes_shown_is_on_one_line() -> None:
     assert escaping.visible("a\u202e\x1b[31m\r\n b\U000e0041") == "a\\u202e\\x1b[31m  b\\U000e0041"
 
 
