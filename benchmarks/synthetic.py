@@ -187,13 +187,13 @@ def _cite(articles: list[Article], rng: random.Random) -> str:
 def _event(number: int, articles: list[Article], actors: list[str], rng: random.Random) -> str:
     home = articles[number // 2]
     day = home.day - timedelta(days=rng.randint(0, 20))
-    reports = []
-    for index, article in enumerate((home, rng.choice(articles), rng.choice(articles))):
-        reports.append(
-            f"  - id: r{index}\n    source: {article.id}\n    quote: {rng.choice(article.quotable)}\n"
-            f"    says: {{date: {day}, words: Published on {article.day}, reasoning: synthetic, status: planned}}\n"
-        )
-    who = ", ".join(f"actor-{rng.randrange(len(actors))}" for _ in range(2))
+    said = [
+        f"    source: {article.id}\n    quote: {rng.choice(article.quotable)}\n"
+        f"    says: {{date: {day}, words: Published on {article.day}, reasoning: synthetic, status: planned}}\n"
+        for article in (home, rng.choice(articles), rng.choice(articles))
+    ]
+    reports = [f"  - id: r{index}\n{words}" for index, words in enumerate(dict.fromkeys(said))]
+    who = ", ".join(dict.fromkeys(f"actor-{rng.randrange(len(actors))}" for _ in range(2)))
     return (
         f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of item {number}\n  kind: meeting\n"
         f"  actors: [{who}]\n  topics: [topic-{rng.randrange(20)}]\n  date: {day}\n  status: planned\n"

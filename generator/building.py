@@ -12,6 +12,7 @@ from generator.exports import exported
 from generator.pages import Making, pages, partials, style_sheets
 from generator.problems import Problem, error, has_errors
 from generator.proving import prove
+from generator.proving.future import future_dates
 from generator.reading import Inputs, Records, read
 from generator.rules import judge
 
@@ -47,13 +48,16 @@ def build(inputs: Inputs, progress: Progress = quiet) -> Build:
     return Build({path: make() for path, make in files.items()}, checked.problems)
 
 
-def check(inputs: Inputs, progress: Progress = quiet) -> Checked:
-    """Read, prove, analyse and judge: every fault of the seeds in one go."""
+def check(inputs: Inputs, progress: Progress = quiet, today: date | None = None) -> Checked:
+    """Read, prove, analyse and judge: every fault of the seeds in one go.
+
+    ``today`` is the day after which no record may be dated; where it is not given, none is too late.
+    """
     progress("reading")
     records, misshapen = read(inputs)
     progress("proving")
     dossier, unproved = prove(records)
-    problems = (*misshapen, *unproved)
+    problems = (*misshapen, *unproved, *(future_dates(records, today) if today else ()))
     if has_errors(problems):
         return Checked(None, problems)
     if dossier is None:

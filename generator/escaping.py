@@ -9,17 +9,20 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
+from generator.characters import UNSEEN, escape, shown
+
 # Everything that Markdown or HTML could read as markup, or that could join with a neighbour into some. Letters,
 # digits, single spaces and what is left of ASCII mean nothing to either, alone or together.
 _MEANINGFUL = re.compile(r"[!-+\--/:<-@\[-`{-~]|[\s\x00-\x1f\x7f-\x9f]{2,}|[^\S ]|[\x00-\x1f\x7f-\x9f]")
 _ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_LINES = re.compile(r"[\t\n\r]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 _MAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
-_NOT_IN_JSON = re.compile(f"[<>&]|{_CONTROL.pattern}")
+_NOT_IN_JSON = re.compile(f"[<>&]|{_CONTROL.pattern}|{UNSEEN.pattern}")
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -128,14 +131,24 @@ def link(url: str) -> str | None:
 
 
 def as_json(value: Any) -> str:
-    """JSON that may also stand inside a script element or on a terminal: no ``<``, ``>``, ``&``, control or line separator is left bare."""
+    """JSON that may also stand inside a script element or on a terminal: no ``<``, ``>``, ``&``, control, line separator or unseen character is left bare."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _NOT_IN_JSON.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    # JSON writes what lies beyond the first plane as a pair of surrogates.
+    return "".join(json.dumps(character)[1:-1] if ord(character) > 0xFFFF else f"\\u{ord(character):04x}" for character in match[0])
 
 
 def terminal(text: str) -> str:
-    """Text for a terminal: controls, escapes and bidi overrides shown, not obeyed."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) > 255 else f"\\x{ord(match[0]):02x}", text)
+    """Text for a terminal: controls, escapes and bidi overrides shown, not obeyed; what nobody would see, and no script needs there, is shown, too."""
+    return _CONTROL.sub(lambda match: escape(match[0]), shown(text))
+
+
+def visible(text: str) -> str:
+    """Text on one line in which controls, bidi overrides and unseen characters are shown as escapes; it is not escaped for any page."""
+    return terminal(_LINES.sub(" ", text))
 
 
 def workflow(text: str, *, is_property: bool = False) -> str:

@@ -125,9 +125,13 @@ def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
 
 def _entry(item: Located) -> str:
     problem, where = item.problem, item.spot
-    help = f" ({escaping.page(problem.help)})" if problem.help else ""
-    place = escaping.page(f"{problem.at.file}:{where.line}:{where.column}")
-    return f"- **{problem.severity}** {place} `{problem.code}`: {escaping.page(problem.message)}{help}"
+    help = f" ({_on_a_page(problem.help)})" if problem.help else ""
+    place = _on_a_page(f"{problem.at.file}:{where.line}:{where.column}")
+    return f"- **{problem.severity}** {place} `{problem.code}`: {_on_a_page(problem.message)}{help}"
+
+
+def _on_a_page(text: str) -> str:
+    return escaping.page(escaping.visible(text))
 
 
 def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:

@@ -1,13 +1,19 @@
 """An article's text: its readable view, mapped back to the pinned bytes, its zones, its sentences, and the finding of a quote in it."""
 
+import heapq
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 from rapidfuzz import fuzz, process
+
+from generator import characters
+from generator.characters import unseen
 
 # Same length before and after, so that a place in the folded text is a place in the readable one.
 _FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
@@ -19,7 +25,9 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_DOUBTFUL = re.compile("[\u200b\u2060\ufeff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_DOUBTFUL = re.compile("[\ufffc\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MOST_MARKS = 256
@@ -233,11 +241,11 @@ def _foldings(text: str) -> Iterator[Edit]:
 
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters."""
+    """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters; and each run of unseen ones."""
     if _is_plain(text):
         return
-    for match in _FORBIDDEN.finditer(text):
-        yield match.start(), character_name(match[0])
+    controls = ((match.start(), character_name(match[0])) for match in _FORBIDDEN.finditer(text))
+    yield from heapq.merge(controls, ((run.start, run.name) for run in unseen(text) if run.is_forbidden))
 
 
 def piled(text: str) -> Iterator[tuple[int, str]]:
@@ -260,15 +268,53 @@ def _is_plain(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without the characters that no reader may meet, on one line: fit to be a title."""
-    at = {place for place, _ in forbidden(text)}
-    return " ".join("".join(character for place, character in enumerate(text) if place not in at).split())
+    """The text without the characters that no reader may meet, or that are out of their place, on one line: fit to be a title."""
+    if _is_plain(text):
+        return " ".join(text.split())
+    at = {place for run in unseen(text) for place in range(run.start, run.end)}
+    return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
 
 
 def doubtful(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that a reader cannot see or that means nothing by itself, as (place, its name)."""
-    for match in _DOUBTFUL.finditer(text):
-        yield match.start(), character_name(match[0])
+    """Each character that a reader cannot see, out of its place, or that means nothing by itself, as (place, its name)."""
+    if text.isascii():
+        return
+    private = ((match.start(), character_name(match[0])) for match in _DOUBTFUL.finditer(text))
+    yield from heapq.merge(private, ((run.start, run.name) for run in unseen(text) if not run.is_forbidden))
+
+
+def limited(found: Iterable[tuple[int, str]], most: int) -> list[tuple[int, str]]:
+    """The first of many characters, the last of which says that more follow."""
+    some = list(islice(found, most + 1))
+    if len(some) > most:
+        at, name = some[most]
+        some[most] = at, f"{name}, and more such characters"
+    return some
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A kind of character that a check refuses or warns of, how often it stands in an article, and on which lines."""
+
+    kind: str
+    is_forbidden: bool
+    count: int
+    lines: tuple[int, ...]
+
+
+def odd(view: View) -> tuple[Odd, ...]:
+    """Every kind of character in an article that a check refuses or warns of: those that are refused first."""
+    found: dict[tuple[bool, str], Counter[int]] = {}
+    for at, is_forbidden in _odd_places(view.text):
+        key = not is_forbidden, characters.kind_name(view.text[at])
+        found.setdefault(key, Counter())[view.line(at)] += 1
+    return tuple(Odd(kind, not is_doubtful, lines.total(), tuple(sorted(lines))) for (is_doubtful, kind), lines in sorted(found.items()))
+
+
+def _odd_places(text: str) -> Iterator[tuple[int, bool]]:
+    yield from ((match.start(), True) for match in _FORBIDDEN.finditer(text))
+    yield from ((match.start(), False) for match in _DOUBTFUL.finditer(text))
+    yield from ((at, run.is_forbidden) for run in unseen(text) for at in range(run.start, run.end))
 
 
 def mixed(text: str) -> Iterator[tuple[str, str]]:
@@ -285,10 +331,19 @@ def mixed(text: str) -> Iterator[tuple[str, str]]:
             yield match[0], character_name(letters[found[0][1]][0])
 
 
+def odd_spaces(text: str) -> Iterator[str]:
+    """The name of each space that is not the plain one; between ideographs and kana the wide one is."""
+    if text.isascii():
+        return
+    for match in _ODD_SPACE.finditer(text):
+        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] != "\u3000" or not _WIDE.search(beside):
+            yield character_name(match[0])
+
+
 def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}{' ' + name if name else ''}"
+    return characters.character_name(character)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -47,6 +47,10 @@ AWKWARD += (
     "\xa0",
     "\x0b",
     "\u202e",
+    "\u200b",
+    "\U000e0041",
+    "\u3164",
+    "❤\ufe0f\u200d",
     "...\n",
     "---\n",
     " #c",
@@ -227,6 +231,38 @@ def test_an_article_that_lies_there_gets_its_record_alone(desk: Path) -> None:
     assert sorted(path for path in seeds(desk) if path.startswith("articles/")) == [
         f"articles/{name}.txt" for name in ("gazette", "herald", "ledger")
     ]
+
+
+UNSEEN = """Council\u200b votes
+
+The coun\u200bcil \U000e0049\U000e0067voted on\xadce, \x1b[1mtwice\x1b[0m.
+"""
+
+
+@pytest.mark.parametrize("is_page", [False, True])
+def test_what_nobody_sees_is_kept_and_told_by_kind_count_and_line(desk: Path, *, is_page: bool) -> None:
+    name, data = (
+        ("a.html", f"<html><body><h1>{UNSEEN.replace(chr(10) * 2, '</h1><p>', 1)}</p></body></html>") if is_page else ("a.txt", UNSEEN)
+    )
+    result = add(desk, handed(desk, name, data.encode()))
+    assert (result.exit_code, seeds(desk)["articles/a.txt"].decode()) == (0, UNSEEN)
+    refused = "  = help: a check refuses that until a repair of the source names it"
+    assert result.stderr.splitlines()[2:] == [
+        "warning: U+001B: 2 characters on line 3",
+        refused,
+        "warning: U+E0000 to U+E007F, tag characters: 2 characters on line 3",
+        refused,
+        "warning: U+200B ZERO WIDTH SPACE: 2 characters on lines 1, 3",
+        "  = help: it is not seen, or means nothing by itself; a repair of the source can take it out",
+    ]
+
+
+def test_a_title_made_of_the_first_words_cuts_no_flag_in_two(desk: Path) -> None:
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    add(desk, "-", "--id", "note", given=f"{'a' * 57} {flag} won.\n".encode())
+    record = seeds(desk)["sources/note.yml"].decode()
+    assert f"title: {'a' * 57} \U0001f3f4 …\n" in record
+    assert [problem.code for problem in building.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
 
 
 # ---- a page

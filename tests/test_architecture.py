@@ -63,7 +63,10 @@ def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
         PACKAGE / "reading" / "__init__.py",
         PACKAGE / "reading" / "yaml.py",
     ]
-    files += [PACKAGE / f"{room}.py" for room in ("building", "dossier", "edtf", "escaping", "problems", "report", "text", "wording")]
+    files += [
+        PACKAGE / f"{room}.py"
+        for room in ("building", "characters", "dossier", "edtf", "escaping", "filenames", "problems", "report", "text", "wording")
+    ]
     machine = {"os", "time", "random", "socket", "subprocess", "tempfile", "shutil", "urllib.request", "requests", "http"}
     found = {(path.name, name) for path in files for name in imported(path) & machine}
     clock = {

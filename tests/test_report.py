@@ -129,10 +129,17 @@ def test_of_a_long_line_the_part_around_the_problem_is_shown() -> None:
     assert text.split("\n")[3:] == [f"1 | {'a' * 80}HERE{'b' * 76}", f"  | {' ' * 80}^^^^"]
 
 
-def test_marks_that_nobody_sees_take_no_room() -> None:
-    line = "e\u0301\u200b市\x1bHERE"
-    text = report.as_text([error(Place("a.txt", spot=Spot(1, 6, 4)), "some-code", "x")], {"a.txt": line.encode()})
-    assert text.split("\n")[3:] == ["1 | e\u0301\u200b市\\x1bHERE", f"  | {' ' * (1 + 2 + 4)}^^^^"]
+def test_marks_and_joiners_in_their_place_take_no_room_and_what_is_shown_instead_of_being_unseen_takes_its_own() -> None:
+    line = "e\u0301\u200b市\x1bب\u200cبHERE"
+    text = report.as_text([error(Place("a.txt", spot=Spot(1, 9, 4)), "some-code", "x")], {"a.txt": line.encode()})
+    assert text.split("\n")[3:] == ["1 | e\u0301\\u200b市\\x1bب\u200cبHERE", f"  | {' ' * (1 + 6 + 2 + 4 + 2)}^^^^"]
+
+
+def test_a_summary_shows_what_would_not_be_seen() -> None:
+    told = report.as_markdown([error(Place("a\u3164.yml"), "some-code", "`a\u200b\U000e0041`", "\u202e")], {})
+    assert (
+        told == "### 1 error\n\n- **error** a&#92;u3164&#46;yml&#58;1&#58;1 `some-code`: &#96;a&#92;u200b&#92;U000e0041&#96; (&#92;u202e)\n"
+    )
 
 
 @pytest.mark.parametrize(

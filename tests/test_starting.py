@@ -37,6 +37,9 @@ FILLED = {
 }
 
 
+OTHER_SIDE = {"reading": "Not so.", "quote": "Seven members in favour, two against"}
+
+
 def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["new", *arguments, "--seeds", str(folder / "seeds")])
 
@@ -62,6 +65,8 @@ def test_a_record_that_was_filled_in_passes(tmp_path: Path, kind: str) -> None:
     run(tmp_path, kind, "bridge-opens")
     path = tmp_path / "seeds" / f"{KINDS[kind]}.yml"
     text = path.read_text(encoding="utf-8")
+    for key, value in OTHER_SIDE.items() if kind == "discrepancy" else ():
+        text = re.sub(rf"\b{key}: (?=# )", f"{key}: {value} ", text, count=1)
     for key, value in FILLED[kind].items():
         text = re.sub(rf"\b{key}: (?=# )", f"{key}: {value} ", text)
     path.write_text(text, encoding="utf-8")

@@ -231,13 +231,18 @@ def test_a_repair_over_lines_leads_back_to_both_of_them() -> None:
 # ---- characters
 
 
-def test_controls_overrides_and_noncharacters_are_forbidden_and_no_others() -> None:
+def test_controls_overrides_noncharacters_and_what_only_hides_are_forbidden_and_no_others() -> None:
     controls = {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x85}
     turned = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
     none = {*range(0xFDD0, 0xFDF0)} | {plane * 0x10000 + low for plane in range(17) for low in (0xFFFE, 0xFFFF)}
     interlinear = set(range(0xFFF9, 0xFFFC))
-    everything = "".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
-    assert {ord(everything[at]) for at, _ in text.forbidden(everything)} == controls | turned | none | interlinear
+    fillers = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0x16FE4}
+    operators = {*range(0x2061, 0x2066), *range(0x206A, 0x2070)}
+    selectors = {*range(0xFE00, 0xFE0E)}
+    other = {*range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), 0x1D159, *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)}
+    everything = "a".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    found = {ord(everything[at]) for at, _ in text.forbidden(everything)}
+    assert found == controls | turned | none | interlinear | fillers | operators | selectors | other
 
 
 @given(ANY, st.sampled_from("\x00\x07\x0b\x0c\x1b\x1c\x1f\x7f\x9b\u202e\u2066\uffff"), ANY)
@@ -246,13 +251,34 @@ def test_no_folding_hides_what_is_forbidden(before: str, character: str, after: 
     assert text.character_name(character) in names
 
 
-def test_what_nobody_sees_is_doubtful_but_joiners_are_not() -> None:
-    assert list(text.doubtful("a\u200bb\u2060c\ufeffd\ue000e\u200cf\u200dg\u200eh\u200fi\u061cj\xad")) == [
+def test_what_nobody_sees_is_doubtful_out_of_its_place_but_marks_of_direction_and_hyphens_are_not() -> None:
+    assert list(text.doubtful("a\u200bb\u2060c\ufeffd\ue000e\u200cf\u200dg\u200eh\u200fi\u061cj\xadk\ufe0fl\ufffcm\xad")) == [
         (1, "U+200B ZERO WIDTH SPACE"),
         (3, "U+2060 WORD JOINER"),
         (5, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
         (7, "U+E000"),
+        (9, "U+200C ZERO WIDTH NON-JOINER"),
+        (11, "U+200D ZERO WIDTH JOINER"),
+        (21, "U+FE0F VARIATION SELECTOR-16"),
+        (23, "U+FFFC OBJECT REPLACEMENT CHARACTER"),
+        (25, "U+00AD SOFT HYPHEN"),
     ]
+
+
+def test_of_many_characters_the_last_that_is_told_says_that_more_follow() -> None:
+    assert text.limited(text.forbidden("\x00\x01\x02\x03"), 2) == [(0, "U+0000"), (1, "U+0001"), (2, "U+0002, and more such characters")]
+    assert text.limited(text.forbidden("\x00\x01"), 2) == [(0, "U+0000"), (1, "U+0001")]
+
+
+def test_odd_characters_are_counted_by_kind_and_line() -> None:
+    raw = "a\u200bb\n\u200bc\U000e0041\U000e0042\n\ue000\n\x1b\u202e می\u200cشود\n"
+    assert text.odd(text.view(raw)) == (
+        text.Odd("U+001B", is_forbidden=True, count=1, lines=(4,)),
+        text.Odd("U+202E RIGHT-TO-LEFT OVERRIDE", is_forbidden=True, count=1, lines=(4,)),
+        text.Odd("U+E0000 to U+E007F, tag characters", is_forbidden=True, count=2, lines=(2,)),
+        text.Odd("U+200B ZERO WIDTH SPACE", is_forbidden=False, count=2, lines=(1, 2)),
+        text.Odd("U+E000", is_forbidden=False, count=1, lines=(3,)),
+    )
 
 
 def test_a_pile_of_marks_is_told_by_its_height() -> None:

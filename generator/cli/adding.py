@@ -15,7 +15,7 @@ from generator import edtf, escaping, records, text
 from generator.analysis.likeness import alike, body
 from generator.analysis.proposing import Proposals, language, proposals
 from generator.cli.group import guarded, main
-from generator.cli.seeds import dossier, seeds_option
+from generator.cli.seeds import dossier, known_day, seeds_option
 from generator.cli.telling import CLEAN, say, show
 from generator.dossier import Source
 from generator.exports.adding import record_as_yaml, relays_as_written, zones_as_written
@@ -32,6 +32,7 @@ from generator.records.scalars import LONGEST_ID
 from generator.wording import count
 
 _NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
+_MOST_LINES = 12  # that are named of each kind of character
 _NOT_KNOWN = ("publication-not-known", "Publication not known")
 
 
@@ -52,13 +53,13 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         briefing add page.html --id gazette-bridge
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    day = known_day(on) or datetime.now(UTC).date()
     files = dossier(seeds)
     given = _bytes(file)
     article = arrived(given, str(file), encoding)
     written, _ = read(gather(seeds))
     path = _path(files, written, article.data, seeds)
     known = readable_sources(written)
-    day = on.date() if on else datetime.now(UTC).date()
     view = text.view(article.page.text.removeprefix("\ufeff"))
     found = proposals(view, article.page.zones, tuple(_media(written)))
     source = (
@@ -77,6 +78,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     for made in (article_path, *new):
         show(str(seeds / made))
     say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
+    _tell_odd(view)
     _tell_alike(body(view, found.zones), known)
     return CLEAN
 
@@ -134,7 +136,7 @@ def _record(
     desk = written.desk.record.language if written.desk else "en"
     occurrences = {told.words: len(list(view.occurrences(told.words))) for told in found.relays}
     return {
-        "title": found.headline or f"{first[:60].strip()} …",
+        "title": found.headline or f"{text.plain(first[:60])} …",
         "title_by": "source" if found.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
@@ -202,6 +204,17 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], pu
         keep(seeds / path, files[path], read=data)
         raise
     say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+
+
+def _tell_odd(view: text.View) -> None:
+    """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
+    for odd in text.odd(view):
+        lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
+        say(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
+        refused = "a check refuses that until a repair of the source names it"
+        say(
+            f"  = help: {refused if odd.is_forbidden else 'it is not seen, or means nothing by itself; a repair of the source can take it out'}"
+        )
 
 
 def _tell_alike(words: str, known: Mapping[str, Source]) -> None:

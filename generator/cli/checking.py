@@ -14,7 +14,7 @@ from rich.text import Text
 from generator import building, escaping, explaining, publishing, report
 from generator.analysis.coverage import Coverage, Looked
 from generator.cli.group import failed, guarded, main
-from generator.cli.seeds import config_option, seeds_option, strict_option
+from generator.cli.seeds import config_option, known_day, say_passed_over, seeds_option, strict_option, today, verbose_option
 from generator.cli.telling import CLEAN, judged, say, told
 from generator.cli.telling import show as put
 from generator.problems import Problem
@@ -27,8 +27,9 @@ FORMS = ("text", "json", "github")
 @seeds_option
 @strict_option
 @click.option("--output-format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How problems are told.")
+@verbose_option
 @guarded
-def check(seeds: Path, form: str, *, strict: bool) -> int:
+def check(seeds: Path, form: str, *, strict: bool, verbose: bool) -> int:
     """Prove and judge the seeds; write nothing.
 
     `json` is a list on standard output. `github` adds the worst ten as annotations, and all to the summary of the step.
@@ -38,7 +39,9 @@ def check(seeds: Path, form: str, *, strict: bool) -> int:
         briefing check --output-format json
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
-    checked = building.check(inputs)
+    if verbose:
+        say_passed_over(inputs.passed_over)
+    checked = building.check(inputs, today=today())
     problems, drafts = checked.problems, len(checked.proved[0].drafts) if checked.proved else 0
     if form == "json":
         put(report.as_json(problems, inputs.files))
@@ -66,8 +69,11 @@ def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> Non
 @click.option("--no-pdf", is_flag=True, help="Make no PDF briefs, and lead to none.")
 @click.option("--drafts", is_flag=True, help="Show records that are not yet ready to be read, too.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
+@verbose_option
 @guarded
-def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool) -> int:
+def build(
+    seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool, verbose: bool
+) -> int:
     """Check the seeds, write the pages, render the site, check it and swap it in.
 
     \b
@@ -76,8 +82,19 @@ def build(seeds: Path, config: Path, as_of: datetime | None, wait: float, *, str
         briefing build --drafts
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     with progressing() as progress:
-        day = as_of.date() if as_of else None
-        done = publishing.publish(seeds, config, day=day, strict=strict, wait=wait, progress=progress, pdf=not no_pdf, drafts=drafts)
+        done = publishing.publish(
+            seeds,
+            config,
+            day=known_day(as_of),
+            strict=strict,
+            wait=wait,
+            progress=progress,
+            pdf=not no_pdf,
+            drafts=drafts,
+            today=today(),
+        )
+    if verbose:
+        say_passed_over((*done.inputs.passed_over, *publishing.passed_over(config.resolve().parent / "docs")))
     code = told(done.problems, done.inputs, strict=strict, drafts=done.drafts, shown=drafts)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")

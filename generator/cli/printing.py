@@ -7,7 +7,7 @@ import click
 
 from generator import building, publishing, wording
 from generator.cli.group import guarded, main
-from generator.cli.seeds import config_option, seeds_option, strict_option
+from generator.cli.seeds import config_option, known_day, seeds_option, strict_option
 from generator.cli.telling import say, told
 from generator.disk import open_folder
 from generator.pages.sheet import WHOLE
@@ -33,11 +33,12 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
         briefing pdf brief --paper letter --into printed
         briefing pdf dossier takaichi-visits-us
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    day = known_day(as_of)
     inputs = gather(seeds)
     checked = building.check(inputs)
     if checked.proved is None:
         return told(checked.problems, inputs, strict=strict)
-    made = publishing.print_documents(checked.proved, seeds, config, what, paper=paper, day=as_of.date() if as_of else None)
+    made = publishing.print_documents(checked.proved, seeds, config, what, paper=paper, day=day)
     if not made:
         raise CouldNotRunError(
             "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"

@@ -1,11 +1,14 @@
 """The dossier that a command is about: where it is named, and that it holds."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
 
 from generator import building, report
 from generator.analysis import Findings
+from generator.cli.telling import say
 from generator.dossier import Dossier
 from generator.problems import has_errors
 from generator.reading import CouldNotRunError, Inputs, Records, gather
@@ -17,6 +20,27 @@ config_option = click.option(
     "--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The configuration of the site."
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+verbose_option = click.option("--verbose", is_flag=True, help="Name the files that are passed over: hidden ones, and backups of editors.")
+
+_FIRST_TO_SEE_A_DAY = timezone(timedelta(hours=14))
+
+
+def today() -> date:
+    """The latest day that it is anywhere on Earth: a desk there may date a record by it."""
+    return datetime.now(_FIRST_TO_SEE_A_DAY).date()
+
+
+def known_day(given: datetime | None) -> date | None:
+    """The day that an option names. Raises CouldNotRunError for one that has not come anywhere on Earth."""
+    if given is not None and given.date() > today():
+        raise CouldNotRunError(f"the day {given.date()} has not come", f"name one up to {today()}")
+    return given.date() if given else None
+
+
+def say_passed_over(paths: Iterable[str]) -> None:
+    """Names what nothing is made from."""
+    for path in paths:
+        say(f"passed over: {path}")
 
 
 def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:

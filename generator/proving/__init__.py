@@ -10,6 +10,7 @@ from generator.dossier import Dossier, Origin, Publication, Source
 from generator.problems import Note, Place, Problem, Problems, has_errors
 from generator.proving import things
 from generator.proving.evidence import Evidence
+from generator.proving.repeats import refuse_repeats
 from generator.proving.sources import prove_sources
 from generator.reading import Records, Written
 
@@ -46,6 +47,7 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_relays(evidence.sources, origins, evidence)
 
     _check_report_address(written, problems)
+    problems.found += refuse_repeats(written)
 
     if not written.sources and not written.broken:
         problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE)

@@ -8,6 +8,7 @@ from generator import records
 from generator.dossier import Citation, Citations, Publication, Report, Source, Statement
 from generator.problems import Note, Place, Problems, did_you_mean
 from generator.proving.quotes import EVIDENCE, prove_quote
+from generator.proving.repeats import words
 from generator.records import Zone
 
 T = TypeVar("T")
@@ -75,8 +76,20 @@ class Evidence:
 
     def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE) -> Citations:
         """The proved words of several citations."""
-        proved = (self.citation(record, at.at(index), zones) for index, record in enumerate(found))
-        return tuple(citation for citation in proved if citation is not None)
+        proved: list[Citation] = []
+        first: dict[tuple[str, int, int], tuple[records.Citation, Place]] = {}
+        for index, record in enumerate(found):
+            if (citation := self.citation(record, at.at(index), zones)) is not None:
+                proved.append(citation)
+                if citation.report is None:
+                    self._refuse_same_place(record, at.at(index), *first.setdefault(citation.passage.key, (record, at.at(index))))
+        return tuple(proved)
+
+    def _refuse_same_place(self, record: records.Citation, at: Place, other: records.Citation, first: Place) -> None:
+        """Words that were told apart by what stands around them, and are the same: those written alike are told with all other repeats."""
+        if at != first and words(record) != words(other):
+            message = f"the words at this place of `{record.source}` are cited twice"
+            self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 
     def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Statement:
         """A statement with its words proved."""

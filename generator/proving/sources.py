@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from generator import escaping, records, text
+from generator import escaping, filenames, records, text
 from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
 from generator.problems import Note, Place, Problems, Spot, did_you_mean
 from generator.proving.quotes import DATED, PROVENANCE, prove_quote
-from generator.reading import Article, Records, Written
+from generator.reading import MOST_FAULTS, Article, Records, Written
 from generator.records import Access, Basis, Zone
 
 _LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
@@ -49,7 +49,9 @@ def _article(record: Written[records.Source], written: Records, pinned: dict[str
     pinned[name] = at.at("article")
     article = written.articles.get(name)
     if article is None:
-        if name not in written.broken:
+        if why := filenames.unportable(name):
+            problems.error(at.at("article"), "file-name-not-portable", why, "rename the article")
+        elif name not in written.broken:
             help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
             problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
         return None
@@ -184,10 +186,10 @@ def _repair(view: text.View, edit: text.Edit, record: records.Repair) -> Repair:
 
 
 def _check_characters(view: text.View, file: str, problems: Problems) -> None:
-    for at, name in text.forbidden(view.text):
+    for at, name in text.limited(text.forbidden(view.text), MOST_FAULTS):
         help = "if it belongs to the text, a repair of the source must name it"
         problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
-    for at, name in text.doubtful(view.text):
+    for at, name in text.limited(text.doubtful(view.text), MOST_FAULTS):
         problems.warning(
             _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
         )

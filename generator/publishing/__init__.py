@@ -16,7 +16,7 @@ from generator.building import Checked, Progress, as_it_stood, check, quiet, wit
 from generator.disk import Folder, open_folder
 from generator.dossier import Dossier
 from generator.pages import Making
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.publishing.checking import check_site
 from generator.publishing.engine import render
 from generator.publishing.finishing import finish
@@ -25,16 +25,17 @@ from generator.publishing.lock import locked
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from, libraries
 from generator.publishing.outputs import clashing
 from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
-from generator.publishing.project import Project, Published, below, by_hand, package, project, ready
+from generator.publishing.project import Project, Published, below, by_hand, package, passed_over, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.staging import recover, settle, staged, swap
 from generator.publishing.verifying import Comparison, differences, refuse_another_maker, unlike
 from generator.publishing.writing import write
-from generator.reading import CouldNotRunError, Inputs, gather
+from generator.reading import MOST_FAULTS, CouldNotRunError, Inputs, gather
+from generator.reading.characters import page_characters
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Audience", "Published", "compare", "print_documents", "problems", "publish", "serve"]
+__all__ = ["Audience", "Published", "compare", "passed_over", "print_documents", "problems", "publish", "serve"]
 
 
 def publish(
@@ -47,8 +48,11 @@ def publish(
     progress: Progress = quiet,
     pdf: bool = True,
     drafts: bool = False,
+    today: date | None = None,
 ) -> Published:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
+
+    ``today`` is the day after which no record may be dated; where it is not given, none is too late.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
@@ -58,9 +62,9 @@ def publish(
     with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
         recover(place.site, place.root)
         inputs = gather(seeds)
-        whole = check(inputs, progress)
+        whole = check(inputs, progress, today)
         number = len(whole.proved[0].drafts) if whole.proved else 0
-        checked = whole if drafts else without_drafts(whole)
+        checked = _with_pages(whole if drafts else without_drafts(whole), place)
         if checked.proved is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False, drafts=number)
         made_from = _made_from(place, inputs, day, pdf=pdf, drafts=_told_drafts(number, shown=drafts))
@@ -120,6 +124,13 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
         return as_it_stood(dossier, day)
     except NothingKnownError as fault:
         raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
+
+
+def _with_pages(checked: Checked, place: Project) -> Checked:
+    """What was checked, and what is wrong with the characters of the settings and of pages written by hand."""
+    files = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
+    found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MOST_FAULTS))
+    return Checked(None if has_errors(found) else checked.proved, (*checked.problems, *found)) if found else checked
 
 
 def _told_drafts(number: int, *, shown: bool) -> str:

@@ -101,6 +101,11 @@ def _text(value: object, key: str, config: Path) -> str:
     raise CouldNotRunError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
 
 
+def passed_over(folder: Path) -> tuple[str, ...]:
+    """What is passed over in the folder of pages that people wrote: hidden files, and what editors and systems left there."""
+    return contents(folder).passed_over if folder.is_dir() else ()
+
+
 def by_hand(folder: Path) -> dict[str, bytes]:
     """The pages and assets that people wrote; the tool's manual is no part of the site."""
     if not os.path.lexists(folder):

@@ -17,6 +17,7 @@ from stat import S_ISDIR
 from generator import escaping, report
 from generator.briefs.documents import paths
 from generator.building import check, written
+from generator.filenames import is_left_behind
 from generator.problems import Problem, has_errors
 from generator.publishing.answering import Obstacle, Scene, Stage, answering
 from generator.publishing.aside import Aside
@@ -91,7 +92,10 @@ def marks(watched: Iterable[Path]) -> Iterator[Mark]:
 def _marks(folder: str | Path) -> Iterator[Mark]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_behind(entry.name, is_folder=is_folder):
+                continue  # nothing is made from it
+            if is_folder:
                 with suppress(OSError):
                     yield from _marks(entry.path)
             else:

@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from generator import records, text
 from generator.problems import CouldNotRunError, Place, Problem, Problems, Spot, did_you_mean
 from generator.reading import yaml
+from generator.reading.characters import doubtful_scalars
 from generator.reading.folder import Inputs, contents, gather
 from generator.records import Record
 
-__all__ = ["CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
+__all__ = ["MOST_FAULTS", "CouldNotRunError", "Inputs", "Records", "Written", "contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
 _FONTS = (".ttf", ".otf", ".ttc")
@@ -88,6 +89,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 lists[kind] += _many(records.LISTS[kind], path, data, problems, broken)
             case _:
                 others.append(path)
+    problems.found = _told_once(problems.found)
     _refuse_files(others, desk, inputs.root, problems)
     if f"{inputs.root}/dossier.yml" not in inputs.files:
         problems.error(
@@ -117,6 +119,12 @@ def _refuse_file(path: str, root: str, problems: Problems) -> None:
         "this is no file of a dossier",
         hint or f"known are {', '.join(f'`{name}`' for name in known)}",
     )
+
+
+def _told_once(found: list[Problem]) -> list[Problem]:
+    """Problems without those of names that are told as those of ids, too."""
+    told = {problem.at for problem in found if problem.code.startswith("id-")}
+    return [problem for problem in found if problem.code != "file-name-not-portable" or problem.at not in told]
 
 
 def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
@@ -186,6 +194,7 @@ def _one(model: type[T], path: str, data: bytes, problems: Problems, broken: set
             problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write the record, or delete the file")
         broken.add(model.__name__)
         return None
+    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
     return _written(model, value, Place(path), problems, broken)
 
 
@@ -194,6 +203,8 @@ def _many(model: type[Record], path: str, data: bytes, problems: Problems, broke
     value = yaml.load(data, path, problems)
     if value is None and len(problems.found) == count:
         problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
+    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
+    count = len(problems.found)
     if isinstance(value, list):
         for index, item in enumerate(value):
             if len(problems.found) - count >= MOST_FAULTS:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.filenames import is_left_behind
 from generator.problems import CouldNotRunError, Place, Problems, Spot
 from generator.reading.folder import HANDWRITTEN, MAX_BYTES, Inputs, is_handwritten
 
@@ -59,8 +60,9 @@ def _entry(line: str) -> _Entry:
 
 
 def _is_read(entry: _Entry, problems: Problems) -> bool:
-    """True for a regular file of a size that is read; hidden ones are left out, as of a folder."""
-    if any(step.startswith(".") for step in entry.path.split("/")):
+    """True for a regular file of a size that is read; what is passed over in a folder is left out here, too."""
+    *folders, name = entry.path.split("/")
+    if is_left_behind(name, is_folder=False) or any(is_left_behind(folder, is_folder=True) for folder in folders):
         return False
     place = Place(entry.path, spot=Spot(1))
     if entry.mode not in _REGULAR:

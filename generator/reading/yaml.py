@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -18,6 +19,7 @@ from generator.problems import Note, Path, Place, Problems, Spot
 Value = dict[str, "Value"] | list["Value"] | str | None
 
 MAX_DEPTH = 32
+_MOST_CHARACTERS = 20  # that are told one by one, of those that may not stand in a file or a scalar
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 
@@ -67,8 +69,8 @@ def undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
-    found = [*text.forbidden(content), *text.piled(content)]
-    for at, name in found[:20]:
+    found = text.limited(chain(text.forbidden(content), text.piled(content)), _MOST_CHARACTERS)
+    for at, name in found:
         spot = spot_at(starts, at)
         problems.error(
             Place(file, spot=spot), "character-forbidden", f"{name} may not stand here", "delete it, or write it as an escape in a repair"
@@ -159,7 +161,7 @@ def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
 def _refuse_escapes(event: Any, parent: _Open, file: str, problems: Problems) -> None:
     """What may not stand in the file may not be written as an escape either, save where a repair names it."""
     if event.style == '"' and parent.key != "from":
-        for _, name in (*text.forbidden(event.value), *text.piled(event.value)):
+        for _, name in text.limited(chain(text.forbidden(event.value), text.piled(event.value)), _MOST_CHARACTERS):
             problems.error(_at(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
 
 

@@ -11,12 +11,15 @@ from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator import edtf
+from generator.filenames import DEVICES
 
 Fault = PydanticCustomError
-RESERVED = frozenset({"index", "404", "search", "assets", "tags", "notes", "title", "cite"})
+_ADDRESSES = frozenset({"index", "404", "search", "assets", "tags", "notes", "title", "cite"})
 LONGEST_ID = 100  # a disk takes names of 255 bytes
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FOLDER_PATTERN = r"^[^./\\][^/\\]*(/[^./\\][^/\\]*)*$"
+RESERVED = _ADDRESSES | {name for name in DEVICES if re.fullmatch(ID_PATTERN, name)}
+RESERVED_PATTERN = f"^({'|'.join(sorted(_ADDRESSES))}|con|prn|aux|nul|(com|lpt)[1-9])$"
 REPORT_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -36,6 +39,8 @@ def read_id(value: object) -> str:
         raise fault("id-malformed", f"`{value}` is not an id", help)
     if len(value) > LONGEST_ID:
         raise fault("id-malformed", f"`{value}` is longer than {LONGEST_ID} characters", "shorten it: it names a folder of the site")
+    if value in DEVICES:
+        raise fault("id-reserved", f"`{value}` is the name of a device on Windows, which takes no folder of that name", "choose another id")
     if value in RESERVED:
         raise fault("id-reserved", f"`{value}` is an address that the site needs for itself", "choose another id")
     return value
@@ -106,7 +111,13 @@ def _scalar(read: Callable[[object], Any], schema: dict[str, Any]) -> tuple[Plai
 
 _LINE = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}]}
 
-_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED)}, "examples": ["takaichi-sanae"]}
+_ID = {
+    "type": "string",
+    "pattern": ID_PATTERN,
+    "maxLength": LONGEST_ID,
+    "not": {"pattern": RESERVED_PATTERN},
+    "examples": ["takaichi-sanae"],
+}
 
 Id = Annotated[str, *_scalar(read_id, _ID)]
 Text = Annotated[str, StringConstraints(min_length=1)]

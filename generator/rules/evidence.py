@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.analysis import Findings
-from generator.dossier import Dossier, Statement
+from generator.dossier import Dossier, Publication, Statement
 from generator.problems import Place, Problem, error, warning
 from generator.records import NameKind, Stance, StatementKind
-from generator.text import mixed
+from generator.text import mixed, odd_spaces
 
 
 def statements(dossier: Dossier) -> Iterator[Statement]:
@@ -81,8 +81,32 @@ def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 yield warning(at, "name-in-two-alphabets", f"`{word}` mixes two alphabets: {letter} among others", "type the letter anew")
 
 
+def name_with_odd_space(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """The words of a name are parted by plain spaces.
+
+    A no-break space or a wide one looks like a space, and the name is another to a program that compares it, and to who types
+    it. Articles are read with plain spaces, so a name with them is found there. In Japanese and Chinese the wide space is plain.
+    """
+    publications = ((item.at.at(key), name) for item in dossier.publications.values() for key, name in _called(item))
+    for actor in dossier.actors.values():
+        printed = ((name.at.at("text"), name.text) for name in actor.names)
+        for at, name in ((actor.at.at("name"), actor.name), *printed):
+            yield from _odd_spaces(at, name)
+    for at, name in publications:
+        yield from _odd_spaces(at, name)
+
+
+def _called(publication: Publication) -> tuple[tuple[str, str], ...]:
+    return ("name", publication.name), ("short", publication.short)
+
+
+def _odd_spaces(at: Place, name: str) -> Iterator[Problem]:
+    for space in odd_spaces(name):
+        yield warning(at, "name-with-odd-space", f"{space} parts the words of `{name}`", "type a plain space")
+
+
 def _status(at: Place) -> Place:
     return at.at("status")
 
 
-RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets)
+RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets, name_with_odd_space)
