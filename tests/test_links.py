@@ -61,7 +61,7 @@ def written(place: Path, command: tuple[str, ...]) -> list[str]:
 
 def _places(line: str) -> Iterator[str]:
     """The paths that a call of the system writes: none where it only reads, or failed."""
-    is_reading = "open" in line and "O_CREAT" not in line and "O_WRONLY" not in line and "O_RDWR" not in line
+    is_reading = re.match(r"\d+ +open", line) and "O_CREAT" not in line and "O_WRONLY" not in line and "O_RDWR" not in line
     if is_reading or " = -1 " in line:
         return
     for folder, name in _PLACE.findall(line):
