@@ -1,24 +1,29 @@
 """Pages and files written by hand that would take the place, or the address, of something that a build makes."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import basename, dirname, join, splitext
 
 from generator.problems import Place, Problem, error
 
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # as MkDocs has it
 _HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_END_OF_STEP = re.compile(r"(?<![ .])[ .]+(?=/|$)")  # which Windows does not see
 _SOURCE, _SITE, _ADDRESS = "source", "site", "address"
 Spot = tuple[str, str]  # a name space, and a name in it that no two files may have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file that is published, and who makes it."""
+    """A file that is published, who makes it, and every name that it takes."""
 
     path: str  # in the docs folder, or in the site for what is not there
     maker: str  # as `which the theme brings`
+    names: tuple[Spot, ...]
+    folders: tuple[Spot, ...]  # that must be above it
 
 
 def clashes(by_hand: Iterable[str], made: Mapping[str, Iterable[str]], *, directory_urls: bool) -> tuple[Problem, ...]:
@@ -27,54 +32,50 @@ def clashes(by_hand: Iterable[str], made: Mapping[str, Iterable[str]], *, direct
     ``made`` has the paths of what a build makes by who makes it, in words that follow their name. Names that differ only in case,
     in composition or in characters that nobody sees are one name: some disks and web servers take them for one.
     """
-    files = [_File(path=path, maker=maker) for maker, paths in made.items() for path in sorted(paths)]
-    own = [_File(path=path, maker="which is written by hand, too") for path in sorted(by_hand)]
     names: dict[Spot, _File] = {}
     folders: dict[Spot, _File] = {}
-    for file in files:
-        _enter(file, names, folders, directory_urls=directory_urls)
+    for maker, paths in made.items():
+        for path in sorted(paths):
+            _enter(_file(path, maker, directory_urls=directory_urls), names, folders)
     found = []
-    for file in own:
-        if other := _other(file, names, folders, directory_urls=directory_urls):
+    for path in sorted(by_hand):
+        file = _file(path, "which is written by hand, too", directory_urls=directory_urls)
+        if other := _other(file, names, folders):
             found.append(_clash(file, other))
         else:
-            _enter(file, names, folders, directory_urls=directory_urls)
+            _enter(file, names, folders)
     return tuple(found)
 
 
-def _enter(file: _File, names: dict[Spot, _File], folders: dict[Spot, _File], *, directory_urls: bool) -> None:
-    for spot in _names(file.path, directory_urls=directory_urls):
+@lru_cache(maxsize=1 << 16)  # the live site asks again after every change
+def _file(path: str, maker: str, *, directory_urls: bool) -> _File:
+    published = _published(path, directory_urls=directory_urls)
+    source, target = _folded(path), _folded(published)
+    names = ((_SOURCE, source), (_SITE, target), (_ADDRESS, _folded(_address(published))))
+    return _File(path=path, maker=maker, names=names, folders=(*_folders(_SOURCE, source), *_folders(_SITE, target)))
+
+
+def _folders(space: str, path: str) -> Iterator[Spot]:
+    while path := dirname(path):
+        yield space, path
+
+
+def _enter(file: _File, names: dict[Spot, _File], folders: dict[Spot, _File]) -> None:
+    for spot in file.names:
         names.setdefault(spot, file)
-    for spot in _folders(file.path, directory_urls=directory_urls):
+    for spot in file.folders:
         folders.setdefault(spot, file)
 
 
-def _other(file: _File, names: Mapping[Spot, _File], folders: Mapping[Spot, _File], *, directory_urls: bool) -> _File | None:
+def _other(file: _File, names: Mapping[Spot, _File], folders: Mapping[Spot, _File]) -> _File | None:
     """The file whose name or address another one would take, or that would be below it, or above."""
-    own = tuple(_names(file.path, directory_urls=directory_urls))
-    above = (names[spot] for spot in _folders(file.path, directory_urls=directory_urls) if spot in names)
-    return next((place[spot] for place in (names, folders) for spot in own if spot in place), next(above, None))
+    above = (names[spot] for spot in file.folders if spot in names)
+    return next((place[spot] for place in (names, folders) for spot in file.names if spot in place), next(above, None))
 
 
 def _clash(file: _File, other: _File) -> Problem:
     message = f"`docs/{file.path}` would take the place or the address of `{other.path}`, {other.maker}"
     return error(Place(f"docs/{file.path}"), "address-taken", message, "give it another name; what a build makes is changed in the seeds")
-
-
-def _names(path: str, *, directory_urls: bool) -> Iterator[Spot]:
-    published = _published(path, directory_urls=directory_urls)
-    yield _SOURCE, _folded(path)
-    yield _SITE, _folded(published)
-    yield _ADDRESS, _folded(_address(published))
-
-
-def _folders(path: str, *, directory_urls: bool) -> Iterator[Spot]:
-    """Every folder that a file must have above it, in the docs folder and in the site."""
-    for space, name in ((_SOURCE, path), (_SITE, _published(path, directory_urls=directory_urls))):
-        folder = dirname(_folded(name))
-        while folder:
-            yield space, folder
-            folder = dirname(folder)
 
 
 def _published(path: str, *, directory_urls: bool) -> str:
@@ -97,6 +98,8 @@ def _address(published: str) -> str:
 
 def _folded(path: str) -> str:
     """A path as the disk sees it that tells the fewest names apart."""
+    if path.isascii():
+        return _END_OF_STEP.sub("", path.lower())
     seen = "".join(character for character in unicodedata.normalize("NFD", path) if unicodedata.category(character) != "Cf")
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", seen).casefold())
-    return "/".join(step.rstrip(" .") for step in folded.split("/"))
+    return _END_OF_STEP.sub("", folded)
