@@ -123,6 +123,7 @@ def _in_place() -> re.Pattern[str]:
         f"(?<![\u200c\u200d])[\u200c\u200d](?=[\u200e\u200f\u061c]?[{_JOINING}])",
         "(?<![\u200e\u200f\u061c])[\u200e\u200f\u061c]{1,2}",
         rf"(?<=[\p{{L}}\p{{M}}\p{{N}}]){after}\u00ad{before}(?=[\p{{L}}\p{{N}}])",
+        "(?<!\\s)\u00ad(?!\\S)",  # where a line was broken, as in text that was copied from print
         rf"(?<=[\p{{L}}\p{{M}}]){after}\u034f{before}(?=\p{{M}})",
         "(?<=[\u1100-\u115e\ua960-\ua97c])\u1160|\u115f(?=[\u1161-\u11a7\ud7b0-\ud7c6])",  # old Korean, written in parts of syllables
         "(?<=[\u1780-\u17a2])[\u17b4\u17b5]",
