@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 import click
 
-from generator import __version__
+from generator import __version__, errors
 from generator.cli.telling import COULD_NOT_RUN, ENDED, INTERRUPTED, say
 from generator.reading import CouldNotRunError
 
@@ -56,23 +56,17 @@ def failed(fault: Exception) -> int:
 
     Raises the fault again where `--debug` asks for its traceback.
     """
-    match fault:
-        case CouldNotRunError():
-            _tell(fault.message, fault.help)
-        case BrokenPipeError():
-            pass  # whoever read the output has gone
-        case OSError():
-            _tell(f"{fault.strerror}: `{fault.filename or 'the disk'}`", "make room, or mend the permissions; the site is as it was")
-        case ModuleNotFoundError():
-            _tell(f"the package `{fault.name}` is not installed", "install what requirements.lock holds")
-        case MemoryError():
-            _tell("there is not enough memory", "give it more, or split the largest files")
-        case _:
-            if click.get_current_context().find_root().obj:
-                raise fault
-            _tell(
-                f"a fault in the tool itself: {type(fault).__name__}: {fault}", "run `briefing --debug …` for the traceback, and report it"
-            )
+    if isinstance(fault, CouldNotRunError):
+        _tell(fault.message, fault.help)
+    elif isinstance(fault, BrokenPipeError):
+        pass  # whoever read the output has gone
+    elif found := errors.described(fault):
+        _tell(*found)
+    elif click.get_current_context().find_root().obj:
+        raise fault
+    else:
+        words = f"a fault in the tool itself: {type(fault).__name__}: {errors.reason(fault)}"
+        _tell(words, "run `briefing --debug …` for the traceback, and report it")
     return COULD_NOT_RUN
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from generator.errors import reason
 from generator.pages import Making
 from generator.problems import Problem
 from generator.reading import CouldNotRunError, Inputs, contents
@@ -48,11 +49,9 @@ def project(seeds: Path, config: Path) -> Project:
         with config.open(encoding="utf-8") as stream:
             found = yaml_load(stream)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read `{config}`: {fault.strerror}", "run where mkdocs.yml is, or name it with --config") from None
+        raise CouldNotRunError(f"cannot read `{config}`: {reason(fault)}", "run where mkdocs.yml is, or name it with --config") from None
     except (MkDocsException, ValueError) as fault:
-        raise CouldNotRunError(
-            f"`{config}` is not the configuration of a site: {str(fault).splitlines()[0]}", "check it with `mkdocs build`"
-        ) from None
+        raise CouldNotRunError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
     if not isinstance(found, dict):
         raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.resolve().parent
@@ -66,7 +65,7 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     try:
         inputs = contents(folder)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read pages from `{folder}`: {fault.strerror}", "put a plain folder there, or nothing") from None
+        raise CouldNotRunError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
     if inputs.problems:
         first = inputs.problems[0]
         raise CouldNotRunError(f"`{first.at.file}`: {first.message}", first.help)

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from stat import S_ISDIR
 
-from generator import escaping, report
+from generator import errors, escaping, report
 from generator.building import check, written
 from generator.problems import Problem, has_errors
 from generator.publishing.answering import Obstacle, Scene, Stage, answering
@@ -149,7 +149,7 @@ class Show:
         self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
 
     def _fail(self, fault: Exception) -> None:
-        words = [fault.message, f"  = help: {fault.help}"] if isinstance(fault, CouldNotRunError) else [f"{type(fault).__name__}: {fault}"]
+        words = _words(fault)
         text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
         self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
         self._audience.failed(fault)
@@ -158,6 +158,16 @@ class Show:
         """Tells of pages that could not be made."""
         while self._stage.faults:
             self._audience.failed(self._stage.faults.pop(0))
+
+
+def _words(fault: Exception) -> list[str]:
+    if isinstance(fault, CouldNotRunError):
+        return [fault.message, f"  = help: {fault.help}"]
+    message, help = errors.described(fault) or (
+        f"{type(fault).__name__}: {errors.reason(fault)}",
+        "run `briefing --debug serve`, and report it",
+    )
+    return [message, f"  = help: {help}"]
 
 
 def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:
