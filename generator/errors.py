@@ -48,6 +48,17 @@ def described(fault: BaseException) -> tuple[str, str] | None:
     return None
 
 
+def reported(fault: BaseException) -> tuple[str, str]:
+    """What failed in the tool itself, and what to do about it."""
+    message = f"a fault in the tool itself: {type(fault).__name__}: {reason(fault)}"
+    return message, "run `briefing --debug …` for the traceback, and report it"
+
+
+def not_loaded(fault: BaseException) -> tuple[str, str]:
+    """What kept the tool from being loaded, where nothing better is known: with too little memory Python fails at that in many ways."""
+    return f"the commands cannot be loaded: {type(fault).__name__}: {reason(fault)}", "look for a lack of memory, or install the tool again"
+
+
 def lacks_memory(words: str) -> bool:
     """True for the last words of a program that ended for want of memory."""
     return any(sign in words for sign in _LACKING)

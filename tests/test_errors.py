@@ -159,7 +159,10 @@ def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, messa
         (OSError(), f"error: no reason is given\n  = help: {NO_ROOM}"),
         (OSError(errno.EIO, None, b"a"), f"error: Input/output error: `a`\n  = help: {NO_ROOM}"),
         (MemoryError(), f"error: there is not enough memory\n  = help: {NO_MEMORY}"),
-        (ValueError(), "error: ValueError: no reason is given\n  = help: run `briefing --debug serve`, and report it"),
+        (
+            ValueError(),
+            "error: a fault in the tool itself: ValueError: no reason is given\n  = help: run `briefing --debug …` for the traceback, and report it",
+        ),
     ],
 )
 def test_the_overlay_tells_a_fault_in_words(fault: Exception, report: str) -> None:

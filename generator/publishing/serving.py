@@ -163,10 +163,7 @@ class Show:
 def _words(fault: Exception) -> list[str]:
     if isinstance(fault, CouldNotRunError):
         return [fault.message, f"  = help: {fault.help}"]
-    message, help = errors.described(fault) or (
-        f"{type(fault).__name__}: {errors.reason(fault)}",
-        "run `briefing --debug serve`, and report it",
-    )
+    message, help = errors.described(fault) or errors.reported(fault)
     return [message, f"  = help: {help}"]
 
 
