@@ -41,6 +41,8 @@ def described(fault: BaseException) -> tuple[str, str] | None:
             return "there is not enough memory", NO_MEMORY
         case RuntimeError() if str(fault).startswith("can't start new thread"):
             return "no further thread can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"
+        case RuntimeError() if str(fault).startswith("Symlink loop"):  # of pathlib, before Python 3.13
+            return "a link leads to itself" + reason(fault).removeprefix("Symlink loop"), "remove it"
         case ImportError() if lacks_memory(_own(fault)):
             return f"there is not enough memory to load {_module(fault)}", NO_MEMORY
         case ModuleNotFoundError():

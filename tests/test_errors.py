@@ -14,7 +14,7 @@ from projects import briefing, project
 
 from generator.cli import guarded
 from generator.errors import NO_MEMORY, described, path, reason
-from generator.publishing.answering import Obstacle, Stage
+from generator.publishing.live_site import Obstacle, Stage
 from generator.publishing.serving import Audience, Show
 
 NO_REASON = "no reason is given"
@@ -95,6 +95,7 @@ def test_a_path_of_any_kind_is_told(name: object, told: str) -> None:
             RuntimeError("can't start new thread"),
             ("no further thread can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"),
         ),
+        (RuntimeError("Symlink loop from 'a/b'"), ("a link leads to itself from 'a/b'", "remove it")),
         (ModuleNotFoundError(), ("a package is not installed", "install what requirements.lock holds")),
         (ModuleNotFoundError(name="mkdocs"), ("the package `mkdocs` is not installed", "install what requirements.lock holds")),
         (

@@ -17,8 +17,9 @@ from stat import S_ISDIR
 from generator import errors, escaping, report
 from generator.building import check, written
 from generator.problems import Problem, has_errors
-from generator.publishing.answering import Obstacle, Scene, Stage, answering
+from generator.publishing.answering import answering
 from generator.publishing.aside import Aside
+from generator.publishing.live_site import Obstacle, Scene, Stage
 from generator.publishing.previewing import preview
 from generator.publishing.project import Published, project
 from generator.reading import CouldNotRunError, gather
