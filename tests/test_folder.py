@@ -173,3 +173,10 @@ def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, h
     with pytest.raises(CouldNotRunError) as fault:
         gather(tmp_path / name)
     assert (fault.value.message, fault.value.help) == (message.format(tmp_path / name), help)
+
+
+def test_seeds_that_are_no_folder_are_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "seeds").touch()
+    with pytest.raises(CouldNotRunError) as told:
+        gather(tmp_path / "seeds")
+    assert str(told.value) == f"cannot read seeds from `{tmp_path}/seeds`: Not a directory"

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,8 +9,9 @@ from typing import ParamSpec
 
 import click
 
-from generator import __version__
-from generator.cli.telling import COULD_NOT_RUN, ENDED, INTERRUPTED, say
+from generator import __version__, errors, interrupts
+from generator.cli.telling import COULD_NOT_RUN, say
+from generator.interrupts import ENDED, INTERRUPTED
 from generator.reading import CouldNotRunError
 
 P = ParamSpec("P")
@@ -35,44 +35,50 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*arguments: P.args, **options: P.kwargs) -> None:
-        signal.signal(signal.SIGTERM, _end)
+        before = interrupts.handlers()
         try:
-            code = command(*arguments, **options)
-        except KeyboardInterrupt:
-            code = INTERRUPTED
-        except _EndedError:
-            code = ENDED
-        except SystemExit:  # of the library that draws tables, when whoever read them has gone
-            code = COULD_NOT_RUN
-        except Exception as fault:  # noqa: BLE001 -- told, and could not run
-            code = failed(fault)
-        sys.exit(code if _is_written() else COULD_NOT_RUN)
+            code = _code(command, *arguments, **options)
+            code = code if _is_written() else COULD_NOT_RUN
+        finally:
+            interrupts.restore(before)
+        sys.exit(code)
 
     return run
 
 
-def failed(fault: Exception) -> int:
+def _code(command: Callable[P, int], *arguments: P.args, **options: P.kwargs) -> int:
+    """The exit code of a command, of its interruption or of its fault, which is told."""
+    try:
+        try:
+            interrupts.raise_once()
+            return command(*arguments, **options)
+        finally:
+            interrupts.ignore()  # in here, so that a signal which comes first is caught below
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except interrupts.TerminatedError:
+        return ENDED
+    except SystemExit:  # of the library that draws tables, when whoever read them has gone
+        return COULD_NOT_RUN
+    except BaseException as fault:  # noqa: BLE001 -- told, and could not run; a library in Rust panics outside Exception
+        return failed(fault)
+
+
+def failed(fault: BaseException) -> int:
     """Tells of a fault in a few lines, the last of which says that there is no result; gives back the exit code.
 
     Raises the fault again where `--debug` asks for its traceback.
     """
-    match fault:
-        case CouldNotRunError():
-            _tell(fault.message, fault.help)
-        case BrokenPipeError():
-            pass  # whoever read the output has gone
-        case OSError():
-            _tell(f"{fault.strerror}: `{fault.filename or 'the disk'}`", "make room, or mend the permissions; the site is as it was")
-        case ModuleNotFoundError():
-            _tell(f"the package `{fault.name}` is not installed", "install what requirements.lock holds")
-        case MemoryError():
-            _tell("there is not enough memory", "give it more, or split the largest files")
-        case _:
-            if click.get_current_context().find_root().obj:
-                raise fault
-            _tell(
-                f"a fault in the tool itself: {type(fault).__name__}: {fault}", "run `briefing --debug …` for the traceback, and report it"
-            )
+    if isinstance(fault, CouldNotRunError):
+        _tell(fault.message, fault.help)
+    elif isinstance(fault, BrokenPipeError):
+        pass  # whoever read the output has gone
+    elif found := errors.described(fault):
+        _tell(*found)
+    elif click.get_current_context().find_root().obj:
+        raise fault
+    else:
+        _tell(*errors.reported(fault))
     return COULD_NOT_RUN
 
 
@@ -96,11 +102,3 @@ def _is_written() -> bool:
             is_written = False
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return is_written
-
-
-class _EndedError(BaseException):
-    """The process was asked to end; unwinds, so that nothing is left behind."""
-
-
-def _end(*_: object) -> None:
-    raise _EndedError

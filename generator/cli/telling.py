@@ -7,7 +7,7 @@ from generator import escaping, report
 from generator.problems import Problem, Severity
 from generator.reading import Inputs
 
-CLEAN, PROBLEMS, COULD_NOT_RUN, INTERRUPTED, ENDED = 0, 1, 2, 130, 143
+CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 
 def say(text: str) -> None:

@@ -24,7 +24,7 @@ from generator.publishing.folders import check_build, check_output
 from generator.publishing.lock import locked
 from generator.publishing.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from, libraries
 from generator.publishing.outputs import clashing
-from generator.publishing.printing import Press, Printed, installed_faces, press, problems, set_all
+from generator.publishing.printing import Printed, installed_faces, problems, set_in_child
 from generator.publishing.project import Project, Published, below, by_hand, package, passed_over, project, ready
 from generator.publishing.serving import Audience, watch
 from generator.publishing.staging import recover, settle, staged, swap
@@ -105,18 +105,18 @@ def print_documents(
     except KeyError as fault:
         help = f"name {', '.join(KINDS)}, or the id of an actor, topic, event or question"
         raise CouldNotRunError(f"there is no `{fault.args[0]}` to print", help) from None
-    return set_all(found, _press(dossier, place, paper))
+    return set_in_child(found, _fonts(dossier, place), paper)
 
 
 def _printed(dossier: Dossier, findings: Findings, place: Project, progress: Progress) -> Mapping[str, Printed]:
     """Every PDF document of a site, by its path there."""
     progress("setting the PDF documents")
-    return set_all(documents(dossier, findings, place.site_url), _press(dossier, place))
+    return set_in_child(documents(dossier, findings, place.site_url), _fonts(dossier, place))
 
 
-def _press(dossier: Dossier, place: Project, paper: str = "a4") -> Press:
-    fonts = dossier.desk.fonts
-    return press(place.seeds / fonts if fonts else None, paper)
+def _fonts(dossier: Dossier, place: Project) -> Path | None:
+    """The folder of the faces that the desk brings, if it does."""
+    return place.seeds / dossier.desk.fonts if dossier.desk.fonts else None
 
 
 def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:

@@ -5,11 +5,13 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from generator import interrupts
+from generator.publishing.children import FOR_MEMORY, exit_words, send
 from generator.publishing.ending import end_with
 from generator.reading import CouldNotRunError
 
@@ -23,7 +25,7 @@ class Aside(Generic[T]):
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
-        self._running: tuple[SpawnProcess, Connection[None, T | Exception]] | None = None
+        self._running: tuple[SpawnProcess, Connection[None, tuple[bool, T | Exception]]] | None = None
 
     def __enter__(self) -> "Aside[T]":
         return self
@@ -37,7 +39,9 @@ class Aside(Generic[T]):
         context = get_context("spawn")  # a fork would take the locks of other threads with it
         result, telling = context.Pipe(duplex=False)
         process = context.Process(target=_run, args=(self._work, telling, os.getpid()), daemon=False)
-        process.start()
+        resource_tracker.ensure_running()  # it would let signals through that are kept waiting
+        with interrupts.delayed(signal.SIGINT):  # until the process has loaded what tells it that this is none of its business
+            process.start()
         telling.close()
         self._running = process, result
 
@@ -58,20 +62,21 @@ class Aside(Generic[T]):
         if self._running is None or not self._running[1].poll():
             return None
         try:
-            return self._running[1].recv()
+            found: T | Exception = self._running[1].recv()[1]
         except EOFError:
-            return CouldNotRunError("the process that built the site was ended from outside", "look for a lack of memory")
+            self._running[0].join()
+            how = exit_words(self._running[0].exitcode or 0)
+            return CouldNotRunError(f"the process that built the site {how}", FOR_MEMORY)
+        else:
+            return found
         finally:
             self.stop()
 
 
-def _run(work: Callable[[], T], telling: "Connection[T | Exception, None]", parent: int) -> None:
+def _run(work: Callable[[], T], telling: "Connection[Any, None]", parent: int) -> None:
     end_with(parent)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, too, and ends us
+    interrupts.leave_to_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with suppress(OSError):
         os.nice(_NICE)
-    try:
-        telling.send(work())
-    except Exception as fault:  # noqa: BLE001 -- told to the parent
-        telling.send(fault)
+    send(telling, work)

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader
 
+from generator.errors import reason
 from generator.publishing.finishing import finished
 from generator.reading import CouldNotRunError
 
@@ -39,7 +40,7 @@ class Dresser:
         try:
             self._load(scenery)
         except MkDocsException as fault:
-            message = f"MkDocs refuses `{scenery.config.name}`: {fault}"
+            message = f"MkDocs refuses `{scenery.config.name}`: {reason(fault)}"
             raise CouldNotRunError(message, "`mkdocs build` in the same folder tells more") from None
         self.scenery = scenery
         self.lock = Lock()

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from generator.errors import NO_MEMORY, lacks_memory
 from generator.problems import Place, Problem, error
 from generator.publishing import ending
 from generator.reading import CouldNotRunError
 
-_LINE = re.compile(r"^(WARNING|ERROR)\s+-\s+(.*)$")
+_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
 WRITTEN = frozenset(  # what MkDocs and the plugins that come with it write beside pages, whatever the theme
     (
@@ -47,11 +48,13 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
     done = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
         command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
-    lines = [match.groups() for line in done.stderr.splitlines() if (match := _LINE.match(line))]
+    lines = [(match[1], match[2].strip()) for line in done.stderr.splitlines() if (match := _LINE.match(line))]
     got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _WARNED.search(done.stdout))
     if not got_to_the_end:
-        raise CouldNotRunError(f"MkDocs built no site: {_why(done, lines)}", "`mkdocs build` in the same folder tells more")
-    found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for _, text in lines]
+        help = NO_MEMORY if lacks_memory(_last(done)) else "`mkdocs build` in the same folder tells more"
+        raise CouldNotRunError(f"MkDocs built no site: {_why(done, lines)}", help)
+    told = [text or "no reason is given" for _, text in lines]
+    found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for text in told]
     return tuple(dict.fromkeys(found))
 
 
@@ -78,13 +81,21 @@ def static_files(folder: Path) -> frozenset[str]:
     return frozenset(found - {"mkdocs_theme.yml"})
 
 
-def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, ...]]) -> str:
+def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -> str:
     """Why MkDocs ended: the signal, its first error, or its last words."""
     if done.returncode < 0:
         return f"it was ended by signal {-done.returncode}"
-    errors = [text for level, text in lines if level == "ERROR"]
-    last = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()[-1]
-    return errors[0] if errors else f"it ended with {done.returncode}: {last}"
+    errors = [text for level, text in lines if level == "ERROR" and text]
+    if not errors:
+        return f"it ended with {done.returncode}: {_last(done)}"
+    return f"{errors[0]} {_last(done)}" if errors[0].endswith(":") else errors[0]  # an exception without words
+
+
+def _last(done: subprocess.CompletedProcess[str]) -> str:
+    """The last line that MkDocs wrote and that says something."""
+    lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
+    said = (line for line in reversed(lines) if line.strip() and not ((match := _LINE.match(line)) and not match[2].strip()))
+    return next(said, "it said nothing")
 
 
 def _environment(epoch: int) -> Mapping[str, str]:

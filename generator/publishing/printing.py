@@ -10,15 +10,19 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from generator import wording
 from generator.briefs.documents import Document
 from generator.briefs.fitting import PAGES
 from generator.briefs.notes import Value
+from generator.errors import reason
 from generator.problems import Place, Problem, Severity
+from generator.publishing.children import FOR_MEMORY, in_child
 from generator.reading import CouldNotRunError
+
+if TYPE_CHECKING:
+    import typst
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 _PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
@@ -43,13 +47,15 @@ class Printed:
 class Press:
     """The faces that briefs are set in, and the paper."""
 
-    fonts: typst.Fonts
+    fonts: "typst.Fonts"
     faces: tuple[str, ...]
     paper: str
 
 
 def press(folder: Path | None, paper: str = "a4") -> Press:
     """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
+    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
+
     found = [folder] if folder is not None else [found.parent / "fonts" for _, found in _installed()][:1]
     own = set(typst.Fonts(include_system_fonts=False).families())
     fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
@@ -71,8 +77,18 @@ def _installed() -> Iterator[tuple[str, Path]]:
 
 def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:
     """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
-    with ThreadPoolExecutor(2) as threads:
-        return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
+            raise
+        raise CouldNotRunError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
+
+
+def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
+    """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
+    return in_child(lambda: set_all(documents, press(folder, paper)), "the process that printed")
 
 
 def problems(made: Mapping[str, Printed]) -> tuple[Problem, ...]:
@@ -128,10 +144,12 @@ def _printed(document: Document, told: Mapping[str, Value], made: Press, known: 
     content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     missing = set(known)
     apart: tuple[str, ...] = ()
+    from typst import TypstError  # noqa: PLC0415 -- as in `press`
+
     while True:
         try:
             data = _compiled(document, _without({**content, "keeps_notes": not apart}, missing), made)
-        except typst.TypstError as fault:
+        except TypstError as fault:
             unset = _unset(f"{fault.message}\n{fault.diagnostic}")
             moved = _APART.search(fault.message)
             if moved is not None and not apart:
@@ -152,6 +170,8 @@ def _compiled(document: Document, content: Value, made: Press) -> bytes:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("generator.briefs").joinpath(name).read_bytes() for name in ("house.typ", document.template))
+    import typst  # noqa: PLC0415 -- as in `press`
+
     compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):

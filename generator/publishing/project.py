@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from generator.disk import open_folder
+from generator.errors import reason
 from generator.pages import Making
 from generator.problems import Problem
 from generator.reading import CouldNotRunError, Inputs, contents
@@ -55,9 +56,7 @@ def project(seeds: Path, config: Path) -> Project:
     try:
         found = yaml_load(stream)
     except (MkDocsException, ValueError) as fault:
-        raise CouldNotRunError(
-            f"`{config}` is not the configuration of a site: {str(fault).splitlines()[0]}", "check it with `mkdocs build`"
-        ) from None
+        raise CouldNotRunError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
     if not isinstance(found, dict):
         raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.parent.resolve()
@@ -85,7 +84,7 @@ def settings(config: Path) -> str:
         with open_folder(config.parent) as folder:
             data = folder.read(config.name)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read `{config}`: {fault.strerror}", help) from None
+        raise CouldNotRunError(f"cannot read `{config}`: {reason(fault)}", help) from None
     if data is None:
         raise CouldNotRunError(f"cannot read `{config}`: No such file or directory", help)
     try:
@@ -113,7 +112,7 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     try:
         inputs = contents(folder)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read pages from `{folder}`: {fault.strerror}", "put a plain folder there, or nothing") from None
+        raise CouldNotRunError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
     if inputs.problems:
         first = inputs.problems[0]
         raise CouldNotRunError(f"`{first.at.file}`: {first.message}", first.help)

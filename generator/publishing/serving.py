@@ -14,13 +14,14 @@ from importlib.resources import files
 from pathlib import Path
 from stat import S_ISDIR
 
-from generator import escaping, report
+from generator import errors, escaping, report
 from generator.briefs.documents import paths
 from generator.building import check, written
 from generator.filenames import is_left_behind
 from generator.problems import Problem, has_errors
-from generator.publishing.answering import Obstacle, Scene, Stage, answering
+from generator.publishing.answering import answering
 from generator.publishing.aside import Aside
+from generator.publishing.live_site import Obstacle, Scene, Stage
 from generator.publishing.outputs import clashing
 from generator.publishing.previewing import preview
 from generator.publishing.project import Published, by_hand, project
@@ -160,7 +161,7 @@ class Show:
         self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
 
     def _fail(self, fault: Exception) -> None:
-        words = [fault.message, f"  = help: {fault.help}"] if isinstance(fault, CouldNotRunError) else [f"{type(fault).__name__}: {fault}"]
+        words = _words(fault)
         text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
         self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
         self._audience.failed(fault)
@@ -169,6 +170,13 @@ class Show:
         """Tells of pages that could not be made."""
         while self._stage.faults:
             self._audience.failed(self._stage.faults.pop(0))
+
+
+def _words(fault: Exception) -> list[str]:
+    if isinstance(fault, CouldNotRunError):
+        return [fault.message, f"  = help: {fault.help}"]
+    message, help = errors.described(fault) or errors.reported(fault)
+    return [message, f"  = help: {help}"]
 
 
 def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:

@@ -2,16 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
-from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import TypeVar
 
 from generator.disk import Folder
 from generator.pages import Making
-from generator.publishing.ending import end_with
-from generator.reading import CouldNotRunError
+from generator.publishing.children import CAN_FORK, Child
 
 T = TypeVar("T")
 _WORTH = 64  # files that repay the start of a process
@@ -30,8 +25,7 @@ def write(folder: Folder, files: Mapping[str, Making], processes: int | None = N
 
 def worthwhile(number: int) -> int:
     """How many processes so many files are worth: as many as there are processors, each with its share."""
-    can_fork = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
-    return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if can_fork else 1
+    return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if CAN_FORK else 1
 
 
 def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
@@ -50,51 +44,19 @@ def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> 
             for item in items[first : first + at_once]:
                 work(item)
 
-    others: list[tuple[ForkProcess, Connection[None, BaseException]]] = []
+    others: list[Child[None]] = []
     try:
-        others += (_started(work_off) for _ in range(processes - 1))
+        others += (Child(work_off, "a process that wrote pages") for _ in range(processes - 1))
         work_off()
-        for process, faults in others:
-            _join(process, faults)
+        for other in others:
+            other.result()
     finally:
         os.close(numbers)
-        for process, faults in others:
-            process.kill()
-            process.join()
-            faults.close()
+        for other in others:
+            other.end()
 
 
 def _taken(numbers: int) -> Iterator[int]:
     """The numbers that this process gets from a pipe which several read: the kernel gives each of them out once."""
     while taken := os.read(numbers, 4):
         yield int.from_bytes(taken, "big")
-
-
-def _started(work: Callable[[], None]) -> tuple[ForkProcess, "Connection[None, BaseException]"]:
-    """A copy of this process that does the work and ends, and what tells of its fault."""
-    context, parent = get_context("fork"), os.getpid()
-    faults, telling = context.Pipe(duplex=False)
-
-    def run() -> None:
-        end_with(parent)
-        signal(SIGTERM, SIG_DFL)
-        signal(SIGINT, SIG_IGN)  # the parent is interrupted, too, and ends us
-        try:
-            work()
-        except Exception as fault:  # noqa: BLE001 -- told to the parent, which raises it
-            telling.send(fault)
-
-    process = context.Process(target=run)
-    process.start()
-    telling.close()
-    return process, faults
-
-
-def _join(process: ForkProcess, faults: "Connection[None, BaseException]") -> None:
-    """Waits for another process to end; raises its fault. Raises CouldNotRunError where it was ended from outside."""
-    try:
-        raise faults.recv()
-    except EOFError:
-        process.join()
-    if process.exitcode:
-        raise CouldNotRunError(f"a process that wrote pages ended with {process.exitcode}", "look for a lack of memory, then build again")

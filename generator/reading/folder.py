@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import filenames
+from generator.errors import reason
 from generator.problems import CouldNotRunError, Note, Place, Problem, Problems, Spot
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -39,9 +40,9 @@ def gather(folder: Path) -> Inputs:
     try:
         found = contents(folder)
     except OSError as fault:
-        reason = "there is no such folder" if isinstance(fault, FileNotFoundError) else str(fault.strerror)
+        why = "there is no such folder" if isinstance(fault, FileNotFoundError) else reason(fault)
         raise CouldNotRunError(
-            f"cannot read seeds from `{folder}`: {reason}", "name the folder with --seeds, or run where `seeds/` is"
+            f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
     if not found.files and not found.problems:
         raise CouldNotRunError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
@@ -141,7 +142,7 @@ def _unreadable(name: str, descriptor: int, fault: OSError) -> str:
     about = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
     if stat.S_ISLNK(about.st_mode):
         return "this is a symbolic link"
-    return f"the file cannot be read: {fault.strerror}"
+    return f"the file cannot be read: {reason(fault)}"
 
 
 def _refuse_twins(files: Mapping[str, bytes], problems: Problems) -> None:

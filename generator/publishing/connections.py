@@ -1,0 +1,128 @@
+"""Connections to a server on loopback: bounded in number, time and size, so that one that says nothing keeps nobody else waiting."""
+
+import re
+import resource
+import socket
+import time
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import BoundedSemaphore
+from typing import Any
+
+MOST_CONNECTIONS = 512
+_LONGEST_LINE = 8 * 1024
+_LARGEST_HEAD = 64 * 1024
+_LARGEST_REST = 1024 * 1024  # of a body, which nobody reads
+_SECONDS_TO_CLOSE = 1.0
+_SECONDS_TO_TURN_AWAY = 0.1
+_END_OF_HEAD = re.compile(rb"\n\r?\n")
+_BUSY = (
+    b"HTTP/1.0 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 38\r\n"
+    b"Connection: close\r\n\r\nToo many connections; try again soon.\n"
+)
+
+
+class RefusedError(Exception):
+    """A request that is not read any further, and the status that says why."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
+
+
+def read_head(connection: socket.socket, seconds: float) -> bytes:
+    """The request line and the fields below it, and what came with them; empty where nothing came.
+
+    Raises RefusedError where they are too long, or not whole after so many seconds, however busily somebody sends.
+    """
+    deadline = time.monotonic() + seconds
+    head = bytearray()
+    while not _END_OF_HEAD.search(head, max(0, len(head) - 4099)):  # of the last part that came, and three bytes before it
+        if len(head) > _LONGEST_LINE and b"\n" not in head[: _LONGEST_LINE + 1]:
+            raise RefusedError(HTTPStatus.REQUEST_URI_TOO_LONG)
+        if len(head) > _LARGEST_HEAD:
+            raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        part = _received(connection, deadline, 4096)
+        if part is None and head:
+            raise RefusedError(HTTPStatus.REQUEST_TIMEOUT)
+        if not part:
+            return b""
+        head += part
+    return bytes(head)
+
+
+def _received(connection: socket.socket, deadline: float, size: int) -> bytes | None:
+    """The next bytes; empty when the other side has ended, None when the time is over."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return None
+    connection.settimeout(left)
+    try:
+        return connection.recv(size)
+    except TimeoutError:
+        return None
+
+
+def close(connection: socket.socket, seconds: float = _SECONDS_TO_CLOSE) -> None:
+    """Ends a connection so that the other side can read to the end what it was sent, though it may still be sending."""
+    deadline, rest = time.monotonic() + seconds, 0
+    with suppress(OSError):  # it has gone
+        connection.shutdown(socket.SHUT_WR)
+        while rest < _LARGEST_REST and (part := _received(connection, deadline, 65536)):
+            rest += len(part)
+    connection.close()
+
+
+class Server(ThreadingHTTPServer):
+    """Answers so many connections at once, each in a thread, and turns away those that are more."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], most: int = MOST_CONNECTIONS) -> None:
+        """Binds the address. Half of the files that this process may open are left to whatever else it does."""
+        files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        self._free = BoundedSemaphore(most if files == resource.RLIM_INFINITY else max(1, min(most, files // 2)))
+        super().__init__(address, handler)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """The next connection. Where none can be had for want of files, the next attempt waits a little."""
+        try:
+            return super().get_request()
+        except OSError:
+            time.sleep(0.05)
+            raise
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Starts a thread for a connection, where one is free."""
+        if not self._free.acquire(blocking=False):
+            _turn_away(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._free.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answers a connection, in its thread."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def shutdown_request(self, request: Any) -> None:
+        """Ends a connection."""
+        close(request)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing of a browser that hangs up."""
+
+
+def _turn_away(connection: socket.socket) -> None:
+    with suppress(OSError):  # it has gone, or does not listen
+        connection.settimeout(_SECONDS_TO_TURN_AWAY)
+        connection.sendall(_BUSY)
+    close(connection, _SECONDS_TO_TURN_AWAY)

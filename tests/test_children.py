@@ -1,0 +1,191 @@
+"""Work in a copy of a process: what it gives back, its fault, and its death; it says nothing of its own on standard error."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from projects import briefing, limited, project
+
+from generator.briefs.documents import Document
+from generator.briefs.fitting import Fit
+from generator.errors import NO_MEMORY
+from generator.problems import Place
+from generator.publishing.children import FOR_MEMORY, exit_words, in_child
+from generator.publishing.printing import press, set_all
+from generator.reading import CouldNotRunError
+
+NOT_RUN = "could not run: there is no result"
+WHO = "the process that works"
+
+
+class OddError(Exception):
+    """Cannot be sent: it is made of more than it keeps."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+class PanicException(BaseException):
+    """What a panic of Rust is called here."""
+
+
+def test_what_the_work_gives_back_is_given_back_by_another_process() -> None:
+    found, pid = in_child(lambda: (bytes(10_000_000), os.getpid()), WHO)
+    assert (found, pid != os.getpid()) == (bytes(10_000_000), True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGXCPU])
+def test_a_death_by_a_signal_is_told(number: signal.Signals) -> None:
+    with pytest.raises(CouldNotRunError) as told:
+        in_child(lambda: os.kill(os.getpid(), number), WHO)
+    assert (told.value.message, told.value.help) == (f"{WHO} was ended by signal {number.value}", FOR_MEMORY)
+
+
+def test_an_end_without_a_result_is_told() -> None:
+    with pytest.raises(CouldNotRunError) as told:
+        in_child(lambda: os._exit(3), WHO)
+    assert (told.value.message, told.value.help) == (f"{WHO} ended with 3", FOR_MEMORY)
+    assert exit_words(0) == "ended with 0"
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device", "page"), CouldNotRunError("what", "help")])
+def test_a_fault_is_raised_as_it_was(fault: Exception) -> None:
+    def work() -> NoReturn:
+        raise fault
+
+    with pytest.raises(type(fault)) as told:
+        in_child(work, WHO)
+    assert (told.value.args, vars(told.value)) == (fault.args, vars(fault))
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [(OddError("one", "other"), "OddError: one and other"), (PanicException(), "PanicException: no reason is given")]
+)
+def test_a_fault_that_cannot_be_sent_is_raised_by_its_words(fault: BaseException, words: str) -> None:
+    def work() -> NoReturn:
+        if isinstance(fault, PanicException):
+            PanicException.__module__ = "no_such_module"
+        raise fault
+
+    with pytest.raises(RuntimeError) as told:
+        in_child(work, WHO)
+    assert str(told.value) == words
+
+
+def test_a_result_that_cannot_be_sent_is_a_fault() -> None:
+    with pytest.raises((pickle.PicklingError, AttributeError, RuntimeError)):
+        in_child(lambda: lambda: None, WHO)
+
+
+SAYS = """
+import os, sys
+from generator.publishing.children import in_child
+def work():
+    os.write(2, b"memory allocation of 72 bytes failed")
+    {fault}
+try:
+    in_child(work, "it")
+except BaseException as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.parametrize(("fault", "told"), [("os.abort()", "it was ended by signal 6"), ("raise ZeroDivisionError('a slip')", "a slip")])
+def test_a_child_says_nothing_of_its_own(fault: str, told: str) -> None:
+    done = subprocess.run([sys.executable, "-c", SAYS.format(fault=fault)], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == (f"{told}\n", "")
+
+
+def test_a_panic_of_the_printer_is_told() -> None:
+    def panics(_: Fit) -> NoReturn:
+        raise PanicException("the global thread pool has not been initialized")
+
+    document = Document("dossier.typ", panics, (Fit(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
+    with pytest.raises(CouldNotRunError) as told:
+        set_all({"x.pdf": document}, press(None))
+    assert told.value.message == "Typst broke off: the global thread pool has not been initialized"
+    assert told.value.help == FOR_MEMORY
+
+
+# ---- the command, with less and less memory
+
+
+@pytest.mark.parametrize("megabytes", [24, 100, 200, 600])
+@pytest.mark.parametrize("command", [("check",), ("build", "--no-pdf"), ("build",), ("pdf", "brief")])
+def test_a_command_without_memory_says_so_or_does_its_work(tmp_path: Path, megabytes: int, command: tuple[str, ...]) -> None:
+    place = project(tmp_path)
+    done = briefing(place, *command, before=limited(megabytes=megabytes, seconds=60))
+    lines = done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+    if done.returncode != 0:
+        assert (done.returncode, len(lines), lines[-1], "memory" in f"{lines[0]}{lines[1]}") == (2, 3, NOT_RUN, True)
+        assert sorted(path.name for path in place.iterdir() if path.name != "build") == ["docs", "mkdocs.yml", "seeds"]
+    assert done.returncode == 2 or megabytes >= 100
+    assert done.returncode == 0 or megabytes < 600
+
+
+def test_a_printer_that_aborts_for_want_of_memory_does_not_take_the_command_with_it(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    done = briefing(place, "build", before=limited(megabytes=200, seconds=60))
+    told = f"error: the process that printed was ended by signal 6\n  = help: {FOR_MEMORY}\n{NOT_RUN}\n"
+    assert (done.returncode, done.stderr, (place / "site").exists()) == (2, told, False)
+
+
+def test_a_build_loads_no_printer_into_its_own_process(tmp_path: Path) -> None:
+    code = "import sys; from generator.__main__ import main\ntry: main()\nfinally: print('typst' in sys.modules)"
+    place = project(tmp_path)
+    done = subprocess.run([sys.executable, "-c", code, "build"], cwd=place, capture_output=True, text=True, check=True)
+    assert (done.stdout, (place / "site" / "briefs" / "dossier.pdf").is_file()) == ("False\n", True)
+
+
+def test_an_engine_without_memory_is_told(tmp_path: Path) -> None:
+    place = project(tmp_path)
+    (place / "hook.py").write_text("def on_config(config): raise MemoryError\n", encoding="utf-8")
+    with (place / "mkdocs.yml").open("a", encoding="utf-8") as stream:
+        stream.write("\nhooks: [hook.py]\n")
+    done = briefing(place, "build", "--no-pdf")
+    told = f"error: MkDocs built no site: it ended with 1: MemoryError\n  = help: {NO_MEMORY}\n{NOT_RUN}\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+LOADING = """
+import builtins, sys
+from generator.__main__ import main
+real = builtins.__import__
+def fails(name, *rest, **options):
+    if name == "generator.cli":
+        raise {fault}
+    return real(name, *rest, **options)
+builtins.__import__ = fails
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "message", "help"),
+    [
+        ("MemoryError", "there is not enough memory", NO_MEMORY),
+        (
+            "ImportError('x.so: failed to map segment from shared object', name='x')",
+            "there is not enough memory to load the package `x`",
+            NO_MEMORY,
+        ),
+        ("ModuleNotFoundError(name='typst')", "the package `typst` is not installed", "install what requirements.lock holds"),
+        ("OSError(12, 'Cannot allocate memory')", "Cannot allocate memory", NO_MEMORY),
+        (
+            "SystemError('error return without exception set')",
+            "the commands cannot be loaded: SystemError: error return without exception set",
+            "look for a lack of memory, or install the tool again",
+        ),
+    ],
+)
+def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: str, help: str) -> None:
+    command = [sys.executable, "-c", LOADING.format(fault=fault), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"error: {message}\n  = help: {help}\n{NOT_RUN}\n")
