@@ -125,7 +125,7 @@ def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
     def printed(source: str) -> str:
         path = site / f"sources/{source}/index.html"
         tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
-        tree.strip_tags([".number"])
+        tree.strip_tags([".number", ".repaired"], recursive=True)
         return text.folded(" ".join(node.text() for node in tree.css(".article bdi")))
 
     def is_pinned(found: Fields) -> bool:
