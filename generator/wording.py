@@ -23,6 +23,7 @@ from generator.dossier import (
     Report,
     Side,
     Source,
+    Stretch,
     Topic,
 )
 from generator.edtf import Kind as DateKind
@@ -241,9 +242,10 @@ def bracketed(repairs: Sequence[Repair]) -> str:
     return f" [{repair_label(repairs)}]" if repairs else ""
 
 
-def in_print(passage: Passage) -> str:
-    """Behind words in plain text: that repairs change them, and how they are printed; nothing where none does."""
-    return f" [{repair_label(passage.repairs)}; printed: “{passage.printed}”]" if passage.printed is not None else ""
+def in_print(source: Source, stretch: Stretch) -> str:
+    """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
+    repairs = source.repairs_in(stretch)
+    return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
 
 
 def repair_reason(repair: Repair) -> str:

@@ -81,7 +81,14 @@ def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: 
             {"id": pin.source, "file": pin.file, "holds": pin.holds, "pages": list(pin.pages)} for pin in (found.pins if found else ())
         ],
         "quotes": [
-            {"address": quote.address, "quote": quote.words, "holds": quote.holds, "pages": list(quote.pages)}
+            {
+                "address": quote.address,
+                "quote": quote.words,
+                "printed": quote.printed,
+                "repairs": list(quote.repairs),
+                "holds": quote.holds,
+                "pages": list(quote.pages),
+            }
             for quote in (found.quotes if found else ())
         ],
         "pages": [{"path": path, "holds": holds} for path, holds in (found.pages.items() if found else ())],

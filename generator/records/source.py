@@ -113,7 +113,12 @@ class Zones(Record):
 class Repair(Record):
     """A mend in the reading view only; the pinned file stays as it is."""
 
-    model_config = ConfigDict(json_schema_extra={"if": {"required": ["kind"]}, "then": {"required": ["reasoning"]}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["kind"], "properties": {"kind": {"const": "misprint"}}},
+            "then": {"required": ["reasoning"]},
+        }
+    )
 
     lines: Lines
     """the lines it stands on"""
