@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,8 @@ def proved(raw: str, *wanted: Written, kind: str | None = None) -> tuple[text.Vi
     """The readable view of a text after repairs, the repairs as proved, and the codes of the problems found."""
     count = len(text.line_starts(raw))
     written = [
-        {"lines": f"1-{count}", "from": old, "to": new, "why": "a test", "kind": kind, "reasoning": kind and "a test"} for old, new in wanted
+        {"lines": f"1-{count}", "from": old, "to": new, "why": "a test", "kind": kind, "reasoning": kind and "a test"}
+        for old, new in wanted
     ]
     record = records.Source.model_construct(repairs=tuple(map(records.Repair.model_validate, written)))
     problems = Problems()
@@ -159,7 +161,9 @@ def test_repairs_are_judged_one_after_the_other() -> None:
 
 
 def test_a_repair_marks_the_words_that_it_touches() -> None:
-    view, found, _ = proved("He did not ever go, im\u200bpossible as T\u00a0\u00a0his was", ("not ever", "ever"), ("\u200b", ""), kind="misprint")
+    view, found, _ = proved(
+        "He did not ever go, im\u200bpossible as T\u00a0\u00a0his was", ("not ever", "ever"), ("\u200b", ""), kind="misprint"
+    )
     assert [view.text[slice(*repair.stretch)] for repair in found] == ["", "impossible"]
     assert [repair.stretch[0] for repair in found] == [7, view.text.index("impossible")]
 
@@ -182,11 +186,38 @@ def test_many_repairs_of_a_long_line_are_judged_in_linear_time() -> None:
 
 # ---- a property: letters and figures
 
-PIECES = ("not", "the", "The", "six", "one", "vote", "T", "h", "e", "15", "5", "1", ".", ",", "-", " - ", "%", "“", "”", '"', "ー", "会", "議", "а")
+PIECES = (
+    "not",
+    "the",
+    "The",
+    "six",
+    "one",
+    "vote",
+    "T",
+    "h",
+    "e",
+    "15",
+    "5",
+    "1",
+    ".",
+    ",",
+    "-",
+    " - ",
+    "%",
+    "“",
+    "”",
+    '"',
+    "ー",
+    "会",
+    "議",
+    "а",
+)
 ODD = ("\xad", "\u200b", "&amp;", "Ã©", "\ufffd", "ﬁ", "é", "&", "fi", "’", "%20")
 SPACES = (" ", " ", " ", "\n")
 PIECE = st.sampled_from(PIECES + SPACES * 4 + ODD)
-TWICE = st.tuples(st.lists(PIECE, min_size=1, max_size=4).map("".join), st.sampled_from(SPACES)).map(lambda pair: f" {pair[0]}{pair[1]}{pair[0]} ")
+TWICE = st.tuples(st.lists(PIECE, min_size=1, max_size=4).map("".join), st.sampled_from(SPACES)).map(
+    lambda pair: f" {pair[0]}{pair[1]}{pair[0]} "
+)
 RAW = st.lists(st.one_of(PIECE, PIECE, PIECE, TWICE), min_size=1, max_size=20).map("".join)
 
 
@@ -276,7 +307,7 @@ def test_a_misprint_says_so_whatever_it_changes(example: tuple[str, list[Written
 def test_words_that_cross_no_repair_are_printed_as_they_read(example: tuple[str, list[Written]]) -> None:
     raw, wanted = example
     view, found, _ = proved(raw, *wanted, kind="misprint")
-    for start, end in ((start, end) for start in range(len(view.text)) for end in range(start + 1, len(view.text) + 1)):
+    for start, end in combinations(range(len(view.text) + 1), 2):
         if not any(repair.is_in((start, end)) for repair in found):
             printed = raw[view.raw_start(start) : view.raw_end(end)]
             assert text.folded(printed) == text.folded(view.text[start:end])
