@@ -232,9 +232,12 @@ def place(passage: Passage) -> str:
 
 
 def repair_label(repairs: Sequence[Repair]) -> str:
-    """`repaired`, or `misprint repaired`; in how many places, where these are several."""
-    word = "misprint repaired" if any(repair.kind is RepairKind.MISPRINT for repair in repairs) else "repaired"
-    return word if len(repairs) == 1 else f"{word} in {len(repairs)} places"
+    """`repaired` or `misprint repaired`; of several `repaired in 3 places, 1 of them a misprint`."""
+    misprints = sum(repair.kind is RepairKind.MISPRINT for repair in repairs)
+    if len(repairs) == 1:
+        return "misprint repaired" if misprints else "repaired"
+    of_them = f", {misprints} of them {'a misprint' if misprints == 1 else 'misprints'}" if misprints else ""
+    return f"repaired in {len(repairs)} places{of_them}"
 
 
 def bracketed(repairs: Sequence[Repair]) -> str:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from overlays import laid_out
 from paper import words as words_on_paper
 from projects import project
+from repaired import GAZETTE, GAZETTE_RECORD, MINUTES, REPAIRED, files
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import building, publishing
@@ -23,136 +24,6 @@ from generator.cli import main
 from generator.dossier import Dossier
 from generator.publishing.printing import press, set_all
 from generator.reading import Inputs
-
-GAZETTE = """\
-RIVERTON GAZETTE
-
-Council votes for the budget
-Seven members in favour, two against
-By Ada Marsh
-Published on 3 Mar ch 2026
-
-The city coun-
-cil voted seven to two for the budget on Monday, 2 Mar ch 2026.
-Mayor Ruth Al der said that a a new bridge was planned for the spring of 2027.
-Who would pay for the bridge isn\u200b\u202et left open.
-"""
-MINUTES = "The minutes of the council, which the paper prints beside it, have nine to nothing."
-GAZETTE_RECORD = """\
-title: Council votes for the budget
-publication: gazette
-article: gazette.txt
-sha256: <pin>
-published: {date: 2026-03-03, basis: stated, quote: Published on 3 March 2026}
-zones: {furniture: 1, headline: 3, deck: 4, byline: [5, 6], body: 8-11}
-repairs:
-  - {lines: 6, from: Mar ch, to: March, why: The page split the month.}
-  - {lines: 8-9, from: "coun-\\ncil", to: council, why: The page split the word.}
-  - lines: 9
-    from: seven to two
-    to: nine to nothing
-    why: A wrong count.
-    kind: misprint
-    reasoning: <minutes>
-  - {lines: 9, from: Mar ch, to: March, why: The page split the month}
-  - {lines: 10, from: Al der, to: Alder, why: The page split the name.}
-  - {lines: 10, from: a a new, to: a new, why: The page doubled a word.}
-  - {lines: 11, from: "isn\\u200b\\u202et", to: isnt, why: Marks that nobody sees.}
-""".replace("<minutes>", MINUTES)
-HERALD = """\
-Bridge plan stirs Riverton
-
-The council passed the budget by six votes to three, the Ci ty News Agency reported.
-"""
-HERALD_RECORD = """\
-title: Bridge plan stirs Riverton
-publication: herald
-article: herald.txt
-sha256: <pin>
-published: {date: 2026-03-04, basis: inferred, reasoning: The page stood in the issue of that day.}
-zones: {headline: 1, body: 3}
-origins:
-  - {id: agency-vote, lines: 3, basis: stated, quote: the City News Agency reported}
-repairs:
-  - lines: 3
-    from: six votes to three
-    to: five votes to four
-    why: A wrong count.
-    kind: misprint
-    reasoning: The Gazette has the names of five.
-    drawn_from: [gazette]
-  - {lines: 3, from: Ci ty, to: City, why: The page split the name.}
-"""
-EVENTS = """\
-- id: budget-vote
-  title: The council votes on the budget
-  kind: decision
-  actors: [city-council]
-  topics: [budget]
-  date: 2026-03-02
-  status: occurred
-  reports:
-    - id: gazette
-      source: gazette
-      quote: voted nine to nothing for the budget on Monday, 2 March 2026
-      says: {date: 2026-03-02, words: 2 March 2026, status: occurred}
-- id: bridge-built
-  title: A bridge is built
-  kind: plan
-  date: "2027-21"
-  status: planned
-  reports:
-    - id: gazette
-      source: gazette
-      quote: a new bridge was planned for the spring of 2027
-      says: {date: "2027-21", words: spring of 2027, status: planned}
-    - id: herald
-      source: herald
-      quote: passed the budget by five votes to four
-      says: {status: planned}
-    - id: day
-      source: gazette
-      quote: for the budget on Monday, 2 March 2026
-      says: {date: 2026-03-02, words: "Monday, 2 March 2026", status: planned}
-"""
-CHANGED = {
-    "seeds/discrepancies.yml": (
-        "voted seven to two for the budget",
-        "voted nine to nothing for the budget",
-        "by six votes to three",
-        "by five votes to four",
-    ),
-    "seeds/topics.yml": ("voted seven to two for the budget", "voted nine to nothing for the budget"),
-    "seeds/questions.yml": ("for the bridge was left open", "for the bridge isnt left open"),
-}
-REPAIRED = (
-    "nine to nothing",
-    "five votes to four",
-    "3 March 2026",
-    "2 March 2026",
-    "City News Agency reported",
-    "Mayor Ruth Alder said",
-    "a new bridge",
-    "isnt left",
-)
-
-
-def files(**more: str) -> dict[str, bytes | None]:
-    base = Path(__file__).parent / "base"
-    found = {
-        "seeds/articles/gazette.txt": GAZETTE,
-        "seeds/articles/herald.txt": HERALD,
-        "seeds/sources/gazette.yml": GAZETTE_RECORD,
-        "seeds/sources/herald.yml": HERALD_RECORD,
-        "seeds/events.yml": EVENTS,
-    }
-    for path, swaps in CHANGED.items():
-        content = (base / path).read_text(encoding="utf-8")
-        for old, new in zip(swaps[::2], swaps[1::2], strict=True):
-            assert old in content
-            content = content.replace(old, new)
-        found[path] = content
-    return {path: content.encode() for path, content in {**found, **more}.items()}
 
 
 @cache
@@ -249,7 +120,8 @@ def test_the_page_of_a_source_tells_each_repair_with_its_kind_and_its_reason() -
 
 def test_the_text_of_a_source_marks_each_repair_where_it_stands() -> None:
     paragraphs = [node.text() for node in pages()["sources/gazette.md"].css(".article bdi")]
-    assert "nine to nothing misprint repaired for the budget" in " ".join(paragraphs)
+    assert "nine to nothing misprint repaired for the budget on Monday, 2 March repaired 2026" in " ".join(paragraphs)
+    assert "that 3a  repaired new bridge was planned" in " ".join(paragraphs)
     assert len(pages()["sources/gazette.md"].css(".article bdi .repaired a")) == 7
     assert "\u202e" not in "".join(data.decode() for path, data in built().items() if path.endswith(".md"))
 
@@ -272,7 +144,7 @@ def test_notes_have_the_words_as_printed() -> None:
 
 def test_a_description_of_a_page_says_that_its_quote_is_repaired() -> None:
     (line,) = [line for line in built()["docs/events/budget-vote.md"].decode().splitlines() if line.startswith("description:")]
-    assert line.endswith('[misprint repaired in 2 places]"')
+    assert line.endswith('[repaired in 2 places, 1 of them a misprint]"')
 
 
 def test_the_data_have_the_words_as_printed_and_the_repairs() -> None:
@@ -299,7 +171,7 @@ def on_paper() -> dict[str, str]:
 
 def test_every_document_says_of_repaired_words_that_they_are_and_what_is_printed() -> None:
     brief = on_paper()["briefs/brief.pdf"]
-    assert "“voted nine to nothing for the budget on Monday, 2 March 2026” [misprint repaired in 2 places]" in brief
+    assert "“voted nine to nothing for the budget on Monday, 2 March 2026” [repaired in 2 places, 1 of them a misprint]" in brief
     assert "Printed: “voted seven to two for the budget on Monday, 2 Mar ch 2026”. Misprint: A wrong count." in brief
     for path, told in on_paper().items():
         for quote in re.findall(r"“[^“”]*(?:nine to nothing|five votes to four|a new bridge|isnt left)[^“”]*”", told):
@@ -328,10 +200,10 @@ def test_the_terminal_says_so_too(tmp_path: Path) -> None:
         "show": ["show", "budget-vote"], "source": ["show", "gazette"], "find": ["find", "nine to nothing for the"], "coverage": ["coverage", "gazette"]
     }.items()}  # fmt: skip
     printed = "voted seven to two for the budget on Monday, 2 Mar ch 2026"
-    assert f"2 March 2026” [misprint repaired in 2 places; printed: “{printed}”]" in told["show"]
+    assert f"2 March 2026” [repaired in 2 places, 1 of them a misprint; printed: “{printed}”]" in told["show"]
     assert "  line 9: “seven to two”, read “nine to nothing”. Misprint: A wrong count. The minutes" in told["source"]
     assert "[misprint repaired; printed: “seven to two for the”]" in told["find"]
-    assert "[misprint repaired in 3 places]" in told["coverage"]
+    assert "[repaired in 3 places, 1 of them a misprint]" in told["coverage"]
 
 
 @pytest.mark.parametrize(("access", "words"), [("excerpts", ("seven to two", "nine to nothing")), ("citation", None)])
@@ -351,14 +223,9 @@ def test_no_more_is_shown_of_a_repair_than_of_its_source(access: str, words: tup
 
 def test_reasoning_drawn_from_a_later_source_is_not_in_an_earlier_view() -> None:
     dossier = proved()[0]
-    assert dossier.sources["herald"].repairs[0].drawn_from == ("gazette",)
-    later = dossier.sources["gazette"].known_from
-    view = as_of(dossier, later)
-    assert [source.id for source in view.sources.values()] == ["gazette"]
-    assert all(
-        repair.reasoning == before.reasoning
-        for repair, before in zip(view.sources["gazette"].repairs, dossier.sources["gazette"].repairs, strict=True)
-    )
+    view = as_of(dossier, dossier.sources["gazette"].known_from)
+    assert [repair.reasoning for repair in dossier.sources["gazette"].repairs if repair.drawn_from] == [MINUTES]
+    assert [repair.reasoning for repair in view.sources["gazette"].repairs if repair.drawn_from] == [None]
 
 
 def verified(place: Path, *options: str) -> tuple[int, list[dict[str, object]]]:

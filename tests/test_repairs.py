@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import records, text
+from generator.cli import main
 from generator.dossier import Repair
 from generator.problems import Place, Problems
 from generator.proving.repairs import find_repairs, prove_repairs
@@ -311,3 +314,29 @@ def test_words_that_cross_no_repair_are_printed_as_they_read(example: tuple[str,
         if not any(repair.is_in((start, end)) for repair in found):
             printed = raw[view.raw_start(start) : view.raw_end(end)]
             assert text.folded(printed) == text.folded(view.text[start:end])
+
+
+# ---- on the example that `init` writes
+
+ATTACKS = {
+    "other figures": ("courier", "lines: 9, from: six to one, to: nine to nothing", "voted six to one for", "voted nine to nothing for"),
+    "a not left out": ("post", 'lines: 6, from: " not", to: ""', "", ""),
+}
+
+
+@pytest.mark.parametrize(("source", "repair", "old", "new"), ATTACKS.values(), ids=ATTACKS)
+def test_the_example_refuses_a_repair_that_rewrites_evidence(tmp_path: Path, source: str, repair: str, old: str, new: str) -> None:
+    place = tmp_path / "example"
+    assert CliRunner().invoke(main, ["init", str(place)]).exit_code == 0
+    record, events = place / "seeds" / "sources" / f"{source}.yml", place / "seeds" / "events.yml"
+    written = record.read_text(encoding="utf-8")
+    events.write_text(events.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    def checked(more: str) -> tuple[int, list[str]]:
+        record.write_text(f"{written}repairs:\n  - {{{repair}, why: fixed{more}}}\n", encoding="utf-8")
+        result = CliRunner().invoke(main, ["check", "--strict", "--seeds", str(place / "seeds")])
+        return result.exit_code, re.findall(r"\[([a-z-]+)\]: ", result.stderr)
+
+    assert checked("") == (1, ["repair-changes-words"])
+    assert checked(", kind: misprint") == (1, ["misprint-without-reasoning"])
+    assert checked(", kind: misprint, reasoning: The next issue says so.") == (0, [])

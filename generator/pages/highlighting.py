@@ -49,7 +49,7 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
     numbers = {group.passages[0].key: group.number for group in groups}
     marked = [(passage.start, passage.end) for passage in passages] + [repair.stretch for repair in repairs]
     edges = {min(max(edge, stretch[0]), stretch[1]) for pair in (stretch, *marked) for edge in pair}
-    labels = _labels(repairs, stretch)
+    labels = _labels(source, repairs, stretch)
     parts: list[Markup] = [*labels.get(stretch[0], ())]
     opened: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
@@ -64,13 +64,14 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
 
 
-def _labels(repairs: Iterable[Repair], stretch: Stretch) -> dict[int, list[Markup]]:
+def _labels(source: Source, repairs: Iterable[Repair], stretch: Stretch) -> dict[int, list[Markup]]:
     """The link to each repair by where the words end that it changes; those that another stretch shows are left to it."""
     found: dict[int, list[Markup]] = {}
     for repair in repairs:
         if repair.stretch[0] < repair.stretch[1] and not repair.is_in(stretch):
             continue
-        found.setdefault(min(repair.stretch[1], stretch[1]), []).append(repair_link(f"#{repair.anchor}", [repair]))
+        at = min(repair.stretch[1], stretch[1])
+        found.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
     return found
 
 

@@ -91,23 +91,29 @@ def _plain_form(character: str) -> str:
 
 def _from_bytes(text: str, codec: str) -> str:
     """The text with every run of characters that are the bytes of UTF-8 in a codec decoded as UTF-8."""
-    byte_of = _bytes(codec)
-    as_bytes = "".join(byte_of.get(character, _NO_BYTE) for character in text)
     parts: list[str] = []
     done = 0
-    for match in _UTF8.finditer(as_bytes):
+    for match in _UTF8.finditer(text.translate(_bytes(codec))):
         parts += (text[done : match.start()], _or_unchanged(match[0].encode("latin-1"), text[match.start() : match.end()]))
         done = match.end()
     return "".join((*parts, text[done:]))
 
 
+class _Bytes(dict[int, str]):
+    """The byte, as a character, that each character is in a codec; a noncharacter for one that is none."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _NO_BYTE
+        return _NO_BYTE
+
+
 @cache
-def _bytes(codec: str) -> dict[str, str]:
-    """The byte, as a character, that each character is in a codec; what cp1252 leaves open is a control, as in browsers."""
-    found: dict[str, str] = {}
+def _bytes(codec: str) -> _Bytes:
+    """The bytes of a codec; those that it leaves open are controls, as in browsers."""
+    found = _Bytes()
     for value in range(256):
         character = bytes([value]).decode(codec, errors="ignore") or chr(value)
-        found.setdefault(character, chr(value))
+        found.setdefault(ord(character), chr(value))
     return found
 
 

@@ -9,6 +9,8 @@ Text may become what it is a wrong decoding of ("mis-encoded").
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, takewhile, tee
 
 from generator.proving.change import Change
 from generator.proving.doubling import is_doubled
@@ -24,18 +26,19 @@ _SEPARATORS = frozenset(".,:/'’·٫٬")
 _CURVED = {'"': frozenset("“”„‟"), "'": frozenset("‘’‚‛")}
 _APART = "\U0010ffff"  # before a hyphen with white space before it: a dash
 _LOST = "\ufffd"
+_CONTEXT = 64  # characters on either side that can tell how a number or a hyphen reads
 
 
 def kind_of(change: Change) -> RepairKind | None:
     """What the page did that the change undoes; None where it changes words."""
     if _gone(change.read, change.printed):  # what nobody sees may not come in
         return None
-    if _reads_the_same(change.whole_printed, change.whole_read):
+    if _reads_the_same(change, change.printed):
         return RepairKind.ENCODING if _gone(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
     if is_doubled(change):
         return RepairKind.DOUBLED
     whole = change.of_whole_words
-    if any(map(_is_decoded, (change, whole) if whole else (change,))) or _fills_lost_characters(change):
+    if _is_decoded(change) or (whole not in (None, change) and _is_decoded(whole)) or _fills_lost_characters(change):
         return RepairKind.ENCODING
     return None
 
@@ -47,34 +50,40 @@ def _gone(before: str, after: str) -> set[str]:
 
 def _is_decoded(change: Change) -> bool:
     """True where the printed words are a wrong decoding of those to be read."""
-    decoded = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
-    found = (f"{change.before}{reading}{change.behind}" for reading in decoded)
-    return any(_reads_the_same(reading, change.whole_read) for reading in found)
+    found = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
+    return any(_reads_the_same(change, reading) for reading in found)
 
 
-def _reads_the_same(printed: str, read: str) -> bool:
-    """True where two texts differ in nothing but white space, hyphens inside words and the shape of quotation marks."""
-    given, wanted = _visible(printed), _visible(read).replace(_APART, "")
-    at = 0
-    for index, character in enumerate(given):
-        if at < len(wanted) and _is_same_mark(character, wanted[at]):
-            at += 1
-        elif character != _APART and not _is_inner_hyphen(given, index):
+def _reads_the_same(change: Change, printed: str) -> bool:
+    """True where words differ from those to be read in nothing but white space, hyphens inside words and the shape of quotation marks."""
+    before, behind = change.before[-_CONTEXT:], change.behind[:_CONTEXT]
+    wanted = (mark for word in _visible(f"{before}{change.read}{behind}") if word != _APART for mark in word)
+    expected = next(wanted, "")
+    for last, mark, following in _with_neighbours(f"{before}{printed}{behind}"):
+        if mark == expected or _is_same_mark(mark, expected):
+            expected = next(wanted, "")
+        elif mark != _APART and not _is_inner_hyphen(last, mark, following):
             return False
-    return at == len(wanted)
+    return not expected
 
 
-def _visible(text: str) -> str:
-    """The characters that count, with a space only where it is part of a number, and a mark before each hyphen that stands apart."""
-    seen = unicodedata.normalize("NFC", unseen(_ESCAPE_SEQUENCE.sub("", text))[0])
-    parts: list[str] = []
-    for word in seen.split():
-        if parts and _is_of_number(parts[-1], word):
-            parts.append(" ")
-        if parts and word[0] in _HYPHENS:
-            parts.append(_APART)
-        parts.append(word)
-    return "".join(parts)
+def _with_neighbours(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each character that counts between its neighbours; an empty one before the first and behind the last."""
+    before, here, behind = tee(chain.from_iterable(_visible(text)), 3)
+    next(behind, "")
+    return zip(chain([""], before), here, chain(behind, [""]), strict=False)
+
+
+def _visible(text: str) -> Iterator[str]:
+    """The words of a text, with a space between two only where it is part of a number, and a mark before each hyphen that stands apart."""
+    last = ""
+    for word in unicodedata.normalize("NFC", unseen(_ESCAPE_SEQUENCE.sub("", text))[0]).split():
+        if last and _is_of_number(last, word):
+            yield " "
+        if last and word[0] in _HYPHENS:
+            yield _APART
+        yield word
+        last = word
 
 
 def _is_of_number(word: str, following: str) -> bool:
@@ -92,14 +101,12 @@ def _is_figure(character: str) -> bool:
 
 
 def _is_same_mark(printed: str, read: str) -> bool:
-    return printed == read or read in _CURVED.get(printed, ()) or printed in _CURVED.get(read, ())
+    return read in _CURVED.get(printed, ()) or printed in _CURVED.get(read, ())
 
 
-def _is_inner_hyphen(text: str, index: int) -> bool:
+def _is_inner_hyphen(before: str, mark: str, behind: str) -> bool:
     """True for a hyphen between two letters, the second of them no capital: what hyphenation leaves."""
-    if text[index] not in _HYPHENS or not 0 < index < len(text) - 1:
-        return False
-    return text[index - 1].isalpha() and text[index + 1].isalpha() and not text[index + 1].isupper()
+    return mark in _HYPHENS and before.isalpha() and behind.isalpha() and not behind.isupper()
 
 
 def _fills_lost_characters(change: Change) -> bool:
@@ -108,6 +115,15 @@ def _fills_lost_characters(change: Change) -> bool:
     beside_figure = re.search(rf"\d{_LOST}|{_LOST}\d", change.whole_printed)
     if _LOST not in printed or beside_figure or any(mixed((change.of_whole_words or change).read)):
         return False
-    pattern = re.sub(f"{_LOST}+", lambda lost: rf"([^\x00-\x7f]{{1,{len(lost[0])}}}+)", re.escape(printed))
-    found = re.fullmatch(pattern, read)
-    return found is not None and all(unicodedata.category(letter)[0] in "LMP" for letters in found.groups() for letter in letters)
+    at = 0
+    for number, part in enumerate(re.split(f"({_LOST}+)", printed)):
+        filled = _filled(read, at, len(part)) if number % 2 else part
+        if (number % 2 and not filled) or not read.startswith(filled, at):
+            return False
+        at += len(filled)
+    return at == len(read)
+
+
+def _filled(read: str, at: int, most: int) -> str:
+    """The letters and marks outside ASCII at a place, no more than so many."""
+    return "".join(takewhile(lambda letter: not letter.isascii() and unicodedata.category(letter)[0] in "LMP", read[at : at + most]))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,8 +62,7 @@ def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], p
     if not check_lines(repair.lines, len(starts) - 1, at.at("lines"), problems):
         return None
     low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
-    lines = (re.escape(line) for line in repair.wrong.split("\n"))
-    hits = [match.span() for match in re.compile(_LINE_END.join(lines)).finditer(raw, low, high)]
+    hits = list(_places(repair.wrong, raw, low, high))
     if len(hits) != 1:
         count = len(hits)
         message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
@@ -76,6 +75,18 @@ def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], p
         )
         return None
     return Claim(repair, at, hits[0])
+
+
+def _places(words: str, raw: str, low: int, high: int) -> Iterator[Stretch]:
+    """Where words stand between two places of a text, whatever ends its lines; no two of these stretches overlap."""
+    if "\n" in words:
+        lines = _LINE_END.join(map(re.escape, words.split("\n")))
+        yield from (match.span() for match in re.compile(lines).finditer(raw, low, high))
+        return
+    at = raw.find(words, low, high)
+    while at >= 0:
+        yield at, at + len(words)
+        at = raw.find(words, at + len(words), high)
 
 
 def prove_repairs(
