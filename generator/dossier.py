@@ -5,6 +5,7 @@ Passage, cut from its pinned source. Mappings are in the order of their ids.
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,7 @@ from generator.records import (
     Proposable,
     PublicationKind,
     RelationKind,
+    RepairKind,
     Resolution,
     Speaker,
     Stance,
@@ -40,7 +42,7 @@ from generator.records import (
     Wording,
     Zone,
 )
-from generator.text import View
+from generator.text import View, visible
 
 Stretch = tuple[int, int]
 """First place and the place after the last, in the readable view of a source."""
@@ -102,7 +104,22 @@ class Repair:
     wrong: str
     right: str
     why: str
-    stretch: Stretch
+    kind: RepairKind
+    reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that the reasoning draws on
+    raw: Stretch  # in the decoded file
+    stretch: Stretch  # the words it touches; empty where it left words out between others
+    at: Place
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        return f"r-{self.raw[0]}-{self.raw[1]}"
+
+    def is_in(self, stretch: Stretch) -> bool:
+        """True where it changes how the words of a stretch read."""
+        start, end = self.stretch
+        return (stretch[0] < end and start < stretch[1]) or (start == end and stretch[0] < start < stretch[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +170,28 @@ class Source:
         """The words of a stretch as they may be printed; None where only their place may be told."""
         return None if self.access is Access.CITATION else self.words(stretch)
 
+    def repairs_in(self, stretch: Stretch) -> tuple[Repair, ...]:
+        """The repairs that change how the words of a stretch read, in the order of the text."""
+        return tuple(repair for repair in self.repairs_near(stretch) if repair.is_in(stretch))
+
+    def repairs_near(self, stretch: Stretch) -> tuple[Repair, ...]:
+        """The repairs that change words of a stretch, or leave words out at its very ends."""
+        first = bisect_left(self.repairs, stretch[0], key=lambda repair: repair.stretch[1])
+        last = bisect_right(self.repairs, stretch[1], key=lambda repair: repair.stretch[0])
+        return self.repairs[first:last]
+
+    def printed(self, stretch: Stretch) -> str:
+        """The words of a stretch as the pinned file has them, without repairs, on one line; what cannot be seen by its number."""
+        begin, end = self.view.raw_start(stretch[0]), self.view.raw_end(stretch[1])
+        for repair in self.repairs_in(stretch):
+            begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
+        return visible(self.view.raw[begin:end])
+
+    def printed_at(self, repair: Repair) -> str:
+        """The words that a repair touches as the pinned file has them; those that it left out, where it touches no other."""
+        start, end = repair.stretch
+        return self.printed(repair.stretch) if start < end else visible(self.view.raw[slice(*repair.raw)])
+
     def zone(self, stretch: Stretch) -> Zone:
         """The zone that a stretch starts in."""
         return self.zones[self.view.line(stretch[0])]
@@ -179,6 +218,16 @@ class Passage:
     def shown(self) -> str | None:
         """The words as they may be printed; None where only their place may be told."""
         return None if self.source.access is Access.CITATION else self.text
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The repairs that the words cross: without them the source does not read so."""
+        return self.source.repairs_in((self.start, self.end))
+
+    @cached_property
+    def printed(self) -> str | None:
+        """The words as the page has them, where a repair changes them and they may be printed."""
+        return self.source.printed((self.start, self.end)) if self.repairs and self.shown is not None else None
 
     @cached_property
     def lines(self) -> tuple[int, int]:
@@ -216,6 +265,7 @@ class Report:
     passage: Passage
     date: Span | None
     date_words: str | None
+    date_stretch: Stretch | None  # where these stand in the source, in the quote if they stand there
     reasoning: str | None
     status: Status
     certainty: Certainty
@@ -238,6 +288,18 @@ class Report:
     def shown_date_words(self) -> str | None:
         """The words of the date as they may be printed; None where there are none, or only their place may be told."""
         return None if self.source.access is Access.CITATION else self.date_words
+
+    @property
+    def date_repairs(self) -> tuple[Repair, ...]:
+        """The repairs that the words of the date cross."""
+        return self.source.repairs_in(self.date_stretch) if self.date_stretch else ()
+
+    @property
+    def date_printed(self) -> str | None:
+        """The words of the date as the page has them, where a repair changes them and they may be printed."""
+        if not self.date_stretch or not self.date_repairs or self.shown_date_words is None:
+            return None
+        return self.source.printed(self.date_stretch)
 
     @property
     def ref(self) -> str:
@@ -306,8 +368,18 @@ class Name:
     text: str
     kind: NameKind
     sources: tuple[Source, ...]
+    repaired: tuple[tuple[str, Stretch], ...]  # where a source, by its id, has the name through a repair alone
     why: str | None
     at: Place
+
+    def repairs(self, source: Source) -> tuple[Repair, ...]:
+        """The repairs through which a source has the name; none where the page itself prints it."""
+        return next((source.repairs_in(stretch) for source_id, stretch in self.repaired if source_id == source.id), ())
+
+    def printed(self, source: Source) -> str | None:
+        """What the page has in place of the name, where it is there through a repair alone and words of it may be shown."""
+        found = next((stretch for source_id, stretch in self.repaired if source_id == source.id), None)
+        return source.printed(found) if found and source.access is not Access.CITATION else None
 
     @property
     def is_wrong(self) -> bool:

@@ -28,6 +28,15 @@ _FORBIDDEN = re.compile(
 _DOUBTFUL = re.compile("[\ufffc\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
+_INVISIBLE = re.compile(
+    # Unicode's Default_Ignorable_Code_Point
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    # controls that are no white space, interlinear marks, noncharacters, private use
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ue000-\uf8ff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(15))
+    + "]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MOST_MARKS = 256
@@ -73,6 +82,22 @@ class Edited:
             return at
         return self.old_ends[index] + max(0, at - self.new_ends[index])
 
+    def start_after(self, at: int) -> int:
+        """Where the character at a place of the text before stands after the edits; where its edit begins, if it was edited."""
+        index = bisect_right(self.old_starts, at) - 1
+        if index < 0:
+            return at
+        if at < self.old_ends[index]:
+            return self.new_starts[index]
+        return self.new_ends[index] + at - self.old_ends[index]
+
+    def end_after(self, at: int) -> int:
+        """Where a stretch that ends at a place of the text before ends after the edits."""
+        index = bisect_right(self.old_starts, at - 1) - 1
+        if index < 0:
+            return at
+        return self.new_ends[index] + max(0, at - self.old_ends[index])
+
 
 def edited(text: str, edits: Iterable[Edit]) -> Edited:
     """A text with its edits made; they must be in order and may not overlap."""
@@ -105,7 +130,8 @@ class View:
     """
 
     text: str
-    steps: tuple[Edited, ...]
+    raw: str
+    steps: tuple[Edited, ...]  # the repairs, then what composes and folds
     line_starts: tuple[int, ...]
 
     @cached_property
@@ -124,6 +150,15 @@ class View:
         for step in reversed(self.steps):
             at = step.end_before(at)
         return at
+
+    def of_edits(self) -> Iterator[tuple[int, int]]:
+        """The stretch of each repair, in their order: what it put there; an empty one where it only took words away."""
+        made, *others = self.steps
+        for start, end in zip(made.new_starts, made.new_ends, strict=True):
+            first, last = start, end
+            for step in others:
+                first, last = step.start_after(first), step.end_after(last)
+            yield first, max(first, last)
 
     def line(self, at: int) -> int:
         """The line of the pinned file on which the character at a place stands."""
@@ -196,8 +231,8 @@ def view(raw: str, repairs: Iterable[Edit] = ()) -> View:
     mended = edited(raw, repairs)
     composed = edited(mended.text, _compositions(mended.text))
     spaced = edited(composed.text, _foldings(composed.text))
-    steps = tuple(step for step in (mended, composed, spaced) if step.new_starts)
-    return View(spaced.text, steps, line_starts(raw))
+    steps = (mended, *(step for step in (composed, spaced) if step.new_starts))
+    return View(spaced.text, raw, steps, line_starts(raw))
 
 
 def trimmed(edit: Edit, old: str) -> Edit:
@@ -275,6 +310,11 @@ def plain(text: str) -> str:
     return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
 
 
+def split_invisible(text: str) -> tuple[str, str]:
+    """A text parted into the characters that a reader sees and those that nobody sees or that mean nothing by themselves."""
+    return _INVISIBLE.sub("", text), "".join(_INVISIBLE.findall(text))
+
+
 def doubtful(text: str) -> Iterator[tuple[int, str]]:
     """Each character that a reader cannot see, out of its place, or that means nothing by itself, as (place, its name)."""
     if text.isascii():
@@ -339,6 +379,12 @@ def odd_spaces(text: str) -> Iterator[str]:
         beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         if match[0] != "\u3000" or not _WIDE.search(beside):
             yield character_name(match[0])
+
+
+def visible(text: str) -> str:
+    """Words on one line, each character that may not be shown or cannot be seen replaced by its number: `[U+202E]`."""
+    shown = " ".join(unicodedata.normalize("NFC", text).split())
+    return shown if _is_plain(shown) else _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
 
 
 def character_name(character: str) -> str:

@@ -19,14 +19,16 @@ from generator.dossier import (
     Passage,
     Question,
     Reading,
+    Repair,
     Report,
     Side,
     Source,
+    Stretch,
     Topic,
 )
 from generator.edtf import Kind as DateKind
 from generator.edtf import Span
-from generator.records import Basis, Certainty, Likelihood, Resolution, Speaker, State, Step, Wording
+from generator.records import Basis, Certainty, Likelihood, RepairKind, Resolution, Speaker, State, Step, Wording
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -64,6 +66,12 @@ WORDINGS = {
 }
 STEPS = {Step.PUBLISHER: "Published by", Step.REPOST: "Reposted by", Step.TRANSLATION: "Translated by", Step.ORIGIN: "Gathered by"}
 BASES = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+REPAIRS = {
+    RepairKind.SPLIT: "Split by the page",
+    RepairKind.DOUBLED: "Doubled by the page",
+    RepairKind.ENCODING: "Mis-encoded by the page",
+    RepairKind.MISPRINT: "Misprint",
+}
 CHANGES: dict[str, tuple[Kind, ...]] = {
     "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
     "Events": (Kind.EVENT_APPEARED, Kind.EVENT_REMOVED),
@@ -221,6 +229,35 @@ def where(passage: Passage) -> str:
 def place(passage: Passage) -> str:
     """Where in its article words stand that may not be shown: `line 26, body`."""
     return f"{lines(passage.lines)}, {passage.zone}"
+
+
+def repair_label(repairs: Sequence[Repair]) -> str:
+    """`repaired` or `misprint repaired`; of several `repaired in 3 places, 1 of them a misprint`."""
+    misprints = sum(repair.kind is RepairKind.MISPRINT for repair in repairs)
+    if len(repairs) == 1:
+        return "misprint repaired" if misprints else "repaired"
+    of_them = f", {misprints} of them {'a misprint' if misprints == 1 else 'misprints'}" if misprints else ""
+    return f"repaired in {len(repairs)} places{of_them}"
+
+
+def bracketed(repairs: Sequence[Repair]) -> str:
+    """What stands behind words that repairs change, where there are no links: ` [repaired]`; nothing where there are none."""
+    return f" [{repair_label(repairs)}]" if repairs else ""
+
+
+def in_print(source: Source, stretch: Stretch) -> str:
+    """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
+    repairs = source.repairs_in(stretch)
+    return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
+
+
+def repair_reason(repair: Repair) -> str:
+    """What the page did that a repair undoes, and why the desk thinks so."""
+    return " ".join(filter(None, (f"{REPAIRS[repair.kind]}:", _sentence(repair.why), repair.reasoning)))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def voice(said: Speaker) -> str:

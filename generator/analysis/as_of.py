@@ -26,6 +26,7 @@ from generator.dossier import (
     Question,
     Reading,
     Relay,
+    Repair,
     Side,
     Source,
     Topic,
@@ -99,7 +100,7 @@ def _view(dossier: Dossier, day: date, event_of: Linking) -> Dossier:
 
 def _source(source: Source, stood: Standing) -> Source:
     """A source; what was inferred of it from a later one was not known."""
-    drawn: tuple[Published | Relay | Link, ...] = (source.published, *source.relays, *source.chain)
+    drawn: tuple[Published | Relay | Link | Repair, ...] = (source.published, *source.relays, *source.chain, *source.repairs)
     if all(stood.sources.issuperset(item.drawn_from) for item in drawn):
         return source
     is_dated = stood.sources.issuperset(source.published.drawn_from)
@@ -109,6 +110,7 @@ def _source(source: Source, stood: Standing) -> Source:
         known_from_reasoning=source.known_from_reasoning if is_dated else None,
         relays=tuple(relay if stood.sources.issuperset(relay.drawn_from) else _unknown(relay) for relay in source.relays),
         chain=tuple(link if stood.sources.issuperset(link.drawn_from) else _untold(link) for link in source.chain),
+        repairs=tuple(item if stood.sources.issuperset(item.drawn_from) else replace(item, reasoning=None) for item in source.repairs),
     )
 
 

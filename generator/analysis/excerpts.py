@@ -1,11 +1,11 @@
 """How much of an article its excerpts show: the sentences that hold cited passages."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import text
-from generator.dossier import Passage, Source, Stretch
-from generator.records import Zone
+from generator.dossier import Passage, Repair, Source, Stretch
+from generator.records import Access, Zone
 
 UNREAD = (Zone.FURNITURE, Zone.COMMENTS)
 
@@ -36,6 +36,31 @@ def _sentences(source: Source, paragraph: Stretch, cited: list[Stretch]) -> tupl
             found.append((start, end))
         follows = is_cited
     return tuple(found)
+
+
+def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple[Repair, tuple[str, str] | None]]:
+    """What each repair changes, as printed and as read, as far as the source's access lets it be shown; None where it lets nothing.
+
+    In excerpts it is the changed words alone, where they are in a sentence that is shown.
+    """
+    stretches = [stretch for parts in excerpts(source, passages).values() for stretch in parts]
+    for repair in source.repairs:
+        if source.access is Access.FULL:
+            yield repair, (text.visible(repair.wrong), text.visible(repair.right))
+        elif source.access is Access.EXCERPTS and _is_in_any(repair, stretches):
+            yield repair, (source.printed_at(repair), source.words(repair.stretch))
+        else:
+            yield repair, None
+
+
+def _is_in_any(repair: Repair, stretches: Sequence[Stretch]) -> bool:
+    """True where one of the stretches, which are in order, has words that a repair changes."""
+    for at in range(bisect_right(stretches, repair.stretch[0], key=lambda stretch: stretch[1]), len(stretches)):
+        if stretches[at][0] > repair.stretch[1]:
+            break
+        if repair.is_in(stretches[at]):
+            return True
+    return False
 
 
 def shown_share(source: Source, passages: Iterable[Passage]) -> float:

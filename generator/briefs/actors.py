@@ -1,10 +1,10 @@
 """Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
 
 from generator import wording
-from generator.briefs.notes import Value, together
+from generator.briefs.notes import Value, repaired, together
 from generator.briefs.parts import native
 from generator.briefs.volume import Volume
-from generator.dossier import Actor, Event, Name, Office, Topic
+from generator.dossier import Actor, Event, Name, Office, Source, Topic
 
 
 def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict[str, Value]:
@@ -44,10 +44,21 @@ def _name(name: Name) -> Value:
     return {
         "text": together(name.text),
         "kind": name.kind.replace("-", " "),
-        "where": together(wording.listed(dict.fromkeys(source.publication.short for source in name.sources))),
-        "why": together(name.why or ""),
+        "where": together(wording.listed(dict.fromkeys(_outlet(name, source) for source in name.sources))),
+        "why": " ".join(filter(None, (together(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }
+
+
+def _outlet(name: Name, source: Source) -> str:
+    """Who prints a name, and that it does so through a repair alone where that is so."""
+    return f"{source.publication.short}{wording.bracketed(name.repairs(source))}"
+
+
+def _printed(name: Name, source: Source) -> str:
+    """What a source prints in place of the name that it has through a repair; nothing where it prints it, or where that may not be shown."""
+    words = repaired(name.printed(source), name.repairs(source))
+    return f"{source.publication.short}: {words}" if words else ""
 
 
 def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict[str, Value]:

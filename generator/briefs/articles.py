@@ -2,9 +2,10 @@
 
 from generator import wording
 from generator.analysis.coverage import Looked
-from generator.briefs.notes import Value, brief_date, together
+from generator.analysis.excerpts import shown_repairs
+from generator.briefs.notes import Value, brief_date, repaired, together
 from generator.briefs.volume import Volume, words_of
-from generator.dossier import Origin, Relay, Source
+from generator.dossier import Origin, Relay, Repair, Source
 
 
 def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
@@ -37,9 +38,19 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
         else "",
         "relays": [_relay(volume, relay) for relay in source.relays],
         "remarks": together(" ".join(filter(None, remarks))),
+        "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.links.passages[source.id])],
         "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked),
         "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
     }
+
+
+def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
+    """Where words of the article were repaired, what is printed there and what is read, as far as they may be shown."""
+    where = together(wording.lines(repair.lines))
+    if words is None:
+        return f"Repaired, {where}: {wording.REPAIRS[repair.kind].lower()}."
+    printed, read = (f"“{word}”" if word else "nothing" for word in words)
+    return f"Repaired, {where}: printed {printed}, read {read}. {together(wording.repair_reason(repair))}"
 
 
 def _relay(volume: Volume, relay: Relay) -> Value:
@@ -78,11 +89,13 @@ def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
 
 def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
     shown = source.shown(relay.words) if relay.words else None
+    repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,
         "day": brief_date(wording.bare_date(source.published.date)) if source.published.date else "undated",
         "lines": together(_lines(relay)),
-        "quote": f"“{shown}”" if shown else "",
+        "quote": f"“{shown}”{wording.bracketed(repairs)}" if shown else "",
+        "printed": repaired(source.printed(relay.words), repairs) if relay.words and shown and repairs else "",
         "basis": wording.BASES[relay.basis],
         "reasoning": together(relay.reasoning or ""),
         "href": volume.href(source),

@@ -26,7 +26,15 @@ def _side(volume: Volume, side: Side) -> Value:
     """The words of a side with who speaks and where; what no source says with its reference. Further words have notes."""
     if not side.citations:
         known = f"Outside knowledge: {side.outside.text} ({side.outside.reference})" if side.outside else ""
-        return {"text": together(side.reading), "who": together(known), "source": "", "where": "", "href": "", "marks_at": []}
+        return {
+            "text": together(side.reading),
+            "who": together(known),
+            "source": "",
+            "where": "",
+            "href": "",
+            "marks_at": [],
+            "printed": "",
+        }
     first, *others = side.citations
     speaker = wording.side_speaker(side, first)
     source = first.passage.source

@@ -27,6 +27,8 @@ def drift_drawing(event: Event, plan: Drift, cut_off: date, high: float) -> dict
     picture = drawn(plan, cut_off, _UNITS, high * _UNITS / _ACROSS)
     told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {wording.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
+    printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
+    caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
     alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
     return drawing(picture, caption, alternative)
 

@@ -1,7 +1,7 @@
 """An event on paper: one sentence, when and how sure, and what each source says of it in its own words."""
 
 from generator import wording
-from generator.briefs.notes import Value, brief_date, place, quoted, together
+from generator.briefs.notes import Value, brief_date, place, printed, quoted, together
 from generator.briefs.volume import Volume, drift_of, event_row
 from generator.dossier import Event, Report
 from generator.edtf import how_known
@@ -46,6 +46,7 @@ def _report(volume: Volume, report: Report) -> Value:
     return {
         **place(report.passage, volume.root),
         "quote": quoted(report.passage),
+        "printed": printed(report.passage),
         "said": volume.behind(report),
         "figures": together("; ".join(figures)),
         "date": brief_date(wording.bare_date(report.date)) if report.date else "no date",

@@ -10,6 +10,10 @@ CLAIM = (
     "Every quoted passage was found, word for word, in an article whose bytes are pinned by a hash, when this was set. "
     "Nothing here says that the words are so: only that they were printed, where, when, and by whom they were gathered."
 )
+REPAIRS = (
+    "Where a page split, doubled or mis-encoded its own words, or has a misprint, the desk repairs how they read, never the pinned file. "
+    "Words that read so through a repair say “repaired” wherever they stand, with what is printed beside them or in their note."
+)
 _ORIGINS = (
     "An origin is an organisation that gathered the news itself. Two articles that relay one agency’s story are one origin. "
     "What an article adds of its own is its publication’s. The person who spoke is counted apart. Counts are never joined into a score."
@@ -27,7 +31,10 @@ _JUDGEMENTS = (
 def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
     """The labels and their meanings, under headings."""
     return [
-        labels("What is claimed", [("Quotes", CLAIM), ("Scope", dossier.desk.scope), ("Origins", _ORIGINS), ("Dates", _DATES)]),
+        labels(
+            "What is claimed",
+            [("Quotes", CLAIM), ("Repairs", REPAIRS), ("Scope", dossier.desk.scope), ("Origins", _ORIGINS), ("Dates", _DATES)],
+        ),
         labels("Status of an event", list(method.STATUSES.items())),
         labels("Differences", [(wording.RESOLUTIONS[key], meaning) for key, meaning in method.RESOLUTIONS.items()]),
         labels("Questions", [(wording.STATES[key], meaning) for key, meaning in method.STATES.items()]),

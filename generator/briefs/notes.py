@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator import edtf, wording
-from generator.dossier import Citation, Passage
+from generator.dossier import Citation, Passage, Repair
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 """What JSON can hold."""
@@ -71,7 +71,7 @@ class Notes:
 
     def _note(self, citation: Citation) -> dict[str, Value]:
         passage = citation.passage
-        return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation)}
+        return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation), "printed": printed(passage)}
 
 
 def place(passage: Passage, root: str) -> dict[str, Value]:
@@ -89,7 +89,17 @@ def place(passage: Passage, root: str) -> dict[str, Value]:
 def quoted(passage: Passage) -> str:
     """The quoted words between marks; where only their place may be told, that they are not shown."""
     words = passage.shown
-    return "words not shown" if words is None else f"“{words}”"
+    return f"{'words not shown' if words is None else f'“{words}”'}{wording.bracketed(passage.repairs)}"
+
+
+def printed(passage: Passage) -> str:
+    """What the page has in place of repaired words, and why it was repaired; nothing where no repair changes them or they are not shown."""
+    return repaired(passage.printed, passage.repairs)
+
+
+def repaired(words: str | None, repairs: Iterable[Repair]) -> str:
+    """The words as they are printed, and what was repaired; nothing where there are none to show."""
+    return "" if words is None else f"Printed: “{words}”. {together(' '.join(map(wording.repair_reason, repairs)))}"
 
 
 def language(tag: str) -> str:

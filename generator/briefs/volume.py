@@ -7,7 +7,7 @@ from generator import wording
 from generator.analysis import Findings
 from generator.analysis.origins import origins, roots
 from generator.briefs.drawing import drift_drawing
-from generator.briefs.notes import Notes, Value, brief_date, link, place, quoted, together
+from generator.briefs.notes import Notes, Value, brief_date, link, place, printed, quoted, together
 from generator.briefs.parts import counted, statement
 from generator.dossier import Citation, Discrepancy, Dossier, Event, Passage, Question, Report, Statement, Thing
 from generator.pages.sheet import where
@@ -83,8 +83,8 @@ class Volume:
 
 
 def words_of(volume: Volume, citation: Citation) -> dict[str, Value]:
-    """Quoted words where they stand, with source, day and line."""
-    return {"quote": quoted(citation.passage), **place(citation.passage, volume.root)}
+    """Quoted words where they stand, with source, day and line, and as they are printed where that differs."""
+    return {"quote": quoted(citation.passage), "printed": printed(citation.passage), **place(citation.passage, volume.root)}
 
 
 def drift_of(volume: Volume, event: Event) -> dict[str, Value] | None:

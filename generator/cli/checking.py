@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator import building, escaping, explaining, publishing, report
+from generator import building, escaping, explaining, publishing, report, wording
 from generator.analysis.coverage import Coverage, Looked
 from generator.cli.group import failed, guarded, main
 from generator.cli.seeds import config_option, known_day, say_passed_over, seeds_option, strict_option, today, verbose_option
@@ -175,7 +175,8 @@ def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None
         if whole or sentence.looked is not Looked.CITED:
             words = escaping.terminal(covered.source.words(sentence.stretch))
             why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
-            table.add_row(f"  {sentence.line}", sentence.looked.value, Text(f"{words}{why}"))
+            repaired = wording.bracketed(covered.source.repairs_in(sentence.stretch))
+            table.add_row(f"  {sentence.line}", sentence.looked.value, Text(f"{words}{repaired}{why}"))
     if table.row_count:
         console.print(table)
 

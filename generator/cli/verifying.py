@@ -9,7 +9,7 @@ from generator import escaping
 from generator.cli.group import guarded, main
 from generator.cli.telling import CLEAN, PROBLEMS, say, show
 from generator.publishing import compare
-from generator.publishing.holding import DATA, Held, held
+from generator.publishing.holding import DATA, Held, Quote, held
 from generator.publishing.manifest import Manifest
 from generator.publishing.verifying import Comparison, Difference, changed_inputs, changed_outputs, manifest_of
 from generator.reading import CouldNotRunError, Inputs, gather
@@ -122,12 +122,17 @@ def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: 
             {"id": pin.source, "file": pin.file, "holds": pin.holds, "pages": list(pin.pages)} for pin in (found.pins if found else ())
         ],
         "quotes": [
-            {"address": quote.address, "quote": quote.words, "holds": quote.holds, "pages": list(quote.pages)}
+            {"address": quote.address, "quote": quote.words, "holds": quote.holds, "pages": list(quote.pages), **_repaired(quote)}
             for quote in (found.quotes if found else ())
         ],
         "pages": [{"path": path, "holds": holds} for path, holds in (found.pages.items() if found else ())],
     }
     return escaping.as_json(value)
+
+
+def _repaired(quote: Quote) -> dict[str, object]:
+    """How repaired words are printed, and the addresses of the repairs; nothing for words as the page has them."""
+    return {"printed": quote.printed, "repairs": list(quote.repairs)} if quote.repairs else {}
 
 
 def _made(manifest: Manifest) -> str:

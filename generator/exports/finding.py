@@ -24,7 +24,7 @@ def found_as_yaml(found: Sequence[Found]) -> str:
 
 
 def _block(found: Found) -> Iterator[str]:
-    yield f"    # {_where(found)}"
+    yield f"    # {_where(found)}{wording.in_print(found.source, found.stretch)}"
     if found.quote is None:
         yield f"    # {found.source.words(found.stretch)}"
         yield f"    # {_why_not(found)}"

@@ -100,11 +100,13 @@ def partials(dossier: Dossier) -> Mapping[str, bytes]:
         '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
         '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
     )
-    footer = Markup("<b>{}</b>, a dossier of {}. Every quoted passage was found, word for word, in its pinned source.\n")
+    repaired = any(source.repairs for source in dossier.sources.values())
+    claim = f"Every quoted passage was found, word for word, in its pinned source{'; one that was repaired says so' if repaired else ''}."
+    footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title, day = escaping.page(dossier.desk.title), wording.day(dossier.cut_off)
     return {
         "masthead.html": masthead.format(title, day).encode(),
-        "claim.html": footer.format(title, wording.count(len(dossier.sources), "article")).encode(),
+        "claim.html": footer.format(title, wording.count(len(dossier.sources), "article"), claim).encode(),
     }
 
 

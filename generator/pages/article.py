@@ -104,11 +104,3 @@ def resting(sheet: Sheet, group: Group) -> Resting:
     """The side note of a group: what rests on any of its passages, each thing once."""
     dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.links.dependents[passage.key]}
     return Resting(group.number, sheet.dependents(sorted(dependents, key=lambda item: (KINDS.index(item.kind), item.id, item.part))))
-
-
-def is_shown(source: Source, passages: tuple[Passage, ...], stretch: Stretch) -> bool:
-    """True where the words of a stretch stand on the source's page."""
-    if source.access is Access.EXCERPTS:
-        parts = (part for parts in excerpts(source, passages).values() for part in parts)
-        return any(start <= stretch[0] and stretch[1] <= end for start, end in parts)
-    return source.access is Access.FULL

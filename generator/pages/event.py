@@ -60,7 +60,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         kind="Event",
         sort=event.kind.value,
         is_draft=sheet.dossier.is_draft(event),
-        description=event.summary.text if event.summary else event.reports[0].passage.shown or event.title,
+        description=event.summary.text if event.summary else _first_words(event) or event.title,
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
         tags=("Event",),
         closing="neighbours.md.jinja",
@@ -72,6 +72,12 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         before=before,
         after=after,
     )
+
+
+def _first_words(event: Event) -> str | None:
+    """The words of the first report, and that they are repaired if they are; None where they may not be shown."""
+    passage = event.reports[0].passage
+    return f"{passage.shown}{wording.bracketed(passage.repairs)}" if passage.shown else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator import escaping
-from generator.dossier import Passage, Source, Stretch
+from generator.dossier import Passage, Repair, Source, Stretch
+from generator.pages.repairs import repair_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
     stretch, cuts it. The first mark of a group bears its number.
     """
     passages = [passage for group in groups for passage in group.passages if passage.start < stretch[1] and stretch[0] < passage.end]
-    repairs = [repair.stretch for repair in source.repairs if repair.stretch[0] < stretch[1] and stretch[0] < repair.stretch[1]]
+    repairs = source.repairs_near(stretch)
     if not passages and not repairs:
         return escaping.page(source.words(stretch))
     numbers = {group.passages[0].key: group.number for group in groups}
-    edges = {stretch[0], stretch[1]}
-    edges |= {min(max(edge, stretch[0]), stretch[1]) for passage in passages for edge in (passage.start, passage.end)}
-    edges |= {min(max(edge, stretch[0]), stretch[1]) for repair in repairs for edge in repair}
-    parts: list[Markup] = []
+    marked = [(passage.start, passage.end) for passage in passages] + [repair.stretch for repair in repairs]
+    edges = {min(max(edge, stretch[0]), stretch[1]) for pair in (stretch, *marked) for edge in pair}
+    labels = _labels(source, repairs, stretch)
+    parts: list[Markup] = [*labels.get(stretch[0], ())]
     opened: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
         wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
@@ -58,9 +59,20 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
         parts += [_opening(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
         opened = wanted
         words = escaping.page(source.words((start, end)))
-        is_repair = any(first <= start and end <= last for first, last in repairs)
-        parts.append(Markup('<a class="repair" href="#repairs">{}</a>').format(words) if is_repair else words)
+        is_repair = any(repair.stretch[0] <= start and end <= repair.stretch[1] for repair in repairs)
+        parts += [Markup('<span class="repair">{}</span>').format(words) if is_repair else words, *labels.get(end, ())]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
+
+
+def _labels(source: Source, repairs: Iterable[Repair], stretch: Stretch) -> dict[int, list[Markup]]:
+    """The link to each repair by where the words end that it changes; those that another stretch shows are left to it."""
+    found: dict[int, list[Markup]] = {}
+    for repair in repairs:
+        if repair.stretch[0] < repair.stretch[1] and not repair.is_in(stretch):
+            continue
+        at = min(repair.stretch[1], stretch[1])
+        found.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
+    return found
 
 
 def _common(opened: list[Passage], wanted: list[Passage]) -> int:

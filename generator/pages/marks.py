@@ -1,15 +1,16 @@
 """Marks: a shape and always the word beside it. The small ones that stand on every line of every page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator import wording
 from generator.analysis.origins import Origins
-from generator.dossier import Citation
+from generator.dossier import Citation, Repair, Source
 from generator.edtf import Span
 from generator.escaping import page
+from generator.pages.repairs import repair_link
 from generator.pages.sheet import Sheet
 from generator.records import Resolution, State, Status
 
@@ -23,6 +24,13 @@ def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
     link = _BARE if sheet.is_bare else _CITE
     marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.marks(citations))
     return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
+
+
+def repaired(sheet: Sheet, source: Source, repairs: Sequence[Repair]) -> Markup:
+    """That words read as they do through repairs, leading to what is printed; nothing where the page itself has them so."""
+    if not repairs:
+        return Markup("")
+    return repair_link(sheet.repair(source, repairs[0]), repairs)
 
 
 def fallen(citations: Iterable[Citation]) -> Markup:

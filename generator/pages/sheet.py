@@ -12,7 +12,7 @@ from generator.analysis import Findings
 from generator.analysis.backlinks import Dependent
 from generator.analysis.history import Learnt
 from generator.analysis.origins import Origins, origins
-from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Source, Topic
+from generator.dossier import Actor, Citation, Discrepancy, Dossier, Edition, Event, Origin, Passage, Question, Repair, Source, Topic
 
 Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | Learnt
 
@@ -105,6 +105,10 @@ class Sheet:
     def passage(self, passage: Passage) -> Markup:
         """The relative address of a highlighted passage."""
         return self.to(f"sources/{passage.source.id}/#{passage.anchor}")
+
+    def repair(self, source: Source, repair: Repair) -> Markup:
+        """The relative address of what a source's page says of a repair."""
+        return self.to(f"sources/{source.id}/#{repair.anchor}")
 
     def marks(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
         """The numbered marks of citations; the same passage keeps its number on the whole page."""

@@ -2,9 +2,10 @@
 
 from generator import escaping, wording
 from generator.analysis.coverage import Looked
+from generator.analysis.excerpts import shown_repairs
 from generator.analysis.impact import impact
 from generator.dossier import Source
-from generator.pages.article import blocks, is_shown, located
+from generator.pages.article import blocks, located
 from generator.pages.sheet import Crumb, Page, Sheet
 from generator.pages.writing import written
 from generator.records import Access, Zone
@@ -30,7 +31,8 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         blocks=blocks(sheet, source, passages),
         located=located(sheet, passages) if source.access is Access.CITATION else (),
         passages=passages,
-        repairs=[(repair, is_shown(source, passages, repair.stretch)) for repair in source.repairs],
+        repairs=tuple(shown_repairs(source, passages)),
+        repaired=sum(bool(passage.repairs) for passage in passages),
         relays=[(relay, sheet.dossier.origins.get(relay.origin or "")) for relay in source.relays],
         zones=[
             (zone.value, wording.ranges(line for line, other in source.zones.items() if other is zone))

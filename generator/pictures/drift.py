@@ -33,6 +33,11 @@ class Bar:
     roots: tuple[Root, ...]
 
     @property
+    def quoted(self) -> str:
+        """The words between marks, and that they read so through a repair where they do; nothing where there are none."""
+        return f"“{self.words}”{wording.bracketed(self.reports[0].date_repairs)}" if self.words else ""
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Who printed it, each once."""
         return tuple(dict.fromkeys(report.source.publication.short for report in self.reports))
@@ -197,8 +202,8 @@ def _words(bars: tuple[Bar, ...], across: dict[int, float], width: float, up: Up
         x = across[bar.number]
         above = up(bar.span.last + timedelta(days=1)) - (6 if bar.span.last_is_stated else 24) if bar.span.until else _TOP
         yield Label(x, max(above, _TOP - 6), str(bar.number), "middle", "number")
-        if bar.words and x + _BAR + text_width(f"“{bar.words}”", _SIZE) < edge:
-            yield Label(x + _BAR, _middle(bar, up) + 4, f"“{bar.words}”", "start", "words")
+        if bar.words and x + _BAR + text_width(bar.quoted, _SIZE) < edge:
+            yield Label(x + _BAR, _middle(bar, up) + 4, bar.quoted, "start", "words")
 
 
 def _days(bars: tuple[Bar, ...], across: dict[int, float], height: float) -> Iterator[Shape]:

@@ -143,6 +143,8 @@ def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], 
         evidence.find_all("source", sources, source.published.drawn_from, source.at.at("published", "drawn_from"))
         for index, link in enumerate(source.chain):
             evidence.find_all("source", sources, link.drawn_from, source.at.at("chain", index, "drawn_from"))
+        for repair in source.repairs:
+            evidence.find_all("source", sources, repair.drawn_from, repair.at.at("drawn_from"))
         for index, relay in enumerate(source.relays):
             evidence.find_all("source", sources, relay.drawn_from, source.at.at("origins", index, "drawn_from"))
             if relay.origin is not None:

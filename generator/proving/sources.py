@@ -1,21 +1,17 @@
 """Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
 
 import hashlib
-import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from generator import escaping, filenames, records, text
-from generator.dossier import Link, Publication, Published, Relay, Repair, SetAside, Source, Stretch
+from generator.dossier import Link, Publication, Published, Relay, SetAside, Source, Stretch
 from generator.problems import Note, Place, Problems, Spot, did_you_mean
 from generator.proving.quotes import DATED, PROVENANCE, prove_quote
+from generator.proving.repairs import check_lines, find_repairs, prove_repairs
 from generator.reading import MOST_FAULTS, Article, Records, Written
 from generator.records import Access, Basis, Zone
-
-_LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
 
 
 def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
@@ -75,7 +71,7 @@ def _source(
 ) -> Source:
     record, at = written.record, written.at
     file = f"{root}/articles/{article.name}"
-    edits, mends = _repairs(record, article, at, problems)
+    edits, mends = find_repairs(record, article, at, problems)
     view = text.view(article.raw, edits)
     _check_characters(view, file, problems)
     _check_addresses(record, at, problems)
@@ -97,7 +93,7 @@ def _source(
         known_from_reasoning=record.known_from.reasoning if record.known_from else None,
         view=view,
         zones=_zones(record, view, at, file, problems),
-        repairs=tuple(_repair(view, edit, mend) for edit, mend in zip(edits, mends, strict=True)),
+        repairs=prove_repairs(view, edits, mends, file, problems),
         relays=(),
         chain=(),
         set_aside=(),
@@ -123,7 +119,7 @@ def _with_words(bare: Source, record: records.Source, publications: Mapping[str,
     relays = []
     for index, relay in enumerate(record.origins):
         place = at.at("origins", index)
-        _check_lines(relay.lines, last, place.at("lines"), problems)
+        check_lines(relay.lines, last, place.at("lines"), problems)
         relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning, relay.drawn_from))
     chain = []
     for index, link in enumerate(record.chain):
@@ -137,52 +133,12 @@ def _with_words(bare: Source, record: records.Source, publications: Mapping[str,
 
 
 def _set_aside(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
-    _check_lines(item.lines, last, at.at("lines"), problems)
+    check_lines(item.lines, last, at.at("lines"), problems)
     whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
     if item.quote is not None:
         passage = prove_quote(source, item.quote, at.at("quote"), problems)
         whole += [(passage.start, passage.end)] if passage else []
     return tuple(whole)
-
-
-def _repairs(record: records.Source, article: Article, at: Place, problems: Problems) -> tuple[list[text.Edit], list[records.Repair]]:
-    """The repairs as edits of the decoded text, in its order."""
-    starts = (*text.line_starts(article.raw), len(article.raw))
-    found = []
-    for index, repair in enumerate(record.repairs):
-        place = at.at("repairs", index)
-        if not repair.lines:
-            problems.error(place.at("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
-        if not repair.lines or not _check_lines(repair.lines, len(starts) - 1, place.at("lines"), problems):
-            continue
-        low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
-        lines = (re.escape(line) for line in repair.wrong.split("\n"))
-        hits = [match.span() for match in re.compile(_LINE_END.join(lines)).finditer(article.raw, low, high)]
-        if len(hits) != 1:
-            count = len(hits)
-            message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
-            help = "give more of the words around them" if count else "copy them from the file; write a line end as \\n in double quotes"
-            problems.error(place.at("from"), "repair-not-found", message, help)
-            continue
-        begins, ends = hits[0]
-        found.append((text.trimmed(text.Edit(begins, ends, repair.right), article.raw[begins:ends]), repair, place))
-    found.sort(key=lambda item: (item[0].start, item[0].end))
-    for (before, _, _), (after, _, place) in pairwise(found):
-        if after.start < before.end or (after.start == before.end and before.end in (before.start, after.end)):
-            problems.error(place, "repair-overlaps", "two repairs mend the same words", "join them into one")
-            return [], []
-    return [edit for edit, _, _ in found], [repair for _, repair, _ in found]
-
-
-def _repair(view: text.View, edit: text.Edit, record: records.Repair) -> Repair:
-    """A repair with its place in the readable view, widened to the whole words it mends."""
-    start = bisect_right(range(len(view.text)), edit.start, key=lambda at: view.raw_end(at + 1))
-    end = max(start, start + len(edit.replacement))
-    while start > 0 and not view.text[start - 1].isspace():
-        start -= 1
-    while end < len(view.text) and not view.text[end].isspace():
-        end += 1
-    return Repair((record.lines[0][0], record.lines[-1][1]), record.wrong, record.right, record.why, (start, end))
 
 
 def _check_characters(view: text.View, file: str, problems: Problems) -> None:
@@ -215,7 +171,7 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
     for zone in Zone:
         ranges = record.zones.lines(zone)
         place = at.at("zones", zone.value)
-        _check_lines(ranges, last, place, problems)
+        check_lines(ranges, last, place, problems)
         lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
         for other in dict.fromkeys(zones[line] for line in lines if line in zones):
             both = [line for line in lines if zones.get(line) is other]
@@ -249,13 +205,6 @@ def _written_lines(view: text.View) -> set[int]:
         if view.line(end - 1) != line:
             lines |= {view.line(at) for at in range(start, end) if not view.text[at].isspace()}
     return lines
-
-
-def _check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
-    beyond = max((end for _, end in ranges), default=0)
-    if beyond > last:
-        problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines; name those that are meant")
-    return beyond <= last
 
 
 def _known_from(record: records.Source, at: Place, problems: Problems) -> date:

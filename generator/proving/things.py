@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from generator import records
 from generator.dossier import (
@@ -20,6 +21,7 @@ from generator.dossier import (
     Report,
     Side,
     Source,
+    Stretch,
     Topic,
 )
 from generator.problems import Place, Problems
@@ -54,8 +56,10 @@ def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -
         return None
     passage = prove_quote(source, record.quote, at.at("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or "")
     says = record.says
-    if says.words is not None:
-        _check_words(source, says.words, at.at("says", "words"), evidence.problems)
+    within = (passage.start, passage.end) if passage else None
+    date_stretch = (
+        _find_words("words-not-found", says.words, source, at.at("says", "words"), evidence.problems, within) if says.words else None
+    )
     if passage is None:
         return None
     return Report(
@@ -64,6 +68,7 @@ def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -
         passage=passage,
         date=says.date,
         date_words=says.words,
+        date_stretch=date_stretch,
         reasoning=says.reasoning,
         status=says.status,
         certainty=says.certainty,
@@ -77,13 +82,6 @@ def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -
         figures=record.figures,
         at=at,
     )
-
-
-def _check_words(source: Source, words: str, at: Place, problems: Problems) -> None:
-    """The words of a date must stand in the evidence of the source, at any length."""
-    zones = {source.zone(found) for found in source.view.occurrences(words)}
-    if not zones & set(PROVENANCE):
-        _refuse_words("words-not-found", words, source, zones, at, problems)
 
 
 def prove_origin(written: Written[records.Origin], evidence: Evidence) -> Origin:
@@ -117,15 +115,32 @@ def prove_actor(written: Written[records.Actor], evidence: Evidence) -> Actor:
 
 def _name(record: records.Name, at: Place, evidence: Evidence) -> Name:
     sources = []
+    repaired = []
     for index, source_id in enumerate(record.found_in):
         source = evidence.find("source", evidence.sources, source_id, at.at("in", index))
         if source is None:
             continue
         sources.append(source)
-        zones = {source.zone(found) for found in source.view.occurrences(record.text)}
-        if not zones & set(PROVENANCE):
-            _refuse_words("name-not-found", record.text, source, zones, at.at("text"), evidence.problems)
-    return Name(record.text, record.kind, tuple(sources), record.why, at)
+        found = _find_words("name-not-found", record.text, source, at.at("text"), evidence.problems)
+        if found is not None and source.repairs_in(found):
+            repaired.append((source.id, found))
+    return Name(record.text, record.kind, tuple(sources), tuple(repaired), record.why, at)
+
+
+def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: Stretch | None = None) -> Stretch | None:
+    """Where words of any length stand in lines that count; None, with a problem, where they do not.
+
+    Of several places it is the first in the quote that they belong to, else the first that no repair changes, else the first.
+    """
+    places = list(source.view.occurrences(words))
+    zones = {place: source.zone(place) for place in places}
+    counted = [place for place in places if zones[place] in PROVENANCE]
+    if not counted:
+        _refuse_words(code, words, source, set(zones.values()), at, problems)
+        return None
+    in_quote = (place for place in counted if within and within[0] <= place[0] and place[1] <= within[1])
+    as_printed = (place for place in counted if not source.repairs_in(place))
+    return next(chain(in_quote, as_printed), counted[0])
 
 
 def _refuse_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:

@@ -16,7 +16,7 @@ from generator.publishing.checking import landing
 from generator.publishing.manifest import Manifest, digest
 from generator.reading import Inputs, read
 
-Fields = Mapping[str, str]
+Fields = Mapping[str, Any]
 Judge = Callable[[Fields], bool]
 DATA = "data/dossier.json"
 _TO_PASSAGE = re.compile(r'href="([^"#]*)#(q-\d+-\d+)"')
@@ -43,6 +43,8 @@ class Quote:
 
     address: str
     words: str
+    printed: str | None  # as the page has them, where repairs change them
+    repairs: tuple[str, ...]  # the addresses of these
     holds: bool
     pages: tuple[str, ...]  # those that lead to it
 
@@ -74,7 +76,14 @@ def held(site: Path, manifest: Manifest, changed: frozenset[str], inputs: Inputs
     is_pinned, has_words = _by_seeds(inputs) if inputs else _by_itself(site, manifest)
     pins = tuple(Pin(found["id"], found["file"], is_pinned(found), of_source.get(found["id"], ())) for found in data["sources"])
     quotes = tuple(
-        Quote(found["address"], found["quote"], has_words(found), resting.get(found["address"], ()))
+        Quote(
+            found["address"],
+            found["quote"],
+            _printed(found),
+            _repairs(found),
+            has_words(found),
+            resting.get(found["address"], ()),
+        )
         for _, found in sorted({(item["address"], item["quote"]): item for item in _citations(data)}.items())
     )
     fallen = {page for pin in pins if not pin.holds for page in (*pin.pages, pin.page)}
@@ -105,8 +114,20 @@ def _citations(value: Any) -> Iterator[Fields]:
                 yield from _citations(item)
 
 
+def _printed(found: Fields) -> str | None:
+    """The words of a citation as the page has them, where repairs change them."""
+    words = found.get("printed")
+    return words if isinstance(words, str) else None
+
+
+def _repairs(found: Fields) -> tuple[str, ...]:
+    """The addresses of the repairs that change how the words of a citation read."""
+    addresses = found.get("repairs")
+    return tuple(item for item in addresses if isinstance(item, str)) if isinstance(addresses, list) else ()
+
+
 def _by_seeds(inputs: Inputs) -> tuple[Judge, Judge]:
-    """Whether a source's article and its pin are today what was published; whether an article has the words of a citation, in their zone."""
+    """Whether a source's article and its pin are today what was published; whether it has the words of a citation, in their zone, as printed."""
     written, _ = read(inputs)
     sources = readable_sources(written, as_they_are=True)
 
@@ -117,27 +138,32 @@ def _by_seeds(inputs: Inputs) -> tuple[Judge, Judge]:
     def has_words(found: Fields) -> bool:
         source = sources.get(found["source"])
         return source is not None and any(
-            source.zones.get(source.view.line(start)) == found["zone"] for start, _ in source.view.occurrences(found["quote"])
+            source.zones.get(source.view.line(place[0])) == found["zone"]
+            and ("printed" not in found or _printed(found) == (source.printed(place) if source.repairs_in(place) else None))
+            for place in source.view.occurrences(found["quote"])
         )
 
     return is_pinned, has_words
 
 
 def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
-    """Whether the manifest has a source's pin, which one that names the seeds as one does not; whether the page of a source prints words."""
+    """Whether the manifest has a source's pin, which one that names the seeds as one does not; whether a source's page has words and their repairs."""
 
     @cache
-    def printed(source: str) -> str:
+    def printed(source: str) -> tuple[str, frozenset[str | None]]:
         path = site / f"sources/{source}/index.html"
         tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace") if path.is_file() else "")
-        tree.strip_tags([".number"])
-        return text.folded(" ".join(node.text() for node in tree.css(".article bdi")))
+        anchors = frozenset(node.attributes["id"] for node in tree.css(".about [id]"))
+        for mark in tree.css(".number, .repaired"):  # no words of the source
+            mark.decompose()
+        return text.folded(" ".join(node.text() for node in tree.css(".article bdi"))), anchors
 
     def is_pinned(found: Fields) -> bool:
         return "seeds" in manifest.inputs or manifest.inputs.get(found["file"]) == found["sha256"]
 
     def has_words(found: Fields) -> bool:
-        return text.folded(found["quote"]) in printed(found["source"])
+        words, anchors = printed(found["source"])
+        return text.folded(found["quote"]) in words and all(address.partition("#")[2] in anchors for address in _repairs(found))
 
     return is_pinned, has_words
 

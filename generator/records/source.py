@@ -113,6 +113,13 @@ class Zones(Record):
 class Repair(Record):
     """A mend in the reading view only; the pinned file stays as it is."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["kind"], "properties": {"kind": {"const": "misprint"}}},
+            "then": {"required": ["reasoning"]},
+        }
+    )
+
     lines: Lines
     """the lines it stands on"""
     wrong: str = Field(alias="from", min_length=1)
@@ -121,6 +128,18 @@ class Repair(Record):
     """as it is to be read"""
     why: Text
     """what spoilt the text"""
+    kind: Literal["misprint"] | None = None
+    """`misprint` where the page itself has wrong words; left out where it only split, doubled or mis-encoded them"""
+    reasoning: Text | None = None
+    """of a misprint: how it is known what was meant"""
+    drawn_from: tuple[Id, ...] = ()
+    """other sources that the reasoning draws on; before they were known, it was not"""
+
+    @model_validator(mode="after")
+    def _has_its_ground(self) -> "Repair":
+        if self.kind is not None and self.reasoning is None:
+            raise fault("misprint-without-reasoning", "a misprint needs the reasoning that it is one", "add `reasoning:`")
+        return self
 
 
 class Relay(Record):

@@ -185,6 +185,15 @@ class Access(StrEnum):
     CITATION = "citation"
 
 
+class RepairKind(StrEnum):
+    """What a repair undoes: what the page did to words that were right, or, of a misprint, what it got wrong."""
+
+    SPLIT = "split"
+    DOUBLED = "doubled"
+    ENCODING = "mis-encoded"
+    MISPRINT = "misprint"
+
+
 class Proposable(StrEnum):
     """A field of a source that `briefing add` proposes."""
 

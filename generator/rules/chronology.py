@@ -11,6 +11,7 @@ from generator.dossier import Citation, Dossier, Report, Source
 from generator.edtf import Span
 from generator.problems import Note, Problem, error, warning
 from generator.records import Certainty, State, Status
+from generator.rules.words import quoted
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
 
@@ -109,7 +110,7 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
                 if later.passage.known_from > answer.on and at_odds(report, later):
                     message = f"answered by `{report.ref}`, which `{later.ref}` contradicts"
-                    note = Note(later.at, f"“{later.passage.text}”")
+                    note = Note(later.at, quoted(later.passage))
                     yield warning(answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.ref}`", (note,))
                     break
 

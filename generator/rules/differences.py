@@ -6,6 +6,7 @@ from generator.analysis import Findings
 from generator.analysis.contradictions import DETECTORS, Contradiction, Detector, Side
 from generator.dossier import Dossier
 from generator.problems import Note, Problem, did_you_mean, error, warning
+from generator.rules.words import quoted
 
 _CODES = tuple(detector.__name__.replace("_", "-") for detector in DETECTORS)
 
@@ -35,7 +36,7 @@ def _words(which: str, side: Side) -> str:
     if side.passage is None:
         return which
     source = side.passage.source
-    return f"{which}: “{side.passage.text}” ({source.file}:{side.passage.lines[0]})"
+    return f"{which}: {quoted(side.passage)} ({source.file}:{side.passage.lines[0]})"
 
 
 def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.analysis import Findings
 from generator.analysis.coverage import Looked
+from generator.analysis.excerpts import shown_repairs
 from generator.analysis.origins import origins
 from generator.dossier import (
     Actor,
@@ -15,6 +16,7 @@ from generator.dossier import (
     Event,
     Passage,
     Question,
+    Repair,
     Report,
     Source,
     Statement,
@@ -32,6 +34,7 @@ from generator.exports.data.shapes import (
     EventData,
     OriginsData,
     QuestionData,
+    RepairData,
     ReportData,
     SourceData,
     StatementData,
@@ -89,12 +92,35 @@ def _citation(passage: Passage, report: Report | None) -> CitationData:
     return {
         "source": passage.source.id,
         "quote": passage.shown,
+        "printed": passage.printed,
+        "repairs": _addresses(passage.source, passage.repairs),
         "first_line": first,
         "last_line": last,
         "zone": passage.zone.value,
         "address": f"sources/{passage.source.id}/#{passage.anchor}",
         "report": report.ref if report else None,
     }
+
+
+def _addresses(source: Source, repairs: Iterable[Repair]) -> list[str]:
+    return [f"sources/{source.id}/#{repair.anchor}" for repair in repairs]
+
+
+def _repairs(source: Source, passages: Iterable[Passage]) -> list[RepairData]:
+    """The repairs of a source; `why` and the reasoning may tell the words, so they go where these may not be shown."""
+    return [
+        {
+            "address": f"sources/{source.id}/#{repair.anchor}",
+            "first_line": repair.lines[0],
+            "last_line": repair.lines[1],
+            "kind": repair.kind.value,
+            "printed": words[0] if words else None,
+            "read": words[1] if words else None,
+            "why": repair.why if words else None,
+            "reasoning": repair.reasoning if words else None,
+        }
+        for repair, words in shown_repairs(source, passages)
+    ]
 
 
 def _citations(citations: Iterable[Citation]) -> list[CitationData]:
@@ -149,6 +175,7 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
         "known_from": source.known_from.isoformat(),
         "access": Access(source.access).value,
         "not_confirmed": [key.value for key in source.proposed],
+        "repairs": _repairs(source, passages),
         "sentences": {looked.value: covered.count(looked) for looked in Looked},
         "origins": _origins(dossier, passages),
     }
@@ -162,7 +189,13 @@ def _actor(actor: Actor, dossier: Dossier) -> ActorData:
         "kind": actor.kind.value,
         "native": {"text": native.text, "lang": native.lang, "reference": native.reference} if native else None,
         "names": [
-            {"text": name.text, "kind": name.kind.value, "sources": [source.id for source in name.sources], "why": name.why}
+            {
+                "text": name.text,
+                "kind": name.kind.value,
+                "sources": [source.id for source in name.sources],
+                "repairs": [address for source in name.sources for address in _addresses(source, name.repairs(source))],
+                "why": name.why,
+            }
             for name in actor.names
         ],
         "offices": [
@@ -225,6 +258,8 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "words": _citation(report.passage, report),
         "date": _date(report.date),
         "date_words": report.shown_date_words,
+        "date_words_printed": report.date_printed,
+        "date_words_repairs": _addresses(report.source, report.date_repairs),
         "reasoning": report.reasoning,
         "status": report.status.value,
         "certainty": report.certainty.value,

@@ -14,10 +14,15 @@ class DateData(TypedDict):
 
 
 class CitationData(TypedDict):
-    """Quoted words (null where only their place may be told), and where they stand: lines count from 1, the address leads to the highlighted passage."""
+    """Quoted words (null where only their place may be told), and where they stand: lines count from 1, the address leads to the highlighted passage.
+
+    Where repairs change how the words read, `printed` has them as the page has them, and `repairs` the addresses of these repairs.
+    """
 
     source: str
     quote: str | None
+    printed: str | None
+    repairs: list[str]
     first_line: int
     last_line: int
     zone: str
@@ -84,6 +89,19 @@ class OriginData(TypedDict):
     note: str | None
 
 
+class RepairData(TypedDict):
+    """A repair of how a source reads: what is printed and what is read, null where neither may be shown."""
+
+    address: str
+    first_line: int
+    last_line: int
+    kind: str
+    printed: str | None
+    read: str | None
+    why: str | None
+    reasoning: str | None
+
+
 class SourceData(TypedDict):
     """An article: what it is, when, from whom. Where access is `citation`, no words of it are here."""
 
@@ -100,6 +118,7 @@ class SourceData(TypedDict):
     known_from: str
     access: str
     not_confirmed: list[str]
+    repairs: list[RepairData]
     sentences: dict[str, int]
     origins: OriginsData
 
@@ -119,6 +138,8 @@ class ReportData(TypedDict):
     words: CitationData
     date: DateData | None
     date_words: str | None
+    date_words_printed: str | None
+    date_words_repairs: list[str]
     reasoning: str | None
     status: str
     certainty: str
@@ -168,11 +189,12 @@ class EventData(TypedDict):
 
 
 class NameData(TypedDict):
-    """A name as sources print it."""
+    """A name as sources print it, and the repairs through which alone some of them have it."""
 
     text: str
     kind: str
     sources: list[str]
+    repairs: list[str]
     why: str | None
 
 

@@ -1,5 +1,7 @@
 """Each kind of record → the lines that say what it is, and its parts."""
 
+from collections.abc import Iterator
+
 from generator import wording
 from generator.analysis import Findings
 from generator.dossier import (
@@ -7,9 +9,11 @@ from generator.dossier import (
     Discrepancy,
     Edition,
     Event,
+    Name,
     Origin,
     Publication,
     Question,
+    Repair,
     Source,
     Topic,
 )
@@ -28,6 +32,7 @@ from generator.exports.showing.pieces import (
     resting_name,
     said,
 )
+from generator.text import visible
 
 Told = tuple[list[str], list[Part]]
 
@@ -62,7 +67,7 @@ def actor_told(findings: Findings, actor: Actor) -> Told:
     """Every name and office, and where it takes part."""
     native = [f"{actor.native.text} ({actor.native.lang})"] if actor.native else []
     offices = (f"{item.title}: {wording.office_time(item)}" for item in actor.offices)
-    names = (f"{name.text} ({name.kind}): {', '.join(source.id for source in name.sources)}" for name in actor.names)
+    names = (f"{name.text} ({name.kind}): {', '.join(_printing(name))}" for name in actor.names)
     citations = [citation for office in actor.offices for citation in (*office.citations, *office.end_citations)]
     events = (event for event in findings.dossier.events.values() if actor in event.actors)
     parts = [
@@ -76,6 +81,11 @@ def actor_told(findings: Findings, actor: Actor) -> Told:
         part("Rests on it", editions(findings, actor)),
     ]
     return [f"actor {actor.id}", actor.name, *native, wording.role(actor)], parts
+
+
+def _printing(name: Name) -> Iterator[str]:
+    """The sources of a name, and of each that has it through a repair alone that it has."""
+    return (f"{source.id}{wording.bracketed(name.repairs(source))}" for source in name.sources)
 
 
 def question_told(findings: Findings, question: Question) -> Told:
@@ -139,10 +149,17 @@ def source_told(findings: Findings, source: Source) -> Told:
     parts = [
         part("Chain", [wording.chain(source.chain)] if source.chain else []),
         part("Relays", relays),
+        part("Repairs", map(_repaired, source.repairs)),
         bearing(findings, source.id),
         part("Rests on it", (line for passage in findings.links.passages[source.id] for line in backed(findings, passage))),
     ]
     return heading, parts
+
+
+def _repaired(repair: Repair) -> str:
+    """What a repair changes, and why."""
+    printed, read = (f"“{visible(words)}”" if words else "nothing" for words in (repair.wrong, repair.right))
+    return f"{wording.lines(repair.lines)}: {printed}, read {read}. {wording.repair_reason(repair)}"
 
 
 def origin_told(findings: Findings, origin: Origin) -> Told:

@@ -57,7 +57,7 @@ def cited(citations: Iterable[Citation]) -> Iterator[str]:
 def _passage(passage: Passage) -> str:
     """Source, line and words: `gazette, line 8: “voted seven to two”`."""
     zone = "" if passage.zone == "body" else f", {passage.zone}"
-    return f"{passage.source.id}, {wording.lines(passage.lines)}{zone}: “{passage.text}”"
+    return f"{passage.source.id}, {wording.lines(passage.lines)}{zone}: “{passage.text}”{wording.in_print(passage.source, (passage.start, passage.end))}"
 
 
 def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
@@ -103,7 +103,7 @@ def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Itera
 
 def backed(findings: Findings, passage: Passage) -> Iterator[str]:
     """A passage by its place in its source, and below it what rests on it."""
-    yield f"{wording.place(passage)}: “{passage.text}”"
+    yield f"{wording.place(passage)}: “{passage.text}”{wording.in_print(passage.source, (passage.start, passage.end))}"
     yield f"  {', '.join(map(resting_name, findings.links.dependents[passage.key]))}"
 
 

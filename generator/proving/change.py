@@ -1,0 +1,54 @@
+"""One change that a repair makes to a text, with enough of the text on either side to judge it."""
+
+from dataclasses import dataclass
+
+_WINDOW = 400  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Printed words and what is to be read in their place, with what stands before them, as it is read, and behind them."""
+
+    before: str
+    printed: str
+    read: str
+    behind: str
+    begins_text: bool = False  # nothing stands before ``before``
+    ends_text: bool = False  # nothing stands behind ``behind``
+
+    @property
+    def whole_printed(self) -> str:
+        """The printed words with what stands round them."""
+        return f"{self.before}{self.printed}{self.behind}"
+
+    @property
+    def whole_read(self) -> str:
+        """The words to be read with what stands round them."""
+        return f"{self.before}{self.read}{self.behind}"
+
+    @property
+    def of_whole_words(self) -> "Change | None":
+        """The same change widened to the words that it touches; None where one of them is too long to be seen whole."""
+        begin, end = _last_space(self.before), _first_space(self.behind)
+        if (begin == 0 and not self.begins_text) or (end == len(self.behind) and not self.ends_text):
+            return None
+        head, tail = self.before[begin:], self.behind[:end]
+        printed, read = f"{head}{self.printed}{tail}", f"{head}{self.read}{tail}"
+        return Change(self.before[:begin], printed, read, self.behind[end:], self.begins_text, self.ends_text)
+
+
+def _last_space(text: str) -> int:
+    """Where the last word of a text begins."""
+    return next((at for at in range(len(text), 0, -1) if text[at - 1].isspace()), 0)
+
+
+def _first_space(text: str) -> int:
+    """Where the first word of a text ends."""
+    return next((at for at, character in enumerate(text) if character.isspace()), len(text))
+
+
+def change(read_text: str, begin: int, printed_text: str, end: int, printed: str, read: str) -> Change:
+    """A change with as much of both texts as is needed to judge it: that before ``begin`` as it is read, that from ``end`` as printed."""
+    most = _WINDOW + 2 * len(printed)
+    before, behind = read_text[max(0, begin - most) : begin], printed_text[end : end + most]
+    return Change(before, printed, read, behind, begin <= most, len(printed_text) - end <= most)

@@ -1,0 +1,125 @@
+"""Text that a page shows wrongly decoded → the texts that may have been meant: mojibake, raw entities, percent codes, ligatures.
+
+Each reading is computed from the printed text alone, so that a curator cannot choose it.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from urllib.parse import unquote_to_bytes
+
+_SINGLE_BYTE = ("cp1252", "latin-1", "mac_roman", "koi8-r", "cp1251", "cp1250", "cp437", "cp850")
+_MULTI_BYTE = ("gb18030", "cp932", "shift_jis", "euc_jp", "big5", "cp949")
+_LEGACY = ("cp1251", "koi8-r", "iso8859-7", "cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
+_FEWEST = 4  # letters outside ASCII; fewer could be words of another alphabet by chance
+_MOST_ROUNDS = 3  # times that one text was wrongly decoded
+_UTF8 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_PERCENT = re.compile(r"(?<![0-9])(?:%[0-9A-Fa-f]{2})+")  # behind a figure a per cent sign is one
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_NARROW = ("<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
+_NO_BYTE = "\U0010ffff"
+
+
+def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
+    """Every text that would be shown as the printed one if it were wrongly decoded or left encoded."""
+    for decoded in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
+        yield from _rounds(printed, decoded)
+    if printed.isascii():
+        return
+    yield _plain_forms(printed)
+    for codec in _SINGLE_BYTE:
+        yield from _rounds(printed, partial(_from_bytes, codec=codec))
+    for codec in _MULTI_BYTE:
+        yield from _transcoded(printed, codec, "utf-8")
+    if sum(not character.isascii() for character in printed) >= _FEWEST:
+        for codec in _LEGACY:
+            yield from _transcoded(printed, "cp1252", codec)
+            yield from _transcoded(printed, "latin-1", codec)
+
+
+def _rounds(printed: str, decoded: Callable[[str], str]) -> Iterator[str]:
+    """The text decoded once, and again as long as that changes it."""
+    for _ in range(_MOST_ROUNDS):
+        found = decoded(printed)
+        if found == printed:
+            return
+        yield found
+        printed = found
+
+
+def _entities(text: str) -> str:
+    return html.unescape(text)
+
+
+def _percent_codes(text: str, *, follows_figure: bool) -> str:
+    return _PERCENT.sub(lambda match: _decoded_code(match, is_sign=follows_figure and match.start() == 0), text)
+
+
+def _decoded_code(match: re.Match[str], *, is_sign: bool) -> str:
+    return match[0] if is_sign else _or_unchanged(unquote_to_bytes(match[0]), match[0])
+
+
+def _or_unchanged(data: bytes, text: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return text
+
+
+def _escapes(text: str) -> str:
+    """The text with the escapes of JSON decoded, `u00e9` behind a backslash and its like."""
+    return _ESCAPED.sub(lambda match: _utf_16(match[0]), text)
+
+
+def _utf_16(escapes: str) -> str:
+    data = b"".join(int(code, 16).to_bytes(2, "big") for code in escapes.split("\\u")[1:])
+    return data.decode("utf-16-be", errors="replace")
+
+
+def _plain_forms(text: str) -> str:
+    """The text with ligatures, full-width and positional forms as the letters they stand for."""
+    return "".join(_plain_form(character) for character in text)
+
+
+def _plain_form(character: str) -> str:
+    form = unicodedata.decomposition(character).partition(" ")[0]
+    is_ligature = "\ufb00" <= character <= "\ufb06" or "\u2f00" <= character <= "\u2fd5" or character == "…"
+    return unicodedata.normalize("NFKC", character) if form in _NARROW or is_ligature else character
+
+
+def _from_bytes(text: str, codec: str) -> str:
+    """The text with every run of characters that are the bytes of UTF-8 in a codec decoded as UTF-8."""
+    parts: list[str] = []
+    done = 0
+    for match in _UTF8.finditer(text.translate(_bytes(codec))):
+        parts += (text[done : match.start()], _or_unchanged(match[0].encode("latin-1"), text[match.start() : match.end()]))
+        done = match.end()
+    return "".join((*parts, text[done:]))
+
+
+class _Bytes(dict[int, str]):
+    """The byte, as a character, that each character is in a codec; a noncharacter for one that is none."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _NO_BYTE
+        return _NO_BYTE
+
+
+@cache
+def _bytes(codec: str) -> _Bytes:
+    """The bytes of a codec; those that it leaves open are controls, as in browsers."""
+    found = _Bytes()
+    for value in range(256):
+        character = bytes([value]).decode(codec, errors="ignore") or chr(value)
+        found.setdefault(ord(character), chr(value))
+    return found
+
+
+def _transcoded(text: str, wrong: str, right: str) -> Iterator[str]:
+    """The text encoded as it was wrongly decoded, then decoded as it was meant; nothing where that cannot be."""
+    try:
+        yield text.encode(wrong).decode(right)
+    except UnicodeError:
+        return
