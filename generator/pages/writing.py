@@ -35,7 +35,6 @@ class _Templates:
             "anchor": escaping.address,
             "how_known": how_known,
             "number": wording.number,
-            "visible": escaping.visible,
             "passages": lambda event: tuple(report.passage for report in event.reports),
             "citation": lambda report: Citation(report.passage, report),
             "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
