@@ -2,7 +2,7 @@
 
 from generator import wording
 from generator.briefs.notes import Value
-from generator.briefs.parts import labels
+from generator.briefs.parts import labelled_rows
 from generator.dossier import Dossier
 from generator.pages import method
 
@@ -29,17 +29,17 @@ _JUDGEMENTS = (
 
 
 def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
-    """The labels and their meanings, under headings."""
+    """The labelled_rows and their meanings, under headings."""
     return [
-        labels(
+        labelled_rows(
             "What is claimed",
             [("Quotes", CLAIM), ("Repairs", REPAIRS), ("Scope", dossier.desk.scope), ("Origins", _ORIGINS), ("Dates", _DATES)],
         ),
-        labels("Status of an event", list(method.STATUSES.items())),
-        labels("Differences", [(wording.RESOLUTIONS[key], meaning) for key, meaning in method.RESOLUTIONS.items()]),
-        labels("Questions", [(wording.STATES[key], meaning) for key, meaning in method.STATES.items()]),
-        labels("Names", [(key.replace("-", " "), meaning) for key, meaning in method.NAMES.items()]),
-        labels(
+        labelled_rows("Status of an event", list(method.STATUSES.items())),
+        labelled_rows("Differences", [(wording.RESOLUTIONS[key], meaning) for key, meaning in method.RESOLUTIONS.items()]),
+        labelled_rows("Questions", [(wording.STATES[key], meaning) for key, meaning in method.STATES.items()]),
+        labelled_rows("Names", [(key.replace("-", " "), meaning) for key, meaning in method.NAMES.items()]),
+        labelled_rows(
             "Reports and judgements",
             [("Kinds", _JUDGEMENTS), *((term.value, f"{low}–{high}\u00a0%") for term, (low, high) in wording.LIKELIHOODS.items())],
         ),
@@ -49,4 +49,4 @@ def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
 def corrections(dossier: Dossier) -> dict[str, Value]:
     """The desk's own mistakes, newest first; that there are none, where there are none."""
     rows = [(wording.day(item.on), item.what) for item in dossier.corrections]
-    return labels("Corrections", rows or [("None", "The desk has corrected nothing so far.")])
+    return labelled_rows("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

@@ -53,7 +53,7 @@ def native(actor: Actor) -> dict[str, Value]:
     }
 
 
-def labels(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Value]:
+def labelled_rows(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Value]:
     """Words beside their labels, under a heading."""
     return {"part": "labels", "title": title, "rows": [{"label": together(label), "text": together(text)} for label, text in rows]}
 

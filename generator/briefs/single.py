@@ -8,7 +8,7 @@ from generator.briefs.actors import offices_and_names
 from generator.briefs.doubts import difference_entry, question_entry
 from generator.briefs.events import event_entry
 from generator.briefs.notes import Notes, Value, together
-from generator.briefs.parts import frame, labels, versioned
+from generator.briefs.parts import frame, labelled_rows, versioned
 from generator.briefs.volume import Volume, event_row
 from generator.dossier import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
 from generator.pages.actor import companions
@@ -59,7 +59,7 @@ def _of_actor(volume: Volume, actor: Actor) -> list[tuple[str, list[Entry]]]:
         ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("In order of time", _events(volume, events)),
-        ("With whom", [labels("", with_whom[:_MOST_COMPANIONS])] if with_whom else []),
+        ("With whom", [labelled_rows("", with_whom[:_MOST_COMPANIONS])] if with_whom else []),
         ("Where sources differ", _differences(differences)),
         ("Questions", _questions(questions)),
     ]
@@ -105,9 +105,9 @@ def _events(volume: Volume, events: Iterable[Event]) -> list[Entry]:
 
 def _differences(items: Iterable[Discrepancy]) -> list[Entry]:
     rows = [(wording.RESOLUTIONS[item.resolution], item.title) for item in items]
-    return [labels("", rows)] if rows else []
+    return [labelled_rows("", rows)] if rows else []
 
 
 def _questions(items: Iterable[Question]) -> list[Entry]:
     rows = [(wording.STATES[item.state], item.question) for item in items]
-    return [labels("", rows)] if rows else []
+    return [labelled_rows("", rows)] if rows else []

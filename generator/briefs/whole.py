@@ -13,7 +13,7 @@ from generator.briefs.drawing import drawing
 from generator.briefs.events import event_entry
 from generator.briefs.method import corrections, method_parts
 from generator.briefs.notes import Notes, Value, together
-from generator.briefs.parts import frame, labels, statement, versioned
+from generator.briefs.parts import frame, labelled_rows, statement, versioned
 from generator.briefs.volume import Volume, event_row
 from generator.dossier import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Thing, Topic
 from generator.pages.actor import by_actor
@@ -126,7 +126,7 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         (source_entry(volume, source) for source in order.sources),
     )
     yield _chapter(
-        volume, "Method", "How to read the labels: what is claimed, and what is not.", [*method_parts(dossier), corrections(dossier)]
+        volume, "Method", "How to read the labelled_rows: what is claimed, and what is not.", [*method_parts(dossier), corrections(dossier)]
     )
 
 
@@ -182,7 +182,7 @@ def _sourcing(volume: Volume) -> list[Entry]:
     told = sourcing(dossier, findings.links, findings.coverage)
     own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labels("", {**own, **told, "Relayed": f"{wording.relayed_words(findings.origins)}."}.items()),
+        labelled_rows("", {**own, **told, "Relayed": f"{wording.relayed_words(findings.origins)}."}.items()),
         _heading("What the counts rest on"),
         counts(volume),
         *_chains(dossier),
