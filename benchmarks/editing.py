@@ -104,7 +104,7 @@ def project(size: int) -> Iterator[Path]:
 def served(folder: Path) -> Iterator[tuple[str, int, float]]:
     """The address of a project that is served, the number of the process, and when the command was given."""
     begun = time.perf_counter()
-    command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "briefing", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         try:

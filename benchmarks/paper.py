@@ -12,12 +12,11 @@ import time
 from pathlib import Path
 
 import synthetic
+from briefing import build
+from briefing.pdf.compile import press, set_all
+from briefing.pdf.documents import requested
+from briefing.reading import gather
 from run import table
-
-from generator import building
-from generator.briefs.documents import requested
-from generator.publishing.printing import press, set_all
-from generator.reading import gather
 
 SIZES = (125, 250, 500)  # articles; twice as many events
 
@@ -39,7 +38,7 @@ def measured(size: int) -> dict[str, float]:
     """Seconds, pages and megabytes."""
     with tempfile.TemporaryDirectory() as folder:
         synthetic.write(Path(folder) / "seeds", size)
-        proved = building.check(gather(Path(folder) / "seeds")).proved
+        proved = build.check(gather(Path(folder) / "seeds")).proved
     assert proved is not None
     made = press(None)
     found: dict[str, float] = {"events": len(proved[0].events), "reports": sum(1 for _ in proved[0].reports())}

@@ -19,8 +19,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import synthetic
-
-from generator.publishing import publish
+from briefing.publish import publish
 
 ROOT = Path(__file__).parent.parent
 SIZES = (500, 2_000, 5_000)

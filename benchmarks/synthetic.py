@@ -152,7 +152,9 @@ def _sentence(rng: random.Random, length: int) -> str:
 
 def _article(number: int, actors: list[str], rng: random.Random) -> Article:
     day = START + timedelta(days=number % 600)
-    lines, quotable, count = [], [], 0
+    lines: list[str] = []
+    quotable: list[str] = []
+    count = 0
     goal = rng.randint(300, 600)
     while count < goal:
         sentences = []

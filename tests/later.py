@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
-
-from generator import edtf
-from generator.analysis.as_of import UNREAD
+from briefing import edtf
+from briefing.analysis.as_of import UNREAD
 
 NO_WORD = "XXXX"
 """Stands where the format asks for prose and the view has none."""

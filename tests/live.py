@@ -51,7 +51,7 @@ class Server:
 
 @contextmanager
 def serving(place: Path) -> Iterator[Server]:
-    command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "briefing", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, text=True) as process:
         last = Timer(300, process.kill)  # what never comes must not be waited for
         last.start()

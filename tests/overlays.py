@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.reading import Inputs, gather
+from briefing.reading import Inputs, gather
 
 BASE = Path(__file__).parent / "base"
 _PINNED = re.compile(rb"^sha256: [0-9a-f]{64}$", re.MULTILINE)

@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def briefing(place: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
     """What a command prints and ends with, run in a project by a process of its own."""
-    command = [*before, sys.executable, "-m", "generator", *arguments]
+    command = [*before, sys.executable, "-m", "briefing", *arguments]
     surroundings = {**os.environ, **environment}
     return subprocess.run(command, cwd=place, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
 

@@ -8,14 +8,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from briefing.analysis.excerpts import excerpts, shown_share
+from briefing.build import build, check
+from briefing.model import Passage, Source
+from briefing.reading import Inputs, gather
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
-
-from generator.analysis.excerpts import excerpts, shown_share
-from generator.building import build, check
-from generator.dossier import Passage, Source
-from generator.reading import Inputs, gather
 
 BASE = gather(Path(__file__).parent / "base" / "seeds")
 OURS = gather(Path(__file__).parent.parent / "seeds")

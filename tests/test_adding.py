@@ -5,22 +5,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from briefing import build
+from briefing.analysis.coverage import Looked
+from briefing.analysis.near_duplicates import Likeness, alike
+from briefing.analysis.suggestions import proposals
+from briefing.cli import main
+from briefing.problems import Severity
+from briefing.reading import gather
+from briefing.reading.html_to_text import saved
+from briefing.records import Proposable, Zone
+from briefing.text import view
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from overlays import laid_out
 from projects import contents
-
-from generator import building
-from generator.analysis.coverage import Looked
-from generator.analysis.likeness import Likeness, alike
-from generator.analysis.proposing import proposals
-from generator.cli import main
-from generator.problems import Severity
-from generator.reading import gather
-from generator.reading.saved import saved
-from generator.records import Proposable, Zone
-from generator.text import view
 
 AWKWARD: tuple[str, ...] = (
     "# x\n",
@@ -174,7 +173,7 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
 
 def test_what_was_added_is_no_error_and_every_proposal_a_warning(desk: Path) -> None:
     add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
-    checked = building.check(gather(desk / "seeds"))
+    checked = build.check(gather(desk / "seeds"))
     told = [(problem.code, problem.at.path) for problem in checked.problems if problem.at.file == "seeds/sources/ledger.yml"]
     assert told == [("proposal-unconfirmed", ("proposed", index)) for index in range(6)]
     assert {problem.severity for problem in checked.problems} == {Severity.WARNING}
@@ -187,13 +186,13 @@ def test_a_line_deleted_is_a_proposal_confirmed(desk: Path) -> None:
     add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
     record = desk / "seeds" / "sources" / "ledger.yml"
     for key in Proposable:
-        checked = building.check(gather(desk / "seeds"))
+        checked = build.check(gather(desk / "seeds"))
         messages = [problem.message for problem in checked.problems if problem.code == "proposal-unconfirmed"]
         assert f"nobody has confirmed `{key}` of `ledger`" in messages
         record.write_text(record.read_text(encoding="utf-8").replace(f"  - {key}\n", ""), encoding="utf-8")
     lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
     record.write_text("".join(line for line in lines if not line.startswith("proposed:")), encoding="utf-8")
-    assert [problem for problem in building.check(gather(desk / "seeds")).problems if "proposal" in problem.code] == []
+    assert [problem for problem in build.check(gather(desk / "seeds")).problems if "proposal" in problem.code] == []
 
 
 def test_a_proposed_zone_takes_no_line_out_of_the_count(desk: Path) -> None:
@@ -201,7 +200,7 @@ def test_a_proposed_zone_takes_no_line_out_of_the_count(desk: Path) -> None:
     record = desk / "seeds" / "sources" / "ledger.yml"
     counts = []
     for _ in range(2):
-        proved = building.check(gather(desk / "seeds")).proved
+        proved = build.check(gather(desk / "seeds")).proved
         assert proved is not None
         covered = proved[1].coverage["ledger"]
         counts.append([covered.count(looked) for looked in Looked])
@@ -262,7 +261,7 @@ def test_a_title_made_of_the_first_words_cuts_no_flag_in_two(desk: Path) -> None
     add(desk, "-", "--id", "note", given=f"{'a' * 57} {flag} won.\n".encode())
     record = seeds(desk)["sources/note.yml"].decode()
     assert f"title: {'a' * 57} \U0001f3f4 …\n" in record
-    assert [problem.code for problem in building.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
+    assert [problem.code for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
 
 
 # ---- a page
@@ -280,7 +279,7 @@ def test_a_page_is_reduced_to_what_a_reader_sees(desk: Path) -> None:
     assert f"SHA-256 of the file as it arrived is {hashlib.sha256(PAGE.encode()).hexdigest()}." in " ".join(record.split())
     assert "the markup of the page gives 2026-03-05T10:00:00+00:00" in " ".join(record.split())
     assert "zones:\n  headline: [3]\n  byline: [5]\n  body: [7, 11]\n  caption: [9]\n  furniture: [1, 15]\n  comments: [13]\n" in record
-    assert [problem for problem in building.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
+    assert [problem for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
 
 
 def test_a_page_says_what_encoding_it_is_in(desk: Path) -> None:
@@ -303,7 +302,7 @@ def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, i
         laid_out(Path(folder), {})
         markup = f'<html lang="{words[:9]}"><h1>{words}</h1><p>{words}</p><meta property="article:published_time" content="2026-02-30">'
         if add(Path(folder), "-", "--id", "note", given=(markup if is_page else words).encode()).exit_code == 0:
-            problems = building.check(gather(Path(folder) / "seeds")).problems
+            problems = build.check(gather(Path(folder) / "seeds")).problems
             assert {problem.code for problem in problems if problem.severity is Severity.ERROR} <= {"character-forbidden"}
             assert {problem.at.file for problem in problems if problem.severity is Severity.ERROR} <= {"seeds/articles/note.txt"}
 

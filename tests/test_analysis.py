@@ -1,18 +1,17 @@
 from pathlib import Path
 
 import pytest
-
-from generator.analysis import Findings
-from generator.analysis.as_of import as_of
-from generator.analysis.backlinks import Dependent
-from generator.analysis.coverage import Looked
-from generator.analysis.origins import Origins, origins, roots
-from generator.analysis.sourcing import sourcing
-from generator.building import check
-from generator.dossier import Dossier
-from generator.reading import gather
-from generator.records import Basis
-from generator.wording import origins_words
+from briefing.analysis import Findings
+from briefing.analysis.as_of import as_of
+from briefing.analysis.backlinks import Dependent
+from briefing.analysis.coverage import Looked
+from briefing.analysis.origins import Origins, origins, roots
+from briefing.analysis.sourcing import sourcing
+from briefing.build import check
+from briefing.model import Dossier
+from briefing.reading import gather
+from briefing.records import Basis
+from briefing.views.labels import origins_words
 
 ROOT = Path(__file__).parent
 

@@ -6,12 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import briefing
 import pytest
 
-import generator
-
-PACKAGE = Path(generator.__file__).parent
-CONTRACT = PACKAGE.parent / "pyproject.toml"
+PACKAGE = Path(briefing.__file__).parent
+CONTRACT = PACKAGE.parent.parent / "pyproject.toml"
 ENVIRONMENT = {"PATH": str(Path(sys.executable).parent), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -24,7 +23,7 @@ def linted(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with a copy of the package and its contract."""
-    shutil.copytree(PACKAGE, tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, tmp_path / "briefing", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(CONTRACT, tmp_path)
     return tmp_path
 
@@ -37,22 +36,22 @@ def test_the_import_contract_is_kept(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "line", "breach"),
     [
-        ("text.py", "from generator import report", "generator.text -> generator.report"),
-        ("reading/yaml.py", "from generator.proving import prove", "generator.reading.yaml -> generator.proving"),
-        ("rules/evidence.py", "from generator import building", "generator.rules.evidence -> generator.building"),
-        ("pages/__init__.py", "from generator import exports", "generator.pages -> generator.exports"),
-        ("report.py", "import mkdocs.config", "generator.report -> mkdocs"),
+        ("text.py", "from briefing import report", "briefing.text -> briefing.report"),
+        ("reading/yaml.py", "from briefing.proving import prove", "briefing.reading.yaml -> briefing.proving"),
+        ("rules/evidence.py", "from briefing import build", "briefing.rules.evidence -> briefing.build"),
+        ("html/__init__.py", "from briefing import exports", "briefing.html -> briefing.exports"),
+        ("report.py", "import mkdocs.config", "briefing.report -> mkdocs"),
     ],
 )
 def test_a_breach_is_refused(copy: Path, module: str, line: str, breach: str) -> None:
-    with (copy / "generator" / module).open("a", encoding="utf-8") as stream:
+    with (copy / "briefing" / module).open("a", encoding="utf-8") as stream:
         stream.write(f"\n{line}\n")
     result = linted(copy)
     assert (result.returncode, breach in result.stdout) == (1, True)
 
 
 def test_a_module_without_a_place_is_refused(copy: Path) -> None:
-    (copy / "generator" / "helpers.py").write_text('"""Nothing."""\n', encoding="utf-8")
+    (copy / "briefing" / "helpers.py").write_text('"""Nothing."""\n', encoding="utf-8")
     assert linted(copy).returncode == 1
 
 

@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 import synthetic
 import yaml
+from briefing import build, report
+from briefing.analysis import analyse
+from briefing.analysis.as_of import NothingKnownError, as_of, knowledge_days
+from briefing.exports import exported
+from briefing.html import pages
+from briefing.model import Dossier
+from briefing.problems import CouldNotRunError
+from briefing.proving import prove
+from briefing.publish import publish
+from briefing.reading import Inputs, gather, read
 from later import NO_WORD, Deleted, dumped
-
-from generator import building, report
-from generator.analysis import analyse
-from generator.analysis.as_of import NothingKnownError, as_of, knowledge_days
-from generator.dossier import Dossier
-from generator.exports import exported
-from generator.pages import pages
-from generator.proving import prove
-from generator.publishing import publish
-from generator.reading import CouldNotRunError, Inputs, gather, read
 
 ROOT = Path(__file__).parent
 
@@ -32,14 +32,14 @@ DAYS = ("2025-02-05", "2025-12-21", "2025-12-24", "2026-01-03")
 
 
 def proved(inputs: Inputs) -> Dossier:
-    checked = building.check(inputs)
+    checked = build.check(inputs)
     assert checked.proved is not None, report.as_text(checked.problems, inputs.files)
     return checked.proved[0]
 
 
 def made(dossier: Dossier) -> dict[str, bytes]:
     """Every page and all data of a dossier."""
-    return {path: make() for path, make in building.written(dossier, analyse(dossier)).items()}
+    return {path: make() for path, make in build.written(dossier, analyse(dossier)).items()}
 
 
 @pytest.fixture(scope="module")

@@ -12,19 +12,18 @@ from pathlib import Path
 
 import hostile
 import pytest
+from briefing import build
+from briefing.analysis import Findings
+from briefing.model import Dossier, Edition
+from briefing.pdf.brief import decision
+from briefing.pdf.compile import Press, Printed, fitted, press, problems, set_all
+from briefing.pdf.documents import Document, requested
+from briefing.pdf.layouts import LADDER, Fit
+from briefing.pdf.notes import Value, brief_date, region, together
+from briefing.reading import gather
 from overlays import BASE, laid_out
 from paper import acts, addresses, apart, bookmarks, checked, feet, heads, links, marks, numbered, opened, plain, tagged, unembedded, words
 from projects import ROOT, briefing, project
-
-from generator import building
-from generator.analysis import Findings
-from generator.briefs.decision import decision
-from generator.briefs.documents import Document, requested
-from generator.briefs.fitting import LADDER, Fit
-from generator.briefs.notes import Value, brief_date, region, together
-from generator.dossier import Dossier, Edition
-from generator.publishing.printing import Press, Printed, fitted, press, problems, set_all
-from generator.reading import gather
 
 ADDRESS = "https://desk.example/"
 NEWEST = "briefs/brief.pdf"
@@ -36,7 +35,7 @@ def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> M
 
 @cache
 def proved() -> tuple[Dossier, Findings]:
-    found = building.check(gather(ROOT / "seeds")).proved
+    found = build.check(gather(ROOT / "seeds")).proved
     assert found is not None
     return found
 
@@ -146,7 +145,7 @@ def test_every_link_has_words_and_leads_out_to_the_site_or_to_a_page_of_the_brie
 
 
 def test_every_address_of_a_brief_is_one_of_the_site() -> None:
-    files = building.written(*proved(), ADDRESS, has_pdf=True)
+    files = build.written(*proved(), ADDRESS, has_pdf=True)
     pages: dict[str, str] = {}
     with opened(newest()) as document:
         for address in addresses(document):
@@ -199,7 +198,7 @@ def test_what_a_dossier_says_prints_as_text_and_never_as_markup(tmp_path: Path) 
     at = max(index for index, line in enumerate(lines) if line.startswith("- as_of:"))
     lines.insert(at + 1, f"  title: {json.dumps(evil)}")
     editions.write_text("\n".join(lines), encoding="utf-8")
-    proved = building.check(gather(path)).proved
+    proved = build.check(gather(path)).proved
     assert proved is not None
     assert plain(evil) in plain(words(briefs(*proved, "", press(None))["briefs/brief.pdf"].data))
 
@@ -209,7 +208,7 @@ def test_every_hostile_text_is_set_or_named(tmp_path: Path) -> None:
         target = tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    proved = building.check(gather(tmp_path / "seeds")).proved
+    proved = build.check(gather(tmp_path / "seeds")).proved
     assert proved is not None
     assert briefs(*proved, ADDRESS, press(None))["briefs/brief.pdf"].data.startswith(b"%PDF")
 
@@ -241,7 +240,7 @@ def test_dates_are_short_and_never_torn() -> None:
 
 def small(folder: Path, **changes: str) -> Printed:
     """The brief of the small dossier with these files in the place of its own."""
-    checked = building.check(laid_out(folder, {f"seeds/{name}.yml": text.encode() for name, text in changes.items()}))
+    checked = build.check(laid_out(folder, {f"seeds/{name}.yml": text.encode() for name, text in changes.items()}))
     assert checked.proved is not None, checked.problems
     return briefs(*checked.proved, ADDRESS, press(None))["briefs/brief.pdf"]
 
@@ -369,7 +368,7 @@ def test_a_quote_of_three_thousand_words_is_printed_whole_and_its_note_named(tmp
     many = " ".join(f"word{number}" for number in range(3000))
     before = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
     after = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in before.items()}
-    checked = building.check(laid_out(tmp_path, after))
+    checked = build.check(laid_out(tmp_path, after))
     assert checked.proved is not None, checked.problems
     found = briefs(*checked.proved, ADDRESS, press(None))[NEWEST]
     assert re.findall(r"word\d+", words(found.data)) == many.split()
@@ -403,7 +402,7 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
 
 
 def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
-    proved = building.check(gather(ROOT / "seeds")).proved
+    proved = build.check(gather(ROOT / "seeds")).proved
     assert proved is not None
     made = set_all(requested(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
     assert [len(printed.problems) for printed in made.values()] == [1, 1, 1]

@@ -8,14 +8,13 @@ from random import Random
 from typing import Any
 
 import pytest
+from briefing import build, report
+from briefing.problems import Problems, has_errors
+from briefing.reading import Inputs, yaml
 from hostile import dossier
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import pinned
-
-from generator import building, report
-from generator.problems import Problems, has_errors
-from generator.reading import Inputs, yaml
 
 PIECES = (
     *(
@@ -98,7 +97,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 def told_of(files: dict[str, bytes]) -> None:
     """Checks the files, and that what comes of it is a dossier or its problems."""
     inputs = Inputs("seeds", files)
-    checked = building.check(inputs)
+    checked = build.check(inputs)
     assert (checked.proved is None) == has_errors(checked.problems)
     assert report.as_text(checked.problems, files).count("[") >= min(report.MOST, len(set(checked.problems)))
 
@@ -152,7 +151,7 @@ def test_spoiled_values_are_told(data: st.DataObject) -> None:
 def ordered() -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The files of a dossier with four things of each kind, and what is built of them."""
     files = dossier({name: f"These are the words of {name}, and no others" for name in ("one", "two", "three", "four")})
-    return files, dict(building.build(Inputs("seeds", dict(sorted(files.items())))).files)
+    return files, dict(build.build(Inputs("seeds", dict(sorted(files.items())))).files)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -167,7 +166,7 @@ def test_shuffling_the_files_and_the_records_in_them_changes_no_byte(seed: int) 
             shuffled[path] = json.dumps(value).encode()
         else:
             shuffled[path] = files[path]
-    built = building.build(Inputs("seeds", shuffled))
+    built = build.build(Inputs("seeds", shuffled))
     assert (built.problems, list(shuffled) != sorted(files)) == ((), True)
     assert [path for path in expected if built.files.get(path) != expected[path]] == []
     assert built.files.keys() == expected.keys()

@@ -7,9 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
+from briefing import build, report
 from overlays import laid_out, sections, shown
-
-from generator import building, report
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -22,7 +21,7 @@ def test_a_curator_reads_what_the_case_says(case: Path, tmp_path: Path) -> None:
     files = dict(shown(header, content) for header, content in found if header not in ("base: none", "report"))
     inputs = laid_out(tmp_path, files, on_base=("base: none", "") not in found)
 
-    problems = building.check(inputs).problems
+    problems = build.check(inputs).problems
     told = "\n\n".join(filter(None, (report.as_text(problems, inputs.files), report.summary(problems))))
 
     expected = written.partition("== report\n")[0] + f"== report\n{told}\n"

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import pytest
 import synthetic
+from briefing.analysis.as_of import as_of, knowledge_days
+from briefing.analysis.changes import Change, Kind, changes
+from briefing.analysis.history import Learnt, history, told_days
+from briefing.analysis.origins import Origins
+from briefing.edtf import parse
+from briefing.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
+from briefing.model import Dossier
+from briefing.proving import prove
+from briefing.reading import Inputs, gather, read
+from briefing.records import Confidence, Likelihood, Resolution, State, Status
 from overlays import base, laid_out
-
-from generator.analysis.as_of import as_of, knowledge_days
-from generator.analysis.changes import Change, Kind, changes
-from generator.analysis.history import Learnt, history, told_days
-from generator.analysis.origins import Origins
-from generator.dossier import Dossier
-from generator.edtf import parse
-from generator.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
-from generator.proving import prove
-from generator.reading import Inputs, gather, read
-from generator.records import Confidence, Likelihood, Resolution, State, Status
 
 ROOT = Path(__file__).parent
 

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 from backrefs import bre
+from briefing import build, escaping, text
+from briefing.characters import UNSEEN, Unseen, unseen
+from briefing.problems import Place, Problem, Severity, Spot
+from briefing.publish import publish
+from briefing.reading.characters import page_characters
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import base, laid_out
 from projects import project
-
-from generator import building, escaping, text
-from generator.characters import UNSEEN, Unseen, unseen
-from generator.problems import Place, Problem, Severity, Spot
-from generator.publishing import publish
-from generator.reading.characters import page_characters
 
 BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # refused one by one, with the controls
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -248,7 +247,7 @@ def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
     repair = 'repairs: [{lines: 1, from: "\\u202e\\U000e0041stirs", to: stirs, why: hidden}]\n'
     article = base()["seeds/articles/herald.txt"].decode().replace("stirs", "\u202e\U000e0041stirs")
     inputs = laid_out(tmp_path, {"seeds/sources/herald.yml": (record + repair).encode(), "seeds/articles/herald.txt": article.encode()})
-    page = building.build(inputs).files["docs/sources/herald.md"].decode()
+    page = build.build(inputs).files["docs/sources/herald.md"].decode()
     assert "“&#92;u202e&#92;U000e0041stirs” → “stirs”" in page
     assert not {"\u202e", "\U000e0041"} & set(page)
 

@@ -4,16 +4,15 @@ import base64
 from pathlib import Path
 
 import pytest
+from briefing.problems import Place, Problem, error
+from briefing.publish import publish
+from briefing.publish.check.addresses import Target, candidates, cleaned, embedded, refreshed, target
+from briefing.publish.check.policy import theme_policy
+from briefing.publish.check.site import check_site
+from briefing.publish.check.stylesheets import COMPUTED, addresses
 from hypothesis import given
 from hypothesis import strategies as st
 from projects import project
-
-from generator.problems import Place, Problem, error
-from generator.publishing import publish
-from generator.publishing.addresses import Target, candidates, cleaned, embedded, refreshed, target
-from generator.publishing.checking import check_site
-from generator.publishing.policy import theme_policy
-from generator.publishing.stylesheets import COMPUTED, addresses
 
 EVIL = "https://evil.example/x"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'

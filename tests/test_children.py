@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from briefing.errors import NO_MEMORY
+from briefing.pdf.compile import press, set_all
+from briefing.pdf.documents import Document
+from briefing.pdf.layouts import Fit
+from briefing.problems import CouldNotRunError, Place
+from briefing.workers.child import FOR_MEMORY, exit_words, in_child
 from projects import briefing, limited, project
-
-from generator.briefs.documents import Document
-from generator.briefs.fitting import Fit
-from generator.errors import NO_MEMORY
-from generator.problems import Place
-from generator.publishing.children import FOR_MEMORY, exit_words, in_child
-from generator.publishing.printing import press, set_all
-from generator.reading import CouldNotRunError
 
 NOT_RUN = "could not run: there is no result"
 WHO = "the process that works"
@@ -85,7 +83,7 @@ def test_a_result_that_cannot_be_sent_is_a_fault() -> None:
 
 SAYS = """
 import os, sys
-from generator.publishing.children import in_child
+from briefing.workers.child import in_child
 def work():
     os.write(2, b"memory allocation of 72 bytes failed")
     {fault}
@@ -138,7 +136,7 @@ def test_a_printer_that_aborts_for_want_of_memory_does_not_take_the_command_with
 
 
 def test_a_build_loads_no_printer_into_its_own_process(tmp_path: Path) -> None:
-    code = "import sys; from generator.__main__ import main\ntry: main()\nfinally: print('typst' in sys.modules)"
+    code = "import sys; from briefing.__main__ import main\ntry: main()\nfinally: print('typst' in sys.modules)"
     place = project(tmp_path)
     done = subprocess.run([sys.executable, "-c", code, "build"], cwd=place, capture_output=True, text=True, check=True)
     assert (done.stdout, (place / "site" / "briefs" / "dossier.pdf").is_file()) == ("False\n", True)
@@ -156,10 +154,10 @@ def test_an_engine_without_memory_is_told(tmp_path: Path) -> None:
 
 LOADING = """
 import builtins, sys
-from generator.__main__ import main
+from briefing.__main__ import main
 real = builtins.__import__
 def fails(name, *rest, **options):
-    if name == "generator.cli":
+    if name == "briefing.cli":
         raise {fault}
     return real(name, *rest, **options)
 builtins.__import__ = fails

@@ -9,12 +9,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import markdown
 import pytest
+from briefing import escaping
+from briefing.build import check, written
+from briefing.reading import Inputs, gather
 from hostile import TEXTS
 from selectolax.lexbor import LexborHTMLParser
-
-from generator import escaping
-from generator.building import check, written
-from generator.reading import Inputs, gather
 
 BASE = gather(Path(__file__).parent / "base" / "seeds")
 ROOT = "https://desk.example/riverton/"

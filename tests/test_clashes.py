@@ -4,12 +4,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from briefing.problems import Place, error
+from briefing.publish import publish
+from briefing.publish.clashes import clashes
 from live import serving
 from projects import briefing, contents, project
-
-from generator.problems import Place, error
-from generator.publishing import publish
-from generator.publishing.clashes import clashes
 
 SEEDS, THEME, HAND = "which is made from the seeds", "which the theme brings", "which is written by hand, too"
 MKDOCS, HASHES = "which MkDocs writes", "which holds the hashes of the site"

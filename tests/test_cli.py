@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
+from briefing import __version__
+from briefing.cli import guarded, main
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out
-
-from generator import __version__
-from generator.cli import guarded, main
 
 WARNED = b"- {id: courier, name: Riverton Courier, short: Courier, kind: newspaper}\n"
 NOT_RUN = "could not run: there is no result\n"
@@ -33,7 +32,7 @@ def spoiled(tmp_path: Path, **files: bytes | None) -> str:
 
 def alone(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own, for what might end one."""
-    command = [sys.executable, "-m", "generator", *arguments]
+    command = [sys.executable, "-m", "briefing", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **environment})
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from briefing.live.requests import as_path, file_below, local_target
+from briefing.live.server import answering
+from briefing.live.site import Scene, Stage
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-
-from generator.publishing.answering import answering
-from generator.publishing.live_site import Scene, Stage
-from generator.publishing.request_paths import as_path, file_below, local_target
 
 PAGE = b"<html><head></head><body>the page</body></html>"
 LONG = 60  # seconds after which a test gives up: far more than anything takes

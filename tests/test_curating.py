@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from briefing import build, edtf
+from briefing.problems import Problems
+from briefing.reading import yaml
+from briefing.reading.layout import laid_out as in_layout
+from briefing.reading.schemas import kind_of, schemas
+from briefing.views.labels import LIKELIHOODS
 from overlays import base, laid_out
-
-from generator import building, edtf
-from generator.problems import Problems
-from generator.reading import yaml
-from generator.reading.layout import laid_out as in_layout
-from generator.reading.schemas import kind_of, schemas
-from generator.wording import LIKELIHOODS
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual" / "curating.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^`(seeds/[^`\n]+)`\n\n```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
@@ -37,12 +36,12 @@ def test_every_block_is_an_example() -> None:
 @pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
 def test_an_example_passes(path: str, example: str, tmp_path: Path) -> None:
     inputs = laid_out(tmp_path, {path: among_the_others(path, example)})
-    assert building.check(inputs).problems == ()
+    assert build.check(inputs).problems == ()
 
 
 def test_all_examples_pass_together(tmp_path: Path) -> None:
     inputs = laid_out(tmp_path, {path: among_the_others(path, example) for path, example in EXAMPLES})
-    assert building.check(inputs).problems == ()
+    assert build.check(inputs).problems == ()
 
 
 @pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])

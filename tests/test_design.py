@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SHEET = (ROOT / "generator" / "theme" / "stylesheets" / "briefing.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "generator" / "briefing" / "engines" / "theme" / "stylesheets" / "briefing.css").read_text(encoding="utf-8")
 MANUAL = (ROOT / "docs" / "manual" / "design.md").read_text(encoding="utf-8")
 TOKENS = {name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)}
 COLOURS = re.findall(

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from briefing.disk import open_folder
+from briefing.problems import CouldNotRunError
 from projects import contents
-
-from generator.disk import open_folder
-from generator.problems import CouldNotRunError
 
 
 def test_a_file_that_has_another_name_elsewhere_is_replaced_and_the_other_keeps_its_bytes(tmp_path: Path) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import hostile
 import pytest
+from briefing import build
+from briefing.analysis import Findings
+from briefing.model import Dossier
+from briefing.pdf.compile import Printed, press, set_all
+from briefing.pdf.documents import documents, requested
+from briefing.pdf.notes import together
+from briefing.reading import gather
+from briefing.views import labels
 from overlays import BASE, laid_out
 from paper import acts, addresses, bookmarks, checked, heads, leads_to, links, numbered, opened, plain, tagged, targets, unembedded, words
 from projects import ROOT
-
-from generator import building, wording
-from generator.analysis import Findings
-from generator.briefs.documents import documents, requested
-from generator.briefs.notes import together
-from generator.dossier import Dossier
-from generator.publishing.printing import Printed, press, set_all
-from generator.reading import gather
 
 ADDRESS = "https://desk.example/"
 CHAPTERS = [
@@ -38,7 +38,7 @@ CHAPTERS = [
 
 @cache
 def proved() -> tuple[Dossier, Findings]:
-    found = building.check(gather(ROOT / "seeds")).proved
+    found = build.check(gather(ROOT / "seeds")).proved
     assert found is not None
     return found
 
@@ -99,7 +99,7 @@ def test_bookmarks_name_every_chapter_and_every_entry() -> None:
         found = bookmarks(document)
         assert bookmarks(document, levels=2)[1:] == CHAPTERS
     things = (dossier.events, dossier.discrepancies, dossier.topics, dossier.actors, dossier.questions, dossier.sources)
-    titles = [wording.label(thing) for found in things for thing in found.values()]
+    titles = [labels.label(thing) for found in things for thing in found.values()]
     marked = plain("\n".join(found))
     assert [title for title in titles if plain(together(title)) not in marked] == []
 
@@ -150,7 +150,7 @@ def test_an_actor_is_set_under_every_name_and_in_its_own_script() -> None:
 def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
     dossier = proved()[0]
     day = date(2025, 12, 24)
-    found = set_all(requested(*building.as_it_stood(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = set_all(requested(*build.as_it_stood(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     text = plain(words(found.data))
     early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
     later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
@@ -159,7 +159,7 @@ def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
 
 
 def test_a_dossier_without_an_edition_is_set_without_a_briefing(tmp_path: Path) -> None:
-    checked = building.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
+    checked = build.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
     assert checked.proved is not None
     found = set_all(requested(*checked.proved, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     with opened(found.data) as document:
@@ -170,7 +170,7 @@ def test_a_quote_of_three_thousand_words_runs_over_pages_and_keeps_every_one(tmp
     many = " ".join(f"word{number}" for number in range(3000))
     changes = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
     longer = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in changes.items()}
-    checked = building.check(laid_out(tmp_path, longer))
+    checked = build.check(laid_out(tmp_path, longer))
     assert checked.proved is not None, checked.problems
     for document in set_all(requested(*checked.proved, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
         assert set(many.split()) - set(re.findall(r"word\d+", words(document.data))) == set()
@@ -182,7 +182,7 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
         target = tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    found = building.check(gather(tmp_path / "seeds")).proved
+    found = build.check(gather(tmp_path / "seeds")).proved
     assert found is not None
     kinds = ["brief", "dossier", *list(found[0].actors)[:3], *list(found[0].topics)[:2], *list(found[0].questions)[:1]]
     for printed in set_all(requested(*found, ADDRESS, kinds), press(None)).values():
@@ -193,7 +193,7 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
 
 def test_the_language_of_the_desk_is_told_with_its_region(tmp_path: Path) -> None:
     desk = (BASE / "seeds" / "dossier.yml").read_bytes() + b"language: en-GB\n"
-    checked = building.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
+    checked = build.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
     assert checked.proved is not None, checked.problems
     printed = set_all(requested(*checked.proved, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
     with opened(printed.data) as document:

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from generator import edtf, report
-from generator.analysis.coverage import Looked
-from generator.building import Checked, check
-from generator.reading import gather
-from generator.records import Basis
+from briefing import edtf, report
+from briefing.analysis.coverage import Looked
+from briefing.build import Checked, check
+from briefing.reading import gather
+from briefing.records import Basis
 
 ROOT = Path(__file__).parent.parent
 INPUTS = gather(ROOT / "seeds")

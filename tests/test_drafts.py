@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from briefing.build import Build, build, check, written
+from briefing.pdf.report import whole
+from briefing.publish import publish
+from briefing.publish.manifest import read_manifest
 from overlays import laid_out, pinned
 from projects import ROOT, briefing, contents, project
-
-from generator.briefs.whole import whole
-from generator.building import Build, build, check, written
-from generator.publishing import publish
-from generator.publishing.manifest import read_manifest
 
 ARTICLE = b"""Stuecker quits the council
 

@@ -2,12 +2,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from briefing import edtf
+from briefing.edtf import DateError, Kind
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator import edtf
-from generator.edtf import DateError, Kind
 
 DAYS = st.dates(min_value=date(10, 1, 1))
 FORMS = (

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import click
 import pytest
+from briefing.cli import guarded
+from briefing.errors import NO_MEMORY, described, path, reason
+from briefing.live.site import Obstacle, Stage
+from briefing.live.watcher import Audience, Show
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 from projects import briefing, project
-
-from generator.cli import guarded
-from generator.errors import NO_MEMORY, described, path, reason
-from generator.publishing.live_site import Obstacle, Stage
-from generator.publishing.serving import Audience, Show
 
 NO_REASON = "no reason is given"
 NO_ROOM = "make room, or mend the permissions; the site is as it was"

@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 import markdown
 import pytest
 import yaml
+from briefing import escaping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
-
-from generator import escaping
 
 EXTENSIONS = (
     "attr_list",

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import briefing
 import pytest
+from briefing import build, explain
+from briefing.cli import main
+from briefing.rules import RULES
 from click.testing import CliRunner
 from overlays import laid_out, shown
 
-import generator
-from generator import building, explaining
-from generator.cli import main
-from generator.rules import RULES
-
 ROOT = Path(__file__).parent.parent
-PACKAGE = Path(generator.__file__).parent
+PACKAGE = Path(briefing.__file__).parent
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "problem_pages").glob("*.md"))}
 RULE_CODES = {rule.__name__.replace("_", "-") for rule in RULES}
 TOLD_IN_WORDS = {
@@ -76,7 +75,7 @@ def examples(page: str) -> tuple[dict[str, bytes | None], dict[str, bytes | None
 
 def found(folder: Path, changes: dict[str, bytes | None]) -> list[str]:
     folder.mkdir()
-    return [problem.code for problem in building.check(laid_out(folder, changes), today=TODAY).problems]
+    return [problem.code for problem in build.check(laid_out(folder, changes), today=TODAY).problems]
 
 
 def test_every_code_in_the_package_has_a_page_and_every_page_a_code() -> None:
@@ -121,7 +120,7 @@ def test_the_manual_tells_of_every_code_and_is_current() -> None:
 
 
 def test_the_meaning_of_a_rule_is_its_docstring() -> None:
-    text = explaining.explanation("known-before-published")
+    text = explain.explanation("known-before-published")
     assert text is not None
     assert text.partition("\n\nBad:")[0] == (
         "known-before-published\n\n"
@@ -140,4 +139,4 @@ def test_a_mistyped_code_is_told_the_nearest() -> None:
 
 
 def test_a_code_is_no_way_to_other_files() -> None:
-    assert explaining.explanation("../__init__") is None
+    assert explain.explanation("../__init__") is None

@@ -1,11 +1,10 @@
 from pathlib import Path
 
+from briefing.build import check
+from briefing.exports import exported, schema
+from briefing.exports.data.shapes import DossierData
+from briefing.reading import gather
 from pydantic import TypeAdapter
-
-from generator.building import check
-from generator.exports import exported, schema
-from generator.exports.data.shapes import DossierData
-from generator.reading import gather
 
 ROOT = Path(__file__).parent
 

@@ -4,21 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
+from briefing import records
+from briefing.cli import main
+from briefing.filenames import DEVICES, is_left_behind, unportable
+from briefing.live.watcher import marks
+from briefing.problems import CouldNotRunError, Place, Problem, Severity, Spot
+from briefing.publish.project import by_hand
+from briefing.reading import gather
+from briefing.reading.revision import gather_revision
+from briefing.records.scalars import RESERVED_PATTERN
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import laid_out
 from projects import briefing, project
-
-from generator import records
-from generator.cli import main
-from generator.filenames import DEVICES, is_left_behind, unportable
-from generator.problems import Place, Problem, Severity, Spot
-from generator.publishing.project import by_hand
-from generator.publishing.serving import marks
-from generator.reading import CouldNotRunError, gather
-from generator.reading.revision import gather_revision
-from generator.records.scalars import RESERVED_PATTERN
 
 LEFT_BEHIND: tuple[str, ...] = (
     "events.yml~",

@@ -4,19 +4,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from briefing import build
+from briefing.analysis.find import EXACT, Quote, find
+from briefing.cli import main
+from briefing.exports.find import found_as_yaml
+from briefing.model import Source
+from briefing.problems import Severity
+from briefing.proving import readable_sources
+from briefing.reading import gather, read
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE, laid_out
-
-from generator import building
-from generator.analysis.finding import EXACT, Quote, find
-from generator.cli import main
-from generator.dossier import Source
-from generator.exports.finding import found_as_yaml
-from generator.problems import Severity
-from generator.proving import readable_sources
-from generator.reading import gather, read
 
 SEEDS = BASE.parent.parent / "seeds"
 SAID = "He said so. The plan is sound. She said so. The plan is sound. They said so.\n"
@@ -116,7 +115,7 @@ def test_what_is_pasted_passes_the_check(words: str) -> None:
         events += f"- id: pasted-{number}\n  title: Pasted\n  kind: plan\n  status: unknown\n  reports:\n    - id: {pasted}\n"
         assert report.keys() >= {"id", "source", "quote", "says"}
     assert reports
-    problems = building.check(type(inputs)(inputs.root, {**inputs.files, "seeds/events.yml": events.encode()})).problems
+    problems = build.check(type(inputs)(inputs.root, {**inputs.files, "seeds/events.yml": events.encode()})).problems
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
 
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from generator.publishing.finishing import bare, finish, without_map
+from briefing.engines.postprocess import bare, finish, without_map
 
 
 def test_a_script_asks_for_no_source_map() -> None:

@@ -20,7 +20,7 @@ COMMANDS = [content for kind, _, content in BLOCKS if kind == "sh"]
 def tool(folder: Path) -> str:
     """A folder with the command as an installed tool has it."""
     script = folder / "briefing"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m briefing "$@"\n', encoding="utf-8")
     script.chmod(0o755)
     return str(folder)
 

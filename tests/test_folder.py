@@ -6,10 +6,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
-from generator.problems import Note, Place, Problem, Severity, Spot
-from generator.reading import CouldNotRunError, Inputs, gather
-from generator.reading.folder import MAX_BYTES
+from briefing.problems import CouldNotRunError, Note, Place, Problem, Severity, Spot
+from briefing.reading import Inputs, gather
+from briefing.reading.folder import MAX_BYTES
 
 LINK = "this is a symbolic link"
 REPLACE = "replace it by a regular, readable file"

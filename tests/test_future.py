@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from briefing import build
+from briefing.cli import main
+from briefing.problems import Place, Problem, Severity
 from click.testing import CliRunner
 from overlays import base, laid_out
 from projects import briefing, project
-
-from generator import building
-from generator.cli import main
-from generator.problems import Place, Problem, Severity
 
 HELP = "check the year and the month; what is dated ahead belongs in a draft"
 
@@ -18,7 +17,7 @@ HELP = "check the year and the month; what is dated ahead belongs in a draft"
 def dated(folder: Path, changes: dict[str, tuple[str, str]], today: date | None) -> list[Problem]:
     """What is wrong with the base dossier when words of some files are replaced."""
     files = {f"seeds/{path}": base()[f"seeds/{path}"].decode().replace(*words).encode() for path, words in changes.items()}
-    problems = building.check(laid_out(folder, dict(files)), today=today).problems
+    problems = build.check(laid_out(folder, dict(files)), today=today).problems
     return [problem for problem in problems if problem.code == "date-in-the-future"]
 
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 
 import pytest
+from briefing import escaping
 from projects import as_anybody, briefing, contents, project
-
-from generator import escaping
 
 NOT_RUN = "could not run: there is no result\n"
 NO_THEME = "Config value 'theme': Unrecognised theme name: 'none-such'. The available installed themes are: mkdocs, readthedocs, material"
@@ -317,7 +316,7 @@ def test_a_finding_is_told_last_too(place: Path) -> None:
     "arguments", [("check",), ("build",), ("coverage",), ("coverage", "herald"), ("impact", "herald"), ("explain", "quote-not-found")]
 )
 def test_what_could_not_be_told_is_no_pass(place: Path, arguments: tuple[str, ...]) -> None:
-    command = [sys.executable, "-m", "generator", *arguments]
+    command = [sys.executable, "-m", "briefing", *arguments]
     with Path("/dev/full").open("wb") as full:
         assert subprocess.run(command, cwd=place, stdout=full, stderr=full, check=False).returncode == 2
     with subprocess.Popen(command, cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
@@ -335,7 +334,7 @@ def test_a_rebuild_that_cannot_run_is_told_and_the_server_goes_on(place: Path) -
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "briefing", "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         lines = iter(running.stderr.readline, "")

@@ -8,11 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from briefing.publish import publish
 from hostile import PROMISES, TEXTS, dossier, harmless
 from projects import project
 from selectolax.lexbor import LexborHTMLParser
-
-from generator.publishing import publish
 
 Site = dict[str, LexborHTMLParser]
 Element = tuple[str, tuple[tuple[str, str], ...]]

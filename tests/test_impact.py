@@ -3,16 +3,16 @@
 from pathlib import Path
 
 import pytest
+from briefing import build
+from briefing.analysis.backlinks import Dependent
+from briefing.analysis.impact import Weakened, impact
+from briefing.analysis.origins import origins, unnamed
+from briefing.build import check
+from briefing.exports.impact import impact_as_text
+from briefing.model import Dossier
+from briefing.reading import gather
+from briefing.views import labels
 from overlays import laid_out
-
-from generator import building, wording
-from generator.analysis.backlinks import Dependent
-from generator.analysis.impact import Weakened, impact
-from generator.analysis.origins import origins, unnamed
-from generator.building import check
-from generator.dossier import Dossier
-from generator.exports.impact import impact_as_text
-from generator.reading import gather
 
 ROOT = Path(__file__).parent
 
@@ -63,7 +63,7 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
     withdrawn = GAZETTE.replace("title:", "withdrawn: {on: 2026-04-01, why: Taken down.}\ntitle:", 1).replace(
         next(line for line in GAZETTE.splitlines() if line.startswith("sha256")), "sha256: <pin>"
     )
-    built = building.build(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
+    built = build.build(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
     source, event = (built.files[f"docs/{path}.md"].decode() for path in ("sources/gazette", "events/budget-vote"))
     assert "**" not in source
     assert "What fell with it" in source
@@ -84,7 +84,7 @@ def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_nam
     assert checked.proved is not None
     dossier = checked.proved[0]
     told = {
-        event: wording.relayed_words(
+        event: labels.relayed_words(
             origins(dossier, (report.passage for report in dossier.events[event].reports)), unnamed(dossier, dossier.events[event].reports)
         )
         for event in ("japan-sounds-out-us", "trump-china-visit-2026", "us-readout-2025-12-12", "takaichi-us-visit-2026")

@@ -7,17 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from briefing import __version__, build
+from briefing.analysis.contradictions import contradictions
+from briefing.cli import main
+from briefing.problems import CouldNotRunError
+from briefing.reading import gather
+from briefing.reading.save import begin
+from briefing.reading.starter import starter
 from click.testing import CliRunner, Result
 from projects import ROOT, briefing, contents
 
-from generator import __version__, building
-from generator.analysis.contradictions import contradictions
-from generator.cli import main
-from generator.reading import CouldNotRunError, gather
-from generator.reading.keeping import begin
-from generator.reading.starter import starter
-
-STARTER = ROOT / "generator" / "starter"
+STARTER = ROOT / "generator" / "briefing" / "starter"
 BEGUN = "the dossier is begun; `briefing serve` in it shows the site, its README.md what is where\n"
 NAMES = (
     "`.editorconfig`, `.gitattributes`, `.github`, `.gitignore`, `.pre-commit-config.yaml`, `.vscode`, "
@@ -53,7 +53,7 @@ def test_its_layout_and_its_schemas_are_those_of_the_tool(dossier: Path) -> None
 
 
 def test_its_make_targets_call_the_tool(dossier: Path) -> None:
-    tool = f"BRIEFING={sys.executable} -m generator"
+    tool = f"BRIEFING={sys.executable} -m briefing"
     done = subprocess.run(["make", "check", tool], cwd=dossier, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "nothing to lay out\nno problems\n")
 
@@ -65,7 +65,7 @@ def test_every_file_of_the_starter_comes_with_it(dossier: Path) -> None:
 
 
 def test_the_example_shows_the_chain() -> None:
-    proved = building.check(gather(STARTER / "seeds")).proved
+    proved = build.check(gather(STARTER / "seeds")).proved
     assert proved is not None
     dossier, findings = proved
     crossing = dossier.events["first-crossing"]

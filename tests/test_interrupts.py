@@ -10,12 +10,11 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from briefing import interrupts
 from projects import project
 
-from generator import interrupts
-
 BRIEFING = Path(sys.executable).with_name("briefing")
-WAYS = {"module": [sys.executable, "-m", "generator"], "script": [str(BRIEFING)]}
+WAYS = {"module": [sys.executable, "-m", "briefing"], "script": [str(BRIEFING)]}
 MOMENTS = range(0, 620, 30)  # milliseconds from when our code has begun
 AWAKE = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
 
@@ -67,7 +66,7 @@ def test_before_our_code_has_begun_no_line_of_ours_is_in_a_traceback(place: Path
         time.sleep(milliseconds / 1000)
         running.send_signal(number)
         _, told = running.communicate(timeout=60)
-        assert not re.search(r'File ".*/generator/', told)
+        assert not re.search(r'File ".*/briefing/', told)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -116,7 +115,7 @@ def test_a_second_interrupt_does_not_disturb_what_the_first_puts_in_order(tmp_pa
     code = """
 import os, signal, sys, time
 from pathlib import Path
-from generator.cli import guarded
+from briefing.cli import guarded
 def work():
     try:
         print("begun", flush=True)
@@ -139,8 +138,8 @@ guarded(work)()
 def test_an_interrupt_that_nothing_can_raise_ends_the_command_all_the_same(tmp_path: Path) -> None:
     code = """
 import os, signal
-from generator import interrupts
-from generator.cli import guarded
+from briefing import interrupts
+from briefing.cli import guarded
 class Heard:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)

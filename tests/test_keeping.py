@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.reading import CouldNotRunError
-from generator.reading.keeping import keep
+from briefing.problems import CouldNotRunError
+from briefing.reading.save import keep
 
 
 def names(folder: Path) -> list[str]:
@@ -65,7 +64,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     code = (
         "import pathlib, resource, sys\n"
-        "from generator.reading.keeping import keep\n"
+        "from briefing.reading.save import keep\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "keep(pathlib.Path(sys.argv[1]), b'x' * 100_000)"
     )

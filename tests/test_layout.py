@@ -3,17 +3,16 @@
 from pathlib import Path
 
 import pytest
+from briefing import escaping
+from briefing.cli import main
+from briefing.problems import Problems
+from briefing.reading import gather, yaml
+from briefing.reading.layout import laid_out as in_layout
+from briefing.reading.schemas import kind_of, schemas
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE, laid_out, sections, shown
-
-from generator import escaping
-from generator.cli import main
-from generator.problems import Problems
-from generator.reading import gather, yaml
-from generator.reading.layout import laid_out as in_layout
-from generator.reading.schemas import kind_of, schemas
 
 CASES = sorted((BASE.parent / "cases").glob("*.txt"))
 SEEDS = BASE.parent.parent / "seeds"

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from briefing import build
+from briefing.reading import Inputs
 from hypothesis import settings
 from overlays import laid_out, pinned
 from projects import briefing, limited, project
-
-from generator import building
-from generator.reading import Inputs
 
 LIMITS = limited(megabytes=512, seconds=5)
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -130,9 +129,9 @@ import random, sys, traceback
 from pathlib import Path
 from test_limits import spoiled
 from click.testing import CliRunner
-from generator import building
-from generator.cli import main
-from generator.reading import Inputs, gather
+from briefing import build
+from briefing.cli import main
+from briefing.reading import Inputs, gather
 
 for number in range(int(sys.argv[1]), int(sys.argv[2])):
     files = spoiled(number)
@@ -148,7 +147,7 @@ for number in range(int(sys.argv[1]), int(sys.argv[2])):
         if not told or (done.exception and not isinstance(done.exception, SystemExit)):
             sys.exit(f"{number} {command}: {done.exit_code}: {done.output[-2000:]}")
     if files := gather(Path("seeds")).files:
-        building.build(Inputs("seeds", files))
+        build.build(Inputs("seeds", files))
 print("all told")
 """
 
@@ -211,7 +210,7 @@ def test_a_build_of_spoiled_seeds_publishes_or_tells(tmp_path: Path, number: int
 
 
 def test_spoiled_seeds_differ_and_most_have_faults_in_more_than_their_yaml() -> None:
-    found = [building.check(Inputs("seeds", spoiled(number))) for number in range(100)]
+    found = [build.check(Inputs("seeds", spoiled(number))) for number in range(100)]
     codes = {problem.code for checked in found for problem in checked.problems}
     assert len({tuple(spoiled(number).items()) for number in range(100)}) > 80
     assert len(codes) > 15

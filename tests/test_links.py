@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from briefing.cli import main
 from click.testing import CliRunner, Result
 from projects import briefing, contents
-
-from generator.cli import main
 
 STRACE = shutil.which("strace")
 CALLS = "open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,chmod,fchmodat,truncate"
@@ -51,7 +50,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(place: Path, command: tuple[str, ...]) -> list[str]:
     """Every path below a project that a traced run of a command writes; temporary names, which nobody can guess, are left out."""
     log = place.parent / "calls"
-    traced = [str(STRACE), "-f", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}", sys.executable, "-m", "generator", *command]
+    traced = [str(STRACE), "-f", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}", sys.executable, "-m", "briefing", *command]
     done = subprocess.run(traced, cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     paths = {os.path.normpath(place / path) for line in log.read_text(encoding="utf-8").splitlines() for path in _places(line)}

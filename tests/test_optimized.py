@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from briefing.cli import main
 from projects import briefing, contents, project
-
-from generator.cli import main
 
 REFUSED = """error: Python runs without docstrings, which the commands, the schemas and the rules are described by
   = help: leave out -OO, or PYTHONOPTIMIZE=2
@@ -29,7 +28,7 @@ SAID = (
 SAYING = """
 import ast, sys
 from click.testing import CliRunner
-from generator.cli import main
+from briefing.cli import main
 done = {arguments: CliRunner().invoke(main, arguments, prog_name="briefing") for arguments in ast.literal_eval(sys.argv[1])}
 for arguments, result in done.items():
     print(arguments, result.exit_code, result.output, sep="\\n")
@@ -81,7 +80,7 @@ def test_every_command_is_refused_without_docstrings(place: Path, arguments: tup
     assert not (place / "site").exists()
 
 
-@pytest.mark.parametrize("command", [["-OO", "-m", "generator"], ["-OO", str(Path(sys.executable).with_name("briefing"))]])
+@pytest.mark.parametrize("command", [["-OO", "-m", "briefing"], ["-OO", str(Path(sys.executable).with_name("briefing"))]])
 def test_the_option_is_refused_like_the_variable(place: Path, command: list[str]) -> None:
     done = subprocess.run([sys.executable, *command, "schema"], cwd=place, env=os.environ, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", REFUSED)

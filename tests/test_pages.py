@@ -5,21 +5,21 @@ from pathlib import Path
 
 import markdown
 import pytest
+from briefing import escaping
+from briefing.build import build, check
+from briefing.html.context import Sheet
+from briefing.html.highlighting import grouped, highlighted
+from briefing.model import Passage
+from briefing.reading import Inputs, gather
+from briefing.views.urls import address
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE as FOLDER
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import escaping
-from generator.building import build, check
-from generator.dossier import Passage
-from generator.pages.highlighting import grouped, highlighted
-from generator.pages.sheet import Sheet, address
-from generator.reading import Inputs, gather
-
 ROOT = Path(__file__).parent
 BASE = gather(FOLDER / "seeds")
-TEMPLATES = sorted((ROOT.parent / "generator" / "pages").glob("*.jinja"))
+TEMPLATES = sorted((ROOT.parent / "generator" / "briefing" / "html").glob("*.jinja"))
 
 
 def pages_of(inputs: Inputs) -> dict[str, str]:

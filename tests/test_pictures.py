@@ -9,23 +9,22 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from briefing import edtf
+from briefing.model import Dossier, Event, Reading
+from briefing.pictures.drift import Drift, drawn, drift
+from briefing.pictures.offices import offices
+from briefing.pictures.relays import relays
+from briefing.pictures.rows import left_out, rows
+from briefing.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
+from briefing.pictures.shapes import Path as Polyline
+from briefing.pictures.svg import svg
+from briefing.pictures.timeline import timeline
+from briefing.proving import prove
+from briefing.reading import gather, read
+from briefing.views.order import in_order
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import laid_out
-
-from generator import edtf
-from generator.dossier import Dossier, Event, Reading
-from generator.pages.timeline import in_order
-from generator.pictures.drift import Drift, drawn, drift
-from generator.pictures.offices import offices
-from generator.pictures.relays import relays
-from generator.pictures.rows import left_out, rows
-from generator.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
-from generator.pictures.shapes import Path as Polyline
-from generator.pictures.svg import svg
-from generator.pictures.timeline import timeline
-from generator.proving import prove
-from generator.reading import gather, read
 
 ROOT = Path(__file__).parent
 NAMES = "{http://www.w3.org/2000/svg}"

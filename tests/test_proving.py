@@ -3,14 +3,13 @@
 import hashlib
 from functools import cache
 
+from briefing import build, text
+from briefing.model import Dossier
+from briefing.proving import prove
+from briefing.reading import Inputs, read
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import base, pinned
-
-from generator import building, text
-from generator.dossier import Dossier
-from generator.proving import prove
-from generator.reading import Inputs, read
 
 ARTICLE = "seeds/articles/gazette.txt"
 RECORD = "seeds/sources/gazette.yml"
@@ -19,7 +18,7 @@ PIN = hashlib.sha256(BYTES).hexdigest()
 
 
 def codes(files: dict[str, bytes]) -> list[str]:
-    return [problem.code for problem in building.check(Inputs("seeds", files)).problems]
+    return [problem.code for problem in build.check(Inputs("seeds", files)).problems]
 
 
 @cache

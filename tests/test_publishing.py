@@ -8,19 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
+from briefing.disk import open_folder
+from briefing.engines.postprocess import finished
+from briefing.problems import CouldNotRunError, Place, error
+from briefing.publish import publish
+from briefing.publish.check.site import check_site
+from briefing.publish.folders import check_output
+from briefing.publish.lock import locked
+from briefing.publish.manifest import folder_digests, read_manifest
+from briefing.publish.project import project as project_of
+from briefing.publish.swap import recover, staged, swap
 from projects import contents, project
-
-from generator.disk import open_folder
-from generator.problems import Place, error
-from generator.publishing import publish
-from generator.publishing.checking import check_site
-from generator.publishing.finishing import finished
-from generator.publishing.folders import check_output
-from generator.publishing.lock import locked
-from generator.publishing.manifest import folder_digests, read_manifest
-from generator.publishing.project import project as project_of
-from generator.publishing.staging import recover, staged, swap
-from generator.reading import CouldNotRunError
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +151,7 @@ def test_a_lock_that_has_another_name_elsewhere_keeps_its_bytes(tmp_path: Path) 
 
 def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib\nfrom generator.disk import open_folder\nfrom generator.publishing.lock import locked\n"
+        "import os, pathlib\nfrom briefing.disk import open_folder\nfrom briefing.publish.lock import locked\n"
         f"with open_folder(pathlib.Path({str(tmp_path)!r})) as folder, locked(folder, 0): os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9

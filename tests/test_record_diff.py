@@ -11,13 +11,13 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import full
 import pytest
 import yaml
-
-from generator import building, edtf, wording
-from generator.analysis.changes import changes
-from generator.analysis.record_diff import field_changes
-from generator.exports.changes import NOTHING, changes_as_text
-from generator.reading import Inputs
-from generator.records import LISTS, Desk, Record, Source
+from briefing import build, edtf
+from briefing.analysis.changes import changes
+from briefing.analysis.record_diff import field_changes
+from briefing.exports.changes import NOTHING, changes_as_text
+from briefing.reading import Inputs
+from briefing.records import LISTS, Desk, Record, Source
+from briefing.views import labels
 
 Field = tuple[str, str]
 Step = str | int
@@ -251,7 +251,7 @@ def inputs(files: dict[str, Any], others: dict[str, bytes | None] | None = None)
 
 def told(old: Inputs, new: Inputs) -> str:
     """What `diff` tells of two dossiers, neither of which has an error."""
-    before, after = (building.without_drafts(building.check(state)) for state in (old, new))
+    before, after = (build.without_drafts(build.check(state)) for state in (old, new))
     assert before.proved, before.problems
     assert after.proved, after.problems
     assert before.records
@@ -271,7 +271,7 @@ def stands(word: str, text: str) -> bool:
     """True where a scalar stands in a text as it is typed, or in the words that pages have for a date or for lines."""
     forms = [word.strip(), word.replace("-", "–")]
     with suppress(edtf.DateError):
-        forms.append(wording.date_words(edtf.parse(word)))
+        forms.append(labels.date_words(edtf.parse(word)))
     return any(form in text for form in forms)
 
 

@@ -1,7 +1,6 @@
 import pytest
+from briefing import records
 from pydantic import BaseModel
-
-from generator import records
 
 KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LISTS}
 

@@ -9,21 +9,20 @@ from tempfile import mkdtemp
 
 import markdown
 import pytest
+from briefing import build, publish
+from briefing.analysis import Findings
+from briefing.analysis.as_of import as_of
+from briefing.cli import main
+from briefing.model import Dossier
+from briefing.pdf.compile import press, set_all
+from briefing.pdf.documents import requested
+from briefing.reading import Inputs
 from click.testing import CliRunner
 from overlays import laid_out
 from paper import words as words_on_paper
 from projects import project
 from repaired import GAZETTE, GAZETTE_RECORD, MINUTES, REPAIRED, files
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from generator import building, publishing
-from generator.analysis import Findings
-from generator.analysis.as_of import as_of
-from generator.briefs.documents import requested
-from generator.cli import main
-from generator.dossier import Dossier
-from generator.publishing.printing import press, set_all
-from generator.reading import Inputs
 
 
 @cache
@@ -33,7 +32,7 @@ def inputs() -> Inputs:
 
 @cache
 def proved() -> tuple[Dossier, Findings]:
-    checked = building.check(inputs())
+    checked = build.check(inputs())
     assert [problem for problem in checked.problems if problem.severity.value == "error"] == []
     assert checked.proved is not None
     return checked.proved
@@ -41,7 +40,7 @@ def proved() -> tuple[Dossier, Findings]:
 
 @cache
 def built() -> Mapping[str, bytes]:
-    return building.build(inputs()).files
+    return build.build(inputs()).files
 
 
 @cache
@@ -63,7 +62,7 @@ def behind(node: LexborNode) -> str:
 
 
 def test_such_a_dossier_has_no_problem_but_what_is_not_looked_at() -> None:
-    assert {problem.code for problem in building.check(inputs()).problems} <= {
+    assert {problem.code for problem in build.check(inputs()).problems} <= {
         "sentence-unseen",
         "event-after-publication",
         "dates-contradict",
@@ -212,7 +211,7 @@ def test_no_more_is_shown_of_a_repair_than_of_its_source(access: str, words: tup
     dossier = laid_out(
         tmp_path, files(**{"seeds/sources/gazette.yml": record, "seeds/dossier.yml": "title: T\nscope: S.\nquoted_share: 100\n"})
     )
-    found = building.build(dossier)
+    found = build.build(dossier)
     data = json.loads(found.files["docs/data/dossier.json"])
     repair = next(source for source in data["sources"] if source["id"] == "gazette")["repairs"][2]
     page = found.files["docs/sources/gazette.md"].decode()
@@ -236,7 +235,7 @@ def verified(place: Path, *options: str) -> tuple[int, list[dict[str, object]]]:
 def test_a_repaired_quote_can_be_proved_again_and_says_what_is_printed(tmp_path: Path) -> None:
     place = project(tmp_path)
     laid_out(place, files())
-    publishing.publish(place / "seeds", place / "mkdocs.yml")
+    publish.publish(place / "seeds", place / "mkdocs.yml")
     for options in ((), ("--seeds", str(place / "seeds"))):
         code, quotes = verified(place, *options)
         assert (code, [(quote["holds"], str(quote["printed"])[:18], len(quote["repairs"])) for quote in quotes]) == (  # type: ignore[arg-type]

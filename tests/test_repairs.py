@@ -6,17 +6,16 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from briefing import records, text
+from briefing.cli import main
+from briefing.model import Repair
+from briefing.problems import Place, Problems
+from briefing.proving.repairs import find_repairs, prove_repairs
+from briefing.reading import Article
+from briefing.records import RepairKind
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator import records, text
-from generator.cli import main
-from generator.dossier import Repair
-from generator.problems import Place, Problems
-from generator.proving.repairs import find_repairs, prove_repairs
-from generator.reading import Article
-from generator.records import RepairKind
 
 Written = tuple[str, str]
 """What is printed, and what a repair would have read."""

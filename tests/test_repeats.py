@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from briefing import build
+from briefing.problems import Note, Place, Problem, Problems, Severity
+from briefing.reading import Inputs, yaml
+from briefing.reading.yaml import Value
 from overlays import base, laid_out
 
-from generator import building
-from generator.problems import Note, Place, Problem, Problems, Severity
-from generator.reading import Inputs, yaml
-from generator.reading.yaml import Value
-
-STARTER = Path(__file__).parent.parent / "generator" / "starter"
+STARTER = Path(__file__).parent.parent / "generator" / "briefing" / "starter"
 FILES = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in sorted((STARTER / "seeds").rglob("*")) if path.is_file()}
 VALUES = {path: yaml.load(data, path, Problems()) for path, data in FILES.items() if path.endswith(".yml")}
 
@@ -43,7 +42,7 @@ EVERY = [(file, path) for file, value in VALUES.items() for path in lists(value)
 @pytest.mark.parametrize(("file", "path"), EVERY)
 def test_no_list_of_the_example_takes_an_entry_twice(file: str, path: tuple[str | int, ...]) -> None:
     spoiled = json.dumps(doubled(VALUES[file], path), ensure_ascii=False).encode()
-    problems = building.check(Inputs("seeds", {**FILES, file: spoiled})).problems
+    problems = build.check(Inputs("seeds", {**FILES, file: spoiled})).problems
     told = [problem for problem in problems if problem.severity is Severity.ERROR and problem.at.path[: len(path)] == path]
     assert {problem.code for problem in told} & {"entry-repeated", "id-duplicate", "repair-overlaps"}
     assert all(
@@ -72,7 +71,7 @@ def test_the_example_has_lists_of_many_kinds() -> None:
 
 def faults(folder: Path, file: str, old: str, new: str) -> list[Problem]:
     changed = base()[file].decode().replace(old, new)
-    return [problem for problem in building.check(laid_out(folder, {file: changed.encode()})).problems if problem.code == "entry-repeated"]
+    return [problem for problem in build.check(laid_out(folder, {file: changed.encode()})).problems if problem.code == "entry-repeated"]
 
 
 @pytest.mark.parametrize(
@@ -107,5 +106,5 @@ def test_other_words_of_one_source_and_reports_of_the_same_words_are_not_the_sam
 )
 def test_a_hundred_thousand_repeats_are_told_a_thousand_times(tmp_path: Path, file: str, old: str, new: str) -> None:
     changed = base()[file].decode().replace(old, new)
-    problems = building.check(laid_out(tmp_path, {file: changed.encode()})).problems
+    problems = build.check(laid_out(tmp_path, {file: changed.encode()})).problems
     assert Counter(problem.code for problem in problems) == {"entry-repeated": 1000, "too-many-faults": 1}

@@ -1,11 +1,10 @@
 import random
 
 import pytest
+from briefing import report
+from briefing.problems import Note, Place, Problem, Problems, Severity, Spot, did_you_mean, error, has_errors, warning
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator import report
-from generator.problems import Note, Place, Problem, Problems, Severity, Spot, did_you_mean, error, has_errors, warning
 
 EVENTS = "- id: vote\n  title: Ö 市 the vote\n  reports: [{id: a}]\n".encode()
 FILES = {"seeds/events.yml": EVENTS, "seeds/articles/a.txt": "one\r\ntwo 市 three\rfour\n".encode()}

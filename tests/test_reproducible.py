@@ -25,7 +25,7 @@ def project(folder: Path, *, turned: bool) -> Path:
 
 def build(folder: Path, *python: str, before: tuple[str, ...] = (), umask: int = 0o022, **environment: str) -> dict[str, bytes]:
     """What a build writes in a process of its own, both the Markdown and the site."""
-    command = [*before, sys.executable, *python, "-m", "generator", "build"]
+    command = [*before, sys.executable, *python, "-m", "briefing", "build"]
     subprocess.run(command, cwd=folder, env={**os.environ, **environment}, umask=umask, check=True, capture_output=True)
     found = [path for name in ("build/docs", "site") for path in sorted((folder / name).rglob("*")) if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

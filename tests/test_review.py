@@ -6,14 +6,13 @@ from pathlib import Path
 
 import full
 import pytest
+from briefing.analysis.changes import Change, Kind
+from briefing.analysis.coverage import Moved
+from briefing.cli import main
+from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
+from briefing.records import State
 from click.testing import CliRunner
 from overlays import base, laid_out
-
-from generator.analysis.changes import Change, Kind
-from generator.analysis.coverage import Moved
-from generator.cli import main
-from generator.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
-from generator.records import State
 
 RAISED = (Change(Kind.QUESTION_RAISED, "who", "Who <pays>?", None, State.OPEN),)
 PAGES = (("", "changed"), ("events/old/", "gone"), ("events/vote/", "new"))

@@ -4,12 +4,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from briefing.cli import main
+from briefing.problems import CouldNotRunError
+from briefing.reading import gather
+from briefing.reading.revision import gather_revision
 from click.testing import CliRunner, Result
 from overlays import laid_out
-
-from generator.cli import main
-from generator.reading import CouldNotRunError, gather
-from generator.reading.revision import gather_revision
 
 IDENTITY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")
 

@@ -7,15 +7,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from briefing.cli import main
+from briefing.problems import Severity
+from briefing.reading import Inputs, gather, read
+from briefing.reading.schemas import kind_of, modeline, schema_files, schemas
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out, sections, shown
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-
-from generator.cli import main
-from generator.problems import Severity
-from generator.reading import Inputs, gather, read
-from generator.reading.schemas import kind_of, modeline, schema_files, schemas
 
 CASES = sorted((BASE.parent / "cases").glob("*.txt"))
 SEEDS = BASE.parent.parent / "seeds"

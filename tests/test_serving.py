@@ -10,15 +10,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from briefing.build import check, written
+from briefing.html import Making
+from briefing.live.preview import Preview, preview
+from briefing.problems import CouldNotRunError
+from briefing.publish import publish
+from briefing.publish.project import project as described
+from briefing.reading import gather
 from live import Server, edit, serving
 from projects import briefing, contents, project
-
-from generator.building import check, written
-from generator.pages import Making
-from generator.publishing import publish
-from generator.publishing.previewing import Preview, preview
-from generator.publishing.project import project as described
-from generator.reading import CouldNotRunError, gather
 
 WHOLE_BUILDS_OWN = {"manifest.json", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
 EVENT, ABOUT = "events/budget-vote/index.html", "about/index.html"

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
+from briefing.build import check
+from briefing.cli import main
+from briefing.exports.show import record_as_text, records_by_name
+from briefing.reading import gather
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out
-
-from generator.building import check
-from generator.cli import main
-from generator.exports.showing import record_as_text, records_by_name
-from generator.reading import gather
 
 
 def run(name: str, seeds: Path = BASE / "seeds") -> Result:

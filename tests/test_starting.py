@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from briefing.build import check
+from briefing.cli import main
+from briefing.problems import Severity
+from briefing.reading import gather
+from briefing.reading.append import KINDS
 from click.testing import CliRunner, Result
 from overlays import laid_out
-
-from generator.building import check
-from generator.cli import main
-from generator.problems import Severity
-from generator.reading import gather
-from generator.reading.adding import KINDS
 
 FILLED = {
     "event": {

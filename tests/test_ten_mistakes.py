@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from generator import building, report
-from generator.reading import gather
-from generator.reading.starter import starter
+from briefing import build, report
+from briefing.reading import gather
+from briefing.reading.starter import starter
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def test_a_mistake_is_found_and_mended_from_its_message_alone(mistake: Mistake, 
     assert text.count(mistake.before) == 1
     file.write_text(text.replace(mistake.before, mistake.after), encoding="utf-8")
     inputs = gather(tmp_path / "seeds")
-    assert f"\n{report.as_text(building.check(inputs).problems, inputs.files)}\n" == mistake.told
+    assert f"\n{report.as_text(build.check(inputs).problems, inputs.files)}\n" == mistake.told
 
 
 def test_every_message_names_its_place_and_what_to_do() -> None:
@@ -204,4 +203,4 @@ def test_every_message_names_its_place_and_what_to_do() -> None:
 
 
 def test_without_a_mistake_nothing_is_said(tmp_path: Path) -> None:
-    assert building.check(gather(laid_out(tmp_path) / "seeds")).problems == ()
+    assert build.check(gather(laid_out(tmp_path) / "seeds")).problems == ()

@@ -3,11 +3,10 @@ import sys
 import unicodedata
 
 import pytest
+from briefing import text
+from briefing.text import Edit
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator import text
-from generator.text import Edit
 
 # Pieces that join with their neighbours: line ends, spaces of all sorts, letters with marks apart, jamo, letters that NFC changes.
 PIECES = (

@@ -16,9 +16,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-
-from generator.publishing.manifest import NAME, folder_digests, read_manifest
-from generator.publishing.staging import staged, swap
+from briefing.publish.manifest import NAME, folder_digests, read_manifest
+from briefing.publish.swap import staged, swap
 
 ROOT = Path(__file__).parent.parent
 FULL = bool(os.environ.get("TORTURE"))
@@ -38,7 +37,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "generator", "build", *arguments]
+    return [sys.executable, "-m", "briefing", "build", *arguments]
 
 
 def build(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -122,7 +121,7 @@ def _count(place: Path, call: str, what: str) -> int:
     """How often a command makes a system call; of `--version`, how often the interpreter does before there is anything to build."""
     turn(place, -2)
     log = place.parent / "calls"
-    traced = [str(STRACE), "-o", str(log), "-e", f"trace={call}", sys.executable, "-m", "generator", what]
+    traced = [str(STRACE), "-o", str(log), "-e", f"trace={call}", sys.executable, "-m", "briefing", what]
     subprocess.run(traced, cwd=place, capture_output=True, check=True)
     return sum(not line.startswith(("---", "+++")) for line in log.read_text(encoding="utf-8", errors="replace").splitlines())
 

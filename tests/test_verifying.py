@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from briefing import __version__
+from briefing.cli import main
+from briefing.publish import publish
+from briefing.publish.manifest import digest
 from click.testing import CliRunner, Result
 from projects import project
-
-from generator import __version__
-from generator.cli import main
-from generator.publishing import publish
-from generator.publishing.manifest import digest
 
 ALONE = "only the manifest and the quotes were checked; with --seeds every page is compared with what the seeds make"
 REBUILT = "the site was built again from the seeds, and every file compared"

@@ -3,18 +3,17 @@
 import re
 
 import pytest
+from briefing.analysis.changes import Change, Kind
+from briefing.analysis.field_change import FieldChange, How, Weight
+from briefing.analysis.pairing import Item, in_order, pairs
+from briefing.analysis.text_diff import line_changes
+from briefing.exports.changes import changes_as_data, changes_as_json, changes_as_markdown, changes_as_text
+from briefing.exports.diff import beside, entry
+from briefing.exports.review import review_as_json, review_as_markdown, review_as_text
+from briefing.records import Outside
 from hostile import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.analysis.changes import Change, Kind
-from generator.analysis.field_change import FieldChange, How, Weight
-from generator.analysis.pairing import Item, in_order, pairs
-from generator.analysis.text_diff import line_changes
-from generator.exports.changes import changes_as_data, changes_as_json, changes_as_markdown, changes_as_text
-from generator.exports.review import review_as_json, review_as_markdown, review_as_text
-from generator.exports.words import beside, entry
-from generator.records import Outside
 
 
 def field_change(before: object, after: object, *, title: str = "A vote", weight: Weight = Weight.WORDS, number: int = 1) -> FieldChange:

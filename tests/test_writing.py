@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-
-from generator.disk import open_folder
-from generator.publishing.writing import share, write
-from generator.reading import CouldNotRunError
+from briefing.disk import open_folder
+from briefing.problems import CouldNotRunError
+from briefing.publish.write import write
+from briefing.workers.parallel import share
 
 
 def ready(files: dict[str, bytes]) -> dict[str, Callable[[], bytes]]:
@@ -107,7 +107,7 @@ def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
 
 ORPHAN = """
 import os, sys, time
-from generator.publishing.writing import share
+from briefing.workers.parallel import share
 here = os.getpid()
 share((1, 2), lambda _: (os.getpid() == here or print(os.getpid(), flush=True), time.sleep(600)), 2)
 """

@@ -3,15 +3,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from briefing import report
+from briefing.problems import Note, Place, Problem, Problems, Severity, Spot
+from briefing.reading import yaml
+from briefing.reading.yaml import MAX_DEPTH, Value
+from briefing.text import forbidden
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE
-
-from generator import report
-from generator.problems import Note, Place, Problem, Problems, Severity, Spot
-from generator.reading import yaml
-from generator.reading.yaml import MAX_DEPTH, Value
-from generator.text import forbidden
 
 FILE = "seeds/events.yml"
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12).filter(

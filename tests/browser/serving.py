@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from generator.publishing import publish
+from briefing.publish import publish
 
 ROOT = Path(__file__).parent.parent.parent
 KINDS = {

@@ -8,13 +8,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from briefing.publish.check.addresses import Target, target
+from briefing.publish.check.parsing import read_html
 from hostile import TEXTS, dossier
 from playwright.sync_api import Browser, Dialog, Page
 from searching import first_found
 from serving import KINDS, built, served
-
-from generator.publishing.addresses import Target, target
-from generator.publishing.parsing import read_html
 
 HTML_TAGS = """a area article audio b bgsound blockquote body br button canvas del details div embed fencedframe fieldset form frame head
 hr html iframe image img input ins isindex keygen label li link marquee menuitem meta meter model object ol option output p param picture

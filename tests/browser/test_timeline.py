@@ -4,12 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from briefing import build, edtf
+from briefing.analysis.as_of import as_of
+from briefing.model import Dossier
+from briefing.reading import gather
 from playwright.sync_api import Browser, Page
-
-from generator import building, edtf
-from generator.analysis.as_of import as_of
-from generator.dossier import Dossier
-from generator.reading import gather
 
 ROWS = "() => [...document.querySelectorAll('.events > li')].filter(row => row.offsetHeight).map(row => row.id.slice(6))"
 HELD = """() => Object.fromEntries([...document.querySelectorAll('.events > li')].filter(row => row.offsetHeight).map(row =>
@@ -18,7 +17,7 @@ HELD = """() => Object.fromEntries([...document.querySelectorAll('.events > li')
 
 @pytest.fixture(scope="module")
 def whole() -> Dossier:
-    checked = building.check(gather(Path(__file__).parent.parent.parent / "seeds"))
+    checked = build.check(gather(Path(__file__).parent.parent.parent / "seeds"))
     assert checked.proved is not None
     return checked.proved[0]
 

@@ -1,0 +1,42 @@
+"""What can be known of a dossier beyond what stands in it: pure functions from a dossier to values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
+from briefing.analysis.contradictions import Contradiction, contradictions
+from briefing.analysis.coverage import Coverage, coverage
+from briefing.analysis.history import Learnt, history
+from briefing.analysis.origins import Origins, origins
+from briefing.model import Discrepancy, Dossier, Event, Question
+
+__all__ = ["Findings", "analyse"]
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """Everything that rules and pages need to know of a dossier as a whole."""
+
+    dossier: Dossier
+    links: Backlinks
+    coverage: Mapping[str, Coverage]
+    about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
+    events_of_topic: Mapping[str, tuple[Event, ...]]
+    contradictions: tuple[Contradiction, ...]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Who gathered the news behind every passage that is cited, as this dossier knows it."""
+        return origins(self.dossier, (passage for passages in self.links.passages.values() for passage in passages))
+
+    @cached_property
+    def history(self) -> tuple[Learnt, ...]:
+        """What each day added, newest first; reckoned when a page asks for it, as a check does not."""
+        return history(self.dossier)
+
+
+def analyse(dossier: Dossier) -> Findings:
+    """The findings of a dossier."""
+    links = backlinks(dossier)
+    return Findings(dossier, links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier))

@@ -1,0 +1,101 @@
+"""What rests on each passage: the other end of every citation."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Statement
+
+KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
+Key = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A thing that rests on a passage: its kind, its id, and which part of it."""
+
+    kind: str  # one of KINDS
+    id: str  # for an edition its day
+    part: str = ""  # `bottom line 2`, `judgement 1`; empty for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """Every passage of the dossier, by source in the order of the text, and what rests on each."""
+
+    passages: Mapping[str, tuple[Passage, ...]]
+    dependents: Mapping[Key, tuple[Dependent, ...]]
+
+
+def backlinks(dossier: Dossier) -> Backlinks:
+    """What rests on each passage, editions first, then events, differences, questions, actors, topics, origins."""
+    passages: dict[Key, Passage] = {}
+    dependents: dict[Key, dict[Dependent, None]] = {}
+    for dependent, citation in sorted(_uses(dossier), key=lambda use: (KINDS.index(use[0].kind), use[0].id, use[0].part)):
+        passages[citation.passage.key] = citation.passage
+        dependents.setdefault(citation.passage.key, {})[dependent] = None
+    by_source: dict[str, list[Passage]] = {source_id: [] for source_id in dossier.sources}
+    for passage in sorted(passages.values(), key=lambda passage: (passage.source.id, passage.start, -passage.end)):
+        by_source[passage.source.id].append(passage)
+    return Backlinks(
+        {source_id: tuple(found) for source_id, found in by_source.items()},
+        {key: tuple(found) for key, found in dependents.items()},
+    )
+
+
+def _uses(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
+    """Every citation of the dossier, with what makes it."""
+    for dependent, citations in _rests(dossier):
+        for citation in citations:
+            yield dependent, citation
+
+
+def _rests(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+    """Every thing that rests on words, and the citations it makes."""
+    for edition in dossier.editions:
+        yield from _edition_rests(edition)
+    for event in dossier.events.values():
+        reports = (Citation(report.passage, report) for report in event.reports)
+        yield Dependent("event", event.id), (*reports, *_cited(filter(None, (event.summary,))))
+    for difference in dossier.discrepancies.values():
+        yield Dependent("discrepancy", difference.id), (citation for side in difference.sides for citation in side.citations)
+    for question in dossier.questions.values():
+        yield Dependent("question", question.id), (*question.raised, *(change.by for change in question.history))
+    for actor in dossier.actors.values():
+        offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
+        yield Dependent("actor", actor.id), (*offices, *_cited(actor.statements))
+    for topic in dossier.topics.values():
+        yield Dependent("topic", topic.id), _cited(topic.said)
+    for origin in dossier.origins.values():
+        yield Dependent("origin", origin.id), filter(None, (origin.citation,))
+
+
+def _edition_rests(edition: Edition) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+    for part, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
+        for number, statement in enumerate(statements, 1):
+            yield Dependent("edition", edition.as_of.isoformat(), f"{part} {number}"), statement.citations
+
+
+def _cited(statements: Iterable[Statement]) -> Iterator[Citation]:
+    for statement in statements:
+        yield from statement.citations
+
+
+def about(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
+    """The differences and questions that name each id as what they bear on."""
+    found: dict[str, list[Discrepancy | Question]] = {}
+    for difference in dossier.discrepancies.values():
+        for thing in difference.about:
+            found.setdefault(thing, []).append(difference)
+    for question in dossier.questions.values():
+        for thing in question.bears_on:
+            found.setdefault(thing, []).append(question)
+    return {thing: tuple(items) for thing, items in found.items()}
+
+
+def events_of_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
+    """The events that belong to each topic."""
+    found: dict[str, list[Event]] = {}
+    for event in dossier.events.values():
+        for topic in event.topics:
+            found.setdefault(topic.id, []).append(event)
+    return {topic: tuple(events) for topic, events in found.items()}

@@ -1,0 +1,101 @@
+"""For every sentence of every body: whether a record rests on it, whether it was set aside, or whether nobody has looked."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing import text
+from briefing.analysis.backlinks import Backlinks
+from briefing.model import Dossier, Source, Stretch
+from briefing.records import Proposable, Zone
+
+
+class Looked(StrEnum):
+    """What became of a sentence."""
+
+    CITED = "cited"
+    SET_ASIDE = "set aside"
+    UNSEEN = "not looked at"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a body, and what became of it."""
+
+    line: int
+    stretch: Stretch
+    looked: Looked
+    why: str = ""  # for one that was set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The sentences of one source's body, in the order of the text."""
+
+    source: Source
+    sentences: tuple[Sentence, ...]
+
+    def count(self, looked: Looked) -> int:
+        """How many sentences had this become of them."""
+        return sum(sentence.looked is looked for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many sentences of a source were cited, set aside and not looked at, and are now; None where it is not there."""
+
+    source: str
+    before: tuple[int, ...] | None
+    after: tuple[int, ...] | None
+
+
+def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
+    """The coverage of every source, by its id."""
+    return {source.id: _coverage(source, links) for source in dossier.sources.values()}
+
+
+def coverage_moved(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[Moved, ...]:
+    """The sources of which other numbers of sentences were looked at than before, in the order of ids."""
+    old, new = ({thing: tuple(map(found.count, Looked)) for thing, found in state.items()} for state in (before, after))
+    return tuple(Moved(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
+
+
+def _coverage(source: Source, links: Backlinks) -> Coverage:
+    """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
+    is_proposed = Proposable.ZONES in source.proposed
+    cited = _joined((passage.start, passage.end) for passage in links.passages[source.id])
+    aside = [(_joined(item.stretches), item.why) for item in source.set_aside]
+    sentences = tuple(
+        _sentence(line, stretch, cited, aside)
+        for line, start, end in source.view.paragraphs
+        if is_proposed or source.zones[line] is Zone.BODY
+        for stretch in text.sentences(source.view.text, start, end)
+    )
+    return Coverage(source, sentences)
+
+
+def _sentence(line: int, stretch: Stretch, cited: list[Stretch], aside: Iterable[tuple[list[Stretch], str]]) -> Sentence:
+    if _touches(stretch, cited):
+        return Sentence(line, stretch, Looked.CITED)
+    for stretches, why in aside:
+        if _touches(stretch, stretches):
+            return Sentence(line, stretch, Looked.SET_ASIDE, why)
+    return Sentence(line, stretch, Looked.UNSEEN)
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same places as stretches that do not overlap, in the order of the text."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _touches(stretch: Stretch, joined: list[Stretch]) -> bool:
+    """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
+    before = bisect_left(joined, (stretch[1], 0))
+    return before > 0 and joined[before - 1][1] > stretch[0]

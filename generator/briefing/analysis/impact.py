@@ -1,0 +1,140 @@
+"""What falls if a source falls: what rests on it alone, what would lose an origin, which judgements rest on it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefing.analysis.backlinks import Dependent
+from briefing.analysis.origins import Origins, origins
+from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Weakened:
+    """A thing that would still rest on other words, with its origins as they are and as they would be."""
+
+    dependent: Dependent
+    before: Origins
+    after: Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What would become of the things that rest on a source, in the order of kinds and ids."""
+
+    falls: tuple[Dependent, ...]  # rest on it alone
+    loses_origin: tuple[Weakened, ...]
+    loses_words: tuple[Dependent, ...]  # keep all their origins
+    judgements: tuple[Dependent, ...]  # of all those, the ones that say how likely a thing is
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the dossier, and what it rests on."""
+
+    dependent: Dependent
+    passages: tuple[Passage, ...]
+    sides: tuple[frozenset[str] | None, ...]  # sources of each ground that it needs; None for outside knowledge
+    is_judgement: bool = False
+
+    def stands_without(self, gone: frozenset[str]) -> bool:
+        """True where words are left, and of a difference two sides."""
+        left = [side is None or bool(side - gone) for side in self.sides]
+        words = any(side is not None and side - gone for side in self.sides)
+        return words and sum(left) >= min(2, len(self.sides))
+
+
+def impact(dossier: Dossier, source_id: str) -> Impact:
+    """What would become of everything that rests on a source, if it fell; of a withdrawn one, what became of it.
+
+    A sentence falls with the last of its words, a difference when fewer than two sides are left, a question when nothing
+    raises it any more. Raises KeyError where the dossier has no such source.
+    """
+    standing = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
+    gone = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
+    falls: list[Dependent] = []
+    weakened: list[Weakened] = []
+    words: list[Dependent] = []
+    judgements: list[Dependent] = []
+    for part in _parts(dossier):
+        if not any(side and source_id in side for side in part.sides):
+            continue
+        if part.is_judgement:
+            judgements.append(part.dependent)
+        before = origins(standing, part.passages)
+        after = origins(standing, (passage for passage in part.passages if passage.source.id not in gone))
+        if not part.stands_without(gone):
+            falls.append(part.dependent)
+        elif (len(after.witnesses), after.unknown) != (len(before.witnesses), before.unknown):
+            weakened.append(Weakened(part.dependent, before, after))
+        else:
+            words.append(part.dependent)
+    return Impact(tuple(falls), tuple(weakened), tuple(words), tuple(judgements))
+
+
+def _parts(dossier: Dossier) -> Iterator[_Part]:
+    for edition in dossier.editions:
+        yield from _edition_parts(edition)
+    for event in dossier.events.values():
+        yield from _event_parts(event)
+    for difference in dossier.discrepancies.values():
+        yield _difference_part(difference)
+    for question in dossier.questions.values():
+        yield from _question_parts(question)
+    for actor in dossier.actors.values():
+        yield from _actor_parts(actor)
+    for topic in dossier.topics.values():
+        yield from _said("topic", topic.id, topic.said)
+    for origin in dossier.origins.values():
+        if origin.citation is not None:
+            yield _part(Dependent("origin", origin.id), (origin.citation,))
+
+
+def _part(dependent: Dependent, citations: Iterable[Citation], *, is_judgement: bool = False) -> _Part:
+    passages = tuple(citation.passage for citation in citations)
+    return _Part(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
+
+
+def _said(kind: str, thing: str, statements: Iterable[Statement]) -> Iterator[_Part]:
+    for number, statement in enumerate(statements, 1):
+        yield _part(Dependent(kind, thing, f"sentence {number}"), statement.citations)
+
+
+def _edition_parts(edition: Edition) -> Iterator[_Part]:
+    day = edition.as_of.isoformat()
+    for name, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
+        for number, statement in enumerate(statements, 1):
+            is_judgement = statement.likelihood is not None
+            yield _part(Dependent("edition", day, f"{name} {number}"), statement.citations, is_judgement=is_judgement)
+
+
+def _event_parts(event: Event) -> Iterator[_Part]:
+    yield _part(Dependent("event", event.id), (Citation(report.passage, report) for report in event.reports))
+    if event.summary is not None:
+        yield _part(Dependent("event", event.id, "sentence"), event.summary.citations)
+    for number, reading in enumerate(event.readings, 1):
+        yield _part(Dependent("event", event.id, f"reading {number}"), (Citation(report.passage, report) for report in reading.rests_on))
+
+
+def _difference_part(difference: Discrepancy) -> _Part:
+    passages = tuple(citation.passage for side in difference.sides for citation in side.citations)
+    sides = tuple(frozenset(item.passage.source.id for item in side.citations) or None for side in difference.sides)
+    return _Part(Dependent("discrepancy", difference.id), passages, sides)
+
+
+def _question_parts(question: Question) -> Iterator[_Part]:
+    yield _part(Dependent("question", question.id), question.raised)
+    for change in question.history:
+        yield _part(Dependent("question", question.id, f"{change.state} on {change.on}"), (change.by,))
+
+
+def _actor_parts(actor: Actor) -> Iterator[_Part]:
+    for name in actor.names:
+        yield _Part(Dependent("actor", actor.id, f"name “{name.text}”"), (), (_ids(name.sources),))
+    for office in actor.offices:
+        yield _part(Dependent("actor", actor.id, office.title), office.citations)
+        yield _part(Dependent("actor", actor.id, f"{office.title}, its end"), office.end_citations)
+    yield from _said("actor", actor.id, actor.statements)
+
+
+def _ids(sources: Iterable[Source]) -> frozenset[str]:
+    return frozenset(source.id for source in sources)

@@ -1,0 +1,78 @@
+"""Which things a dossier held on a day: the first half of `as_of`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefing.model import Actor, Citation, Citations, Dossier, Statement
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The ids of what was known on a day, and whether words were."""
+
+    dossier: Dossier
+    day: date
+
+    def words(self, citations: Iterable[Citation]) -> Citations:
+        """Those citations whose words were known."""
+        return tuple(citation for citation in citations if citation.passage.known_from <= self.day)
+
+    def holds(self, statement: Statement | None) -> bool:
+        """True for a sentence of the desk all of whose words were known."""
+        return statement is not None and self.all_words(statement.citations)
+
+    def all_words(self, citations: Iterable[Citation]) -> bool:
+        """True where none of the words is later."""
+        return all(citation.passage.known_from <= self.day for citation in citations)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources known by the day."""
+        return frozenset(source.id for source in self.dossier.sources.values() if source.known_from <= self.day)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The events that one of them reports."""
+        return frozenset(event.id for event in self.dossier.events.values() if event.known_from <= self.day)
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """The questions that one of them raises."""
+        return frozenset(question.id for question in self.dossier.questions.values() if question.raised_on <= self.day)
+
+    @cached_property
+    def discrepancies(self) -> frozenset[str]:
+        """The differences of which two sides were known."""
+        return frozenset(item.id for item in self.dossier.discrepancies.values() if item.known_from <= self.day)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics of which something was said, or to which a known event belongs."""
+        of_events = {topic.id for event in self.events for topic in self.dossier.events[event].topics}
+        return frozenset(topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.holds, topic.said)))
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The actors whom a known source names or tells of; of those that rest on no source, those with a part in something known."""
+        return frozenset(actor.id for actor in self.dossier.actors.values() if self._is_known(actor))
+
+    def _is_known(self, actor: Actor) -> bool:
+        sources = [source.id for name in actor.names for source in name.sources]
+        offices = [citation for office in actor.offices for citation in office.citations]
+        if not sources and not offices and not actor.statements:
+            return actor.id in self._with_a_part
+        return any(source in self.sources for source in sources) or bool(self.words(offices)) or any(map(self.holds, actor.statements))
+
+    @cached_property
+    def _with_a_part(self) -> frozenset[str]:
+        whole = self.dossier
+        parts = {actor.id for event in self.events for actor in whole.events[event].actors}
+        parts |= {thing for item in self.discrepancies for thing in whole.discrepancies[item].about}
+        return frozenset(parts | {thing for item in self.questions for thing in whole.questions[item].bears_on})
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """All that `about` and `bears_on` may name."""
+        return self.sources | self.events | self.questions | self.discrepancies | self.topics | self.actors

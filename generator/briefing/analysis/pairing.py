@@ -1,0 +1,112 @@
+"""Which item of an old list became which item of a new one: by id, then by equal content, then by likeness, then by position."""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz
+
+from briefing.records import Record
+
+Pair = tuple[int | None, int | None]
+"""The index in the old list and that in the new one; None where the item is not in that list."""
+
+MOST_COMPARED = 900
+"""So many pairs of items are compared for likeness at the most, so that the time stays linear."""
+_SAMPLE = 500  # characters of an item that are compared for likeness
+_NOISE = ("sha256",)  # which is another one as soon as a letter is
+_ALIKE_NEARBY, _ALIKE = 50.0, 75.0  # per cent: within a record, and among all records of a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in a list, with the id that it is known by there; None where it has none."""
+
+    id: str | None
+    record: Record
+
+
+def pairs(old: Sequence[Item], new: Sequence[Item], *, by_position: bool) -> list[Pair]:
+    """Every item of both lists once, in the order of the new list; those that are gone stand where they were.
+
+    ``by_position`` pairs what is left over where it has the same index in both, as in a list whose order readers see.
+    """
+    left, right = dict(enumerate(old)), dict(enumerate(new))
+    found: list[Pair] = []
+    for key in (_id, _content):
+        found += _equal(left, right, key)
+    found += _alike(left, right, _ALIKE_NEARBY if by_position else _ALIKE)
+    if by_position:
+        found += _same_index(left, right)
+    found += [(index, None) for index in left] + [(None, index) for index in right]
+    return sorted(found, key=_place)
+
+
+def _place(pair: Pair) -> tuple[int, bool]:
+    old, new = pair
+    return (new if new is not None else old or 0), new is None
+
+
+def in_order(found: Sequence[Pair]) -> bool:
+    """True where the items that are in both lists follow each other alike in both."""
+    kept = [old for old, new in found if old is not None and new is not None]
+    return kept == sorted(kept)
+
+
+def _id(item: Item) -> Hashable:
+    return item.id
+
+
+def _content(item: Item) -> Hashable:
+    """The record whatever its id, so that one that was renamed is found."""
+    fields = type(item.record).model_fields
+    return item.record.model_copy(update={name: None for name in ("id", "as_of") if name in fields})
+
+
+def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], Hashable]) -> Iterator[Pair]:
+    """Pairs of items with the same key, in their order; they are taken out of both."""
+    waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for index, item in left.items():
+        waiting[key(item)].append(index)
+    for index, item in list(right.items()):
+        wanted = key(item)
+        if wanted is not None and waiting.get(wanted):
+            pair = waiting[wanted].popleft(), index
+            del left[pair[0]], right[pair[1]]
+            yield pair
+
+
+def _alike(left: dict[int, Item], right: dict[int, Item], least: float) -> Iterator[Pair]:
+    """Pairs of items with similar words, the most similar first; they are taken out of both. None where there are too many to compare."""
+    if len(left) * len(right) > MOST_COMPARED:
+        return
+    said = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]
+    scores = ((fuzz.ratio(mine, theirs), old, new) for old, mine in said[0].items() for new, theirs in said[1].items())
+    for score, old, new in sorted(scores, key=lambda found: (-found[0], abs(found[1] - found[2]), found[1])):
+        if score >= least and old in left and new in right:
+            del left[old], right[new]
+            yield old, new
+
+
+def _same_index(left: dict[int, Item], right: dict[int, Item]) -> Iterator[Pair]:
+    for index in sorted(left.keys() & right.keys()):
+        del left[index], right[index]
+        yield index, index
+
+
+def _sample(record: Record) -> str:
+    """The first words of a record."""
+    return " ".join(text[:_SAMPLE] for text in islice(_texts(record), 20))[:_SAMPLE]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            if name not in _NOISE:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)

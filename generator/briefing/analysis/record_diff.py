@@ -1,0 +1,197 @@
+"""Every field that curators wrote, compared between two states of a dossier: old beside new, nothing left out.
+
+What a reader sees is made of the records and the articles alone. So the fields are taken from the types of the records themselves:
+one that is added to a type is compared from then on, without a line here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from briefing.analysis.field_change import FieldChange, How, Path, Weight
+from briefing.analysis.pairing import Item, in_order, pairs
+from briefing.analysis.text_diff import line_changes
+from briefing.edtf import Span
+from briefing.reading import Records
+from briefing.records import (
+    LISTS,
+    Certainty,
+    Confidence,
+    Desk,
+    Event,
+    Likelihood,
+    Question,
+    Reading,
+    Record,
+    Resolution,
+    Source,
+    Stance,
+    State,
+    Status,
+)
+
+Values = tuple[Path, Any, Any]
+"""Where a value stands in its record, and what it was and is: scalars, records or tuples of either; None for none."""
+
+_FACTS = (Span, float, Status, State, Resolution, Certainty, Stance, Likelihood, Confidence)
+_FIRST = ("editions", "dossier", "events", "questions", "discrepancies", "actors", "topics", "sources", "origins")
+_KINDS = (*_FIRST, *(kind for kind in LISTS if kind not in _FIRST))
+_LABELS = ("title", "name", "question", "text", "reading", "what", "of", "reasoning", "quote", "report", "id")
+
+
+def field_changes(old: Records, new: Records) -> tuple[FieldChange, ...]:
+    """Every value of every record that is no draft and every line of every article that is not the same, the weightiest first.
+
+    Empty only where both have the same records and articles; their files may still differ in layout, comments and the order of records.
+    """
+    before, after = _by_kind(old), _by_kind(new)
+    found: list[FieldChange] = []
+    for kind in _KINDS:
+        for mine, theirs in _paired(before[kind], after[kind]):
+            found += _record(mine, theirs)
+            if kind == "sources" and mine and theirs:
+                found += _article(_text(old, mine), _text(new, theirs), theirs)
+    return tuple(sorted(found, key=lambda change: change.weight))
+
+
+def _by_kind(written: Records) -> Mapping[str, tuple[Item, ...]]:
+    """The records of each kind, with their ids; editions newest first."""
+    lists = {kind: [Item(_id(item.record), _normal(item.record)) for item in found] for kind, found in written.lists.items()}
+    lists["editions"] = sorted(lists.get("editions", ()), key=lambda item: str(item.id), reverse=True)
+    lists["dossier"] = [Item("", written.desk.record)] if written.desk else []
+    lists["sources"] = [Item(source_id, item.record) for source_id, item in sorted(written.sources.items())]
+    return {kind: tuple(item for item in lists.get(kind, ()) if not getattr(item.record, "draft", False)) for kind in _KINDS}
+
+
+def _id(record: Record) -> str | None:
+    found = getattr(record, "id", None) or getattr(record, "as_of", None)
+    return str(found) if found else None
+
+
+def _normal(record: Record) -> Record:
+    """The record with what is published by day in the order of days."""
+    if isinstance(record, Question):
+        return record.model_copy(update={"history": tuple(sorted(record.history, key=lambda change: change.on.first))})
+    return record
+
+
+def _paired(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Item | None, Item | None]]:
+    """What became of each record, and what each was before."""
+    for before, after in pairs(old, new, by_position=False):
+        yield None if before is None else old[before], None if after is None else new[after]
+
+
+def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
+    """What is not the same in one record, which is in one of the two states or in both."""
+    item = new or old
+    assert item is not None
+    how = How.CHANGED if old and new else How.ADDED if new else How.REMOVED
+    kind = "dossier" if isinstance(item.record, Desk) else type(item.record).__name__.lower()
+    title = _label(item.record)
+    record_id = item.id if item.id is not None else str(getattr(item.record, "on", ""))
+    values = list(_fields((), *_in_one_form(old.record if old else None, new.record if new else None)))
+    if old and new and old.id != new.id and ("id",) not in {path for path, _, _ in values}:
+        values.insert(0, (("id",), old.id, new.id))
+    for path, before, after in values:
+        weight = _weight(kind, path, before, after, how)
+        yield FieldChange(kind=kind, id=record_id, title=title, path=path, before=before, after=after, how=how, weight=weight)
+
+
+def _in_one_form(old: Record | None, new: Record | None) -> tuple[Record | None, Record | None]:
+    """Two states of an event in the same form, where one has readings and the other the short form of one."""
+    if isinstance(old, Event) and isinstance(new, Event) and bool(old.readings) is not bool(new.readings):
+        return _with_readings(old), _with_readings(new)
+    return old, new
+
+
+def _with_readings(event: Event) -> Event:
+    if event.readings or not event.reports or event.status is None:
+        return event
+    reading = Reading.model_construct(date=event.date, status=event.status, rests_on=(event.reports[0].id,), reasoning=event.reasoning)
+    return event.model_copy(update={"readings": (reading,), "date": None, "status": None, "reasoning": None})
+
+
+def _fields(path: Path, old: Record | None, new: Record | None) -> Iterator[Values]:
+    """The fields of a record that are not the same; what one state has not is compared with what the field is where it is left out."""
+    record = new or old
+    assert record is not None
+    for name, field in type(record).model_fields.items():
+        absent = None if field.is_required() else field.get_default(call_default_factory=True)
+        before, after = (absent if state is None else getattr(state, name) for state in (old, new))
+        yield from _values((*path, field.alias or name), before, after)
+
+
+def _values(path: Path, old: Any, new: Any) -> Iterator[Values]:
+    if isinstance(old, Record) and isinstance(new, Record):
+        if old != new:
+            yield from _fields(path, old, new)
+    elif any(isinstance(item, Record) for value in (old, new) if isinstance(value, tuple) for item in value):
+        yield from _items(path, old or (), new or ())
+    elif _plain(old) != _plain(new):
+        yield path, old, new
+
+
+def _items(path: Path, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Values]:
+    """What is not the same in two lists of records: items that came, went or changed, and their order."""
+    if old == new:
+        return
+    mine, theirs = ([Item(_id(record), record) for record in records] for records in (old, new))
+    found = pairs(mine, theirs, by_position=True)
+    for before, after in found:
+        index, record = (after, new[after]) if after is not None else (before, old[before or 0])
+        step = _id(record) or f"{(index or 0) + 1}"
+        yield from _values((*path, step), None if before is None else old[before], None if after is None else new[after])
+    if not in_order(found):
+        kept = [(old[before], before) for before, after in found if before is not None and after is not None]
+        after_order = tuple(f"{before + 1} {_label(record)}" for record, before in kept)
+        before_order = tuple(f"{before + 1} {_label(record)}" for record, before in sorted(kept, key=lambda item: item[1]))
+        yield (*path, "order"), before_order, after_order
+
+
+def _plain(value: Any) -> Any:
+    """A value as it is compared: ranges of lines that follow each other are one range."""
+    if isinstance(value, tuple) and value and all(isinstance(item, tuple) for item in value):
+        joined: list[tuple[int, int]] = []
+        for first, last in value:
+            if joined and first == joined[-1][1] + 1:
+                joined[-1] = (joined[-1][0], last)
+            else:
+                joined.append((first, last))
+        return tuple(joined)
+    return value
+
+
+def _label(record: Record) -> str:
+    """What readers call a record, or the first words of it."""
+    return next((found for name in _LABELS if isinstance(found := getattr(record, name, None), str)), "")
+
+
+def _weight(kind: str, path: Path, before: Any, after: Any, how: How) -> Weight:
+    if kind == "edition" and path[0] in ("bottom_line", "judgements"):
+        return Weight.BRIEF
+    if how is not How.CHANGED:
+        return Weight.RECORD
+    return Weight.FACT if _has_fact(before) or _has_fact(after) else Weight.WORDS
+
+
+def _has_fact(value: Any) -> bool:
+    if isinstance(value, Record):
+        return any(_has_fact(getattr(value, name)) for name in type(value).model_fields)
+    if isinstance(value, tuple):
+        return any(map(_has_fact, value))
+    return isinstance(value, _FACTS)
+
+
+def _text(written: Records, source: Item) -> str:
+    """The article of a source as decoded, with a byte order mark where it has one."""
+    assert isinstance(source.record, Source)
+    article = written.articles.get(source.record.article)
+    return article.data.decode(errors="replace") if article else ""
+
+
+def _article(old: str, new: str, source: Item) -> Iterator[FieldChange]:
+    """The lines that are not the same in the article of a source."""
+    title, source_id = _label(source.record), str(source.id)
+    for path, before, after in line_changes(old, new) if old != new else ():
+        yield FieldChange(
+            kind="article", id=source_id, title=title, path=path, before=before, after=after, how=How.CHANGED, weight=Weight.ARTICLE
+        )

@@ -1,0 +1,68 @@
+"""The lines of an article → the day on which it might have been published, and the words that state it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing import edtf, text
+from briefing.records import Zone
+
+_MONTH = rf"(?P<month>{'|'.join(month[:3] for month in edtf.MONTHS)})[a-z]{{0,6}}\.?"
+_FORMS = (
+    re.compile(r"\b(?P<stamp>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
+)
+_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
+_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day as the format writes it, and the words of the article that state it."""
+
+    date: str
+    quote: str
+
+
+def dated(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Dated | None:
+    """The date that most looks like that of publication; None where nothing but the story itself is dated.
+
+    The words of it stand in the article once, so that they prove it.
+    """
+    found = sorted(_candidates(lines, zones), key=lambda candidate: candidate[:2])
+    for _, _, date, quotes in found:
+        for quote in quotes:
+            if len(list(view.occurrences(quote))) == 1:
+                return Dated(date, quote)
+    return None
+
+
+def _candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    """Every date outside of the story: how far from a date of publication it looks, its line, its day, and words that state it."""
+    for line, words in lines.items():
+        for match in (match for form in _FORMS for match in form.finditer(words)):
+            label = _LABEL.search(words[: match.start()])
+            rank = 0 if label else _RANKS.get(zones[line])
+            date = _written(match)
+            if zones[line] is Zone.COMMENTS or rank is None or date is None or _LATER.search(words[: match.start()]):
+                continue
+            begins = label.start() if label else match.start()
+            yield rank, line, date, (words[begins : match.end()], words)
+
+
+def _written(match: re.Match[str]) -> str | None:
+    """The date that a match gives; None where there is no such day."""
+    parts = match.groupdict()
+    if "stamp" in parts:
+        date = parts["stamp"]
+    else:
+        names = [name[:3].lower() for name in edtf.MONTHS]
+        month = int(parts["month"]) if parts["month"].isdigit() else names.index(parts["month"][:3].lower()) + 1
+        date = f"{parts['year']}-{month:02}-{int(parts['day']):02}"
+    try:
+        return str(edtf.parse(date))
+    except edtf.DateError:
+        return None

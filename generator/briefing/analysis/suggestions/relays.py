@@ -1,0 +1,50 @@
+"""The lines of an article → those that may relay another medium, and the words that say so."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.records import Zone
+
+_KNOWN = r"AFP|Agence France-Presse|ANSA|Associated Press|AP|Bloomberg|CNA|dpa|EFE|Interfax|Jiji|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap"
+_MEDIUM = re.compile(
+    rf"\b(?:{_KNOWN}|News|Agency|Press|Times|Post|Herald|Gazette|Daily|Journal|Tribune|Mercury|Courier|Observer|TV|Television|Radio|Broadcasting|NHK|BBC|CNN)\b"
+)
+_NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|for|and))*"
+_PHRASES = (
+    re.compile(rf"(?P<who>{_NAME})(?: has| had)? report(?:ed|s)\b"),
+    re.compile(rf"\b[Aa]ccording to (?:reports (?:from|by|in) )?(?:the )?(?P<who>{_NAME})"),
+    re.compile(rf"\b(?:citing|quoting) (?:the )?(?P<who>{_NAME})"),
+    re.compile(rf"\((?P<who>{_KNOWN})(?: News)?\)"),
+    re.compile(r"(?:据|據)?(?P<who>[^\s，。、据據]{2,10}(?:社|通信|通讯社|新聞|新闻|日报|日報|时报|時報))(?:报道|報道|報導|報じ|によると)"),
+)
+_BYLINE = re.compile(rf"(?P<who>(?:{_KNOWN})(?: News)?)")
+_READ = (Zone.BODY, Zone.DECK, Zone.BYLINE, Zone.CREDITS, Zone.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line that may relay another medium: whose report it names, and in which words."""
+
+    line: int
+    who: str
+    words: str
+
+
+def relays(lines: Mapping[int, str], zones: Mapping[int, Zone], media: tuple[str, ...]) -> Iterator[Told]:
+    """Every line that names a medium as one reports what another gathered; ``media`` are those that the dossier knows by name."""
+    for line, words in lines.items():
+        if zones[line] not in _READ:
+            continue
+        forms = (*_PHRASES, *([_BYLINE] if zones[line] is Zone.BYLINE else []))
+        seen = set()
+        for match in (match for form in forms for match in form.finditer(words)):
+            who = match["who"]
+            if who not in seen and (_is_medium(who) or any(name in who for name in media)):
+                seen.add(who)
+                yield Told(line, who, match[0])
+
+
+def _is_medium(who: str) -> bool:
+    """True for a name that is that of a medium by one of its words."""
+    return bool(_MEDIUM.search(who)) or not who.isascii()

@@ -1,0 +1,64 @@
+"""The lines of an article → the zone that each might be: by the markup of its page, else by how the line reads."""
+
+import re
+from collections.abc import Mapping
+
+from briefing import text
+from briefing.records import Zone
+
+_COMMENTS = re.compile(
+    r"(?:\d+ )?(?:(?:reader|user)s?['’]? )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)|コメント|评论|評論", re.IGNORECASE
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|di) \S.{0,80}|(?:first )?(?:published|posted|updated)\b.{0,80}", re.IGNORECASE)
+_CAPTION = re.compile(
+    r".{0,400}\b(?:photo|picture|image|illustration)(?: credit)?s?: ?.{0,80}|.{0,300}\([A-Z][\w ]{1,30}/[^)]{2,60}\)", re.IGNORECASE
+)
+_MENU = re.compile(r"[^|·•»]{1,40}(?:\s[|·•»]\s[^|·•»]{1,40})+|[*+-] \S.{0,40}")
+_FURNITURE = re.compile(
+    r"(?:share|print|save|subscribe|sign (?:in|up)|log in|advertisement|read more|related|tags?|newsletter|follow us|menu|search)\b.{0,60}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d年")
+_ENDS = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
+    """The zone of every line that is not blank. What the markup told holds, but for what it took for the body."""
+    found: dict[int, Zone] = {}
+    for line, start, end in view.paragraphs:
+        by_markup = told.get(line)
+        is_read = by_markup in (None, Zone.BODY)
+        found[line] = _zone(view.text[start:end].strip(), found, by_markup) if is_read else by_markup or Zone.BODY
+    if Zone.BODY not in found.values():  # a text without a sentence: somebody must look at all of it
+        found |= {line: Zone.BODY for line, zone in found.items() if zone in (Zone.FURNITURE, Zone.DECK) and line not in told}
+    return found
+
+
+def _zone(line: str, before: Mapping[int, Zone], by_markup: Zone | None) -> Zone:
+    """The zone of a line by how it reads, after those before it."""
+    seen = set(before.values())
+    if Zone.COMMENTS in seen or _COMMENTS.fullmatch(line):
+        return Zone.COMMENTS
+    if _CAPTION.fullmatch(line):
+        return Zone.CAPTION
+    is_sentence = bool(_ENDS.search(line))
+    if Zone.BODY not in seen and not is_sentence and (_BYLINE.fullmatch(line) or (Zone.HEADLINE in seen and _is_dateline(line))):
+        return Zone.BYLINE
+    if by_markup is Zone.BODY or is_sentence:
+        return Zone.BODY
+    if _MENU.fullmatch(line) or _FURNITURE.fullmatch(line) or _words(line) < 3:
+        return Zone.FURNITURE
+    if Zone.HEADLINE not in seen and Zone.BODY not in seen:
+        return Zone.HEADLINE
+    last = before[max(before)]
+    return Zone.DECK if last is Zone.HEADLINE else Zone.BODY
+
+
+def _is_dateline(line: str) -> bool:
+    return bool(_YEAR.search(line)) and _words(line) <= 10
+
+
+def _words(line: str) -> int:
+    """How many words a line has; two characters are one in a script without spaces."""
+    return len(line.split()) + len(_SPACELESS.findall(line)) // 2

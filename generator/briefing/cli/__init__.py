@@ -1,0 +1,44 @@
+"""The commands, one module each. The only room that prints or exits."""
+
+from briefing.cli import (
+    add,
+    build,
+    check,
+    coverage,
+    diff,
+    explain,
+    find,
+    fmt,
+    impact,
+    init,
+    new,
+    pdf,
+    review,
+    schema,
+    serve,
+    show,
+    verify,
+)
+from briefing.cli.group import guarded, main
+
+__all__ = [
+    "add",
+    "build",
+    "check",
+    "coverage",
+    "diff",
+    "explain",
+    "find",
+    "fmt",
+    "guarded",
+    "impact",
+    "init",
+    "main",
+    "new",
+    "pdf",
+    "review",
+    "schema",
+    "serve",
+    "show",
+    "verify",
+]

@@ -1,0 +1,225 @@
+"""`add`: an article pinned, with a record of which nothing counts before a person has confirmed it."""
+
+import hashlib
+import re
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from briefing import edtf, escaping, records, text
+from briefing.analysis.near_duplicates import alike, body
+from briefing.analysis.suggestions import Proposals, language, proposals
+from briefing.cli.group import guarded, main
+from briefing.cli.options import dossier, known_day, seeds_option
+from briefing.cli.output import CLEAN, say, show
+from briefing.exports.find import scalar
+from briefing.exports.source_record import record_as_yaml, relays_as_written, zones_as_written
+from briefing.model import Source
+from briefing.problems import CouldNotRunError
+from briefing.proving import readable_sources
+from briefing.reading import Records, gather, read
+from briefing.reading.append import appended, check_id
+from briefing.reading.folder import MAX_BYTES
+from briefing.reading.import_article import Arrived, arrived
+from briefing.reading.save import begin, keep
+from briefing.reading.schemas import modeline, schemas
+from briefing.records import Proposable, Zone
+from briefing.records.scalars import LONGEST_ID
+from briefing.views.labels import count
+
+_NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
+_MOST_LINES = 12  # that are named of each kind of character
+_NOT_KNOWN = ("publication-not-known", "Publication not known")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@seeds_option
+@click.option("--id", "name", metavar="ID", help="What the source is called; otherwise made of the name of the file, or of the headline.")
+@click.option("--encoding", help="What a file that is not UTF-8 is in.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day it was fetched, where that is not today.")
+@guarded
+def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
+    """Pin an article, a text or a web page saved as HTML, and begin its record with proposals for a person to confirm.
+
+    A text in UTF-8 is kept byte for byte. A page is reduced to the text that a reader sees; no script survives. `-` reads standard input.
+
+    \b
+        briefing add interview.txt
+        briefing add page.html --id gazette-bridge
+        briefing add - --id gazette-vote --on 2026-03-03
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    day = known_day(on) or datetime.now(UTC).date()
+    files = dossier(seeds)
+    given = _bytes(file)
+    article = arrived(given, str(file), encoding)
+    written, _ = read(gather(seeds))
+    path = _path(files, written, article.data, seeds)
+    known = readable_sources(written)
+    view = text.view(article.page.text.removeprefix("\ufeff"))
+    found = proposals(view, article.page.zones, tuple(_media(written)))
+    source = (
+        name
+        or _slug(path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem)
+        or _slug(found.headline)
+    )
+    if not source:
+        raise CouldNotRunError("the article has no headline to name it by", "give it an id with --id")
+    check_id(files, source)
+    publication, outlet = _publication(written, article, found, view)
+    article_path = path or f"articles/{source}.txt"
+    record = _record(article, found, view, written, publication, article_path, day)
+    new = {f"sources/{source}.yml": _laid_out(record, f"sources/{source}.yml", _proposed(record))}
+    _write(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
+    for made in (article_path, *new):
+        show(str(seeds / made))
+    say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
+    _tell_odd(view)
+    _tell_alike(body(view, found.zones), known)
+    return CLEAN
+
+
+def _bytes(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise CouldNotRunError(f"`{file}` is a folder", "name one article") from None
+    except FileNotFoundError:
+        raise CouldNotRunError(f"there is no file `{file}`", "name the article, or `-` for standard input") from None
+
+
+def _path(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path) -> str:
+    """Where these very bytes lie in the dossier without a record; empty where they do not. Raises CouldNotRunError where they have one."""
+    path = next((path for path, other in files.items() if path.startswith("articles/") and other == data), "")
+    pinned = {item.record.article: source for source, item in written.sources.items()}
+    if source := pinned.get(path.removeprefix("articles/")):
+        raise CouldNotRunError(f"this very article is there already: `{seeds / path}`", f"its record is `{seeds}/sources/{source}.yml`")
+    return path
+
+
+def _slug(words: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:LONGEST_ID].strip("-")
+
+
+def _media(written: Records) -> dict[str, str]:
+    """Every name of an outlet that the dossier knows, and its id."""
+    found = written.of("publications", records.Publication)
+    return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
+
+
+def _publication(written: Records, article: Arrived, found: Proposals, view: text.View) -> tuple[str, str]:
+    """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
+    media = _media(written)
+    lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
+    outlet = text.plain(article.page.outlet) or (urlsplit(article.page.address).hostname or "").removeprefix("www.")
+    told = [outlet.casefold(), *(line.casefold() for line in lines)]
+    for name in sorted(media, key=len, reverse=True):
+        if any(name.casefold() in words for words in told):
+            return media[name], ""
+    wanted = _slug(outlet), outlet
+    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED else _NOT_KNOWN
+    return made, "" if made in media.values() else shown
+
+
+def _record(
+    article: Arrived, found: Proposals, view: text.View, written: Records, publication: str, path: str, day: date
+) -> dict[str, Any]:
+    page = article.page
+    first = next((words for _, start, end in view.paragraphs if (words := text.plain(view.text[start:end]))), path)
+    desk = written.desk.record.language if written.desk else "en"
+    occurrences = {told.words: len(list(view.occurrences(told.words))) for told in found.relays}
+    return {
+        "title": found.headline or f"{text.plain(first[:60])} …",
+        "title_by": "source" if found.headline else "desk",
+        "publication": publication,
+        "article": path.removeprefix("articles/"),
+        "sha256": hashlib.sha256(article.data).hexdigest(),
+        "url": page.address if escaping.link(page.address) else "",
+        "retrieved": day.isoformat(),
+        "language": page.language or language(page.text) or desk,
+        **_published(found, page.published, day),
+        "zones": zones_as_written(found.zones),
+        "origins": relays_as_written(found, _origins(written), occurrences),
+        "note": article.note,
+    }
+
+
+def _published(found: Proposals, markup: str, day: date) -> dict[str, dict[str, str]]:
+    """When it might have been published: as its words state, else as the markup of its page says, else not known."""
+    if found.published:
+        return {"published": {"date": found.published.date, "basis": "stated", "quote": found.published.quote}}
+    by_markup = re.match(r"\d{4}-\d\d-\d\d(?=$|T[\d:.Z+-]{1,30}$)", markup)
+    if by_markup and _is_date(by_markup[0]):
+        reasoning = f"No date is printed; the markup of the page gives {markup} as the time of its publication."
+        return {"published": {"date": by_markup[0], "basis": "inferred", "reasoning": reasoning}}
+    reasoning = "The desk fetched it on that day; no date of publication was found in it."
+    return {"published": {"basis": "unknown"}, "known_from": {"day": day.isoformat(), "reasoning": reasoning}}
+
+
+def _is_date(words: str) -> bool:
+    try:
+        edtf.parse(words)
+    except edtf.DateError:
+        return False
+    return True
+
+
+def _origins(written: Records) -> dict[str, str]:
+    """The one origin that the dossier has of a medium, by each name of it."""
+    gathered = [(item.record.publication, item.record.id) for item in written.of("origins", records.Origin)]
+    media = [publication for publication, _ in gathered]
+    only = {publication: origin for publication, origin in gathered if media.count(publication) == 1}
+    return {name: only[publication] for name, publication in _media(written).items() if publication in only}
+
+
+def _proposed(record: Mapping[str, Any]) -> list[Proposable]:
+    return [key for key in Proposable if record[key]]
+
+
+def _laid_out(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
+    from briefing.reading.layout import laid_out  # noqa: PLC0415 -- few commands need the library behind it
+
+    data = f"{modeline(path)}\n{record_as_yaml(record, proposed)}".encode()
+    return laid_out(data, path, schemas()["source"]) or data
+
+
+def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
+    """Puts the article and its record into the dossier, with the outlet that they need where it is not there: all, or none."""
+    if not outlet:
+        begin(seeds, new)
+        return
+    lines = [f"- {{id: {publication}, name: {scalar(outlet)}, short: {scalar(outlet)}, kind: unknown}}"]
+    path, data, line = appended(files, "publications", publication, lines)
+    keep(seeds / path, data, read=files.get(path))
+    try:
+        begin(seeds, new)
+    except BaseException:
+        keep(seeds / path, files[path], read=data)
+        raise
+    say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+
+
+def _tell_odd(view: text.View) -> None:
+    """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
+    for odd in text.odd(view):
+        lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
+        say(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
+        refused = "a check refuses that until a repair of the source names it"
+        say(
+            f"  = help: {refused if odd.is_forbidden else 'it is not seen, or means nothing by itself; a repair of the source can take it out'}"
+        )
+
+
+def _tell_alike(words: str, known: Mapping[str, Source]) -> None:
+    others = {source.id: body(source.view, source.zones) for source in known.values()}
+    for likeness in alike(words, others):
+        say(f"warning: {likeness.share} % of the shorter body stands in `{likeness.name}`, too ({known[likeness.name].file})")
+        say("  = help: where both relay one report, name it under `origins:` of both, so that it counts once")

@@ -1,0 +1,58 @@
+"""`coverage`: what rests on each sentence of each article."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from briefing import escaping
+from briefing.analysis.coverage import Coverage, Looked
+from briefing.build import check as check_seeds
+from briefing.cli.group import guarded, main
+from briefing.cli.options import seeds_option
+from briefing.cli.output import CLEAN, told
+from briefing.problems import CouldNotRunError
+from briefing.reading import gather
+from briefing.views import labels
+
+
+@main.command()
+@click.argument("source", required=False)
+@seeds_option
+@guarded
+def coverage(source: str | None, seeds: Path) -> int:
+    """Tell of every sentence of every body what rests on it.
+
+    \b
+        briefing coverage
+        briefing coverage jakarta-post-2026-01
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    inputs = gather(seeds)
+    checked = check_seeds(inputs)
+    if checked.proved is None:
+        return told(checked.problems, inputs, strict=False)
+    found = checked.proved[1].coverage
+    if source is not None and source not in found:
+        raise CouldNotRunError(f"there is no source `{source}`", f"known are {', '.join(found)}")
+    console = Console(soft_wrap=True)
+    for covered in (found[source],) if source else found.values():
+        _print_coverage(console, covered, whole=source is not None)
+    return CLEAN
+
+
+def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None:
+    counts = ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked)
+    console.print(f"{covered.source.id}: {len(covered.sentences)} sentences: {counts}", markup=False, highlight=False)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for column in ("line", "looked", "words"):
+        table.add_column(column, overflow="fold", no_wrap=column != "words")
+    for sentence in covered.sentences:
+        if whole or sentence.looked is not Looked.CITED:
+            words = escaping.terminal(covered.source.words(sentence.stretch))
+            why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
+            repaired = labels.bracketed(covered.source.repairs_in(sentence.stretch))
+            table.add_row(f"  {sentence.line}", sentence.looked.value, Text(f"{words}{repaired}{why}"))
+    if table.row_count:
+        console.print(table)

@@ -1,0 +1,43 @@
+"""`find`: where words stand in the articles, ready to be quoted."""
+
+from pathlib import Path
+
+import click
+
+from briefing.analysis.find import find as places
+from briefing.cli.group import guarded, main
+from briefing.cli.options import seeds_option
+from briefing.cli.output import CLEAN, PROBLEMS, say, show
+from briefing.exports.find import found_as_yaml
+from briefing.problems import CouldNotRunError
+from briefing.proving import readable_sources
+from briefing.reading import gather, read
+from briefing.views.labels import count
+
+
+@main.command()
+@click.argument("words")
+@seeds_option
+@guarded
+def find(words: str, seeds: Path) -> int:
+    """Tell where words stand in the articles, exactly or nearly, each place as a report to paste into an event.
+
+    Needs no dossier without errors: every article whose pin holds is searched.
+
+    \b
+        briefing find "the latter half of March"
+        briefing find "visit in spring" --seeds elsewhere/seeds
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    if not words.strip():
+        raise CouldNotRunError("there are no words to look for", 'put them in quotes: `briefing find "a government source"`')
+    written, _ = read(gather(seeds))
+    sources = readable_sources(written)
+    if not sources:
+        raise CouldNotRunError(f"`{seeds}` has no source that can be read", "see `briefing check`")
+    found = places(sources.values(), words)
+    if not found:
+        say(f"nothing in {count(len(sources), 'source')} is near to these words")
+        say("  = help: give fewer of them, or as the article prints them")
+        return PROBLEMS
+    show(found_as_yaml(found))
+    return CLEAN

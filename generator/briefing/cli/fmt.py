@@ -1,0 +1,61 @@
+"""`fmt`: the records in one order and layout."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import guarded, main
+from briefing.cli.options import dossier, seeds_option
+from briefing.cli.output import CLEAN, PROBLEMS, say, show, told
+from briefing.problems import Problems
+from briefing.reading import Inputs
+from briefing.reading.save import keep
+from briefing.reading.schemas import kind_of, schemas
+from briefing.reading.yaml import load
+from briefing.views.labels import count
+
+
+@main.command()
+@seeds_option
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 where something would be written.")
+@guarded
+def fmt(seeds: Path, *, check: bool) -> int:
+    """Put the keys of every record into the order of its schema, and the lines into one layout.
+
+    Comments and quotes stay as they are, and so do the lines of a text where all of them fit. No file comes to mean anything else: one of
+    which that is not certain is left alone.
+
+    \b
+        briefing fmt
+        briefing fmt --check
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    files = {path: data for path, data in dossier(seeds).items() if kind_of(path)}
+    problems = Problems()
+    sound = [path for path, data in files.items() if _parses(data, path, problems)]
+    results = {path: _laid_out(files[path], path) for path in sound}
+    changed = {path: data for path, data in results.items() if data is not None and data != files[path]}
+    for path, data in changed.items():
+        if not check:
+            keep(seeds / path, data, read=files[path])
+        show(str(seeds / path))
+    left = [path for path in sound if results[path] is None]
+    for path in left:
+        say(f"`{seeds / path}` is left as it is: in another layout it might not mean the same")
+    code = told(tuple(problems), Inputs("", files), strict=False) if problems.found else CLEAN
+    say(f"{count(len(changed), 'file')} {'to be laid out' if check else 'laid out'}" if changed else "nothing to lay out")
+    return PROBLEMS if left or (check and changed) else code
+
+
+def _parses(data: bytes, path: str, problems: Problems) -> bool:
+    """True for a file that is YAML; of any other the problems are noted, and it is not touched."""
+    before = len(problems.found)
+    load(data, path, problems)
+    return len(problems.found) == before
+
+
+def _laid_out(data: bytes, path: str) -> bytes | None:
+    from briefing.reading.layout import laid_out  # noqa: PLC0415 -- no other command needs the library behind it
+
+    kind = kind_of(path)
+    assert kind is not None
+    return laid_out(data, path, schemas()[kind])

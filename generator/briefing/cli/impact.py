@@ -1,0 +1,31 @@
+"""`impact`: what would fall with a source."""
+
+from pathlib import Path
+
+import click
+
+from briefing.analysis.impact import impact as fallen
+from briefing.cli.group import guarded, main
+from briefing.cli.options import proved, seeds_option
+from briefing.cli.output import CLEAN, show
+from briefing.exports.impact import impact_as_text
+from briefing.problems import CouldNotRunError, did_you_mean
+from briefing.reading import gather
+
+
+@main.command()
+@click.argument("source")
+@seeds_option
+@guarded
+def impact(source: str, seeds: Path) -> int:
+    """Tell what would fall with a source, what would lose an origin, and which judgements rest on it.
+
+    \b
+        briefing impact toutiao-2025-12
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    dossier, _ = proved(gather(seeds))
+    if source not in dossier.sources:
+        help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
+        raise CouldNotRunError(f"there is no source `{source}`", help)
+    show(impact_as_text(fallen(dossier, source)))
+    return CLEAN

@@ -1,0 +1,35 @@
+"""`init`: a new dossier, with an example that builds."""
+
+import os
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import guarded, main
+from briefing.cli.output import CLEAN, say, show
+from briefing.problems import CouldNotRunError
+from briefing.reading.save import begin
+from briefing.reading.starter import starter
+from briefing.views.labels import listed
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@guarded
+def init(folder: Path) -> int:
+    """Begin a dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
+
+    Nothing that is there is touched: where a name is taken, nothing is written, and all such names are told.
+
+    \b
+        briefing init harbour
+        briefing init .
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    files = starter()
+    names = dict.fromkeys(path.partition("/")[0] for path in files)
+    if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
+        raise CouldNotRunError(f"`{folder}` holds {listed(taken)} already", "move them away, or name another folder; nothing was written")
+    begin(folder, files)
+    show(str(folder))
+    say("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")
+    return CLEAN

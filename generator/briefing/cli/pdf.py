@@ -1,0 +1,55 @@
+"""`pdf`: the dossier on paper."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from briefing import build, publish
+from briefing.cli.group import guarded, main
+from briefing.cli.options import config_option, known_day, seeds_option, strict_option
+from briefing.cli.output import say, told
+from briefing.disk import open_folder
+from briefing.problems import CouldNotRunError
+from briefing.reading import gather
+from briefing.views import labels
+from briefing.views.urls import WHOLE
+
+
+@main.command()
+@click.argument("what", nargs=-1)
+@seeds_option
+@config_option
+@strict_option
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper that is printed on.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Print what was known on a day, and nothing later.")
+@click.option("--into", type=click.Path(path_type=Path), default=Path("build/briefs"), show_default=True, help="The folder to write to.")
+@guarded
+def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
+    """Typeset briefs as PDF: all that a build sets, or WHAT is named.
+
+    WHAT is brief (each edition on two pages), dossier (everything), actors, topics, events, questions, or the id of one of these.
+
+    \b
+        briefing pdf
+        briefing pdf brief --paper letter --into printed
+        briefing pdf dossier takaichi-visits-us
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    day = known_day(as_of)
+    inputs = gather(seeds)
+    checked = build.check(inputs)
+    if checked.proved is None:
+        return told(checked.problems, inputs, strict=strict)
+    made = publish.print_documents(checked.proved, seeds, config, what, paper=paper, day=day)
+    if not made:
+        raise CouldNotRunError(
+            "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"
+        )
+    with open_folder(into, create=True) as folder:
+        for path, brief in made.items():
+            name = path.removeprefix("briefs/")
+            folder.write(name, brief.data)
+            if what or path.endswith("brief.pdf") or path == WHOLE:
+                say(f"{into / name}: {labels.count(brief.pages, 'page')}")
+    say(f"{labels.count(len(made), 'document')} in {into}")
+    return told((*checked.problems, *publish.problems(made)), inputs, strict=strict)

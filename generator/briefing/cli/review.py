@@ -1,0 +1,44 @@
+"""`review`: what changed between two dossiers, and where that shows on the site."""
+
+from pathlib import Path
+
+import click
+
+from briefing.analysis.coverage import coverage_moved
+from briefing.cli.group import guarded, main
+from briefing.cli.options import seeds_option
+from briefing.cli.output import CLEAN, show
+from briefing.cli.states import compared, format_option, read_state
+from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
+from briefing.html import pages_moved
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@seeds_option
+@format_option
+@click.option("--site-url", default="", envvar="SITE_URL", metavar="URL", help="Where the site is published, for links to its pages.")
+@guarded
+def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> int:
+    """Show what `diff` shows, then which pages are not the same, and what became of the coverage of each article.
+
+    What is longer than a comment on a pull request may be is cut at its end, with a count of what is left out.
+
+    \b
+        briefing review HEAD^1
+        briefing review main HEAD --output-format markdown
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    before, after = read_state(old, seeds), read_state(new, seeds)
+    moved, words, nothing = compared(before, after)
+    pages = pages_moved(before.proved, after.proved)
+    nothing = UNEXPLAINED if pages else nothing
+    coverage = coverage_moved(before.proved[1].coverage, after.proved[1].coverage)
+    match form:
+        case "json":
+            show(review_as_json(moved, pages, coverage, words))
+        case "markdown":
+            show(review_as_markdown(moved, pages, coverage, site_url, words, nothing=nothing))
+        case _:
+            show(review_as_text(moved, pages, coverage, words, nothing=nothing))
+    return CLEAN

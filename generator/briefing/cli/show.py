@@ -1,0 +1,34 @@
+"""`show`: any record in the terminal."""
+
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import guarded, main
+from briefing.cli.options import proved, seeds_option
+from briefing.cli.output import CLEAN
+from briefing.cli.output import show as put
+from briefing.exports.show import record_as_text, records_by_name
+from briefing.problems import CouldNotRunError, did_you_mean
+from briefing.reading import gather
+
+
+@main.command()
+@click.argument("name", metavar="ID")
+@seeds_option
+@guarded
+def show(name: str, seeds: Path) -> int:
+    """Tell what a record says, its passages, its origins and what rests on it.
+
+    ID is that of an event, actor, question, discrepancy, topic, source, origin or publication, or the day of an edition.
+
+    \b
+        briefing show takaichi-us-visit-2026
+        briefing show 2026-01-03
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    dossier, findings = proved(gather(seeds))
+    known = records_by_name(dossier)
+    if name not in known:
+        raise CouldNotRunError(f"there is no record `{name}`", did_you_mean(name, known) or "`briefing find` looks for words")
+    put("\n\n".join(record_as_text(findings, thing) for thing in known[name]))
+    return CLEAN

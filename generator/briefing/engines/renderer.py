@@ -1,0 +1,124 @@
+"""One page's Markdown → its HTML as the published site has it, by MkDocs in this process, its configuration and theme loaded once."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader
+
+from briefing.engines.postprocess import finished
+from briefing.errors import reason
+from briefing.problems import CouldNotRunError
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """All that the HTML of a page depends on beside its Markdown. Neither docs nor theme need be on the disk."""
+
+    config: Path
+    settings: bytes  # what stands in the file of the configuration
+    paths: tuple[str, ...]  # of all files of the docs folder, sorted
+    theme: Mapping[str, bytes]  # what the theme's folder holds
+
+
+class Dresser:
+    """MkDocs with its configuration, theme and navigation at hand: it dresses a page at a time, so whoever asks holds its lock.
+
+    A whole build alone counts warnings and makes the search index.
+    """
+
+    def __init__(self, scenery: Scenery) -> None:
+        """Raises CouldNotRunError for a configuration that MkDocs refuses."""
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
+
+        logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+        try:
+            self._load(scenery)
+        except MkDocsException as fault:
+            message = f"MkDocs refuses `{scenery.config.name}`: {reason(fault)}"
+            raise CouldNotRunError(message, "`mkdocs build` in the same folder tells more") from None
+        self.scenery = scenery
+        self.lock = Lock()
+        self._known: dict[str, tuple[bytes, bytes]] = {}
+
+    def _load(self, scenery: Scenery) -> None:
+        """What `mkdocs.commands.build.build` does before it reads the first page; the pages have no words yet."""
+        from mkdocs.config import load_config  # noqa: PLC0415
+        from mkdocs.structure.files import File, Files, set_exclusions  # noqa: PLC0415
+        from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
+
+        loaded: Any = load_config(str(scenery.config))
+        self._plugins = loaded.plugins
+        self._plugins.on_startup(command="build", dirty=False)
+        self._config = self._plugins.on_config(loaded)
+        self._plugins.on_pre_build(config=self._config)
+        files = Files([File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls) for path in scenery.paths])
+        environment = self._config.theme.get_env()
+        files.add_files_from_theme(environment, self._config)
+        templates = {path: data.decode() for path, data in scenery.theme.items() if path.endswith(".html")}
+        environment.loader = ChoiceLoader([DictLoader(templates), environment.loader])
+        self._files = self._plugins.on_files(files, config=self._config)
+        set_exclusions(self._files, self._config)
+        self._nav = self._plugins.on_nav(get_navigation(self._files, self._config), config=self._config, files=self._files)
+        self._environment = self._plugins.on_env(environment, config=self._config, files=self._files)
+        self._documents = self._files.documentation_pages()
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Where every page has its Markdown in the docs folder, by the path of its HTML in the site."""
+        return {file.dest_uri: file.src_uri for file in self._documents}
+
+    @property
+    def untitled(self) -> tuple[str, ...]:
+        """The pages of the navigation that must be read before any other is dressed: their titles stand in themselves."""
+        return tuple(page.file.src_uri for page in self._nav.pages if page.title is None)
+
+    def static(self, path: str) -> bytes | None:
+        """What the theme brings for a path of the site; None where it brings nothing."""
+        file = self._files.get_file_from_path(path)
+        return file.content_bytes if file is not None and Path(file.abs_src_path).is_file() else None
+
+    def read(self, path: str, markdown: bytes) -> None:
+        """Lets MkDocs know the words of a page."""
+        file = self._files.get_file_from_path(path)
+        file.content_bytes = markdown
+        page = self._plugins.on_pre_page(file.page, config=self._config, files=self._files)
+        page.read_source(self._config)
+        page.markdown = self._plugins.on_page_markdown(page.markdown, page=page, config=self._config, files=self._files)
+        page.render(self._config, self._files)
+        page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
+        page.meta["search"] = {"exclude": True}  # there is no index to put it into, and half of the work of a large page is saved
+
+    def dressed(self, path: str, markdown: bytes) -> bytes:
+        """The HTML of a page; that of the last time where the same words are given."""
+        known = self._known.get(path)
+        if known is None or known[0] != markdown:
+            known = self._known[path] = markdown, self._dressed(path, markdown)
+        return known[1]
+
+    def _dressed(self, path: str, markdown: bytes) -> bytes:
+        from mkdocs.commands.build import get_context  # noqa: PLC0415
+
+        self.read(path, markdown)
+        page = self._files.get_file_from_path(path).page
+        page.active = True
+        try:
+            context = get_context(self._nav, self._documents, self._config, page)
+            template = self._environment.get_template(page.meta.get("template", "main.html"))
+            context = self._plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+            html = self._plugins.on_post_page(template.render(context), page=page, config=self._config)
+        finally:
+            page.active = False
+        return finished(html.encode("utf-8", errors="xmlcharrefreplace"))
+
+    def not_found(self) -> bytes:
+        """The HTML of the page for an address at which there is none."""
+        from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no other door to it
+
+        template = self._environment.get_template(NOT_FOUND)
+        return finished(_build_template(NOT_FOUND, template, self._files, self._config, self._nav).encode())

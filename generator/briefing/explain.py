@@ -1,0 +1,55 @@
+"""What each problem means: the text behind ``briefing explain``, from the page of its code in the manual."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from briefing.problems import did_you_mean
+from briefing.rules import RULES
+
+_HEAD = """# Every problem
+
+What `briefing check` and `briefing build` may tell, by its code, each with a bad and a good example: changes of the small dossier in
+`tests/base`, which a test makes and judges. The codes stay the same for ever. `briefing explain CODE` shows one of them, and
+`make manual` writes this page.
+"""
+_BLOCK = re.compile(r"^```(\w+) (.+)$", re.MULTILINE)
+_NAMED = r"`\2`\n\n```\1"
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Every code that has a page, in the order of the alphabet."""
+    pages = files("briefing").joinpath("problem_pages").iterdir()
+    return tuple(sorted(page.name.removesuffix(".md") for page in pages if page.name.endswith(".md")))
+
+
+def explanation(code: str) -> str | None:
+    """The page of a code: what it means, then a bad and a good example; None for an unknown one.
+
+    For an editorial rule the meaning is the docstring of its function.
+    """
+    return f"{code}\n\n{_page(code)}" if code in codes() else None
+
+
+def manual() -> str:
+    """The page of the manual on every problem: what each means in a sentence, then the page of each code."""
+    told = {code: _page(code) for code in codes()}
+    listed = "\n".join(f"- [`{code}`](#{code}) {_first_sentence(page)}" for code, page in told.items())
+    return f"{_HEAD}\n{listed}\n" + "".join(f"\n## {code}\n\n{_BLOCK.sub(_NAMED, page)}" for code, page in told.items())
+
+
+def _first_sentence(page: str) -> str:
+    return re.split(r"(?<=\.) |\n\n", page.replace(".\n", ". "), maxsplit=1)[0].replace("\n", " ").rstrip()
+
+
+def _page(code: str) -> str:
+    page = files("briefing").joinpath("problem_pages", f"{code}.md").read_text(encoding="utf-8")
+    rule = next((rule for rule in RULES if rule.__name__.replace("_", "-") == code), None)
+    meaning = "\n".join(line.strip() for line in (rule.__doc__ or "").strip().split("\n")) + "\n\n" if rule else ""
+    return f"{meaning}{page}"
+
+
+def nearest(code: str) -> str:
+    """Help for somebody who mistyped a code."""
+    return did_you_mean(code, codes()) or f"known are {', '.join(codes())}"

@@ -1,0 +1,39 @@
+"""A dossier → machine-readable files: all that was proved as JSON, with the JSON Schema it follows."""
+
+from collections.abc import Callable, Mapping
+
+from pydantic import TypeAdapter
+
+from briefing import escaping
+from briefing.analysis import Findings
+from briefing.exports.data import dossier_data
+from briefing.exports.data.shapes import DossierData
+from briefing.model import Dossier
+
+__all__ = ["exported", "schema"]
+
+
+def exported(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
+    """How the files of the site's `data` folder are made, by name."""
+    return {
+        "dossier.json": lambda: _json({**dossier_data(dossier, findings)}),
+        "dossier.schema.json": lambda: _json(schema()),
+    }
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of `dossier.json`."""
+    found = TypeAdapter(DossierData).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    """JSON with one record a line, so that a change of one record is a change of one line."""
+    fields = (f"{escaping.as_json(name)}: {_field(found)}" for name, found in value.items())
+    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def _field(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return escaping.as_json(value)
+    return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"

@@ -1,0 +1,139 @@
+"""What changed from one dossier to another, as text for a terminal, as Markdown for a comment, as JSON for a machine."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing import escaping
+from briefing.analysis.changes import Change, Kind, Value
+from briefing.analysis.field_change import FieldChange, Weight
+from briefing.analysis.origins import Origins
+from briefing.edtf import Span
+from briefing.exports.diff import HEADINGS, Entry, entry, shortened, text
+from briefing.views import labels
+
+NOTHING = "No substantive change"
+LAYOUT = f"{NOTHING}: the files are not the same, but no published word changed"
+_JUDGEMENTS = "Judgements"
+_TITLE = 300  # characters; a judgement's is its sentence
+_TOLD: dict[tuple[str, ...], Kind] = {("date",): Kind.DATE_MOVED, ("status",): Kind.STATUS_MOVED}
+"""The fields of an event whose old and new value a change of that kind gives already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def changes_as_text(changes: Iterable[Change], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+    """A heading and the entries under it; ``nothing`` where nothing changed."""
+    found = sections(changes, words)
+    return "\n".join(line for section in found for line in (section.title, *_lines(section, entry_as_text))) or nothing
+
+
+def changes_as_markdown(changes: Iterable[Change], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+    """The same as a list under headings."""
+    found = sections(changes, words)
+    return "\n\n".join("\n".join((f"### {section.title}", "", *_lines(section, entry_as_markdown))) for section in found) or f"{nothing}."
+
+
+def changes_as_json(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> str:
+    """The same as a list of objects: kind, id, title, and from what to what; dates as EDTF, origins counted."""
+    return escaping.as_json(changes_as_data(changes, words))
+
+
+def changes_as_data(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> list[dict[str, Any]]:
+    """The same as plain values: what moved, then every value that is not the same, the weightiest first."""
+    return [*map(_moved_data, changes), *map(_words_data, words)]
+
+
+def sections(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> list[Section]:
+    """Every change under its heading, the weightiest first; none where nothing changed."""
+    found = tuple(changes)
+    told = {(change.kind, change.thing) for change in found}
+    shown = [
+        change for change in words if change.kind != "event" or change.path not in _TOLD or (_TOLD[change.path], change.id) not in told
+    ]
+    brief, *others = (_of_weight(shown, weight) for weight in HEADINGS)
+    moved = sorted(_moved(found), key=lambda section: section.title != _JUDGEMENTS)
+    return [section for section in (brief, *moved, *others) if section.entries]
+
+
+def entry_as_text(item: Entry) -> tuple[str, ...]:
+    """The lines of an entry for a terminal."""
+    return (f"  {item.line}", *(f"    {line}" for line in item.below))
+
+
+def entry_as_markdown(item: Entry) -> tuple[str, ...]:
+    """The lines of an entry in Markdown."""
+    return (f"- {escaping.page(item.line)}", *(f"    - {escaping.page(line)}" for line in item.below))
+
+
+def _lines(section: Section, form: Callable[[Entry], tuple[str, ...]]) -> Iterator[str]:
+    return (line for item in section.entries for line in form(item))
+
+
+def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> Section:
+    return Section(HEADINGS[weight], tuple(entry(change) for change in changes if change.weight is weight))
+
+
+def _moved(changes: Sequence[Change]) -> Iterator[Section]:
+    for title, kinds in labels.CHANGES.items():
+        yield Section(title, tuple(Entry(_line(change)) for change in changes if change.kind in kinds))
+
+
+def _line(change: Change) -> str:
+    words = labels.change(change) or change.kind.value.split()[-1]
+    return f"{shortened(change.title, _TITLE)} ({change.thing}): {words}"
+
+
+def _moved_data(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "id": change.thing,
+        "title": change.title,
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+    }
+
+
+def _plain(value: Value | None) -> object:
+    match value:
+        case None:
+            return None
+        case Origins():
+            return {"known": value.known, "inferred": value.inferred, "unknown": value.unknown}
+        case Span():
+            return str(value)
+        case _:
+            return value.value
+
+
+def _words_data(change: FieldChange) -> dict[str, Any]:
+    return {
+        "kind": f"words {change.how}",
+        "record": change.kind,
+        "id": change.id,
+        "title": change.title,
+        "field": ".".join(change.path),
+        "before": _words(change.before),
+        "after": _words(change.after),
+    }
+
+
+def _words(value: Any) -> object:
+    """A value for a machine, whole: text, a number, a date as EDTF, ids as a list; a record in words."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case str():
+            return str(value)
+        case Span():
+            return str(value)
+        case tuple() if all(isinstance(item, str) for item in value):
+            return list(value)
+        case _:
+            return text(value)

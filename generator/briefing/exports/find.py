@@ -1,0 +1,56 @@
+"""Places that read like the words looked for, as YAML to paste into an event."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from briefing.analysis.find import EXACT, Found
+from briefing.records import Zone
+from briefing.views import labels
+
+MOST = 20
+
+
+def found_as_yaml(found: Sequence[Found]) -> str:
+    """A report of each place for the `reports:` of an event; a comment above each says where its words stand.
+
+    What is no evidence, or cannot be told apart, is a comment alone.
+    """
+    blocks = ["\n".join(_block(place)) for place in found[:MOST]]
+    if len(found) > MOST:
+        blocks.append(f"    # … and {labels.count(len(found) - MOST, 'place')} more")
+    return "\n\n".join(blocks)
+
+
+def _block(found: Found) -> Iterator[str]:
+    yield f"    # {_where(found)}{labels.in_print(found.source, found.stretch)}"
+    if found.quote is None:
+        yield f"    # {found.source.words(found.stretch)}"
+        yield f"    # {_why_not(found)}"
+        return
+    yield f"    - id: {found.source.id}"
+    yield f"      source: {found.source.id}"
+    for key, words in (("quote", found.quote.words), ("prefix", found.quote.prefix), ("suffix", found.quote.suffix)):
+        if words:
+            yield f"      {key}: {scalar(words)}"
+    yield "      says: {status: unknown}"
+
+
+def _where(found: Found) -> str:
+    alike = "exact" if found.alike == EXACT else f"{math.floor(found.alike)} % alike"
+    withdrawn = ", of a source that is withdrawn" if found.source.withdrawn else ""
+    return f"{alike}: {found.source.id}, {labels.lines(found.lines)}, {found.zone}{withdrawn}"
+
+
+def _why_not(found: Found) -> str:
+    if found.zone is Zone.COMMENTS:
+        return "a reader comment is evidence for nothing"
+    if found.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):
+        return f"the {found.zone} is no evidence for an event"
+    return "too short, or standing so often that no words around it tell it apart: quote more"
+
+
+def scalar(text: str) -> str:
+    """A YAML scalar on one line that reads back as the text: bare where it may be, else in quotes."""
+    return yaml.safe_dump(text, allow_unicode=True, width=math.inf).removesuffix("...\n").rstrip("\n")

@@ -1,0 +1,32 @@
+"""What falls if a source falls, as text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from briefing.analysis.backlinks import Dependent
+from briefing.analysis.impact import Impact
+from briefing.views import labels
+
+
+def impact_as_text(found: Impact) -> str:
+    """Three lists: what would fall, what would lose an origin, what would lose words alone; then the judgements among them."""
+    loses = [
+        f"{_named(item.dependent)}: {labels.origins_words(item.before)} → {labels.origins_words(item.after)}" for item in found.loses_origin
+    ]
+    lists = {
+        "Would fall, as it rests on this source alone": list(map(_named, found.falls)),
+        "Would lose an origin": loses,
+        "Would lose words, and keep its origins": list(map(_named, found.loses_words)),
+        "Judgements that rest on it": list(map(_named, found.judgements)),
+    }
+    return "\n".join(_lines(lists.items())) or "Nothing rests on it"
+
+
+def _lines(lists: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
+    for title, items in lists:
+        if items:
+            yield f"{title} ({len(items)})"
+            yield from (f"  {item}" for item in items)
+
+
+def _named(dependent: Dependent) -> str:
+    return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"

@@ -1,0 +1,130 @@
+"""What a change of the seeds comes to, for whoever judges it: what changed, on which pages, and how much of the articles is looked at."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing import escaping
+from briefing.analysis.changes import Change
+from briefing.analysis.coverage import Looked, Moved
+from briefing.analysis.field_change import FieldChange
+from briefing.exports.changes import NOTHING, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
+from briefing.exports.diff import Entry
+from briefing.views import labels
+
+Pages = Sequence[tuple[str, str]]
+"""Addresses in the site, each with `new`, `changed` or `gone`."""
+
+MOST_PAGES = 50
+UNEXPLAINED = "No record changed, but pages did"
+_LONGEST = 60_000  # bytes; a comment of GitHub holds a few more
+_NOTE = 600  # bytes that are kept for saying what is left out
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading as it is written, and the entries below it, each of one line or several."""
+
+    title: str
+    heading: tuple[str, ...]
+    entries: tuple[tuple[str, ...], ...]
+
+
+def review_as_text(
+    changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING
+) -> str:
+    """What changed, the pages that are not the same, and the coverage that is not; a part left out where nothing is in it."""
+    found = [*sections(changes, words), _section(f"Pages ({len(pages)})", _pages(pages, _named)), _section("Coverage", _coverage(moved))]
+    parts = [_Part(section.title, (section.title,), tuple(map(entry_as_text, section.entries))) for section in found if section.entries]
+    return "\n".join(_fitting(parts if changes or words else [_Part("", (nothing,), ()), *parts]))
+
+
+def review_as_markdown(
+    changes: Sequence[Change],
+    pages: Pages,
+    moved: Sequence[Moved],
+    root: str = "",
+    words: Sequence[FieldChange] = (),
+    *,
+    nothing: str = NOTHING,
+) -> str:
+    """The same under headings, with links to pages where ``root``, the address that the site is published under, is known."""
+    site = escaping.link(root)
+    found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
+    found[f"Pages ({len(pages)})"] = tuple((f"- {line}",) for line in _pages(pages, lambda address, how: _linked(address, how, site)))
+    found["Coverage"] = tuple((f"- {escaping.page(line)}",) for line in _coverage(moved))
+    parts = [_Part(title, ("", f"### {title}", ""), entries) for title, entries in found.items() if entries]
+    return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
+
+
+def review_as_json(changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = ()) -> str:
+    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by what became of sentences."""
+    return escaping.as_json(
+        {
+            "changes": changes_as_data(changes, words),
+            "pages": [{"address": address, "how": how} for address, how in pages],
+            "coverage": [{"source": item.source, "before": _numbers(item.before), "after": _numbers(item.after)} for item in moved],
+        }
+    )
+
+
+def _numbers(counts: tuple[int, ...] | None) -> dict[str, int] | None:
+    return None if counts is None else {looked.value: count for looked, count in zip(Looked, counts, strict=True)}
+
+
+def _section(title: str, lines: Iterable[str]) -> Section:
+    return Section(title, tuple(map(Entry, lines)))
+
+
+def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
+    """The lines of the parts; of very many those that fit into a comment, above them how many entries are left out of which part."""
+    sizes = [[_size(part.heading), *map(_size, part.entries)] for part in parts]
+    if sum(map(sum, sizes)) <= _LONGEST:
+        yield from (line for part in parts for line in (*part.heading, *(line for entry in part.entries for line in entry)))
+        return
+    lines, missing, left = [], [], _LONGEST - _NOTE
+    for part, (heading, *entries) in zip(parts, sizes, strict=True):
+        left -= heading
+        fit = 0
+        while fit < len(entries) and (left := left - entries[fit]) >= 0:
+            fit += 1
+        lines += [*part.heading, *(line for entry in part.entries[:fit] for line in entry)] if fit or left >= 0 else []
+        missing += [f"{len(entries) - fit} under “{part.title}”"] if fit < len(entries) else []
+    yield f"Too long to be shown whole. Left out at the end: {labels.listed(missing)}; `briefing diff` shows every change."
+    yield from lines
+    yield "… and more"
+
+
+def _size(lines: Iterable[str]) -> int:
+    """The bytes of lines with their ends."""
+    return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a name of a file need not be text
+
+
+def _pages(pages: Pages, line: Callable[[str, str], str]) -> list[str]:
+    more = [f"… and {len(pages) - MOST_PAGES} more"] if len(pages) > MOST_PAGES else []
+    return [*(line(address, how) for address, how in pages[:MOST_PAGES]), *more]
+
+
+def _named(address: str, how: str) -> str:
+    return f"/{address}" if how == "changed" else f"/{address} ({how})"
+
+
+def _linked(address: str, how: str, site: str | None) -> str:
+    """A page as Markdown; one that is new is not published yet, so nothing leads to it."""
+    name = escaping.page(_named(address, how))
+    return f"[{name}](<{site.rstrip('/')}/{address}>)" if site and how != "new" else name
+
+
+def _coverage(moved: Sequence[Moved]) -> list[str]:
+    return [f"{item.source}: {', '.join(_counts(item))}" for item in moved]
+
+
+def _counts(item: Moved) -> Iterator[str]:
+    """`3 → 4 cited`, `1 → 0 not looked at`: the numbers that moved; of a new source all."""
+    if item.after is None:
+        yield "no longer there"
+        return
+    for looked, before, after in zip(Looked, item.before or item.after, item.after, strict=True):
+        if before != after:
+            yield f"{before} → {after} {looked}"
+        elif item.before is None:
+            yield f"{after} {looked}"

@@ -1,0 +1,52 @@
+"""Any record of a dossier as text for a terminal: what it says, the words it rests on, and what rests on it."""
+
+from collections.abc import Callable
+
+from briefing.analysis import Findings
+from briefing.exports.show import kinds
+from briefing.exports.show.kinds import Told
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Publication, Question, Source, Topic
+
+Shown = Event | Actor | Question | Discrepancy | Topic | Source | Origin | Publication | Edition
+
+_TOLD: dict[type, Callable[..., Told]] = {
+    Event: kinds.event_told,
+    Actor: kinds.actor_told,
+    Question: kinds.question_told,
+    Discrepancy: kinds.difference_told,
+    Topic: kinds.topic_told,
+    Source: kinds.source_told,
+    Origin: kinds.origin_told,
+    Publication: kinds.publication_told,
+    Edition: kinds.edition_told,
+}
+
+
+def records_by_name(dossier: Dossier) -> dict[str, tuple[Shown, ...]]:
+    """Every record by what a curator calls it: its id, or the day of an edition; several where kinds share an id."""
+    things: list[tuple[str, Shown]] = []
+    for kind in (
+        dossier.events,
+        dossier.actors,
+        dossier.questions,
+        dossier.discrepancies,
+        dossier.topics,
+        dossier.sources,
+        dossier.origins,
+        dossier.publications,
+    ):
+        things += kind.items()
+    things += [(edition.as_of.isoformat(), edition) for edition in dossier.editions]
+    found: dict[str, tuple[Shown, ...]] = {}
+    for name, thing in things:
+        found[name] = (*found.get(name, ()), thing)
+    return found
+
+
+def record_as_text(findings: Findings, thing: Shown) -> str:
+    """A first line with kind and id, and whether it is a draft, what the record says, then its parts under headings."""
+    heading, parts = _TOLD[type(thing)](findings, thing)
+    if not isinstance(thing, Publication) and findings.dossier.is_draft(thing):
+        heading[0] += ", a draft"
+    lines = [*heading, *(line for part in parts if part.lines for line in ("", part.title, *(f"  {line}" for line in part.lines)))]
+    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""What the texts of several kinds of record are made of: headings with lines, citations, and what rests on them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.analysis import Findings
+from briefing.analysis.backlinks import Dependent
+from briefing.analysis.origins import origins
+from briefing.model import Actor, Citation, Discrepancy, Event, Passage, Question, Report, Source, Statement, Topic
+from briefing.records import Stance
+from briefing.views import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines below it; nothing is shown of one without lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def part(title: str, lines: Iterable[str]) -> Part:
+    """A heading with its lines."""
+    return Part(title, tuple(lines))
+
+
+def named(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+    """A record by its id and the words it is called by."""
+    return f"{thing.id}: {labels.label(thing)}"
+
+
+def reported(report: Report) -> Iterator[str]:
+    """What a report says, and below it the words."""
+    stance = "" if report.stance is Stance.SUPPORTS else report.stance
+    words = "; ".join(filter(None, (report.status, labels.date_words(report.date), labels.speaker(report), stance)))
+    yield f"{report.id}: {words}"
+    yield f"  {_passage(report.passage)}"
+
+
+def cited(citations: Iterable[Citation]) -> Iterator[str]:
+    """Each citation on a line of its own."""
+    for citation in citations:
+        yield f"{_passage(citation.passage)}{f' ({citation.report.ref})' if citation.report else ''}"
+
+
+def _passage(passage: Passage) -> str:
+    """Source, line and words: `gazette, line 8: “voted seven to two”`."""
+    zone = "" if passage.zone == "body" else f", {passage.zone}"
+    return f"{passage.source.id}, {labels.lines(passage.lines)}{zone}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
+
+
+def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
+    """Sentences of the desk, each with the words it rests on below it."""
+    lines: list[str] = []
+    for statement in statements:
+        degree = ", ".join(filter(None, (statement.likelihood, statement.confidence and f"{statement.confidence} confidence")))
+        lines += [f"{statement.text}{f' [{degree}]' if degree else ''}", *(f"  {line}" for line in cited(statement.citations))]
+    yield part(title, lines)
+
+
+def gathered_by(findings: Findings, passages: Iterable[Passage]) -> Part:
+    """Who gathered the news behind passages."""
+    found = origins(findings.dossier, passages)
+    return part("Origins", [labels.relayed_words(found)] if found.articles else [])
+
+
+def bearing(findings: Findings, thing: str) -> Part:
+    """The differences and questions that name a thing."""
+    return part("Differences and questions", (named(item) for item in findings.about.get(thing, ())))
+
+
+def resting(findings: Findings, passages: Iterable[Passage], event: str) -> Part:
+    """What else rests on the words of an event's reports, and the events that stand in a relation to it."""
+    dependents = (
+        item for passage in passages for item in findings.links.dependents[passage.key] if (item.kind, item.id) != ("event", event)
+    )
+    related = (
+        f"event {other.id}, {relation.kind} it"
+        for other in findings.dossier.events.values()
+        for relation in other.relations
+        if relation.to == event
+    )
+    return part("Rests on it", dict.fromkeys((*map(resting_name, dependents), *related)))
+
+
+def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
+    """The editions that show a thing."""
+    for edition in findings.dossier.editions:
+        if any(thing is shown for shown in (*edition.actors, *edition.questions, *edition.differences)):
+            yield f"edition {edition.as_of}"
+
+
+def backed(findings: Findings, passage: Passage) -> Iterator[str]:
+    """A passage by its place in its source, and below it what rests on it."""
+    yield f"{labels.place(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
+    yield f"  {', '.join(map(resting_name, findings.links.dependents[passage.key]))}"
+
+
+def resting_name(dependent: Dependent) -> str:
+    """What rests on words, by kind, id and part."""
+    return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"
+
+
+def ranges(lines: Iterable[tuple[int, int]]) -> str:
+    """Ranges of lines in words."""
+    return ", ".join(map(labels.lines, lines))

@@ -1,0 +1,129 @@
+"""A dossier → the Markdown of every page. One module for each kind of page, its template beside it; none touches the disk."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from briefing import escaping
+from briefing.analysis import Findings
+from briefing.analysis.history import told_days
+from briefing.html.actor import actor_page, actors_page
+from briefing.html.brief import brief_page
+from briefing.html.changes import as_of_page, changes_page
+from briefing.html.context import Page, Sheet
+from briefing.html.difference import differences_page
+from briefing.html.event import event_page
+from briefing.html.method import corrections_page, method_page
+from briefing.html.origin import origins_page
+from briefing.html.question import questions_page
+from briefing.html.source import source_page, sources_page
+from briefing.html.timeline import timeline_page
+from briefing.html.topic import topic_page, topics_page
+from briefing.html.welcome import welcome_page
+from briefing.model import Dossier
+from briefing.views import labels
+from briefing.views.order import in_order
+from briefing.views.relations import by_actor
+from briefing.views.urls import address
+
+__all__ = ["Page", "pages", "pages_moved", "partials", "style_sheets"]
+
+T = TypeVar("T")
+Making = Callable[[], bytes]
+"""Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
+
+
+def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
+    """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in.
+
+    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF documents to lead to.
+    """
+    return {
+        path: partial(_page, make, Sheet(path, dossier, findings, root=root, has_pdf=has_pdf)) for path, make in _makings(dossier, findings)
+    }
+
+
+def _page(make: Callable[[Sheet], Page], sheet: Sheet) -> bytes:
+    return make(sheet).markdown.encode()
+
+
+def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
+    yield from _briefs(dossier)
+    yield "timeline.md", timeline_page
+    yield "questions.md", questions_page
+    yield "differences.md", differences_page
+    yield "actors/index.md", actors_page
+    yield "topics/index.md", topics_page
+    yield "sources/index.md", sources_page
+    yield "origins.md", origins_page
+    yield "changes.md", changes_page
+    for before, learnt, after in _between(reversed(findings.history)):
+        yield f"as-of/{learnt.day.isoformat()}.md", partial(as_of_page, learnt=learnt, before=before, after=after)
+    yield "method.md", method_page
+    yield "corrections.md", corrections_page
+    for topic in dossier.topics.values():
+        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_of_topic.get(topic.id, ()))
+    events_of = by_actor(dossier.events.values())
+    for actor in dossier.actors.values():
+        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+    for source in dossier.sources.values():
+        yield f"sources/{source.id}.md", partial(source_page, source=source)
+    for earlier, event, later in _between(in_order(dossier.events.values())):
+        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+
+
+def _between(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each of several things between its neighbours."""
+    found = tuple(things)
+    return zip((None, *found[:-1]), found, (*found[1:], None), strict=True)
+
+
+def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
+    if not dossier.editions:
+        yield "index.md", welcome_page
+        return
+    *older, newest = dossier.editions
+    yield "index.md", partial(brief_page, day=newest.as_of)
+    for edition in older:
+        yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)
+
+
+def pages_moved(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
+    """The address of every page that is not the same in two states of a dossier, and whether it is `new`, `changed` or `gone`."""
+    old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
+    said = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
+    return tuple(sorted((address(path), how) for path, how in said.items() if old.get(path) != new.get(path)))
+
+
+def partials(dossier: Dossier) -> Mapping[str, bytes]:
+    """What the theme shows of the dossier on every page, as template parts by their names."""
+    masthead = Markup(
+        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
+        '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
+    )
+    repaired = any(source.repairs for source in dossier.sources.values())
+    claim = f"Every quoted passage was found, word for word, in its pinned source{'; one that was repaired says so' if repaired else ''}."
+    footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
+    title, day = escaping.page(dossier.desk.title), labels.day(dossier.cut_off)
+    return {
+        "masthead.html": masthead.format(title, day).encode(),
+        "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
+    }
+
+
+def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
+    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed sheet.
+
+    One for each day of which a page tells how things stood, as its front matter names it; one for all other pages.
+    """
+    days = {*told_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
+    told = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
+    return {name: _foot(dossier, day) for name, day in told.items()}
+
+
+def _foot(dossier: Dossier, day: date) -> bytes:
+    foot = f"{dossier.desk.title} · as of {labels.day(day)}"
+    return f':root {{ --foot: "{escaping.css(foot)}" }}\n'.encode()

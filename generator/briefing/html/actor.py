@@ -1,0 +1,97 @@
+"""An actor: offices, every printed name, what it took part in, what is said of it, with whom it appears."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.render import written
+from briefing.model import Actor, Discrepancy, Event, Name, Question
+from briefing.pictures.offices import offices
+from briefing.pictures.shapes import NARROW, WIDE
+from briefing.pictures.svg import svg
+from briefing.records import ActorKind
+from briefing.views import labels
+from briefing.views.relations import companions
+
+GROUPS = {
+    ActorKind.PERSON: "People",
+    ActorKind.STATE: "States and territories",
+    ActorKind.BODY: "Ministries, forces and other public bodies",
+    ActorKind.PARTY: "Parties",
+    ActorKind.ORGANISATION: "Organisations and forums",
+    ActorKind.INSTRUMENT: "Treaties, agreements and documents",
+    ActorKind.OUTLET: "Agencies and outlets",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actors of one kind."""
+
+    title: str
+    anchor: str
+    actors: tuple[Actor, ...]
+
+
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """Every printed or native form that is not the canonical one, each once, in the order of the record."""
+    forms = [name.text for name in actor.names if name.text != actor.name]
+    forms += [actor.native.text] if actor.native else []
+    return tuple(dict.fromkeys(forms))
+
+
+def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
+    """The page of one actor."""
+    related = sheet.findings.about.get(actor.id, ())
+    names = sorted(actor.names, key=_wrong_last)
+    return written(
+        sheet,
+        "actor.md.jinja",
+        title=actor.name,
+        kind="Actor",
+        sort=actor.kind.value,
+        is_draft=sheet.dossier.is_draft(actor),
+        description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", sheet.to("actors/")), Crumb(actor.name, "")),
+        tags=("Actor", *other_names(actor)),
+        actor=actor,
+        role=labels.role(actor),
+        terms=_terms(sheet, actor),
+        names=names,
+        events=events,
+        companions=companions(sheet.dossier, actor, events),
+        differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
+        questions=tuple(thing for thing in related if isinstance(thing, Question)),
+    )
+
+
+def _terms(sheet: Sheet, actor: Actor) -> tuple[Markup, ...]:
+    """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
+    drawn = ((name, offices(actor.offices, sheet.dossier.cut_off, width)) for name, width in (("wide", WIDE), ("narrow", NARROW)))
+    return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
+
+
+def _wrong_last(name: Name) -> bool:
+    return name.is_wrong
+
+
+def actors_page(sheet: Sheet) -> Page:
+    """The index of all actors, by kind and name."""
+    actors = sheet.dossier.actors.values()
+    groups = [
+        Group(title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id))))
+        for kind, title in GROUPS.items()
+    ]
+    return written(
+        sheet,
+        "actors.md.jinja",
+        title="Actors",
+        kind="Actors",
+        description="Everybody and everything that the sources name, under every name they print.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", "")),
+        groups=[group for group in groups if group.actors],
+        total=len(actors),
+        role=labels.role,
+        other_names=other_names,
+    )

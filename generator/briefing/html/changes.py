@@ -1,0 +1,177 @@
+"""Changes: what each day's sources added, newest first; and the dossier as it stood on each of those days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from briefing.analysis.as_of import as_of
+from briefing.analysis.changes import Change, Kind
+from briefing.analysis.history import Learnt
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.render import written
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
+from briefing.records import Resolution, State
+from briefing.views import labels
+from briefing.views.order import in_order, is_expected
+
+NEW = {"Events": Kind.EVENT_APPEARED, "Questions": Kind.QUESTION_RAISED, "Differences": Kind.DIFFERENCE_FOUND}
+"""What was not there before, by the heading that it stands under."""
+MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in labels.CHANGES.items()}
+"""The changes of what was there before, by the heading that they stand under."""
+MOST = 100
+"""So many events, questions or differences an as-of page lists at the most; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change as a page shows it."""
+
+    change: Change
+    href: Markup | None  # None for what is no more
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one day, or one month, added."""
+
+    title: str
+    anchor: str
+    day: date
+    href: Markup  # the as-of page
+    groups: tuple[Group, ...]
+    new: str  # `31 events, 34 questions and 19 differences`
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The first of many things, and how many more there are."""
+
+    shown: tuple[object, ...]
+    more: int
+
+
+def changes_page(sheet: Sheet) -> Page:
+    """The page of what each day added, newest first."""
+    return written(
+        sheet,
+        "changes.md.jinja",
+        title="Changes",
+        kind="Changes",
+        description="What each day’s articles added to the dossier, newest first.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Changes", "")),
+        entries=tuple(_entry(sheet, learnt) for learnt in sheet.findings.history),
+    )
+
+
+def _entry(sheet: Sheet, learnt: Learnt) -> Entry:
+    return Entry(
+        labels.month(learnt.day) if learnt.is_month else labels.day(learnt.day),
+        f"on-{learnt.day.isoformat()}",
+        learnt.day,
+        sheet.href(learnt),
+        _groups(sheet, learnt, MOVED.items()),
+        new_words(learnt),
+    )
+
+
+def new_words(learnt: Learnt) -> str:
+    """How much was not there before: `31 events, 34 questions and 19 differences`."""
+    counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
+    return labels.listed(labels.count(number, one) for number, one in counts if number)
+
+
+def _groups(sheet: Sheet, learnt: Learnt, headings: Iterable[tuple[str, tuple[Kind, ...]]]) -> tuple[Group, ...]:
+    groups = (
+        Group(title, tuple(_line(sheet, change, learnt.day) for change in learnt.changes if change.kind in kinds))
+        for title, kinds in headings
+    )
+    return tuple(group for group in groups if group.lines)
+
+
+def _line(sheet: Sheet, change: Change, day: date) -> Line:
+    return Line(change, _href(sheet, change, day), labels.change(change))
+
+
+def _href(sheet: Sheet, change: Change, day: date) -> Markup | None:
+    if change.kind in MOVED["Judgements"]:
+        editions = [edition for edition in sheet.dossier.editions if edition.as_of <= day]
+        return sheet.href(editions[-1]) if editions else None
+    try:
+        return sheet.href(sheet.dossier.thing(change.thing))
+    except KeyError:
+        return None
+
+
+def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learnt | None) -> Page:
+    """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
+    view = as_of(sheet.dossier, learnt.day)
+    seen = sheet.as_it_stood(view, learnt.day)
+    events = in_order(view.events.values())
+    ahead = {event.id for event in events if is_expected(event, view)}
+    title = f"As it stood on {labels.day(learnt.day)}"
+    return written(
+        seen,
+        "as-of.md.jinja",
+        title=title,
+        kind="As of a day",
+        sort="",
+        description=f"What the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)} bear out.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Changes", sheet.to("changes/")), Crumb(labels.day(learnt.day), "")),
+        tags=("As of",),
+        closing="as-of-neighbours.md.jinja",
+        view=view,
+        learnt=learnt,
+        edition=_edition(view),
+        publications=len({source.publication.id for source in view.sources.values()}),
+        groups=_groups(seen, learnt, (*MOVED.items(), *((f"New {title.lower()}", (kind,)) for title, kind in NEW.items()))),
+        expected=_first(event for event in events if event.id in ahead),
+        happened=_first(_newest_first(event for event in events if event.id not in ahead)),
+        questions=_first(_open(view)),
+        differences=_first(_unexplained(view)),
+        unprinted=_unprinted(view),
+        before=before,
+        after=after,
+    )
+
+
+def _newest_first(events: Iterable[Event]) -> Iterable[Event]:
+    """Events in the other order of time; those without a date stay last."""
+    found = tuple(events)
+    return (*(event for event in reversed(found) if event.reading.date), *(event for event in found if not event.reading.date))
+
+
+def _first(things: Iterable[object]) -> Listed:
+    found = tuple(things)
+    return Listed(found[:MOST], max(0, len(found) - MOST))
+
+
+def _edition(view: Dossier) -> Edition | None:
+    return view.editions[-1] if view.editions else None
+
+
+def _open(view: Dossier) -> Iterable[Question]:
+    closed = (State.ANSWERED, State.OVERTAKEN)
+    found = (question for question in view.questions.values() if question.state not in closed)
+    return sorted(found, key=lambda question: (question.raised_on, question.id), reverse=True)
+
+
+def _unexplained(view: Dossier) -> Iterable[Discrepancy]:
+    found = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
+    return sorted(found, key=lambda item: (item.known_from, item.id), reverse=True)
+
+
+def _unprinted(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
+    """The actors whose name no source had printed, with the names that some had."""
+    bare = (actor for actor in view.actors.values() if not actor.is_printed)
+    return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))

@@ -1,0 +1,76 @@
+"""How a page is cited, for people and for their machines, and where a mistake in it is reported."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from briefing import escaping
+from briefing.html.context import Sheet
+from briefing.views import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The box at the foot of a page."""
+
+    title: str
+    dossier: str
+    as_of: str
+    state: str
+    url: Markup | None
+    bibtex: tuple[str, ...]  # by lines
+    csl: str
+    data: Markup
+    pdf: tuple[Markup, str] | None  # address, and what it is
+    report: Markup | None
+
+
+def cited(sheet: Sheet, title: str, state: str) -> Cited:
+    """How a page is cited as it stands; ``state`` is the hash of its own content."""
+    desk, day = sheet.dossier.desk, sheet.day or sheet.dossier.cut_off
+    url = escaping.link(f"{sheet.root.rstrip('/')}/{sheet.address}") if sheet.root else None
+    key = sheet.address.strip("/").replace("/", "-") or "brief"
+    note = f"As of {labels.day(day)}, state {state}"
+    return Cited(
+        title=title,
+        dossier=desk.title,
+        as_of=labels.day(day),
+        state=state,
+        url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, with nothing in it that a page reads as markup
+        bibtex=tuple(
+            escaping.bibtex(
+                key,
+                {
+                    "title": title,
+                    **({"author": desk.desk} if desk.desk else {}),
+                    "howpublished": desk.title,
+                    "year": str(day.year),
+                    "note": note,
+                },
+                url,
+            )
+        ),
+        csl=escaping.as_json([_csl(sheet, key, title, state, day, note) | ({"URL": url} if url else {})]),
+        data=sheet.to("data/dossier.json"),
+        pdf=(sheet.to(sheet.pdf[0]), sheet.pdf[1]) if sheet.pdf else None,
+        report=escaping.report_link(desk.report_address, title, {"page": url or sheet.address, "id": key, "state": state})
+        if desk.report_address
+        else None,
+    )
+
+
+def _csl(sheet: Sheet, key: str, title: str, state: str, day: date, note: str) -> dict[str, object]:
+    """A page as an item of CSL-JSON."""
+    desk = sheet.dossier.desk
+    return {
+        "id": key,
+        "type": "webpage",
+        "title": title,
+        "container-title": desk.title,
+        **({"author": [{"literal": desk.desk}]} if desk.desk else {}),
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "language": desk.language,
+        "version": state,
+        "note": note,
+    }

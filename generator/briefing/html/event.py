@@ -1,0 +1,127 @@
+"""An event: one sentence, when and how sure, and what each source says of it, grouped by who gathered the news."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.analysis.origins import Root, roots, unnamed
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.render import written
+from briefing.model import Citation, Discrepancy, Event, Question, Report
+from briefing.pictures.drift import Drift, drawn, drift
+from briefing.pictures.shapes import NARROW, WIDE
+from briefing.pictures.svg import svg
+from briefing.views import labels
+from briefing.views.labels import RELATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report as the table shows it."""
+
+    report: Report
+    citation: Citation
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one origin, oldest first."""
+
+    name: str
+    bases: tuple[str, ...]  # one for each origin that the words are credited to
+    reports: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touching:
+    """What else has to do with the event."""
+
+    relations: tuple[tuple[str, Event], ...]
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    editions: tuple[tuple[str, str], ...]  # title, address
+
+
+def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | None) -> Page:
+    """The page of one event, between its neighbours on the timeline."""
+    return written(
+        sheet,
+        "event.md.jinja",
+        title=event.title,
+        kind="Event",
+        sort=event.kind.value,
+        is_draft=sheet.dossier.is_draft(event),
+        description=event.summary.text if event.summary else _first_words(event) or event.title,
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
+        tags=("Event",),
+        closing="neighbours.md.jinja",
+        event=event,
+        drift=_drift(sheet, event),
+        groups=groups(sheet, event.reports),
+        relayed=labels.relayed_words(sheet.origins(report.passage for report in event.reports), unnamed(sheet.dossier, event.reports)),
+        touching=_touching(sheet, event),
+        before=before,
+        after=after,
+    )
+
+
+def _first_words(event: Event) -> str | None:
+    """The words of the first report, and that they are repaired if they are; None where they may not be shown."""
+    passage = event.reports[0].passage
+    return f"{passage.shown}{labels.bracketed(passage.repairs)}" if passage.shown else None
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """How the date of a plan moved: its bars, what they show, and the picture at both widths."""
+
+    found: Drift
+    wide: Markup
+    narrow: Markup
+
+
+def _drift(sheet: Sheet, event: Event) -> Drifted | None:
+    found = drift(sheet.dossier, event)
+    if found is None:
+        return None
+    wide, narrow = (svg(drawn(found, sheet.dossier.cut_off, width), name) for width, name in ((WIDE, "wide"), (NARROW, "narrow")))
+    return Drifted(found, wide, narrow)
+
+
+def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
+    """Reports grouped by origin; groups and reports by the day they became known."""
+    found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
+    behind: dict[tuple[tuple[str, str], ...], tuple[Root, ...]] = {}
+    for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
+        origins = roots(sheet.dossier, report.passage)
+        key = tuple(
+            (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in origins
+        )
+        behind.setdefault(key, origins)
+        found.setdefault(key, []).append(report)
+    return tuple(
+        Group(
+            labels.listed(labels.root_name(item) for item in behind[key]),
+            tuple(item.basis.value for item in behind[key]),
+            tuple(Told(report, Citation(report.passage, report), labels.speaker(report)) for report in group),
+        )
+        for key, group in found.items()
+    )
+
+
+def _touching(sheet: Sheet, event: Event) -> Touching:
+    dossier, links = sheet.dossier, sheet.findings.links
+    relations = [(RELATIONS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events]
+    related = sheet.findings.about.get(event.id, ())
+    dependents = {
+        dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
+    }
+    newest_first = sorted(sorted(dependents, key=lambda item: item.part), key=lambda item: item.id, reverse=True)
+    return Touching(
+        tuple(relations),
+        tuple(thing for thing in related if isinstance(thing, Discrepancy)),
+        tuple(thing for thing in related if isinstance(thing, Question)),
+        tuple((crumb.title, crumb.href) for crumb in sheet.dependents(newest_first)),
+    )

@@ -1,0 +1,92 @@
+"""Marks: a shape and always the word beside it. The small ones that stand on every line of every page."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from briefing.analysis.origins import Origins
+from briefing.edtf import Span
+from briefing.escaping import page
+from briefing.html.context import Sheet
+from briefing.html.repairs import repair_link
+from briefing.model import Citation, Repair, Source
+from briefing.records import Resolution, State, Status
+from briefing.views import labels
+
+_SHAPE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
+_CITE = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
+_BARE = '<a href="{0}">{1}</a>'
+
+
+def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
+    """The numbers that stand behind words, each leading to its passage."""
+    link = _BARE if sheet.is_bare else _CITE
+    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.marks(citations))
+    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
+
+
+def repaired(sheet: Sheet, source: Source, repairs: Sequence[Repair]) -> Markup:
+    """That words read as they do through repairs, leading to what is printed; nothing where the page itself has them so."""
+    if not repairs:
+        return Markup("")
+    return repair_link(sheet.repair(source, repairs[0]), repairs)
+
+
+def fallen(citations: Iterable[Citation]) -> Markup:
+    """That a thing rests on withdrawn sources alone; nothing where it rests on any other."""
+    withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
+    return Markup(' <span class="fallen">Rests on a withdrawn source alone.</span>') if withdrawn and all(withdrawn) else Markup("")
+
+
+@lru_cache(maxsize=64)
+def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
+    """How far an event has come; *Disputed* stands before it where some report denies it."""
+    mark = _shape("status", value, value.capitalize())
+    return Markup("{} {}").format(_shape("status", "disputed", "Disputed"), mark) if disputed else mark
+
+
+@lru_cache(maxsize=64)
+def state(value: State) -> Markup:
+    """How far a question has been answered."""
+    return _shape("state", value, labels.STATES[value])
+
+
+@lru_cache(maxsize=64)
+def resolution(value: Resolution) -> Markup:
+    """What the desk makes of a difference."""
+    return _shape("resolution", value, labels.RESOLUTIONS[value])
+
+
+def _shape(kind: str, value: str, word: str) -> Markup:
+    return Markup(_SHAPE).format(kind, value, page(word))  # noqa: S704 -- a constant
+
+
+@lru_cache(maxsize=4096)
+def chip(span: Span | None, remark: str = "") -> Markup:
+    """A date: its shape, its words, and how it is known."""
+    before = " before" if span is not None and span.begin is None else ""
+    glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.glyph(span), before)
+    note = Markup(' <span class="remark">{}</span>').format(page(remark)) if remark else ""
+    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page(labels.date_words(span)), note)
+
+
+def origins(found: Origins) -> Markup:
+    """One square for each independent origin, and the count in words."""
+    return _origins(tuple(witness.basis.value for witness in found.witnesses), found.unknown, labels.origins_words(found))
+
+
+@lru_cache(maxsize=1024)
+def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
+    return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page(words))
+
+
+def squares(found: Origins) -> Markup:
+    """One square for each independent origin: filled, dashed or open."""
+    return _squares(tuple(witness.basis.value for witness in found.witnesses), found.unknown)
+
+
+@lru_cache(maxsize=1024)
+def _squares(bases: tuple[str, ...], unknown: int) -> Markup:
+    each = Markup("").join(Markup('<i class="{}"></i>').format(basis) for basis in (*bases, *["unknown"] * unknown))
+    return Markup('<span class="squares" aria-hidden="true">{}</span>').format(each)

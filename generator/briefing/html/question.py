@@ -1,0 +1,36 @@
+"""Open questions: what the sources leave open, each with its trail."""
+
+from dataclasses import dataclass
+
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.render import written
+from briefing.model import Question
+from briefing.records import State
+from briefing.views import labels
+from briefing.views.order import ORDER, open_first
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one state, oldest first."""
+
+    state: State
+    questions: tuple[Question, ...]
+
+
+def questions_page(sheet: Sheet) -> Page:
+    """The page of all questions, by state."""
+    questions = open_first(sheet.dossier.questions.values())
+    groups = [Group(state, tuple(question for question in questions if question.state is state)) for state in ORDER]
+    return written(
+        sheet,
+        "questions.md.jinja",
+        title="Questions",
+        kind="Questions",
+        description="What the sources leave open, what raised it, and what would answer it.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Questions", "")),
+        groups=[group for group in groups if group.questions],
+        counts=labels.listed(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
+        trail=lambda question: (*question.raised, *(change.by for change in question.history)),
+        bears_on=lambda question: tuple(sheet.dossier.thing(thing) for thing in question.bears_on),
+    )

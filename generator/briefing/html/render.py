@@ -1,0 +1,89 @@
+"""A sheet and a template → a page: its front matter, its body, its notes. Every value that leaves a template is escaped."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from briefing import escaping
+from briefing.edtf import how_known
+from briefing.html import marks
+from briefing.html.citing import cited
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.model import Citation
+from briefing.views import labels
+
+
+class _Templates:
+    """The templates of the pages; every value that leaves one is escaped unless it is markup already."""
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The one Jinja environment."""
+        environment = Environment(
+            loader=PackageLoader("briefing", "html"),
+            autoescape=True,
+            finalize=escaping.page,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.globals |= {
+            "wording": labels,
+            "marks": marks,
+            "anchor": escaping.address,
+            "how_known": how_known,
+            "number": labels.number,
+            "passages": lambda event: tuple(report.passage for report in event.reports),
+            "citation": lambda report: Citation(report.passage, report),
+            "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
+            "side_speaker": labels.side_speaker,
+            "role": labels.role,
+            "office_time": labels.office_time,
+        }
+        return environment
+
+
+_templates = _Templates()
+
+
+def written(
+    sheet: Sheet,
+    template: str,
+    *,
+    title: str,
+    kind: str,
+    description: str = "",
+    crumbs: Iterable[Crumb] = (),
+    sort: str = "",
+    tags: Iterable[str] = (),
+    closing: str = "",
+    is_draft: bool = False,
+    **view: object,
+) -> Page:
+    """A page: its template filled, its notes after it, a closing template where there is one, and how it is cited; its front matter before it.
+
+    ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
+    the title and finds first. ``is_draft`` marks what is not yet ready to be read.
+    """
+    environment = _templates.environment
+    body = environment.get_template(template).render(sheet=sheet, title=title, **view)
+    parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
+    text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+    state = hashlib.sha256(text.encode()).hexdigest()[:12]
+    text += "\n" + environment.get_template("cite.md.jinja").render(cited=cited(sheet, title, state)).strip() + "\n"
+    front = [f"title: {escaping.front_matter(title)}"]
+    if description:
+        front.append(f"description: {escaping.front_matter(description)}")
+    front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
+    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    front += ["crumbs:", *trail] if trail else []
+    if sheet.day is not None:
+        front += [f"cut_off: {escaping.front_matter(labels.day(sheet.day))}", f"foot: {escaping.front_matter(sheet.day.isoformat())}"]
+    front += ["draft: true"] if is_draft else []
+    search_tags = [f"  - {escaping.tag(tag)}" for tag in tags]
+    front += ["tags:", *search_tags] if search_tags else []
+    front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
+    return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

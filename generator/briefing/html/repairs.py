@@ -1,0 +1,16 @@
+"""The link that stands behind words which repairs change, to what is printed."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from briefing import escaping
+from briefing.model import Repair
+from briefing.views import labels
+
+
+def repair_link(href: str, repairs: Sequence[Repair], behind: str = "") -> Markup:
+    """A link to the first of the repairs. The space before it, and that behind it where a word follows, are no words of the source."""
+    label = escaping.page(labels.repair_label(repairs))
+    space = " " if behind[:1].isalnum() else ""
+    return Markup('<span class="repaired"> <a href="{}">{}</a>{}</span>').format(escaping.address(href), label, space)

@@ -1,0 +1,74 @@
+"""A source as a reading view: its text, every cited passage highlighted, and what rests on each."""
+
+from briefing import escaping
+from briefing.analysis.coverage import Looked
+from briefing.analysis.excerpts import shown_repairs
+from briefing.analysis.impact import impact
+from briefing.html.article import blocks, located
+from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.render import written
+from briefing.model import Source
+from briefing.records import Access, Zone
+from briefing.views import labels
+
+
+def source_page(sheet: Sheet, source: Source) -> Page:
+    """The page of one source."""
+    passages = sheet.findings.links.passages[source.id]
+    covered = sheet.findings.coverage[source.id]
+    return written(
+        sheet,
+        "source.md.jinja",
+        title=source.title,
+        kind="Source",
+        is_draft=sheet.dossier.is_draft(source),
+        sort=f"article, {source.publication.kind}",
+        description=f"{labels.outlet_and_day(source)}. {labels.count(len(passages), 'passage')} of it cited.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", sheet.to("sources/")), Crumb(labels.outlet_and_day(source), "")),
+        tags=("Source",),
+        source=source,
+        casualties=_casualties(sheet, source) if source.withdrawn else (),
+        url=escaping.link(source.url) if source.url else None,
+        blocks=blocks(sheet, source, passages),
+        located=located(sheet, passages) if source.access is Access.CITATION else (),
+        passages=passages,
+        repairs=tuple(shown_repairs(source, passages)),
+        repaired=sum(bool(passage.repairs) for passage in passages),
+        relays=[(relay, sheet.dossier.origins.get(relay.origin or "")) for relay in source.relays],
+        zones=[
+            (zone.value, labels.ranges(line for line, other in source.zones.items() if other is zone))
+            for zone in Zone
+            if zone in source.zones.values()
+        ],
+        counts=", ".join(f"{covered.count(looked)} {looked}" for looked in Looked),
+        aside=[sentence for sentence in covered.sentences if sentence.looked is Looked.SET_ASIDE],
+    )
+
+
+def _casualties(sheet: Sheet, source: Source) -> tuple[tuple[str, tuple[Crumb, ...]], ...]:
+    """What a withdrawn source took with it, under headings."""
+    found = impact(sheet.dossier, source.id)
+    lists = {
+        "Rested on it alone": found.falls,
+        "Lost an origin": tuple(item.dependent for item in found.loses_origin),
+        "Lost words": found.loses_words,
+        "Judgements among these": found.judgements,
+    }
+    return tuple((title, sheet.dependents(items)) for title, items in lists.items() if items)
+
+
+def sources_page(sheet: Sheet) -> Page:
+    """The index of all sources, newest first."""
+    sources = sorted(sheet.dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)
+    return written(
+        sheet,
+        "sources.md.jinja",
+        title="Sources",
+        kind="Sources",
+        description="The articles that everything here rests on, each pinned by its hash.",
+        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", "")),
+        sources=sources,
+        covered=sheet.findings.coverage,
+        passages=sheet.findings.links.passages,
+        looked=Looked,
+    )

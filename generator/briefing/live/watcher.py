@@ -1,0 +1,193 @@
+"""The live site on loopback: a change is on the screen at once, and when all is quiet the whole site is built and checked.
+
+The screen shows a preview, whose pages are made when somebody looks at them. The whole build runs in a process of its own, so
+that `site/` is never anything but the last whole one.
+"""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from stat import S_ISDIR
+
+from briefing import errors, escaping, report
+from briefing.build import check, written
+from briefing.filenames import is_left_behind
+from briefing.live.preview import preview
+from briefing.live.server import answering
+from briefing.live.site import Obstacle, Scene, Stage
+from briefing.pdf.documents import paths
+from briefing.problems import CouldNotRunError, Problem, has_errors
+from briefing.publish import publish
+from briefing.publish.outputs import clashing
+from briefing.publish.project import Published, by_hand, project
+from briefing.reading import gather
+from briefing.workers.background import Aside
+
+Mark = tuple[str, int, int, int]
+_LOOK = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
+_QUIET = 2.0  # seconds without a change until the whole site is built
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is told of the address once it answers, of every look at the seeds, of what whole builds add, and of what could not run."""
+
+    opened: Callable[[str], object]
+    looked: Callable[[Published], object]
+    built: Callable[[Published], object]
+    failed: Callable[[Exception], object]
+
+
+def serve(seeds: Path, config: Path, port: int, audience: Audience) -> None:
+    """Serves a project on loopback until interrupted: every change is shown at once, and the whole site built when all is quiet.
+
+    Raises CouldNotRunError when something other than the seeds stands in the way of the first answer.
+    """
+    watch(seeds, config, port, partial(publish, seeds, config, wait=60), audience)
+
+
+def watch(seeds: Path, config: Path, port: int, build: Callable[[], Published], audience: Audience) -> None:
+    """Serves a project until interrupted. ``build`` makes the whole site, wherever it is called.
+
+    Raises CouldNotRunError where there is no project, or the port is taken.
+    """
+    place = project(seeds, config)
+    stage = Stage(place.site)
+    with answering(stage, port) as address, Aside(build) as aside, suppress(KeyboardInterrupt):
+        audience.opened(address)
+        _attend((seeds, place.root / "docs", config, *_templates()), Show(seeds, config, stage, audience), aside)
+
+
+def _attend(watched: tuple[Path, ...], show: "Show", aside: Aside[Published]) -> None:
+    """Looks at the seeds after every change, and builds the whole site after the last of several."""
+    shown: frozenset[Mark] | None = None
+    before, due = shown, 0.0
+    while True:
+        now = frozenset(marks(watched))
+        if now != shown and now == before:  # a change, and nobody is writing any more
+            show.look()
+            aside.stop()  # after the look, for it may take a moment to put things in order
+            shown, due = now, time.monotonic() + _QUIET
+        elif now == shown and due and time.monotonic() > due:
+            due = 0.0
+            gc.collect()  # the command leaves it be, for a run is short; this one is not
+            if show.is_good:
+                aside.start()
+        elif (done := aside.taken()) is not None:
+            show.built(done)
+        show.tell_faults()
+        before = now
+        time.sleep(_LOOK)
+
+
+def marks(watched: Iterable[Path]) -> Iterator[Mark]:
+    """What changes when a file does, of every file below what is watched.
+
+    Asked of the disk itself: a system's own news of changes does not cross every mount, and is lost with a folder that is replaced.
+    """
+    for path in watched:
+        with suppress(OSError):  # gone, or going
+            about = path.lstat()
+            if S_ISDIR(about.st_mode):
+                yield from _marks(path)
+            else:
+                yield str(path), about.st_mtime_ns, about.st_size, about.st_ino
+
+
+def _marks(folder: str | Path) -> Iterator[Mark]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_behind(entry.name, is_folder=is_folder):
+                continue  # nothing is made from it
+            if is_folder:
+                with suppress(OSError):
+                    yield from _marks(entry.path)
+            else:
+                about = entry.stat(follow_symlinks=False)
+                yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
+
+
+def _templates() -> list[Path]:
+    """The tool's own templates and theme, where they lie on the disk."""
+    package = files("briefing")
+    return [Path(str(package.joinpath(name))) for name in ("html", "engines/theme")]
+
+
+class Show:
+    """Puts on the stage what there is to see, and tells the audience."""
+
+    def __init__(self, seeds: Path, config: Path, stage: Stage, audience: Audience) -> None:
+        self._seeds, self._config, self._stage, self._audience = seeds, config, stage, audience
+        self._told: frozenset[Problem] = frozenset()
+
+    @property
+    def is_good(self) -> bool:
+        """True while nothing stands against what is shown."""
+        return self._stage.scene.fault is None
+
+    def look(self) -> None:
+        """Shows the seeds as they are now, or, over what was shown before, why they cannot be."""
+        try:
+            done = self._look()
+        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
+            self._fail(fault)
+            return
+        self._told = frozenset(done.problems)
+        self._audience.looked(done)
+
+    def _look(self) -> Published:
+        place = project(self._seeds, self._config)
+        inputs = gather(self._seeds)
+        checked = check(inputs)
+        before = self._stage.scene.preview
+        if checked.proved is None:
+            self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
+            return Published(inputs, checked.problems, is_new=False)
+        dossier, findings = checked.proved
+        files = written(dossier, findings, place.site_url, has_pdf=True)
+        clashed = clashing(place, by_hand(place.root / "docs"), files, paths(dossier))
+        if clashed:
+            self._stage.put(Scene(before, _obstacle("The pages in docs/ cannot be shown", clashed, inputs.files)))
+        else:
+            self._stage.put(Scene(preview(place, files, before)))
+        return Published(inputs, (*checked.problems, *clashed), is_new=not clashed, drafts=len(dossier.drafts))
+
+    def built(self, done: Published | Exception) -> None:
+        """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""
+        if isinstance(done, Exception):
+            self._fail(done)
+            return
+        more = tuple(problem for problem in done.problems if problem not in self._told)
+        if has_errors(more):
+            fault = _obstacle("The site cannot be published", more, done.inputs.files)
+            self._stage.put(Scene(self._stage.scene.preview, fault))
+        self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
+
+    def _fail(self, fault: Exception) -> None:
+        words = _words(fault)
+        text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
+        self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
+        self._audience.failed(fault)
+
+    def tell_faults(self) -> None:
+        """Tells of pages that could not be made."""
+        while self._stage.faults:
+            self._audience.failed(self._stage.faults.pop(0))
+
+
+def _words(fault: Exception) -> list[str]:
+    if isinstance(fault, CouldNotRunError):
+        return [fault.message, f"  = help: {fault.help}"]
+    message, help = errors.described(fault) or errors.reported(fault)
+    return [message, f"  = help: {help}"]
+
+
+def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:
+    return Obstacle(title, report.summary(problems), report.as_text(problems, files))

@@ -1,0 +1,42 @@
+"""What has been proved, and nothing else: only `proving` makes these values, and whoever holds one may print it."""
+
+from briefing.model.actor import Actor, Name, Office
+from briefing.model.citations import Citation, Citations, Report, Statement
+from briefing.model.dossier import Dossier, Thing
+from briefing.model.edition import Correction, Edition
+from briefing.model.event import Event, Reading, Relation, Topic
+from briefing.model.origin import Origin
+from briefing.model.question import Change, Discrepancy, Question, Side
+from briefing.model.source import Link, Passage, Publication, Published, Relay, Repair, SetAside, Source, Stretch
+
+__all__ = [
+    "Actor",
+    "Change",
+    "Citation",
+    "Citations",
+    "Correction",
+    "Discrepancy",
+    "Dossier",
+    "Edition",
+    "Event",
+    "Link",
+    "Name",
+    "Office",
+    "Origin",
+    "Passage",
+    "Publication",
+    "Published",
+    "Question",
+    "Reading",
+    "Relation",
+    "Relay",
+    "Repair",
+    "Report",
+    "SetAside",
+    "Side",
+    "Source",
+    "Statement",
+    "Stretch",
+    "Thing",
+    "Topic",
+]

@@ -1,0 +1,110 @@
+"""What a sentence cites: passages, the reports that they make, and the sentences of the desk that rest on them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefing.edtf import Span
+from briefing.model.source import Passage, Repair, Source, Stretch
+from briefing.problems import Place
+from briefing.records import (
+    Access,
+    Certainty,
+    Confidence,
+    Figure,
+    Likelihood,
+    Speaker,
+    Stance,
+    StatementKind,
+    Status,
+    Wording,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one source says of an event, in its own words."""
+
+    id: str
+    event: str  # the id of its event
+    passage: Passage
+    date: Span | None
+    date_words: str | None
+    date_stretch: Stretch | None  # where these stand in the source, in the quote if they stand there
+    reasoning: str | None
+    status: Status
+    certainty: Certainty
+    condition: str | None
+    after: str | None  # the id of an event
+    before: str | None
+    said: Span | None
+    attributed_to: Speaker | None
+    wording: Wording
+    stance: Stance
+    figures: tuple[Figure, ...]
+    at: Place
+
+    @property
+    def source(self) -> Source:
+        """The source it was taken from."""
+        return self.passage.source
+
+    @property
+    def shown_date_words(self) -> str | None:
+        """The words of the date as they may be printed; None where there are none, or only their place may be told."""
+        return None if self.source.access is Access.CITATION else self.date_words
+
+    @property
+    def date_repairs(self) -> tuple[Repair, ...]:
+        """The repairs that the words of the date cross."""
+        return self.source.repairs_in(self.date_stretch) if self.date_stretch else ()
+
+    @property
+    def date_printed(self) -> str | None:
+        """The words of the date as the page has them, where a repair changes them and they may be printed."""
+        if not self.date_stretch or not self.date_repairs or self.shown_date_words is None:
+            return None
+        return self.source.printed(self.date_stretch)
+
+    @property
+    def ref(self) -> str:
+        """`event-id/report-id`."""
+        return f"{self.event}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Proved words that a sentence rests on, and the report they belong to, if to one."""
+
+    passage: Passage
+    report: Report | None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who stands behind the words within the source."""
+        return self.report.attributed_to if self.report else None
+
+
+Citations = tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the desk and the words it rests on."""
+
+    id: str | None  # the same in each edition for a judgement that goes on
+    text: str
+    kind: StatementKind
+    citations: Citations
+    attributed_to: Speaker | None
+    reason: str | None
+    likelihood: Likelihood | None
+    confidence: Confidence | None
+    confidence_reason: str | None
+    would_change: str | None
+    changed: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> dt.date | None:
+        """The day from which all its words were known; None where it cites none."""
+        return max((citation.passage.known_from for citation in self.citations), default=None)

@@ -1,0 +1,61 @@
+"""All that was proved."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.model.actor import Actor
+from briefing.model.citations import Report
+from briefing.model.edition import Correction, Edition
+from briefing.model.event import Event, Topic
+from briefing.model.origin import Origin
+from briefing.model.question import Discrepancy, Question
+from briefing.model.source import Publication, Source
+from briefing.problems import Place
+from briefing.records import (
+    Desk,
+)
+
+Thing = Source | Actor | Event | Question | Discrepancy | Topic
+"""What a bare id may name: the kinds whose ids share one namespace."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """Everything that has been proved."""
+
+    desk: Desk
+    publications: Mapping[str, Publication]
+    origins: Mapping[str, Origin]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    events: Mapping[str, Event]
+    questions: Mapping[str, Question]
+    discrepancies: Mapping[str, Discrepancy]
+    editions: tuple[Edition, ...]  # oldest first
+    corrections: tuple[Correction, ...]  # newest first
+    drafts: frozenset[Place] = frozenset()  # where the records stand that are not yet ready to be read
+
+    def is_draft(self, thing: "Thing | Origin | Edition") -> bool:
+        """True for what is not yet ready to be read."""
+        return thing.at in self.drafts
+
+    @cached_property
+    def cut_off(self) -> dt.date:
+        """The day from which the newest source was known."""
+        return max(source.known_from for source in self.sources.values())
+
+    def thing(self, thing_id: str) -> Thing:
+        """What an id of the shared namespace names; raises KeyError for none."""
+        for kind in (self.events, self.actors, self.topics, self.questions, self.discrepancies, self.sources):
+            if thing_id in kind:
+                found: Thing = kind[thing_id]
+                return found
+        raise KeyError(thing_id)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report of every event, in the order of ids."""
+        for event in self.events.values():
+            yield from event.reports

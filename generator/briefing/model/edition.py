@@ -1,0 +1,39 @@
+"""Briefs, and the desk's own corrections."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefing.model.actor import Actor
+from briefing.model.citations import Statement
+from briefing.model.event import Event
+from briefing.model.question import Discrepancy, Question
+from briefing.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The brief as written on a day."""
+
+    as_of: dt.date
+    title: str | None
+    lead: str | None
+    bottom_line: tuple[Statement, ...]
+    judgements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    sourcing_note: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A mistake of the desk, and when it was put right."""
+
+    on: dt.date
+    what: str
+    was: str | None
+    now: str | None
+    about: tuple[str, ...]
+    at: Place

@@ -1,0 +1,89 @@
+"""What happened or may happen, and what the desk holds of it; topics that gather events."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefing.edtf import Span
+from briefing.model.actor import Actor
+from briefing.model.citations import Report, Statement
+from briefing.problems import Place
+from briefing.records import (
+    EventKind,
+    RelationKind,
+    Stance,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thread that runs through events."""
+
+    id: str
+    title: str
+    at_stake: Statement | None
+    statements: tuple[Statement, ...]
+    at: Place
+
+    @property
+    def said(self) -> tuple[Statement, ...]:
+        """All that is said of it: first what is at stake."""
+        return (self.at_stake, *self.statements) if self.at_stake else self.statements
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the desk holds of an event, on the strength of reports."""
+
+    date: Span | None
+    status: Status
+    rests_on: tuple[Report, ...]
+    reasoning: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day from which the latest of its reports was known."""
+        return max(report.passage.known_from for report in self.rests_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How an event stands to another."""
+
+    to: str
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or proposed."""
+
+    id: str
+    title: str
+    short: str
+    kind: EventKind
+    actors: tuple[Actor, ...]
+    place: str | None
+    topics: tuple[Topic, ...]
+    superlative: str | None
+    summary: Statement | None
+    readings: tuple[Reading, ...]  # by the day they became known
+    relations: tuple[Relation, ...]
+    reports: tuple[Report, ...]
+    at: Place
+
+    @property
+    def reading(self) -> Reading:
+        """What the desk holds now."""
+        return self.readings[-1]
+
+    @property
+    def is_disputed(self) -> bool:
+        """True when some report denies it."""
+        return any(report.stance is Stance.DISPUTES for report in self.reports)
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day from which the event was known."""
+        return min(report.passage.known_from for report in self.reports)

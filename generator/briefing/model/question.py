@@ -1,0 +1,84 @@
+"""What the sources leave open, and where they do not agree."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefing.model.citations import Citation, Citations
+from briefing.problems import Place
+from briefing.records import (
+    DiscrepancyKind,
+    Outside,
+    Resolution,
+    Speaker,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of state of a question."""
+
+    on: dt.date
+    state: State
+    by: Citation
+    note: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the sources leave open."""
+
+    id: str
+    question: str
+    raised: Citations
+    needs: str
+    bears_on: tuple[str, ...]
+    history: tuple[Change, ...]  # by day
+    at: Place
+
+    @property
+    def state(self) -> State:
+        """How far it has been answered."""
+        return self.history[-1].state if self.history else State.OPEN
+
+    @property
+    def raised_on(self) -> dt.date:
+        """The day from which it stood open."""
+        return min(citation.passage.known_from for citation in self.raised)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading of a point on which sources differ."""
+
+    reading: str
+    citations: Citations
+    attributed_to: Speaker | None
+    outside: Outside | None
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day from which some source says it; the calendar's first for outside knowledge."""
+        return min((citation.passage.known_from for citation in self.citations), default=dt.date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Where sources differ."""
+
+    id: str
+    about: tuple[str, ...]
+    title: str
+    kind: DiscrepancyKind
+    sides: tuple[Side, ...]
+    resolution: Resolution
+    note: str
+    found_by: str | None
+    at: Place
+
+    @property
+    def known_from(self) -> dt.date:
+        """The day from which two of its sides could be held against each other."""
+        first_word = min(citation.passage.known_from for side in self.sides for citation in side.citations)
+        return max(sorted(side.known_from for side in self.sides)[1], first_word)

@@ -1,0 +1,233 @@
+"""A pinned article as proved: its text, its zones, who printed it, who it relays, its passages."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.edtf import Span
+from briefing.problems import Place
+from briefing.records import (
+    Access,
+    Basis,
+    Checked,
+    Proposable,
+    PublicationKind,
+    RepairKind,
+    Step,
+    Withdrawn,
+    Zone,
+)
+from briefing.text import View, visible
+
+Stretch = tuple[int, int]
+"""First place and the place after the last, in the readable view of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An outlet or agency."""
+
+    id: str
+    name: str
+    short: str
+    kind: PublicationKind
+    country: str | None
+    note: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, on what basis, and the words that state it."""
+
+    date: Span | None
+    basis: Basis
+    words: Stretch | None
+    reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Lines of an article that relay an original report; the id of an unknown one is None."""
+
+    origin: str | None
+    lines: tuple[tuple[int, int], ...]
+    basis: Basis
+    words: Stretch | None
+    reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step from publisher to origin."""
+
+    step: Step
+    who: Publication | None
+    basis: Basis
+    words: Stretch | None
+    note: str | None
+    drawn_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A mend of the reading view: what the file has, what is read, and where in the view it stands."""
+
+    lines: tuple[int, int]
+    wrong: str
+    right: str
+    why: str
+    kind: RepairKind
+    reasoning: str | None
+    drawn_from: tuple[str, ...]  # ids of the other sources that the reasoning draws on
+    raw: Stretch  # in the decoded file
+    stretch: Stretch  # the words it touches; empty where it left words out between others
+    at: Place
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        return f"r-{self.raw[0]}-{self.raw[1]}"
+
+    def is_in(self, stretch: Stretch) -> bool:
+        """True where it changes how the words of a stretch read."""
+        start, end = self.stretch
+        return (stretch[0] < end and start < stretch[1]) or (start == end and stretch[0] < start < stretch[1])
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Stretches of a source that back no record, and why."""
+
+    stretches: tuple[Stretch, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """An article whose bytes are those that the desk read."""
+
+    id: str
+    title: str
+    title_by_desk: bool
+    publication: Publication
+    file: str
+    sha256: str
+    size: int  # bytes
+    url: str | None
+    language: str
+    translated_from: str | None
+    translation: str | None
+    translation_note: str | None
+    published: Published
+    known_from: dt.date
+    known_from_reasoning: str | None
+    view: View
+    zones: Mapping[int, Zone]  # by line
+    repairs: tuple[Repair, ...]
+    relays: tuple[Relay, ...]
+    chain: tuple[Link, ...]
+    set_aside: tuple[SetAside, ...]
+    access: Access
+    checked: Checked | None
+    withdrawn: Withdrawn | None
+    note: str | None
+    proposed: tuple[Proposable, ...]  # what nobody has confirmed
+    at: Place
+
+    def words(self, stretch: Stretch) -> str:
+        """The words of a stretch, on one line."""
+        return self.view.text[stretch[0] : stretch[1]].replace("\n", " ")
+
+    def shown(self, stretch: Stretch) -> str | None:
+        """The words of a stretch as they may be printed; None where only their place may be told."""
+        return None if self.access is Access.CITATION else self.words(stretch)
+
+    def repairs_in(self, stretch: Stretch) -> tuple[Repair, ...]:
+        """The repairs that change how the words of a stretch read, in the order of the text."""
+        return tuple(repair for repair in self.repairs_near(stretch) if repair.is_in(stretch))
+
+    def repairs_near(self, stretch: Stretch) -> tuple[Repair, ...]:
+        """The repairs that change words of a stretch, or leave words out at its very ends."""
+        first = bisect_left(self.repairs, stretch[0], key=lambda repair: repair.stretch[1])
+        last = bisect_right(self.repairs, stretch[1], key=lambda repair: repair.stretch[0])
+        return self.repairs[first:last]
+
+    def printed(self, stretch: Stretch) -> str:
+        """The words of a stretch as the pinned file has them, without repairs, on one line; what cannot be seen by its number."""
+        begin, end = self.view.raw_start(stretch[0]), self.view.raw_end(stretch[1])
+        for repair in self.repairs_in(stretch):
+            begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
+        return visible(self.view.raw[begin:end])
+
+    def printed_at(self, repair: Repair) -> str:
+        """The words that a repair touches as the pinned file has them; those that it left out, where it touches no other."""
+        start, end = repair.stretch
+        return self.printed(repair.stretch) if start < end else visible(self.view.raw[slice(*repair.raw)])
+
+    def zone(self, stretch: Stretch) -> Zone:
+        """The zone that a stretch starts in."""
+        return self.zones[self.view.line(stretch[0])]
+
+    def relays_of(self, line: int) -> tuple[Relay, ...]:
+        """What a line relays; nothing where the words are the publication's own, several where it names several."""
+        return tuple(relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that stand in a pinned source. Only the prover makes one; whoever holds one may print it."""
+
+    source: Source
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """The words as the readable view has them, on one line."""
+        return self.source.words((self.start, self.end))
+
+    @property
+    def shown(self) -> str | None:
+        """The words as they may be printed; None where only their place may be told."""
+        return None if self.source.access is Access.CITATION else self.text
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The repairs that the words cross: without them the source does not read so."""
+        return self.source.repairs_in((self.start, self.end))
+
+    @cached_property
+    def printed(self) -> str | None:
+        """The words as the page has them, where a repair changes them and they may be printed."""
+        return self.source.printed((self.start, self.end)) if self.repairs and self.shown is not None else None
+
+    @cached_property
+    def lines(self) -> tuple[int, int]:
+        """First and last line of the pinned file."""
+        return self.source.view.lines(self.start, self.end)
+
+    @cached_property
+    def zone(self) -> Zone:
+        """Headline, deck, body or caption."""
+        return self.source.zone((self.start, self.end))
+
+    @cached_property
+    def anchor(self) -> str:
+        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        view = self.source.view
+        return f"q-{view.raw_start(self.start)}-{view.raw_end(self.end)}"
+
+    @cached_property
+    def key(self) -> tuple[str, int, int]:
+        """Orders passages, and tells them apart."""
+        return self.source.id, self.start, self.end
+
+    @cached_property
+    def known_from(self) -> dt.date:
+        """The day from which these words could be known."""
+        return self.source.known_from

@@ -1,0 +1,200 @@
+"""Documents → PDF files, set by Typst from data alone: no system fonts, no network, nothing read beside the template."""
+
+import importlib.util
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import reason
+from briefing.pdf.documents import Document
+from briefing.pdf.layouts import PAGES
+from briefing.pdf.notes import Value
+from briefing.problems import CouldNotRunError, Place, Problem, Severity
+from briefing.views import labels
+from briefing.workers.child import FOR_MEMORY, in_child
+
+if TYPE_CHECKING:
+    import typst
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+_PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
+_UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF file, and what a curator should know of it."""
+
+    data: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+    missing: frozenset[str] = frozenset()  # characters that no face has
+    apart: tuple[str, ...] = ()  # notes that stand on another page than their mark
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The faces that briefs are set in, and the paper."""
+
+    fonts: "typst.Fonts"
+    faces: tuple[str, ...]
+    paper: str
+
+
+def press(folder: Path | None, paper: str = "a4") -> Press:
+    """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
+    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
+
+    found = [folder] if folder is not None else [found.parent / "fonts" for _, found in _installed()][:1]
+    own = set(typst.Fonts(include_system_fonts=False).families())
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
+    native = [family for family in sorted(fonts.families()) if family not in own]
+    return Press(fonts, ("Libertinus Serif", *native), PAPERS[paper])
+
+
+def installed_faces() -> str:
+    """The packages with a Japanese face that are installed, each with its version: another may set a name in other glyphs."""
+    return ", ".join(f"{name} {version(name)}" for name, _ in _installed())
+
+
+def _installed() -> Iterator[tuple[str, Path]]:
+    for name in _PACKAGES:
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            yield name, Path(spec.origin)
+
+
+def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:
+    """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
+            raise
+        raise CouldNotRunError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
+
+
+def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
+    """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
+    return in_child(lambda: set_all(documents, press(folder, paper)), "the process that printed")
+
+
+def problems(made: Mapping[str, Printed]) -> tuple[Problem, ...]:
+    """What a curator should know of documents, in their order; a character that no face has is told of where it is first wanted."""
+    found: list[Problem] = []
+    told: frozenset[str] = frozenset()
+    for printed in made.values():
+        found += (problem for problem in printed.problems if problem.code != "no-font-for-print" or printed.missing - told)
+        told |= printed.missing
+    return tuple(found)
+
+
+def fitted(document: Document, made: Press) -> Printed:
+    """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
+    steps = _differing(map(document.told, document.ladder))
+    found = _printed(document, next(steps), made)
+    for step in steps:
+        if found.pages <= PAGES and not found.apart:
+            break
+        found = _printed(document, step, made, found.missing)
+    return replace(found, problems=(*found.problems, *_unfit(document, found)))
+
+
+def _differing(steps: Iterable[Mapping[str, Value]]) -> Iterator[Mapping[str, Value]]:
+    """The steps that give way in something that the brief has."""
+    before: Mapping[str, Value] = {}
+    for step in steps:
+        if step != before:
+            yield step
+        before = step
+
+
+def _unfit(document: Document, found: Printed) -> Iterator[Problem]:
+    help = "shorten its longest texts, or list less"
+    if found.pages > PAGES and len(document.ladder) > 1:
+        yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
+    if found.apart:
+        notes = f"{labels.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
+        yield Problem(document.at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
+
+
+def _printed(document: Document, told: Mapping[str, Value], made: Press, known: frozenset[str] = frozenset()) -> Printed:
+    """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
+
+    Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
+    """
+    address, day, at = str(told["address"]), document.day, document.at
+    frame: dict[str, Value] = {
+        "paper": made.paper,
+        "faces": list[Value](made.faces),
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+    }
+    content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    missing = set(known)
+    apart: tuple[str, ...] = ()
+    from typst import TypstError  # noqa: PLC0415 -- as in `press`
+
+    while True:
+        try:
+            data = _compiled(document, _without({**content, "keeps_notes": not apart}, missing), made)
+        except TypstError as fault:
+            unset = _unset(f"{fault.message}\n{fault.diagnostic}")
+            moved = _APART.search(fault.message)
+            if moved is not None and not apart:
+                apart = tuple(moved[1].split())
+            elif unset <= missing:
+                raise CouldNotRunError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
+            missing |= unset
+        else:
+            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing), apart)
+
+
+def _unset(told: str) -> set[str]:
+    """The characters that Typst says no font has."""
+    return {letter for found in _UNSET.findall(told) for letter in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)}
+
+
+def _compiled(document: Document, content: Value, made: Press) -> bytes:
+    day = document.day
+    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
+    import typst  # noqa: PLC0415 -- as in `press`
+
+    compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
+    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    if warnings or not isinstance(data, bytes):
+        raise CouldNotRunError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
+    return data
+
+
+def _without(content: Value, missing: set[str]) -> Value:
+    """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
+    if not missing:
+        return content
+    match content:
+        case str():
+            return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in content)
+        case list():
+            return [_without(item, missing) for item in content]
+        case dict():
+            return {key: "" if key == "native" and missing & set(str(item)) else _without(item, missing) for key, item in content.items()}
+    return content
+
+
+def _unprinted(missing: set[str], at: Place) -> tuple[Problem, ...]:
+    if not missing:
+        return ()
+    letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
+    help = "install what fonts.lock holds, or name a folder with a font that has them under `fonts` in dossier.yml"
+    return (Problem(at, Severity.WARNING, "no-font-for-print", f"no font prints {letters}", help),)

@@ -1,0 +1,82 @@
+"""Every document that a dossier comes to on paper, by its path in the site."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.analysis import Findings, analyse
+from briefing.analysis.as_of import as_of
+from briefing.model import Actor, Dossier, Edition, Topic
+from briefing.pdf.brief import decision
+from briefing.pdf.factsheet import Subject, single
+from briefing.pdf.layouts import LADDER, Fit
+from briefing.pdf.notes import Value
+from briefing.pdf.report import whole
+from briefing.problems import Place
+from briefing.views.urls import WHOLE, paper
+
+KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
+"""What may be asked for beside the id of an actor, a topic, an event or a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is set: from which template, from which values at each step of its ladder, and the record that it tells of."""
+
+    template: str
+    told: Callable[[Fit], Mapping[str, Value]]
+    ladder: tuple[Fit, ...]  # one step alone where any number of pages is well
+    day: date
+    at: Place
+
+
+def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
+    """What a build sets: the brief of every edition, the whole dossier, each actor and each topic."""
+    return dict(_asked(dossier, findings, root, KINDS[:4]))
+
+
+def paths(dossier: Dossier) -> tuple[str, ...]:
+    """Where a build puts its documents in the site."""
+    told: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
+    return (WHOLE, *(paper(thing, dossier) for thing in told))
+
+
+def requested(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
+    """What is asked for, by kind or by id. Raises KeyError with the first word that names nothing that can be set."""
+    return dict(_asked(dossier, findings, root, asked))
+
+
+def _asked(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    kinds: Mapping[str, Mapping[str, Subject]] = {
+        "actors": dossier.actors,
+        "topics": dossier.topics,
+        "events": dossier.events,
+        "questions": dossier.questions,
+    }
+    subjects = {thing_id: thing for things in kinds.values() for thing_id, thing in things.items()}
+    for word in asked:
+        if word == "brief":
+            for edition in reversed(dossier.editions):
+                yield paper(edition, dossier), _brief(dossier, findings, edition, root)
+        elif word == "dossier":
+            yield WHOLE, _long(dossier, lambda _: whole(dossier, findings, root), Place("seeds/dossier.yml"))
+        else:
+            for thing in kinds[word].values() if word in kinds else [subjects[word]]:
+                yield paper(thing, dossier), _long(dossier, _telling(dossier, findings, thing, root), thing.at)
+
+
+def _telling(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> Callable[[Fit], Mapping[str, Value]]:
+    return lambda _: single(dossier, findings, thing, root)
+
+
+def _long(dossier: Dossier, told: Callable[[Fit], Mapping[str, Value]], at: Place) -> Document:
+    return Document("dossier.typ", told, (Fit(),), dossier.cut_off, at)
+
+
+def _brief(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:
+    """The brief of an edition, everything in it as it stood then."""
+    if edition is not dossier.editions[-1] or edition.as_of < dossier.cut_off:
+        dossier = as_of(dossier, edition.as_of)
+        findings, edition = analyse(dossier), dossier.editions[-1]
+    view, found, held = dossier, findings, edition
+    return Document("brief.typ", lambda fit: decision(view, found, held, root, fit), LADDER, dossier.cut_off, edition.at)

@@ -1,0 +1,113 @@
+"""One thing of a dossier on a sheet or two: an actor, a topic, an event, a question."""
+
+from collections.abc import Iterable, Sequence
+
+from briefing.analysis import Findings
+from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
+from briefing.pdf.actors import offices_and_names
+from briefing.pdf.builder import Volume, event_row
+from briefing.pdf.events import event_entry
+from briefing.pdf.notes import Notes, Value, together
+from briefing.pdf.parts import frame, labelled_rows, versioned
+from briefing.pdf.questions import difference_entry, question_entry
+from briefing.views import labels
+from briefing.views.order import in_order
+from briefing.views.relations import companions
+from briefing.views.urls import where
+
+Entry = dict[str, Value]
+Subject = Actor | Topic | Event | Question
+_MOST_COMPANIONS = 12
+
+
+def single(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, Value]:
+    """All that the dossier has of one thing, as a document."""
+    volume = Volume(dossier, findings, Notes(root))
+    match thing:
+        case Actor():
+            native = f", {thing.native.text}" if thing.native else ""
+            kind, lead, chapters = "Actor", f"{_upper(labels.role(thing))}{native}", _of_actor(volume, thing)
+        case Topic():
+            kind, lead, chapters = "Topic", "", _of_topic(volume, thing)
+        case Event():
+            kind, lead, chapters = "Event", "", _of_event(volume, thing)
+        case Question():
+            kind, lead, chapters = "Question", "", _of_question(volume, thing)
+    told: list[Value] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
+    body = frame(dossier, findings, kind, labels.label(thing), lead, where(thing, dossier), root)
+    body |= {
+        "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
+        "layout": "sections",
+        "contents": 0,
+        "chapters": told,
+        "notes": volume.notes.found,
+    }
+    return versioned(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _of_actor(volume: Volume, actor: Actor) -> list[tuple[str, list[Entry]]]:
+    events = in_order(event for event in volume.dossier.events.values() if actor in event.actors)
+    differences, questions = volume.touching(actor.id)
+    known = offices_and_names(volume, actor)
+    with_whom = [(other.actor.name, labels.count(other.shared, "event")) for other in companions(volume.dossier, actor, events)]
+    return [
+        ("Offices", [{"part": "offices", **known}] if actor.offices else []),
+        ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
+        ("What the sources say", _statements(volume, actor.statements)),
+        ("In order of time", _events(volume, events)),
+        ("With whom", [labelled_rows("", with_whom[:_MOST_COMPANIONS])] if with_whom else []),
+        ("Where sources differ", _differences(differences)),
+        ("Questions", _questions(questions)),
+    ]
+
+
+def _of_topic(volume: Volume, topic: Topic) -> list[tuple[str, list[Entry]]]:
+    differences, questions = volume.touching(topic.id)
+    return [
+        ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
+        ("What the sources say", _statements(volume, topic.statements)),
+        ("In order of time", _events(volume, in_order(volume.findings.events_of_topic.get(topic.id, ())))),
+        ("Where sources differ", _differences(differences)),
+        ("Questions", _questions(questions)),
+    ]
+
+
+def _of_event(volume: Volume, event: Event) -> list[tuple[str, list[Entry]]]:
+    differences, questions = volume.touching(event.id)
+    return [
+        ("What is known", [_untitled(event_entry(volume, event))]),
+        ("Where sources differ", [difference_entry(volume, item) for item in differences]),
+        ("Questions", [question_entry(volume, item) for item in questions]),
+    ]
+
+
+def _of_question(volume: Volume, question: Question) -> list[tuple[str, list[Entry]]]:
+    return [("What raised it, and what would answer it", [_untitled(question_entry(volume, question))])]
+
+
+def _untitled(entry: Entry) -> Entry:
+    """An entry whose title is that of the document."""
+    return entry | {"title": ""}
+
+
+def _statements(volume: Volume, items: Sequence[Statement]) -> list[Entry]:
+    return [{"part": "statements", "items": volume.statements(items)}] if items else []
+
+
+def _events(volume: Volume, events: Iterable[Event]) -> list[Entry]:
+    rows: list[Value] = [event_row(volume, event) for event in events]
+    return [{"part": "events", "rows": rows}] if rows else []
+
+
+def _differences(items: Iterable[Discrepancy]) -> list[Entry]:
+    rows = [(labels.RESOLUTIONS[item.resolution], item.title) for item in items]
+    return [labelled_rows("", rows)] if rows else []
+
+
+def _questions(items: Iterable[Question]) -> list[Entry]:
+    rows = [(labels.STATES[item.state], item.question) for item in items]
+    return [labelled_rows("", rows)] if rows else []

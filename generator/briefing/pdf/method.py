@@ -1,0 +1,51 @@
+"""Method on paper: what every label means, and the corrections that the desk has made."""
+
+from briefing.model import Dossier
+from briefing.pdf.notes import Value
+from briefing.pdf.parts import labelled_rows
+from briefing.views import labels, meanings
+
+CLAIM = (
+    "Every quoted passage was found, word for word, in an article whose bytes are pinned by a hash, when this was set. "
+    "Nothing here says that the words are so: only that they were printed, where, when, and by whom they were gathered."
+)
+REPAIRS = (
+    "Where a page split, doubled or mis-encoded its own words, or has a misprint, the desk repairs how they read, never the pinned file. "
+    "Words that read so through a repair say “repaired” wherever they stand, with what is printed beside them or in their note."
+)
+_ORIGINS = (
+    "An origin is an organisation that gathered the news itself. Two articles that relay one agency’s story are one origin. "
+    "What an article adds of its own is its publication’s. The person who spoke is counted apart. Counts are never joined into a score."
+)
+_DATES = (
+    "A date is as wide as its words. “Late March” is some day in the last third of the month; spring, in the north, is March to May. "
+    "Known from is the day from which a source could be read."
+)
+_JUDGEMENTS = (
+    "A report says what sources say. A judgement is what the desk concludes from them; it carries one of the seven terms of ICD 203 for "
+    "how likely the thing is, and, apart from it, how good the evidence is: high, moderate or low confidence."
+)
+
+
+def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
+    """The labelled_rows and their meanings, under headings."""
+    return [
+        labelled_rows(
+            "What is claimed",
+            [("Quotes", CLAIM), ("Repairs", REPAIRS), ("Scope", dossier.desk.scope), ("Origins", _ORIGINS), ("Dates", _DATES)],
+        ),
+        labelled_rows("Status of an event", list(meanings.STATUSES.items())),
+        labelled_rows("Differences", [(labels.RESOLUTIONS[key], meaning) for key, meaning in meanings.RESOLUTIONS.items()]),
+        labelled_rows("Questions", [(labels.STATES[key], meaning) for key, meaning in meanings.STATES.items()]),
+        labelled_rows("Names", [(key.replace("-", " "), meaning) for key, meaning in meanings.NAMES.items()]),
+        labelled_rows(
+            "Reports and judgements",
+            [("Kinds", _JUDGEMENTS), *((term.value, f"{low}–{high}\u00a0%") for term, (low, high) in labels.LIKELIHOODS.items())],
+        ),
+    ]
+
+
+def corrections(dossier: Dossier) -> dict[str, Value]:
+    """The desk's own mistakes, newest first; that there are none, where there are none."""
+    rows = [(labels.day(item.on), item.what) for item in dossier.corrections]
+    return labelled_rows("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

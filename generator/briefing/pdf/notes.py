@@ -1,0 +1,131 @@
+"""Citations → numbered footnotes; text with the spaces that no line may break at."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefing import edtf
+from briefing.model import Citation, Passage, Repair
+from briefing.views import labels
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+"""What JSON can hold."""
+_UNITS = "|".join((*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen"))
+_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
+_OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_REGIONS = {"hans": "CN", "hant": "TW"}
+_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
+
+
+def together(text: str) -> str:
+    """The desk's words on one line, its quotation marks curly, with non-breaking spaces between a number and what it counts."""
+    curly = _CLOSING.sub("”", _OPENING.sub("“", " ".join(text.split()))).replace("'", "’")
+    return _TOGETHER.sub("\u00a0", curly)
+
+
+def brief_date(text: str) -> str:
+    """A date in words with short names of months: `3 Dec 2025`."""
+    return together(_MONTH.sub(lambda found: found[0][:3], text))
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of one document, numbered in the order in which it cites their passages."""
+
+    root: str  # the address that the site is published under; empty where it is not known
+    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _of_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the stretches that notes quote
+    _notes: list[dict[str, Value]] = field(default_factory=list)
+
+    def cited(self, text: str, citations: Iterable[Citation]) -> dict[str, Value]:
+        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
+        before = len(self._notes)
+        numbers = sorted({self._number(citation) for citation in citations})
+        return {"text": together(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
+
+    @property
+    def found(self) -> list[Value]:
+        """The notes so far, in the order of their numbers."""
+        return list(self._notes)
+
+    def begin_chapter(self) -> None:
+        """From here on each passage gets a number again: a note stands in the chapter that cites it."""
+        self._numbers.clear()
+        self._of_source.clear()
+
+    def _number(self, citation: Citation) -> int:
+        key = citation.passage.key
+        if key not in self._numbers:
+            self._numbers[key] = self._wider(citation) or len(self._notes) + 1
+            if self._numbers[key] > len(self._notes):
+                self._notes.append(self._note(citation))
+                self._of_source.setdefault(key[0], {})[key[1:]] = self._numbers[key]
+        return self._numbers[key]
+
+    def _wider(self, citation: Citation) -> int | None:
+        """The note whose words hold these as well, laid to the same voice; None where there is none yet."""
+        source, start, end = citation.passage.key
+        for (first, last), number in self._of_source.get(source, {}).items():
+            if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _said(citation)):
+                return number
+        return None
+
+    def _note(self, citation: Citation) -> dict[str, Value]:
+        passage = citation.passage
+        return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation), "printed": printed(passage)}
+
+
+def place(passage: Passage, root: str) -> dict[str, Value]:
+    """Where words stand: the source, its day and the lines, and the address of the highlighted passage."""
+    day = passage.source.published.date
+    first, last = passage.lines
+    lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
+    return {
+        "source": passage.source.publication.short,
+        "where": ", ".join((brief_date(labels.bare_date(day)) if day else "undated", together(lines))),
+        "href": link(root, f"sources/{passage.source.id}/#{passage.anchor}"),
+    }
+
+
+def quoted(passage: Passage) -> str:
+    """The quoted words between marks; where only their place may be told, that they are not shown."""
+    words = passage.shown
+    return f"{'words not shown' if words is None else f'“{words}”'}{labels.bracketed(passage.repairs)}"
+
+
+def printed(passage: Passage) -> str:
+    """What the page has in place of repaired words, and why it was repaired; nothing where no repair changes them or they are not shown."""
+    return repaired(passage.printed, passage.repairs)
+
+
+def repaired(words: str | None, repairs: Iterable[Repair]) -> str:
+    """The words as they are printed, and what was repaired; nothing where there are none to show."""
+    return "" if words is None else f"Printed: “{words}”. {together(' '.join(map(labels.repair_reason, repairs)))}"
+
+
+def language(tag: str) -> str:
+    """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
+    found = tag.partition("-")[0].lower()
+    return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+
+
+def region(tag: str) -> str | None:
+    """The region whose forms of letters a tag asks for: the one that it names, else that of its Chinese script."""
+    steps = tag.lower().split("-")[1:]
+    return next((_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _REGIONS or re.fullmatch("[a-z]{2}", step)), None)
+
+
+def link(root: str, address: str) -> str:
+    """The full address of a page; empty where the site's own is not known."""
+    return f"{root.rstrip('/')}/{address}" if root else ""
+
+
+def _said(citation: Citation) -> str:
+    """Who said it within the source, named or not, and how the words came; the quote itself tells of its conditions."""
+    source = citation.passage.source
+    if citation.report is not None:
+        who = citation.report.attributed_to
+        said = [labels.voice(who) if who else "", labels.WORDINGS[citation.report.wording]]
+    else:
+        said = [f"{source.translation}-translated" if source.translation else ""]
+    return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))

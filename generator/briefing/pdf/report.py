@@ -1,0 +1,197 @@
+"""The whole dossier on paper: briefing, timeline, actors, topics, events, differences, questions, origins, sources, method."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis import Findings
+from briefing.analysis.sourcing import sourcing
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Thing, Topic
+from briefing.pdf.actors import actor_entry, topic_entry
+from briefing.pdf.articles import chain_entry, counts, source_entry
+from briefing.pdf.builder import Volume, event_row
+from briefing.pdf.drawing import drawing
+from briefing.pdf.events import event_entry
+from briefing.pdf.method import corrections, method_parts
+from briefing.pdf.notes import Notes, Value, together
+from briefing.pdf.parts import frame, labelled_rows, statement, versioned
+from briefing.pdf.questions import difference_entry, question_entry
+from briefing.pictures.relays import relays
+from briefing.pictures.rows import left_out, rows
+from briefing.views import labels
+from briefing.views.order import by_day, in_order, open_first, unexplained_first
+from briefing.views.relations import by_actor
+
+Entry = dict[str, Value]
+_MOST_CONTENTS = 60  # entries; of more the contents name chapters alone, and each chapter its own
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Every thing of each kind, in the order in which a document tells of it."""
+
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...]
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """What each is called, by its id: `event 12`."""
+        kinds: Mapping[str, tuple[Thing, ...]] = {
+            "event": self.events,
+            "actor": self.actors,
+            "topic": self.topics,
+            "difference": self.differences,
+            "question": self.questions,
+            "source": self.sources,
+        }
+        return {thing.id: f"{word} {number}" for word, things in kinds.items() for number, thing in enumerate(things, 1)}
+
+
+def whole(dossier: Dossier, findings: Findings, root: str) -> dict[str, Value]:
+    """The dossier as a document: chapters of entries, each entry with a number of its own."""
+    order = _ordered(dossier)
+    volume = Volume(dossier, findings, Notes(root), order.numbers)
+    chapters: list[Value] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
+    body = frame(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
+    body |= {
+        "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
+        "layout": "chapters",
+        "contents": 2 if len(order.numbers) <= _MOST_CONTENTS else 1,
+        "chapters": chapters,
+        "notes": volume.notes.found,
+    }
+    return versioned(body) | {"size": 10.2, "pitch": 13.6, "gap": 12.0}
+
+
+def _ordered(dossier: Dossier) -> Order:
+    return Order(
+        events=tuple(in_order(dossier.events.values())),
+        actors=tuple(sorted(dossier.actors.values(), key=lambda actor: (actor.name, actor.id))),
+        topics=tuple(sorted(dossier.topics.values(), key=lambda topic: (topic.title, topic.id))),
+        differences=unexplained_first(dossier.discrepancies.values()),
+        questions=open_first(dossier.questions.values()),
+        sources=tuple(sorted(dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)),
+    )
+
+
+def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
+    """The chapters in turn; a passage gets its note anew in each."""
+    dossier, findings = volume.dossier, volume.findings
+    events_of = by_actor(order.events)
+    if dossier.editions:
+        yield _chapter(volume, "Briefing", "", _briefing(volume, dossier.editions[-1]))
+    yield _chapter(volume, "Timeline", "", _timeline(volume, order.events))
+    yield _listed(
+        volume,
+        "Actors",
+        "Everybody and everything that the sources name, under every name they print.",
+        (actor_entry(volume, actor, events_of.get(actor.id, ())) for actor in order.actors),
+    )
+    yield _listed(
+        volume,
+        "Topics",
+        "The threads that run through the events.",
+        (topic_entry(volume, topic, tuple(in_order(findings.events_of_topic.get(topic.id, ())))) for topic in order.topics),
+    )
+    yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
+    yield _listed(
+        volume,
+        "Where sources differ",
+        "Each difference is set out in the sources’ own words, with who stands behind them, and the desk’s note. No winner is forced.",
+        (difference_entry(volume, item) for item in order.differences),
+    )
+    yield _listed(
+        volume,
+        "Questions",
+        "What the sources leave open: what raised it, the words that moved it, and what would answer it.",
+        (question_entry(volume, item) for item in order.questions),
+    )
+    yield _chapter(volume, "Sourcing statement", "", _sourcing(volume))
+    yield _chapter(
+        volume,
+        "Origins",
+        "Each original report that articles relay counts once, however often it is relayed.",
+        (chain_entry(volume, origin) for origin in by_day(dossier.origins.values())),
+    )
+    yield _chapter(
+        volume,
+        "Sources",
+        "What each article is, when it was published and how that is known, and whose report it relays.",
+        (source_entry(volume, source) for source in order.sources),
+    )
+    yield _chapter(
+        volume, "Method", "How to read the labelled_rows: what is claimed, and what is not.", [*method_parts(dossier), corrections(dossier)]
+    )
+
+
+def _chapter(volume: Volume, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, Value]:
+    volume.notes.begin_chapter()
+    return {"title": title, "intro": intro, "listed": False, "parts": [*parts]}
+
+
+def _listed(volume: Volume, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, Value]:
+    """A chapter that begins with what is in it."""
+    return _chapter(volume, title, intro, parts) | {"listed": True}
+
+
+def _briefing(volume: Volume, edition: Edition) -> list[Entry]:
+    """What the newest brief says."""
+    said: list[Entry] = [{"part": "bottom", **statement(volume.notes, item)} for item in edition.bottom_line]
+    judged: list[Entry] = [{"part": "judgement", **statement(volume.notes, item)} for item in edition.judgements]
+    return [
+        _heading("Bottom line"),
+        *said,
+        *([_heading("Key judgements"), *judged] if judged else []),
+    ]
+
+
+def _heading(title: str) -> Entry:
+    return {"part": "heading", "title": title}
+
+
+def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
+    """The pictures of the months about the cut-off, and the table of all events."""
+    if not events:
+        return []
+    pictures = rows(volume.dossier, events)
+    undated = sum(event.reading.date is None for event in events)
+    beyond = [
+        f"{count} {words}"
+        for count, words in ((left_out(volume.dossier, events), "earlier or later"), (undated, "without a date"))
+        if count
+    ]
+    caption = "Events by the day on which they happened or are to happen. A bar is as long as the words leave open; a broken outline is a proposal."
+    last = f"{caption} {labels.listed(beyond).capitalize()}: in the table alone." if beyond else caption
+    captions = [*[caption] * (len(pictures) - 1), last]
+    drawn: list[Entry] = [
+        {"part": "picture", "number": number, **drawing(picture, words, picture.alternative)}
+        for number, (picture, words) in enumerate(zip(pictures, captions, strict=False), 1)
+    ]
+    return [*drawn, {"part": "events", "rows": [event_row(volume, event) for event in events]}]
+
+
+def _sourcing(volume: Volume) -> list[Entry]:
+    """What the dossier rests on, in sentences and in figures."""
+    dossier, findings = volume.dossier, volume.findings
+    told = sourcing(dossier, findings.links, findings.coverage)
+    own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
+    return [
+        labelled_rows("", {**own, **told, "Relayed": f"{labels.relayed_words(findings.origins)}."}.items()),
+        _heading("What the counts rest on"),
+        counts(volume),
+        *_chains(dossier),
+    ]
+
+
+def _chains(dossier: Dossier) -> list[Entry]:
+    """Who stands behind the articles, drawn; nothing where there are too many."""
+    picture = relays(dossier)
+    if picture is None:
+        return []
+    caption = (
+        "Which article relays what, and who gathered it. Articles that meet in one story count as one origin; a broken frame is not known."
+    )
+    return [_heading("Who stands behind them"), {"part": "picture", "number": None, **drawing(picture, caption, picture.alternative)}]

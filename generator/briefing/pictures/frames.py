@@ -1,0 +1,149 @@
+"""What pictures of events share: the months that they show, and an event as wide as its date is uncertain."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefing.edtf import MONTHS, Span
+from briefing.model import Event
+from briefing.pictures.bars import REACH, End, Scale, span_bar
+from briefing.pictures.shapes import NARROW, Label, Line, Mark, Shape, text_width
+
+Stretch = tuple[float, float]
+SIZE, LINE = 12.5, 16.0
+"""Of words, and of a line of them."""
+ROW = 24.0
+"""From the middle of a row of events to that of the next."""
+_AHEAD = 6  # months after the cut-off
+_MARK, _BAR = 6.0, 18.0  # half a mark's width; a bar's thickness
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event within the frame: its number in the list below, what is drawn of it, and its words."""
+
+    number: int
+    event: Event
+    span: Span
+    is_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The months that a picture shows, and where it shows them."""
+
+    first: date
+    last: date  # the first day no longer shown
+    cut_off: date
+    left: float
+    width: float
+
+    def across(self, day: date) -> float:
+        """Where a day begins; at an edge where it lies beyond it."""
+        return Scale(self.first, self.last, self.left + REACH, self.width - REACH).at(day)
+
+    @property
+    def cut(self) -> float:
+        """Where the information cut-off stands: at the end of its day."""
+        return self.across(self.cut_off + timedelta(days=1))
+
+    def shows(self, span: Span) -> bool:
+        """True where some end that a date has lies within."""
+        begin, until = ends(span)
+        return begin < self.last and until >= self.first
+
+
+def ends(span: Span) -> tuple[date, date]:
+    """The days between which a date stands; both the same where it has one end alone."""
+    begin = span.first if span.begin else span.last
+    return begin, span.last if span.until else begin
+
+
+def frame_of(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
+    """Whole months up to half a year past the cut-off, as many as there is room for; fewer where nothing stands in them."""
+    wide = width > NARROW
+    latest = min(max(ends(span)[1] for span in spans), month_of(cut_off, _AHEAD))
+    last = month_of(max(latest, cut_off), 1)
+    first = max(month_of(min(ends(span)[0] for span in spans), 0), month_of(last, -18 if wide else -9))
+    return Frame(min(first, month_of(last, -3)), last, cut_off, 156.0 if wide else 0.0, width)
+
+
+def month_of(day: date, later: int) -> date:
+    """The first day of the month that is so many later than that of a day; within the calendar."""
+    months = min(max(day.year * 12 + day.month - 1 + later, 12), 9999 * 12 + 11)
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def beyond(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
+    """How many events lie before and after the frame, in words; empty where none do."""
+    earlier = sum(ends(span)[1] < frame.first for span in spans)
+    later = sum(ends(span)[0] >= frame.last for span in spans)
+    return f"← {earlier} earlier" if earlier else "", f"{later} later →" if later else ""
+
+
+def _bar_ends(item: Seen, frame: Frame) -> tuple[End, End]:
+    """Where a bar begins and ends: a date without one of its ends is short, and dissolves towards it."""
+    span = item.span
+    begin, until = ends(span)
+    start, end = frame.across(begin), max(frame.across(until + timedelta(days=1)), frame.across(begin) + 4)
+    if span.begin is None:
+        start = end - ROW
+    if span.until is None:
+        end = start + ROW
+    is_cut = begin < frame.first or (span.begin is None and start - REACH < frame.left)
+    goes_on = until >= frame.last or (span.until is None and end + REACH > frame.width)
+    first = End(frame.left if is_cut else start, span.first_is_stated, is_cut=is_cut)
+    return first, End(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on)
+
+
+def _is_day(span: Span) -> bool:
+    return span.first == span.last
+
+
+def reach(item: Seen, frame: Frame) -> Stretch:
+    """From where to where something of an event is drawn, its words apart."""
+    if _is_day(item.span):
+        x = _middle_of(item.span.first, frame)
+        return x - _MARK, x + _MARK
+    first, last = _bar_ends(item, frame)
+    before, after = (0 if end.is_stated or end.is_cut else REACH for end in (first, last))
+    return first.at - before, last.at + after
+
+
+def _middle_of(day: date, frame: Frame) -> float:
+    return (frame.across(day) + frame.across(day + timedelta(days=1))) / 2
+
+
+def event_shapes(item: Seen, frame: Frame, middle: float) -> Iterator[Shape]:
+    """The mark of a day, or the bar of a date that is wider."""
+    role = "disputed" if item.event.is_disputed else item.event.reading.status.value
+    if _is_day(item.span):
+        yield Mark(_middle_of(item.span.first, frame), middle, role)
+    else:
+        yield from span_bar(*_bar_ends(item, frame), middle, _BAR, role)
+
+
+def folded(words: str, width: float) -> Iterator[str]:
+    """Words in lines that are no wider than a width, as far as they can be parted."""
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".strip()
+        if line and text_width(longer, SIZE) > width:
+            yield line
+            longer = word
+        line = longer
+    yield line
+
+
+def months(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
+    """A hairline for each month, its name where there is room, and the year where it begins."""
+    day, free = frame.first, 0.0
+    while day < frame.last:
+        x, name = frame.across(day), MONTHS[day.month - 1][:3]
+        yield Line(x, top, x, bottom, "grid")
+        if x >= free:
+            yield Label(x + 3, top - 4, name, "start", "axis")
+            free = x + text_width(name, SIZE) + 2
+        if day.month == 1 or day == frame.first:
+            yield Label(x + 3, top - 4 - LINE, str(day.year), "start", "year")
+        day = month_of(day, 1)

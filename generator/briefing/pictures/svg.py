@@ -1,0 +1,46 @@
+"""A picture → inline SVG: classes only, no ids, styles or scripts, so that both schemes, paper and a strict policy can have it."""
+
+from markupsafe import Markup
+
+from briefing.escaping import page
+from briefing.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
+
+_RADIUS = 5
+_INNER = {
+    "planned": "v-5a5 5 0 0 1 5 5z",
+    "confirmed": "v-5a5 5 0 0 1 0 10z",
+    "disputed": "v-5a5 5 0 0 0 0 10z",
+    "cancelled": "m-6 6l12 -12",
+}
+"""What stands inside the ring of a status, from its middle on; what occurred is filled, the rest is a bare ring."""
+
+
+def svg(picture: Picture, name: str) -> Markup:
+    """The picture as an element for a page, with its alternative text. Roles and the name are words of ours, never of a dossier."""
+    width, height = _number(picture.width), _number(picture.height)
+    opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
+    drawn = "".join(map(_drawn, picture.shapes))
+    return Markup(f'{opening} aria-label="{page(picture.alternative)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
+
+
+def _drawn(shape: Shape) -> str:
+    match shape:
+        case Line():
+            ends = f'x1="{_number(shape.x1)}" y1="{_number(shape.y1)}" x2="{_number(shape.x2)}" y2="{_number(shape.y2)}"'
+            return f'<line class="{shape.role}" {ends}/>'
+        case Path():
+            points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
+            return f'<{"polygon" if shape.is_closed else "polyline"} class="{shape.role}" points="{points}"/>'
+        case Label():
+            where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
+            return f'<text class="{shape.role} {shape.anchor}" {where}>{page(shape.text)}</text>'
+        case Mark():
+            x, y = _number(shape.x), _number(shape.y)
+            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
+            inner = _INNER.get(shape.status)
+            return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
+
+
+def _number(value: float) -> str:
+    """A number without needless digits: `12.5`, `12`."""
+    return f"{value:.1f}".removesuffix(".0")

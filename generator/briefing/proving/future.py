@@ -1,0 +1,68 @@
+"""Records and a day → warnings: what is said to have been done, written or known on a later day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from briefing import records
+from briefing.edtf import Span
+from briefing.problems import Path, Place, Problem, warning
+from briefing.reading import Records
+
+Dates = Iterator[tuple[Path, Span | None, str]]
+"""The path to each date that cannot lie ahead, the date, and what it is the day of."""
+
+
+def future_dates(written: Records, today: date) -> Iterator[Problem]:
+    """A warning for each date that no desk can know yet. Plans, and the time that an office runs to, may lie ahead."""
+    for source in written.sources.values():
+        yield from _warnings(_of_source(source.record), source.at, today)
+    for kind, dates in _OF_LISTS.items():
+        for item in written.lists.get(kind, ()):
+            yield from _warnings(dates(item.record), item.at, today)
+
+
+def _warnings(dates: Dates, at: Place, today: date) -> Iterator[Problem]:
+    for path, span, what in dates:
+        if span is not None and span.first > today:
+            help = "check the year and the month; what is dated ahead belongs in a draft"
+            yield warning(at.at(*path), "date-in-the-future", f"{what} `{span}` has not come: today is {today} at the latest", help)
+
+
+def _of_source(record: records.Source) -> Dates:
+    yield ("retrieved",), record.retrieved, "the day of fetching"
+    yield ("published", "date"), record.published.date, "the date of publication"
+    yield ("known_from", "day"), record.known_from.day if record.known_from else None, "the day from which the source was known"
+    yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last reading"
+    yield ("withdrawn", "on"), record.withdrawn.on if record.withdrawn else None, "the day of the withdrawal"
+
+
+def _of_edition(record: records.Edition) -> Dates:
+    yield ("as_of",), record.as_of, "the day of the edition"
+
+
+def _of_correction(record: records.Correction) -> Dates:
+    yield ("on",), record.on, "the day of the correction"
+
+
+def _of_origin(record: records.Origin) -> Dates:
+    yield ("date",), record.date, "the date of the original report"
+
+
+def _of_question(record: records.Question) -> Dates:
+    for index, change in enumerate(record.history):
+        yield ("history", index, "on"), change.on, "the day of the change"
+
+
+def _of_event(record: records.Event) -> Dates:
+    for index, report in enumerate(record.reports):
+        yield ("reports", index, "says", "said"), report.says.said, "the day on which it was said"
+
+
+_OF_LISTS: dict[str, Callable[[Any], Dates]] = {
+    "editions": _of_edition,
+    "corrections": _of_correction,
+    "origins": _of_origin,
+    "questions": _of_question,
+    "events": _of_event,
+}

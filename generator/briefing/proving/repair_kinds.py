@@ -1,0 +1,129 @@
+"""What a repair undoes of what the page did: words that it split, doubled or mis-encoded. Anything else is a change of words.
+
+Every visible character counts, with these exceptions. White space, hyphens inside a word and characters that nobody sees may go
+("split"); of white space within a number, or between a sign and a number, none may come or go: `1 5` is not `15`, nor `- 5` `-5`.
+A straight quotation mark may become a curved one. Whole words may go where the very same words stand beside them ("doubled").
+Text may become what it is a wrong decoding of ("mis-encoded").
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, takewhile, tee
+
+from briefing.proving.change import Change
+from briefing.proving.doubling import is_doubled
+from briefing.proving.encodings import readings
+from briefing.records import RepairKind
+from briefing.text import mixed, split_invisible
+
+_ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
+_SPLITTING = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
+_HYPHENS = frozenset("-\u2010\u2011")
+_SIGNS = frozenset("+-±\u2010\u2011\u2212–")
+_SEPARATORS = frozenset(".,:/'’·٫٬")
+_CURVED = {'"': frozenset("“”„‟"), "'": frozenset("‘’‚‛")}
+_APART = "\U0010ffff"  # before a hyphen with white space before it: a dash
+_LOST = "\ufffd"
+_CONTEXT = 64  # characters on either side that can tell how a number or a hyphen reads
+
+
+def kind_of(change: Change) -> RepairKind | None:
+    """What the page did that the change undoes; None where it changes words."""
+    if _gone(change.read, change.printed):  # what nobody sees may not come in
+        return None
+    if _reads_the_same(change, change.printed):
+        return RepairKind.ENCODING if _gone(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
+    if is_doubled(change):
+        return RepairKind.DOUBLED
+    whole = change.of_whole_words
+    if _is_decoded(change) or (whole not in (None, change) and _is_decoded(whole)) or _fills_lost_characters(change):
+        return RepairKind.ENCODING
+    return None
+
+
+def _gone(before: str, after: str) -> set[str]:
+    """The characters that nobody sees of which there are fewer after than before."""
+    return set(Counter(split_invisible(before)[1]) - Counter(split_invisible(after)[1]))
+
+
+def _is_decoded(change: Change) -> bool:
+    """True where the printed words are a wrong decoding of those to be read."""
+    found = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
+    return any(_reads_the_same(change, reading) for reading in found)
+
+
+def _reads_the_same(change: Change, printed: str) -> bool:
+    """True where words differ from those to be read in nothing but white space, hyphens inside words and the shape of quotation marks."""
+    before, behind = change.before[-_CONTEXT:], change.behind[:_CONTEXT]
+    wanted = (mark for word in _visible(f"{before}{change.read}{behind}") if word != _APART for mark in word)
+    expected = next(wanted, "")
+    for last, mark, following in _with_neighbours(f"{before}{printed}{behind}"):
+        if mark == expected or _is_same_mark(mark, expected):
+            expected = next(wanted, "")
+        elif mark != _APART and not _is_inner_hyphen(last, mark, following):
+            return False
+    return not expected
+
+
+def _with_neighbours(text: str) -> Iterator[tuple[str, str, str]]:
+    """Each character that counts between its neighbours; an empty one before the first and behind the last."""
+    before, here, behind = tee(chain.from_iterable(_visible(text)), 3)
+    next(behind, "")
+    return zip(chain([""], before), here, chain(behind, [""]), strict=False)
+
+
+def _visible(text: str) -> Iterator[str]:
+    """The words of a text, with a space between two only where it is part of a number, and a mark before each hyphen that stands apart."""
+    last = ""
+    for word in unicodedata.normalize("NFC", split_invisible(_ESCAPE_SEQUENCE.sub("", text))[0]).split():
+        if last and _is_of_number(last, word):
+            yield " "
+        if last and word[0] in _HYPHENS:
+            yield _APART
+        yield word
+        last = word
+
+
+def _is_of_number(word: str, following: str) -> bool:
+    """True where the white space between two words counts: between figures, `1 500`, and a figure and a sign, `- 5`."""
+    if _is_figure(word[-1]):
+        apart = following[0] in _SEPARATORS and _is_figure(following[1:2])
+        return _is_figure(following[0]) or following[0] in _SIGNS or apart
+    if _is_figure(following[0]):
+        return (word[-1] in _SIGNS and not word[-2:-1].isalpha()) or (word[-1] in _SEPARATORS and _is_figure(word[-2:-1]))
+    return False
+
+
+def _is_figure(character: str) -> bool:
+    return character.isnumeric() and not character.isalpha()  # a numeral of Chinese or Japanese is a letter as well
+
+
+def _is_same_mark(printed: str, read: str) -> bool:
+    return read in _CURVED.get(printed, ()) or printed in _CURVED.get(read, ())
+
+
+def _is_inner_hyphen(before: str, mark: str, behind: str) -> bool:
+    """True for a hyphen between two letters, the second of them no capital: what hyphenation leaves."""
+    return mark in _HYPHENS and before.isalpha() and behind.isalpha() and not behind.isupper()
+
+
+def _fills_lost_characters(change: Change) -> bool:
+    """True where U+FFFD becomes letters or marks outside ASCII, no more than there are of it: all that can be checked."""
+    printed, read = (unicodedata.normalize("NFC", words) for words in (change.printed, change.read))
+    beside_figure = re.search(rf"\d{_LOST}|{_LOST}\d", change.whole_printed)
+    if _LOST not in printed or beside_figure or any(mixed((change.of_whole_words or change).read)):
+        return False
+    at = 0
+    for number, part in enumerate(re.split(f"({_LOST}+)", printed)):
+        filled = _filled(read, at, len(part)) if number % 2 else part
+        if (number % 2 and not filled) or not read.startswith(filled, at):
+            return False
+        at += len(filled)
+    return at == len(read)
+
+
+def _filled(read: str, at: int, most: int) -> str:
+    """The letters and marks outside ASCII at a place, no more than so many."""
+    return "".join(takewhile(lambda letter: not letter.isascii() and unicodedata.category(letter)[0] in "LMP", read[at : at + most]))

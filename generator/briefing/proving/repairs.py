@@ -1,0 +1,162 @@
+"""Repairs of an article as edits of its text, each with what it undoes; one that changes words is an error unless it says that it mends a misprint."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing import records, text
+from briefing.model import Repair, Stretch
+from briefing.problems import Note, Place, Problems, Spot
+from briefing.proving.change import change
+from briefing.proving.repair_kinds import kind_of
+from briefing.reading import Article
+from briefing.records import RepairKind
+
+_LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
+_MOST_SHOWN = 200  # characters of either side of a repair in a message
+_MOST_OF_WORD = 100  # characters of a word that are marked with a repair in it
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A repair as it was written, and the stretch of the decoded text that it names."""
+
+    record: records.Repair
+    at: Place
+    named: Stretch
+
+
+def check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
+    """True where the article has all these lines; a problem where it has not."""
+    beyond = max((end for _, end in ranges), default=0)
+    if beyond > last:
+        problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines; name those that are meant")
+    return beyond <= last
+
+
+def find_repairs(record: records.Source, article: Article, at: Place, problems: Problems) -> tuple[list[text.Edit], list[Claim]]:
+    """The repairs as edits of the decoded text, in its order, each with what was written."""
+    starts = (*text.line_starts(article.raw), len(article.raw))
+    found = []
+    for index, repair in enumerate(record.repairs):
+        claim = _found(repair, at.at("repairs", index), article.raw, starts, problems)
+        if claim is not None:
+            old = article.raw[slice(*claim.named)]
+            found.append((text.trimmed(text.Edit(*claim.named, repair.right), old), claim))
+    found.sort(key=lambda item: (item[0].start, item[0].end))
+    for (before, _), (after, claim) in pairwise(found):
+        if after.start < before.end or (after.start == before.end and before.end in (before.start, after.end)):
+            problems.error(claim.at, "repair-overlaps", "two repairs mend the same words", "join them into one")
+            return [], []
+    return [edit for edit, _ in found], [claim for _, claim in found]
+
+
+def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], problems: Problems) -> Claim | None:
+    """The one place on its lines where the words of a repair stand; None, with a problem, where there is not just one."""
+    if not repair.lines:
+        problems.error(at.at("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
+        return None
+    if not check_lines(repair.lines, len(starts) - 1, at.at("lines"), problems):
+        return None
+    low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
+    hits = list(_places(repair.wrong, raw, low, high))
+    if len(hits) != 1:
+        count = len(hits)
+        message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
+        help = "give more of the words around them" if count else "copy them from the file; write a line end as \\n in double quotes"
+        problems.error(at.at("from"), "repair-not-found", message, help)
+        return None
+    if raw[slice(*hits[0])] == repair.right:
+        problems.error(
+            at.at("to"), "repair-not-found", "the repair changes nothing", "write how the words are to be read, or drop the repair"
+        )
+        return None
+    return Claim(repair, at, hits[0])
+
+
+def _places(words: str, raw: str, low: int, high: int) -> Iterator[Stretch]:
+    """Where words stand between two places of a text, whatever ends its lines; no two of these stretches overlap."""
+    if "\n" in words:
+        lines = _LINE_END.join(map(re.escape, words.split("\n")))
+        yield from (match.span() for match in re.compile(lines).finditer(raw, low, high))
+        return
+    at = raw.find(words, low, high)
+    while at >= 0:
+        yield at, at + len(words)
+        at = raw.find(words, at + len(words), high)
+
+
+def prove_repairs(
+    view: text.View, edits: Iterable[text.Edit], claims: Iterable[Claim], file: str, problems: Problems
+) -> tuple[Repair, ...]:
+    """Every repair with its kind and its place in the readable view; one that changes words and is no misprint leaves a problem."""
+    mended = view.steps[0]
+    found = []
+    for edit, begin, claim, stretch in zip(edits, mended.new_starts, claims, view.of_edits(), strict=True):
+        record = claim.record
+        kind = RepairKind.MISPRINT if record.kind else _kind(mended.text, begin, view.raw, edit, claim)
+        if kind is None:
+            _refuse(view, edit, claim, file, problems)
+        found.append(
+            Repair(
+                lines=(record.lines[0][0], record.lines[-1][1]),
+                wrong=record.wrong,
+                right=record.right,
+                why=record.why,
+                kind=kind or RepairKind.MISPRINT,
+                reasoning=record.reasoning,
+                drawn_from=record.drawn_from,
+                raw=(edit.start, edit.end),
+                stretch=_touched(view.text, stretch, view.raw[edit.start : edit.end]),
+                at=claim.at,
+            )
+        )
+    return tuple(found)
+
+
+def _kind(mended: str, begin: int, raw: str, edit: text.Edit, claim: Claim) -> RepairKind | None:
+    """What a repair undoes, judged by what it changes, then by all the words that it names; None where it changes words.
+
+    The text before it counts as the repairs before it left it: each must be right where those were made.
+    """
+    found = kind_of(change(mended, begin, raw, edit.end, raw[edit.start : edit.end], edit.replacement))
+    first, last = claim.named
+    begin -= edit.start - first
+    if found is None and mended[begin : begin + edit.start - first] == raw[first : edit.start]:
+        return kind_of(change(mended, begin, raw, last, raw[first:last], claim.record.right))
+    return found
+
+
+def _refuse(view: text.View, edit: text.Edit, claim: Claim, file: str, problems: Problems) -> None:
+    old, new = (_short(text.visible(words)) for words in (claim.record.wrong, claim.record.right))
+    line = bisect_right(view.line_starts, edit.start)
+    note = Note(Place(file, spot=Spot(line, edit.start - view.line_starts[line - 1] + 1)), "printed here")
+    help = "repair only what the page split, doubled or mis-encoded; if it has a misprint, add `kind: misprint` and `reasoning:`"
+    message = f"the repair changes words: {old} is printed, {new} would be read"
+    problems.error(claim.at.at("to"), "repair-changes-words", message, help, (note,))
+
+
+def _short(words: str) -> str:
+    return f"`{words[:_MOST_SHOWN]}{'…' if len(words) > _MOST_SHOWN else ''}`" if words else "nothing"
+
+
+def _touched(words: str, stretch: Stretch, printed: str) -> Stretch:
+    """The words that a repair touches: those that it put there, and what is left of those that it cut; empty where it cut none."""
+    start, end = stretch
+    low, high = max(0, start - _MOST_OF_WORD), min(len(words), end + _MOST_OF_WORD)
+    left, right = start > 0 and _is_of_word(words[start - 1]), end < len(words) and _is_of_word(words[end])
+    if start == end:  # a word goes on where some of it is left on this side, and some of it went or is left on the other
+        left, right = left and (right or not printed[:1].isspace()), right and (left or not printed[-1:].isspace())
+    while left and start > low and _is_of_word(words[start - 1]):
+        start -= 1
+    while right and end < high and _is_of_word(words[end]):
+        end += 1
+    return start, end
+
+
+def _is_of_word(character: str) -> bool:
+    """True for what belongs to a word with its neighbours; scripts that set no spaces are cut anywhere."""
+    return not character.isspace() and unicodedata.east_asian_width(character) not in "WF"

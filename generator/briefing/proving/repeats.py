@@ -1,0 +1,114 @@
+"""Records → problems: every entry that stands twice in one list, with both places.
+
+What is named twice would be listed and counted twice. One walk finds the lists of every record, so that a new one is looked at, too.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
+
+from briefing import records, text
+from briefing.problems import Note, Place, Problem, error
+from briefing.reading import MOST_FAULTS, Records
+from briefing.records import Record
+
+Seen = dict[Hashable, Place]
+"""Where each entry was met first, by what makes two of them the same."""
+
+Reported = Mapping[str, tuple[str, ...]]
+"""The source and the words of each report, by `event-id/report-id`."""
+
+_JOINED = {"rests_on": "cites"}  # two lists of one record that are published as one
+_HELP = "delete one of the two"
+
+
+def refuse_repeats(written: Records) -> Iterator[Problem]:
+    """An error for each entry that stands in its list already; of one file at most a thousand."""
+    told: Counter[str] = Counter()
+    for problem in _repeats(written):
+        file = problem.at.file
+        told[file] += 1
+        if told[file] <= MOST_FAULTS:
+            yield problem
+        elif told[file] == MOST_FAULTS + 1:
+            message = "so many entries stand twice above that none from here on is told"
+            yield error(problem.at, "too-many-faults", message, "mend those first")
+
+
+def _repeats(written: Records) -> Iterator[Problem]:
+    reported = {
+        f"{event.record.id}/{report.id}": words(report) for event in written.of("events", records.Event) for report in event.record.reports
+    }
+    for source in written.sources.values():
+        yield from _in_record(source.record, source.at, reported)
+    for kind, items in written.lists.items():
+        seen: Seen = {}
+        for item in items:
+            if kind == "corrections":  # the others have ids, or a day that is theirs alone
+                yield from _met(item.record, item.at, kind, seen, reported)
+            yield from _in_record(item.record, item.at, reported)
+
+
+def _in_record(record: Record, at: Place, reported: Reported, cited: Seen | None = None) -> Iterator[Problem]:
+    """The repeats in the lists of a record, and in those of its parts. ``cited`` are the words that the sides before cite."""
+    seen: dict[str, Seen] = {"cites": {} if cited is None else cited}
+    for name, field in type(record).model_fields.items():
+        key = field.alias or name
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield from _in_record(value, at.at(key), reported)
+        elif isinstance(value, tuple):
+            yield from _in_list(value, at.at(key), key, seen.setdefault(_JOINED.get(key, key), {}), reported)
+
+
+def _in_list(entries: tuple[object, ...], at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
+    cited: Seen = {}
+    for index, entry in enumerate(entries):
+        yield from _met(entry, at.at(index), key, seen, reported)
+        if isinstance(entry, Record):
+            yield from _in_record(entry, at.at(index), reported, cited if isinstance(entry, records.Side) else None)
+
+
+def _met(entry: object, at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
+    """An error where an entry was met before; else it is noted."""
+    identities, others = _identities(entry, reported)
+    first = next((seen[identity] for identity in (*identities, *others) if identity in seen), None)
+    for identity in identities:
+        seen.setdefault(identity, at)
+    if first is not None:
+        yield error(at, "entry-repeated", f"{_name(entry)} twice in `{key}`", _HELP, (Note(first, "the first"),))
+
+
+def _name(entry: object) -> str:
+    match entry:
+        case str():
+            return f"`{entry}` is named"
+        case records.Citation(report=str()):
+            return f"the report `{entry.report}` is cited"
+        case records.Citation():
+            return f"the same words of `{entry.source}` are cited"
+    return "the same entry stands"
+
+
+def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...], tuple[Hashable, ...]]:
+    """What makes another entry the same as this one, each of these alone; and by what else an entry of another form is the same."""
+    match entry:
+        case records.Citation(report=str()):  # two reports may be of the same words, and say different things
+            said = reported.get(entry.report or "")
+            return (entry.report, ("reported", said)) if said else (entry.report,), (("quoted", said),)
+        case records.Citation():
+            return (("quoted", words(entry)),), (("reported", words(entry)),)
+        case records.Statement():
+            return ((entry.id,), text.folded(entry.text)) if entry.id else (text.folded(entry.text),), ()
+        case records.Report():
+            return ((words(entry), *(value for name, value in entry if name not in ("id", "quote", "prefix", "suffix"))),), ()
+        case records.Name():
+            return ((text.folded(entry.text), entry.kind),), ()
+        case records.Relay():
+            return ((entry.id, entry.lines),), ()
+    assert isinstance(entry, Hashable)
+    return (entry,), ()
+
+
+def words(quoted: records.Citation | records.Report) -> tuple[str, ...]:
+    """The source, the quote and what stands around it, as they are compared."""
+    return (quoted.source or "", *(text.folded(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))

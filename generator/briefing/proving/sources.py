@@ -1,0 +1,219 @@
+"""Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from briefing import escaping, filenames, records, text
+from briefing.model import Link, Publication, Published, Relay, SetAside, Source, Stretch
+from briefing.problems import Note, Place, Problems, Spot, did_you_mean
+from briefing.proving.quotes import DATED, PROVENANCE, prove_quote
+from briefing.proving.repairs import check_lines, find_repairs, prove_repairs
+from briefing.reading import MOST_FAULTS, Article, Records, Written
+from briefing.records import Access, Basis, Zone
+
+
+def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
+    """Every source whose article is the pinned one; the others leave problems."""
+    found: dict[str, Source] = {}
+    pinned: dict[str, Place] = {}
+    access = written.desk.record.access if written.desk else Access.FULL
+    for source_id, record in sorted(written.sources.items()):
+        article = _article(record, written, pinned, problems)
+        publication = publications.get(record.record.publication)
+        if article is not None and publication is not None:
+            found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
+    recorded = {record.record.article for record in written.sources.values()} | written.broken
+    for name in sorted(written.articles.keys() - recorded if "Source" not in written.broken else ()):
+        place = Place(f"{written.root}/articles/{name}", spot=Spot(1))
+        problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
+    return found
+
+
+def _article(record: Written[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
+    """The article of a record, if its bytes are the pinned ones."""
+    name, at = record.record.article, record.at
+    if name in pinned:
+        problems.error(
+            at.at("article"),
+            "article-pinned-twice",
+            f"`{name}` already has a source record",
+            "one record an article",
+            (Note(pinned[name], "the other"),),
+        )
+    pinned[name] = at.at("article")
+    article = written.articles.get(name)
+    if article is None:
+        if why := filenames.unportable(name):
+            problems.error(at.at("article"), "file-name-not-portable", why, "rename the article")
+        elif name not in written.broken:
+            help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
+            problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
+        return None
+    actual = hashlib.sha256(article.data).hexdigest()
+    if actual != record.record.sha256:
+        message = f"`articles/{name}` is not the file that was pinned"
+        problems.error(at.at("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
+        return None
+    return article
+
+
+def _source(
+    source_id: str,
+    written: Written[records.Source],
+    article: Article,
+    publication: Publication,
+    publications: Mapping[str, Publication],
+    access: Access,
+    root: str,
+    problems: Problems,
+) -> Source:
+    record, at = written.record, written.at
+    file = f"{root}/articles/{article.name}"
+    edits, mends = find_repairs(record, article, at, problems)
+    view = text.view(article.raw, edits)
+    _check_characters(view, file, problems)
+    _check_addresses(record, at, problems)
+    bare = Source(
+        id=source_id,
+        title=record.title,
+        title_by_desk=record.title_by == "desk",
+        publication=publication,
+        file=file,
+        sha256=record.sha256,
+        size=len(article.data),
+        url=record.url,
+        language=record.language,
+        translated_from=record.translated_from,
+        translation=record.translation,
+        translation_note=record.translation_note,
+        published=Published(record.published.date, record.published.basis, None, record.published.reasoning, record.published.drawn_from),
+        known_from=_known_from(record, at, problems),
+        known_from_reasoning=record.known_from.reasoning if record.known_from else None,
+        view=view,
+        zones=_zones(record, view, at, file, problems),
+        repairs=prove_repairs(view, edits, mends, file, problems),
+        relays=(),
+        chain=(),
+        set_aside=(),
+        access=record.access or access,
+        checked=record.checked,
+        withdrawn=record.withdrawn,
+        note=record.note,
+        proposed=record.proposed,
+        at=at,
+    )
+    return _with_words(bare, record, publications, problems)
+
+
+def _with_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
+    """The source with the words found in it that state its date, its origins and what is set aside."""
+    at, last = bare.at, len(bare.view.line_starts)
+
+    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE) -> Stretch | None:
+        passage = prove_quote(bare, quote, place, problems, zones=zones) if quote else None
+        return (passage.start, passage.end) if passage else None
+
+    published = replace(bare.published, words=words(record.published.quote, at.at("published", "quote"), DATED))
+    relays = []
+    for index, relay in enumerate(record.origins):
+        place = at.at("origins", index)
+        check_lines(relay.lines, last, place.at("lines"), problems)
+        relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning, relay.drawn_from))
+    chain = []
+    for index, link in enumerate(record.chain):
+        place = at.at("chain", index)
+        who = publications.get(link.who) if link.who else None
+        chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note, link.drawn_from))
+    set_aside = tuple(
+        SetAside(_set_aside(bare, item, at.at("set_aside", index), last, problems), item.why) for index, item in enumerate(record.set_aside)
+    )
+    return replace(bare, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
+
+
+def _set_aside(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
+    check_lines(item.lines, last, at.at("lines"), problems)
+    whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
+    if item.quote is not None:
+        passage = prove_quote(source, item.quote, at.at("quote"), problems)
+        whole += [(passage.start, passage.end)] if passage else []
+    return tuple(whole)
+
+
+def _check_characters(view: text.View, file: str, problems: Problems) -> None:
+    for at, name in text.limited(text.forbidden(view.text), MOST_FAULTS):
+        help = "if it belongs to the text, a repair of the source must name it"
+        problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
+    for at, name in text.limited(text.doubtful(view.text), MOST_FAULTS):
+        problems.warning(
+            _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
+        )
+
+
+def _check_addresses(record: records.Source, at: Place, problems: Problems) -> None:
+    for key, url in (("url", record.url), ("archived", record.archived)):
+        if url is not None and escaping.link(url) is None:
+            help = "write a plain http or https address, with no name or password in it"
+            problems.error(at.at(key), "url-refused", f"no page may link to `{url}`", help)
+
+
+def _place(view: text.View, at: int, file: str) -> Place:
+    line, raw = view.line(at), view.raw_start(at)
+    return Place(file, spot=Spot(line, raw - view.line_starts[line - 1] + 1))
+
+
+def _zones(record: records.Source, view: text.View, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
+    """The zone of each line; a line in none or in two is a problem."""
+    zones: dict[int, Zone] = {}
+    faulty: list[int] = []
+    last = len(view.line_starts)
+    for zone in Zone:
+        ranges = record.zones.lines(zone)
+        place = at.at("zones", zone.value)
+        check_lines(ranges, last, place, problems)
+        lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
+        for other in dict.fromkeys(zones[line] for line in lines if line in zones):
+            both = [line for line in lines if zones.get(line) is other]
+            problems.error(place, "zone-overlap", f"{_listed(both)} in `{other}` and in `{zone}`", "a line is in one zone")
+            faulty += both
+        zones.update(dict.fromkeys(lines, zone))
+    bare = sorted(_written_lines(view) - zones.keys())
+    if bare:
+        problems.error(
+            at.key("zones"),
+            "zone-missing",
+            f"{_listed(bare)} in no zone",
+            "every line that is not blank is in one zone",
+            (Note(Place(file, spot=Spot(bare[0])), "the first of them"),),
+        )
+    zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time
+    return zones
+
+
+def _listed(lines: list[int]) -> str:
+    """`line 8 is` or `lines 8, 9 are`, for the start of a sentence."""
+    shown = f"{', '.join(map(str, lines[:12]))}{' …' if len(lines) > 12 else ''}"
+    return f"lines {shown} are" if len(lines) > 1 else f"line {shown} is"
+
+
+def _written_lines(view: text.View) -> set[int]:
+    """The lines that are not blank; a paragraph that a repair joined stands on several."""
+    lines = set()
+    for line, start, end in view.paragraphs:
+        lines.add(line)
+        if view.line(end - 1) != line:
+            lines |= {view.line(at) for at in range(start, end) if not view.text[at].isspace()}
+    return lines
+
+
+def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
+    """The day from which the source could be known; its own day where it is published on one."""
+    if record.known_from is not None:
+        return record.known_from.day.first
+    published = record.published.date
+    if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
+        help = "add `known_from: {day: …, reasoning: …}`"
+        problems.error(at.key("published"), "known-from-missing", "the source has no day from which it was known", help)
+        return date.min  # so that nothing is told off for knowing it too early
+    return published.first

@@ -1,0 +1,53 @@
+"""The content security policy of a page, held against that of the theme, as the Content Security Policy standard reads both."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from briefing.publish.check.addresses import words
+
+Policy = Mapping[str, frozenset[str]]
+_ANYTHING = frozenset(("*",))
+_IN_THEME = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+_FALLBACKS = {  # what stands in for a directive that a policy does not have
+    **dict.fromkeys(("default-src", "base-uri", "form-action"), ()),
+    **dict.fromkeys(("script-src", "style-src", "img-src", "connect-src", "font-src", "manifest-src"), ("default-src",)),
+    **dict.fromkeys(("media-src", "object-src", "prefetch-src", "child-src"), ("default-src",)),
+    **dict.fromkeys(("script-src-elem", "script-src-attr"), ("script-src", "default-src")),
+    **dict.fromkeys(("style-src-elem", "style-src-attr"), ("style-src", "default-src")),
+    "frame-src": ("child-src", "default-src"),
+    "fenced-frame-src": ("frame-src", "child-src", "default-src"),
+    "worker-src": ("child-src", "script-src", "default-src"),
+}
+
+
+@cache
+def theme_policy() -> str:
+    """The policy that the theme puts into every page."""
+    found = _IN_THEME.search(files("briefing").joinpath("engines", "theme", "main.html").read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError("the theme has no content security policy")  # never a pass
+    return found[1]
+
+
+def parsed(policy: str) -> Policy:
+    """What each directive of a policy allows; of a directive that is given twice, the first counts."""
+    found: dict[str, frozenset[str]] = {}
+    for directive in policy.split(";"):
+        name, *sources = words(directive) or [""]
+        found.setdefault(name.lower(), frozenset(sources) if len(sources) > 1 else frozenset(sources) - {"'none'"})
+    return found
+
+
+def allowed(policy: Policy, directive: str) -> frozenset[str]:
+    """What a policy allows by a directive, or by those that stand in for it."""
+    return next((policy[name] for name in (directive, *_FALLBACKS[directive]) if name in policy), _ANYTHING)
+
+
+def weakness(policy: Policy, ours: Policy) -> str | None:
+    """The first directive by which a policy allows more than ours, in words; None where it allows no more."""
+    for directive in _FALLBACKS:
+        if more := allowed(policy, directive) - allowed(ours, directive):
+            return f"`{directive}` allows `{' '.join(sorted(more))}`"
+    return None

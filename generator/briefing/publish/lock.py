@@ -1,0 +1,37 @@
+"""The one lock of a build: the kernel releases it when the process ends, however it ends, and whoever is refused learns who holds it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from stat import S_ISREG
+
+from briefing.disk import FILE_MODE, Folder, refusal
+from briefing.problems import CouldNotRunError
+
+LOCK = ".lock"
+_HOLDER = ".lock-holder"
+
+
+@contextmanager
+def locked(build: Folder, wait: float) -> Iterator[None]:
+    """Holds the lock of a build folder while the block runs.
+
+    Raises CouldNotRunError, which names the holder where that is known, when the lock cannot be had within so many seconds.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 -- a check needs no lock
+
+    for name in (LOCK, _HOLDER):
+        mode = build.mode(name)
+        if mode is not None and not S_ISREG(mode):
+            raise refusal(build.path / name, mode, "file")
+    try:
+        with FileLock(build.path / LOCK, timeout=wait, mode=FILE_MODE, poll_interval=0.05):
+            build.write(_HOLDER, f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())
+            try:
+                yield
+            finally:
+                build.discard(_HOLDER)
+    except Timeout:
+        holder = (build.read(_HOLDER) or b"").decode(errors="replace").strip() or "its process is not known"
+        raise CouldNotRunError(f"another build is running: {holder}", "wait for it, or give --wait SECONDS") from None

@@ -1,0 +1,101 @@
+"""What a published folder was made from and what it holds: the hash of every input and output."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from briefing import __version__
+from briefing.problems import CouldNotRunError
+
+NAME = "manifest.json"
+TOOL = "briefing-generator"
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """SHA-256 by path of every input and of every file of the site, itself excepted."""
+
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    cut_off: str
+    as_of: str | None = None  # the day whose knowledge the site was built from; None for all there was
+    version: str = __version__
+
+    @property
+    def day(self) -> date | None:
+        """The day of `as_of`. Raises CouldNotRunError for one that the calendar does not have."""
+        try:
+            return date.fromisoformat(self.as_of) if self.as_of is not None else None
+        except ValueError:
+            raise CouldNotRunError(f"the manifest names no day: `{self.as_of}`", "it is not as it was published") from None
+
+    def as_bytes(self) -> bytes:
+        """The manifest as JSON."""
+        value = {
+            "tool": TOOL,
+            "version": self.version,
+            "cut_off": self.cut_off,
+            "as_of": self.as_of,
+            "state": digest(json.dumps(dict(self.inputs), sort_keys=True).encode()),
+            "inputs": dict(self.inputs),
+            "outputs": dict(self.outputs),
+        }
+        return f"{json.dumps(value, indent=1, sort_keys=True)}\n".encode()
+
+
+def libraries() -> str:
+    """The versions of the libraries that the bytes of a site depend on."""
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The hash of every file, in the order of paths."""
+    return {path: digest(files[path]) for path in sorted(files)}
+
+
+def digest_of_all(files: Mapping[str, bytes]) -> str:
+    """One hash for all the files, which names none of them."""
+    return digest(json.dumps(digests(files)).encode())
+
+
+def folder_digests(folder: Path) -> dict[str, str]:
+    """The hash of every file below a folder, the manifest excepted."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in found}
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a published folder; None where there is none of ours."""
+    if not (folder / NAME).is_file():  # a pipe would be waited for
+        return None
+    try:
+        value = json.loads((folder / NAME).read_bytes())
+        if value["tool"] != TOOL:
+            return None
+        inputs, outputs = _hashes(value["inputs"]), _hashes(value["outputs"])
+        return Manifest(inputs, outputs, str(value["cut_off"]), value.get("as_of"), str(value["version"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _hashes(value: object) -> dict[str, str]:
+    """A map of paths to hashes. Raises TypeError for anything else."""
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise TypeError
+    return value
+
+
+def is_made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
+    """True when a published folder was made from these inputs and is whole."""
+    found = read_manifest(folder)
+    return found is not None and found.inputs == inputs and folder_digests(folder) == found.outputs

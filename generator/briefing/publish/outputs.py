@@ -1,0 +1,27 @@
+"""What a build puts into a site beside the pages that people wrote, and whether one of those would take its place."""
+
+from collections.abc import Iterable, Mapping
+
+from briefing.engines.mkdocs import WRITTEN, static_files, theme_files
+from briefing.html import Making
+from briefing.problems import Problem
+from briefing.publish.clashes import clashes
+from briefing.publish.manifest import NAME
+from briefing.publish.project import Project, below, package
+
+
+def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Making], printed: Iterable[str]) -> tuple[Problem, ...]:
+    """An error for every file of the `docs/` of a project that would take the place of another in its site.
+
+    ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.
+    """
+    theme = theme_files(place.theme) | {path for path in package("engines/theme/") if not path.endswith(".html")}
+    if place.theme_folder is not None and place.root / place.theme_folder != place.build / "theme":
+        theme |= static_files(place.root / place.theme_folder)
+    made = {
+        "which is made from the seeds": (*below("docs/", files), *printed),
+        "which MkDocs writes": WRITTEN | frozenset(place.templates),
+        "which the theme brings": theme,
+        "which holds the hashes of the site": (NAME,),
+    }
+    return clashes(by_hand, made, directory_urls=place.directory_urls)

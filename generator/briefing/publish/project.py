@@ -1,0 +1,135 @@
+"""A dossier's project: where it keeps things, and what a site is made from beside the seeds."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from briefing.disk import open_folder
+from briefing.engines.mkdocs import parse_config
+from briefing.errors import reason
+from briefing.html import Making
+from briefing.problems import CouldNotRunError, Problem
+from briefing.reading import Inputs, contents
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of a run: whether the site is new, and every problem."""
+
+    inputs: Inputs
+    problems: tuple[Problem, ...]
+    is_new: bool
+    drafts: int = 0  # records that are not yet ready to be read; none are counted where an error stands against the dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a dossier's project keeps things, as its mkdocs.yml says."""
+
+    root: Path
+    seeds: Path
+    config: str
+    site: Path
+    site_url: str
+    theme: str | None = None  # as MkDocs knows it
+    theme_folder: str | None = None  # `custom_dir`: what stands in it replaces what the theme brings
+    templates: tuple[str, ...] = ()  # of the theme that become pages of their own, beside those that MkDocs knows
+    directory_urls: bool = True
+
+    @property
+    def build(self) -> Path:
+        """The folder of everything that is generated but the site itself."""
+        return self.root / "build"
+
+
+def project(seeds: Path, config: Path) -> Project:
+    """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
+    found = parse_config(settings(config), config)
+    if not isinstance(found, dict):
+        raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
+    root = config.parent.resolve()
+    site, address = (_text(found.get(key), key, config) for key in ("site_dir", "site_url"))
+    theme = found.get("theme", "mkdocs")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    templates = theme.get("static_templates")
+    return Project(
+        root,
+        seeds,
+        config.name,
+        root / (site or "site"),
+        address,
+        theme.get("name"),
+        theme.get("custom_dir"),
+        tuple(map(str, templates)) if isinstance(templates, list) else (),
+        bool(found.get("use_directory_urls", True)),
+    )
+
+
+def settings(config: Path) -> str:
+    """The text of a mkdocs.yml. Raises CouldNotRunError where it cannot be read, is a link, or no regular file."""
+    help = "run where mkdocs.yml is, or name it with --config"
+    try:
+        with open_folder(config.parent) as folder:
+            data = folder.read(config.name)
+    except OSError as fault:
+        raise CouldNotRunError(f"cannot read `{config}`: {reason(fault)}", help) from None
+    if data is None:
+        raise CouldNotRunError(f"cannot read `{config}`: No such file or directory", help)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CouldNotRunError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
+
+
+def _text(value: object, key: str, config: Path) -> str:
+    """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise CouldNotRunError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
+
+
+def passed_over(folder: Path) -> tuple[str, ...]:
+    """What is passed over in the folder of pages that people wrote: hidden files, and what editors and systems left there."""
+    return contents(folder).passed_over if folder.is_dir() else ()
+
+
+def by_hand(folder: Path) -> dict[str, bytes]:
+    """The pages and assets that people wrote; the tool's manual is no part of the site."""
+    if not os.path.lexists(folder):
+        return {}
+    try:
+        inputs = contents(folder)
+    except OSError as fault:
+        raise CouldNotRunError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
+    if inputs.problems:
+        first = inputs.problems[0]
+        raise CouldNotRunError(f"`{first.at.file}`: {first.message}", first.help)
+    found = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
+    return {path: data for path, data in found.items() if not path.startswith("manual/")}
+
+
+def below(folder: str, files: Mapping[str, Making]) -> dict[str, Making]:
+    """How the files below a folder are made, by their paths in it."""
+    return {path.removeprefix(folder): make for path, make in files.items() if path.startswith(folder)}
+
+
+def ready(files: Mapping[str, bytes]) -> dict[str, Making]:
+    """Files that need no making, as those that do."""
+    return {path: partial(bytes, data) for path, data in files.items()}
+
+
+def package(folder: str) -> dict[str, bytes]:
+    """The files of the tool itself below one of its folders, by their path there."""
+    return dict(_walk(package_files("briefing").joinpath(folder), ""))
+
+
+def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _walk(entry, f"{path}{entry.name}/")
+        elif entry.is_file():
+            yield f"{path}{entry.name}", entry.read_bytes()

@@ -1,0 +1,115 @@
+"""A new site beside the live one: made in a hidden folder of its own, and put in the live one's place in a single step.
+
+The hidden folder has a random name. It holds a mark, so that a later build knows what a killed one left and removes it; `site`, where the
+new site is made and where the old one is after the exchange; and on systems that cannot exchange two names, `old` for a moment.
+"""
+
+import ctypes
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_ISDIR
+
+from briefing.disk import TEMPORARY, Folder, open_folder, temporary_name
+from briefing.problems import CouldNotRunError
+
+_MARK, _TEXT = "unfinished", b"A site that a build of briefing-generator has not finished, or one that was replaced. It may be removed.\n"
+_SITE, _OLD = "site", "old"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@contextmanager
+def staged(live: Path, root: Path) -> Iterator[Path]:
+    """The path of an empty folder beside the live site, to make the new one in; removed at the end of the block, with all it then holds.
+
+    Raises CouldNotRunError where the way to the site leads through a link.
+    """
+    with open_folder(live.parent, root, create=True) as parent:
+        name = temporary_name()
+        os.mkdir(name, 0o700, dir_fd=parent.descriptor)
+        try:
+            with parent.folder(name) as stage:
+                stage.write(_MARK, _TEXT)
+                os.mkdir(_SITE, 0o700, dir_fd=stage.descriptor)
+            yield live.parent / name / _SITE
+        finally:
+            _remove(parent, name)
+
+
+def recover(live: Path, root: Path) -> None:
+    """Removes what killed builds left beside a site, and puts back an old site that such a build had set aside."""
+    with suppress(FileNotFoundError), open_folder(live.parent, root) as parent:
+        _recover(parent, live.name)
+
+
+def _recover(parent: Folder, live: str) -> None:
+    for name in parent.names():
+        if not name.startswith(".") or not name.endswith(TEMPORARY) or not S_ISDIR(parent.mode(name) or 0):
+            continue
+        with parent.folder(name) as stage:
+            is_ours = _is_marked(stage)
+            if is_ours and parent.mode(live) is None and S_ISDIR(stage.mode(_OLD) or 0):
+                os.rename(_OLD, live, src_dir_fd=stage.descriptor, dst_dir_fd=parent.descriptor)
+        if is_ours:
+            _remove(parent, name)
+
+
+def _is_marked(stage: Folder) -> bool:
+    with suppress(OSError, CouldNotRunError):
+        return stage.read(_MARK) == _TEXT
+    return False
+
+
+def _remove(parent: Folder, name: str) -> None:
+    """Removes a stage, its mark last; what cannot be removed now is left for a later build."""
+    with suppress(OSError):
+        with parent.folder(name) as stage:
+            for inner in (_SITE, _OLD):
+                if stage.mode(inner) is not None:
+                    stage.remove_folder(inner)
+        parent.remove_folder(name)
+
+
+def swap(fresh: Path, live: Path) -> None:
+    """Puts a finished folder in the place of the live one in a single step; the old one is then where the finished one was.
+
+    Linux exchanges the two names at once. Elsewhere two renames must do; `recover` completes what a kill between them left.
+    """
+    with open_folder(fresh.parent, live.parent) as stage, open_folder(live.parent, live.parent) as parent:
+        if parent.mode(live.name) is None:
+            os.rename(fresh.name, live.name, src_dir_fd=stage.descriptor, dst_dir_fd=parent.descriptor)
+        elif not _exchange(stage, fresh.name, parent, live.name):
+            os.rename(live.name, _OLD, src_dir_fd=parent.descriptor, dst_dir_fd=stage.descriptor)
+            os.rename(fresh.name, live.name, src_dir_fd=stage.descriptor, dst_dir_fd=parent.descriptor)
+        os.fsync(parent.descriptor)
+
+
+def _exchange(one: Folder, name: str, other: Folder, other_name: str) -> bool:
+    """Exchanges two names in one step; False where the system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "renameat2"):
+        return False
+    places = (one.descriptor, os.fsencode(name), other.descriptor, os.fsencode(other_name))
+    if library.renameat2(*places, _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL):
+        return False
+    raise OSError(code, os.strerror(code), str(other.path / other_name))
+
+
+def settle(folder: Path) -> None:
+    """Returns when everything in a folder is on the disk."""
+    library = ctypes.CDLL(None, use_errno=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if hasattr(library, "syncfs"):
+            if library.syncfs(descriptor) != 0:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+        else:  # not Linux
+            os.sync()
+    finally:
+        os.close(descriptor)

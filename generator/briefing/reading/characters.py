@@ -1,0 +1,61 @@
+"""What was read of a YAML file, or a page written by hand → problems: the characters in it that a reader cannot see."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from briefing import text
+from briefing.problems import Path, Place, Problem, Severity, error, warning
+from briefing.reading import yaml
+
+_READ = (".md", ".markdown", ".html", ".htm", ".txt", ".svg", ".xml", ".csv", ".json", ".yml", ".yaml")
+_ESCAPE = re.compile(rb"\\[uUx]")
+_IN_A_RECORD = "delete it, or write the words as the source has them"
+_IN_A_PAGE = "delete it, or write it as a character reference"
+
+
+def doubtful_scalars(value: yaml.Value, data: bytes, file: str, most: int) -> tuple[Problem, ...]:
+    """A warning for each unseen character out of its place in the keys and scalars of a YAML file, however it was typed; at most so many.
+
+    What a repair replaces may hold any.
+    """
+    if value is None or not (_ESCAPE.search(data) or any(True for _ in text.doubtful(data.decode("utf-8-sig")))):
+        return ()
+    return tuple(islice(_doubtful(value, Place(file)), most))
+
+
+def _doubtful(value: yaml.Value, at: Place) -> Iterator[Problem]:
+    if isinstance(value, str):
+        yield from _warnings(value, at)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _doubtful(item, at.at(index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _warnings(key, at.key(key))
+            if not _is_repaired((*at.path, key)):
+                yield from _doubtful(item, at.at(key))
+
+
+def _is_repaired(path: Path) -> bool:
+    return len(path) == 3 and path[0] == "repairs" and path[2] == "from"
+
+
+def _warnings(words: str, at: Place) -> Iterator[Problem]:
+    for _, name in text.doubtful(words):
+        yield warning(at, "character-doubtful", f"{name} stands in the text, unseen", _IN_A_RECORD)
+
+
+def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
+    """What is wrong with the characters of pages written by hand, by their path; of each kind at most so many a page."""
+    for path, data in sorted(files.items()):
+        if path.lower().endswith(_READ) and not data.isascii():
+            words = data.decode("utf-8-sig", errors="replace")
+            starts = text.line_starts(words)
+            for kind, found in ((Severity.ERROR, text.forbidden(words)), (Severity.WARNING, text.doubtful(words))):
+                for at, name in text.limited(found, most):
+                    place = Place(path, spot=yaml.spot_at(starts, at))
+                    if kind is Severity.ERROR:
+                        yield error(place, "character-forbidden", f"{name} stands in the page", _IN_A_PAGE)
+                    else:
+                        yield warning(place, "character-doubtful", f"{name} stands in the page, unseen", _IN_A_PAGE)

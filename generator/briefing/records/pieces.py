@@ -1,0 +1,93 @@
+"""Pieces of records: what stands in more than one kind of them."""
+
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from briefing.records.record import Record, needs
+from briefing.records.scalars import REPORT_PATTERN, Flag, Id, ReportId, Text, fault
+from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
+
+
+class Citation(Record):
+    """Words that a sentence rests on: a report by its id, or a quote given in place."""
+
+    model_config = ConfigDict(json_schema_extra=needs(("source", "quote"), "report"))
+
+    report: ReportId | None = None
+    """`event-id/report-id`; written as a bare string in the file"""
+    source: Id | None = None
+    """the id of the source, where the words are quoted in place"""
+    quote: Text | None = Field(default=None, examples=["voted seven to two for the budget"])
+    """the words, letter for letter"""
+    prefix: Text | None = None
+    """words just before the quote, where the quote alone stands more than once"""
+    suffix: Text | None = None
+    """words just after the quote"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"report": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "pattern": REPORT_PATTERN}, super().__get_pydantic_json_schema__(core, handler)]}
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> "Citation":
+        if self.report is None and (self.source is None or self.quote is None):
+            raise fault(
+                "citation-incomplete", "a citation needs a source and a quote", "write `event-id/report-id`, or `{source: …, quote: …}`"
+            )
+        return self
+
+
+Cites = tuple[Citation, ...]
+
+
+class Outside(Record):
+    """Knowledge that no source of the dossier gives, with where it can be looked up."""
+
+    text: Text
+    """what is known"""
+    reference: Text
+    """where it can be looked up"""
+
+
+class Speaker(Record):
+    """Who stands behind a report within the source."""
+
+    who: Text = Field(examples=["a government source"])
+    """a name, or a description as the source gives it"""
+    named: Flag = True
+    """false where the source does not name the person"""
+
+
+class Statement(Record):
+    """A sentence of the desk, with what it rests on."""
+
+    id: Id | None = None
+    """of a judgement: the same in each edition, so that a change of its likelihood can be told"""
+    text: Text = Field(examples=["The council has passed its budget."])
+    """one sentence"""
+    kind: StatementKind = StatementKind.REPORT
+    """report: what sources say; judgement: what the desk concludes"""
+    cites: Cites = ()
+    """for a report: the words that say so"""
+    rests_on: Cites = ()
+    """for a judgement: the words it was drawn from"""
+    attributed_to: Speaker | None = None
+    """who says so, where no report tells it"""
+    reason: Text | None = None
+    """why the words lead to the judgement"""
+    likelihood: Likelihood | None = None
+    """one of the seven terms of ICD 203, which stands in the sentence too"""
+    confidence: Confidence | None = None
+    """how good the evidence is, apart from how likely the thing is"""
+    confidence_reason: Text | None = None
+    """why the evidence is as good as it is: origins, named or not, first- or second-hand"""
+    would_change: Text | None = None
+    """what would change the judgement"""
+    changed: Text | None = None
+    """what this edition changed in a judgement of an earlier one"""

@@ -1,0 +1,179 @@
+"""Problems → text with carets, JSON, or what GitHub shows. The one room that turns a place into a line and a column."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import category, east_asian_width
+
+import yaml
+
+from briefing import escaping
+from briefing.problems import Place, Problem, Severity, Spot
+from briefing.reading.yaml import locate
+
+MOST = 100
+MOST_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step
+_LONGEST_MARKDOWN = 1_000_000  # bytes; GitHub drops a summary of more than a mebibyte
+_WIDE = 160
+_LONGEST = 500  # a help that lists all that is known may be long
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A problem with its line and column found."""
+
+    problem: Problem
+    spot: Spot
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Reading order: by file, line, column; then by code and message."""
+        return self.problem.at.file, self.spot.line, self.spot.column, self.problem.code, self.problem.message
+
+
+def located(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[Located]:
+    """Problems in reading order, each with its spot; one told twice is told once."""
+    unique = dict.fromkeys(problems)
+    return sorted((Located(problem, spot(problem.at, files)) for problem in unique), key=lambda found: found.order)
+
+
+def spot(place: Place, files: Mapping[str, bytes]) -> Spot:
+    """Line, column and width of a place; the first line where its file cannot be read."""
+    if place.spot is not None:
+        return place.spot
+    data = files.get(place.file)
+    if data is None or not place.file.endswith(".yml"):
+        return Spot(1)
+    try:
+        return locate(data, place.path, on_key=place.on_key)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return Spot(1)
+
+
+def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as a block of lines: what, where, the line with its caret, help. At most 100; the rest is counted."""
+    found = located(problems, files)
+    blocks = ["\n".join(_block(item, files)) for item in found[:MOST]]
+    if len(found) > MOST:
+        blocks.append(f"… and {len(found) - MOST} more")
+    return "\n\n".join(blocks)
+
+
+def summary(problems: Iterable[Problem], drafts: int = 0, *, shown: bool = False) -> str:
+    """`3 errors, 1 warning`, or `no problems`; then, where there are drafts, `2 drafts left out`, or `2 drafts shown`."""
+    counts = Counter(problem.severity for problem in dict.fromkeys(problems))
+    parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
+    told = [f"{drafts} draft{'s' if drafts > 1 else ''} {'shown' if shown else 'left out'}"] if drafts else []
+    return ", ".join([*(parts or ["no problems"]), *told])
+
+
+def as_json(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as an object, in reading order: file, line, column, width, severity, code, message, help, notes."""
+    return escaping.as_json([_plain(item, files) for item in located(problems, files)])
+
+
+def _plain(item: Located, files: Mapping[str, bytes]) -> dict[str, object]:
+    problem = item.problem
+    return {
+        **_where(problem.at.file, item.spot),
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "help": problem.help,
+        "notes": [{**_where(note.at.file, spot(note.at, files)), "text": note.text} for note in problem.notes],
+    }
+
+
+def _where(file: str, where: Spot) -> dict[str, object]:
+    return {"file": file, "line": where.line, "column": where.column, "width": where.width}
+
+
+def as_annotations(problems: Iterable[Problem], files: Mapping[str, bytes], folder: str = "") -> str:
+    """The worst ten, errors first, as workflow commands of GitHub. ``folder`` is where the files stand in the repository."""
+    worst = sorted(located(problems, files), key=lambda item: item.problem.severity is not Severity.ERROR)
+    return "\n".join(_annotation(item, folder) for item in worst[:MOST_ANNOTATIONS])
+
+
+def _annotation(item: Located, folder: str) -> str:
+    problem, where = item.problem, item.spot
+    about = {
+        "file": f"{folder}{problem.at.file}",
+        "line": where.line,
+        "col": where.column,
+        "endColumn": where.column + where.width,
+        "title": problem.code,
+    }
+    properties = ",".join(f"{key}={escaping.workflow(str(value), is_property=True)}" for key, value in about.items())
+    told = "\n".join(filter(None, (problem.message, problem.help)))
+    return f"::{problem.severity} {properties}::{escaping.workflow(told)}"
+
+
+def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """Every problem as a list under a heading with their number; of a very long list the beginning, and how many more there are."""
+    found = located(problems, files)
+    lines, size = [f"### {summary(item.problem for item in found).capitalize()}", ""], 0
+    for number, item in enumerate(found):
+        line = _entry(item)
+        size += len(line.encode()) + 1
+        if size > _LONGEST_MARKDOWN:
+            lines.append(f"- … and {len(found) - number} more")
+            break
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _entry(item: Located) -> str:
+    problem, where = item.problem, item.spot
+    help = f" ({_on_a_page(problem.help)})" if problem.help else ""
+    place = _on_a_page(f"{problem.at.file}:{where.line}:{where.column}")
+    return f"- **{problem.severity}** {place} `{problem.code}`: {_on_a_page(problem.message)}{help}"
+
+
+def _on_a_page(text: str) -> str:
+    return escaping.page(escaping.visible(text))
+
+
+def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
+    problem, where = item.problem, item.spot
+    gutter = " " * len(str(where.line))
+    yield _told(f"{problem.severity}[{problem.code}]: {problem.message}")
+    yield _told(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
+    line = _line(problem.at.file, where.line, files)
+    if line is not None:
+        yield from _quoted(line, where, gutter)
+    for note in problem.notes:
+        at = spot(note.at, files)
+        yield _told(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
+    if problem.help:
+        yield _told(f"{gutter} = help: {problem.help}")
+
+
+def _told(line: str) -> str:
+    """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
+    cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+    return escaping.terminal(cut)
+
+
+def _quoted(line: str, where: Spot, gutter: str) -> Iterator[str]:
+    """The line and its caret, cut to a window around the spot where the line is long."""
+    start = max(0, where.column - 1 - _WIDE // 2) if len(line) > _WIDE else 0
+    window = line[start : start + _WIDE]
+    before = escaping.terminal(window[: where.column - 1 - start])
+    marked = escaping.terminal(window[where.column - 1 - start :][: where.width])
+    yield f"{gutter} |"
+    yield f"{where.line} | {escaping.terminal(window).rstrip()}"
+    yield f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
+
+
+def _columns(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(0 if category(character) in _NO_WIDTH else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _line(file: str, number: int, files: Mapping[str, bytes]) -> str | None:
+    data = files.get(file)
+    if data is None:
+        return None
+    lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[number - 1].expandtabs(1) if number <= len(lines) else None

@@ -1,0 +1,29 @@
+"""Editorial rules: one small documented function each, in a visible tuple; they look, and change nothing.
+
+A rule's name is the code of the problems it finds, and its docstring is its page in the manual.
+"""
+
+from collections.abc import Callable, Iterator
+
+from briefing.analysis import Findings
+from briefing.model import Dossier
+from briefing.problems import Problem
+from briefing.rules import chronology, completeness, differences, estimates, evidence, length, rights
+
+__all__ = ["RULES", "judge"]
+
+Rule = Callable[[Dossier, Findings], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (
+    *evidence.RULES,
+    *estimates.RULES,
+    *chronology.RULES,
+    *differences.RULES,
+    *completeness.RULES,
+    *rights.RULES,
+    *length.RULES,
+)
+
+
+def judge(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:
+    """What every rule has to say of a dossier."""
+    return tuple(problem for rule in RULES for problem in rule(dossier, findings))

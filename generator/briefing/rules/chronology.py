@@ -1,0 +1,125 @@
+"""Rules of time: nothing is told before it happened, and words that name a weekday fall on it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefing import edtf
+from briefing.analysis import Findings
+from briefing.analysis.contradictions import at_odds
+from briefing.edtf import Span
+from briefing.model import Citation, Dossier, Report, Source
+from briefing.problems import Note, Problem, error, warning
+from briefing.records import Certainty, State, Status
+from briefing.rules.words import quoted
+
+_WEEKDAY = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
+
+
+def event_after_publication(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """Nothing occurred after the article that reports it as past.
+
+    A date later than its source is a slip of the hand or a plan taken for a fact.
+    Check the date, or give the report the status that its words have.
+    """
+    for report in dossier.reports():
+        if report.status is not Status.OCCURRED or report.certainty is not Certainty.STATED or report.date is None:
+            continue
+        last = _last_day(report.source)
+        if report.date.first > last:
+            message = f"dated after `{report.source.id}`, which was published by {last}"
+            yield error(report.at.at("says", "date"), "event-after-publication", message, "check the date, or the status")
+
+
+def _last_day(source: Source) -> date:
+    published = source.published.date
+    return published.last if published is not None and not published.is_open else source.known_from
+
+
+def known_before_published(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A source is not known before it can have been published.
+
+    Check the day it was known from against the bounds of its publication.
+    """
+    for source in dossier.sources.values():
+        published = source.published.date
+        if published is not None and published.begin is not None and source.known_from < published.first:
+            message = f"known from {source.known_from}, but published on {published.first} at the earliest"
+            yield error(source.at.at("known_from"), "known-before-published", message, "check both dates")
+
+
+def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """Where the words of a date name a weekday, the day is one.
+
+    A resolved weekday that falls on another day was reckoned from the wrong week. Count again.
+    """
+    for report in dossier.reports():
+        named = set(_WEEKDAY.findall(report.date_words or ""))
+        if report.date is not None and named and not _has_weekday(report.date, named):
+            message = f"{edtf.words(report.date)} has no {' or '.join(sorted(named))}"
+            yield error(report.at.at("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
+
+
+def _has_weekday(span: Span, named: set[str]) -> bool:
+    if span.is_open or (span.last - span.first).days >= 7:
+        return True
+    days = (span.first + timedelta(days=number) for number in range((span.last - span.first).days + 1))
+    return any(edtf.weekday(day) in named for day in days)
+
+
+def resolved_without_reasoning(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A date reckoned from relative words says how.
+
+    "Wednesday" or "last month" is a date only together with another one. Add `reasoning:` beside the words.
+    """
+    for report in dossier.reports():
+        if report.date is None or report.reasoning is not None or report.date_words is None:
+            continue
+        if not re.search(r"\d{4}|\d{1,2}", report.date_words) and report.date.is_day:
+            message = f"a day was read from “{report.date_words}” without saying how"
+            yield warning(report.at.at("says", "date"), "resolved-without-reasoning", message, "add `reasoning:`")
+
+
+def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A question changes state on the day its words became known, and not before it was raised.
+
+    Give the change the `known_from` day of the source that made it.
+    """
+    for question in dossier.questions.values():
+        for change in question.history:
+            if change.on != change.by.passage.known_from:
+                message = f"changed on {change.on} by words known from {change.by.passage.known_from}"
+                yield error(change.at.at("on"), "question-order", message, "use the source's `known_from` day")
+            elif change.on < question.raised_on:
+                message = f"changed on {change.on}, but raised on {question.raised_on} only"
+                yield error(change.at.at("on"), "question-order", message, "check what raised it, and when")
+
+
+def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A question whose answer a later report contradicts is open again.
+
+    Looked at are the reports whose words gave the answer. Add a change to `reopened`, by the later words.
+    """
+    reports: dict[str, list[Report]] = {}
+    for report in dossier.reports():
+        reports.setdefault(report.source.id, []).append(report)
+    for question in dossier.questions.values():
+        if question.state is State.ANSWERED:
+            answer = question.history[-1]
+            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives(report, answer.by))
+            for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
+                if later.passage.known_from > answer.on and at_odds(report, later):
+                    message = f"answered by `{report.ref}`, which `{later.ref}` contradicts"
+                    note = Note(later.at, quoted(later.passage))
+                    yield warning(answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.ref}`", (note,))
+                    break
+
+
+def _gives(report: Report, answer: Citation) -> bool:
+    """True for the report that is cited, or one with words of the answer."""
+    if answer.report is not None:
+        return report is answer.report
+    return report.passage.start < answer.passage.end and answer.passage.start < report.passage.end
+
+
+RULES = (event_after_publication, known_before_published, weekday_mismatch, resolved_without_reasoning, question_order, answer_contradicted)

@@ -1,0 +1,91 @@
+"""Rules of completeness: every record is used, and every sentence was looked at."""
+
+from collections.abc import Iterator
+
+from briefing.analysis import Findings
+from briefing.analysis.coverage import Looked
+from briefing.model import Dossier
+from briefing.problems import Place, Problem, Spot, warning
+from briefing.records import Zone
+
+
+def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """An actor takes part in something: an event, a statement, an office.
+
+    One that does nothing is a leftover, or its part has not been recorded. Record it, or delete the actor.
+    """
+    active = {actor.id for event in dossier.events.values() for actor in event.actors}
+    active |= {thing for item in dossier.discrepancies.values() for thing in item.about}
+    active |= {thing for item in dossier.questions.values() for thing in item.bears_on}
+    for actor in dossier.actors.values():
+        if actor.id not in active and not actor.statements and not any(office.citations for office in actor.offices):
+            yield warning(
+                actor.at.at("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record its part, or delete it"
+            )
+
+
+def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """An actor is named in a source, or rests on outside knowledge that says so.
+
+    Add the names that sources print, or `outside:` with a reference.
+    """
+    for actor in dossier.actors.values():
+        if not actor.names and not actor.outside:
+            yield warning(actor.at.at("id"), "actor-without-ground", f"no source names `{actor.id}`", "add `names:` or `outside:`")
+
+
+def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A topic runs through at least one event or is the subject of a statement.
+
+    Give the events their `topics:`, or delete the topic.
+    """
+    used = {topic.id for event in dossier.events.values() for topic in event.topics}
+    for topic in dossier.topics.values():
+        if topic.id not in used and not topic.statements:
+            yield warning(topic.at.at("id"), "topic-unused", f"no event belongs to `{topic.id}`", "name it in `topics:` of an event")
+
+
+def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A publication printed, relayed or gathered something.
+
+    Delete the one that did not.
+    """
+    used = {source.publication.id for source in dossier.sources.values()}
+    used |= {link.who.id for source in dossier.sources.values() for link in source.chain if link.who}
+    used |= {origin.publication.id for origin in dossier.origins.values() if origin.publication}
+    for publication in dossier.publications.values():
+        if publication.id not in used:
+            yield warning(publication.at.at("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
+
+
+def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
+    """Every sentence of a body backs a record or is set aside with a reason.
+
+    A sentence nobody looked at may hold the fact that matters. Cite it, or set it aside and say why.
+    """
+    for covered in findings.coverage.values():
+        for sentence in covered.sentences:
+            if sentence.looked is Looked.UNSEEN and covered.source.zones[sentence.line] is Zone.BODY:
+                source, (start, end) = covered.source, sentence.stretch
+                raw = source.view.raw_start(start)
+                column = raw - source.view.line_starts[sentence.line - 1] + 1
+                place = Place(source.file, spot=Spot(sentence.line, column, source.view.raw_end(end) - raw))
+                yield warning(place, "sentence-unseen", "no record rests on this sentence", "cite it, or set it aside and say why")
+
+
+def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """What a program proposed of a source, a person has confirmed.
+
+    `briefing add` guesses zones, date, outlet and more, and lists under `proposed:` what it guessed. A guess is not a finding: none
+    of it counts as looked at. Hold each against the article, mend it where it is wrong, then delete its line; with the last goes `proposed:`.
+    """
+    for source in dossier.sources.values():
+        for index, key in enumerate(source.proposed):
+            help = f"hold `{key}:` against {source.file}, mend it, then delete this line"
+            more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
+            yield warning(
+                source.at.at("proposed", index), "proposal-unconfirmed", f"nobody has confirmed `{key}` of `{source.id}`", f"{help}{more}"
+            )
+
+
+RULES = (actor_unused, actor_without_ground, topic_unused, publication_unused, sentence_unseen, proposal_unconfirmed)

@@ -1,0 +1,27 @@
+"""Rules of what may be shown: an excerpt stays an excerpt."""
+
+from collections.abc import Iterator
+
+from briefing.analysis import Findings
+from briefing.analysis.excerpts import shown_share
+from briefing.model import Dossier
+from briefing.problems import Problem, warning
+from briefing.records import Access
+
+
+def quoted_share(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
+    """Of a source with `access: excerpts` no more is shown than the dossier allows.
+
+    Its page shows each cited passage with its sentence, and many short passages add up to the article.
+    Cite fewer or shorter ones, give the source `access: citation`, or set `quoted_share` in dossier.yml to what you have a right to.
+    """
+    for source in dossier.sources.values():
+        if source.access is not Access.EXCERPTS:
+            continue
+        share = shown_share(source, findings.links.passages[source.id])
+        if share > dossier.desk.quoted_share:
+            message = f"{share:.0f} % of `{source.id}` is shown, more than the {dossier.desk.quoted_share:g} % that the dossier allows"
+            yield warning(source.at, "quoted-share", message, "cite less of it, set `access: citation`, or raise `quoted_share`")
+
+
+RULES = (quoted_share,)

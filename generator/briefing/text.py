@@ -1,0 +1,412 @@
+"""An article's text: its readable view, mapped back to the pinned bytes, its zones, its sentences, and the finding of a quote in it."""
+
+import heapq
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+
+from briefing import characters
+from briefing.characters import unseen
+
+# Same length before and after, so that a place in the folded text is a place in the readable one.
+_FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
+_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # a control stays what it is, to be refused
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_DOUBTFUL = re.compile("[\ufffc\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
+_INVISIBLE = re.compile(
+    # Unicode's Default_Ignorable_Code_Point
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    # controls that are no white space, interlinear marks, noncharacters, private use
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ue000-\uf8ff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(15))
+    + "]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
+_MOST_MARKS = 256
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_LONGEST_ABBREVIATION = 8  # and a character before it
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, and what stands in its place."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text after edits, each place of which can be mapped back to the text before."""
+
+    text: str
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+
+    def start_before(self, at: int) -> int:
+        """Where the character at a place stood before the edits."""
+        index = bisect_right(self.new_starts, at) - 1
+        if index < 0:
+            return at
+        if at < self.new_ends[index]:
+            return self.old_starts[index]
+        return self.old_ends[index] + at - self.new_ends[index]
+
+    def end_before(self, at: int) -> int:
+        """Where a stretch that ends at a place ended before the edits."""
+        index = bisect_right(self.new_starts, at - 1) - 1
+        if index < 0:
+            return at
+        return self.old_ends[index] + max(0, at - self.new_ends[index])
+
+    def start_after(self, at: int) -> int:
+        """Where the character at a place of the text before stands after the edits; where its edit begins, if it was edited."""
+        index = bisect_right(self.old_starts, at) - 1
+        if index < 0:
+            return at
+        if at < self.old_ends[index]:
+            return self.new_starts[index]
+        return self.new_ends[index] + at - self.old_ends[index]
+
+    def end_after(self, at: int) -> int:
+        """Where a stretch that ends at a place of the text before ends after the edits."""
+        index = bisect_right(self.old_starts, at - 1) - 1
+        if index < 0:
+            return at
+        return self.new_ends[index] + max(0, at - self.old_ends[index])
+
+
+def edited(text: str, edits: Iterable[Edit]) -> Edited:
+    """A text with its edits made; they must be in order and may not overlap."""
+    parts: list[str] = []
+    rows: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for edit in edits:
+        parts += (text[done : edit.start], edit.replacement)
+        begins = length + edit.start - done
+        length = begins + len(edit.replacement)
+        rows.append((begins, length, edit.start, edit.end))
+        done = edit.end
+    if not rows:
+        return Edited(text, (), (), (), ())
+    parts.append(text[done:])
+    new_starts, new_ends, old_starts, old_ends = zip(*rows, strict=True)
+    return Edited("".join(parts), new_starts, new_ends, old_starts, old_ends)
+
+
+def folded(quote: str) -> str:
+    """Words as they are compared: NFC, white space and no-break space folded, curly and straight marks alike."""
+    return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_FOLD)
+
+
+@dataclass(frozen=True)
+class View:
+    """The readable view of an article: repaired, in NFC, white space folded; every place leads back to the pinned text.
+
+    Lines count from 1. Places count characters of ``text`` from 0; raw places count characters of the decoded file.
+    """
+
+    text: str
+    raw: str
+    steps: tuple[Edited, ...]  # the repairs, then what composes and folds
+    line_starts: tuple[int, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as quotes are compared with it; of the same length."""
+        return self.text.translate(_FOLD)
+
+    def raw_start(self, at: int) -> int:
+        """The raw place of the character at a place."""
+        for step in reversed(self.steps):
+            at = step.start_before(at)
+        return at
+
+    def raw_end(self, at: int) -> int:
+        """The raw place where a stretch that ends at a place ends."""
+        for step in reversed(self.steps):
+            at = step.end_before(at)
+        return at
+
+    def of_edits(self) -> Iterator[tuple[int, int]]:
+        """The stretch of each repair, in their order: what it put there; an empty one where it only took words away."""
+        made, *others = self.steps
+        for start, end in zip(made.new_starts, made.new_ends, strict=True):
+            first, last = start, end
+            for step in others:
+                first, last = step.start_after(first), step.end_after(last)
+            yield first, max(first, last)
+
+    def line(self, at: int) -> int:
+        """The line of the pinned file on which the character at a place stands."""
+        return bisect_right(self.line_starts, self.raw_start(at))
+
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """First and last line of a stretch."""
+        return self.line(start), self.line(end - 1)
+
+    def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Every stretch that reads as the quote does."""
+        wanted = folded(quote)
+        at = self.folded.find(wanted) if wanted else -1
+        while at >= 0:
+            yield at, at + len(wanted)
+            at = self.folded.find(wanted, at + 1)
+
+    def stands_between(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
+        """True when the words before and after a stretch are these."""
+        start, end = stretch
+        first, last = folded(prefix), folded(suffix)
+        # White space is one character wide, so one more than the words is all that has to be looked at.
+        before, after = self.folded[max(0, start - len(first) - 1) : start], self.folded[end : end + len(last) + 1]
+        return before.rstrip().endswith(first) and after.lstrip().startswith(last)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int, int], ...]:
+        """The lines that are not blank, as (line, start, end)."""
+        found = []
+        for match in re.finditer(r"[^\n]+", self.text):
+            start, end = match.span()
+            if match[0].strip():
+                found.append((self.line(start), start, end))
+        return tuple(found)
+
+    def closest(self, quote: str) -> tuple[int, str] | None:
+        """The line that is most like a quote, and its words; None where nothing is near."""
+        wanted = folded(quote)
+        best = process.extractOne(
+            wanted[:400],
+            {line: self.folded[start:end] for line, start, end in self.paragraphs},
+            scorer=fuzz.partial_ratio,
+            score_cutoff=60,
+        )
+        if best is None:
+            return None
+        words, _, line = best
+        aligned = fuzz.partial_ratio_alignment(wanted, words)
+        if aligned is None:
+            return int(line), words
+        return int(line), _whole_words(words, aligned.dest_start, aligned.dest_end)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch widened to the words it cuts."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text starts; CRLF, CR and LF end a line, as in an editor."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def view(raw: str, repairs: Iterable[Edit] = ()) -> View:
+    """The readable view of an article's decoded text, its repairs made."""
+    mended = edited(raw, repairs)
+    composed = edited(mended.text, _compositions(mended.text))
+    spaced = edited(composed.text, _foldings(composed.text))
+    steps = (mended, *(step for step in (composed, spaced) if step.new_starts))
+    return View(spaced.text, raw, steps, line_starts(raw))
+
+
+def trimmed(edit: Edit, old: str) -> Edit:
+    """The same edit without what it leaves as it was at either end."""
+    new = edit.replacement
+    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    rest = min(len(old), len(new)) - head
+    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    """The clusters that NFC writes otherwise."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and (unicodedata.combining(text[end]) or not _is_boundary(text[start:end], text[end])):
+            continue
+        cluster = text[start:end]
+        composed = unicodedata.normalize("NFC", cluster)
+        if composed != cluster:
+            yield trimmed(Edit(start, end, composed), cluster)
+        start = end
+
+
+def _is_boundary(cluster: str, following: str) -> bool:
+    """True when a character, no combining mark, does not join the cluster before it."""
+    if following.isascii():
+        return True
+    joined = unicodedata.normalize("NFC", cluster + following)
+    return joined == unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", following)
+
+
+def _foldings(text: str) -> Iterator[Edit]:
+    """The runs of white space that read as one space or one line end."""
+    for match in _RUN.finditer(text):
+        replacement = "\n" if "\n" in match[0] or "\r" in match[0] else " "
+        if match[0] != replacement:
+            yield Edit(match.start(), match.end(), replacement)
+
+
+def forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters; and each run of unseen ones."""
+    if _is_plain(text):
+        return
+    controls = ((match.start(), character_name(match[0])) for match in _FORBIDDEN.finditer(text))
+    yield from heapq.merge(controls, ((run.start, run.name) for run in unseen(text) if run.is_forbidden))
+
+
+def piled(text: str) -> Iterator[tuple[int, str]]:
+    """Each pile of marks that no script has, as (place, its name): to put one in order takes the square of its height."""
+    if text.isascii():
+        return
+    for match in _pile().finditer(text):
+        yield match.start(), f"a letter with {len(match[0])} marks"
+
+
+@cache
+def _pile() -> re.Pattern[str]:
+    marks = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x1F000))))
+    return re.compile(f"[{marks}]{{{_MOST_MARKS + 1},}}")
+
+
+def _is_plain(text: str) -> bool:
+    """True for the most of texts: ASCII without controls. Ten times as fast as looking for each of the others."""
+    return text.isascii() and text.translate(_NO_LINE_ENDS).isprintable()
+
+
+def plain(text: str) -> str:
+    """The text without the characters that no reader may meet, or that are out of their place, on one line: fit to be a title."""
+    if _is_plain(text):
+        return " ".join(text.split())
+    at = {place for run in unseen(text) for place in range(run.start, run.end)}
+    return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
+
+
+def split_invisible(text: str) -> tuple[str, str]:
+    """A text parted into the characters that a reader sees and those that nobody sees or that mean nothing by themselves."""
+    return _INVISIBLE.sub("", text), "".join(_INVISIBLE.findall(text))
+
+
+def doubtful(text: str) -> Iterator[tuple[int, str]]:
+    """Each character that a reader cannot see, out of its place, or that means nothing by itself, as (place, its name)."""
+    if text.isascii():
+        return
+    private = ((match.start(), character_name(match[0])) for match in _DOUBTFUL.finditer(text))
+    yield from heapq.merge(private, ((run.start, run.name) for run in unseen(text) if not run.is_forbidden))
+
+
+def limited(found: Iterable[tuple[int, str]], most: int) -> list[tuple[int, str]]:
+    """The first of many characters, the last of which says that more follow."""
+    some = list(islice(found, most + 1))
+    if len(some) > most:
+        at, name = some[most]
+        some[most] = at, f"{name}, and more such characters"
+    return some
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A kind of character that a check refuses or warns of, how often it stands in an article, and on which lines."""
+
+    kind: str
+    is_forbidden: bool
+    count: int
+    lines: tuple[int, ...]
+
+
+def odd(view: View) -> tuple[Odd, ...]:
+    """Every kind of character in an article that a check refuses or warns of: those that are refused first."""
+    found: dict[tuple[bool, str], Counter[int]] = {}
+    for at, is_forbidden in _odd_places(view.text):
+        key = not is_forbidden, characters.kind_name(view.text[at])
+        found.setdefault(key, Counter())[view.line(at)] += 1
+    return tuple(Odd(kind, not is_doubtful, lines.total(), tuple(sorted(lines))) for (is_doubtful, kind), lines in sorted(found.items()))
+
+
+def _odd_places(text: str) -> Iterator[tuple[int, bool]]:
+    yield from ((match.start(), True) for match in _FORBIDDEN.finditer(text))
+    yield from ((match.start(), False) for match in _DOUBTFUL.finditer(text))
+    yield from ((at, run.is_forbidden) for run in unseen(text) for at in range(run.start, run.end))
+
+
+def mixed(text: str) -> Iterator[tuple[str, str]]:
+    """Each word whose letters are of two alphabets that look alike, as (word, the name of its first odd letter).
+
+    Odd is a letter of the alphabet that has the fewer of them. Scripts that are mixed as a matter of course (Japanese) are none of these.
+    """
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        letters = {name: [c for c in match[0] if unicodedata.name(c, "").startswith(name)] for name in _ALIKE}
+        found = sorted((len(of), name) for name, of in letters.items() if of)
+        if len(found) > 1:
+            yield match[0], character_name(letters[found[0][1]][0])
+
+
+def odd_spaces(text: str) -> Iterator[str]:
+    """The name of each space that is not the plain one; between ideographs and kana the wide one is."""
+    if text.isascii():
+        return
+    for match in _ODD_SPACE.finditer(text):
+        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if match[0] != "\u3000" or not _WIDE.search(beside):
+            yield character_name(match[0])
+
+
+def visible(text: str) -> str:
+    """Words on one line, each character that may not be shown or cannot be seen replaced by its number: `[U+202E]`."""
+    shown = " ".join(unicodedata.normalize("NFC", text).split())
+    return shown if _is_plain(shown) else _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
+
+
+def character_name(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    return characters.character_name(character)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch of one paragraph, as (start, end)."""
+    begins = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.end() < end and not _ends_sentence(text, begins, match):
+            continue
+        yield begins, begins + len(text[begins : match.end()].rstrip())
+        begins = match.end()
+    if text[begins:end].strip():
+        yield begins, end
+
+
+def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
+    following = text[match.end()]
+    if following.islower():
+        return False
+    nearest = max(begins, match.start() - _LONGEST_ABBREVIATION)
+    return not (match[0].startswith(".") and _ABBREVIATION.search(text[nearest : match.start() + 1]))

@@ -1,0 +1,1 @@
+"""What HTML, PDF and data have in common: addresses, order, labels, relations and counts."""

@@ -1,0 +1,401 @@
+"""The words of labels, counts and dates, so that every page says a thing in the same way."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from briefing import edtf
+from briefing.analysis.changes import Change, Kind, Value
+from briefing.analysis.origins import Origins, Root
+from briefing.edtf import Kind as DateKind
+from briefing.edtf import Span
+from briefing.model import (
+    Actor,
+    Citation,
+    Discrepancy,
+    Event,
+    Link,
+    Office,
+    Origin,
+    Passage,
+    Question,
+    Reading,
+    Repair,
+    Report,
+    Side,
+    Source,
+    Stretch,
+    Topic,
+)
+from briefing.records import Basis, Certainty, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+LIKELIHOODS: dict[Likelihood, tuple[int, int]] = {
+    Likelihood.ALMOST_NO_CHANCE: (1, 5),
+    Likelihood.VERY_UNLIKELY: (5, 20),
+    Likelihood.UNLIKELY: (20, 45),
+    Likelihood.ROUGHLY_EVEN_CHANCE: (45, 55),
+    Likelihood.LIKELY: (55, 80),
+    Likelihood.VERY_LIKELY: (80, 95),
+    Likelihood.ALMOST_CERTAIN: (95, 99),
+}
+"""The per cent that each term of ICD 203 stands for."""
+
+STATES = {
+    State.OPEN: "Open",
+    State.PARTLY_ANSWERED: "Partly answered",
+    State.ANSWERED: "Answered",
+    State.OVERTAKEN: "Overtaken",
+    State.REOPENED: "Reopened",
+}
+RESOLUTIONS = {
+    Resolution.STANDS: "Stands, unexplained",
+    Resolution.ERROR: "Error in a source",
+    Resolution.SUPERSEDED: "Superseded: an earlier stage",
+    Resolution.EXPLAINED: "Explained",
+    Resolution.SAME_PERSON: "Same person",
+}
+CERTAINTIES = {Certainty.STATED: "", Certainty.EXPECTED: "expected", Certainty.POSSIBLE: "possible", Certainty.CONDITIONAL: "conditional"}
+WORDINGS = {
+    Wording.ORIGINAL: "",
+    Wording.TRANSLATED: "translated",
+    Wording.BACK_TRANSLATED: "back-translated",
+    Wording.PARAPHRASE: "paraphrased",
+}
+STEPS = {Step.PUBLISHER: "Published by", Step.REPOST: "Reposted by", Step.TRANSLATION: "Translated by", Step.ORIGIN: "Gathered by"}
+BASES = {Basis.STATED: "stated", Basis.INFERRED: "inferred", Basis.UNKNOWN: "not known"}
+REPAIRS = {
+    RepairKind.SPLIT: "Split by the page",
+    RepairKind.DOUBLED: "Doubled by the page",
+    RepairKind.ENCODING: "Mis-encoded by the page",
+    RepairKind.MISPRINT: "Misprint",
+}
+CHANGES: dict[str, tuple[Kind, ...]] = {
+    "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
+    "Events": (Kind.EVENT_APPEARED, Kind.EVENT_REMOVED),
+    "Dates": (Kind.DATE_MOVED,),
+    "Status": (Kind.STATUS_MOVED, Kind.DISPUTED),
+    "Judgements": tuple(kind for kind in Kind if kind.startswith(("judgement", "confidence"))),
+    "Questions": (Kind.QUESTION_RAISED, Kind.QUESTION_MOVED, Kind.QUESTION_REMOVED),
+    "Differences": (Kind.DIFFERENCE_FOUND, Kind.DIFFERENCE_MOVED, Kind.DIFFERENCE_REMOVED),
+    "Origins": (Kind.ORIGINS_GAINED, Kind.ORIGINS_LOST),
+}
+"""The kinds of change by the heading that they are told under, in the order of the headings."""
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+
+
+def day(value: date) -> str:
+    """`3 January 2026`."""
+    return edtf.words(edtf.day(value))
+
+
+def month(value: date) -> str:
+    """`January 2026`."""
+    return f"{edtf.MONTHS[value.month - 1]} {value.year}"
+
+
+def date_words(span: Span | None) -> str:
+    """The date in words; what is missing where there is none."""
+    return edtf.words(span) if span is not None else "no date given"
+
+
+def glyph(span: Span | None) -> str:
+    """The shape that a date is drawn as: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
+    if span is None:
+        return "none"
+    if span.is_open:
+        return "bound"
+    if span.is_day and not span.is_uncertain and span.first_is_stated:
+        return "day"
+    if span.first_is_stated and span.last_is_stated and not span.is_uncertain:
+        return "lasted" if span.kind is DateKind.LASTED else "within"
+    return "about"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 origin`, `3 origins`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(number: int) -> str:
+    """Small numbers in letters, the others in figures."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a, b and c`."""
+    found = list(items)
+    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+
+
+def origins_words(found: Origins) -> str:
+    """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
+    total = len(found.witnesses)
+    if not total:
+        return "origin unknown" if found.unknown else "no origin"
+    words = count(total, "origin") if found.known == total else f"{count(total, 'origin')}, {found.inferred} inferred"
+    return f"{words}; {found.unknown} unknown" if found.unknown else words
+
+
+def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
+    """`In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices); 1 of unknown origin`.
+
+    ``unnamed`` are the stories of which nobody who speaks is named.
+    """
+    parts = []
+    for witness in found.witnesses:
+        remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
+        remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
+        remarks += _unnamed_words(len(witness.stories), len(unnamed & set(witness.stories)))
+        parts.append(", ".join((witness.publication.short, *remarks)))
+    known = count(len(found.witnesses), "origin") if found.witnesses else ""
+    named = f"{known} ({'; '.join(parts)})" if parts else ""
+    unknown = f"{found.unknown} of unknown origin" if found.unknown else ""
+    return "; ".join(filter(None, (f"In {count(found.articles, 'article')}", named, unknown)))
+
+
+def _unnamed_words(stories: int, unnamed: int) -> list[str]:
+    """That the people behind some of a number of stories are not named."""
+    if not unnamed:
+        return []
+    if unnamed < stories:
+        return [f"{unnamed} of them on unnamed voices"]
+    return [{1: "on unnamed voices", 2: "both on unnamed voices"}.get(stories, "all on unnamed voices")]
+
+
+def root_name(found: Root) -> str:
+    """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
+    if found.publication is None:
+        return "Origin not known"
+    if found.origin is None:
+        return f"{found.publication.name}, its own words"
+    return origin_name(found.origin)
+
+
+def origin_name(origin: Origin) -> str:
+    """An original report by its publication and day."""
+    name = origin.publication.name if origin.publication else "Unknown publication"
+    return f"{name}, {bare_date(origin.date)}" if origin.date and not origin.date.is_open else name
+
+
+def published(source: Source) -> str:
+    """When a source was published, and how that is known."""
+    basis = BASES[source.published.basis]
+    return f"{date_words(source.published.date)} ({basis})" if source.published.date else f"date {basis}"
+
+
+def outlet_and_day(source: Source) -> str:
+    """`The Jakarta Post, 3 January 2026`: an article in a list."""
+    span = source.published.date
+    return f"{source.publication.name}, {edtf.words(span) if span else 'undated'}"
+
+
+def lines(first_and_last: tuple[int, int]) -> str:
+    """`line 3`, or `lines` with the first and the last."""
+    first, last = first_and_last
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in found)
+
+
+def where(passage: Passage) -> str:
+    """Where quoted words stand: outlet, day, line; a zone that is not the body is named."""
+    zone = "" if passage.zone == "body" else f"{passage.zone}, "
+    return f"{outlet_and_day(passage.source)}, {zone}{lines(passage.lines)}"
+
+
+def place(passage: Passage) -> str:
+    """Where in its article words stand that may not be shown: `line 26, body`."""
+    return f"{lines(passage.lines)}, {passage.zone}"
+
+
+def repair_label(repairs: Sequence[Repair]) -> str:
+    """`repaired` or `misprint repaired`; of several `repaired in 3 places, 1 of them a misprint`."""
+    misprints = sum(repair.kind is RepairKind.MISPRINT for repair in repairs)
+    if len(repairs) == 1:
+        return "misprint repaired" if misprints else "repaired"
+    of_them = f", {misprints} of them {'a misprint' if misprints == 1 else 'misprints'}" if misprints else ""
+    return f"repaired in {len(repairs)} places{of_them}"
+
+
+def bracketed(repairs: Sequence[Repair]) -> str:
+    """What stands behind words that repairs change, where there are no links: ` [repaired]`; nothing where there are none."""
+    return f" [{repair_label(repairs)}]" if repairs else ""
+
+
+def in_print(source: Source, stretch: Stretch) -> str:
+    """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
+    repairs = source.repairs_in(stretch)
+    return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
+
+
+def repair_reason(repair: Repair) -> str:
+    """What the page did that a repair undoes, and why the desk thinks so."""
+    return " ".join(filter(None, (f"{REPAIRS[repair.kind]}:", _sentence(repair.why), repair.reasoning)))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def voice(said: Speaker) -> str:
+    """A speaker, and that the source does not name him, where his description does not say so itself."""
+    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)
+    return said.who if said.named or says_so else f"{said.who}, not named"
+
+
+def speaker(report: Report) -> str:
+    """Who said it within the source, and how the words came: `a government source, not named; translated`."""
+    parts = []
+    if report.attributed_to is not None:
+        parts.append(voice(report.attributed_to))
+    parts += filter(None, (WORDINGS[report.wording], CERTAINTIES[report.certainty]))
+    if report.condition:
+        parts.append(f"on condition: {report.condition}")
+    return "; ".join(parts)
+
+
+def label(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+    """The words by which a thing is called in lists."""
+    match thing:
+        case Actor():
+            return thing.name
+        case Question():
+            return thing.question
+        case _:
+            return thing.title
+
+
+def chain(links: Sequence[Link]) -> str:
+    """`Published by X, relaying Y`, in plain words."""
+    return "; ".join(f"{STEPS[link.step]} {link.who.name if link.who else 'somebody unknown'}{_inferred(link)}" for link in links)
+
+
+def _inferred(link: Link) -> str:
+    return "" if link.basis is Basis.STATED else f" ({BASES[link.basis]})"
+
+
+def reading_change(before: Reading | None, after: Reading) -> str:
+    """What a reading changed, in words."""
+    if before is None:
+        return "first known"
+    changes = []
+    if before.status is not after.status:
+        changes.append(f"from {before.status} to {after.status}")
+    if str(before.date) != str(after.date):
+        changes.append(f"date from “{date_words(before.date)}” to “{date_words(after.date)}”")
+    return "; ".join(changes) or "unchanged"
+
+
+def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
+    """Each reading with what it changed."""
+    pairs = [(None, readings[0]), *pairwise(readings)]
+    return [(after, reading_change(before, after)) for before, after in pairs]
+
+
+def role(actor: Actor) -> str:
+    """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
+    office = actor.office
+    if office is None:
+        return actor.kind.value
+    return f"{office.title}, {office_time(office)}" if office.until else office.title
+
+
+def office_time(office: Office) -> str:
+    """`since October 2025`, or from when to when, in plain words."""
+    begin = bare_date(office.begin) if office.begin else "start not stated"
+    if office.until is not None:
+        return f"{begin} to {bare_date(office.until)}"
+    return f"since {begin}" if office.begin else begin
+
+
+def bare_date(span: Span) -> str:
+    """A date in words, without the preposition of a month or year that stands alone."""
+    return edtf.words(span).removeprefix("in ")
+
+
+def language(tag: str) -> str:
+    """The English name of a language that news is often translated from; its tag for any other."""
+    return LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+def side_speaker(side: Side, citation: Citation) -> str:
+    """Who stands behind the words of one side: the person within the source, else the publication."""
+    said = side.attributed_to or citation.speaker
+    if said is None:
+        return citation.passage.source.publication.name
+    return voice(said)
+
+
+def number(value: float) -> str:
+    """`550,000,000,000`."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def change(found: Change) -> str:
+    """From what to what a thing moved; nothing for what was not there before."""
+    match found.kind:
+        case Kind.DATE_MOVED:
+            return f"{moved(found.before)} → {moved(found.after)}"
+        case Kind.QUESTION_MOVED | Kind.DIFFERENCE_MOVED:
+            return f"now: {moved(found.after)}"
+        case Kind.SOURCE_WITHDRAWN:
+            return "withdrawn"
+        case Kind.DISPUTED:
+            return "a report denies it"
+        case Kind.JUDGEMENT_DROPPED:
+            return "no longer in the brief"
+        case Kind.JUDGEMENT_MADE:
+            return "first judged"
+        case Kind.CONFIDENCE_RAISED | Kind.CONFIDENCE_LOWERED:
+            return f"confidence {moved(found.before)} → {moved(found.after)}"
+        case _ if found.before is not None:
+            return f"{moved(found.before)} → {moved(found.after)}"
+        case _ if found.after is None and not found.kind.endswith("added"):
+            return "no longer there"
+    return ""
+
+
+def moved(value: Value | None) -> str:
+    """What something moved from, or to."""
+    match value:
+        case State():
+            return STATES[value].lower()
+        case Resolution():
+            return RESOLUTIONS[value].lower()
+        case Origins():
+            return origins_words(value)
+        case Span() | None:
+            return date_words(value)
+        case _:
+            return str(value)
+
+
+RELATIONS = {
+    RelationKind.STAGE_OF: "A stage of",
+    RelationKind.ALTERNATIVE_TO: "An alternative to",
+    RelationKind.PART_OF: "Part of",
+    RelationKind.FOLLOWS: "Follows",
+}

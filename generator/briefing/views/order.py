@@ -1,0 +1,51 @@
+"""In which order things are listed: one total order a kind."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from briefing.model import Discrepancy, Dossier, Event, Origin, Question
+from briefing.records import SETTLED, Resolution, State
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events by the day they happened or may happen; those without a date last; ties by id."""
+    undated = date.max
+    return sorted(
+        events,
+        key=lambda event: (*(event.reading.date.sort_key[:2] if event.reading.date else (undated, undated)), event.id),
+    )
+
+
+def is_expected(event: Event, dossier: Dossier) -> bool:
+    """True for what had not happened at the cut-off: not settled, and not wholly in the past."""
+    span = event.reading.date
+    return event.reading.status not in SETTLED and (span is None or span.last > dossier.cut_off)
+
+
+COUNTED = {
+    Resolution.STANDS: ("stands unexplained", "stand unexplained"),
+    Resolution.ERROR: ("is an error in a source", "are errors in a source"),
+    Resolution.SUPERSEDED: ("is an earlier stage of a plan", "are earlier stages of a plan"),
+    Resolution.EXPLAINED: ("is explained", "are explained"),
+    Resolution.SAME_PERSON: ("is two names of one person", "are two names of one person"),
+}
+"""What is said of the number of each, one and several, in the order of the page."""
+
+
+def unexplained_first(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Differences by what the desk makes of them, those that stand first, then by the day they became known."""
+    order = list(COUNTED)
+    return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from, item.id)))
+
+
+ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)
+
+
+def open_first(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Questions by state, open ones first, then by the day they were raised."""
+    return tuple(sorted(questions, key=lambda question: (ORDER.index(question.state), question.raised_on, question.id)))
+
+
+def by_day(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Original reports by their day, undated ones first."""
+    return tuple(sorted(origins, key=lambda origin: (origin.date.sort_key if origin.date else (), origin.id)))

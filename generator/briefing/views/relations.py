@@ -1,0 +1,32 @@
+"""What has to do with what: the events of an actor, and with whom it appears."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.model import Actor, Dossier, Event
+from briefing.views.order import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor that appears in the same events."""
+
+    actor: Actor
+    shared: int
+
+
+def by_actor(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
+    """The events of each actor, in the order of time."""
+    found: dict[str, list[Event]] = {}
+    for event in in_order(events):
+        for actor in event.actors:
+            found.setdefault(actor.id, []).append(event)
+    return {actor_id: tuple(events) for actor_id, events in found.items()}
+
+
+def companions(dossier: Dossier, actor: Actor, events: Iterable[Event]) -> tuple[Companion, ...]:
+    """With whom an actor appears in these events, most often first."""
+    counts = Counter(other.id for event in events for other in event.actors if other.id != actor.id)
+    ordered = sorted(counts, key=lambda other: (-counts[other], other))
+    return tuple(Companion(dossier.actors[other], counts[other]) for other in ordered)

@@ -1,0 +1,54 @@
+"""Work shared between processes: each takes the next few items while there are any."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from briefing.workers.child import CAN_FORK, Child
+
+T = TypeVar("T")
+
+
+_WORTH = 64  # files that repay the start of a process
+
+
+_SHARES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
+
+
+def worthwhile(number: int) -> int:
+    """How many processes so many files are worth: as many as there are processors, each with its share."""
+    return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if CAN_FORK else 1
+
+
+def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
+    """Does the work of every item, in this process and in copies of it; each takes the next few while there are any."""
+    if processes == 1:
+        for item in items:
+            work(item)
+        return
+    at_once = -(-len(items) // _SHARES)
+    numbers, end = os.pipe()
+    os.write(end, b"".join(first.to_bytes(4, "big") for first in range(0, len(items), at_once)))
+    os.close(end)
+
+    def work_off() -> None:
+        for first in _taken(numbers):
+            for item in items[first : first + at_once]:
+                work(item)
+
+    others: list[Child[None]] = []
+    try:
+        others += (Child(work_off, "a process that wrote pages") for _ in range(processes - 1))
+        work_off()
+        for other in others:
+            other.result()
+    finally:
+        os.close(numbers)
+        for other in others:
+            other.end()
+
+
+def _taken(numbers: int) -> Iterator[int]:
+    """The numbers that this process gets from a pipe which several read: the kernel gives each of them out once."""
+    while taken := os.read(numbers, 4):
+        yield int.from_bytes(taken, "big")

@@ -1,8 +1,0 @@
-"""Quoted words in the notes of problems."""
-
-from generator.dossier import Passage
-
-
-def quoted(passage: Passage) -> str:
-    """The words between marks, and that they read so through a repair, where they do."""
-    return f"“{passage.text}”{' [repaired]' if passage.repairs else ''}"
