@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: site check test torture serve tools lint screenshots manual bench bench-serve lock clean
+.PHONY: site check test torture serve tools lint screenshots manual wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -16,31 +18,37 @@ check: $(READY)  ## prove and judge the seeds, hold them to their layout; write 
 serve: $(READY)  ## serve on loopback; an edit is on the screen at once, the whole site follows when all is quiet
 	$(BIN)/briefing serve
 
-test: $(READY) lint tools  ## everything that must hold before a change lands
+test: $(READY_TO_TEST) lint tools  ## everything that must hold before a change lands
 	$(BIN)/pytest
 
 # What the browser tests judge pages with; without npm they are skipped, and say so.
 tools: tests/node/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/node; fi
 
-lint: $(READY)
+lint: $(READY_TO_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The mark is newer than everything the set-up was made from, so a second call does no work.
-$(READY): pyproject.toml requirements.lock fonts.lock
+# The marks are newer than everything the set-up was made from, so a second call does no work.
+$(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r fonts.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
-torture: $(READY)  ## 200 kills and every fault of the disk; takes an hour or so
+$(READY_TO_TEST): $(READY) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+wheel: $(READY)  ## the package as others install it, in dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+torture: $(READY_TO_TEST)  ## 200 kills and every fault of the disk; takes an hour or so
 	TORTURE=1 $(BIN)/pytest tests/test_torture.py
 
-screenshots: site  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
+screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py
 
 manual: $(READY)  ## renew the page of the manual on every problem
@@ -52,8 +60,11 @@ bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500,
 bench-serve: $(READY)  ## from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
 
-lock:  ## renew requirements.lock (needs `uv` on the path)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml
+
+lock:  ## renew both lock files (needs `uv` on the path)
+	$(COMPILE) --extra cjk --extra editable --output-file requirements.lock
+	$(COMPILE) --extra cjk --extra editable --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was generated
-	rm -rf build site
+	rm -rf build dist site

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import typst
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-_PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
+_PACKAGES = ("noto_cjk_sans_jp_regular", "notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -55,7 +55,7 @@ def press(folder: Path | None, paper: str = "a4") -> Press:
     """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
     import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
 
-    found = [folder] if folder is not None else [found.parent / "fonts" for _, found in _installed()][:1]
+    found = [folder] if folder is not None else [found.parent for _, found in _installed()][:1]
     own = set(typst.Fonts(include_system_fonts=False).families())
     fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
     native = [family for family in sorted(fonts.families()) if family not in own]
@@ -196,5 +196,5 @@ def _unprinted(missing: set[str], at: Place) -> tuple[Problem, ...]:
     if not missing:
         return ()
     letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
-    help = "install what fonts.lock holds, or name a folder with a font that has them under `fonts` in dossier.yml"
+    help = "install `briefing-generator[cjk]`, or name a folder with a font that has them under `fonts` in dossier.yml"
     return (Problem(at, Severity.WARNING, "no-font-for-print", f"no font prints {letters}", help),)

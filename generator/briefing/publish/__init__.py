@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from briefing import report
 from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
-from briefing.build import Checked, Progress, as_it_stood, check, quiet, without_drafts, written
+from briefing import build as pipeline
+from briefing.build import Checked, Progress, as_it_stood, quiet, without_drafts, written
 from briefing.disk import Folder, open_folder
 from briefing.engines.mkdocs import render
 from briefing.engines.postprocess import finish
@@ -60,7 +61,7 @@ def publish(
     with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
         recover(place.site, place.root)
         inputs = gather(seeds)
-        whole = check(inputs, progress, today)
+        whole = pipeline.check(inputs, progress, today)
         number = len(whole.proved[0].drafts) if whole.proved else 0
         checked = _with_pages(whole if drafts else without_drafts(whole), place)
         if checked.proved is None or (strict and checked.problems):
@@ -240,7 +241,7 @@ def compare(
     place = project(seeds, config)
     check_build(place.build, place.root)
     with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
-        whole = check(inputs, progress)
+        whole = pipeline.check(inputs, progress)
         checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
         if whole.proved is None or checked.proved is None:
             raise CouldNotRunError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
