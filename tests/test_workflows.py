@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from overlays import laid_out
+from tools import tool
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -76,7 +77,7 @@ def run(workflow: str, step: str, place: Path, **environment: str) -> subprocess
     """The script of a step, run as the runner does: by bash that stops at the first fault."""
     script = next(found["run"] for found in steps(workflow) if found.get("name") == step)
     surroundings = {**os.environ, "PATH": f"{place}/bin:{BIN}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(place / "summary.md")}
-    command = ["bash", "-e", "-c", script]
+    command = [tool("bash"), "-e", "-c", script]
     return subprocess.run(command, cwd=place, env=surroundings | environment, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -95,8 +96,8 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def github(tmp_path: Path) -> Path:
     """A folder in which `gh` answers from files, and keeps what it was asked."""
-    if not (shutil.which("jq") and shutil.which("unzip")):
-        pytest.skip("jq and unzip stand in for GitHub")
+    for program in ("jq", "unzip", "sed", "awk", "iconv"):
+        tool(program)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
     (tmp_path / "bin" / "gh").chmod(0o755)
