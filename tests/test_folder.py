@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import socket
 import unicodedata
@@ -61,9 +62,9 @@ def test_a_symbolic_link_is_not_followed(seeds: Path, target: str) -> None:
 
 def test_a_link_in_the_place_of_the_folder_is_not_followed(seeds: Path) -> None:
     (seeds.parent / "link").symlink_to("seeds")
-    with pytest.raises(CouldNotRunError) as fault:
-        gather(seeds.parent / "link")
-    assert fault.value.message.startswith(f"cannot read seeds from `{seeds.parent / 'link'}`: ")
+    link = seeds.parent / "link"
+    with pytest.raises(CouldNotRunError, match=f"^cannot read seeds from `{re.escape(str(link))}`: Not a directory$"):
+        gather(link)
 
 
 def out_of_patience(*_: object) -> None:
@@ -171,6 +172,6 @@ def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, h
     for folder in ("empty", "hidden", "hollow/articles"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "hidden" / ".gitkeep").touch()
-    with pytest.raises(CouldNotRunError) as fault:
+    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message.format(tmp_path / name))}$") as fault:
         gather(tmp_path / name)
-    assert (fault.value.message, fault.value.help) == (message.format(tmp_path / name), help)
+    assert fault.value.help == help
