@@ -200,6 +200,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run([tool("umount"), str(disk)], check=True)
 
 
+@pytest.mark.needs("mount", "umount")
 def test_a_disk_that_fills_up_is_told_in_one_line_and_the_site_is_as_it_was(small_disk: Path) -> None:
     shutil.copytree(ROOT / "tests" / "base" / "seeds", small_disk / "seeds")
     shutil.copytree(ROOT / "docs", small_disk / "docs", ignore=shutil.ignore_patterns("manual"))

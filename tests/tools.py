@@ -41,7 +41,8 @@ def found(name: str) -> str | None:
 
 def tool(name: str) -> str:
     """The path of a program that a test needs."""
-    return found(name) or lacking(name, f"apt-get install {PACKAGES[name]}")
+    package = PACKAGES[name]
+    return found(name) or lacking(name, f"apt-get install {package}")
 
 
 def node_tool(path: str) -> Path:
