@@ -84,9 +84,17 @@ def nodes(node: Any) -> Iterator[Any]:
             yield from nodes(node["/K"])
 
 
-def tagged(document: pikepdf.Pdf, *tags: str) -> list[Any]:
-    """The elements of the structure tree that have one of these tags."""
-    return [node for node in nodes(document.Root.StructTreeRoot.K) if str(node.S) in tags]
+def elements(document: pikepdf.Pdf) -> dict[str, list[Any]]:
+    """The elements of the structure tree by their tag."""
+    found: dict[str, list[Any]] = {}
+    for node in nodes(document.Root.StructTreeRoot.K):
+        found.setdefault(str(node.S), []).append(node)
+    return found
+
+
+def tagged(document: pikepdf.Pdf, tag: str) -> list[Any]:
+    """The elements of the structure tree that have a tag."""
+    return elements(document).get(tag, [])
 
 
 def heads(table: Any) -> list[Any]:
