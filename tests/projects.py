@@ -48,6 +48,12 @@ def as_anybody() -> tuple[str, ...]:
     return before
 
 
+def interruptible() -> tuple[str, ...]:
+    """What stands before a command so that an interrupt reaches it, which what a shell runs in its background ignores, and so its children."""
+    code = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
+    return (sys.executable, "-c", code)
+
+
 def limited(*, megabytes: int, seconds: int) -> tuple[str, ...]:
     """What stands before a command so that the kernel lets it have no more memory and no more time of a processor."""
     code = (

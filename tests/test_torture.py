@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from projects import as_anybody
+from projects import as_anybody, interruptible
 from tools import refused, tool
 
 from generator.publishing.manifest import NAME, folder_digests, read_manifest
@@ -79,17 +79,11 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_needs_no_he
     assert sorted(path.name for path in place.iterdir()) == ["build", "docs", "mkdocs.yml", "seeds", "site"]
 
 
-def heard() -> list[str]:
-    """The command as a terminal starts it: what a shell runs in its background is deaf to an interrupt, and so are its children."""
-    code = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
-    return [sys.executable, "-c", code, *command()]
-
-
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number: signal.Signals, code: int) -> None:
     before = assert_whole(place)
     turn(place, 1)
-    running = subprocess.Popen(heard(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen([*interruptible(), *command()], cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     while not list(place.glob(".*.new")):
         time.sleep(0.01)
     running.send_signal(number)
