@@ -13,6 +13,7 @@ from threading import Event, Thread, Timer
 
 import pytest
 from projects import as_anybody, briefing, contents, project
+from tools import refused
 
 from generator import escaping
 
@@ -229,7 +230,7 @@ def test_a_device_is_no_page(place: Path) -> None:
     try:
         os.mknod(place / "docs" / "zero.md", 0o20666, os.makedev(1, 5))
     except PermissionError:
-        pytest.skip("nobody may make devices here")
+        refused("make a device")
     done = briefing(place, "build")
     assert (done.returncode, done.stderr.splitlines()[0][:22], done.stderr.splitlines()[-1] + "\n") == (
         2,
