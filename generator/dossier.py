@@ -5,6 +5,7 @@ Passage, cut from its pinned source. Mappings are in the order of their ids.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ from generator.records import (
     Zone,
 )
 from generator.text import View, visible
+
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
+_MOST_OF_WORD = 100  # characters
 
 Stretch = tuple[int, int]
 """First place and the place after the last, in the readable view of a source."""
@@ -187,10 +191,14 @@ class Source:
             begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
         return visible(self.view.raw[begin:end])
 
-    def printed_at(self, repair: Repair) -> str:
-        """The words that a repair touches as the pinned file has them; those that it left out, where it touches no other."""
+    def around(self, repair: Repair) -> Stretch:
+        """The words that a repair touches; where it left words out between others, the word on either side."""
         start, end = repair.stretch
-        return self.printed(repair.stretch) if start < end else visible(self.view.raw[slice(*repair.raw)])
+        if start == end:
+            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
+            behind = _WORD_BEHIND.match(self.view.text, end, end + _MOST_OF_WORD)
+            start, end = before.start() if before else start, behind.end() if behind else end
+        return start, end
 
     def zone(self, stretch: Stretch) -> Zone:
         """The zone that a stretch starts in."""
@@ -375,11 +383,6 @@ class Name:
     def repairs(self, source: Source) -> tuple[Repair, ...]:
         """The repairs through which a source has the name; none where the page itself prints it."""
         return next((source.repairs_in(stretch) for source_id, stretch in self.repaired if source_id == source.id), ())
-
-    def printed(self, source: Source) -> str | None:
-        """What the page has in place of the name, where it is there through a repair alone and words of it may be shown."""
-        found = next((stretch for source_id, stretch in self.repaired if source_id == source.id), None)
-        return source.printed(found) if found and source.access is not Access.CITATION else None
 
     @property
     def is_wrong(self) -> bool:

@@ -30,6 +30,7 @@ EXPRESSIBLE = frozenset(
         "id-reserved",
         "key-missing",
         "key-unknown",
+        "misprint-without-reasoning",
         "number-malformed",
         "origin-without-ground",
         "side-without-ground",
