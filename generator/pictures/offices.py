@@ -6,7 +6,7 @@ from datetime import date
 from generator import wording
 from generator.dossier import Office
 from generator.pictures.bars import REACH, End, Scale, span_bar
-from generator.pictures.shapes import Label, Line, Path, Picture, Shape, text_width
+from generator.pictures.shapes import Label, Line, Path, Picture, Shape, shortened, text_width
 
 _SIZE, _HEAD, _ROW, _BAR, _ARROW = 12.5, 22.0, 36.0, 7.0, 14.0
 _YEAR = 44.0  # the room that the name of a year takes
@@ -57,4 +57,5 @@ def _term(office: Office, scale: Scale, cut: float, top: float, width: float) ->
     if office.until is None:
         yield Path(((cut + 5, middle - 4), (cut + 9, middle), (cut + 5, middle + 4)), "arrow")
     fits = start.at + text_width(office.title, _SIZE) <= width
-    yield Label(start.at if fits else width - _ARROW, middle - _BAR - 3, office.title, "start" if fits else "end", "words")
+    words = office.title if fits else shortened(office.title, width - _ARROW, _SIZE)
+    yield Label(start.at if fits else width - _ARROW, middle - _BAR - 3, words, "start" if fits else "end", "words")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.dossier import Dossier, Origin, Source
-from generator.pictures.frames import folded
-from generator.pictures.shapes import Label, Line, Path, Picture, Shape
+from generator.pictures.frames import SIZE, folded
+from generator.pictures.shapes import Label, Line, Path, Picture, Shape, shortened
 from generator.records import Basis
 
 _WIDTH, _BOX, _ROW, _HIGH, _LINE, _HEAD, _FOOT = 960.0, 262.0, 52.0, 40.0, 18.0, 26.0, 8.0
@@ -120,7 +120,8 @@ def _drawn(box: _Box, left: float, middle: float) -> Iterator[Shape]:
     top, bottom = middle - _HIGH / 2, middle + _HIGH / 2
     corners = ((left, top), (left + _BOX, top), (left + _BOX, bottom), (left, bottom))
     yield Path(corners, "box" if box.is_known else "box unknown", is_closed=True)
-    lines = list(folded(box.words, _BOX - 20))[:2]
+    first, *rest = folded(box.words, _BOX - 20)
+    lines = [first, shortened(" ".join(rest), _BOX - 20, SIZE)] if rest else [first]
     for number, line in enumerate(lines):
         yield Label(left + 10, middle + 5 + (number - (len(lines) - 1) / 2) * _LINE, line, "start", "row")
 
