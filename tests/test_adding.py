@@ -338,7 +338,7 @@ def refused_by_the_command(folder: Path, file: str, stdin: Path | None = None) -
     """How `add` ends in a process of its own: its code, and what it says."""
     command = [sys.executable, "-m", "generator", "add", file, "--id", "note", "--seeds", str(folder / "seeds")]
     with (stdin or Path(os.devnull)).open("rb") as stream:
-        ended = subprocess.run(command, stdin=stream, capture_output=True, text=True, timeout=60, check=False)  # it waits for nothing
+        ended = subprocess.run(command, stdin=stream, capture_output=True, text=True, timeout=300, check=False)  # it waits for nothing
     message, help = ended.stderr.splitlines()[:2]
     return ended.returncode, message, help
 
