@@ -420,9 +420,9 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Path) -> None:
 
 def test_the_largest_article_has_20_million_bytes() -> None:
     refuse_size(20_000_000, "a.txt")
-    with pytest.raises(CouldNotRunError) as refused:
+    with pytest.raises(CouldNotRunError, match=r"^`a\.txt` is too large$") as refused:
         refuse_size(20_000_001, "a.txt")
-    assert (refused.value.message, refused.value.help) == ("`a.txt` is too large", "at most 20,000,000 bytes are read; split it")
+    assert refused.value.help == "at most 20,000,000 bytes are read; split it"
 
 
 def test_a_page_that_would_lose_words_is_refused_and_nothing_is_written(desk: Path) -> None:
