@@ -8,12 +8,20 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 from opening import address, browser, page, pytest_collection_modifyitems, site
+from tools import tool
 
 __all__ = ["address", "browser", "page", "pytest_collection_modifyitems", "site"]
 
 settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that is marked with the programs that it needs is not begun without them."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            tool(name)
 
 
 @pytest.fixture(autouse=True)

@@ -252,7 +252,7 @@ zones:
   furniture: 1
   comments: 18-19
 repairs:
-  - {lines: 11, from: b ridge, to: bridge, why: The page splits the word.}
+  - {lines: 11, from: b ridge, to: bridge, why: The page splits the word., kind: misprint, reasoning: The herald has it as one., drawn_from: [herald]}
 origins:
   - {id: agency-vote, lines: 8, basis: stated, quote: the City News Agency, reasoning: The byline says so., drawn_from: [herald]}
 chain:

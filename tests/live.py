@@ -12,6 +12,8 @@ from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
 
+from projects import interruptible
+
 
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
@@ -51,7 +53,7 @@ class Server:
 
 @contextmanager
 def serving(place: Path) -> Iterator[Server]:
-    command = [sys.executable, "-m", "briefing", "serve", "--port", "0"]
+    command = [*interruptible(), sys.executable, "-m", "briefing", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, text=True) as process:
         last = Timer(300, process.kill)  # what never comes must not be waited for
         last.start()

@@ -1,15 +1,20 @@
-"""Independent readers of PDF files: what their structure, their links and their text say."""
+"""Independent readers of PDF files: what their structure, their links (pikepdf, on qpdf) and their text (pypdfium2, on PDFium) say."""
 
 import io
 import re
-import subprocess
 from collections.abc import Iterator
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
+from pypdfium2 import PdfDocument, PdfTextPage, raw
 
+_JOIN = "\x02"  # what PDFium puts for a hyphen at the end of a line
+_ENDS = frozenset(map(ord, f"\r\n{_JOIN}"))
 _NOTE_EDGE = 75.0  # points from the left edge of the paper: the numbers of notes stand before it
 
 
@@ -19,8 +24,47 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 def words(data: bytes) -> str:
     """The text in reading order, on one line."""
-    text = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-    return " ".join(text.split())
+    return " ".join("\n".join(_texts(data)).split())
+
+
+def lines(data: bytes) -> list[list[str]]:
+    """The lines of each page from top to bottom; what stands on one height is one line."""
+    with PdfDocument(data) as document:
+        return [_lines(page.get_textpage()) for page in document]
+
+
+@cache
+def _texts(data: bytes) -> list[str]:
+    """The text of each page, in reading order."""
+    with PdfDocument(data) as document:
+        return [_text(page.get_textpage(), 0) for page in document]
+
+
+def _text(page: PdfTextPage, first: int, last: int | None = None) -> str:
+    """The characters of a page from one to another: U+FFFD for a glyph that names none, a hyphen where PDFium joins a word over two lines."""
+    numbers = range(first, page.count_chars() if last is None else last)
+    return "".join(
+        "\ufffd" if raw.FPDFText_HasUnicodeMapError(page, number) else chr(raw.FPDFText_GetUnicode(page, number)) for number in numbers
+    ).replace(_JOIN, "-\n")
+
+
+def _lines(page: PdfTextPage) -> list[str]:
+    """The lines of a page from top to bottom."""
+    found, first, last = [], 0, page.count_chars()
+    for number in range(last):
+        if number + 1 == last or raw.FPDFText_GetUnicode(page, number) in _ENDS:
+            if text := _text(page, first, number + 1).strip():
+                left, height = _origin(page, first)
+                found.append((-round(height), left, text))
+            first = number + 1
+    return [" ".join(text for _, _, text in line) for _, line in groupby(sorted(found), itemgetter(0))]
+
+
+def _origin(page: PdfTextPage, number: int) -> tuple[float, float]:
+    """Where a character stands, in points from the left and from the bottom of its page."""
+    left, height = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(page, number, byref(left), byref(height))
+    return left.value, height.value
 
 
 def plain(text: str) -> str:
@@ -40,9 +84,17 @@ def nodes(node: Any) -> Iterator[Any]:
             yield from nodes(node["/K"])
 
 
-def tagged(document: pikepdf.Pdf, *tags: str) -> list[Any]:
-    """The elements of the structure tree that have one of these tags."""
-    return [node for node in nodes(document.Root.StructTreeRoot.K) if str(node.S) in tags]
+def elements(document: pikepdf.Pdf) -> dict[str, list[Any]]:
+    """The elements of the structure tree by their tag."""
+    found: dict[str, list[Any]] = {}
+    for node in nodes(document.Root.StructTreeRoot.K):
+        found.setdefault(str(node.S), []).append(node)
+    return found
+
+
+def tagged(document: pikepdf.Pdf, tag: str) -> list[Any]:
+    """The elements of the structure tree that have a tag."""
+    return elements(document).get(tag, [])
 
 
 def heads(table: Any) -> list[Any]:
@@ -137,25 +189,17 @@ def apart(data: bytes) -> list[int]:
 
 @cache
 def _leads(data: bytes) -> list[Lead]:
-    with opened(data) as document:
+    with opened(data) as document, PdfDocument(data) as drawn:
         pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         height = {number: float(page.MediaBox[3]) for number, page in enumerate(document.pages, 1)}
         found = []
         for number, page in enumerate(document.pages, 1):
+            text = drawn[number - 1].get_textpage()
             for link in page.get("/Annots", []):
                 if "/Dest" in link:
                     left, low, right, high = map(float, link.Rect)
-                    text = _cropped(data, number, left, height[number] - high, right - left, high - low)
+                    shown = tuple(map(int, re.findall(r"\d+", text.get_text_bounded(left, low, right, high))))
                     target = pages[link.Dest[0].objgen]
                     leads_to = target, height[target] - float(link.Dest[3])
-                    shown = tuple(map(int, re.findall(r"\d+", text)))
                     found.append(Lead(shown, number, height[number] - high, left, leads_to, str(link.Contents).startswith("Footnote")))
     return found
-
-
-def _cropped(data: bytes, page: int, left: float, top: float, width: float, height: float) -> str:
-    """The text of a part of a page, measured in points."""
-    edges = (("-x", left), ("-y", top), ("-W", width + 2), ("-H", height + 1))
-    options = [word for name, value in edges for word in (name, str(int(value)))]
-    command = ["pdftotext", "-raw", "-r", "72", "-f", str(page), "-l", str(page), *options, "-", "-"]
-    return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()

@@ -57,6 +57,7 @@ def test_a_module_without_a_place_is_refused(copy: Path) -> None:
 
 def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
     rooms = ("analysis", "exports", "pages", "pictures", "proving", "records", "rules")
+    assert [room for room in rooms if not (PACKAGE / room).is_dir()] == []
     files = [
         *(path for room in rooms for path in (PACKAGE / room).rglob("*.py")),
         PACKAGE / "reading" / "__init__.py",

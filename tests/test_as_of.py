@@ -139,9 +139,9 @@ def test_a_site_of_a_day_holds_nothing_of_what_came_later_in_any_corner(tmp_path
 def test_a_site_of_a_day_before_the_first_source_could_not_be_built(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "base" / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT.parent / "mkdocs.yml", tmp_path)
-    with pytest.raises(CouldNotRunError) as told:
+    with pytest.raises(CouldNotRunError, match=r"^no source was known on 2026-03-02$") as told:
         publish(tmp_path / "seeds", tmp_path / "mkdocs.yml", day=date(2026, 3, 2))
-    assert (told.value.message, told.value.help) == ("no source was known on 2026-03-02", "the first was known on 2026-03-03")
+    assert told.value.help == "the first was known on 2026-03-03"
 
 
 def test_a_name_that_no_source_had_printed_is_told_on_the_page_of_the_day(whole: Dossier) -> None:

@@ -248,7 +248,7 @@ def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
     article = base()["seeds/articles/herald.txt"].decode().replace("stirs", "\u202e\U000e0041stirs")
     inputs = laid_out(tmp_path, {"seeds/sources/herald.yml": (record + repair).encode(), "seeds/articles/herald.txt": article.encode()})
     page = build.build(inputs).files["docs/sources/herald.md"].decode()
-    assert "“&#92;u202e&#92;U000e0041stirs” → “stirs”" in page
+    assert "Printed: “&#91;U&#43;202E&#93;&#91;U&#43;E0041&#93;stirs”. Read: “stirs”." in page
     assert not {"\u202e", "\U000e0041"} & set(page)
 
 

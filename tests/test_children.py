@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -40,15 +41,15 @@ def test_what_the_work_gives_back_is_given_back_by_another_process() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGXCPU])
 def test_a_death_by_a_signal_is_told(number: signal.Signals) -> None:
-    with pytest.raises(CouldNotRunError) as told:
+    with pytest.raises(CouldNotRunError, match=f"^{WHO} was ended by signal {number.value}$") as told:
         in_child(lambda: os.kill(os.getpid(), number), WHO)
-    assert (told.value.message, told.value.help) == (f"{WHO} was ended by signal {number.value}", FOR_MEMORY)
+    assert told.value.help == FOR_MEMORY
 
 
 def test_an_end_without_a_result_is_told() -> None:
-    with pytest.raises(CouldNotRunError) as told:
+    with pytest.raises(CouldNotRunError, match=f"^{WHO} ended with 3$") as told:
         in_child(lambda: os._exit(3), WHO)
-    assert (told.value.message, told.value.help) == (f"{WHO} ended with 3", FOR_MEMORY)
+    assert told.value.help == FOR_MEMORY
     assert exit_words(0) == "ended with 0"
 
 
@@ -71,9 +72,8 @@ def test_a_fault_that_cannot_be_sent_is_raised_by_its_words(fault: BaseException
             PanicException.__module__ = "no_such_module"
         raise fault
 
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError, match=f"^{re.escape(words)}$"):
         in_child(work, WHO)
-    assert str(told.value) == words
 
 
 def test_a_result_that_cannot_be_sent_is_a_fault() -> None:
@@ -105,9 +105,8 @@ def test_a_panic_of_the_printer_is_told() -> None:
         raise PanicException("the global thread pool has not been initialized")
 
     document = Document("dossier.typ", panics, (Fit(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
-    with pytest.raises(CouldNotRunError) as told:
+    with pytest.raises(CouldNotRunError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
         set_all({"x.pdf": document}, press(None))
-    assert told.value.message == "Typst broke off: the global thread pool has not been initialized"
     assert told.value.help == FOR_MEMORY
 
 

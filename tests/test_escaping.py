@@ -1,7 +1,8 @@
 import html
 import json
 import re
-from collections.abc import Callable
+import subprocess
+import sys
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from briefing import escaping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from projects import limited
 from selectolax.lexbor import LexborHTMLParser
 
 EXTENSIONS = (
@@ -441,9 +443,18 @@ def test_a_workflow_command_holds_the_text_on_one_line(text: str) -> None:
     assert not set("\r\n:,") & set(value)
 
 
-@pytest.mark.parametrize(
-    "escape", [escaping.page, escaping.front_matter, escaping.tag, escaping.yaml_text, escaping.terminal, escaping.workflow, escaping.link]
-)
-def test_no_text_takes_long(escape: Callable[[str], object]) -> None:
-    for text in ("<" * 1_000_000, "a" * 2_000_000, "\n" * 1_000_000, "https://" + "a." * 500_000, "![[" * 300_000):
-        escape(text)
+LONG = """
+import sys
+from briefing import escaping
+escape = getattr(escaping, sys.argv[1])
+for text in ("<" * 1_000_000, "a" * 2_000_000, "\\n" * 1_000_000, "https://" + "a." * 500_000, "![[" * 300_000):
+    escape(text)
+print("all escaped")
+"""
+
+
+@pytest.mark.parametrize("escape", ["page", "front_matter", "tag", "yaml_text", "terminal", "workflow", "link"])
+def test_a_long_text_is_escaped_within_ten_seconds_of_a_processor_and_half_a_gigabyte(escape: str) -> None:
+    command = [*limited(megabytes=512, seconds=10), sys.executable, "-c", LONG, escape]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "all escaped\n", "")

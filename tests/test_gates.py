@@ -14,6 +14,7 @@ from threading import Event, Thread, Timer
 import pytest
 from briefing import escaping
 from projects import as_anybody, briefing, contents, project
+from tools import refused
 
 NOT_RUN = "could not run: there is no result\n"
 NO_THEME = "Config value 'theme': Unrecognised theme name: 'none-such'. The available installed themes are: mkdocs, readthedocs, material"
@@ -228,7 +229,7 @@ def test_a_device_is_no_page(place: Path) -> None:
     try:
         os.mknod(place / "docs" / "zero.md", 0o20666, os.makedev(1, 5))
     except PermissionError:
-        pytest.skip("nobody may make devices here")
+        refused("make a device")
     done = briefing(place, "build")
     assert (done.returncode, done.stderr.splitlines()[0][:22], done.stderr.splitlines()[-1] + "\n") == (
         2,

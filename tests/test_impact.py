@@ -55,7 +55,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
 
 
 def test_an_unknown_source_is_no_answer(tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"^'nowhere'$"):
         impact(dossier_of(tmp_path), "nowhere")
 
 

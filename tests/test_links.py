@@ -16,8 +16,8 @@ import pytest
 from briefing.cli import main
 from click.testing import CliRunner, Result
 from projects import briefing, contents
+from tools import tool
 
-STRACE = shutil.which("strace")
 CALLS = "open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,chmod,fchmodat,truncate"
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "build": ("build", "--no-pdf"),
@@ -31,7 +31,7 @@ _PLACE = re.compile(r'(?:AT_FDCWD|\d+)<([^>]*)>, "([^"]*)"')
 _BARE = re.compile(r'(?:mkdir|rename|open|creat|link|symlink|chmod|truncate)\("([^"]*)"')
 _TEMPORARY = re.compile(r"(^|/)\.[0-9a-f]{16}\.new(/|$)")
 
-pytestmark = pytest.mark.skipif(STRACE is None, reason="needs strace: apt-get install strace")
+pytestmark = pytest.mark.needs("strace")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(place: Path, command: tuple[str, ...]) -> list[str]:
     """Every path below a project that a traced run of a command writes; temporary names, which nobody can guess, are left out."""
     log = place.parent / "calls"
-    traced = [str(STRACE), "-f", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}", sys.executable, "-m", "briefing", *command]
+    traced = [tool("strace"), "-f", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={CALLS}", sys.executable, "-m", "briefing", *command]
     done = subprocess.run(traced, cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     paths = {os.path.normpath(place / path) for line in log.read_text(encoding="utf-8").splitlines() for path in _places(line)}

@@ -117,6 +117,7 @@ def test_the_order_of_the_records_changes_no_byte() -> None:
 
 
 def test_templates_let_nothing_out_unescaped() -> None:
+    assert TEMPLATES
     for template in TEMPLATES:
         text = template.read_text(encoding="utf-8")
         assert not re.findall(r"\|\s*(?:safe|join|replace|format)\b|~|autoescape", text), template.name

@@ -1,6 +1,7 @@
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -109,18 +110,24 @@ def test_an_output_folder_that_is_not_ours_is_refused(copy: Path) -> None:
     assert (copy / "site" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
-@pytest.mark.parametrize("output", ["seeds", ".", "seeds/articles", ".."])
-def test_an_output_that_is_or_holds_the_input_is_refused(copy: Path, output: str) -> None:
-    with pytest.raises(CouldNotRunError):
-        check_output(copy / output, copy / "seeds", copy)
-
-
-def test_an_output_that_is_a_link_or_a_repository_is_refused(copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("seeds", "the output `{}` holds the seeds, or is held by them"),
+        ("seeds/articles", "the output `{}` holds the seeds, or is held by them"),
+        ("seeds/new", "the output `{}` holds the seeds, or is held by them"),
+        ("..", "the output `{}` holds the seeds, or is held by them"),
+        (".", "the output `{}` is a folder that must not be replaced"),
+        ("repository", "the output `{}` is a folder that must not be replaced"),
+        ("link", "`{}` is a link, not a plain folder"),
+        ("mkdocs.yml", "`{}` is a file, not a plain folder"),
+    ],
+)
+def test_an_output_in_which_something_could_be_lost_is_refused(copy: Path, output: str, message: str) -> None:
     (copy / "link").symlink_to(copy / "site")
     (copy / "repository" / ".git").mkdir(parents=True)
-    for output in ("link", "repository", "mkdocs.yml"):
-        with pytest.raises(CouldNotRunError):
-            check_output(copy / output, copy / "seeds", copy)
+    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message.format(copy / output))}$"):
+        check_output(copy / output, copy / "seeds", copy)
 
 
 def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:

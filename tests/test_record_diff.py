@@ -88,6 +88,7 @@ TOGETHER: dict[Field, dict[str, Any]] = {
     ("Report", "suffix"): {"suffix": " on Monday, 2"},
     ("Repair", "from"): {"from": "The b ridge", "to": "The bridge"},
     ("Repair", "to"): {"to": "brid ge"},
+    ("Repair", "kind"): {"kind": None},
     ("SetAside", "lines"): {"lines": "11"},
     ("Statement", "kind"): {**NOW_REPORT, "rests_on": None, "likelihood": None, "confidence": None},
     ("Statement", "likelihood"): {"likelihood": "very likely", "text": "It is very likely that the bridge is built."},

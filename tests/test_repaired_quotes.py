@@ -171,7 +171,7 @@ def on_paper() -> dict[str, str]:
 def test_every_document_says_of_repaired_words_that_they_are_and_what_is_printed() -> None:
     brief = on_paper()["briefs/brief.pdf"]
     assert "“voted nine to nothing for the budget on Monday, 2 March 2026” [repaired in 2 places, 1 of them a misprint]" in brief
-    assert "Printed: “voted seven to two for the budget on Monday, 2 Mar ch 2026”. Misprint: A wrong count." in brief
+    assert f"Printed: “seven to two”. Misprint: A wrong count. {MINUTES} Printed: “Mar ch”." in brief
     for path, told in on_paper().items():
         for quote in re.findall(r"“[^“”]*(?:nine to nothing|five votes to four|a new bridge|isnt left)[^“”]*”", told):
             before, _, rest = told.partition(quote)
@@ -181,15 +181,10 @@ def test_every_document_says_of_repaired_words_that_they_are_and_what_is_printed
 
 def test_the_whole_dossier_prints_what_stands_in_the_article_for_every_quote_in_it() -> None:
     told = on_paper()["briefs/dossier.pdf"]
-    for printed in (
-        "by six votes to three",
-        "the Ci ty News Agency reported",
-        "a a new bridge was",
-        "the bridge isn[U+200B][U+202E]t left open",
-    ):
-        assert f"{printed}" in told
+    for printed in ("six votes to three,", "Ci ty", "a a new", "isn[U+200B][U+202E]t"):
+        assert f"Printed: “{printed}”." in told
     assert "Repaired, line 9: printed “seven to two”, read “nine to nothing”. Misprint: A wrong count." in told
-    assert "Gazette: Printed: “Ruth Al der”. Split by the page: The page split the name." in told
+    assert "Gazette: Printed: “Al der”." in told
 
 
 def test_the_terminal_says_so_too(tmp_path: Path) -> None:

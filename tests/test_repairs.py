@@ -318,18 +318,20 @@ def test_words_that_cross_no_repair_are_printed_as_they_read(example: tuple[str,
 # ---- on the example that `init` writes
 
 ATTACKS = {
-    "other figures": ("courier", "lines: 9, from: six to one, to: nine to nothing", "voted six to one for", "voted nine to nothing for"),
-    "a not left out": ("post", 'lines: 6, from: " not", to: ""', "", ""),
+    "other figures": ("courier", "lines: 9, from: six to one, to: nine to nothing", "events", "six to one", "nine to nothing"),
+    "a not left out": ("post", 'lines: 6, from: " not", to: ""', "questions", "had not answered", "had answered"),
 }
 
 
-@pytest.mark.parametrize(("source", "repair", "old", "new"), ATTACKS.values(), ids=ATTACKS)
-def test_the_example_refuses_a_repair_that_rewrites_evidence(tmp_path: Path, source: str, repair: str, old: str, new: str) -> None:
+@pytest.mark.parametrize(("source", "repair", "file", "old", "new"), ATTACKS.values(), ids=ATTACKS)
+def test_the_example_refuses_a_repair_that_rewrites_evidence(
+    tmp_path: Path, source: str, repair: str, file: str, old: str, new: str
+) -> None:
     place = tmp_path / "example"
     assert CliRunner().invoke(main, ["init", str(place)]).exit_code == 0
-    record, events = place / "seeds" / "sources" / f"{source}.yml", place / "seeds" / "events.yml"
+    record, quoting = place / "seeds" / "sources" / f"{source}.yml", place / "seeds" / f"{file}.yml"
     written = record.read_text(encoding="utf-8")
-    events.write_text(events.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    quoting.write_text(quoting.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
     def checked(more: str) -> tuple[int, list[str]]:
         record.write_text(f"{written}repairs:\n  - {{{repair}, why: fixed{more}}}\n", encoding="utf-8")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import projects
 import pytest
+from tools import found, refused, tool
 
 ROOT = Path(__file__).parent.parent
-FAKETIME = shutil.which("faketime")
 
 
 def project(folder: Path, *, turned: bool) -> Path:
@@ -27,8 +27,8 @@ def build(folder: Path, *python: str, before: tuple[str, ...] = (), umask: int =
     """What a build writes in a process of its own, both the Markdown and the site."""
     command = [*before, sys.executable, *python, "-m", "briefing", "build"]
     subprocess.run(command, cwd=folder, env={**os.environ, **environment}, umask=umask, check=True, capture_output=True)
-    found = [path for name in ("build/docs", "site") for path in sorted((folder / name).rglob("*")) if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    files = [path for name in ("build/docs", "site") for path in sorted((folder / name).rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +39,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_a_build_elsewhere_by_somebody_else_at_another_time_writes_the_same_bytes(plain: dict[str, bytes], tmp_path: Path) -> None:
     folder = project(tmp_path / "another folder" / "é", turned=True)
-    before = (FAKETIME, "2031-07-01 12:00:00") if FAKETIME else ()
+    clock = found("faketime")
     other = build(
         folder,
         "-O",
-        before=before,
+        before=(clock, "2031-07-01 12:00:00") if clock else (),
         umask=0o077,
         LC_ALL="tr_TR.UTF-8",
         LANG="tr_TR.UTF-8",
@@ -56,15 +56,13 @@ def test_a_build_elsewhere_by_somebody_else_at_another_time_writes_the_same_byte
     )
     assert sorted(other) == sorted(plain)
     assert [path for path in plain if plain[path] != other[path]] == []
+    tool("faketime")  # without it everything but the time was another
 
 
 def test_the_c_locale_and_the_far_west_change_nothing(plain: dict[str, bytes], tmp_path: Path) -> None:
     folder = project(tmp_path, turned=False)
     other = build(folder, LC_ALL="C", TZ="Etc/GMT+12", PYTHONHASHSEED="1", PYTHONUTF8="0")
     assert [path for path in plain if plain[path] != other.get(path)] == []
-
-
-UNSHARE = shutil.which("unshare")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +75,8 @@ def test_a_time_of_the_build_that_is_none_changes_nothing(small: dict[str, bytes
     assert build(projects.project(tmp_path), SOURCE_DATE_EPOCH=epoch) == small
 
 
+@pytest.mark.needs("unshare")
 def test_a_machine_without_a_network_writes_the_same_bytes(small: dict[str, bytes], tmp_path: Path) -> None:
-    if UNSHARE is None or subprocess.run([UNSHARE, "-n", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("nobody may take the network away here")
-    assert build(projects.project(tmp_path), before=(UNSHARE, "-n")) == small
+    if subprocess.run([tool("unshare"), "-n", "true"], capture_output=True, check=False).returncode:
+        refused("take the network away from a process")
+    assert build(projects.project(tmp_path), before=(tool("unshare"), "-n")) == small

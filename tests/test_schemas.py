@@ -29,6 +29,7 @@ EXPRESSIBLE = frozenset(
         "id-reserved",
         "key-missing",
         "key-unknown",
+        "misprint-without-reasoning",
         "number-malformed",
         "origin-without-ground",
         "side-without-ground",
@@ -79,7 +80,8 @@ def disagreements(inputs: Inputs) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_every_schema_is_one(kind: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMAS[kind])
+    validator = jsonschema.Draft202012Validator
+    assert list(validator(validator.META_SCHEMA).iter_errors(SCHEMAS[kind])) == []
 
 
 def fields(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -99,9 +99,8 @@ def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
 def test_a_configuration_that_mkdocs_refuses_could_not_run(tmp_path: Path) -> None:
     place = project(tmp_path)
     edit(place / "mkdocs.yml", "docs_dir: build/docs", "docs_dir: nowhere")
-    with pytest.raises(CouldNotRunError) as told:
+    with pytest.raises(CouldNotRunError, match=r"^MkDocs refuses `mkdocs\.yml`: Aborted with a configuration error!$"):
         shown(place)
-    assert told.value.message.startswith("MkDocs refuses `mkdocs.yml`: ")
 
 
 # ---- the server

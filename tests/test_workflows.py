@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from overlays import laid_out
+from tools import tool
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -65,6 +66,9 @@ Pages (7)
   /topics/budget/
 """
 
+on_github = pytest.mark.needs("bash", "jq", "unzip", "sed", "awk", "iconv")
+"""What runs beside `gh` on GitHub's machine, and here beside what answers in its place."""
+
 
 def steps(workflow: str) -> Iterator[Any]:
     for name, job in JOBS:
@@ -76,7 +80,7 @@ def run(workflow: str, step: str, place: Path, **environment: str) -> subprocess
     """The script of a step, run as the runner does: by bash that stops at the first fault."""
     script = next(found["run"] for found in steps(workflow) if found.get("name") == step)
     surroundings = {**os.environ, "PATH": f"{place}/bin:{BIN}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(place / "summary.md")}
-    command = ["bash", "-e", "-c", script]
+    command = [tool("bash"), "-e", "-c", script]
     return subprocess.run(command, cwd=place, env=surroundings | environment, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -95,8 +99,6 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def github(tmp_path: Path) -> Path:
     """A folder in which `gh` answers from files, and keeps what it was asked."""
-    if not (shutil.which("jq") and shutil.which("unzip")):
-        pytest.skip("jq and unzip stand in for GitHub")
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "gh").write_text(GH, encoding="utf-8")
     (tmp_path / "bin" / "gh").chmod(0o755)
@@ -172,6 +174,7 @@ def test_the_check_tells_the_summary(project: Path) -> None:
     assert (project / "summary.md").read_text(encoding="utf-8").startswith("### No problems\n")
 
 
+@on_github
 def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
     (github / "review.txt").write_text(TOLD, encoding="utf-8")
     done = run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://github.com/desk/riverton/actions/runs/1")
@@ -188,6 +191,7 @@ def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
     ]
 
 
+@on_github
 def test_a_hostile_review_is_shown_and_not_obeyed(github: Path) -> None:
     (github / "pages.json").unlink()
     hostile = '</pre><img src="x"> & @everyone\n  /x" onclick="y\n\x1b[31m\u202egone\u2066\n```\n<!-- briefing review -->\n'
@@ -204,6 +208,7 @@ def test_a_hostile_review_is_shown_and_not_obeyed(github: Path) -> None:
     ]
 
 
+@on_github
 def test_a_review_that_grows_when_escaped_still_fits(github: Path) -> None:
     (github / "review.txt").write_text('"&<>\n' * 12_000, encoding="utf-8")
     assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="").returncode == 0
@@ -227,6 +232,7 @@ OURS, THEIRS, OTHER = (
         ([THEIRS, OTHER, OURS], "api --silent --method PATCH repos/desk/riverton/issues/comments/31 --field body=@comment.md"),
     ],
 )
+@on_github
 def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, comments: list[object], asked: str) -> None:
     (github / "comment.md").write_text("Told", encoding="utf-8")
     answer(github, "comments", comments)
@@ -236,6 +242,7 @@ def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, comments: l
 
 
 @pytest.mark.parametrize(("commit", "number"), [("c0ffee", "7"), ("beef", "")])
+@on_github
 def test_the_pull_request_is_the_one_whose_commit_ran(github: Path, commit: str, number: str) -> None:
     answer(github, "pulls", [{"number": 6, "head": {"sha": "f00d"}}, {"number": 7, "head": {"sha": "c0ffee"}}])
     surroundings = {"REPOSITORY": "desk/riverton", "HEAD": "stranger:$(touch gone)", "COMMIT": commit, "GITHUB_OUTPUT": "output"}
@@ -251,6 +258,7 @@ def zipped(place: Path, files: dict[str, bytes]) -> None:
     answer(place, "artifacts", {"artifacts": [{"id": 5, "name": "review", "size_in_bytes": (place / "artifact.zip").stat().st_size}]})
 
 
+@on_github
 def test_one_text_is_taken_from_the_artifact_and_no_more_of_it_than_a_comment_holds(github: Path) -> None:
     zipped(github, {"../outside.txt": b"x", "review.txt": b"a line\n" * 1_000_000, "bin/gh": b"#!/bin/sh\n"})
     before = sorted(path.name for path in github.iterdir())
@@ -263,6 +271,7 @@ def test_one_text_is_taken_from_the_artifact_and_no_more_of_it_than_a_comment_ho
 @pytest.mark.parametrize(
     "found", [[], [{"id": 5, "name": "review", "size_in_bytes": 100_001}], [{"id": 5, "name": "site", "size_in_bytes": 1}]]
 )
+@on_github
 def test_a_run_that_left_no_review_or_a_large_one_says_so(github: Path, found: list[object]) -> None:
     answer(github, "artifacts", {"artifacts": found})
     done = run("comment", "Fetch the review", github, REPOSITORY="desk/riverton", RUN="1")
@@ -270,6 +279,7 @@ def test_a_run_that_left_no_review_or_a_large_one_says_so(github: Path, found: l
     assert not (github / "review.txt").exists()
 
 
+@on_github
 def test_without_a_review_there_is_no_comment(github: Path) -> None:
     shutil.rmtree(github / "bin")
     step = "Put it below the pull request, in the place of the last one"

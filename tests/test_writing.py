@@ -95,12 +95,12 @@ def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
     def work(_: int) -> None:
         if os.getpid() == here:
             os.read(begun, 1)
-            raise KeyboardInterrupt
+            raise KeyboardInterrupt("asked to end")
         (tmp_path / "other").write_text(f"{os.getpid()}", encoding="utf-8")
         os.write(begins, b".")
         time.sleep(600)
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt, match=r"^asked to end$"):
         share((1, 2), work, 2)
     assert not Path("/proc", (tmp_path / "other").read_text(encoding="utf-8")).exists()
 

@@ -6,9 +6,10 @@ python tests/browser/screenshots.py [FOLDER]
 import sys
 from pathlib import Path
 
-from opening import CHROMIUM, FLAGS
+from opening import FLAGS
 from playwright.sync_api import Browser, sync_playwright
 from serving import KINDS, ROOT, served
+from tools import found
 
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
@@ -16,7 +17,8 @@ SCHEMES = ("light", "dark")
 
 def main(folder: Path) -> int:
     """Writes a picture of each kind of page of the built site; tells how many there are."""
-    if CHROMIUM is None:
+    chromium = found("chromium")
+    if chromium is None:
         sys.stderr.write("no Chromium on this machine\n")
         return 2
     if not (ROOT / "site" / "index.html").exists():
@@ -24,7 +26,7 @@ def main(folder: Path) -> int:
         return 2
     folder.mkdir(parents=True, exist_ok=True)
     with served(ROOT / "site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         for width in WIDTHS:
             for scheme in SCHEMES:
                 photograph(browser, address, folder, width, scheme)

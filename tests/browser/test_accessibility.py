@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from opening import tool
 from playwright.sync_api import Browser, Page
 from serving import KINDS
+from tools import node_tool
 
 LOOKS = {
     "light": (1280, "light", "screen"),
@@ -23,7 +23,7 @@ RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-s
 
 
 def breaches(page: Page) -> list[str]:
-    page.evaluate(tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(node_tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(RUN)
     return found
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from opening import lacking
 from playwright.sync_api import Browser, Page
+from tools import lacking
 
 FACES = {"Liberation Serif": "fonts-liberation", "Charis SIL": "fonts-sil-charis"}  # the second is drawn after Charter
 LINES = """() => {
@@ -39,7 +39,7 @@ def counted(page: Page, face: str) -> list[int]:
     """The characters of every full line of an article, set in a face."""
     page.evaluate("face => document.documentElement.style.setProperty('--serif', JSON.stringify(face))", face)
     if not page.evaluate("face => document.fonts.check(`16px ${JSON.stringify(face)}`)", face):
-        lacking(f"{face} (Debian: {FACES[face]})")
+        lacking(face, f"apt-get install {FACES[face]}")
     return list(page.evaluate(LINES))
 
 

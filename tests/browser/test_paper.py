@@ -1,11 +1,9 @@
 """Every kind of page as it is printed."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
-from opening import lacking
+from paper import lines
 from playwright.sync_api import Browser
 from serving import KINDS
 
@@ -16,19 +14,13 @@ EARLIER = {"older brief": "24 December 2025", "as of a day": "24 December 2025"}
 
 
 @pytest.fixture(scope="module")
-def sheets(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
     """The text of every printed sheet, by kind of page."""
-    if shutil.which("pdftotext") is None:
-        lacking("pdftotext (Debian: poppler-utils)")
-    folder = tmp_path_factory.mktemp("paper")
     page = browser.new_page(base_url=address)
     found: dict[str, list[str]] = {}
     for kind, path in KINDS.items():
         page.goto(path)
-        target = folder / f"{kind}.pdf"
-        page.pdf(path=target, prefer_css_page_size=True, print_background=False)
-        done = subprocess.run(["pdftotext", "-layout", str(target), "-"], capture_output=True, text=True, check=True)
-        found[kind] = done.stdout.split("\f")[:-1]
+        found[kind] = ["\n".join(sheet) for sheet in lines(page.pdf(prefer_css_page_size=True, print_background=False))]
     page.close()
     return found
 
@@ -37,7 +29,7 @@ def test_every_sheet_has_its_number_and_the_dossier_at_its_foot(sheets: dict[str
     for kind, found in sheets.items():
         day = EARLIER.get(kind, "3 January 2026")
         for number, text in enumerate(found, 1):
-            foot = " ".join(text.strip().splitlines()[-1].replace(" / ", "/").split())
+            foot = " ".join(text.splitlines()[-1].replace(" / ", "/").split())
             assert foot == f"A Japanese prime minister's visit to Washington · as of {day} {number}/{len(found)}", kind
 
 

@@ -1,11 +1,13 @@
 """Every page of the site as the Nu HTML checker sees it."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-from opening import lacking, tool
+import pytest
+from tools import node_tool, tool
+
+pytestmark = pytest.mark.needs("java")
 
 # A file has no host, so that to the checker nothing in a folder is `'self'`; the browser tests hold the policy.
 NOT_A_FAULT = ".*violates Content Security Policy.*"
@@ -13,11 +15,8 @@ NOT_A_FAULT = ".*violates Content Security Policy.*"
 
 def faults(folder: Path) -> list[tuple[str, str]]:
     """The pages below a folder with what the checker has to say of them."""
-    java = shutil.which("java")
-    if java is None:
-        lacking("Java")
-    checker = ["-jar", str(tool("vnu-jar/build/dist/vnu.jar")), "--format", "json", "--stdout", "--filterpattern", NOT_A_FAULT]
-    done = subprocess.run([java, *checker, *map(str, sorted(folder.rglob("*.html")))], capture_output=True, check=False)
+    checker = ["-jar", str(node_tool("vnu-jar/build/dist/vnu.jar")), "--format", "json", "--stdout", "--filterpattern", NOT_A_FAULT]
+    done = subprocess.run([tool("java"), *checker, *map(str, sorted(folder.rglob("*.html")))], capture_output=True, check=False)
     return [(message["url"].removeprefix(f"file:{folder}/"), message["message"]) for message in json.loads(done.stdout)["messages"]]
 
 

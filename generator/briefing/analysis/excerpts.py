@@ -48,7 +48,7 @@ def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple
         if source.access is Access.FULL:
             yield repair, (text.visible(repair.wrong), text.visible(repair.right))
         elif source.access is Access.EXCERPTS and _is_in_any(repair, stretches):
-            yield repair, (source.printed_at(repair), source.words(repair.stretch))
+            yield repair, (source.printed(source.around(repair)), source.words(source.around(repair)))
         else:
             yield repair, None
 

@@ -1,10 +1,14 @@
 """`add`: an article pinned, with a record of which nothing counts before a person has confirmed it."""
 
 import hashlib
+import os
 import re
+import stat
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,8 +28,7 @@ from briefing.problems import CouldNotRunError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import appended, check_id
-from briefing.reading.folder import MAX_BYTES
-from briefing.reading.import_article import Arrived, arrived
+from briefing.reading.import_article import LARGEST, Arrived, arrived, refuse_size
 from briefing.reading.save import begin, keep
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable, Zone
@@ -34,6 +37,10 @@ from briefing.views.labels import count
 
 _NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
 _MOST_LINES = 12  # that are named of each kind of character
+_LARGEST_LAID_OUT = 1 << 14  # bytes: a record with more ranges of lines than anybody reads is left as it is wrapped
+_LONGEST_NAME = 200  # characters
+_LONGEST_ADDRESS = 2000
+_MOST_RELAYS = 100  # proposed: nobody confirms more, and each is looked for in the whole article
 _NOT_KNOWN = ("publication-not-known", "Publication not known")
 
 
@@ -80,20 +87,33 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         show(str(seeds / made))
     say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
     _tell_odd(view)
+    if len(found.relays) > _MOST_RELAYS:
+        say(f"{len(found.relays)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
     _tell_alike(body(view, found.zones), known)
     return CLEAN
 
 
 def _bytes(file: Path) -> bytes:
+    """The bytes of the named file, or of standard input. No more is read than an article may have, and nothing waits for a pipe."""
     if str(file) == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except IsADirectoryError:
-        raise CouldNotRunError(f"`{file}` is a folder", "name one article") from None
+        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise CouldNotRunError(f"there is no file `{file}`", "name the article, or `-` for standard input") from None
+    except OSError as fault:
+        raise CouldNotRunError(f"`{file}` cannot be read: {fault.strerror}", "name a regular file, or `-` for standard input") from None
+    try:
+        about = os.fstat(descriptor)
+        if stat.S_ISDIR(about.st_mode):
+            raise CouldNotRunError(f"`{file}` is a folder", "name one article")
+        if not stat.S_ISREG(about.st_mode):
+            raise CouldNotRunError(f"`{file}` is a device, a pipe or a socket", "name a regular file, or `-` for standard input")
+        refuse_size(about.st_size, str(file))
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(LARGEST + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _path(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path) -> str:
@@ -119,10 +139,10 @@ def _publication(written: Records, article: Arrived, found: Proposals, view: tex
     """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
     media = _media(written)
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
-    outlet = text.plain(article.page.outlet) or (urlsplit(article.page.address).hostname or "").removeprefix("www.")
-    told = [outlet.casefold(), *(line.casefold() for line in lines)]
+    outlet = _short(text.plain(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix("www.")
+    told = "\n".join((outlet, *lines)).casefold()
     for name in sorted(media, key=len, reverse=True):
-        if any(name.casefold() in words for words in told):
+        if name.casefold() in told:
             return media[name], ""
     wanted = _slug(outlet), outlet
     made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED else _NOT_KNOWN
@@ -135,19 +155,20 @@ def _record(
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.plain(view.text[start:end]))), path)
     desk = written.desk.record.language if written.desk else "en"
-    occurrences = {told.words: len(list(view.occurrences(told.words))) for told in found.relays}
+    relays = found.relays[:_MOST_RELAYS]
+    occurrences = {told.words: len(list(islice(view.occurrences(told.words), 2))) for told in relays}
     return {
         "title": found.headline or f"{text.plain(first[:60])} …",
         "title_by": "source" if found.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
-        "url": page.address if escaping.link(page.address) else "",
+        "url": _short(page.address, _LONGEST_ADDRESS) if escaping.link(page.address) else "",
         "retrieved": day.isoformat(),
         "language": page.language or language(page.text) or desk,
         **_published(found, page.published, day),
         "zones": zones_as_written(found.zones),
-        "origins": relays_as_written(found, _origins(written), occurrences),
+        "origins": relays_as_written(replace(found, relays=relays), _origins(written), occurrences),
         "note": article.note,
     }
 
@@ -172,6 +193,11 @@ def _is_date(words: str) -> bool:
     return True
 
 
+def _short(value: str, most: int) -> str:
+    """What the markup of a page gives, where it is no longer than such a thing is; else nothing."""
+    return value if len(value) <= most else ""
+
+
 def _origins(written: Records) -> dict[str, str]:
     """The one origin that the dossier has of a medium, by each name of it."""
     gathered = [(item.record.publication, item.record.id) for item in written.of("origins", records.Origin)]
@@ -188,7 +214,7 @@ def _laid_out(record: Mapping[str, Any], path: str, proposed: list[Proposable]) 
     from briefing.reading.layout import laid_out  # noqa: PLC0415 -- few commands need the library behind it
 
     data = f"{modeline(path)}\n{record_as_yaml(record, proposed)}".encode()
-    return laid_out(data, path, schemas()["source"]) or data
+    return data if len(data) > _LARGEST_LAID_OUT else laid_out(data, path, schemas()["source"]) or data
 
 
 def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:

@@ -1,7 +1,7 @@
 """The record of an article that was just added, as YAML: what is known of it, and what is proposed, each proposal on a line to delete."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,9 @@ import yaml
 
 from briefing.analysis.suggestions import Proposals
 from briefing.records import Proposable, Zone
+
+_ON_A_LINE = 10
+_MOST_ON_A_LINE = 200
 
 
 class _Typed(yaml.SafeDumper):
@@ -21,9 +24,19 @@ _Typed.yaml_implicit_resolvers = {}
 def record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposable]) -> str:
     """The lines of a source record; `known` is in the order of its schema, and its empty values are left out."""
     kept = {key: value for key, value in known.items() if value}
-    lines = yaml.dump(kept, Dumper=_Typed, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
+    zones = kept.get("zones", {})
+    bare = kept | {"zones": {zone: ["0"] for zone in zones}} if zones else kept
+    lines = yaml.dump(bare, Dumper=_Typed, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
+    for zone, ranges in zones.items():  # an article may have as many as lines, and PyYAML takes its time for each
+        lines = lines.replace(f"\n  {zone}: [0]\n", f"\n  {zone}: [{_listed(ranges)}]\n", 1)
     left = "".join(f"  - {key}\n" for key in proposed)
     return f"{lines}proposed: # nobody has confirmed these: hold each against the article, then delete its line\n{left}"
+
+
+def _listed(ranges: Sequence[str]) -> str:
+    """The items of a list: on one line, which the layout breaks, or few enough on each where there are too many to lay out."""
+    step = len(ranges) if len(ranges) <= _MOST_ON_A_LINE else _ON_A_LINE
+    return ",\n    ".join(", ".join(ranges[at : at + step]) for at in range(0, len(ranges), step))
 
 
 def zones_as_written(zones: Mapping[int, Zone]) -> dict[str, list[str]]:

@@ -7,7 +7,6 @@ from briefing.model.citations import Citations, Statement
 from briefing.model.source import Repair, Source, Stretch
 from briefing.problems import Place
 from briefing.records import (
-    Access,
     ActorKind,
     NameKind,
     Native,
@@ -29,11 +28,6 @@ class Name:
     def repairs(self, source: Source) -> tuple[Repair, ...]:
         """The repairs through which a source has the name; none where the page itself prints it."""
         return next((source.repairs_in(stretch) for source_id, stretch in self.repaired if source_id == source.id), ())
-
-    def printed(self, source: Source) -> str | None:
-        """What the page has in place of the name, where it is there through a repair alone and words of it may be shown."""
-        found = next((stretch for source_id, stretch in self.repaired if source_id == source.id), None)
-        return source.printed(found) if found and source.access is not Access.CITATION else None
 
     @property
     def is_wrong(self) -> bool:

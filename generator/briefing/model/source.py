@@ -1,6 +1,7 @@
 """A pinned article as proved: its text, its zones, who printed it, who it relays, its passages."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from briefing.records import (
     Zone,
 )
 from briefing.text import View, visible
+
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
+_MOST_OF_WORD = 100  # characters
 
 Stretch = tuple[int, int]
 """First place and the place after the last, in the readable view of a source."""
@@ -164,10 +168,14 @@ class Source:
             begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
         return visible(self.view.raw[begin:end])
 
-    def printed_at(self, repair: Repair) -> str:
-        """The words that a repair touches as the pinned file has them; those that it left out, where it touches no other."""
+    def around(self, repair: Repair) -> Stretch:
+        """The words that a repair touches; where it left words out between others, the word on either side."""
         start, end = repair.stretch
-        return self.printed(repair.stretch) if start < end else visible(self.view.raw[slice(*repair.raw)])
+        if start == end:
+            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
+            behind = _WORD_BEHIND.match(self.view.text, end, end + _MOST_OF_WORD)
+            start, end = before.start() if before else start, behind.end() if behind else end
+        return start, end
 
     def zone(self, stretch: Stretch) -> Zone:
         """The zone that a stretch starts in."""

@@ -4,6 +4,7 @@ from briefing.model import Actor, Event, Name, Office, Source, Topic
 from briefing.pdf.builder import Volume
 from briefing.pdf.notes import Value, repaired, together
 from briefing.pdf.parts import native
+from briefing.records import Access
 from briefing.views import labels
 
 
@@ -57,8 +58,8 @@ def _outlet(name: Name, source: Source) -> str:
 
 def _printed(name: Name, source: Source) -> str:
     """What a source prints in place of the name that it has through a repair; nothing where it prints it, or where that may not be shown."""
-    words = repaired(name.printed(source), name.repairs(source))
-    return f"{source.publication.short}: {words}" if words else ""
+    is_shown = name.repairs(source) and source.access is not Access.CITATION
+    return f"{source.publication.short}: {repaired(source, name.repairs(source))}" if is_shown else ""
 
 
 def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict[str, Value]:

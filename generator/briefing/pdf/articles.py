@@ -91,7 +91,7 @@ def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
         "day": brief_date(labels.bare_date(source.published.date)) if source.published.date else "undated",
         "lines": together(_lines(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
-        "printed": repaired(source.printed(relay.words), repairs) if relay.words and shown and repairs else "",
+        "printed": repaired(source, repairs) if shown else "",
         "basis": labels.BASES[relay.basis],
         "reasoning": together(relay.reasoning or ""),
         "href": volume.href(source),

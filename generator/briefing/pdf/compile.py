@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     import typst
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-_PACKAGES = ("noto_cjk_sans_jp_regular", "notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
+_PACKAGES = (
+    "noto_cjk_sans_jp_regular",
+    "notojp_matplotlib",
+    "matplotlib_fontja",
+)  # carry a Japanese face; asked for their folder, never imported
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")

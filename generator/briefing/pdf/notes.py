@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefing import edtf
-from briefing.model import Citation, Passage, Repair
+from briefing.model import Citation, Passage, Repair, Source
+from briefing.records import RepairKind
 from briefing.views import labels
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
@@ -94,13 +95,18 @@ def quoted(passage: Passage) -> str:
 
 
 def printed(passage: Passage) -> str:
-    """What the page has in place of repaired words, and why it was repaired; nothing where no repair changes them or they are not shown."""
-    return repaired(passage.printed, passage.repairs)
+    """What the page has in place of the words that were repaired; nothing where none were, or they may not be shown."""
+    return repaired(passage.source, passage.repairs) if passage.shown is not None else ""
 
 
-def repaired(words: str | None, repairs: Iterable[Repair]) -> str:
-    """The words as they are printed, and what was repaired; nothing where there are none to show."""
-    return "" if words is None else f"Printed: “{words}”. {together(' '.join(map(labels.repair_reason, repairs)))}"
+def repaired(source: Source, repairs: Iterable[Repair]) -> str:
+    """The words that repairs touch as they are printed, and of a misprint why it is one."""
+    return " ".join(_repaired(source, repair) for repair in repairs)
+
+
+def _repaired(source: Source, repair: Repair) -> str:
+    reason = f" {together(labels.repair_reason(repair))}" if repair.kind is RepairKind.MISPRINT else ""
+    return f"Printed: “{source.printed(source.around(repair))}”.{reason}"
 
 
 def language(tag: str) -> str:

@@ -1,5 +1,6 @@
 """What pictures of events share: the months that they show, and an event as wide as its date is uncertain."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -124,15 +125,28 @@ def event_shapes(item: Seen, frame: Frame, middle: float) -> Iterator[Shape]:
 
 
 def folded(words: str, width: float) -> Iterator[str]:
-    """Words in lines that are no wider than a width, as far as they can be parted."""
+    """Words in lines that are no wider than a width; a word that is wider by itself is parted between letters."""
     line = ""
     for word in words.split():
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, SIZE) > width:
-            yield line
-            longer = word
-        line = longer
+        for number, part in enumerate(_parts(word, width)):
+            longer = f"{line} {part}".strip()
+            if line and (number or text_width(longer, SIZE) > width):
+                yield line
+                longer = part
+            line = longer
     yield line
+
+
+def _parts(word: str, width: float) -> Iterator[str]:
+    """A word in parts that are no wider than a width; what combines with a letter stays with it."""
+    start, wide = 0, 0.0
+    for index, letter in enumerate(word):
+        letter_width = text_width(letter, SIZE)
+        if index > start and wide + letter_width > width and not unicodedata.combining(letter):
+            yield word[start:index]
+            start, wide = index, 0.0
+        wide += letter_width
+    yield word[start:]
 
 
 def months(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:

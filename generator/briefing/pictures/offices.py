@@ -5,7 +5,7 @@ from datetime import date
 
 from briefing.model import Office
 from briefing.pictures.bars import REACH, End, Scale, span_bar
-from briefing.pictures.shapes import Label, Line, Path, Picture, Shape, text_width
+from briefing.pictures.shapes import Label, Line, Path, Picture, Shape, shortened, text_width
 from briefing.views import labels
 
 _SIZE, _HEAD, _ROW, _BAR, _ARROW = 12.5, 22.0, 36.0, 7.0, 14.0
@@ -57,4 +57,5 @@ def _term(office: Office, scale: Scale, cut: float, top: float, width: float) ->
     if office.until is None:
         yield Path(((cut + 5, middle - 4), (cut + 9, middle), (cut + 5, middle + 4)), "arrow")
     fits = start.at + text_width(office.title, _SIZE) <= width
-    yield Label(start.at if fits else width - _ARROW, middle - _BAR - 3, office.title, "start" if fits else "end", "words")
+    words = office.title if fits else shortened(office.title, width - _ARROW, _SIZE)
+    yield Label(start.at if fits else width - _ARROW, middle - _BAR - 3, words, "start" if fits else "end", "words")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Dossier, Origin, Source
-from briefing.pictures.frames import folded
-from briefing.pictures.shapes import Label, Line, Path, Picture, Shape
+from briefing.pictures.frames import SIZE, folded
+from briefing.pictures.shapes import Label, Line, Path, Picture, Shape, shortened
 from briefing.records import Basis
 from briefing.views import labels
 
@@ -120,7 +120,8 @@ def _drawn(box: _Box, left: float, middle: float) -> Iterator[Shape]:
     top, bottom = middle - _HIGH / 2, middle + _HIGH / 2
     corners = ((left, top), (left + _BOX, top), (left + _BOX, bottom), (left, bottom))
     yield Path(corners, "box" if box.is_known else "box unknown", is_closed=True)
-    lines = list(folded(box.words, _BOX - 20))[:2]
+    first, *rest = folded(box.words, _BOX - 20)
+    lines = [first, shortened(" ".join(rest), _BOX - 20, SIZE)] if rest else [first]
     for number, line in enumerate(lines):
         yield Label(left + 10, middle + 5 + (number - (len(lines) - 1) / 2) * _LINE, line, "start", "row")
 

@@ -73,3 +73,15 @@ def text_width(text: str, size: float) -> float:
     return size * sum(
         0.34 if letter in _NARROW else 0.92 if letter in _WIDE_LETTERS else 1.0 if ord(letter) > 0x2FFF else 0.6 for letter in text
     )
+
+
+def shortened(text: str, width: float, size: float) -> str:
+    """A text, or as much of its beginning as is no wider than a width with the ellipsis behind it."""
+    if text_width(text, size) <= width:
+        return text
+    wide = text_width("…", size)
+    for index, letter in enumerate(text):
+        wide += text_width(letter, size)
+        if wide > width:
+            return f"{text[:index].rstrip()}…"
+    return text

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from briefing import build as pipeline
 from briefing import report
 from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
-from briefing import build as pipeline
 from briefing.build import Checked, Progress, as_it_stood, quiet, without_drafts, written
 from briefing.disk import Folder, open_folder
 from briefing.engines.mkdocs import render

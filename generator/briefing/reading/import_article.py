@@ -1,20 +1,23 @@
 """What is handed to the desk, a text or a saved web page → the bytes that are kept as the article, and what is known of them."""
 
-import codecs
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefing import text
 from briefing.problems import CouldNotRunError
-from briefing.reading.folder import MAX_BYTES
-from briefing.reading.html_to_text import REDUCED_BY, Saved, declared_encoding, is_page, saved
+from briefing.reading import encodings
+from briefing.reading.html_to_text import Saved, is_page, saved
+
+LARGEST = 20_000_000
+"""How many bytes an article may have."""
 
 _UNREADABLE = {
     b"%PDF": ("a PDF", "copy its text into a file, and add that"),
     b"PK\x03\x04": ("an archive or an office document", "copy its text into a file, and add that"),
     b"From: <Saved by": ("a web archive (MHTML)", "save the page as HTML, or copy its text into a file"),
 }
+_SAMPLE = 1 << 16  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Arrived:
 def arrived(data: bytes, name: str, encoding: str | None = None) -> Arrived:
     """The article in what was handed over. A text in UTF-8 stays the bytes that it is; all else becomes UTF-8, and the note says of what.
 
-    Raises CouldNotRunError for what is empty, no text, or in an encoding that is not told.
+    Raises CouldNotRunError for what is empty, no text, too large, in an encoding that is not told, and for a page that loses words.
     """
     _refuse(data, name)
     is_html = is_page(data, name)
-    words, known = _decoded(data, name, encoding, declared=declared_encoding(data) if is_html else "")
+    words, known = _decoded(data, name, encoding, is_html=is_html)
     page = saved(words) if is_html else Saved(words, {})
     if not page.text.strip():
         raise CouldNotRunError(f"`{name}` holds no text", "nothing was written")
@@ -42,40 +45,70 @@ def arrived(data: bytes, name: str, encoding: str | None = None) -> Arrived:
     if not is_html and known == "utf-8":
         return Arrived(data, page)
     digest = hashlib.sha256(data).hexdigest()
-    how = f"Reduced to text from a saved web page by {REDUCED_BY} {version(REDUCED_BY)}" if is_html else f"Converted to UTF-8 from {known}"
-    return Arrived(page.text.encode(), replace(page, text=page.text), f"{how}; the SHA-256 of the file as it arrived is {digest}.")
+    tool = f"briefing-generator {version('briefing-generator')}"
+    how = f"Reduced to text from a saved web page by {tool}" if is_html else f"Converted to UTF-8 from {known}"
+    return Arrived(page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {digest}.")
+
+
+def refuse_size(size: int, name: str) -> None:
+    """Raises CouldNotRunError for more bytes than an article may have."""
+    if size > LARGEST:
+        raise CouldNotRunError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
 
 
 def _refuse(data: bytes, name: str) -> None:
     if not data.strip():
         raise CouldNotRunError(f"`{name}` is empty", "nothing was written")
-    if len(data) > MAX_BYTES:
-        raise CouldNotRunError(f"`{name}` holds {len(data)} bytes; at most {MAX_BYTES} are read", "split it")
+    refuse_size(len(data), name)
     for begins, (kind, help) in _UNREADABLE.items():
         if data.startswith(begins):
             raise CouldNotRunError(f"`{name}` is {kind}, not text", help)
 
 
-def _decoded(data: bytes, name: str, encoding: str | None, *, declared: str) -> tuple[str, str]:
-    """The text, and the name of the encoding that it is in: the one that is given, that a page declares, or UTF-8."""
-    wanted = encoding or declared or "utf-8"
+def _decoded(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
+    """The text, and the name of the encoding that it is in: that of its byte order mark, the given one, that which a page declares, or UTF-8."""
+    mark, known = encodings.marked(data)
+    wanted = encodings.named(given) if given else None
+    if given and wanted is None:
+        raise CouldNotRunError(f"there is no encoding `{given}`", _suggested(data, name))
+    known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
+    if known is None or not known.codec:
+        raise CouldNotRunError(f"`{name}` is in an encoding that no browser reads", _suggested(data, name))
     try:
-        known = codecs.lookup(wanted).name
-        words = data.decode("utf-8-sig" if known == "utf-8" else known)
-    except LookupError:
-        raise CouldNotRunError(f"there is no encoding `{wanted}`", _suggested(data, name)) from None
+        words = data[len(mark) :].decode(known.codec)
     except UnicodeDecodeError as fault:
-        raise CouldNotRunError(f"`{name}` is not {wanted}: byte {fault.start + 1} has no meaning in it", _suggested(data, name)) from None
+        at = len(mark) + fault.start + 1
+        raise CouldNotRunError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _suggested(data, name)) from None
     if "\0" in words:
         raise CouldNotRunError(f"`{name}` is not text: a zero byte stands in it", _suggested(data, name))
-    return words, known
+    return words, known.name
 
 
 def _suggested(data: bytes, name: str) -> str:
     """The encoding that these bytes are most likely in, as the option that says so; what else to do for those that are no text."""
-    from charset_normalizer import from_bytes, is_binary  # noqa: PLC0415 -- takes a while to load, and is for bad input alone
-
-    best = from_bytes(data[: 1 << 20]).best() if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or not is_binary(data) else None
+    if _is_in(data, "utf-8"):
+        return f"it is UTF-8: `briefing add {name} --encoding utf-8`"
+    best = _likely(data)
     if best is None:
         return "it looks like no text at all; copy the article's text into a file, and add that"
-    return f"it may be {best.encoding}: look at it, then `briefing add {name} --encoding {best.encoding}`"
+    return f"it may be {best.name}: look at it, then `briefing add {name} --encoding {best.name}`"
+
+
+def _likely(data: bytes) -> encodings.Encoding | None:
+    """The most likely encoding in which all of these bytes are text; None where there is none."""
+    from charset_normalizer import from_bytes, is_binary  # noqa: PLC0415 -- takes a while to load, and is for bad input alone
+
+    if is_binary(data):
+        return None
+    sample = data[:_SAMPLE]
+    whole_lines = sample[: sample.rfind(b"\n") + 1] if len(data) > _SAMPLE else sample
+    codecs = [codec for codec in encodings.by_codec() if not codec.startswith("utf-")]
+    found = (encodings.named(match.encoding) for match in from_bytes(whole_lines or sample, cp_isolation=codecs))
+    return next((encoding for encoding in found if encoding and _is_in(data, encoding.codec)), None)
+
+
+def _is_in(data: bytes, codec: str) -> bool:
+    try:
+        return "\0" not in data.decode(codec)
+    except UnicodeDecodeError:
+        return False

@@ -71,7 +71,7 @@ def _broken_as(before: str, after: str) -> str:
         start, end = new.start_mark.index, new.end_mark.index
         is_scalar = isinstance(old, pyyaml.ScalarNode)
         written = before[old.start_mark.index : old.end_mark.index] if is_scalar else after[start:end]
-        parts += [after[done:start], _hung(written, after[:start]) or after[start:end]]
+        parts += [after[done:start], _hung(written, after[after.rfind("\n", 0, start) + 1 : start]) or after[start:end]]
         done = end
     return "".join(parts) + after[done:]
 
@@ -86,9 +86,8 @@ def _leaves(node: Any) -> list[Any]:
     return [leaf for part in _parts(node) for leaf in _leaves(part)]
 
 
-def _hung(scalar: str, above: str) -> str | None:
-    """A scalar with its lines below each other at the end of a text, two steps further in than its key; None where one does not fit."""
-    head = above[above.rfind("\n") + 1 :]
+def _hung(scalar: str, head: str) -> str | None:
+    """A scalar with its lines below each other after the head of its line, two steps further in than its key; None where one does not fit."""
     indent = len(head) - len(head.lstrip(" -"))
     first, *others = scalar.split("\n")
     margin = " " * (indent if indent == len(head) else indent + 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing import text
 from briefing.analysis.suggestions.dates import Dated, dated
 from briefing.analysis.suggestions.relays import Told, relays
-from briefing.analysis.suggestions.zones import zones
+from briefing.analysis.suggestions.zones import LONGEST_HEADLINE, zones
 from briefing.records import Zone
 
 __all__ = ["Dated", "Proposals", "Told", "language", "proposals", "zones"]
@@ -34,7 +34,9 @@ def proposals(view: text.View, told: Mapping[int, Zone], media: tuple[str, ...])
     found = zones(view, told)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
     quotable = {line: words for line, words in lines.items() if not any(text.forbidden(words))}
-    headline = next((text.plain(lines[line]) for line in lines if found[line] is Zone.HEADLINE), "")
+    headline = next(
+        (text.plain(lines[line]) for line in lines if found[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
+    )
     return Proposals(headline, found, dated(view, quotable, found), tuple(relays(quotable, found, media)))
 
 

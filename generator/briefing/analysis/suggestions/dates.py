@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing import edtf, text
 from briefing.records import Zone
@@ -14,8 +15,12 @@ _FORMS = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
 )
+_HINT = re.compile(r"\d{4}")  # in every form
 _LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
+_BEFORE = 64  # characters: more than a label has, with the word before it
+_LONGEST_QUOTE = 300  # characters
+_MOST = 100  # of the likeliest dates: each is looked for in the whole article
 _RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
 
 
@@ -33,9 +38,9 @@ def dated(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) 
     The words of it stand in the article once, so that they prove it.
     """
     found = sorted(_candidates(lines, zones), key=lambda candidate: candidate[:2])
-    for _, _, date, quotes in found:
+    for _, _, date, quotes in found[:_MOST]:
         for quote in quotes:
-            if len(list(view.occurrences(quote))) == 1:
+            if len(quote) <= _LONGEST_QUOTE and len(list(islice(view.occurrences(quote), 2))) == 1:
                 return Dated(date, quote)
     return None
 
@@ -43,11 +48,13 @@ def dated(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) 
 def _candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     """Every date outside of the story: how far from a date of publication it looks, its line, its day, and words that state it."""
     for line, words in lines.items():
+        if zones[line] is Zone.COMMENTS or not _HINT.search(words):
+            continue
         for match in (match for form in _FORMS for match in form.finditer(words)):
-            label = _LABEL.search(words[: match.start()])
+            before = max(0, match.start() - _BEFORE), match.start()
+            label = _LABEL.search(words, *before)
             rank = 0 if label else _RANKS.get(zones[line])
-            date = _written(match)
-            if zones[line] is Zone.COMMENTS or rank is None or date is None or _LATER.search(words[: match.start()]):
+            if rank is None or _LATER.search(words, *before) or (date := _written(match)) is None:
                 continue
             begins = label.start() if label else match.start()
             yield rank, line, date, (words[begins : match.end()], words)

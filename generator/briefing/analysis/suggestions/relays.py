@@ -10,14 +10,19 @@ _KNOWN = r"AFP|Agence France-Presse|ANSA|Associated Press|AP|Bloomberg|CNA|dpa|E
 _MEDIUM = re.compile(
     rf"\b(?:{_KNOWN}|News|Agency|Press|Times|Post|Herald|Gazette|Daily|Journal|Tribune|Mercury|Courier|Observer|TV|Television|Radio|Broadcasting|NHK|BBC|CNN)\b"
 )
-_NAME = r"[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|for|and))*"
+# At most so many words, of so many letters each: a name without end is tried from each of its words.
+_WORD = r"[A-Z][\w&’'-]{0,40}"
+_NAME = rf"(?<![A-Za-z0-9_]){_WORD}(?: (?:{_WORD}|of|for|and)){{0,9}}"
 _PHRASES = (
     re.compile(rf"(?P<who>{_NAME})(?: has| had)? report(?:ed|s)\b"),
     re.compile(rf"\b[Aa]ccording to (?:reports (?:from|by|in) )?(?:the )?(?P<who>{_NAME})"),
     re.compile(rf"\b(?:citing|quoting) (?:the )?(?P<who>{_NAME})"),
     re.compile(rf"\((?P<who>{_KNOWN})(?: News)?\)"),
-    re.compile(r"(?:据|據)?(?P<who>[^\s，。、据據]{2,10}(?:社|通信|通讯社|新聞|新闻|日报|日報|时报|時報))(?:报道|報道|報導|報じ|によると)"),
 )
+_HINT = re.compile(r" report|ccording to |citing |quoting |\(|报道|報道|報導|報じ|によると")  # in every phrase
+_REPORTS = re.compile("报道|報道|報導|報じ|によると")
+_REPORTING = re.compile(r"(?:据|據)?(?P<who>[^\s，。、据據]{2,10}(?:社|通信|通讯社|新聞|新闻|日报|日報|时报|時報))\Z")
+_BEFORE = 14  # characters: the longest of these
 _BYLINE = re.compile(rf"(?P<who>(?:{_KNOWN})(?: News)?)")
 _READ = (Zone.BODY, Zone.DECK, Zone.BYLINE, Zone.CREDITS, Zone.CAPTION)
 
@@ -34,15 +39,21 @@ class Told:
 def relays(lines: Mapping[int, str], zones: Mapping[int, Zone], media: tuple[str, ...]) -> Iterator[Told]:
     """Every line that names a medium as one reports what another gathered; ``media`` are those that the dossier knows by name."""
     for line, words in lines.items():
-        if zones[line] not in _READ:
+        if zones[line] not in _READ or not (zones[line] is Zone.BYLINE or _HINT.search(words)):
             continue
         forms = (*_PHRASES, *([_BYLINE] if zones[line] is Zone.BYLINE else []))
         seen = set()
-        for match in (match for form in forms for match in form.finditer(words)):
-            who = match["who"]
+        for who, phrase in (*(match.group("who", 0) for form in forms for match in form.finditer(words)), *_named_before(words)):
             if who not in seen and (_is_medium(who) or any(name in who for name in media)):
                 seen.add(who)
-                yield Told(line, who, match[0])
+                yield Told(line, who, phrase)
+
+
+def _named_before(words: str) -> Iterator[tuple[str, str]]:
+    """The media named right before a verb of reporting, and the words that do, in Chinese and Japanese."""
+    for verb in _REPORTS.finditer(words):
+        if found := _REPORTING.search(words, max(0, verb.start() - _BEFORE), verb.start()):
+            yield found["who"], found[0] + verb[0]
 
 
 def _is_medium(who: str) -> bool:

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from briefing import text
 from briefing.records import Zone
+
+LONGEST_HEADLINE = 300
+"""How many characters a line has at most that may be a headline."""
 
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:(?:reader|user)s?['’]? )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)|コメント|评论|評論", re.IGNORECASE
@@ -26,18 +30,21 @@ _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
     """The zone of every line that is not blank. What the markup told holds, but for what it took for the body."""
     found: dict[int, Zone] = {}
+    seen: set[Zone] = set()
+    last = None
     for line, start, end in view.paragraphs:
         by_markup = told.get(line)
         is_read = by_markup in (None, Zone.BODY)
-        found[line] = _zone(view.text[start:end].strip(), found, by_markup) if is_read else by_markup or Zone.BODY
-    if Zone.BODY not in found.values():  # a text without a sentence: somebody must look at all of it
+        last = _zone(view.text[start:end].strip(), seen, last, by_markup) if is_read else by_markup or Zone.BODY
+        seen.add(last)
+        found[line] = last
+    if Zone.BODY not in seen:  # a text without a sentence: somebody must look at all of it
         found |= {line: Zone.BODY for line, zone in found.items() if zone in (Zone.FURNITURE, Zone.DECK) and line not in told}
     return found
 
 
-def _zone(line: str, before: Mapping[int, Zone], by_markup: Zone | None) -> Zone:
-    """The zone of a line by how it reads, after those before it."""
-    seen = set(before.values())
+def _zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_markup: Zone | None) -> Zone:
+    """The zone of a line by how it reads, after those that were seen before it and the last of them."""
     if Zone.COMMENTS in seen or _COMMENTS.fullmatch(line):
         return Zone.COMMENTS
     if _CAPTION.fullmatch(line):
@@ -49,9 +56,8 @@ def _zone(line: str, before: Mapping[int, Zone], by_markup: Zone | None) -> Zone
         return Zone.BODY
     if _MENU.fullmatch(line) or _FURNITURE.fullmatch(line) or _words(line) < 3:
         return Zone.FURNITURE
-    if Zone.HEADLINE not in seen and Zone.BODY not in seen:
+    if Zone.HEADLINE not in seen and Zone.BODY not in seen and len(line) <= LONGEST_HEADLINE:
         return Zone.HEADLINE
-    last = before[max(before)]
     return Zone.DECK if last is Zone.HEADLINE else Zone.BODY
 
 

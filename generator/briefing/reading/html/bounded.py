@@ -1,0 +1,140 @@
+"""Markup → markup of the same text that a parser of the HTML standard reads in linear time.
+
+By the standard, a tree takes the square of what it is made from where elements nest without end, where elements that mark up words stay
+open (each paragraph opens them again), and where one element has attributes without end. Chromium makes siblings of what is nested deeper
+than 512, and so do we. Tags and attributes are left out, words never.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from briefing.reading.html.elements import BLOCKS, FORMATTING, VOID
+from briefing.reading.html.tokens import Kind, Token, placed_attributes
+
+DEEPEST = 512
+MOST_FORMATTING = 8
+MOST_ATTRIBUTES = 128
+_MOST_ROOTS = 4  # tags `<html>` and `<body>`: all but the first add their attributes to it
+_ROW = 4  # how deep the parts of a table nest; one that is not wholly within the bounds is no table
+
+# What a start tag closes, unless one of the others is within it.
+_CLOSES = {
+    "li": (("li",), ("ul", "ol")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "option": (("option",), ("select", "datalist")),
+    "optgroup": (("option", "optgroup"), ("select", "datalist")),
+    "tr": (("tr",), ("table",)),
+    "td": (("td", "th"), ("table",)),
+    "th": (("td", "th"), ("table",)),
+    "thead": (("thead", "tbody", "tfoot"), ("table",)),
+    "tbody": (("thead", "tbody", "tfoot"), ("table",)),
+    "tfoot": (("thead", "tbody", "tfoot"), ("table",)),
+}
+_SCOPES = frozenset({"table", "td", "th", "caption", "object", "marquee", "template", "button", "foreignobject"})
+_SCOPE, _BLOCK = "#scope", "#block"  # kept among the names of elements
+_KINDS = {name: (name, *([_SCOPE] if name in _SCOPES else []), *([_BLOCK] if name in BLOCKS else [])) for name in (_SCOPES | BLOCKS)}
+
+
+def bounded(markup: str, found: Iterable[Token]) -> str:
+    """The markup of some tokens without the tags and attributes beyond the bounds; most pages come back as they are."""
+    parts: list[str] = []
+    done = 0
+    for start, end, replacement in _edits(markup, found):
+        parts += (markup[done:start], replacement)
+        done = end
+    return "".join((*parts, markup[done:])) if parts else markup
+
+
+def _edits(markup: str, found: Iterable[Token]) -> Iterator[tuple[int, int, str]]:
+    """Each stretch to leave out, and what stands in its place: a line break for the tag of a block."""
+    elements = _OpenElements()
+    for token in found:
+        if token.kind is Kind.START:
+            if token.name in FORMATTING and (ends := elements.open_formatting(token.name)):
+                yield token.start, token.end, ends
+            elif token.name not in FORMATTING and elements.is_too_much(token):
+                yield token.start, token.end, "<br>" if token.name in BLOCKS else ""
+            elif end := _bounded_tag(markup, token):
+                yield end, token.end - 1, ""
+        elif token.kind is Kind.END and not elements.close(token.name):
+            yield token.start, token.end, "<br>" if token.name in BLOCKS else ""
+
+
+def _bounded_tag(markup: str, tag: Token) -> int:
+    """Where the last attribute within the bounds ends; 0 where all are."""
+    if tag.end - tag.start < 2 * MOST_ATTRIBUTES:
+        return 0
+    last = list(islice(placed_attributes(markup, tag), MOST_ATTRIBUTES + 1))
+    return last[-2].end() if len(last) > MOST_ATTRIBUTES else 0
+
+
+class _OpenElements:
+    """The elements that are open, about as a tree has them: what a start tag closes, and what an end tag may not reach."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._depths: defaultdict[str, list[int]] = defaultdict(lambda: [-1])  # of each name, and of the kinds of names above
+        self._formatting = Counter[str]()
+        self._left_out = Counter[str]()
+        self._roots = 0
+
+    def open_formatting(self, name: str) -> str:
+        """Opens an element that marks up words; where that is one too many, the end tags of all that are open, to stand in its place."""
+        if self._formatting.total() < MOST_FORMATTING:
+            self._formatting[name] += 1
+            return ""
+        ends = "".join(f"</{name}>" * number for name, number in self._formatting.items())
+        self._formatting.clear()
+        return ends
+
+    def is_too_much(self, tag: Token) -> bool:
+        """True for a start tag to leave out; any other is opened."""
+        name = tag.name
+        if name in VOID:
+            return False
+        if name in ("html", "body"):
+            self._roots += 1
+            return self._roots > _MOST_ROOTS
+        self._close_before(name)
+        if not tag.is_raw and len(self._names) >= (DEEPEST - _ROW if name == "table" else DEEPEST):
+            self._left_out[name] += 1
+            return True
+        for kind in _KINDS.get(name, (name,)):
+            self._depths[kind].append(len(self._names))
+        self._names.append(name)
+        return False
+
+    def close(self, name: str) -> bool:
+        """False for an end tag to leave out, as its start tag was; any other closes what it may."""
+        if name in FORMATTING:
+            self._formatting[name] = max(0, self._formatting[name] - 1)
+        elif self._left_out.get(name):
+            self._left_out[name] -= 1
+            return False
+        elif name in self._depths:
+            depths = self._depths
+            limit = -1 if name in _SCOPES else depths[_SCOPE][-1] if name in BLOCKS else max(depths[_SCOPE][-1], depths[_BLOCK][-1])
+            if depths[name][-1] > limit:
+                self._close_to(name)
+        return True
+
+    def _close_before(self, name: str) -> None:
+        """Closes what a start tag closes before it opens its own element."""
+        depths = self._depths
+        if name in BLOCKS and depths["p"][-1] > depths[_SCOPE][-1]:
+            self._close_to("p")
+        if name in _CLOSES:
+            closed, within = _CLOSES[name]
+            for other in closed:
+                if depths[other][-1] > max(depths[limit][-1] for limit in within):
+                    self._close_to(other)
+
+    def _close_to(self, name: str) -> None:
+        """Closes the innermost of that name and all within it."""
+        depth = self._depths[name][-1]
+        while len(self._names) > depth:
+            closed = self._names.pop()
+            for kind in _KINDS.get(closed, (closed,)):
+                self._depths[kind].pop()

@@ -1,0 +1,68 @@
+"""A word that is longer than a line is broken on paper and in pictures: nothing runs off the sheet, and no letter is lost."""
+
+import re
+import subprocess
+
+import pytest
+from briefing import build
+from briefing.pdf.compile import Printed, press, set_all
+from briefing.pdf.documents import KINDS, requested
+from briefing.pictures.frames import SIZE, folded
+from briefing.pictures.shapes import shortened, text_width
+from briefing.reading import Inputs
+from hypothesis import given
+from hypothesis import strategies as some
+from long_words import TEXTS, seeds
+from paper import plain, words
+
+LEAST, LEAST_ABOVE = 40, 14  # points that stay white at the sides of the sheet, and above and below
+BOX = re.compile(
+    r'<page width="([\d.]+)" height="([\d.]+)"|<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<'
+)
+LONG = some.text(some.sampled_from("aMi\u0301 市\u00a0"), max_size=60)
+
+
+@pytest.fixture(scope="module", params=["a4", "letter"])
+def printed(request: pytest.FixtureRequest) -> dict[str, Printed]:
+    checked = build.check(Inputs("seeds", seeds()))
+    assert checked.proved is not None
+    return dict(set_all(requested(*checked.proved, "https://desk.example/", KINDS), press(None, request.param)))
+
+
+def off_the_sheet(data: bytes) -> list[str]:
+    """The words that stand, in part, in the white margin of their page."""
+    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    found, width, height = [], 0.0, 0.0
+    for page_width, page_height, left, top, right, bottom, text in BOX.findall(boxes):
+        if page_width:
+            width, height = float(page_width), float(page_height)
+        elif min(float(left), width - float(right)) < LEAST or min(float(top), height - float(bottom)) < LEAST_ABOVE:
+            found.append(text)
+    return found
+
+
+def test_no_word_runs_off_the_sheet(printed: dict[str, Printed]) -> None:
+    assert len(printed) == 18
+    assert {path: off for path, document in printed.items() if (off := off_the_sheet(document.data))} == {}
+
+
+def test_no_letter_of_a_long_word_is_lost_on_paper(printed: dict[str, Printed]) -> None:
+    found = plain(words(printed["briefs/dossier.pdf"].data))
+    assert all(plain(text) in found for text in TEXTS.values())
+    assert "\u200b" not in found
+
+
+@given(LONG, some.integers(20, 200))
+def test_lines_of_a_picture_are_no_wider_than_their_box(text: str, width: int) -> None:
+    lines = list(folded(text, width))
+    bare = ["".join(letter for letter in line if letter != "\u0301") for line in lines]  # what combines takes no width
+    assert all(text_width(line, SIZE) <= width or len(line) == 1 for line in bare)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert not any(line.startswith("\u0301") for line in lines[1:] if not re.search(r"\s\u0301", text))
+
+
+@given(LONG, some.integers(20, 200))
+def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> None:
+    short = shortened(text, width, SIZE)
+    assert text_width(short, SIZE) <= width
+    assert short == text or (short.endswith("…") and text.startswith(short.removesuffix("…")))
