@@ -13,13 +13,14 @@ from typing import NoReturn
 import pytest
 from projects import briefing, limited, project
 
-from generator.briefs.documents import Document
+from generator import building
+from generator.briefs.documents import Document, documents
 from generator.briefs.fitting import Fit
 from generator.errors import NO_MEMORY
 from generator.problems import Place
 from generator.publishing.children import FOR_MEMORY, exit_words, in_child
-from generator.publishing.printing import press, set_all
-from generator.reading import CouldNotRunError
+from generator.publishing.printing import press, set_all, set_in_child
+from generator.reading import CouldNotRunError, gather
 
 NOT_RUN = "could not run: there is no result"
 WHO = "the process that works"
@@ -188,3 +189,11 @@ def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: 
     command = [sys.executable, "-c", LOADING.format(fault=fault), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"error: {message}\n  = help: {help}\n{NOT_RUN}\n")
+
+
+def test_documents_are_printed_in_a_process_that_has_printed_already(tmp_path: Path) -> None:
+    proved = building.check(gather(project(tmp_path) / "seeds")).proved
+    assert proved is not None
+    made = documents(*proved, "")
+    first = set_all(made, press(None))  # whose threads a copy of this process would wait for
+    assert set_in_child(made, None) == first

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -88,6 +89,8 @@ def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Prin
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
     """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
+    if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
+        return set_all(documents, press(folder, paper))
     return in_child(lambda: set_all(documents, press(folder, paper)), "the process that printed")
 
 
