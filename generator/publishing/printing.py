@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import wording
+from generator.briefs.breaking import breakable
 from generator.briefs.documents import Document
 from generator.briefs.fitting import PAGES
 from generator.briefs.notes import Value
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 _PACKAGES = ("notojp_matplotlib", "matplotlib_fontja")  # carry a Japanese face; asked for their folder, never imported
+_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -144,7 +146,8 @@ def _printed(document: Document, told: Mapping[str, Value], made: Press, known: 
         "faces": list[Value](made.faces),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
-    content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content: dict[str, Value] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
     apart: tuple[str, ...] = ()
     from typst import TypstError  # noqa: PLC0415 -- as in `press`
@@ -193,6 +196,18 @@ def _without(content: Value, missing: set[str]) -> Value:
             return [_without(item, missing) for item in content]
         case dict():
             return {key: "" if key == "native" and missing & set(str(item)) else _without(item, missing) for key, item in content.items()}
+    return content
+
+
+def _breakable(content: Value, key: str) -> Value:
+    """The same values, their words such that a line may end in those which are too long for it."""
+    match content:
+        case str():
+            return content if key in _UNBROKEN else breakable(content)
+        case list():
+            return [_breakable(item, key) for item in content]
+        case dict():
+            return {name: _breakable(item, name) for name, item in content.items()}
     return content
 
 
