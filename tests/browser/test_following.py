@@ -9,6 +9,7 @@ from serving import KINDS
 WORDS = """node => {
     const copy = node.cloneNode(true)
     for (const number of copy.querySelectorAll(".number")) number.remove()
+    for (const sign of copy.querySelectorAll(".repaired")) sign.replaceWith(" ")
     return copy.textContent.replace(/\\s+/g, " ").trim()
 }"""
 FOCUSED = """() => {
