@@ -109,7 +109,8 @@ def _in_place() -> re.Pattern[str]:
 
     pictures = r"[\p{Emoji}\U0001f000-\U0001faff]"  # whole blocks, for emoji come every year
     emoji = f"(?<={pictures})(?<![#*0-9])"
-    after, before = f"(?<![{UNSEEN_RANGES}])", f"(?![{UNSEEN_RANGES}])"  # some fillers are letters by their category, and selectors are marks
+    # Some fillers are letters by their category, and selectors are marks.
+    after, before = f"(?<![{UNSEEN_RANGES}])", f"(?![{UNSEEN_RANGES}])"
     flags = "|".join("".join(chr(0xE0000 + ord(letter)) for letter in flag) for flag in _FLAGS)
     pieces = (
         f"{emoji}\ufe0f?\u200d(?={pictures})(?![#*0-9])",
