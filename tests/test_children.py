@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from briefing import build
 from briefing.errors import NO_MEMORY
-from briefing.pdf.compile import press, set_all
-from briefing.pdf.documents import Document
+from briefing.pdf.compile import press, set_all, set_in_child
+from briefing.pdf.documents import Document, documents
 from briefing.pdf.layouts import Fit
 from briefing.problems import CouldNotRunError, Place
+from briefing.reading import gather
 from briefing.workers.child import FOR_MEMORY, exit_words, in_child
 from projects import briefing, limited, project
 
@@ -186,3 +188,11 @@ def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: 
     command = [sys.executable, "-c", LOADING.format(fault=fault), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"error: {message}\n  = help: {help}\n{NOT_RUN}\n")
+
+
+def test_documents_are_printed_in_a_process_that_has_printed_already(tmp_path: Path) -> None:
+    proved = build.check(gather(project(tmp_path) / "seeds")).proved
+    assert proved is not None
+    made = documents(*proved, "")
+    first = set_all(made, press(None))  # whose threads a copy of this process would wait for
+    assert set_in_child(made, None) == first

@@ -5,15 +5,17 @@ import subprocess
 
 import pytest
 from briefing import build
+from briefing.pdf.breaking import BREAK, breakable
 from briefing.pdf.compile import Printed, press, set_all
 from briefing.pdf.documents import KINDS, requested
 from briefing.pictures.frames import SIZE, folded
 from briefing.pictures.shapes import shortened, text_width
 from briefing.reading import Inputs
+from hostile import dossier
 from hypothesis import given
 from hypothesis import strategies as some
 from long_words import TEXTS, seeds
-from paper import plain, words
+from paper import addresses, opened, plain, words
 
 LEAST, LEAST_ABOVE = 40, 14  # points that stay white at the sides of the sheet, and above and below
 BOX = re.compile(
@@ -47,9 +49,48 @@ def test_no_word_runs_off_the_sheet(printed: dict[str, Printed]) -> None:
 
 
 def test_no_letter_of_a_long_word_is_lost_on_paper(printed: dict[str, Printed]) -> None:
-    found = plain(words(printed["briefs/dossier.pdf"].data))
+    found = plain(words(printed["briefs/dossier.pdf"].data)).replace(BREAK, "")
     assert all(plain(text) in found for text in TEXTS.values())
-    assert "\u200b" not in found
+
+
+def test_what_a_file_says_of_itself_and_where_it_leads_has_no_break(printed: dict[str, Printed]) -> None:
+    for document in printed.values():
+        with opened(document.data) as file:
+            assert BREAK not in "".join([str(file.docinfo), *addresses(file)])
+            assert str(file.docinfo["/Title"]) != ""
+
+
+@given(some.text(max_size=120))
+def test_a_text_that_may_be_broken_is_the_same_text(text: str) -> None:
+    bare = text.replace(BREAK, "")
+    kept = breakable(bare).replace(BREAK, "")
+    assert kept.split() == bare.split()
+    assert breakable(breakable(bare)) == breakable(bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("internationalisation", "internationalisation"),
+        ("a" * 23, "a" * 23),
+        ("a" * 24, "aaaaaaaa|aaaaaaaa|aaaaaaaa"),
+        ("https://example.org/with-short/steps", "https://example.org/with-short/steps"),
+        (
+            "日米首脳会談に関する共同声明の発表について外務省の報道官が述べた",
+            "日米首脳会談に関する共同声明の発表について外務省の報道官が述べた",
+        ),
+        ("e\u0301" * 24, "|".join(["e\u0301" * 4] * 6)),
+        ("100\u00a0%", "100\u00a0%"),
+        ("word\u00a0" * 5 + "word", "word word word word word word"),
+        ("a" * 30 + " " + "b" * 10, "aaaaaaaa|aaaaaaaa|aaaaaaaa|aaaaaa bbbbbbbbbb"),
+    ],
+)
+def test_only_what_is_too_long_is_broken(text: str, broken: str) -> None:
+    assert breakable(text) == broken.replace("|", BREAK)
+
+
+def test_a_very_long_text_is_broken_in_time_that_grows_with_it() -> None:
+    assert len(breakable("a" * 2_000_000)) == 2_000_000 + 2_000_000 // 8 - 1
 
 
 @given(LONG, some.integers(20, 200))
@@ -66,3 +107,10 @@ def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> Non
     short = shortened(text, width, SIZE)
     assert text_width(short, SIZE) <= width
     assert short == text or (short.endswith("…") and text.startswith(short.removesuffix("…")))
+
+
+def test_titles_longer_than_a_page_keep_no_document_from_being_printed() -> None:
+    checked = build.check(Inputs("seeds", dossier({"x": "words " * 1600 + "end"})))
+    assert checked.proved is not None
+    found = set_all(requested(*checked.proved, "https://desk.example/", ["dossier", "events"]), press(None))
+    assert [printed.data[:5] for printed in found.values()] == [b"%PDF-"] * 2

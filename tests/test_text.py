@@ -380,3 +380,9 @@ def test_no_article_takes_long(raw: str) -> None:
     sentences = sum(1 for line, start, end in view.paragraphs for _ in text.sentences(view.text, start, end))
     assert (found >= 0, sentences >= 0) == (True, True)
     view.closest("the council voted seven to two for the budget")
+
+
+@pytest.mark.parametrize("character", ["\u2800", "\U00016fe4", "\U0001d159", "\u200b", "\u202e", "\x1b", "\ue000", "\ufffc", "\U000e0041"])
+def test_what_a_check_takes_for_unseen_is_unseen_in_a_repair_too(character: str) -> None:
+    assert text.split_invisible(f"a{character}b") == ("ab", character)
+    assert text.visible(f"a{character}b") == f"a[U+{ord(character):04X}]b"

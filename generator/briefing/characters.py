@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_UNSEEN = (
+UNSEEN_RANGES = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufff8\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _TOLERABLE = frozenset("\u00ad\u034f\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
-UNSEEN = re.compile(f"[{_UNSEEN}]+")
+UNSEEN = re.compile(f"[{UNSEEN_RANGES}]+")
 _LONGEST_MESSAGE = 60
 
 # Blocks of scripts that join letters or stack them, and so use joiners: those from Hebrew to Myanmar, from the Philippines to
@@ -109,7 +109,8 @@ def _in_place() -> re.Pattern[str]:
 
     pictures = r"[\p{Emoji}\U0001f000-\U0001faff]"  # whole blocks, for emoji come every year
     emoji = f"(?<={pictures})(?<![#*0-9])"
-    after, before = f"(?<![{_UNSEEN}])", f"(?![{_UNSEEN}])"  # some fillers are letters by their category, and selectors are marks
+    # Some fillers are letters by their category, and selectors are marks.
+    after, before = f"(?<![{UNSEEN_RANGES}])", f"(?![{UNSEEN_RANGES}])"
     flags = "|".join("".join(chr(0xE0000 + ord(letter)) for letter in flag) for flag in _FLAGS)
     pieces = (
         f"{emoji}\ufe0f?\u200d(?={pictures})(?![#*0-9])",

@@ -9,6 +9,7 @@ from serving import KINDS
 WORDS = """node => {
     const copy = node.cloneNode(true)
     for (const number of copy.querySelectorAll(".number")) number.remove()
+    for (const sign of copy.querySelectorAll(".repaired")) sign.replaceWith(" ")
     return copy.textContent.replace(/\\s+/g, " ").trim()
 }"""
 FOCUSED = """() => {
@@ -42,7 +43,7 @@ def arrived(page: Page) -> str:
 
 def quoted(page: Page, number: str) -> str:
     """The words of a numbered note."""
-    return str(page.locator(f"#note-{number} q").evaluate(WORDS))
+    return str(page.locator(f"#note-{number} q").first.evaluate(WORDS))
 
 
 def test_one_click_leads_from_any_statement_of_the_brief_to_its_sentence_in_the_article(page: Page) -> None:
@@ -74,7 +75,7 @@ def test_the_note_over_a_mark_shows_the_words_and_goes_with_escape(page: Page) -
     mark.hover()
     panel = page.locator(".note-panel")
     assert panel.is_visible()
-    assert panel.locator("q").evaluate(WORDS) == quoted(page, mark.inner_text())
+    assert panel.locator("q").first.evaluate(WORDS) == quoted(page, mark.inner_text())
     panel.hover()
     page.wait_for_timeout(300)
     assert panel.is_visible()

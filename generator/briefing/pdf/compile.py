@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import reason
+from briefing.pdf.breaking import breakable
 from briefing.pdf.documents import Document
 from briefing.pdf.layouts import PAGES
 from briefing.pdf.notes import Value
@@ -29,6 +31,7 @@ _PACKAGES = (
     "notojp_matplotlib",
     "matplotlib_fontja",
 )  # carry a Japanese face; asked for their folder, never imported
+_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
 _UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -91,6 +94,8 @@ def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Prin
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
     """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
+    if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
+        return set_all(documents, press(folder, paper))
     return in_child(lambda: set_all(documents, press(folder, paper)), "the process that printed")
 
 
@@ -144,7 +149,8 @@ def _printed(document: Document, told: Mapping[str, Value], made: Press, known: 
         "faces": list[Value](made.faces),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
-    content: dict[str, Value] = {**told, **frame, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content: dict[str, Value] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
     apart: tuple[str, ...] = ()
     from typst import TypstError  # noqa: PLC0415 -- as in `press`
@@ -193,6 +199,18 @@ def _without(content: Value, missing: set[str]) -> Value:
             return [_without(item, missing) for item in content]
         case dict():
             return {key: "" if key == "native" and missing & set(str(item)) else _without(item, missing) for key, item in content.items()}
+    return content
+
+
+def _breakable(content: Value, key: str) -> Value:
+    """The same values, their words such that a line may end in those which are too long for it."""
+    match content:
+        case str():
+            return content if key in _UNBROKEN else breakable(content)
+        case list():
+            return [_breakable(item, key) for item in content]
+        case dict():
+            return {name: _breakable(item, name) for name, item in content.items()}
     return content
 
 
