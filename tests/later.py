@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 from briefing import edtf
-from briefing.analysis.as_of import UNREAD
+from briefing.analysis.as_of import NOTE_PLACEHOLDER
 
 NO_WORD = "XXXX"
 """Stands where the format asks for prose and the view has none."""
@@ -129,7 +129,7 @@ class Deleted:
             after = sum(len(side["cites"]) for side in sides)
             if len(sides) < 2 or not after:
                 return None
-            unread = {} if after == before else {"resolution": "stands", "note": UNREAD}
+            unread = {} if after == before else {"resolution": "stands", "note": NOTE_PLACEHOLDER}
             return {**difference, "sides": sides, **unread}
 
         self.keep("discrepancies", kept)

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from briefing.analysis.excerpts import excerpts, shown_share
+from briefing.analysis.excerpts import excerpt_share, excerpts
 from briefing.build import build, check
 from briefing.model import Passage, Source
 from briefing.reading import Inputs, gather
@@ -82,7 +82,7 @@ def test_excerpts_show_each_cited_passage_with_its_sentence_and_nothing_else() -
 def proved(inputs: Inputs) -> tuple[Source, tuple[Passage, ...]]:
     dossier, findings = check(inputs).proved or pytest.fail("not proved")
     source = max(dossier.sources.values(), key=lambda source: source.size)
-    return source, findings.links.passages[source.id]
+    return source, findings.backlinks.passages[source.id]
 
 
 def test_every_cited_word_of_our_own_articles_stands_in_its_excerpt() -> None:
@@ -94,8 +94,8 @@ def test_every_cited_word_of_our_own_articles_stands_in_its_excerpt() -> None:
             first, last = max(start, passage.start), min(end, passage.end)
             assert first >= last or any(a <= first and last <= b for a, b in shown)
     assert shown == sorted(shown)
-    assert 0 < shown_share(source, passages) < 100
-    assert shown_share(source, ()) == 0
+    assert 0 < excerpt_share(source, passages) < 100
+    assert excerpt_share(source, ()) == 0
 
 
 _OURS = proved(OURS)
@@ -111,4 +111,4 @@ def test_excerpts_are_whole_sentences_that_hold_a_cited_word(stretches: list[tup
     for parts in shown.values():
         for start, end in parts:
             assert any(passage.start < end and start < passage.end for passage in passages)
-    assert 0 <= shown_share(source, passages) <= 100 + 100 * bool(shown)
+    assert 0 <= excerpt_share(source, passages) <= 100 + 100 * bool(shown)

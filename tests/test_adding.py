@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from briefing import build
-from briefing.analysis.coverage import Looked
-from briefing.analysis.near_duplicates import Likeness, alike
-from briefing.analysis.suggestions import proposals
+from briefing.analysis.coverage import ReviewState
+from briefing.analysis.near_duplicates import NearDuplicate, near_duplicates
+from briefing.analysis.suggestions import suggest
 from briefing.cli import main
 from briefing.problems import CouldNotRunError, Severity
 from briefing.reading import gather
@@ -209,7 +209,7 @@ def test_a_proposed_zone_takes_no_line_out_of_the_count(desk: Path) -> None:
         proved = build.check(gather(desk / "seeds")).proved
         assert proved is not None
         covered = proved[1].coverage["ledger"]
-        counts.append([covered.count(looked) for looked in Looked])
+        counts.append([covered.count(looked) for looked in ReviewState])
         record.write_text(record.read_text(encoding="utf-8").replace("  - zones\n", ""), encoding="utf-8")
     assert counts == [[0, 0, 11], [0, 0, 2]]
 
@@ -475,7 +475,7 @@ def test_a_folder_that_is_no_dossier_gets_nothing(tmp_path: Path) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r .A1"), max_size=300))
 def test_every_line_of_any_text_gets_one_zone(words: str) -> None:
     seen = view(words)
-    assert proposals(seen, {}, ()).zones.keys() == {line for line, _, _ in seen.paragraphs}
+    assert suggest(seen, {}, ()).zones.keys() == {line for line, _, _ in seen.paragraphs}
 
 
 @pytest.mark.parametrize(
@@ -489,7 +489,7 @@ def test_every_line_of_any_text_gets_one_zone(words: str) -> None:
     ],
 )
 def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, quote: str | None) -> None:
-    found = proposals(view(f"A bridge is planned\n{line}\n\nIt opens on 9 May 2027.\n"), {}, ()).published
+    found = suggest(view(f"A bridge is planned\n{line}\n\nIt opens on 9 May 2027.\n"), {}, ()).published
     assert (found.date if found else None, found.quote if found else None) == (date, quote)
 
 
@@ -505,20 +505,20 @@ def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, 
     ],
 )
 def test_words_that_name_another_medium_are_proposed(line: str, who: list[str]) -> None:
-    found = proposals(view(f"A bridge is planned\n\n{line}\n"), {}, ()).relays
+    found = suggest(view(f"A bridge is planned\n\n{line}\n"), {}, ()).relay_mentions
     assert [told.who for told in found] == who
 
 
 def test_a_name_without_end_and_a_headline_without_end_are_none() -> None:
     endless = "Kyodo " * 2000
-    found = proposals(view(f"{endless}\n\n{endless}reported it.\n"), {}, ())
+    found = suggest(view(f"{endless}\n\n{endless}reported it.\n"), {}, ())
     assert (found.headline, found.zones) == ("", {1: Zone.BODY, 3: Zone.BODY})
-    assert [len(told.who.split()) for told in found.relays] == [10]
+    assert [len(told.who.split()) for told in found.relay_mentions] == [10]
 
 
 def test_a_date_before_which_much_is_said_keeps_its_label() -> None:
     line = "By Ada " + "x" * 60 + " and others Published on 3 March 2026 and updated 4 March 2026"
-    found = proposals(view(f"A bridge is planned\n{line}\n\nIt opens.\n"), {2: Zone.BYLINE}, ()).published
+    found = suggest(view(f"A bridge is planned\n{line}\n\nIt opens.\n"), {2: Zone.BYLINE}, ()).published
     assert found is not None
     assert (found.date, found.quote) == ("2026-03-03", "Published on 3 March 2026")
 
@@ -548,19 +548,19 @@ def test_what_the_markup_gives_without_end_is_not_taken(desk: Path, head: str) -
 
 
 def test_markup_tells_a_zone_but_a_caption_in_the_body_is_one() -> None:
-    found = proposals(view("Home\nA vote\nThe hall. Photo: Ada\n"), {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
+    found = suggest(view("Home\nA vote\nThe hall. Photo: Ada\n"), {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
     assert found == {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.CAPTION}
 
 
 def test_what_stands_below_a_heading_of_comments_is_comments_whatever_the_markup() -> None:
     lines = view("The council met on Monday.\nComments (2)\ntom: I was there and saw it all myself.\n")
-    found = proposals(lines, {1: Zone.BODY, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
+    found = suggest(lines, {1: Zone.BODY, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
     assert found == {1: Zone.BODY, 2: Zone.COMMENTS, 3: Zone.COMMENTS}
 
 
 def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script() -> None:
     one = "The council of Riverton voted seven to two for the budget on Monday."
-    assert alike(
+    assert near_duplicates(
         one,
         {
             "a": one.upper(),
@@ -568,8 +568,8 @@ def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script
             "c": "Another story altogether of ferries and of tea.",
         },
     ) == (
-        Likeness("a", 100),
-        Likeness("b", 100),
+        NearDuplicate("a", 100),
+        NearDuplicate("b", 100),
     )
-    assert alike("市議会は予算案を七対二で可決した", {"a": "きのう市議会は予算案を七対二で可決"}) == (Likeness("a", 83),)
-    assert alike("", {"a": "", "b": one}) == ()
+    assert near_duplicates("市議会は予算案を七対二で可決した", {"a": "きのう市議会は予算案を七対二で可決"}) == (NearDuplicate("a", 83),)
+    assert near_duplicates("", {"a": "", "b": one}) == ()

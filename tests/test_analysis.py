@@ -4,9 +4,9 @@ import pytest
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.coverage import Looked
-from briefing.analysis.origins import Origins, origins, roots
-from briefing.analysis.sourcing import sourcing
+from briefing.analysis.coverage import ReviewState
+from briefing.analysis.origins import Origins, origins, relay_roots
+from briefing.analysis.sourcing import sourcing_statement
 from briefing.build import check
 from briefing.model import Dossier
 from briefing.reading import gather
@@ -40,33 +40,35 @@ def of_event(dossier: Dossier, event: str, *reports: str) -> Origins:
 def test_two_articles_that_relay_one_story_are_one_origin(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     found = of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked")
-    assert [(witness.publication.id, witness.stories) for witness in found.witnesses] == [("kyodo", ("kyodo-2025-12-24",))]
-    assert (found.known, found.unknown, found.articles) == (1, 0, 2)
+    assert [(witness.publication.id, witness.stories) for witness in found.independent_origins] == [("kyodo", ("kyodo-2025-12-24",))]
+    assert (found.stated_count, found.unknown_count, found.article_count) == (1, 0, 2)
 
 
 def test_an_origin_counts_as_known_where_one_passage_states_it_and_another_only_lets_it_be_inferred(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
-    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded").witnesses] == [Basis.INFERRED]
-    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked").witnesses] == [Basis.STATED]
+    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded").independent_origins] == [Basis.INFERRED]
+    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked").independent_origins] == [
+        Basis.STATED
+    ]
 
 
 def test_a_line_that_credits_two_outlets_has_two_origins(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     report = next(report for report in dossier.reports() if report.source.id == "changan-2025-12" and report.passage.lines == (1, 1))
-    assert {root.publication.id for root in roots(dossier, report.passage) if root.publication} == {"global-times", "xinhua"}
+    assert {root.publication.id for root in relay_roots(dossier, report.passage) if root.publication} == {"global-times", "xinhua"}
 
 
 def test_what_nobody_claims_to_have_gathered_is_counted_as_unknown_and_never_as_an_origin(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     found = of_event(dossier, "takaichi-us-visit-2026", "ca-spring", "tt-march")
-    assert (len(found.witnesses), found.unknown) == (0, 2)
+    assert (len(found.independent_origins), found.unknown_count) == (0, 2)
     assert origins_words(found) == "origin unknown"
 
 
 def test_what_an_article_adds_of_its_own_is_its_publications(base: tuple[Dossier, Findings]) -> None:
     dossier, _ = base
     found = of_event(dossier, "budget-vote")
-    assert [(witness.publication.id, witness.basis) for witness in found.witnesses] == [("gazette", Basis.STATED)]
+    assert [(witness.publication.id, witness.basis) for witness in found.independent_origins] == [("gazette", Basis.STATED)]
 
 
 def test_a_difference_is_known_when_two_of_its_sides_are_and_outside_knowledge_is_always_known(real: tuple[Dossier, Findings]) -> None:
@@ -80,7 +82,7 @@ def test_a_difference_is_known_when_two_of_its_sides_are_and_outside_knowledge_i
 def test_every_passage_knows_what_rests_on_it(base: tuple[Dossier, Findings]) -> None:
     dossier, findings = base
     passage = dossier.events["budget-vote"].reports[0].passage
-    assert findings.links.dependents[passage.key] == (
+    assert findings.backlinks.dependents[passage.key] == (
         Dependent("edition", "2026-03-04", "bottom line 1"),
         Dependent("event", "budget-vote"),
         Dependent("discrepancy", "vote-count"),
@@ -91,16 +93,16 @@ def test_every_passage_knows_what_rests_on_it(base: tuple[Dossier, Findings]) ->
 def test_every_sentence_of_a_body_is_counted_once(base: tuple[Dossier, Findings]) -> None:
     _, findings = base
     covered = findings.coverage["gazette"]
-    assert [(sentence.line, sentence.looked) for sentence in covered.sentences] == [
-        (8, Looked.CITED),
-        (9, Looked.CITED),
-        (10, Looked.CITED),
+    assert [(sentence.line, sentence.review_state) for sentence in covered.sentences] == [
+        (8, ReviewState.CITED),
+        (9, ReviewState.CITED),
+        (10, ReviewState.CITED),
     ]
 
 
 def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: tuple[Dossier, Findings]) -> None:
     dossier, findings = base
-    assert tuple(sourcing(as_of(dossier, dossier.editions[-1].as_of), findings.links, findings.coverage).values()) == (
+    assert tuple(sourcing_statement(as_of(dossier, dossier.editions[-1].as_of), findings.backlinks, findings.coverage).values()) == (
         "2 articles from 2 publications.",
         "2 independent origins are known (City News, Gazette).",
         "Of 1 report of events, 0 rest on people who are not named.",

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import synthetic
 from briefing.analysis.as_of import as_of, knowledge_days
-from briefing.analysis.changes import Change, Kind, changes
-from briefing.analysis.history import Learnt, history, told_days
+from briefing.analysis.changes import ChangeKind, DossierChange, changes
+from briefing.analysis.history import DailyChanges, history, history_days
 from briefing.analysis.origins import Origins
 from briefing.edtf import parse
 from briefing.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
@@ -74,81 +74,90 @@ JUDGED = ("editions.yml", "    - text: It is likely", "    - id: bridge\n      t
     [
         ((), ()),
         ((("discrepancies.yml", "Neither paper tells", "No paper tells"), ("events.yml", "kind: decision", "kind: meeting")), ()),
-        ((("events.yml", "- id: budget-vote", EVENT),), (Change(Kind.EVENT_APPEARED, "bridge-plan", "A bridge is planned", None, Status.PLANNED),)),
+        ((("events.yml", "- id: budget-vote", EVENT),), (DossierChange(ChangeKind.EVENT_APPEARED, "bridge-plan", "A bridge is planned", None, Status.PLANNED),)),
         (
             (("events.yml", "  date: 2026-03-02\n", "  date: 2026-03\n"),),
-            (Change(Kind.DATE_MOVED, "budget-vote", VOTE, parse("2026-03-02"), parse("2026-03")),),
+            (DossierChange(ChangeKind.DATE_MOVED, "budget-vote", VOTE, parse("2026-03-02"), parse("2026-03")),),
         ),
         (
             (("events.yml", "  status: occurred\n  reports", "  status: confirmed\n  reports"),),
-            (Change(Kind.STATUS_MOVED, "budget-vote", VOTE, Status.OCCURRED, Status.CONFIRMED),),
+            (DossierChange(ChangeKind.STATUS_MOVED, "budget-vote", VOTE, Status.OCCURRED, Status.CONFIRMED),),
         ),
-        ((("events.yml", "    - id: gazette", DENIED), ("events.yml", "  date: 2026-03-02\n  status: occurred", "  readings: [{date: 2026-03-02, status: occurred, rests_on: [gazette]}]")), (Change(Kind.DISPUTED, "budget-vote", VOTE),)),
-        ((("questions.yml", "- id: bridge-money", QUESTION),), (Change(Kind.QUESTION_RAISED, "bridge-when", "When is the bridge built?", None, State.OPEN),)),
+        ((("events.yml", "    - id: gazette", DENIED), ("events.yml", "  date: 2026-03-02\n  status: occurred", "  readings: [{date: 2026-03-02, status: occurred, rests_on: [gazette]}]")), (DossierChange(ChangeKind.DISPUTED, "budget-vote", VOTE),)),
+        ((("questions.yml", "- id: bridge-money", QUESTION),), (DossierChange(ChangeKind.QUESTION_RAISED, "bridge-when", "When is the bridge built?", None, State.OPEN),)),
         (
             (("questions.yml", "  bears_on", "  history: [{on: 2026-03-03, state: answered, by: budget-vote/gazette}]\n  bears_on"),),
-            (Change(Kind.QUESTION_MOVED, "bridge-money", WHO, State.OPEN, State.ANSWERED),),
+            (DossierChange(ChangeKind.QUESTION_MOVED, "bridge-money", WHO, State.OPEN, State.ANSWERED),),
         ),
         (
             (("discrepancies.yml", "resolution: stands", "resolution: error"),),
-            (Change(Kind.DIFFERENCE_MOVED, "vote-count", SIDES, Resolution.STANDS, Resolution.ERROR),),
+            (DossierChange(ChangeKind.DIFFERENCE_MOVED, "vote-count", SIDES, Resolution.STANDS, Resolution.ERROR),),
         ),
         (
             (("sources/herald.yml", "title:", "withdrawn: {on: 2026-04-01, why: Taken down.}\ntitle:"),),
-            (Change(Kind.SOURCE_WITHDRAWN, "herald", "Bridge plan stirs Riverton"),),
+            (DossierChange(ChangeKind.SOURCE_WITHDRAWN, "herald", "Bridge plan stirs Riverton"),),
         ),
-        ((("editions.yml", "likelihood: likely", "likelihood: very likely"),), (Change(Kind.JUDGEMENT_RAISED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.VERY_LIKELY),)),
-        ((("editions.yml", "likelihood: likely", "likelihood: unlikely"),), (Change(Kind.JUDGEMENT_LOWERED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.UNLIKELY),)),
-        ((("editions.yml", "confidence: low", "confidence: high"),), (Change(Kind.CONFIDENCE_RAISED, "bridge", BRIDGE, Confidence.LOW, Confidence.HIGH),)),
-        ((("editions.yml", "    - id: bridge\n      text", "    - id: other\n      text"),), (Change(Kind.JUDGEMENT_MADE, "other", BRIDGE, None, Likelihood.LIKELY), Change(Kind.JUDGEMENT_DROPPED, "bridge", BRIDGE))),
+        ((("editions.yml", "likelihood: likely", "likelihood: very likely"),), (DossierChange(ChangeKind.JUDGEMENT_RAISED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.VERY_LIKELY),)),
+        ((("editions.yml", "likelihood: likely", "likelihood: unlikely"),), (DossierChange(ChangeKind.JUDGEMENT_LOWERED, "bridge", BRIDGE, Likelihood.LIKELY, Likelihood.UNLIKELY),)),
+        ((("editions.yml", "confidence: low", "confidence: high"),), (DossierChange(ChangeKind.CONFIDENCE_RAISED, "bridge", BRIDGE, Confidence.LOW, Confidence.HIGH),)),
+        ((("editions.yml", "    - id: bridge\n      text", "    - id: other\n      text"),), (DossierChange(ChangeKind.JUDGEMENT_MADE, "other", BRIDGE, None, Likelihood.LIKELY), DossierChange(ChangeKind.JUDGEMENT_DROPPED, "bridge", BRIDGE))),
     ],
-    ids=lambda value: value[0].kind if value and isinstance(value[0], Change) else None,
+    ids=lambda value: value[0].kind if value and isinstance(value[0], DossierChange) else None,
 )  # fmt: skip
-def test_each_change_is_told_exactly(mends: tuple[tuple[str, str, str], ...], expected: tuple[Change, ...], tmp_path: Path) -> None:
+def test_each_change_is_told_exactly(mends: tuple[tuple[str, str, str], ...], expected: tuple[DossierChange, ...], tmp_path: Path) -> None:
     assert changes(proved(tmp_path / "old", JUDGED), proved(tmp_path / "new", JUDGED, *mends)) == expected
 
 
 def test_an_origin_that_an_event_gains_is_told_and_told_the_other_way_as_lost(tmp_path: Path) -> None:
     one, two = proved(tmp_path / "one"), proved(tmp_path / "two", ("events.yml", "    - id: gazette", HERALD))
     (gained,), (lost,) = changes(one, two), changes(two, one)
-    assert (gained.kind, gained.thing, lost.kind, lost.thing) == (Kind.ORIGINS_GAINED, "budget-vote", Kind.ORIGINS_LOST, "budget-vote")
+    assert (gained.kind, gained.entity_id, lost.kind, lost.entity_id) == (
+        ChangeKind.ORIGINS_GAINED,
+        "budget-vote",
+        ChangeKind.ORIGINS_LOST,
+        "budget-vote",
+    )
     had, has = gained.before, gained.after
     assert isinstance(had, Origins)
     assert isinstance(has, Origins)
-    assert [witness.publication.id for witness in had.witnesses] == ["gazette"]
-    assert [witness.publication.id for witness in has.witnesses] == ["city-news", "gazette"]
+    assert [witness.publication.id for witness in had.independent_origins] == ["gazette"]
+    assert [witness.publication.id for witness in has.independent_origins] == ["city-news", "gazette"]
     assert (lost.before, lost.after) == (has, had)
 
 
 def test_what_is_no_more_is_told(tmp_path: Path) -> None:
     old = proved(tmp_path / "old", ("events.yml", "- id: budget-vote", EVENT), ("questions.yml", "- id: bridge-money", QUESTION))
     new = proved(tmp_path / "new")
-    assert [(change.kind, change.thing) for change in changes(old, new)] == [
-        (Kind.EVENT_REMOVED, "bridge-plan"),
-        (Kind.QUESTION_REMOVED, "bridge-when"),
+    assert [(change.kind, change.entity_id) for change in changes(old, new)] == [
+        (ChangeKind.EVENT_REMOVED, "bridge-plan"),
+        (ChangeKind.QUESTION_REMOVED, "bridge-when"),
     ]
 
 
 def test_from_nothing_everything_is_new(tmp_path: Path) -> None:
     found = changes(None, proved(tmp_path / "new", JUDGED))
-    assert [(change.kind, change.thing) for change in found] == [
-        (Kind.SOURCE_ADDED, "gazette"),
-        (Kind.SOURCE_ADDED, "herald"),
-        (Kind.EVENT_APPEARED, "budget-vote"),
-        (Kind.QUESTION_RAISED, "bridge-money"),
-        (Kind.DIFFERENCE_FOUND, "vote-count"),
-        (Kind.JUDGEMENT_MADE, "bridge"),
+    assert [(change.kind, change.entity_id) for change in found] == [
+        (ChangeKind.SOURCE_ADDED, "gazette"),
+        (ChangeKind.SOURCE_ADDED, "herald"),
+        (ChangeKind.EVENT_APPEARED, "budget-vote"),
+        (ChangeKind.QUESTION_RAISED, "bridge-money"),
+        (ChangeKind.DIFFERENCE_FOUND, "vote-count"),
+        (ChangeKind.JUDGEMENT_MADE, "bridge"),
     ]
 
 
 def test_the_history_is_told_by_day_newest_first(tmp_path: Path) -> None:
     found = history(proved(tmp_path / "base"))
-    assert [(learnt.day, learnt.is_month, [(change.kind, change.thing) for change in learnt.changes]) for learnt in found] == [
-        (date(2026, 3, 4), False, [(Kind.SOURCE_ADDED, "herald"), (Kind.DIFFERENCE_FOUND, "vote-count")]),
+    assert [(learnt.day, learnt.is_month, [(change.kind, change.entity_id) for change in learnt.changes]) for learnt in found] == [
+        (date(2026, 3, 4), False, [(ChangeKind.SOURCE_ADDED, "herald"), (ChangeKind.DIFFERENCE_FOUND, "vote-count")]),
         (
             date(2026, 3, 3),
             False,
-            [(Kind.SOURCE_ADDED, "gazette"), (Kind.EVENT_APPEARED, "budget-vote"), (Kind.QUESTION_RAISED, "bridge-money")],
+            [
+                (ChangeKind.SOURCE_ADDED, "gazette"),
+                (ChangeKind.EVENT_APPEARED, "budget-vote"),
+                (ChangeKind.QUESTION_RAISED, "bridge-money"),
+            ],
         ),
     ]
 
@@ -157,17 +166,19 @@ def test_more_than_forty_days_are_told_by_the_month() -> None:
     files = {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(50, 1)}
     dossier, problems = prove(read(Inputs("seeds", files))[0])
     assert dossier is not None, problems
-    days, is_month = told_days(dossier)
+    days, is_month = history_days(dossier)
     assert (is_month, [day.isoformat() for day in days]) == (True, ["2025-01-31", "2025-02-19"])
 
 
 def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
     dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
     assert dossier is not None
-    found: tuple[Learnt, ...] = history(dossier)
-    appeared = {change.thing for learnt in found for change in learnt.changes if change.kind is Kind.EVENT_APPEARED}
+    found: tuple[DailyChanges, ...] = history(dossier)
+    appeared = {change.entity_id for learnt in found for change in learnt.changes if change.kind is ChangeKind.EVENT_APPEARED}
     assert appeared == dossier.events.keys()
-    moved = {change.thing: (str(change.before), str(change.after)) for change in found[0].changes if change.kind is Kind.DATE_MOVED}
+    moved = {
+        change.entity_id: (str(change.before), str(change.after)) for change in found[0].changes if change.kind is ChangeKind.DATE_MOVED
+    }
     assert moved["takaichi-us-visit-2026"] == ("[2026-03-16..2026-03-31]", "2026-21")
 
 
@@ -180,9 +191,9 @@ def test_the_history_is_what_changed_between_the_views_of_its_days() -> None:
 
 
 MOVED = (
-    Change(Kind.DATE_MOVED, "budget-vote", "A <vote>", parse("2026-03-02"), None),
-    Change(Kind.STATUS_MOVED, "budget-vote", "A <vote>", Status.PLANNED, Status.OCCURRED),
-    Change(Kind.QUESTION_RAISED, "who", "Who?", None, State.OPEN),
+    DossierChange(ChangeKind.DATE_MOVED, "budget-vote", "A <vote>", parse("2026-03-02"), None),
+    DossierChange(ChangeKind.STATUS_MOVED, "budget-vote", "A <vote>", Status.PLANNED, Status.OCCURRED),
+    DossierChange(ChangeKind.QUESTION_RAISED, "who", "Who?", None, State.OPEN),
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from briefing import edtf, report
-from briefing.analysis.coverage import Looked
+from briefing.analysis.coverage import ReviewState
 from briefing.build import Checked, check
 from briefing.reading import gather
 from briefing.records import Basis
@@ -39,7 +39,7 @@ def test_nothing_is_wrong_with_the_dossier(checked: Checked) -> None:
 
 def test_every_sentence_of_every_body_is_cited_or_set_aside(checked: Checked) -> None:
     assert checked.proved is not None
-    unseen = [source for source, covered in checked.proved[1].coverage.items() if covered.count(Looked.UNSEEN)]
+    unseen = [source for source, covered in checked.proved[1].coverage.items() if covered.count(ReviewState.UNREVIEWED)]
     assert unseen == []
 
 
@@ -83,4 +83,4 @@ def test_the_dossier_is_as_full_as_a_careful_reading(checked: Checked) -> None:
     assert len(dossier.discrepancies) >= 35
     assert len(dossier.questions) >= 30
     assert len(dossier.topics) >= 15
-    assert sum(len(passages) for passages in findings.links.passages.values()) >= 200
+    assert sum(len(passages) for passages in findings.backlinks.passages.values()) >= 200

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from briefing import build
-from briefing.analysis.find import EXACT, Quote, find
+from briefing.analysis.find import EXACT_SIMILARITY, QuoteSelector, find
 from briefing.cli import main
 from briefing.exports.find import found_as_yaml
 from briefing.model import Source
@@ -56,7 +56,7 @@ def test_words_are_found_as_a_report_to_paste() -> None:
 def test_exact_words_come_before_near_ones(tmp_path: Path) -> None:
     laid_out(tmp_path, article("The council votes for the budget.\n"))
     found = find(sources(tmp_path / "seeds").values(), "council votes for the budget")
-    assert [(place.source.id, place.alike == EXACT, place.lines) for place in found][:2] == [
+    assert [(place.source.id, place.similarity == EXACT_SIMILARITY, place.lines) for place in found][:2] == [
         ("herald", True, (1, 1)),
         ("gazette", False, (3, 3)),
     ]
@@ -65,7 +65,7 @@ def test_exact_words_come_before_near_ones(tmp_path: Path) -> None:
 def test_words_that_stand_twice_are_told_apart(tmp_path: Path) -> None:
     laid_out(tmp_path, article(SAID))
     found = [place.quote for place in find(sources(tmp_path / "seeds").values(), "The plan is sound")]
-    assert found == [Quote("The plan is sound", suffix=". She"), Quote("The plan is sound", suffix=". They")]
+    assert found == [QuoteSelector("The plan is sound", suffix=". She"), QuoteSelector("The plan is sound", suffix=". They")]
 
 
 def test_words_too_short_to_quote_are_widened(tmp_path: Path) -> None:
@@ -125,6 +125,6 @@ def test_any_words_of_a_body_are_found_in_it(start: int, length: int) -> None:
     begins, ends = gazette.view.paragraphs[5][1], gazette.view.paragraphs[7][2]
     words = gazette.view.text[begins:ends][start : start + length]
     places = find([gazette], words)
-    exact = [place for place in places if place.alike == EXACT]
+    exact = [place for place in places if place.similarity == EXACT_SIMILARITY]
     assert not words.strip() or exact
     assert all(place.quote for place in exact if place.zone == "body")

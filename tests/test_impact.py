@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from briefing import build
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.impact import Weakened, impact
-from briefing.analysis.origins import origins, unnamed
+from briefing.analysis.impact import OriginLoss, impact
+from briefing.analysis.origins import anonymous_stories, origins
 from briefing.build import check
 from briefing.exports.impact import impact_as_text
 from briefing.model import Dossier
@@ -31,14 +31,14 @@ HERALD = (ROOT / "base" / "seeds" / "sources" / "herald.yml").read_text(encoding
 def test_what_rests_on_a_source_alone_falls_with_it(tmp_path: Path) -> None:
     found = impact(dossier_of(tmp_path), "herald")
     falls = (Dependent("discrepancy", "vote-count"), Dependent("origin", "agency-vote"))
-    assert (found.falls, found.loses_origin, found.loses_words, found.judgements) == (falls, (), (), ())
+    assert (found.unsupported, found.origin_losses, found.citation_losses, found.judgements) == (falls, (), (), ())
 
 
 def test_the_judgements_that_rest_on_a_source_are_told(tmp_path: Path) -> None:
     found = impact(dossier_of(tmp_path), "gazette")
     assert found.judgements == (Dependent("edition", "2026-03-04", "judgement 1"),)
-    assert Dependent("event", "budget-vote") in found.falls
-    assert Dependent("actor", "alder-ruth", "name “Ruth Alder”") in found.falls
+    assert Dependent("event", "budget-vote") in found.unsupported
+    assert Dependent("actor", "alder-ruth", "name “Ruth Alder”") in found.unsupported
 
 
 def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
     dossier = dossier_of(tmp_path, events=events)
     found = impact(dossier, "herald")
     reports = [report.passage for report in dossier.events["budget-vote"].reports]
-    assert found.loses_origin == (Weakened(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
+    assert found.origin_losses == (OriginLoss(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
     assert impact_as_text(found) == (
         "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
         "Would lose an origin (1)\n  event budget-vote: 2 origins → 1 origin"
@@ -75,8 +75,8 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
     assert checked.proved is not None
     dossier = checked.proved[0]
     found = origins(dossier, (report.passage for report in dossier.events["budget-vote"].reports))
-    assert (found.witnesses, found.unknown, found.articles) == ((), 0, 0)
-    assert impact(dossier, "gazette").falls == impact(dossier_of(tmp_path / "standing"), "gazette").falls
+    assert (found.independent_origins, found.unknown_count, found.article_count) == ((), 0, 0)
+    assert impact(dossier, "gazette").unsupported == impact(dossier_of(tmp_path / "standing"), "gazette").unsupported
 
 
 def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_named() -> None:
@@ -85,7 +85,8 @@ def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_nam
     dossier = checked.proved[0]
     told = {
         event: labels.relayed_words(
-            origins(dossier, (report.passage for report in dossier.events[event].reports)), unnamed(dossier, dossier.events[event].reports)
+            origins(dossier, (report.passage for report in dossier.events[event].reports)),
+            anonymous_stories(dossier, dossier.events[event].reports),
         )
         for event in ("japan-sounds-out-us", "trump-china-visit-2026", "us-readout-2025-12-12", "takaichi-us-visit-2026")
     }

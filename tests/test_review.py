@@ -6,17 +6,17 @@ from pathlib import Path
 
 import full
 import pytest
-from briefing.analysis.changes import Change, Kind
-from briefing.analysis.coverage import Moved
+from briefing.analysis.changes import ChangeKind, DossierChange
+from briefing.analysis.coverage import CoverageChange
 from briefing.cli import main
 from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
 from briefing.records import State
 from click.testing import CliRunner
 from overlays import base, laid_out
 
-RAISED = (Change(Kind.QUESTION_RAISED, "who", "Who <pays>?", None, State.OPEN),)
+RAISED = (DossierChange(ChangeKind.QUESTION_RAISED, "who", "Who <pays>?", None, State.OPEN),)
 PAGES = (("", "changed"), ("events/old/", "gone"), ("events/vote/", "new"))
-MOVED = (Moved("gazette", (3, 0, 2), (4, 0, 1)), Moved("herald", None, (1, 0, 0)), Moved("old", (1, 0, 0), None))
+MOVED = (CoverageChange("gazette", (3, 0, 2), (4, 0, 1)), CoverageChange("herald", None, (1, 0, 0)), CoverageChange("old", (1, 0, 0), None))
 
 
 def test_a_review_has_three_parts() -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from briefing.analysis.changes import Change, Kind
+from briefing.analysis.changes import ChangeKind, DossierChange
 from briefing.analysis.field_change import FieldChange, How, Weight
 from briefing.analysis.pairing import Item, in_order, pairs
 from briefing.analysis.text_diff import line_changes
@@ -77,7 +77,7 @@ def test_what_the_eye_sees_needs_no_numbers(before: str | None, after: str) -> N
 @pytest.mark.parametrize("text", [*TEXTS.values(), "x\nNo substantive change\n  /events/vote/", "x\r\u2028y\x0bz\x85w"])
 def test_a_hostile_text_stays_on_its_line_and_means_nothing(text: str) -> None:
     words = (field_change(text, "x", title=text), field_change("x", text, title=text))
-    moved = (Change(Kind.QUESTION_RAISED, "who", text),)
+    moved = (DossierChange(ChangeKind.QUESTION_RAISED, "who", text),)
     lines = review_as_text(moved, (), (), words).splitlines()
     starts = [re.match(r"Questions|Words of records|  event vote-1 \(|    (was|now|these look alike): |  ", line) for line in lines]
     assert (None in starts, len([line for line in lines if line.startswith("    now: ")])) == (False, 2)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.analysis.backlinks import Backlinks, about, backlinks, events_of_topic
+from briefing.analysis.backlinks import Backlinks, backlinks, events_by_topic, issues_by_id
 from briefing.analysis.contradictions import Contradiction, contradictions
 from briefing.analysis.coverage import Coverage, coverage
-from briefing.analysis.history import Learnt, history
+from briefing.analysis.history import DailyChanges, history
 from briefing.analysis.origins import Origins, origins
 from briefing.model import Discrepancy, Dossier, Event, Question
 
@@ -19,19 +19,19 @@ class Findings:
     """Everything that rules and pages need to know of a dossier as a whole."""
 
     dossier: Dossier
-    links: Backlinks
+    backlinks: Backlinks
     coverage: Mapping[str, Coverage]
-    about: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
-    events_of_topic: Mapping[str, tuple[Event, ...]]
+    issues_by_id: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
+    events_by_topic: Mapping[str, tuple[Event, ...]]
     contradictions: tuple[Contradiction, ...]
 
     @cached_property
     def origins(self) -> Origins:
         """Who gathered the news behind every passage that is cited, as this dossier knows it."""
-        return origins(self.dossier, (passage for passages in self.links.passages.values() for passage in passages))
+        return origins(self.dossier, (passage for passages in self.backlinks.passages.values() for passage in passages))
 
     @cached_property
-    def history(self) -> tuple[Learnt, ...]:
+    def history(self) -> tuple[DailyChanges, ...]:
         """What each day added, newest first; reckoned when a page asks for it, as a check does not."""
         return history(self.dossier)
 
@@ -39,4 +39,4 @@ class Findings:
 def analyse(dossier: Dossier) -> Findings:
     """The findings of a dossier."""
     links = backlinks(dossier)
-    return Findings(dossier, links, coverage(dossier, links), about(dossier), events_of_topic(dossier), contradictions(dossier))
+    return Findings(dossier, links, coverage(dossier, links), issues_by_id(dossier), events_by_topic(dossier), contradictions(dossier))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefing import edtf
-from briefing.analysis.known_at import Standing
+from briefing.analysis.known_at import KnownAt
 from briefing.model import (
     Actor,
     Discrepancy,
@@ -33,7 +33,7 @@ from briefing.model import (
 )
 from briefing.records import Basis, Resolution, Status
 
-UNREAD = "How the desk reads this rests on articles that were not known yet."
+NOTE_PLACEHOLDER = "How the desk reads this rests on articles that were not known yet."
 """The desk's note on a difference some of whose words were not known."""
 
 
@@ -56,25 +56,25 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first of them.
     """
-    return _view(dossier, day, _event)
+    return _as_of_view(dossier, day, _event)
 
 
-def outline(dossier: Dossier, day: date) -> Dossier:
+def as_of_shallow(dossier: Dossier, day: date) -> Dossier:
     """The same, but its events still name actors and topics as they are now: enough to tell what changed, and quick.
 
     Raises NothingKnownError for a day before the first source.
     """
-    return _view(dossier, day, lambda event, *_: as_known(event, day))
+    return _as_of_view(dossier, day, lambda event, *_: event_as_of(event, day))
 
 
-Linking = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], Standing], Event]
+EventLinker = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], KnownAt], Event]
 
 
-def _view(dossier: Dossier, day: date, event_of: Linking) -> Dossier:
+def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     first = knowledge_days(dossier)[0]
     if day < first:
         raise NothingKnownError(day, first)
-    stood = Standing(dossier, day)
+    stood = KnownAt(dossier, day)
     sources = {source.id: _source(source, stood) for source in dossier.sources.values() if source.id in stood.sources}
     origins = _origins(sources, stood)
     actors = {actor.id: _actor(actor, sources, stood) for actor in dossier.actors.values() if actor.id in stood.actors}
@@ -98,7 +98,7 @@ def _view(dossier: Dossier, day: date, event_of: Linking) -> Dossier:
     )
 
 
-def _source(source: Source, stood: Standing) -> Source:
+def _source(source: Source, stood: KnownAt) -> Source:
     """A source; what was inferred of it from a later one was not known."""
     drawn: tuple[Published | Relay | Link | Repair, ...] = (source.published, *source.relays, *source.chain, *source.repairs)
     if all(stood.sources.issuperset(item.drawn_from) for item in drawn):
@@ -108,25 +108,25 @@ def _source(source: Source, stood: Standing) -> Source:
         source,
         published=source.published if is_dated else Published(None, Basis.UNKNOWN, None, None, ()),
         known_from_reasoning=source.known_from_reasoning if is_dated else None,
-        relays=tuple(relay if stood.sources.issuperset(relay.drawn_from) else _unknown(relay) for relay in source.relays),
-        chain=tuple(link if stood.sources.issuperset(link.drawn_from) else _untold(link) for link in source.chain),
+        relays=tuple(relay if stood.sources.issuperset(relay.drawn_from) else _with_unknown_origin(relay) for relay in source.relays),
+        chain=tuple(link if stood.sources.issuperset(link.drawn_from) else _with_unknown_publication(link) for link in source.chain),
         repairs=tuple(item if stood.sources.issuperset(item.drawn_from) else replace(item, reasoning=None) for item in source.repairs),
     )
 
 
-def _unknown(relay: Relay) -> Relay:
+def _with_unknown_origin(relay: Relay) -> Relay:
     return Relay(None, relay.lines, Basis.UNKNOWN, None, None, ())
 
 
-def _untold(link: Link) -> Link:
+def _with_unknown_publication(link: Link) -> Link:
     return Link(link.step, None, Basis.UNKNOWN, None, None, ())
 
 
-def _origins(sources: Mapping[str, Source], stood: Standing) -> dict[str, Origin]:
+def _origins(sources: Mapping[str, Source], stood: KnownAt) -> dict[str, Origin]:
     """The original reports that a known source relays or quotes from, and those that these relay."""
     origins = stood.dossier.origins
     named = {relay.origin for source in sources.values() for relay in source.relays if relay.origin is not None}
-    named |= {origin.id for origin in origins.values() if origin.citation is not None and stood.words([origin.citation])}
+    named |= {origin.id for origin in origins.values() if origin.citation is not None and stood.known_citations([origin.citation])}
     for origin_id in tuple(named):
         step = origins[origin_id].relays
         while step is not None:
@@ -137,8 +137,8 @@ def _origins(sources: Mapping[str, Source], stood: Standing) -> dict[str, Origin
     return {origin.id: _origin(origin, stood, is_whole=origin.id not in noted_later) for origin in origins.values() if origin.id in named}
 
 
-def _origin(origin: Origin, stood: Standing, *, is_whole: bool) -> Origin:
-    citation = origin.citation if origin.citation is not None and stood.words([origin.citation]) else None
+def _origin(origin: Origin, stood: KnownAt, *, is_whole: bool) -> Origin:
+    citation = origin.citation if origin.citation is not None and stood.known_citations([origin.citation]) else None
     is_whole = is_whole and citation is origin.citation
     return origin if is_whole else replace(origin, citation=citation, note=None)
 
@@ -151,9 +151,9 @@ def _publications(publications: Mapping[str, Publication], sources: Iterable[Sou
     return {publication.id: publication for publication in publications.values() if publication.id in used}
 
 
-def _actor(actor: Actor, sources: Mapping[str, Source], stood: Standing) -> Actor:
+def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor:
     """An actor under the names printed by then; uncited prose stands once nothing of the record is to come."""
-    if _is_whole(actor, stood):
+    if _is_fully_known(actor, stood):
         return actor
     names = (_name(name, sources) for name in actor.names)
     offices = (_office(office, stood) for office in actor.offices)
@@ -161,16 +161,16 @@ def _actor(actor: Actor, sources: Mapping[str, Source], stood: Standing) -> Acto
         actor,
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
-        statements=tuple(filter(stood.holds, actor.statements)),
+        statements=tuple(filter(stood.is_known, actor.statements)),
         pronouns=None,
     )
 
 
-def _is_whole(actor: Actor, stood: Standing) -> bool:
+def _is_fully_known(actor: Actor, stood: KnownAt) -> bool:
     """True where every source that an actor's record rests on was known."""
     offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
     printed = (source.id for name in actor.names for source in name.sources)
-    return stood.sources.issuperset(printed) and stood.all_words(offices) and all(map(stood.holds, actor.statements))
+    return stood.sources.issuperset(printed) and stood.are_all_known(offices) and all(map(stood.is_known, actor.statements))
 
 
 def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
@@ -178,23 +178,23 @@ def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
     return replace(name, sources=found, why=None) if found or not name.sources else None
 
 
-def _office(office: Office, stood: Standing) -> Office | None:
+def _office(office: Office, stood: KnownAt) -> Office | None:
     """An office as far as words or outside knowledge bore it out; its end, where words for that were known."""
-    citations, ends = stood.words(office.citations), stood.words(office.end_citations)
+    citations, ends = stood.known_citations(office.citations), stood.known_citations(office.end_citations)
     if not citations and office.outside is None:
         return None
     until = office.until if ends or not office.end_citations else None
     return replace(office, citations=citations, end_citations=ends, until=until)
 
 
-def _topic(topic: Topic, stood: Standing) -> Topic:
-    if all(map(stood.holds, topic.said)):
+def _topic(topic: Topic, stood: KnownAt) -> Topic:
+    if all(map(stood.is_known, topic.said)):
         return topic
-    at_stake = topic.at_stake if stood.holds(topic.at_stake) else None
-    return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.holds, topic.statements)))
+    at_stake = topic.at_stake if stood.is_known(topic.at_stake) else None
+    return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.is_known, topic.statements)))
 
 
-def as_known(event: Event, day: date) -> Event:
+def event_as_of(event: Event, day: date) -> Event:
     """An event as far as its own words were known on a day on which it was: its reports, its sentence, what the desk held.
 
     Where reports were known and no reading was, the desk held nothing yet.
@@ -212,9 +212,9 @@ def as_known(event: Event, day: date) -> Event:
     )
 
 
-def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: Standing) -> Event:
+def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: KnownAt) -> Event:
     """An event as far as it was known, linked to what else was."""
-    known = as_known(event, stood.day)
+    known = event_as_of(event, stood.day)
     is_whole = known is event
     others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
     if is_whole and others and all(relation.to in stood.events for relation in event.relations):
@@ -229,30 +229,30 @@ def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic
     )
 
 
-def _question(question: Question, stood: Standing) -> Question:
+def _question(question: Question, stood: KnownAt) -> Question:
     return replace(
         question,
-        raised=stood.words(question.raised),
+        raised=stood.known_citations(question.raised),
         history=tuple(change for change in question.history if change.by.passage.known_from <= stood.day),
-        bears_on=tuple(thing for thing in question.bears_on if thing in stood.things),
+        bears_on=tuple(thing for thing in question.bears_on if thing in stood.entities),
     )
 
 
-def _discrepancy(discrepancy: Discrepancy, stood: Standing) -> Discrepancy:
+def _discrepancy(discrepancy: Discrepancy, stood: KnownAt) -> Discrepancy:
     """A difference between the sides known by then; unexplained, where the desk's note may draw on later words."""
     sides = tuple(side for side in (_side(side, stood) for side in discrepancy.sides) if side is not None)
-    is_whole = all(stood.all_words(side.citations) for side in discrepancy.sides)
+    is_whole = all(stood.are_all_known(side.citations) for side in discrepancy.sides)
     return replace(
         discrepancy,
-        about=tuple(thing for thing in discrepancy.about if thing in stood.things),
+        about=tuple(thing for thing in discrepancy.about if thing in stood.entities),
         sides=sides,
         resolution=discrepancy.resolution if is_whole else Resolution.STANDS,
-        note=discrepancy.note if is_whole else UNREAD,
+        note=discrepancy.note if is_whole else NOTE_PLACEHOLDER,
     )
 
 
-def _side(side: Side, stood: Standing) -> Side | None:
-    citations = stood.words(side.citations)
+def _side(side: Side, stood: KnownAt) -> Side | None:
+    citations = stood.known_citations(side.citations)
     return replace(side, citations=citations) if citations or side.outside is not None else None
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Statement
 
-KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
-Key = tuple[str, int, int]
+DEPENDENT_KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
+PassageKey = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,16 @@ class Backlinks:
     """Every passage of the dossier, by source in the order of the text, and what rests on each."""
 
     passages: Mapping[str, tuple[Passage, ...]]
-    dependents: Mapping[Key, tuple[Dependent, ...]]
+    dependents: Mapping[PassageKey, tuple[Dependent, ...]]
 
 
 def backlinks(dossier: Dossier) -> Backlinks:
     """What rests on each passage, editions first, then events, differences, questions, actors, topics, origins."""
-    passages: dict[Key, Passage] = {}
-    dependents: dict[Key, dict[Dependent, None]] = {}
-    for dependent, citation in sorted(_uses(dossier), key=lambda use: (KINDS.index(use[0].kind), use[0].id, use[0].part)):
+    passages: dict[PassageKey, Passage] = {}
+    dependents: dict[PassageKey, dict[Dependent, None]] = {}
+    for dependent, citation in sorted(
+        _dependents_with_citation(dossier), key=lambda use: (DEPENDENT_KINDS.index(use[0].kind), use[0].id, use[0].part)
+    ):
         passages[citation.passage.key] = citation.passage
         dependents.setdefault(citation.passage.key, {})[dependent] = None
     by_source: dict[str, list[Passage]] = {source_id: [] for source_id in dossier.sources}
@@ -42,45 +44,45 @@ def backlinks(dossier: Dossier) -> Backlinks:
     )
 
 
-def _uses(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
+def _dependents_with_citation(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
     """Every citation of the dossier, with what makes it."""
-    for dependent, citations in _rests(dossier):
+    for dependent, citations in _dependents_with_citations(dossier):
         for citation in citations:
             yield dependent, citation
 
 
-def _rests(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+def _dependents_with_citations(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
     """Every thing that rests on words, and the citations it makes."""
     for edition in dossier.editions:
-        yield from _edition_rests(edition)
+        yield from _edition_dependents(edition)
     for event in dossier.events.values():
         reports = (Citation(report.passage, report) for report in event.reports)
-        yield Dependent("event", event.id), (*reports, *_cited(filter(None, (event.summary,))))
+        yield Dependent("event", event.id), (*reports, *_statement_citations(filter(None, (event.summary,))))
     for difference in dossier.discrepancies.values():
         yield Dependent("discrepancy", difference.id), (citation for side in difference.sides for citation in side.citations)
     for question in dossier.questions.values():
         yield Dependent("question", question.id), (*question.raised, *(change.by for change in question.history))
     for actor in dossier.actors.values():
         offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
-        yield Dependent("actor", actor.id), (*offices, *_cited(actor.statements))
+        yield Dependent("actor", actor.id), (*offices, *_statement_citations(actor.statements))
     for topic in dossier.topics.values():
-        yield Dependent("topic", topic.id), _cited(topic.said)
+        yield Dependent("topic", topic.id), _statement_citations(topic.said)
     for origin in dossier.origins.values():
         yield Dependent("origin", origin.id), filter(None, (origin.citation,))
 
 
-def _edition_rests(edition: Edition) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
+def _edition_dependents(edition: Edition) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
     for part, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
         for number, statement in enumerate(statements, 1):
             yield Dependent("edition", edition.as_of.isoformat(), f"{part} {number}"), statement.citations
 
 
-def _cited(statements: Iterable[Statement]) -> Iterator[Citation]:
+def _statement_citations(statements: Iterable[Statement]) -> Iterator[Citation]:
     for statement in statements:
         yield from statement.citations
 
 
-def about(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
+def issues_by_id(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
     """The differences and questions that name each id as what they bear on."""
     found: dict[str, list[Discrepancy | Question]] = {}
     for difference in dossier.discrepancies.values():
@@ -92,7 +94,7 @@ def about(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
     return {thing: tuple(items) for thing, items in found.items()}
 
 
-def events_of_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
+def events_by_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
     """The events that belong to each topic."""
     found: dict[str, list[Event]] = {}
     for event in dossier.events.values():

@@ -15,11 +15,11 @@ from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Office, Pas
 from briefing.problems import Place
 from briefing.records import SETTLED, Certainty, NameKind, Stance
 
-_SAME_WORDS = 24  # characters from which two quotes that are alike are no coincidence
+_MIN_SHARED_LENGTH = 24  # characters from which two quotes that are alike are no coincidence
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ContradictionSide:
     """One of the two things that cannot both be so: where the curator wrote it, and the words it rests on."""
 
     at: Place
@@ -33,7 +33,7 @@ class Contradiction:
     detector: str
     about: tuple[str, ...]  # ids of the events or actors
     message: str
-    sides: tuple[Side, Side]
+    sides: tuple[ContradictionSide, ContradictionSide]
 
     def is_acknowledged_by(self, discrepancy: Discrepancy) -> bool:
         """True where a difference names the detector and is about the same things."""
@@ -58,12 +58,12 @@ def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
             holders.setdefault(office.office, []).append((actor, office))
     for office_id, held in holders.items():
         for (one, mine), (other, theirs) in combinations(held, 2):
-            if one.id != other.id and _overlap(mine, theirs):
+            if one.id != other.id and _tenures_overlap(mine, theirs):
                 message = f"`{one.id}` and `{other.id}` hold `{office_id}` at the same time"
                 yield Contradiction("office-held-twice", (one.id, other.id), message, (_office_side(mine), _office_side(theirs)))
 
 
-def _surely(office: Office) -> tuple[date, date] | None:
+def _certain_tenure(office: Office) -> tuple[date, date] | None:
     """The days between which an office was surely held; None where there are none."""
     named = [citation.passage.known_from for citation in office.citations]
     first = office.begin.last if office.begin and office.begin.until else min(named, default=None)
@@ -71,9 +71,9 @@ def _surely(office: Office) -> tuple[date, date] | None:
     return (first, last) if first is not None and last is not None and first <= last else None
 
 
-def _overlap(one: Office, other: Office) -> bool:
+def _tenures_overlap(one: Office, other: Office) -> bool:
     """True where both were surely held on a day, other than the one on which it passed from hand to hand."""
-    mine, theirs = _surely(one), _surely(other)
+    mine, theirs = _certain_tenure(one), _certain_tenure(other)
     if mine is None or theirs is None:
         return False
     first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
@@ -81,8 +81,8 @@ def _overlap(one: Office, other: Office) -> bool:
     return first < last or (first == last and first not in passed)
 
 
-def _office_side(office: Office) -> Side:
-    return Side(office.at, office.citations[0].passage if office.citations else None)
+def _office_side(office: Office) -> ContradictionSide:
+    return ContradictionSide(office.at, office.citations[0].passage if office.citations else None)
 
 
 def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
@@ -95,29 +95,29 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED and report.stance is Stance.SUPPORTS]
         for one, other in combinations(stated, 2):
-            if _dated_apart(one, other) and not _are_stages(event, one, other):
+            if _have_disjoint_dates(one, other) and not _are_stages(event, one, other):
                 message = f"`{event.id}` is dated {' and '.join(edtf.words(report.date) for report in (one, other) if report.date)}"
                 yield Contradiction("dates-contradict", (event.id,), message, _report_sides(one, other))
                 break
 
 
-def at_odds(one: Report, other: Report) -> bool:
+def are_contradictory(one: Report, other: Report) -> bool:
     """True where two stated reports of one event cannot both be so: in what became of it, in its date, or as one denies it."""
     if {one.certainty, other.certainty} != {Certainty.STATED}:
         return False
-    return one.stance is not other.stance or _end_otherwise(one, other) or _dated_apart(one, other)
+    return one.stance is not other.stance or _have_opposite_outcomes(one, other) or _have_disjoint_dates(one, other)
 
 
-def _end_otherwise(one: Report, other: Report) -> bool:
+def _have_opposite_outcomes(one: Report, other: Report) -> bool:
     """True where one has the event as past and the other as called off, or as having come to nothing."""
     return one.status is not other.status and {one.status, other.status} <= set(SETTLED)
 
 
-def _dated_apart(one: Report, other: Report) -> bool:
-    return one.date is not None and other.date is not None and _apart(one.date, other.date)
+def _have_disjoint_dates(one: Report, other: Report) -> bool:
+    return one.date is not None and other.date is not None and _are_disjoint(one.date, other.date)
 
 
-def _apart(one: Span, other: Span) -> bool:
+def _are_disjoint(one: Span, other: Span) -> bool:
     """True for dates that no day is in, kept apart by ends that the words state."""
     early, late = sorted((one, other), key=lambda span: span.sort_key)
     return not one.overlaps(other) and early.last_is_stated and late.first_is_stated
@@ -130,8 +130,8 @@ def _are_stages(event: Event, one: Report, other: Report) -> bool:
     return None not in held and held[0] != held[1]
 
 
-def _report_sides(one: Report, other: Report) -> tuple[Side, Side]:
-    return Side(one.at, one.passage), Side(other.at, other.passage)
+def _report_sides(one: Report, other: Report) -> tuple[ContradictionSide, ContradictionSide]:
+    return ContradictionSide(one.at, one.passage), ContradictionSide(other.at, other.passage)
 
 
 def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
@@ -149,13 +149,13 @@ def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
             is_one_figure = (mine.of, mine.unit) == (theirs.of, theirs.unit) and event.id in (one.event, other.event)
             if is_one_figure and mine.value != theirs.value and pair not in seen:
                 seen.add(pair)
-                message = f"{mine.of}: {_number(mine.value)} and {_number(theirs.value)} {mine.unit}"
+                message = f"{mine.of}: {_format_number(mine.value)} and {_format_number(theirs.value)} {mine.unit}"
                 yield Contradiction(
                     "figures-contradict", tuple(dict.fromkeys((one.event, other.event))), message, _report_sides(one, other)
                 )
 
 
-def _number(value: float) -> str:
+def _format_number(value: float) -> str:
     return f"{value:,}".removesuffix(".0")
 
 
@@ -168,7 +168,7 @@ def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
         stated = [report for report in event.reports if report.certainty is Certainty.STATED]
         for one, other in combinations(stated, 2):
             is_denied = one.stance is not other.stance
-            if is_denied or _end_otherwise(one, other):
+            if is_denied or _have_opposite_outcomes(one, other):
                 message = f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is told as {one.status} and as {other.status}"
                 yield Contradiction("status-contradicts", (event.id,), message, _report_sides(one, other))
                 break
@@ -189,7 +189,9 @@ def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
             together = {source.id for source in mine.sources} & {source.id for source in theirs.sources}
             if one.id != other.id and (together or NameKind.SURNAME not in (mine.kind, theirs.kind)):
                 message = f"`{mine.text}` is a name of `{one.id}` and of `{other.id}`"
-                yield Contradiction("name-of-two", (one.id, other.id), message, (Side(mine.at, None), Side(theirs.at, None)))
+                yield Contradiction(
+                    "name-of-two", (one.id, other.id), message, (ContradictionSide(mine.at, None), ContradictionSide(theirs.at, None))
+                )
 
 
 def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
@@ -215,7 +217,7 @@ def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """
     said: dict[str, list[Report]] = {}
     for report in dossier.reports():
-        if report.attributed_to is not None and len(report.passage.text) >= _SAME_WORDS:
+        if report.attributed_to is not None and len(report.passage.text) >= _MIN_SHARED_LENGTH:
             said.setdefault(text.folded(report.passage.text).casefold(), []).append(report)
     for reports in said.values():
         for one, other in combinations(reports, 2):

@@ -11,12 +11,12 @@ from briefing.model import Dossier, Source, Stretch
 from briefing.records import Proposable, Zone
 
 
-class Looked(StrEnum):
+class ReviewState(StrEnum):
     """What became of a sentence."""
 
     CITED = "cited"
     SET_ASIDE = "set aside"
-    UNSEEN = "not looked at"
+    UNREVIEWED = "not looked at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Sentence:
     """One sentence of a body, and what became of it."""
 
     line: int
-    stretch: Stretch
-    looked: Looked
+    text_range: Stretch
+    review_state: ReviewState
     why: str = ""  # for one that was set aside
 
 
@@ -36,13 +36,13 @@ class Coverage:
     source: Source
     sentences: tuple[Sentence, ...]
 
-    def count(self, looked: Looked) -> int:
+    def count(self, looked: ReviewState) -> int:
         """How many sentences had this become of them."""
-        return sum(sentence.looked is looked for sentence in self.sentences)
+        return sum(sentence.review_state is looked for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CoverageChange:
     """How many sentences of a source were cited, set aside and not looked at, and are now; None where it is not there."""
 
     source: str
@@ -55,17 +55,17 @@ def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
     return {source.id: _coverage(source, links) for source in dossier.sources.values()}
 
 
-def coverage_moved(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[Moved, ...]:
+def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[CoverageChange, ...]:
     """The sources of which other numbers of sentences were looked at than before, in the order of ids."""
-    old, new = ({thing: tuple(map(found.count, Looked)) for thing, found in state.items()} for state in (before, after))
-    return tuple(Moved(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
+    old, new = ({thing: tuple(map(found.count, ReviewState)) for thing, found in state.items()} for state in (before, after))
+    return tuple(CoverageChange(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
     """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
     is_proposed = Proposable.ZONES in source.proposed
-    cited = _joined((passage.start, passage.end) for passage in links.passages[source.id])
-    aside = [(_joined(item.stretches), item.why) for item in source.set_aside]
+    cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
+    aside = [(_merge_ranges(item.stretches), item.why) for item in source.set_aside]
     sentences = tuple(
         _sentence(line, stretch, cited, aside)
         for line, start, end in source.view.paragraphs
@@ -76,15 +76,15 @@ def _coverage(source: Source, links: Backlinks) -> Coverage:
 
 
 def _sentence(line: int, stretch: Stretch, cited: list[Stretch], aside: Iterable[tuple[list[Stretch], str]]) -> Sentence:
-    if _touches(stretch, cited):
-        return Sentence(line, stretch, Looked.CITED)
+    if _overlaps_any(stretch, cited):
+        return Sentence(line, stretch, ReviewState.CITED)
     for stretches, why in aside:
-        if _touches(stretch, stretches):
-            return Sentence(line, stretch, Looked.SET_ASIDE, why)
-    return Sentence(line, stretch, Looked.UNSEEN)
+        if _overlaps_any(stretch, stretches):
+            return Sentence(line, stretch, ReviewState.SET_ASIDE, why)
+    return Sentence(line, stretch, ReviewState.UNREVIEWED)
 
 
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+def _merge_ranges(stretches: Iterable[Stretch]) -> list[Stretch]:
     """The same places as stretches that do not overlap, in the order of the text."""
     found: list[Stretch] = []
     for start, end in sorted(stretches):
@@ -95,7 +95,7 @@ def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def _touches(stretch: Stretch, joined: list[Stretch]) -> bool:
+def _overlaps_any(stretch: Stretch, joined: list[Stretch]) -> bool:
     """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
     before = bisect_left(joined, (stretch[1], 0))
     return before > 0 and joined[before - 1][1] > stretch[0]

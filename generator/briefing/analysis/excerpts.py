@@ -7,7 +7,7 @@ from briefing import text
 from briefing.model import Passage, Repair, Source, Stretch
 from briefing.records import Access, Zone
 
-UNREAD = (Zone.FURNITURE, Zone.COMMENTS)
+NON_ARTICLE_ZONES = (Zone.FURNITURE, Zone.COMMENTS)
 
 
 def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[Stretch, ...]]:
@@ -63,8 +63,8 @@ def _is_in_any(repair: Repair, stretches: Sequence[Stretch]) -> bool:
     return False
 
 
-def shown_share(source: Source, passages: Iterable[Passage]) -> float:
+def excerpt_share(source: Source, passages: Iterable[Passage]) -> float:
     """How much of what an article has to read its excerpts show, in per cent of its characters."""
-    whole = sum(end - start for line, start, end in source.view.paragraphs if source.zones[line] not in UNREAD)
+    whole = sum(end - start for line, start, end in source.view.paragraphs if source.zones[line] not in NON_ARTICLE_ZONES)
     shown = sum(end - start for stretches in excerpts(source, passages).values() for start, end in stretches)
     return 100 * shown / whole if whole else 0.0

@@ -13,13 +13,13 @@ from briefing.problems import Place, Problems
 from briefing.proving.quotes import EVIDENCE, MIN_LENGTH, prove_quote
 from briefing.records import Zone
 
-EXACT = 100.0
-_NEAR = 75.0  # per cent; below it, words have little more in common than their letters
-_MOST_WORDS = 12  # of a prefix or a suffix
+EXACT_SIMILARITY = 100.0
+_MIN_SIMILARITY = 75.0  # per cent; below it, words have little more in common than their letters
+_MAX_CONTEXT_WORDS = 12  # of a prefix or a suffix
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuoteSelector:
     """Words that the prover finds in one place, told apart by what stands around them where they stand in several."""
 
     words: str
@@ -28,37 +28,37 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextMatch:
     """A place that reads like the words looked for, and how much alike it is, in per cent."""
 
     source: Source
-    stretch: Stretch
+    text_range: Stretch
     zone: Zone
-    alike: float
-    quote: Quote | None  # None where the words are no evidence, or cannot be told apart
+    similarity: float
+    quote: QuoteSelector | None  # None where the words are no evidence, or cannot be told apart
 
     @property
     def lines(self) -> tuple[int, int]:
         """First and last line of the pinned file."""
-        return self.source.view.lines(*self.stretch)
+        return self.source.view.lines(*self.text_range)
 
 
-def find(sources: Iterable[Source], words: str) -> tuple[Found, ...]:
+def find(sources: Iterable[Source], words: str) -> tuple[TextMatch, ...]:
     """Every place that reads as the words do, in the order of the sources, then those that are near, the nearest first."""
-    places = [place for source in sources for place in _places(source, words)]
-    return tuple(sorted(places, key=lambda found: (-found.alike, found.source.id, found.stretch)))
+    places = [place for source in sources for place in _text_matches(source, words)]
+    return tuple(sorted(places, key=lambda found: (-found.similarity, found.source.id, found.text_range)))
 
 
-def _places(source: Source, words: str) -> Iterator[Found]:
-    for zone, (start, end) in _runs(source):
+def _text_matches(source: Source, words: str) -> Iterator[TextMatch]:
+    for zone, (start, end) in _zone_ranges(source):
         exact = [place for place in source.view.occurrences(words) if start <= place[0] and place[1] <= end]
         for place in exact:
-            yield _found(source, zone, (start, end), place, EXACT)
-        if not exact and (near := _nearest(source, (start, end), words)):
-            yield _found(source, zone, (start, end), *near)
+            yield _text_match(source, zone, (start, end), place, EXACT_SIMILARITY)
+        if not exact and (near := _closest_range(source, (start, end), words)):
+            yield _text_match(source, zone, (start, end), *near)
 
 
-def _runs(source: Source) -> Iterator[tuple[Zone, Stretch]]:
+def _zone_ranges(source: Source) -> Iterator[tuple[Zone, Stretch]]:
     """The stretches of a source that are of one zone each: no quote crosses their ends."""
     known = (paragraph for paragraph in source.view.paragraphs if paragraph[0] in source.zones)
     for zone, group in groupby(known, key=lambda paragraph: source.zones[paragraph[0]]):
@@ -66,39 +66,39 @@ def _runs(source: Source) -> Iterator[tuple[Zone, Stretch]]:
         yield zone, (paragraphs[0][1], paragraphs[-1][2])
 
 
-def _nearest(source: Source, run: Stretch, words: str) -> tuple[Stretch, float] | None:
+def _closest_range(source: Source, run: Stretch, words: str) -> tuple[Stretch, float] | None:
     """The place in a run that is most like the words; None where nothing is near, or the run is too short to hold them."""
-    wanted, given = _small(text.folded(words)), _small(source.view.folded[slice(*run)])
+    wanted, given = _to_lowercase(text.folded(words)), _to_lowercase(source.view.folded[slice(*run)])
     if len(given) < len(wanted):
-        alike = fuzz.ratio(wanted, given, score_cutoff=_NEAR)
+        alike = fuzz.ratio(wanted, given, score_cutoff=_MIN_SIMILARITY)
         return (run, alike) if alike else None
-    aligned = fuzz.partial_ratio_alignment(wanted, given, score_cutoff=_NEAR)
+    aligned = fuzz.partial_ratio_alignment(wanted, given, score_cutoff=_MIN_SIMILARITY)
     if aligned is None:
         return None
-    return (run[0] + aligned.dest_start, run[0] + aligned.dest_end), min(aligned.score, EXACT - 1)
+    return (run[0] + aligned.dest_start, run[0] + aligned.dest_end), min(aligned.score, EXACT_SIMILARITY - 1)
 
 
-def _small(words: str) -> str:
+def _to_lowercase(words: str) -> str:
     """The words in small letters; of the same length, as some letters have a small form of two."""
     return "".join(small if len(small := character.lower()) == 1 else character for character in words)
 
 
-def _found(source: Source, zone: Zone, run: Stretch, place: Stretch, alike: float) -> Found:
+def _text_match(source: Source, zone: Zone, run: Stretch, place: Stretch, alike: float) -> TextMatch:
     if zone not in EVIDENCE:
-        return Found(source, _whole(source.view.text, run, place), zone, alike, None)
-    stretch = _quotable(source.view.text, run, place)
-    return Found(source, stretch, zone, alike, _quote(source, run, stretch))
+        return TextMatch(source, _snap_to_words(source.view.text, run, place), zone, alike, None)
+    stretch = _widen_to_quotable(source.view.text, run, place)
+    return TextMatch(source, stretch, zone, alike, _unique_selector(source, run, stretch))
 
 
-def _quotable(words: str, run: Stretch, place: Stretch) -> Stretch:
+def _widen_to_quotable(words: str, run: Stretch, place: Stretch) -> Stretch:
     """A stretch widened to the words that it cuts, and to the length that a quote must have where the run is that long."""
     start, end = place
-    while len(text.folded(words[slice(*_whole(words, run, (start, end)))])) < MIN_LENGTH and (start, end) != run:
+    while len(text.folded(words[slice(*_snap_to_words(words, run, (start, end)))])) < MIN_LENGTH and (start, end) != run:
         start, end = (start, end + 1) if end < run[1] else (start - 1, end)
-    return _whole(words, run, (start, end))
+    return _snap_to_words(words, run, (start, end))
 
 
-def _whole(words: str, run: Stretch, place: Stretch) -> Stretch:
+def _snap_to_words(words: str, run: Stretch, place: Stretch) -> Stretch:
     """A stretch without white space at its ends, widened to the words that it cuts."""
     start, end = place
     while start < end and words[start].isspace():
@@ -117,18 +117,18 @@ def _is_one_word(pair: str) -> bool:
     return pair.isalnum() and not any(unicodedata.east_asian_width(character) in "WF" for character in pair)
 
 
-def _quote(source: Source, run: Stretch, stretch: Stretch) -> Quote | None:
+def _unique_selector(source: Source, run: Stretch, stretch: Stretch) -> QuoteSelector | None:
     """The shortest quote by which the prover finds this very place; None where no words around it tell it apart."""
     words = source.words(stretch)
     before, after = source.view.text[run[0] : stretch[0]].split(), source.view.text[stretch[1] : run[1]].split()
-    for count in range(_MOST_WORDS + 1):
+    for count in range(_MAX_CONTEXT_WORDS + 1):
         prefix, suffix = " ".join(before[-count:] if count else ()), " ".join(after[:count])
-        for quote in (Quote(words, prefix=prefix), Quote(words, suffix=suffix), Quote(words, prefix, suffix)):
-            if _proves(source, quote, stretch):
+        for quote in (QuoteSelector(words, prefix=prefix), QuoteSelector(words, suffix=suffix), QuoteSelector(words, prefix, suffix)):
+            if _is_proved_by(source, quote, stretch):
                 return quote
     return None
 
 
-def _proves(source: Source, quote: Quote, stretch: Stretch) -> bool:
+def _is_proved_by(source: Source, quote: QuoteSelector, stretch: Stretch) -> bool:
     passage = prove_quote(source, quote.words, Place(source.file), Problems(), prefix=quote.prefix, suffix=quote.suffix)
     return passage is not None and (passage.start, passage.end) == stretch

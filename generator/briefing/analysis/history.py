@@ -3,38 +3,38 @@
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis.as_of import knowledge_days, outline
-from briefing.analysis.changes import Change, changes
+from briefing.analysis.as_of import as_of_shallow, knowledge_days
+from briefing.analysis.changes import DossierChange, changes
 from briefing.model import Dossier
 
-MOST_DAYS = 40
+MAX_DAYS = 40
 """More days than these are told by the month, so that the views of a large dossier do not multiply its cost."""
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class DailyChanges:
     """What was learnt on a day, or in a month; the dossier then stood as of the last day on which something was."""
 
     day: date
     is_month: bool
-    changes: tuple[Change, ...]
+    changes: tuple[DossierChange, ...]
 
 
-def history(dossier: Dossier) -> tuple[Learnt, ...]:
+def history(dossier: Dossier) -> tuple[DailyChanges, ...]:
     """What was learnt on each day, newest first; by the month where there are more than 40 days."""
-    found: list[Learnt] = []
+    found: list[DailyChanges] = []
     before: Dossier | None = None
-    days, is_month = told_days(dossier)
+    days, is_month = history_days(dossier)
     for day in days:
-        now = outline(dossier, day)
-        found.append(Learnt(day, is_month, changes(before, now)))
+        now = as_of_shallow(dossier, day)
+        found.append(DailyChanges(day, is_month, changes(before, now)))
         before = now
     return tuple(reversed(found))
 
 
-def told_days(dossier: Dossier) -> tuple[tuple[date, ...], bool]:
+def history_days(dossier: Dossier) -> tuple[tuple[date, ...], bool]:
     """The days of which there is an as-of view, oldest first, and whether they stand for months."""
     days = knowledge_days(dossier)
-    if len(days) <= MOST_DAYS:
+    if len(days) <= MAX_DAYS:
         return days, False
     return tuple({(day.year, day.month): day for day in days}.values()), True

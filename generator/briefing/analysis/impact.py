@@ -9,7 +9,7 @@ from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event
 
 
 @dataclass(frozen=True, slots=True)
-class Weakened:
+class OriginLoss:
     """A thing that would still rest on other words, with its origins as they are and as they would be."""
 
     dependent: Dependent
@@ -21,26 +21,26 @@ class Weakened:
 class Impact:
     """What would become of the things that rest on a source, in the order of kinds and ids."""
 
-    falls: tuple[Dependent, ...]  # rest on it alone
-    loses_origin: tuple[Weakened, ...]
-    loses_words: tuple[Dependent, ...]  # keep all their origins
+    unsupported: tuple[Dependent, ...]  # rest on it alone
+    origin_losses: tuple[OriginLoss, ...]
+    citation_losses: tuple[Dependent, ...]  # keep all their origins
     judgements: tuple[Dependent, ...]  # of all those, the ones that say how likely a thing is
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _CitingPart:
     """A part of the dossier, and what it rests on."""
 
     dependent: Dependent
     passages: tuple[Passage, ...]
-    sides: tuple[frozenset[str] | None, ...]  # sources of each ground that it needs; None for outside knowledge
+    grounds: tuple[frozenset[str] | None, ...]  # sources of each ground that it needs; None for outside knowledge
     is_judgement: bool = False
 
-    def stands_without(self, gone: frozenset[str]) -> bool:
+    def is_supported_without(self, gone: frozenset[str]) -> bool:
         """True where words are left, and of a difference two sides."""
-        left = [side is None or bool(side - gone) for side in self.sides]
-        words = any(side is not None and side - gone for side in self.sides)
-        return words and sum(left) >= min(2, len(self.sides))
+        left = [side is None or bool(side - gone) for side in self.grounds]
+        words = any(side is not None and side - gone for side in self.grounds)
+        return words and sum(left) >= min(2, len(self.grounds))
 
 
 def impact(dossier: Dossier, source_id: str) -> Impact:
@@ -52,26 +52,26 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
     standing = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
     gone = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
     falls: list[Dependent] = []
-    weakened: list[Weakened] = []
+    weakened: list[OriginLoss] = []
     words: list[Dependent] = []
     judgements: list[Dependent] = []
-    for part in _parts(dossier):
-        if not any(side and source_id in side for side in part.sides):
+    for part in _citing_parts(dossier):
+        if not any(side and source_id in side for side in part.grounds):
             continue
         if part.is_judgement:
             judgements.append(part.dependent)
         before = origins(standing, part.passages)
         after = origins(standing, (passage for passage in part.passages if passage.source.id not in gone))
-        if not part.stands_without(gone):
+        if not part.is_supported_without(gone):
             falls.append(part.dependent)
-        elif (len(after.witnesses), after.unknown) != (len(before.witnesses), before.unknown):
-            weakened.append(Weakened(part.dependent, before, after))
+        elif (len(after.independent_origins), after.unknown_count) != (len(before.independent_origins), before.unknown_count):
+            weakened.append(OriginLoss(part.dependent, before, after))
         else:
             words.append(part.dependent)
     return Impact(tuple(falls), tuple(weakened), tuple(words), tuple(judgements))
 
 
-def _parts(dossier: Dossier) -> Iterator[_Part]:
+def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
     for edition in dossier.editions:
         yield from _edition_parts(edition)
     for event in dossier.events.values():
@@ -83,58 +83,60 @@ def _parts(dossier: Dossier) -> Iterator[_Part]:
     for actor in dossier.actors.values():
         yield from _actor_parts(actor)
     for topic in dossier.topics.values():
-        yield from _said("topic", topic.id, topic.said)
+        yield from _statement_parts("topic", topic.id, topic.said)
     for origin in dossier.origins.values():
         if origin.citation is not None:
-            yield _part(Dependent("origin", origin.id), (origin.citation,))
+            yield _citing_part(Dependent("origin", origin.id), (origin.citation,))
 
 
-def _part(dependent: Dependent, citations: Iterable[Citation], *, is_judgement: bool = False) -> _Part:
+def _citing_part(dependent: Dependent, citations: Iterable[Citation], *, is_judgement: bool = False) -> _CitingPart:
     passages = tuple(citation.passage for citation in citations)
-    return _Part(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
+    return _CitingPart(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
 
 
-def _said(kind: str, thing: str, statements: Iterable[Statement]) -> Iterator[_Part]:
+def _statement_parts(kind: str, thing: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
     for number, statement in enumerate(statements, 1):
-        yield _part(Dependent(kind, thing, f"sentence {number}"), statement.citations)
+        yield _citing_part(Dependent(kind, thing, f"sentence {number}"), statement.citations)
 
 
-def _edition_parts(edition: Edition) -> Iterator[_Part]:
+def _edition_parts(edition: Edition) -> Iterator[_CitingPart]:
     day = edition.as_of.isoformat()
     for name, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
         for number, statement in enumerate(statements, 1):
             is_judgement = statement.likelihood is not None
-            yield _part(Dependent("edition", day, f"{name} {number}"), statement.citations, is_judgement=is_judgement)
+            yield _citing_part(Dependent("edition", day, f"{name} {number}"), statement.citations, is_judgement=is_judgement)
 
 
-def _event_parts(event: Event) -> Iterator[_Part]:
-    yield _part(Dependent("event", event.id), (Citation(report.passage, report) for report in event.reports))
+def _event_parts(event: Event) -> Iterator[_CitingPart]:
+    yield _citing_part(Dependent("event", event.id), (Citation(report.passage, report) for report in event.reports))
     if event.summary is not None:
-        yield _part(Dependent("event", event.id, "sentence"), event.summary.citations)
+        yield _citing_part(Dependent("event", event.id, "sentence"), event.summary.citations)
     for number, reading in enumerate(event.readings, 1):
-        yield _part(Dependent("event", event.id, f"reading {number}"), (Citation(report.passage, report) for report in reading.rests_on))
+        yield _citing_part(
+            Dependent("event", event.id, f"reading {number}"), (Citation(report.passage, report) for report in reading.rests_on)
+        )
 
 
-def _difference_part(difference: Discrepancy) -> _Part:
+def _difference_part(difference: Discrepancy) -> _CitingPart:
     passages = tuple(citation.passage for side in difference.sides for citation in side.citations)
     sides = tuple(frozenset(item.passage.source.id for item in side.citations) or None for side in difference.sides)
-    return _Part(Dependent("discrepancy", difference.id), passages, sides)
+    return _CitingPart(Dependent("discrepancy", difference.id), passages, sides)
 
 
-def _question_parts(question: Question) -> Iterator[_Part]:
-    yield _part(Dependent("question", question.id), question.raised)
+def _question_parts(question: Question) -> Iterator[_CitingPart]:
+    yield _citing_part(Dependent("question", question.id), question.raised)
     for change in question.history:
-        yield _part(Dependent("question", question.id, f"{change.state} on {change.on}"), (change.by,))
+        yield _citing_part(Dependent("question", question.id, f"{change.state} on {change.on}"), (change.by,))
 
 
-def _actor_parts(actor: Actor) -> Iterator[_Part]:
+def _actor_parts(actor: Actor) -> Iterator[_CitingPart]:
     for name in actor.names:
-        yield _Part(Dependent("actor", actor.id, f"name “{name.text}”"), (), (_ids(name.sources),))
+        yield _CitingPart(Dependent("actor", actor.id, f"name “{name.text}”"), (), (_source_ids(name.sources),))
     for office in actor.offices:
-        yield _part(Dependent("actor", actor.id, office.title), office.citations)
-        yield _part(Dependent("actor", actor.id, f"{office.title}, its end"), office.end_citations)
-    yield from _said("actor", actor.id, actor.statements)
+        yield _citing_part(Dependent("actor", actor.id, office.title), office.citations)
+        yield _citing_part(Dependent("actor", actor.id, f"{office.title}, its end"), office.end_citations)
+    yield from _statement_parts("actor", actor.id, actor.statements)
 
 
-def _ids(sources: Iterable[Source]) -> frozenset[str]:
+def _source_ids(sources: Iterable[Source]) -> frozenset[str]:
     return frozenset(source.id for source in sources)

@@ -9,21 +9,21 @@ from briefing.model import Actor, Citation, Citations, Dossier, Statement
 
 
 @dataclass(frozen=True)
-class Standing:
+class KnownAt:
     """The ids of what was known on a day, and whether words were."""
 
     dossier: Dossier
     day: date
 
-    def words(self, citations: Iterable[Citation]) -> Citations:
+    def known_citations(self, citations: Iterable[Citation]) -> Citations:
         """Those citations whose words were known."""
         return tuple(citation for citation in citations if citation.passage.known_from <= self.day)
 
-    def holds(self, statement: Statement | None) -> bool:
+    def is_known(self, statement: Statement | None) -> bool:
         """True for a sentence of the desk all of whose words were known."""
-        return statement is not None and self.all_words(statement.citations)
+        return statement is not None and self.are_all_known(statement.citations)
 
-    def all_words(self, citations: Iterable[Citation]) -> bool:
+    def are_all_known(self, citations: Iterable[Citation]) -> bool:
         """True where none of the words is later."""
         return all(citation.passage.known_from <= self.day for citation in citations)
 
@@ -51,28 +51,32 @@ class Standing:
     def topics(self) -> frozenset[str]:
         """The topics of which something was said, or to which a known event belongs."""
         of_events = {topic.id for event in self.events for topic in self.dossier.events[event].topics}
-        return frozenset(topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.holds, topic.said)))
+        return frozenset(topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.is_known, topic.said)))
 
     @cached_property
     def actors(self) -> frozenset[str]:
         """The actors whom a known source names or tells of; of those that rest on no source, those with a part in something known."""
-        return frozenset(actor.id for actor in self.dossier.actors.values() if self._is_known(actor))
+        return frozenset(actor.id for actor in self.dossier.actors.values() if self._is_actor_known(actor))
 
-    def _is_known(self, actor: Actor) -> bool:
+    def _is_actor_known(self, actor: Actor) -> bool:
         sources = [source.id for name in actor.names for source in name.sources]
         offices = [citation for office in actor.offices for citation in office.citations]
         if not sources and not offices and not actor.statements:
-            return actor.id in self._with_a_part
-        return any(source in self.sources for source in sources) or bool(self.words(offices)) or any(map(self.holds, actor.statements))
+            return actor.id in self._participants
+        return (
+            any(source in self.sources for source in sources)
+            or bool(self.known_citations(offices))
+            or any(map(self.is_known, actor.statements))
+        )
 
     @cached_property
-    def _with_a_part(self) -> frozenset[str]:
+    def _participants(self) -> frozenset[str]:
         whole = self.dossier
         parts = {actor.id for event in self.events for actor in whole.events[event].actors}
         parts |= {thing for item in self.discrepancies for thing in whole.discrepancies[item].about}
         return frozenset(parts | {thing for item in self.questions for thing in whole.questions[item].bears_on})
 
     @cached_property
-    def things(self) -> frozenset[str]:
+    def entities(self) -> frozenset[str]:
         """All that `about` and `bears_on` may name."""
         return self.sources | self.events | self.questions | self.discrepancies | self.topics | self.actors

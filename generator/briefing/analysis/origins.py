@@ -8,7 +8,7 @@ from briefing.records import Basis
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class RelayRoot:
     """Where the words of one passage come from in the end."""
 
     publication: Publication | None  # None where nobody knows
@@ -17,7 +17,7 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class IndependentOrigin:
     """One independent origin behind a thing, and its stories."""
 
     publication: Publication
@@ -29,38 +29,38 @@ class Witness:
 class Origins:
     """The independent origins of a set of passages: known ones first, then those nobody knows."""
 
-    witnesses: tuple[Witness, ...]
-    unknown: int  # articles whose origin is not known
-    articles: int
+    independent_origins: tuple[IndependentOrigin, ...]
+    unknown_count: int  # articles whose origin is not known
+    article_count: int
 
     @property
-    def known(self) -> int:
+    def stated_count(self) -> int:
         """How many organisations the words themselves name."""
-        return sum(witness.basis is Basis.STATED for witness in self.witnesses)
+        return sum(witness.basis is Basis.STATED for witness in self.independent_origins)
 
     @property
-    def inferred(self) -> int:
+    def inferred_count(self) -> int:
         """How many organisations are inferred."""
-        return len(self.witnesses) - self.known
+        return len(self.independent_origins) - self.stated_count
 
 
-def roots(dossier: Dossier, passage: Passage) -> tuple[Root, ...]:
+def relay_roots(dossier: Dossier, passage: Passage) -> tuple[RelayRoot, ...]:
     """The roots of the relay that a passage came by; several where its line is credited to several."""
     source = dossier.sources[passage.source.id]  # as it stands in this dossier: an as-of view may know less of it
     relays = source.relays_of(passage.lines[0])
     if not relays:
-        return (Root(source.publication, None, Basis.STATED),)
-    return tuple(_root(dossier, relay) for relay in relays)
+        return (RelayRoot(source.publication, None, Basis.STATED),)
+    return tuple(_relay_root(dossier, relay) for relay in relays)
 
 
-def _root(dossier: Dossier, relay: Relay) -> Root:
+def _relay_root(dossier: Dossier, relay: Relay) -> RelayRoot:
     if relay.origin is None or relay.basis is Basis.UNKNOWN:
-        return Root(None, None, Basis.UNKNOWN)
+        return RelayRoot(None, None, Basis.UNKNOWN)
     origin, basis = dossier.origins[relay.origin], relay.basis
     while origin.relays is not None:
         basis = Basis.INFERRED if origin.basis is Basis.INFERRED else basis
         origin = dossier.origins[origin.relays]
-    return Root(origin.publication, origin, basis if origin.publication else Basis.UNKNOWN)
+    return RelayRoot(origin.publication, origin, basis if origin.publication else Basis.UNKNOWN)
 
 
 def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
@@ -73,30 +73,30 @@ def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
         if dossier.sources[passage.source.id].withdrawn:
             continue
         articles.add(passage.source.id)
-        for found in roots(dossier, passage):
+        for found in relay_roots(dossier, passage):
             if found.publication is None:
                 unknown.add(passage.source.id)
                 continue
             owner = found.publication.id
             bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
-            stories.setdefault(owner, set()).add(_story(found, passage))
+            stories.setdefault(owner, set()).add(_story_id(found, passage))
     witnesses = tuple(
-        Witness(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
+        IndependentOrigin(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
         for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))
     )
     return Origins(witnesses, len(unknown), len(articles))
 
 
-def _story(root: Root, passage: Passage) -> str:
+def _story_id(root: RelayRoot, passage: Passage) -> str:
     """The id of the story that words belong to: of an original report, or of what a publication adds of its own in an article."""
     return root.origin.id if root.origin else f"{root.publication.id if root.publication else ''}:{passage.source.id}"
 
 
-def unnamed(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
+def anonymous_stories(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
     """The stories of which nobody who speaks is named: as many of their reports as tell who spoke leave him unnamed."""
     named: dict[str, set[bool]] = {}
     for report in reports:
         if report.attributed_to is not None:
-            for found in roots(dossier, report.passage):
-                named.setdefault(_story(found, report.passage), set()).add(report.attributed_to.named)
+            for found in relay_roots(dossier, report.passage):
+                named.setdefault(_story_id(found, report.passage), set()).add(report.attributed_to.named)
     return frozenset(story for story, found in named.items() if found == {False})

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import click
 
 from briefing import edtf, escaping, records, text
-from briefing.analysis.near_duplicates import alike, body
-from briefing.analysis.suggestions import Proposals, language, proposals
+from briefing.analysis.near_duplicates import body_text, near_duplicates
+from briefing.analysis.suggestions import Suggestions, language_by_script, suggest
 from briefing.cli.group import guarded, main
 from briefing.cli.options import dossier, known_day, seeds_option
 from briefing.cli.output import CLEAN, say, show
@@ -69,7 +69,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     path = _path(files, written, article.data, seeds)
     known = readable_sources(written)
     view = text.view(article.page.text.removeprefix("\ufeff"))
-    found = proposals(view, article.page.zones, tuple(_media(written)))
+    found = suggest(view, article.page.zones, tuple(_media(written)))
     source = (
         name
         or _slug(path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem)
@@ -87,9 +87,9 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         show(str(seeds / made))
     say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
     _tell_odd(view)
-    if len(found.relays) > _MOST_RELAYS:
-        say(f"{len(found.relays)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
-    _tell_alike(body(view, found.zones), known)
+    if len(found.relay_mentions) > _MOST_RELAYS:
+        say(f"{len(found.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
+    _tell_alike(body_text(view, found.zones), known)
     return CLEAN
 
 
@@ -135,7 +135,7 @@ def _media(written: Records) -> dict[str, str]:
     return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
 
 
-def _publication(written: Records, article: Arrived, found: Proposals, view: text.View) -> tuple[str, str]:
+def _publication(written: Records, article: Arrived, found: Suggestions, view: text.View) -> tuple[str, str]:
     """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
     media = _media(written)
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
@@ -150,12 +150,12 @@ def _publication(written: Records, article: Arrived, found: Proposals, view: tex
 
 
 def _record(
-    article: Arrived, found: Proposals, view: text.View, written: Records, publication: str, path: str, day: date
+    article: Arrived, found: Suggestions, view: text.View, written: Records, publication: str, path: str, day: date
 ) -> dict[str, Any]:
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.plain(view.text[start:end]))), path)
     desk = written.desk.record.language if written.desk else "en"
-    relays = found.relays[:_MOST_RELAYS]
+    relays = found.relay_mentions[:_MOST_RELAYS]
     occurrences = {told.words: len(list(islice(view.occurrences(told.words), 2))) for told in relays}
     return {
         "title": found.headline or f"{text.plain(first[:60])} …",
@@ -165,15 +165,15 @@ def _record(
         "sha256": hashlib.sha256(article.data).hexdigest(),
         "url": _short(page.address, _LONGEST_ADDRESS) if escaping.link(page.address) else "",
         "retrieved": day.isoformat(),
-        "language": page.language or language(page.text) or desk,
+        "language": page.language or language_by_script(page.text) or desk,
         **_published(found, page.published, day),
         "zones": zones_as_written(found.zones),
-        "origins": relays_as_written(replace(found, relays=relays), _origins(written), occurrences),
+        "origins": relays_as_written(replace(found, relay_mentions=relays), _origins(written), occurrences),
         "note": article.note,
     }
 
 
-def _published(found: Proposals, markup: str, day: date) -> dict[str, dict[str, str]]:
+def _published(found: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
     """When it might have been published: as its words state, else as the markup of its page says, else not known."""
     if found.published:
         return {"published": {"date": found.published.date, "basis": "stated", "quote": found.published.quote}}
@@ -245,7 +245,7 @@ def _tell_odd(view: text.View) -> None:
 
 
 def _tell_alike(words: str, known: Mapping[str, Source]) -> None:
-    others = {source.id: body(source.view, source.zones) for source in known.values()}
-    for likeness in alike(words, others):
+    others = {source.id: body_text(source.view, source.zones) for source in known.values()}
+    for likeness in near_duplicates(words, others):
         say(f"warning: {likeness.share} % of the shorter body stands in `{likeness.name}`, too ({known[likeness.name].file})")
         say("  = help: where both relay one report, name it under `origins:` of both, so that it counts once")

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefing import escaping
-from briefing.analysis.coverage import Coverage, Looked
+from briefing.analysis.coverage import Coverage, ReviewState
 from briefing.build import check as check_seeds
 from briefing.cli.group import guarded, main
 from briefing.cli.options import seeds_option
@@ -43,16 +43,16 @@ def coverage(source: str | None, seeds: Path) -> int:
 
 
 def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None:
-    counts = ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked)
+    counts = ", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState)
     console.print(f"{covered.source.id}: {len(covered.sentences)} sentences: {counts}", markup=False, highlight=False)
     table = Table(box=None, show_header=False, pad_edge=False)
     for column in ("line", "looked", "words"):
         table.add_column(column, overflow="fold", no_wrap=column != "words")
     for sentence in covered.sentences:
-        if whole or sentence.looked is not Looked.CITED:
-            words = escaping.terminal(covered.source.words(sentence.stretch))
+        if whole or sentence.review_state is not ReviewState.CITED:
+            words = escaping.terminal(covered.source.words(sentence.text_range))
             why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
-            repaired = labels.bracketed(covered.source.repairs_in(sentence.stretch))
-            table.add_row(f"  {sentence.line}", sentence.looked.value, Text(f"{words}{repaired}{why}"))
+            repaired = labels.bracketed(covered.source.repairs_in(sentence.text_range))
+            table.add_row(f"  {sentence.line}", sentence.review_state.value, Text(f"{words}{repaired}{why}"))
     if table.row_count:
         console.print(table)

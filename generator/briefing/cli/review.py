@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefing.analysis.coverage import coverage_moved
+from briefing.analysis.coverage import coverage_changes
 from briefing.cli.group import guarded, main
 from briefing.cli.options import seeds_option
 from briefing.cli.output import CLEAN, show
@@ -33,7 +33,7 @@ def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> 
     moved, words, nothing = compared(before, after)
     pages = pages_moved(before.proved, after.proved)
     nothing = UNEXPLAINED if pages else nothing
-    coverage = coverage_moved(before.proved[1].coverage, after.proved[1].coverage)
+    coverage = coverage_changes(before.proved[1].coverage, after.proved[1].coverage)
     match form:
         case "json":
             show(review_as_json(moved, pages, coverage, words))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.analysis import Findings
-from briefing.analysis.changes import Change, changes
+from briefing.analysis.changes import DossierChange, changes
 from briefing.analysis.field_change import FieldChange
 from briefing.analysis.file_diff import file_changes
 from briefing.analysis.record_diff import field_changes
@@ -50,7 +50,7 @@ def read_state(name: str | None, seeds: Path) -> State:
     return State(inputs, *read_and_proved(inputs, drafts=False), beside)
 
 
-def compared(before: State, after: State) -> tuple[tuple[Change, ...], tuple[FieldChange, ...], str]:
+def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tuple[FieldChange, ...], str]:
     """What moved, every value that is not the same, and what to say where neither is anything."""
     moved, words = changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records)
     words += file_changes(*(_unread(state) for state in (before, after)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing import escaping
-from briefing.analysis.changes import Change, Kind, Value
+from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
 from briefing.analysis.field_change import FieldChange, Weight
 from briefing.analysis.origins import Origins
 from briefing.edtf import Span
@@ -16,7 +16,7 @@ NOTHING = "No substantive change"
 LAYOUT = f"{NOTHING}: the files are not the same, but no published word changed"
 _JUDGEMENTS = "Judgements"
 _TITLE = 300  # characters; a judgement's is its sentence
-_TOLD: dict[tuple[str, ...], Kind] = {("date",): Kind.DATE_MOVED, ("status",): Kind.STATUS_MOVED}
+_TOLD: dict[tuple[str, ...], ChangeKind] = {("date",): ChangeKind.DATE_MOVED, ("status",): ChangeKind.STATUS_MOVED}
 """The fields of an event whose old and new value a change of that kind gives already."""
 
 
@@ -28,32 +28,32 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def changes_as_text(changes: Iterable[Change], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+def changes_as_text(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
     """A heading and the entries under it; ``nothing`` where nothing changed."""
     found = sections(changes, words)
     return "\n".join(line for section in found for line in (section.title, *_lines(section, entry_as_text))) or nothing
 
 
-def changes_as_markdown(changes: Iterable[Change], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+def changes_as_markdown(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
     """The same as a list under headings."""
     found = sections(changes, words)
     return "\n\n".join("\n".join((f"### {section.title}", "", *_lines(section, entry_as_markdown))) for section in found) or f"{nothing}."
 
 
-def changes_as_json(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> str:
+def changes_as_json(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> str:
     """The same as a list of objects: kind, id, title, and from what to what; dates as EDTF, origins counted."""
     return escaping.as_json(changes_as_data(changes, words))
 
 
-def changes_as_data(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> list[dict[str, Any]]:
+def changes_as_data(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[dict[str, Any]]:
     """The same as plain values: what moved, then every value that is not the same, the weightiest first."""
     return [*map(_moved_data, changes), *map(_words_data, words)]
 
 
-def sections(changes: Iterable[Change], words: Sequence[FieldChange] = ()) -> list[Section]:
+def sections(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[Section]:
     """Every change under its heading, the weightiest first; none where nothing changed."""
     found = tuple(changes)
-    told = {(change.kind, change.thing) for change in found}
+    told = {(change.kind, change.entity_id) for change in found}
     shown = [
         change for change in words if change.kind != "event" or change.path not in _TOLD or (_TOLD[change.path], change.id) not in told
     ]
@@ -80,32 +80,32 @@ def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> Section:
     return Section(HEADINGS[weight], tuple(entry(change) for change in changes if change.weight is weight))
 
 
-def _moved(changes: Sequence[Change]) -> Iterator[Section]:
+def _moved(changes: Sequence[DossierChange]) -> Iterator[Section]:
     for title, kinds in labels.CHANGES.items():
         yield Section(title, tuple(Entry(_line(change)) for change in changes if change.kind in kinds))
 
 
-def _line(change: Change) -> str:
+def _line(change: DossierChange) -> str:
     words = labels.change(change) or change.kind.value.split()[-1]
-    return f"{shortened(change.title, _TITLE)} ({change.thing}): {words}"
+    return f"{shortened(change.title, _TITLE)} ({change.entity_id}): {words}"
 
 
-def _moved_data(change: Change) -> dict[str, Any]:
+def _moved_data(change: DossierChange) -> dict[str, Any]:
     return {
         "kind": change.kind.value,
-        "id": change.thing,
+        "id": change.entity_id,
         "title": change.title,
         "before": _plain(change.before),
         "after": _plain(change.after),
     }
 
 
-def _plain(value: Value | None) -> object:
+def _plain(value: ChangedValue | None) -> object:
     match value:
         case None:
             return None
         case Origins():
-            return {"known": value.known, "inferred": value.inferred, "unknown": value.unknown}
+            return {"known": value.stated_count, "inferred": value.inferred_count, "unknown": value.unknown_count}
         case Span():
             return str(value)
         case _:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from briefing.analysis.find import EXACT, Found
+from briefing.analysis.find import EXACT_SIMILARITY, TextMatch
 from briefing.records import Zone
 from briefing.views import labels
 
 MOST = 20
 
 
-def found_as_yaml(found: Sequence[Found]) -> str:
+def found_as_yaml(found: Sequence[TextMatch]) -> str:
     """A report of each place for the `reports:` of an event; a comment above each says where its words stand.
 
     What is no evidence, or cannot be told apart, is a comment alone.
@@ -23,10 +23,10 @@ def found_as_yaml(found: Sequence[Found]) -> str:
     return "\n\n".join(blocks)
 
 
-def _block(found: Found) -> Iterator[str]:
-    yield f"    # {_where(found)}{labels.in_print(found.source, found.stretch)}"
+def _block(found: TextMatch) -> Iterator[str]:
+    yield f"    # {_where(found)}{labels.in_print(found.source, found.text_range)}"
     if found.quote is None:
-        yield f"    # {found.source.words(found.stretch)}"
+        yield f"    # {found.source.words(found.text_range)}"
         yield f"    # {_why_not(found)}"
         return
     yield f"    - id: {found.source.id}"
@@ -37,13 +37,13 @@ def _block(found: Found) -> Iterator[str]:
     yield "      says: {status: unknown}"
 
 
-def _where(found: Found) -> str:
-    alike = "exact" if found.alike == EXACT else f"{math.floor(found.alike)} % alike"
+def _where(found: TextMatch) -> str:
+    alike = "exact" if found.similarity == EXACT_SIMILARITY else f"{math.floor(found.similarity)} % alike"
     withdrawn = ", of a source that is withdrawn" if found.source.withdrawn else ""
     return f"{alike}: {found.source.id}, {labels.lines(found.lines)}, {found.zone}{withdrawn}"
 
 
-def _why_not(found: Found) -> str:
+def _why_not(found: TextMatch) -> str:
     if found.zone is Zone.COMMENTS:
         return "a reader comment is evidence for nothing"
     if found.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):

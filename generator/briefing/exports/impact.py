@@ -10,12 +10,13 @@ from briefing.views import labels
 def impact_as_text(found: Impact) -> str:
     """Three lists: what would fall, what would lose an origin, what would lose words alone; then the judgements among them."""
     loses = [
-        f"{_named(item.dependent)}: {labels.origins_words(item.before)} → {labels.origins_words(item.after)}" for item in found.loses_origin
+        f"{_named(item.dependent)}: {labels.origins_words(item.before)} → {labels.origins_words(item.after)}"
+        for item in found.origin_losses
     ]
     lists = {
-        "Would fall, as it rests on this source alone": list(map(_named, found.falls)),
+        "Would fall, as it rests on this source alone": list(map(_named, found.unsupported)),
         "Would lose an origin": loses,
-        "Would lose words, and keep its origins": list(map(_named, found.loses_words)),
+        "Would lose words, and keep its origins": list(map(_named, found.citation_losses)),
         "Judgements that rest on it": list(map(_named, found.judgements)),
     }
     return "\n".join(_lines(lists.items())) or "Nothing rests on it"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing import escaping
-from briefing.analysis.changes import Change
-from briefing.analysis.coverage import Looked, Moved
+from briefing.analysis.changes import DossierChange
+from briefing.analysis.coverage import CoverageChange, ReviewState
 from briefing.analysis.field_change import FieldChange
 from briefing.exports.changes import NOTHING, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
 from briefing.exports.diff import Entry
@@ -30,7 +30,12 @@ class _Part:
 
 
 def review_as_text(
-    changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING
+    changes: Sequence[DossierChange],
+    pages: Pages,
+    moved: Sequence[CoverageChange],
+    words: Sequence[FieldChange] = (),
+    *,
+    nothing: str = NOTHING,
 ) -> str:
     """What changed, the pages that are not the same, and the coverage that is not; a part left out where nothing is in it."""
     found = [*sections(changes, words), _section(f"Pages ({len(pages)})", _pages(pages, _named)), _section("Coverage", _coverage(moved))]
@@ -39,9 +44,9 @@ def review_as_text(
 
 
 def review_as_markdown(
-    changes: Sequence[Change],
+    changes: Sequence[DossierChange],
     pages: Pages,
-    moved: Sequence[Moved],
+    moved: Sequence[CoverageChange],
     root: str = "",
     words: Sequence[FieldChange] = (),
     *,
@@ -56,7 +61,9 @@ def review_as_markdown(
     return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
 
 
-def review_as_json(changes: Sequence[Change], pages: Pages, moved: Sequence[Moved], words: Sequence[FieldChange] = ()) -> str:
+def review_as_json(
+    changes: Sequence[DossierChange], pages: Pages, moved: Sequence[CoverageChange], words: Sequence[FieldChange] = ()
+) -> str:
     """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by what became of sentences."""
     return escaping.as_json(
         {
@@ -68,7 +75,7 @@ def review_as_json(changes: Sequence[Change], pages: Pages, moved: Sequence[Move
 
 
 def _numbers(counts: tuple[int, ...] | None) -> dict[str, int] | None:
-    return None if counts is None else {looked.value: count for looked, count in zip(Looked, counts, strict=True)}
+    return None if counts is None else {looked.value: count for looked, count in zip(ReviewState, counts, strict=True)}
 
 
 def _section(title: str, lines: Iterable[str]) -> Section:
@@ -114,16 +121,16 @@ def _linked(address: str, how: str, site: str | None) -> str:
     return f"[{name}](<{site.rstrip('/')}/{address}>)" if site and how != "new" else name
 
 
-def _coverage(moved: Sequence[Moved]) -> list[str]:
+def _coverage(moved: Sequence[CoverageChange]) -> list[str]:
     return [f"{item.source}: {', '.join(_counts(item))}" for item in moved]
 
 
-def _counts(item: Moved) -> Iterator[str]:
+def _counts(item: CoverageChange) -> Iterator[str]:
     """`3 → 4 cited`, `1 → 0 not looked at`: the numbers that moved; of a new source all."""
     if item.after is None:
         yield "no longer there"
         return
-    for looked, before, after in zip(Looked, item.before or item.after, item.after, strict=True):
+    for looked, before, after in zip(ReviewState, item.before or item.after, item.after, strict=True):
         if before != after:
             yield f"{before} → {after} {looked}"
         elif item.before is None:

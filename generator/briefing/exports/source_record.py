@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from briefing.analysis.suggestions import Proposals
+from briefing.analysis.suggestions import Suggestions
 from briefing.records import Proposable, Zone
 
 _ON_A_LINE = 10
@@ -48,13 +48,13 @@ def zones_as_written(zones: Mapping[int, Zone]) -> dict[str, list[str]]:
     return {zone.value: ranges for zone, ranges in found.items() if ranges}
 
 
-def relays_as_written(found: Proposals, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
+def relays_as_written(found: Suggestions, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
     """What the lines may relay: the origin that the dossier has of that medium, else none, with the words that made us think so.
 
     ``origins`` are ids by what names the medium; ``occurrences`` tells how often some words stand in the article.
     """
     written = []
-    for told in found.relays:
+    for told in found.relay_mentions:
         origin = next((origin for name, origin in origins.items() if name in told.who), None)
         if origin is not None and occurrences[told.words] == 1:
             written.append({"id": origin, "lines": str(told.line), "basis": "stated", "quote": told.words})

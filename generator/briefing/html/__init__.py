@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.analysis.history import told_days
+from briefing.analysis.history import history_days
 from briefing.html.actor import actor_page, actors_page
 from briefing.html.brief import brief_page
 from briefing.html.changes import as_of_page, changes_page
@@ -65,7 +65,7 @@ def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callab
     yield "method.md", method_page
     yield "corrections.md", corrections_page
     for topic in dossier.topics.values():
-        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_of_topic.get(topic.id, ()))
+        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_by_topic.get(topic.id, ()))
     events_of = by_actor(dossier.events.values())
     for actor in dossier.actors.values():
         yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
@@ -119,7 +119,7 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
 
     One for each day of which a page tells how things stood, as its front matter names it; one for all other pages.
     """
-    days = {*told_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
+    days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
     told = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
     return {name: _foot(dossier, day) for name, day in told.items()}
 

@@ -43,7 +43,7 @@ def other_names(actor: Actor) -> tuple[str, ...]:
 
 def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
-    related = sheet.findings.about.get(actor.id, ())
+    related = sheet.findings.issues_by_id.get(actor.id, ())
     names = sorted(actor.names, key=_wrong_last)
     return written(
         sheet,

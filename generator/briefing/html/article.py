@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from briefing.analysis.backlinks import KINDS
+from briefing.analysis.backlinks import DEPENDENT_KINDS
 from briefing.analysis.excerpts import excerpts
 from briefing.html.context import Crumb, Sheet
 from briefing.html.highlighting import Group, grouped, highlighted
@@ -102,5 +102,7 @@ def located(sheet: Sheet, passages: tuple[Passage, ...]) -> tuple[Located, ...]:
 
 def resting(sheet: Sheet, group: Group) -> Resting:
     """The side note of a group: what rests on any of its passages, each thing once."""
-    dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.links.dependents[passage.key]}
-    return Resting(group.number, sheet.dependents(sorted(dependents, key=lambda item: (KINDS.index(item.kind), item.id, item.part))))
+    dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.backlinks.dependents[passage.key]}
+    return Resting(
+        group.number, sheet.dependents(sorted(dependents, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part)))
+    )

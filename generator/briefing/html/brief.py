@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.as_of import as_of
-from briefing.analysis.changes import Kind
-from briefing.analysis.history import Learnt
-from briefing.analysis.sourcing import sourcing
+from briefing.analysis.changes import ChangeKind
+from briefing.analysis.history import DailyChanges
+from briefing.analysis.sourcing import sourcing_statement
 from briefing.html.changes import new_words
 from briefing.html.context import Crumb, Page, Sheet
 from briefing.html.render import written
@@ -14,7 +14,7 @@ from briefing.model import Discrepancy, Edition, Event, Question
 from briefing.records import SETTLED, Resolution
 from briefing.views import labels
 
-_MOVES = (Kind.DATE_MOVED, Kind.STATUS_MOVED, Kind.QUESTION_MOVED, Kind.DIFFERENCE_MOVED)
+_MOVES = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Brief:
     sourcing: tuple[str, ...]
     older: tuple[Edition, ...]
     changed: tuple[Changed, ...]
-    learnt: Learnt  # on the day of its newest article
+    learnt: DailyChanges  # on the day of its newest article
     new: str  # what was not there before that day
 
 
@@ -73,8 +73,8 @@ def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
         happened=done,
         expected=tuple(event for event in edition.events if event not in done),
         unexplained=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known=sheet.origins(passage for source in dossier.sources for passage in findings.links.passages[source]).known,
-        sourcing=tuple(sourcing(dossier, findings.links, findings.coverage).values()),
+        known=sheet.origins(passage for source in dossier.sources for passage in findings.backlinks.passages[source]).stated_count,
+        sourcing=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
         older=older,
         changed=_changed(edition, learnt),
         learnt=learnt,
@@ -82,13 +82,15 @@ def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     )
 
 
-def _changed(edition: Edition, learnt: Learnt) -> tuple[Changed, ...]:
+def _changed(edition: Edition, learnt: DailyChanges) -> tuple[Changed, ...]:
     """What the newest articles moved of what the edition names, in its order: dates, statuses, questions and differences."""
     things: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.questions, *edition.differences)
     named = {thing.id: thing for thing in things}
     order = list(named)
     moved = sorted(
-        (change for change in learnt.changes if change.thing in named and change.kind in _MOVES),
-        key=lambda change: order.index(change.thing),
+        (change for change in learnt.changes if change.entity_id in named and change.kind in _MOVES),
+        key=lambda change: order.index(change.entity_id),
     )
-    return tuple(Changed(named[change.thing], change.title, labels.moved(change.before), labels.moved(change.after)) for change in moved)
+    return tuple(
+        Changed(named[change.entity_id], change.title, labels.moved(change.before), labels.moved(change.after)) for change in moved
+    )

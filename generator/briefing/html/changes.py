@@ -7,8 +7,8 @@ from datetime import date
 from markupsafe import Markup
 
 from briefing.analysis.as_of import as_of
-from briefing.analysis.changes import Change, Kind
-from briefing.analysis.history import Learnt
+from briefing.analysis.changes import ChangeKind, DossierChange
+from briefing.analysis.history import DailyChanges
 from briefing.html.context import Crumb, Page, Sheet
 from briefing.html.render import written
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
@@ -16,7 +16,7 @@ from briefing.records import Resolution, State
 from briefing.views import labels
 from briefing.views.order import in_order, is_expected
 
-NEW = {"Events": Kind.EVENT_APPEARED, "Questions": Kind.QUESTION_RAISED, "Differences": Kind.DIFFERENCE_FOUND}
+NEW = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
 """What was not there before, by the heading that it stands under."""
 MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in labels.CHANGES.items()}
 """The changes of what was there before, by the heading that they stand under."""
@@ -28,7 +28,7 @@ MOST = 100
 class Line:
     """One change as a page shows it."""
 
-    change: Change
+    change: DossierChange
     href: Markup | None  # None for what is no more
     words: str
 
@@ -74,7 +74,7 @@ def changes_page(sheet: Sheet) -> Page:
     )
 
 
-def _entry(sheet: Sheet, learnt: Learnt) -> Entry:
+def _entry(sheet: Sheet, learnt: DailyChanges) -> Entry:
     return Entry(
         labels.month(learnt.day) if learnt.is_month else labels.day(learnt.day),
         f"on-{learnt.day.isoformat()}",
@@ -85,13 +85,13 @@ def _entry(sheet: Sheet, learnt: Learnt) -> Entry:
     )
 
 
-def new_words(learnt: Learnt) -> str:
+def new_words(learnt: DailyChanges) -> str:
     """How much was not there before: `31 events, 34 questions and 19 differences`."""
     counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
     return labels.listed(labels.count(number, one) for number, one in counts if number)
 
 
-def _groups(sheet: Sheet, learnt: Learnt, headings: Iterable[tuple[str, tuple[Kind, ...]]]) -> tuple[Group, ...]:
+def _groups(sheet: Sheet, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]) -> tuple[Group, ...]:
     groups = (
         Group(title, tuple(_line(sheet, change, learnt.day) for change in learnt.changes if change.kind in kinds))
         for title, kinds in headings
@@ -99,21 +99,21 @@ def _groups(sheet: Sheet, learnt: Learnt, headings: Iterable[tuple[str, tuple[Ki
     return tuple(group for group in groups if group.lines)
 
 
-def _line(sheet: Sheet, change: Change, day: date) -> Line:
+def _line(sheet: Sheet, change: DossierChange, day: date) -> Line:
     return Line(change, _href(sheet, change, day), labels.change(change))
 
 
-def _href(sheet: Sheet, change: Change, day: date) -> Markup | None:
+def _href(sheet: Sheet, change: DossierChange, day: date) -> Markup | None:
     if change.kind in MOVED["Judgements"]:
         editions = [edition for edition in sheet.dossier.editions if edition.as_of <= day]
         return sheet.href(editions[-1]) if editions else None
     try:
-        return sheet.href(sheet.dossier.thing(change.thing))
+        return sheet.href(sheet.dossier.thing(change.entity_id))
     except KeyError:
         return None
 
 
-def as_of_page(sheet: Sheet, learnt: Learnt, before: Learnt | None, after: Learnt | None) -> Page:
+def as_of_page(sheet: Sheet, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
     """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
     view = as_of(sheet.dossier, learnt.day)
     seen = sheet.as_it_stood(view, learnt.day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.analysis.origins import Root, roots, unnamed
+from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
 from briefing.html.context import Crumb, Page, Sheet
 from briefing.html.render import written
 from briefing.model import Citation, Discrepancy, Event, Question, Report
@@ -60,7 +60,9 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         event=event,
         drift=_drift(sheet, event),
         groups=groups(sheet, event.reports),
-        relayed=labels.relayed_words(sheet.origins(report.passage for report in event.reports), unnamed(sheet.dossier, event.reports)),
+        relayed=labels.relayed_words(
+            sheet.origins(report.passage for report in event.reports), anonymous_stories(sheet.dossier, event.reports)
+        ),
         touching=_touching(sheet, event),
         before=before,
         after=after,
@@ -93,9 +95,9 @@ def _drift(sheet: Sheet, event: Event) -> Drifted | None:
 def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
     found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
-    behind: dict[tuple[tuple[str, str], ...], tuple[Root, ...]] = {}
+    behind: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        origins = roots(sheet.dossier, report.passage)
+        origins = relay_roots(sheet.dossier, report.passage)
         key = tuple(
             (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in origins
         )
@@ -112,9 +114,9 @@ def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
 
 
 def _touching(sheet: Sheet, event: Event) -> Touching:
-    dossier, links = sheet.dossier, sheet.findings.links
+    dossier, links = sheet.dossier, sheet.findings.backlinks
     relations = [(RELATIONS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events]
-    related = sheet.findings.about.get(event.id, ())
+    related = sheet.findings.issues_by_id.get(event.id, ())
     dependents = {
         dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
     }

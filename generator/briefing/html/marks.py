@@ -73,7 +73,7 @@ def chip(span: Span | None, remark: str = "") -> Markup:
 
 def origins(found: Origins) -> Markup:
     """One square for each independent origin, and the count in words."""
-    return _origins(tuple(witness.basis.value for witness in found.witnesses), found.unknown, labels.origins_words(found))
+    return _origins(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count, labels.origins_words(found))
 
 
 @lru_cache(maxsize=1024)
@@ -83,7 +83,7 @@ def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
 
 def squares(found: Origins) -> Markup:
     """One square for each independent origin: filled, dashed or open."""
-    return _squares(tuple(witness.basis.value for witness in found.witnesses), found.unknown)
+    return _squares(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count)
 
 
 @lru_cache(maxsize=1024)

@@ -29,5 +29,5 @@ def origins_page(sheet: Sheet) -> Page:
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Origins", "")),
         chains=[Chain(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id)) for origin in by_day(dossier.origins.values())],
         unknown=[pair for pair in pairs if pair[1].origin is None],
-        found=sheet.origins(passage for passages in sheet.findings.links.passages.values() for passage in passages),
+        found=sheet.origins(passage for passages in sheet.findings.backlinks.passages.values() for passage in passages),
     )

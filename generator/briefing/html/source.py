@@ -1,7 +1,7 @@
 """A source as a reading view: its text, every cited passage highlighted, and what rests on each."""
 
 from briefing import escaping
-from briefing.analysis.coverage import Looked
+from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.impact import impact
 from briefing.html.article import blocks, located
@@ -14,7 +14,7 @@ from briefing.views import labels
 
 def source_page(sheet: Sheet, source: Source) -> Page:
     """The page of one source."""
-    passages = sheet.findings.links.passages[source.id]
+    passages = sheet.findings.backlinks.passages[source.id]
     covered = sheet.findings.coverage[source.id]
     return written(
         sheet,
@@ -40,8 +40,8 @@ def source_page(sheet: Sheet, source: Source) -> Page:
             for zone in Zone
             if zone in source.zones.values()
         ],
-        counts=", ".join(f"{covered.count(looked)} {looked}" for looked in Looked),
-        aside=[sentence for sentence in covered.sentences if sentence.looked is Looked.SET_ASIDE],
+        counts=", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState),
+        aside=[sentence for sentence in covered.sentences if sentence.review_state is ReviewState.SET_ASIDE],
     )
 
 
@@ -49,9 +49,9 @@ def _casualties(sheet: Sheet, source: Source) -> tuple[tuple[str, tuple[Crumb, .
     """What a withdrawn source took with it, under headings."""
     found = impact(sheet.dossier, source.id)
     lists = {
-        "Rested on it alone": found.falls,
-        "Lost an origin": tuple(item.dependent for item in found.loses_origin),
-        "Lost words": found.loses_words,
+        "Rested on it alone": found.unsupported,
+        "Lost an origin": tuple(item.dependent for item in found.origin_losses),
+        "Lost words": found.citation_losses,
         "Judgements among these": found.judgements,
     }
     return tuple((title, sheet.dependents(items)) for title, items in lists.items() if items)
@@ -69,6 +69,6 @@ def sources_page(sheet: Sheet) -> Page:
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", "")),
         sources=sources,
         covered=sheet.findings.coverage,
-        passages=sheet.findings.links.passages,
-        looked=Looked,
+        passages=sheet.findings.backlinks.passages,
+        looked=ReviewState,
     )

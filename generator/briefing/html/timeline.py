@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from briefing.analysis.as_of import as_known
+from briefing.analysis.as_of import event_as_of
 from briefing.edtf import MONTHS, Span
 from briefing.html.context import Crumb, Page, Sheet
 from briefing.html.render import written
@@ -95,7 +95,7 @@ def _past(event: Event) -> tuple[Past, ...]:
         *((citation.passage for citation in event.summary.citations) if event.summary else ()),
     )
     days = [day for day in sorted({passage.known_from for passage in words}) if day >= event.known_from]
-    return tuple(Past(until, as_known(event, day)) for day, until in pairwise(days))
+    return tuple(Past(until, event_as_of(event, day)) for day, until in pairwise(days))
 
 
 def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:

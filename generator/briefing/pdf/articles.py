@@ -1,6 +1,6 @@
 """Sources and origins on paper: what each article is, how its date is known, and whose report it relays."""
 
-from briefing.analysis.coverage import Looked
+from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.model import Origin, Relay, Repair, Source
 from briefing.pdf.builder import Volume, words_of
@@ -36,8 +36,8 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
         "withdrawn": together(f"Withdrawn on {labels.date_words(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
         "relays": [_relay(volume, relay) for relay in source.relays],
         "remarks": together(" ".join(filter(None, remarks))),
-        "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.links.passages[source.id])],
-        "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in Looked),
+        "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
+        "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState),
         "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
     }
 
@@ -104,8 +104,8 @@ def counts(volume: Volume) -> dict[str, Value]:
     totals = [0, 0, 0, 0]
     for source in volume.dossier.sources.values():
         covered = volume.findings.coverage[source.id]
-        passages = len(volume.findings.links.passages[source.id])
-        figures = [len(covered.sentences), covered.count(Looked.CITED), covered.count(Looked.SET_ASIDE), passages]
+        passages = len(volume.findings.backlinks.passages[source.id])
+        figures = [len(covered.sentences), covered.count(ReviewState.CITED), covered.count(ReviewState.SET_ASIDE), passages]
         totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
         day = brief_date(labels.bare_date(source.published.date)) if source.published.date else "undated"
         rows.append([together(f"{source.publication.short}, {day}"), _language(source), *map(str, figures)])

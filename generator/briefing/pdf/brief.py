@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import origins
-from briefing.analysis.sourcing import sourcing
+from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
 from briefing.pdf.drawing import drift_drawing
 from briefing.pdf.layouts import Fit
@@ -34,7 +34,9 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
         "more_differences": _rest(edition.differences, fit.differences, "difference"),
         "questions": [_question(notes, item, root) for item in edition.questions[: fit.questions]],
         "more_questions": _rest(edition.questions, fit.questions, "question"),
-        "sourcing": together(" ".join((edition.sourcing_note, *sourcing(dossier, findings.links, findings.coverage).values()))),
+        "sourcing": together(
+            " ".join((edition.sourcing_note, *sourcing_statement(dossier, findings.backlinks, findings.coverage).values()))
+        ),
     }
     title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
     body |= frame(dossier, findings, "Decision brief", title, lead, where(edition, dossier), root)

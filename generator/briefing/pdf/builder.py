@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import origins, roots
+from briefing.analysis.origins import origins, relay_roots
 from briefing.model import Citation, Discrepancy, Dossier, Event, Passage, Question, Report, Statement, Thing
 from briefing.pdf.drawing import drift_drawing
 from briefing.pdf.notes import Notes, Value, brief_date, link, place, printed, quoted, together
@@ -61,7 +61,7 @@ class Volume:
 
     def touching(self, thing_id: str) -> tuple[tuple[Discrepancy, ...], tuple[Question, ...]]:
         """The differences and the questions that bear on a thing."""
-        found = self.findings.about.get(thing_id, ())
+        found = self.findings.issues_by_id.get(thing_id, ())
         return (
             tuple(thing for thing in found if isinstance(thing, Discrepancy)),
             tuple(thing for thing in found if isinstance(thing, Question)),
@@ -77,7 +77,7 @@ class Volume:
 
     def behind(self, report: Report) -> str:
         """Who says it within the source, and through whom it came where that is not the source itself."""
-        through = [labels.root_name(root) for root in roots(self.dossier, report.passage) if root.origin or not root.publication]
+        through = [labels.root_name(root) for root in relay_roots(self.dossier, report.passage) if root.origin or not root.publication]
         relayed = "; ".join(f"through {name}" if name != "Origin not known" else "origin not known" for name in through)
         return together("; ".join(filter(None, (labels.speaker(report), relayed))) or "its own words")
 

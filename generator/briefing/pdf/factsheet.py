@@ -70,7 +70,7 @@ def _of_topic(volume: Volume, topic: Topic) -> list[tuple[str, list[Entry]]]:
     return [
         ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
         ("What the sources say", _statements(volume, topic.statements)),
-        ("In order of time", _events(volume, in_order(volume.findings.events_of_topic.get(topic.id, ())))),
+        ("In order of time", _events(volume, in_order(volume.findings.events_by_topic.get(topic.id, ())))),
         ("Where sources differ", _differences(differences)),
         ("Questions", _questions(questions)),
     ]

@@ -33,13 +33,19 @@ def _estimate(item: Statement) -> dict[str, Value]:
 
 def counted(found: Origins) -> dict[str, Value]:
     """Origins in words, for a table of known ones and by themselves; and as squares: full ones for those that are known, open ones for the others."""
-    others = [f"{number} {word}" for number, word in ((found.inferred, "inferred"), (found.unknown, "unknown")) if number]
-    short = [str(found.known)] if found.known else [] if found.inferred else ["none"]
-    known = [f"{found.known} known"] if found.known and others else [labels.count(found.known, "known origin")] if found.known else []
+    others = [f"{number} {word}" for number, word in ((found.inferred_count, "inferred"), (found.unknown_count, "unknown")) if number]
+    short = [str(found.stated_count)] if found.stated_count else [] if found.inferred_count else ["none"]
+    known = (
+        [f"{found.stated_count} known"]
+        if found.stated_count and others
+        else [labels.count(found.stated_count, "known origin")]
+        if found.stated_count
+        else []
+    )
     return {
         "origins": "; ".join((*short, *others)),
         "told_origins": ", ".join((*known, *others)) or "no origin",
-        "marks": {"known": found.known, "other": found.inferred + found.unknown},
+        "marks": {"known": found.stated_count, "other": found.inferred_count + found.unknown_count},
     }
 
 

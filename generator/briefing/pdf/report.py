@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis import Findings
-from briefing.analysis.sourcing import sourcing
+from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Thing, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
 from briefing.pdf.articles import chain_entry, counts, source_entry
@@ -94,7 +94,7 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         volume,
         "Topics",
         "The threads that run through the events.",
-        (topic_entry(volume, topic, tuple(in_order(findings.events_of_topic.get(topic.id, ())))) for topic in order.topics),
+        (topic_entry(volume, topic, tuple(in_order(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
     )
     yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
     yield _listed(
@@ -176,7 +176,7 @@ def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
 def _sourcing(volume: Volume) -> list[Entry]:
     """What the dossier rests on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
-    told = sourcing(dossier, findings.links, findings.coverage)
+    told = sourcing_statement(dossier, findings.backlinks, findings.coverage)
     own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
         labelled_rows("", {**own, **told, "Relayed": f"{labels.relayed_words(findings.origins)}."}.items()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from briefing.analysis.origins import Root, roots
+from briefing.analysis.origins import RelayRoot, relay_roots
 from briefing.edtf import MONTHS, Span
 from briefing.model import Dossier, Event, Report
 from briefing.pictures.bars import REACH, End, span_bar, upright
@@ -30,7 +30,7 @@ class Bar:
     status: Status
     words: str
     reports: tuple[Report, ...]
-    roots: tuple[Root, ...]
+    roots: tuple[RelayRoot, ...]
 
     @property
     def quoted(self) -> str:
@@ -67,10 +67,10 @@ def drift(dossier: Dossier, event: Event) -> Drift | None:
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[Bar, ...]:
     found: dict[tuple[object, ...], list[Report]] = {}
-    behind: dict[tuple[object, ...], tuple[Root, ...]] = {}
+    behind: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
         if report.date is not None and report.stance is Stance.SUPPORTS:
-            origins = roots(dossier, report.passage)
+            origins = relay_roots(dossier, report.passage)
             known = [root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in origins if root.publication]
             key = (*(known or [report.ref]), str(report.date), report.status)
             behind.setdefault(key, origins)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from briefing import edtf
 from briefing.analysis import Findings
-from briefing.analysis.contradictions import at_odds
+from briefing.analysis.contradictions import are_contradictory
 from briefing.edtf import Span
 from briefing.model import Citation, Dossier, Report, Source
 from briefing.problems import Note, Problem, error, warning
@@ -108,7 +108,7 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             answer = question.history[-1]
             given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives(report, answer.by))
             for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
-                if later.passage.known_from > answer.on and at_odds(report, later):
+                if later.passage.known_from > answer.on and are_contradictory(report, later):
                     message = f"answered by `{report.ref}`, which `{later.ref}` contradicts"
                     note = Note(later.at, quoted(later.passage))
                     yield warning(answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.ref}`", (note,))

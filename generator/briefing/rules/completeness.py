@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.analysis.coverage import Looked
+from briefing.analysis.coverage import ReviewState
 from briefing.model import Dossier
 from briefing.problems import Place, Problem, Spot, warning
 from briefing.records import Zone
@@ -65,8 +65,8 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
     """
     for covered in findings.coverage.values():
         for sentence in covered.sentences:
-            if sentence.looked is Looked.UNSEEN and covered.source.zones[sentence.line] is Zone.BODY:
-                source, (start, end) = covered.source, sentence.stretch
+            if sentence.review_state is ReviewState.UNREVIEWED and covered.source.zones[sentence.line] is Zone.BODY:
+                source, (start, end) = covered.source, sentence.text_range
                 raw = source.view.raw_start(start)
                 column = raw - source.view.line_starts[sentence.line - 1] + 1
                 place = Place(source.file, spot=Spot(sentence.line, column, source.view.raw_end(end) - raw))

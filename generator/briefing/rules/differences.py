@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from briefing.analysis import Findings
-from briefing.analysis.contradictions import DETECTORS, Contradiction, Detector, Side
+from briefing.analysis.contradictions import DETECTORS, Contradiction, ContradictionSide, Detector
 from briefing.model import Dossier
 from briefing.problems import Note, Problem, did_you_mean, error, warning
 from briefing.rules.words import quoted
@@ -32,7 +32,7 @@ def _problem(found: Contradiction, code: str) -> Problem:
     return warning(one.at, code, found.message, help, (Note(one.at, _words("one", one)), Note(other.at, _words("the other", other))))
 
 
-def _words(which: str, side: Side) -> str:
+def _words(which: str, side: ContradictionSide) -> str:
     if side.passage is None:
         return which
     source = side.passage.source

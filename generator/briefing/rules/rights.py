@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.analysis.excerpts import shown_share
+from briefing.analysis.excerpts import excerpt_share
 from briefing.model import Dossier
 from briefing.problems import Problem, warning
 from briefing.records import Access
@@ -18,7 +18,7 @@ def quoted_share(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
     for source in dossier.sources.values():
         if source.access is not Access.EXCERPTS:
             continue
-        share = shown_share(source, findings.links.passages[source.id])
+        share = excerpt_share(source, findings.backlinks.passages[source.id])
         if share > dossier.desk.quoted_share:
             message = f"{share:.0f} % of `{source.id}` is shown, more than the {dossier.desk.quoted_share:g} % that the dossier allows"
             yield warning(source.at, "quoted-share", message, "cite less of it, set `access: citation`, or raise `quoted_share`")

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from briefing import edtf
-from briefing.analysis.changes import Change, Kind, Value
-from briefing.analysis.origins import Origins, Root
+from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
+from briefing.analysis.origins import Origins, RelayRoot
 from briefing.edtf import Kind as DateKind
 from briefing.edtf import Span
 from briefing.model import (
@@ -72,15 +72,15 @@ REPAIRS = {
     RepairKind.ENCODING: "Mis-encoded by the page",
     RepairKind.MISPRINT: "Misprint",
 }
-CHANGES: dict[str, tuple[Kind, ...]] = {
-    "Articles": (Kind.SOURCE_ADDED, Kind.SOURCE_WITHDRAWN, Kind.SOURCE_REMOVED),
-    "Events": (Kind.EVENT_APPEARED, Kind.EVENT_REMOVED),
-    "Dates": (Kind.DATE_MOVED,),
-    "Status": (Kind.STATUS_MOVED, Kind.DISPUTED),
-    "Judgements": tuple(kind for kind in Kind if kind.startswith(("judgement", "confidence"))),
-    "Questions": (Kind.QUESTION_RAISED, Kind.QUESTION_MOVED, Kind.QUESTION_REMOVED),
-    "Differences": (Kind.DIFFERENCE_FOUND, Kind.DIFFERENCE_MOVED, Kind.DIFFERENCE_REMOVED),
-    "Origins": (Kind.ORIGINS_GAINED, Kind.ORIGINS_LOST),
+CHANGES: dict[str, tuple[ChangeKind, ...]] = {
+    "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
+    "Events": (ChangeKind.EVENT_APPEARED, ChangeKind.EVENT_REMOVED),
+    "Dates": (ChangeKind.DATE_MOVED,),
+    "Status": (ChangeKind.STATUS_MOVED, ChangeKind.DISPUTED),
+    "Judgements": tuple(kind for kind in ChangeKind if kind.startswith(("judgement", "confidence"))),
+    "Questions": (ChangeKind.QUESTION_RAISED, ChangeKind.QUESTION_MOVED, ChangeKind.QUESTION_REMOVED),
+    "Differences": (ChangeKind.DIFFERENCE_FOUND, ChangeKind.DIFFERENCE_MOVED, ChangeKind.DIFFERENCE_REMOVED),
+    "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
 """The kinds of change by the heading that they are told under, in the order of the headings."""
 LANGUAGES = {
@@ -143,11 +143,11 @@ def listed(items: Iterable[str]) -> str:
 
 def origins_words(found: Origins) -> str:
     """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
-    total = len(found.witnesses)
+    total = len(found.independent_origins)
     if not total:
-        return "origin unknown" if found.unknown else "no origin"
-    words = count(total, "origin") if found.known == total else f"{count(total, 'origin')}, {found.inferred} inferred"
-    return f"{words}; {found.unknown} unknown" if found.unknown else words
+        return "origin unknown" if found.unknown_count else "no origin"
+    words = count(total, "origin") if found.stated_count == total else f"{count(total, 'origin')}, {found.inferred_count} inferred"
+    return f"{words}; {found.unknown_count} unknown" if found.unknown_count else words
 
 
 def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
@@ -156,15 +156,15 @@ def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     ``unnamed`` are the stories of which nobody who speaks is named.
     """
     parts = []
-    for witness in found.witnesses:
+    for witness in found.independent_origins:
         remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
         remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
         remarks += _unnamed_words(len(witness.stories), len(unnamed & set(witness.stories)))
         parts.append(", ".join((witness.publication.short, *remarks)))
-    known = count(len(found.witnesses), "origin") if found.witnesses else ""
+    known = count(len(found.independent_origins), "origin") if found.independent_origins else ""
     named = f"{known} ({'; '.join(parts)})" if parts else ""
-    unknown = f"{found.unknown} of unknown origin" if found.unknown else ""
-    return "; ".join(filter(None, (f"In {count(found.articles, 'article')}", named, unknown)))
+    unknown = f"{found.unknown_count} of unknown origin" if found.unknown_count else ""
+    return "; ".join(filter(None, (f"In {count(found.article_count, 'article')}", named, unknown)))
 
 
 def _unnamed_words(stories: int, unnamed: int) -> list[str]:
@@ -176,7 +176,7 @@ def _unnamed_words(stories: int, unnamed: int) -> list[str]:
     return [{1: "on unnamed voices", 2: "both on unnamed voices"}.get(stories, "all on unnamed voices")]
 
 
-def root_name(found: Root) -> str:
+def root_name(found: RelayRoot) -> str:
     """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
     if found.publication is None:
         return "Origin not known"
@@ -354,22 +354,22 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def change(found: Change) -> str:
+def change(found: DossierChange) -> str:
     """From what to what a thing moved; nothing for what was not there before."""
     match found.kind:
-        case Kind.DATE_MOVED:
+        case ChangeKind.DATE_MOVED:
             return f"{moved(found.before)} → {moved(found.after)}"
-        case Kind.QUESTION_MOVED | Kind.DIFFERENCE_MOVED:
+        case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
             return f"now: {moved(found.after)}"
-        case Kind.SOURCE_WITHDRAWN:
+        case ChangeKind.SOURCE_WITHDRAWN:
             return "withdrawn"
-        case Kind.DISPUTED:
+        case ChangeKind.DISPUTED:
             return "a report denies it"
-        case Kind.JUDGEMENT_DROPPED:
+        case ChangeKind.JUDGEMENT_DROPPED:
             return "no longer in the brief"
-        case Kind.JUDGEMENT_MADE:
+        case ChangeKind.JUDGEMENT_MADE:
             return "first judged"
-        case Kind.CONFIDENCE_RAISED | Kind.CONFIDENCE_LOWERED:
+        case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
             return f"confidence {moved(found.before)} → {moved(found.after)}"
         case _ if found.before is not None:
             return f"{moved(found.before)} → {moved(found.after)}"
@@ -378,7 +378,7 @@ def change(found: Change) -> str:
     return ""
 
 
-def moved(value: Value | None) -> str:
+def moved(value: ChangedValue | None) -> str:
     """What something moved from, or to."""
     match value:
         case State():

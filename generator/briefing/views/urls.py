@@ -1,9 +1,9 @@
 """Where everything has its place on the site: addresses of pages, of entities, of PDF documents."""
 
-from briefing.analysis.history import Learnt
+from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Question, Source, Topic
 
-Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | Learnt
+Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | DailyChanges
 
 
 WHOLE = "briefs/dossier.pdf"
@@ -25,7 +25,7 @@ def where(thing: Linked, dossier: Dossier) -> str:
             return f"events/{thing.id}/"
         case Actor():
             return f"actors/{thing.id}/"
-        case Learnt():
+        case DailyChanges():
             return f"as-of/{thing.day.isoformat()}/"
         case Topic():
             return f"topics/{thing.id}/"

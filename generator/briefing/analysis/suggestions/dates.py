@@ -9,58 +9,58 @@ from briefing import edtf, text
 from briefing.records import Zone
 
 _MONTH = rf"(?P<month>{'|'.join(month[:3] for month in edtf.MONTHS)})[a-z]{{0,6}}\.?"
-_FORMS = (
+_DATE_PATTERNS = (
     re.compile(r"\b(?P<stamp>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?)\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
 )
 _HINT = re.compile(r"\d{4}")  # in every form
-_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
+_PUBLICATION_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
+_OTHER_DATE_LABEL = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
 _BEFORE = 64  # characters: more than a label has, with the word before it
 _LONGEST_QUOTE = 300  # characters
 _MOST = 100  # of the likeliest dates: each is looked for in the whole article
-_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
+_ZONE_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class SuggestedDate:
     """A day as the format writes it, and the words of the article that state it."""
 
     date: str
     quote: str
 
 
-def dated(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Dated | None:
+def suggested_date(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> SuggestedDate | None:
     """The date that most looks like that of publication; None where nothing but the story itself is dated.
 
     The words of it stand in the article once, so that they prove it.
     """
-    found = sorted(_candidates(lines, zones), key=lambda candidate: candidate[:2])
+    found = sorted(_date_candidates(lines, zones), key=lambda candidate: candidate[:2])
     for _, _, date, quotes in found[:_MOST]:
         for quote in quotes:
             if len(quote) <= _LONGEST_QUOTE and len(list(islice(view.occurrences(quote), 2))) == 1:
-                return Dated(date, quote)
+                return SuggestedDate(date, quote)
     return None
 
 
-def _candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+def _date_candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     """Every date outside of the story: how far from a date of publication it looks, its line, its day, and words that state it."""
     for line, words in lines.items():
         if zones[line] is Zone.COMMENTS or not _HINT.search(words):
             continue
-        for match in (match for form in _FORMS for match in form.finditer(words)):
+        for match in (match for form in _DATE_PATTERNS for match in form.finditer(words)):
             before = max(0, match.start() - _BEFORE), match.start()
-            label = _LABEL.search(words, *before)
-            rank = 0 if label else _RANKS.get(zones[line])
-            if rank is None or _LATER.search(words, *before) or (date := _written(match)) is None:
+            label = _PUBLICATION_LABEL.search(words, *before)
+            rank = 0 if label else _ZONE_RANKS.get(zones[line])
+            if rank is None or _OTHER_DATE_LABEL.search(words, *before) or (date := _edtf_text(match)) is None:
                 continue
             begins = label.start() if label else match.start()
             yield rank, line, date, (words[begins : match.end()], words)
 
 
-def _written(match: re.Match[str]) -> str | None:
+def _edtf_text(match: re.Match[str]) -> str | None:
     """The date that a match gives; None where there is no such day."""
     parts = match.groupdict()
     if "stamp" in parts:

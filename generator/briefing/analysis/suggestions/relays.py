@@ -6,29 +6,31 @@ from dataclasses import dataclass
 
 from briefing.records import Zone
 
-_KNOWN = r"AFP|Agence France-Presse|ANSA|Associated Press|AP|Bloomberg|CNA|dpa|EFE|Interfax|Jiji|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap"
-_MEDIUM = re.compile(
-    rf"\b(?:{_KNOWN}|News|Agency|Press|Times|Post|Herald|Gazette|Daily|Journal|Tribune|Mercury|Courier|Observer|TV|Television|Radio|Broadcasting|NHK|BBC|CNN)\b"
+_AGENCIES = (
+    r"AFP|Agence France-Presse|ANSA|Associated Press|AP|Bloomberg|CNA|dpa|EFE|Interfax|Jiji|Kyodo|PTI|Reuters|TASS|UPI|Xinhua|Yonhap"
+)
+_MEDIUM_WORD = re.compile(
+    rf"\b(?:{_AGENCIES}|News|Agency|Press|Times|Post|Herald|Gazette|Daily|Journal|Tribune|Mercury|Courier|Observer|TV|Television|Radio|Broadcasting|NHK|BBC|CNN)\b"
 )
 # At most so many words, of so many letters each: a name without end is tried from each of its words.
 _WORD = r"[A-Z][\w&’'-]{0,40}"
-_NAME = rf"(?<![A-Za-z0-9_]){_WORD}(?: (?:{_WORD}|of|for|and)){{0,9}}"
-_PHRASES = (
-    re.compile(rf"(?P<who>{_NAME})(?: has| had)? report(?:ed|s)\b"),
-    re.compile(rf"\b[Aa]ccording to (?:reports (?:from|by|in) )?(?:the )?(?P<who>{_NAME})"),
-    re.compile(rf"\b(?:citing|quoting) (?:the )?(?P<who>{_NAME})"),
-    re.compile(rf"\((?P<who>{_KNOWN})(?: News)?\)"),
+_PROPER_NAME = rf"(?<![A-Za-z0-9_]){_WORD}(?: (?:{_WORD}|of|for|and)){{0,9}}"
+_CREDIT_PHRASES = (
+    re.compile(rf"(?P<who>{_PROPER_NAME})(?: has| had)? report(?:ed|s)\b"),
+    re.compile(rf"\b[Aa]ccording to (?:reports (?:from|by|in) )?(?:the )?(?P<who>{_PROPER_NAME})"),
+    re.compile(rf"\b(?:citing|quoting) (?:the )?(?P<who>{_PROPER_NAME})"),
+    re.compile(rf"\((?P<who>{_AGENCIES})(?: News)?\)"),
 )
 _HINT = re.compile(r" report|ccording to |citing |quoting |\(|报道|報道|報導|報じ|によると")  # in every phrase
 _REPORTS = re.compile("报道|報道|報導|報じ|によると")
 _REPORTING = re.compile(r"(?:据|據)?(?P<who>[^\s，。、据據]{2,10}(?:社|通信|通讯社|新聞|新闻|日报|日報|时报|時報))\Z")
 _BEFORE = 14  # characters: the longest of these
-_BYLINE = re.compile(rf"(?P<who>(?:{_KNOWN})(?: News)?)")
-_READ = (Zone.BODY, Zone.DECK, Zone.BYLINE, Zone.CREDITS, Zone.CAPTION)
+_AGENCY_BYLINE = re.compile(rf"(?P<who>(?:{_AGENCIES})(?: News)?)")
+_SEARCHED_ZONES = (Zone.BODY, Zone.DECK, Zone.BYLINE, Zone.CREDITS, Zone.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RelayMention:
     """A line that may relay another medium: whose report it names, and in which words."""
 
     line: int
@@ -36,17 +38,17 @@ class Told:
     words: str
 
 
-def relays(lines: Mapping[int, str], zones: Mapping[int, Zone], media: tuple[str, ...]) -> Iterator[Told]:
+def relay_mentions(lines: Mapping[int, str], zones: Mapping[int, Zone], media: tuple[str, ...]) -> Iterator[RelayMention]:
     """Every line that names a medium as one reports what another gathered; ``media`` are those that the dossier knows by name."""
     for line, words in lines.items():
-        if zones[line] not in _READ or not (zones[line] is Zone.BYLINE or _HINT.search(words)):
+        if zones[line] not in _SEARCHED_ZONES or not (zones[line] is Zone.BYLINE or _HINT.search(words)):
             continue
-        forms = (*_PHRASES, *([_BYLINE] if zones[line] is Zone.BYLINE else []))
+        forms = (*_CREDIT_PHRASES, *([_AGENCY_BYLINE] if zones[line] is Zone.BYLINE else []))
         seen = set()
         for who, phrase in (*(match.group("who", 0) for form in forms for match in form.finditer(words)), *_named_before(words)):
             if who not in seen and (_is_medium(who) or any(name in who for name in media)):
                 seen.add(who)
-                yield Told(line, who, phrase)
+                yield RelayMention(line, who, phrase)
 
 
 def _named_before(words: str) -> Iterator[tuple[str, str]]:
@@ -58,4 +60,4 @@ def _named_before(words: str) -> Iterator[tuple[str, str]]:
 
 def _is_medium(who: str) -> bool:
     """True for a name that is that of a medium by one of its words."""
-    return bool(_MEDIUM.search(who)) or not who.isascii()
+    return bool(_MEDIUM_WORD.search(who)) or not who.isascii()

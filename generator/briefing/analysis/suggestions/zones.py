@@ -23,11 +23,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d年")
-_ENDS = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
+def suggested_zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
     """The zone of every line that is not blank. What the markup told holds, but for what it took for the body."""
     found: dict[int, Zone] = {}
     seen: set[Zone] = set()
@@ -35,7 +35,7 @@ def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
     for line, start, end in view.paragraphs:
         by_markup = told.get(line)
         is_read = by_markup in (None, Zone.BODY)
-        last = _zone(view.text[start:end].strip(), seen, last, by_markup) if is_read else by_markup or Zone.BODY
+        last = _suggested_zone(view.text[start:end].strip(), seen, last, by_markup) if is_read else by_markup or Zone.BODY
         seen.add(last)
         found[line] = last
     if Zone.BODY not in seen:  # a text without a sentence: somebody must look at all of it
@@ -43,18 +43,18 @@ def zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
     return found
 
 
-def _zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_markup: Zone | None) -> Zone:
+def _suggested_zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_markup: Zone | None) -> Zone:
     """The zone of a line by how it reads, after those that were seen before it and the last of them."""
     if Zone.COMMENTS in seen or _COMMENTS.fullmatch(line):
         return Zone.COMMENTS
     if _CAPTION.fullmatch(line):
         return Zone.CAPTION
-    is_sentence = bool(_ENDS.search(line))
+    is_sentence = bool(_SENTENCE_END.search(line))
     if Zone.BODY not in seen and not is_sentence and (_BYLINE.fullmatch(line) or (Zone.HEADLINE in seen and _is_dateline(line))):
         return Zone.BYLINE
     if by_markup is Zone.BODY or is_sentence:
         return Zone.BODY
-    if _MENU.fullmatch(line) or _FURNITURE.fullmatch(line) or _words(line) < 3:
+    if _MENU.fullmatch(line) or _FURNITURE.fullmatch(line) or _word_count(line) < 3:
         return Zone.FURNITURE
     if Zone.HEADLINE not in seen and Zone.BODY not in seen and len(line) <= LONGEST_HEADLINE:
         return Zone.HEADLINE
@@ -62,9 +62,9 @@ def _zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_markup: Zone
 
 
 def _is_dateline(line: str) -> bool:
-    return bool(_YEAR.search(line)) and _words(line) <= 10
+    return bool(_YEAR.search(line)) and _word_count(line) <= 10
 
 
-def _words(line: str) -> int:
+def _word_count(line: str) -> int:
     """How many words a line has; two characters are one in a script without spaces."""
     return len(line.split()) + len(_SPACELESS.findall(line)) // 2

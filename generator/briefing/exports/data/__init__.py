@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefing.analysis import Findings
-from briefing.analysis.coverage import Looked
+from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.origins import origins
 from briefing.edtf import Span
@@ -129,11 +129,11 @@ def _citations(citations: Iterable[Citation]) -> list[CitationData]:
 
 def _origins(dossier: Dossier, passages: Iterable[Passage]) -> OriginsData:
     found = origins(dossier, passages)
-    ids = [(witness.publication.id, witness.basis.value) for witness in found.witnesses]
+    ids = [(witness.publication.id, witness.basis.value) for witness in found.independent_origins]
     return {
         "stated": [publication for publication, basis in ids if basis == "stated"],
         "inferred": [publication for publication, basis in ids if basis != "stated"],
-        "unknown": found.unknown,
+        "unknown": found.unknown_count,
     }
 
 
@@ -160,7 +160,7 @@ def _statements(statements: Iterable[Statement], dossier: Dossier) -> list[State
 
 def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
     covered = findings.coverage[source.id]
-    passages = findings.links.passages[source.id]
+    passages = findings.backlinks.passages[source.id]
     return {
         "id": source.id,
         "title": source.title,
@@ -176,7 +176,7 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
         "access": Access(source.access).value,
         "not_confirmed": [key.value for key in source.proposed],
         "repairs": _repairs(source, passages),
-        "sentences": {looked.value: covered.count(looked) for looked in Looked},
+        "sentences": {looked.value: covered.count(looked) for looked in ReviewState},
         "origins": _origins(dossier, passages),
     }
 

@@ -118,7 +118,7 @@ def topic_told(findings: Findings, topic: Topic) -> Told:
         *said("Statements", topic.statements),
         gathered_by(findings, (citation.passage for statement in topic.said for citation in statement.citations)),
         bearing(findings, topic.id),
-        part("Events", map(named, findings.events_of_topic.get(topic.id, ()))),
+        part("Events", map(named, findings.events_by_topic.get(topic.id, ()))),
     ]
     return [f"topic {topic.id}", topic.title], parts
 
@@ -139,7 +139,7 @@ def source_told(findings: Findings, source: Source) -> Told:
         part("Relays", relays),
         part("Repairs", map(_repaired, source.repairs)),
         bearing(findings, source.id),
-        part("Rests on it", (line for passage in findings.links.passages[source.id] for line in backed(findings, passage))),
+        part("Rests on it", (line for passage in findings.backlinks.passages[source.id] for line in backed(findings, passage))),
     ]
     return heading, parts
 
@@ -157,11 +157,11 @@ def origin_told(findings: Findings, origin: Origin) -> Told:
     passages = (
         passage
         for source in sources
-        for passage in findings.links.passages[source.id]
+        for passage in findings.backlinks.passages[source.id]
         if any(relay.origin == origin.id for relay in passage.source.relays_of(passage.lines[0]))
     )
     others = (
-        item for passage in passages for item in findings.links.dependents[passage.key] if (item.kind, item.id) != ("origin", origin.id)
+        item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("origin", origin.id)
     )
     by_origins = (other for other in findings.dossier.origins.values() if other.relays == origin.id)
     parts = [

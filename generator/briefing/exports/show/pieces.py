@@ -61,18 +61,18 @@ def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
 def gathered_by(findings: Findings, passages: Iterable[Passage]) -> Part:
     """Who gathered the news behind passages."""
     found = origins(findings.dossier, passages)
-    return part("Origins", [labels.relayed_words(found)] if found.articles else [])
+    return part("Origins", [labels.relayed_words(found)] if found.article_count else [])
 
 
 def bearing(findings: Findings, thing: str) -> Part:
     """The differences and questions that name a thing."""
-    return part("Differences and questions", (named(item) for item in findings.about.get(thing, ())))
+    return part("Differences and questions", (named(item) for item in findings.issues_by_id.get(thing, ())))
 
 
 def resting(findings: Findings, passages: Iterable[Passage], event: str) -> Part:
     """What else rests on the words of an event's reports, and the events that stand in a relation to it."""
     dependents = (
-        item for passage in passages for item in findings.links.dependents[passage.key] if (item.kind, item.id) != ("event", event)
+        item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("event", event)
     )
     related = (
         f"event {other.id}, {relation.kind} it"
@@ -93,7 +93,7 @@ def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Itera
 def backed(findings: Findings, passage: Passage) -> Iterator[str]:
     """A passage by its place in its source, and below it what rests on it."""
     yield f"{labels.place(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
-    yield f"  {', '.join(map(resting_name, findings.links.dependents[passage.key]))}"
+    yield f"  {', '.join(map(resting_name, findings.backlinks.dependents[passage.key]))}"
 
 
 def resting_name(dependent: Dependent) -> str:
