@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from briefing import text
 from briefing.model import Source, Stretch
 from briefing.problems import Place, Problems
-from briefing.proving.quotes import EVIDENCE, MIN_LENGTH, prove_quote
+from briefing.proving.quotes import EVIDENCE_ZONES, MIN_QUOTE_LENGTH, prove_quote
 from briefing.records import Zone
 
 EXACT_SIMILARITY = 100.0
@@ -84,7 +84,7 @@ def _to_lowercase(words: str) -> str:
 
 
 def _text_match(source: Source, zone: Zone, run: Stretch, place: Stretch, alike: float) -> TextMatch:
-    if zone not in EVIDENCE:
+    if zone not in EVIDENCE_ZONES:
         return TextMatch(source, _snap_to_words(source.view.text, run, place), zone, alike, None)
     stretch = _widen_to_quotable(source.view.text, run, place)
     return TextMatch(source, stretch, zone, alike, _unique_selector(source, run, stretch))
@@ -93,7 +93,7 @@ def _text_match(source: Source, zone: Zone, run: Stretch, place: Stretch, alike:
 def _widen_to_quotable(words: str, run: Stretch, place: Stretch) -> Stretch:
     """A stretch widened to the words that it cuts, and to the length that a quote must have where the run is that long."""
     start, end = place
-    while len(text.folded(words[slice(*_snap_to_words(words, run, (start, end)))])) < MIN_LENGTH and (start, end) != run:
+    while len(text.folded(words[slice(*_snap_to_words(words, run, (start, end)))])) < MIN_QUOTE_LENGTH and (start, end) != run:
         start, end = (start, end + 1) if end < run[1] else (start - 1, end)
     return _snap_to_words(words, run, (start, end))
 

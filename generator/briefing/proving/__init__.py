@@ -10,7 +10,7 @@ from briefing.model import Dossier, Origin, Publication, Source
 from briefing.problems import Note, Place, Problem, Problems, has_errors
 from briefing.proving import entities
 from briefing.proving.repeats import refuse_repeats
-from briefing.proving.resolver import Evidence
+from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
 from briefing.reading import Records, Written
 
@@ -19,30 +19,38 @@ __all__ = ["prove", "readable_sources"]
 T = TypeVar("T")
 
 
-_FIRST_SOURCE = "put an article into `articles/`, and its record into `sources/`"
+_FIRST_SOURCE_HELP = "put an article into `articles/`, and its record into `sources/`"
 
 
 def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """The dossier that the records claim, and every fault found; no dossier where a fault is an error."""
     problems = Problems()
     shared = _shared_ids(written, problems)
-    publications = {item.record.id: _publication(item) for item in _unique(written.of("publications", records.Publication), problems)}
+    publications = {
+        item.record.id: _publication(item) for item in _with_unique_ids(written.of("publications", records.Publication), problems)
+    }
     _check_publications(written, publications, problems)
-    sources, drafts = prove_sources(written, publications, problems), _drafts(written)
-    evidence = Evidence(sources, publications, written.broken, problems, drafts)
-    evidence.broken |= written.sources.keys() - evidence.sources.keys()
+    sources, drafts = prove_sources(written, publications, problems), _draft_places(written)
+    evidence = Resolver(sources, publications, written.broken, problems, drafts)
+    evidence.invalid_ids |= written.sources.keys() - evidence.sources.keys()
 
     event_records = written.of("events", records.Event)
     entities.prove_reports(event_records, evidence)
-    origins = _each(_unique(written.of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, evidence))
-    actors = _each(written.of("actors", records.Actor), lambda item: entities.prove_actor(item, evidence))
-    topics = _each(written.of("topics", records.Topic), lambda item: entities.prove_topic(item, evidence))
+    origins = _proved_by_id(
+        _with_unique_ids(written.of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, evidence)
+    )
+    actors = _proved_by_id(written.of("actors", records.Actor), lambda item: entities.prove_actor(item, evidence))
+    topics = _proved_by_id(written.of("topics", records.Topic), lambda item: entities.prove_topic(item, evidence))
     event_ids = {item.record.id: item.at for item in event_records}
-    events = _each(event_records, lambda item: entities.prove_event(item, evidence, actors, topics, event_ids))
-    questions = _each(written.of("questions", records.Question), lambda item: entities.prove_question(item, evidence, shared))
-    differences = _each(written.of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, evidence, shared))
-    evidence.broken |= shared.keys() - {*evidence.sources, *actors, *topics, *events, *questions, *differences}
-    editions = [entities.prove_edition(item, evidence, actors, events, differences, questions) for item in _editions(written, problems)]
+    events = _proved_by_id(event_records, lambda item: entities.prove_event(item, evidence, actors, topics, event_ids))
+    questions = _proved_by_id(written.of("questions", records.Question), lambda item: entities.prove_question(item, evidence, shared))
+    differences = _proved_by_id(
+        written.of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, evidence, shared)
+    )
+    evidence.invalid_ids |= shared.keys() - {*evidence.sources, *actors, *topics, *events, *questions, *differences}
+    editions = [
+        entities.prove_edition(item, evidence, actors, events, differences, questions) for item in _with_unique_days(written, problems)
+    ]
     corrections = [entities.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
     _check_relays(evidence.sources, origins, evidence)
 
@@ -50,7 +58,7 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     problems.found += refuse_repeats(written)
 
     if not written.sources and not written.broken:
-        problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE)
+        problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
     if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
         return None, tuple(problems)
     dossier = Dossier(
@@ -76,10 +84,10 @@ def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str
     ``as_they_are`` takes every article for the pinned one.
     """
     publications = {item.record.id: _publication(item) for item in written.of("publications", records.Publication)}
-    return prove_sources(_repinned(written) if as_they_are else written, publications, Problems())
+    return prove_sources(_with_current_pins(written) if as_they_are else written, publications, Problems())
 
 
-def _repinned(written: Records) -> Records:
+def _with_current_pins(written: Records) -> Records:
     articles = {source: written.articles.get(item.record.article) for source, item in written.sources.items()}
     pins = {source: hashlib.sha256(article.data).hexdigest() for source, article in articles.items() if article}
     sources = {
@@ -89,13 +97,13 @@ def _repinned(written: Records) -> Records:
     return replace(written, sources=sources)
 
 
-def _each(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:
+def _proved_by_id(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:
     """What was proved of each record, by id, in the order of ids."""
     results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
     return {item_id: result for item_id, result in results if result is not None}
 
 
-def _drafts(written: Records) -> frozenset[Place]:
+def _draft_places(written: Records) -> frozenset[Place]:
     """Where the records stand that are not yet ready to be read."""
     found = (*written.sources.values(), *(item for items in written.lists.values() for item in items))
     return frozenset(item.at for item in found if getattr(item.record, "draft", False))
@@ -106,18 +114,18 @@ def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
     seen = {source_id: item.at for source_id, item in written.sources.items()}
     for kind in ("actors", "topics", "events", "questions", "discrepancies"):
         for item in written.lists.get(kind, ()):
-            _claim(item.record.id, item.at.at("id"), seen, problems)
+            _register_id(item.record.id, item.at.at("id"), seen, problems)
     return seen
 
 
-def _unique(found: Iterable[Written[Any]], problems: Problems) -> Iterable[Written[Any]]:
+def _with_unique_ids(found: Iterable[Written[Any]], problems: Problems) -> Iterable[Written[Any]]:
     seen: dict[str, Place] = {}
     for item in found:
-        _claim(item.record.id, item.at.at("id"), seen, problems)
+        _register_id(item.record.id, item.at.at("id"), seen, problems)
         yield item
 
 
-def _claim(item_id: str, at: Place, seen: dict[str, Place], problems: Problems) -> None:
+def _register_id(item_id: str, at: Place, seen: dict[str, Place], problems: Problems) -> None:
     if item_id in seen:
         problems.error(at, "id-duplicate", f"the id `{item_id}` is given twice", "rename one", (Note(seen[item_id], "the other"),))
     seen.setdefault(item_id, at)
@@ -129,29 +137,29 @@ def _publication(item: Written[records.Publication]) -> Publication:
 
 
 def _check_publications(written: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
-    evidence = Evidence({}, publications, written.broken, problems)
+    evidence = Resolver({}, publications, written.broken, problems)
     for item in written.sources.values():
-        evidence.find("publication", publications, item.record.publication, item.at.at("publication"))
+        evidence.resolve("publication", publications, item.record.publication, item.at.at("publication"))
         for index, link in enumerate(item.record.chain):
             if link.who is not None:
-                evidence.find("publication", publications, link.who, item.at.at("chain", index, "who"))
+                evidence.resolve("publication", publications, link.who, item.at.at("chain", index, "who"))
 
 
-def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Evidence) -> None:
+def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Resolver) -> None:
     """Every origin and source that a relay or a date names exists, and no origin relays itself, however far round."""
     for source in sources.values():
-        evidence.find_all("source", sources, source.published.drawn_from, source.at.at("published", "drawn_from"))
+        evidence.resolve_all("source", sources, source.published.drawn_from, source.at.at("published", "drawn_from"))
         for index, link in enumerate(source.chain):
-            evidence.find_all("source", sources, link.drawn_from, source.at.at("chain", index, "drawn_from"))
+            evidence.resolve_all("source", sources, link.drawn_from, source.at.at("chain", index, "drawn_from"))
         for repair in source.repairs:
-            evidence.find_all("source", sources, repair.drawn_from, repair.at.at("drawn_from"))
+            evidence.resolve_all("source", sources, repair.drawn_from, repair.at.at("drawn_from"))
         for index, relay in enumerate(source.relays):
-            evidence.find_all("source", sources, relay.drawn_from, source.at.at("origins", index, "drawn_from"))
+            evidence.resolve_all("source", sources, relay.drawn_from, source.at.at("origins", index, "drawn_from"))
             if relay.origin is not None:
-                evidence.find("origin", origins, relay.origin, source.at.at("origins", index, "id"))
+                evidence.resolve("origin", origins, relay.origin, source.at.at("origins", index, "id"))
     for origin in origins.values():
         if origin.relays is not None:
-            evidence.find("origin", origins, origin.relays, origin.at.at("relays"))
+            evidence.resolve("origin", origins, origin.relays, origin.at.at("relays"))
             _refuse_cycle(origin, origins, evidence.problems)
 
 
@@ -166,10 +174,10 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
         step = origins[step].relays
 
 
-def _editions(written: Records, problems: Problems) -> Iterable[Written[records.Edition]]:
+def _with_unique_days(written: Records, problems: Problems) -> Iterable[Written[records.Edition]]:
     seen: dict[str, Place] = {}
     for item in written.of("editions", records.Edition):
-        _claim(str(item.record.as_of), item.at.at("as_of"), seen, problems)
+        _register_id(str(item.record.as_of), item.at.at("as_of"), seen, problems)
         yield item
 
 

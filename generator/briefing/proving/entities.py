@@ -25,15 +25,15 @@ from briefing.model import (
     Topic,
 )
 from briefing.problems import Place, Problems
-from briefing.proving.quotes import EVIDENCE, PROVENANCE, prove_quote
-from briefing.proving.resolver import Evidence
+from briefing.proving.quotes import EVIDENCE_ZONES, PROVENANCE_ZONES, prove_quote
+from briefing.proving.resolver import Resolver
 from briefing.reading import Written
 from briefing.records import ActorKind, Zone
 
-_SHARED_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # any of them may hold an id that `about` names
+_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # any of them may hold an id that `about` names
 
 
-def prove_reports(events: Iterable[Written[records.Event]], evidence: Evidence) -> None:
+def prove_reports(events: Iterable[Written[records.Event]], evidence: Resolver) -> None:
     """Adds every report whose quote stands in its source to the evidence."""
     for written in events:
         seen: set[str] = set()
@@ -47,11 +47,11 @@ def prove_reports(events: Iterable[Written[records.Event]], evidence: Evidence) 
             if report is not None:
                 evidence.reports[ref] = report
             else:
-                evidence.refused_reports.add(ref)
+                evidence.invalid_reports.add(ref)
 
 
-def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -> Report | None:
-    source = evidence.find("source", evidence.sources, record.source, at.at("source"))
+def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -> Report | None:
+    source = evidence.resolve("source", evidence.sources, record.source, at.at("source"))
     if source is None:
         return None
     passage = prove_quote(source, record.quote, at.at("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or "")
@@ -84,21 +84,21 @@ def _report(event: str, record: records.Report, at: Place, evidence: Evidence) -
     )
 
 
-def prove_origin(written: Written[records.Origin], evidence: Evidence) -> Origin:
+def prove_origin(written: Written[records.Origin], evidence: Resolver) -> Origin:
     """An origin with its publication and words."""
     record, at = written.record, written.at
     publication = None
     if record.publication is not None:
-        publication = evidence.find("publication", evidence.publications, record.publication, at.at("publication"))
-    citation = evidence.citation(record.quote, at.at("quote"), PROVENANCE) if record.quote else None
+        publication = evidence.resolve("publication", evidence.publications, record.publication, at.at("publication"))
+    citation = evidence.citation(record.quote, at.at("quote"), PROVENANCE_ZONES) if record.quote else None
     return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
 
 
-def prove_actor(written: Written[records.Actor], evidence: Evidence) -> Actor:
+def prove_actor(written: Written[records.Actor], evidence: Resolver) -> Actor:
     """An actor with every name found where it is said to be printed."""
     record, at = written.record, written.at
     # What an outlet had to do with an article is told by bylines and credits too.
-    zones = PROVENANCE if record.kind is ActorKind.OUTLET else EVIDENCE
+    zones = PROVENANCE_ZONES if record.kind is ActorKind.OUTLET else EVIDENCE_ZONES
     return Actor(
         id=record.id,
         name=record.name,
@@ -113,11 +113,11 @@ def prove_actor(written: Written[records.Actor], evidence: Evidence) -> Actor:
     )
 
 
-def _name(record: records.Name, at: Place, evidence: Evidence) -> Name:
+def _name(record: records.Name, at: Place, evidence: Resolver) -> Name:
     sources = []
     repaired = []
     for index, source_id in enumerate(record.found_in):
-        source = evidence.find("source", evidence.sources, source_id, at.at("in", index))
+        source = evidence.resolve("source", evidence.sources, source_id, at.at("in", index))
         if source is None:
             continue
         sources.append(source)
@@ -134,16 +134,16 @@ def _find_words(code: str, words: str, source: Source, at: Place, problems: Prob
     """
     places = list(source.view.occurrences(words))
     zones = {place: source.zone(place) for place in places}
-    counted = [place for place in places if zones[place] in PROVENANCE]
+    counted = [place for place in places if zones[place] in PROVENANCE_ZONES]
     if not counted:
-        _refuse_words(code, words, source, set(zones.values()), at, problems)
+        _report_missing_words(code, words, source, set(zones.values()), at, problems)
         return None
     in_quote = (place for place in counted if within and within[0] <= place[0] and place[1] <= within[1])
     as_printed = (place for place in counted if not source.repairs_in(place))
     return next(chain(in_quote, as_printed), counted[0])
 
 
-def _refuse_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
+def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
     """Words of any length that stand nowhere in a source, or only in zones that do not count."""
     where = f"only in the {' and '.join(sorted(zones))} of" if zones else "nowhere in"
     near = None if zones else source.view.closest(words)
@@ -151,7 +151,7 @@ def _refuse_words(code: str, words: str, source: Source, zones: set[Zone], at: P
     problems.error(at, code, f"`{words}` stands {where} `{source.id}`", help)
 
 
-def _office(record: records.Office, at: Place, evidence: Evidence) -> Office:
+def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
     if record.begin and record.until and record.until.last < record.begin.first:
         evidence.problems.error(at.at("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
     if not record.cites and record.outside is None:
@@ -168,7 +168,7 @@ def _office(record: records.Office, at: Place, evidence: Evidence) -> Office:
     )
 
 
-def prove_topic(written: Written[records.Topic], evidence: Evidence) -> Topic:
+def prove_topic(written: Written[records.Topic], evidence: Resolver) -> Topic:
     """A topic with its statements proved."""
     record, at = written.record, written.at
     at_stake = evidence.statement(record.at_stake, at.at("at_stake")) if record.at_stake else None
@@ -177,7 +177,7 @@ def prove_topic(written: Written[records.Topic], evidence: Evidence) -> Topic:
 
 def prove_event(
     written: Written[records.Event],
-    evidence: Evidence,
+    evidence: Resolver,
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
     event_ids: Mapping[str, Place],
@@ -189,13 +189,13 @@ def prove_event(
         evidence.problems.error(at, "event-without-report", f"no report bears `{record.id}` out", "add `reports:` with a quote")
     readings = _readings(record, at, evidence)
     for index, relation in enumerate(record.relations):
-        evidence.find("event", event_ids, relation.to, at.at("relations", index, "to"))
+        evidence.resolve("event", event_ids, relation.to, at.at("relations", index, "to"))
     for index, item in enumerate(record.reports):
         for side, wanted in (("after", item.says.after), ("before", item.says.before)):
             if wanted is not None:
-                evidence.find("event", event_ids, wanted, at.at("reports", index, "says", side))
-    known_actors = evidence.find_all("actor", actors, record.actors, at.at("actors"))
-    known_topics = evidence.find_all("topic", topics, record.topics, at.at("topics"))
+                evidence.resolve("event", event_ids, wanted, at.at("reports", index, "says", side))
+    known_actors = evidence.resolve_all("actor", actors, record.actors, at.at("actors"))
+    known_topics = evidence.resolve_all("topic", topics, record.topics, at.at("topics"))
     if not reports or not readings:
         return None
     return Event(
@@ -215,7 +215,7 @@ def prove_event(
     )
 
 
-def _readings(record: records.Event, at: Place, evidence: Evidence) -> tuple[Reading, ...]:
+def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Reading, ...]:
     """The readings, by the day they became known; the short form is one that rests on the first report."""
     if not record.readings:
         assert record.status is not None
@@ -234,7 +234,7 @@ def _readings(record: records.Event, at: Place, evidence: Evidence) -> tuple[Rea
     return tuple(sorted(found, key=lambda reading: reading.known_from))
 
 
-def prove_question(written: Written[records.Question], evidence: Evidence, things: Mapping[str, Place]) -> Question | None:
+def prove_question(written: Written[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
     """A question with what raised it and what moved it."""
     record, at = written.record, written.at
     raised = evidence.citations(record.raised, at.at("raised"))
@@ -251,7 +251,7 @@ def prove_question(written: Written[records.Question], evidence: Evidence, thing
     return Question(record.id, record.question, raised, record.needs, record.bears_on, tuple(history), at)
 
 
-def prove_discrepancy(written: Written[records.Discrepancy], evidence: Evidence, things: Mapping[str, Place]) -> Discrepancy | None:
+def prove_discrepancy(written: Written[records.Discrepancy], evidence: Resolver, things: Mapping[str, Place]) -> Discrepancy | None:
     """A discrepancy with each side's words proved."""
     record, at = written.record, written.at
     sides = tuple(
@@ -270,7 +270,7 @@ def prove_discrepancy(written: Written[records.Discrepancy], evidence: Evidence,
 
 def prove_edition(
     written: Written[records.Edition],
-    evidence: Evidence,
+    evidence: Resolver,
     actors: Mapping[str, Actor],
     events: Mapping[str, Event],
     discrepancies: Mapping[str, Discrepancy],
@@ -284,19 +284,19 @@ def prove_edition(
         lead=record.lead,
         bottom_line=evidence.statements(record.bottom_line, at.at("bottom_line")),
         judgements=evidence.statements(record.judgements, at.at("judgements")),
-        events=evidence.find_all("event", events, record.events, at.at("events")),
-        actors=evidence.find_all("actor", actors, record.actors, at.at("actors")),
-        differences=evidence.find_all("discrepancy", discrepancies, record.differences, at.at("differences")),
-        questions=evidence.find_all("question", questions, record.questions, at.at("questions")),
+        events=evidence.resolve_all("event", events, record.events, at.at("events")),
+        actors=evidence.resolve_all("actor", actors, record.actors, at.at("actors")),
+        differences=evidence.resolve_all("discrepancy", discrepancies, record.differences, at.at("differences")),
+        questions=evidence.resolve_all("question", questions, record.questions, at.at("questions")),
         sourcing_note=record.sourcing_note,
         at=at,
     )
-    if not evidence.broken and not evidence.refused_reports:  # else a day may hang on a report that was told off already
-        _check_day(edition, edition.as_of, evidence.problems)
+    if not evidence.invalid_ids and not evidence.invalid_reports:  # else a day may hang on a report that was told off already
+        _check_edition_day(edition, edition.as_of, evidence.problems)
     return edition
 
 
-def _check_day(edition: Edition, day: date, problems: Problems) -> None:
+def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
     """Nothing that an edition says or lists became known after its day."""
     for statement in (*edition.bottom_line, *edition.judgements):
         for citation in statement.citations:
@@ -312,13 +312,13 @@ def _check_day(edition: Edition, day: date, problems: Problems) -> None:
             problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 
 
-def prove_correction(written: Written[records.Correction], evidence: Evidence, things: Mapping[str, Place]) -> Correction:
+def prove_correction(written: Written[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
     """A correction whose ids exist."""
     record, at = written.record, written.at
     _check_ids(record.about, at.at("about"), evidence, things)
     return Correction(record.on.first, record.what, record.was, record.now, record.about, at)
 
 
-def _check_ids(wanted: Iterable[str], at: Place, evidence: Evidence, things: Mapping[str, Place]) -> None:
-    if not evidence.broken & _SHARED_KINDS:
-        evidence.find_all("record", things, wanted, at)
+def _check_ids(wanted: Iterable[str], at: Place, evidence: Resolver, things: Mapping[str, Place]) -> None:
+    if not evidence.invalid_ids & _ENTITY_KINDS:
+        evidence.resolve_all("record", things, wanted, at)

@@ -7,10 +7,10 @@ from briefing.model import Passage, Source, Stretch
 from briefing.problems import Note, Place, Problems, Spot
 from briefing.records import Zone
 
-EVIDENCE = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is looked for
-PROVENANCE = (*EVIDENCE, Zone.BYLINE, Zone.CREDITS)  # for publication, origin and names
-DATED = (*PROVENANCE, Zone.FURNITURE)  # for the printed date alone
-MIN_LENGTH = 12
+EVIDENCE_ZONES = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is looked for
+PROVENANCE_ZONES = (*EVIDENCE_ZONES, Zone.BYLINE, Zone.CREDITS)  # for publication, origin and names
+DATE_ZONES = (*PROVENANCE_ZONES, Zone.FURNITURE)  # for the printed date alone
+MIN_QUOTE_LENGTH = 12
 
 
 def prove_quote(
@@ -21,59 +21,62 @@ def prove_quote(
     *,
     prefix: str = "",
     suffix: str = "",
-    zones: Sequence[Zone] = EVIDENCE,
+    zones: Sequence[Zone] = EVIDENCE_ZONES,
 ) -> Passage | None:
     """The one passage of a source that reads as the quote does; None, with a problem, where there is not just one."""
-    if zones is EVIDENCE and len(text.folded(quote)) < MIN_LENGTH:
-        help = f"quote at least {MIN_LENGTH} characters"
+    if zones is EVIDENCE_ZONES and len(text.folded(quote)) < MIN_QUOTE_LENGTH:
+        help = f"quote at least {MIN_QUOTE_LENGTH} characters"
         problems.error(at, "quote-too-short", f"`{quote}` is too short to be found again for certain", help)
         return None
     everywhere = list(source.view.occurrences(quote))
     if not everywhere:
-        problems.error(at, "quote-not-found", f"these words are not in `{source.id}`", _closest(source, quote))
+        problems.error(at, "quote-not-found", f"these words are not in `{source.id}`", _closest_line_help(source, quote))
         return None
     fitting = [found for found in everywhere if source.view.stands_between(found, prefix, suffix)]
     if not fitting:
         problems.error(
-            at, "quote-not-found", f"these words stand in `{source.id}`, but not between that prefix and suffix", _where(source, everywhere)
+            at,
+            "quote-not-found",
+            f"these words stand in `{source.id}`, but not between that prefix and suffix",
+            _lines_help(source, everywhere),
         )
         return None
-    in_one_zone = [found for found in fitting if _zone(source, found) is not None]
+    in_one_zone = [found for found in fitting if _common_zone(source, found) is not None]
     if not in_one_zone:
-        problems.error(at, "quote-crosses-zones", "the quote runs over lines that are not of one zone", _where(source, fitting))
+        problems.error(at, "quote-crosses-zones", "the quote runs over lines that are not of one zone", _lines_help(source, fitting))
         return None
     for zone in zones:
-        hits = [found for found in in_one_zone if _zone(source, found) is zone]
+        hits = [found for found in in_one_zone if _common_zone(source, found) is zone]
         if len(hits) == 1:
             return Passage(source, *hits[0])
         if hits:
-            help = f"{_where(source, hits)}; tell them apart with `prefix:` or `suffix:`, or quote more"
+            help = f"{_lines_help(source, hits)}; tell them apart with `prefix:` or `suffix:`, or quote more"
             problems.error(at, "quote-ambiguous", f"these words stand {len(hits)} times in the {zone.value} of `{source.id}`", help)
             return None
-    _refuse_zone(source, in_one_zone[0], at, problems)
+    _report_wrong_zone(source, in_one_zone[0], at, problems)
     return None
 
 
-def _zone(source: Source, found: Stretch) -> Zone | None:
+def _common_zone(source: Source, found: Stretch) -> Zone | None:
     """The zone that a stretch stands in; None where its lines are of several."""
     first, last = source.view.lines(*found)
     zones = {source.zones[line] for line in range(first, last + 1) if line in source.zones}
     return zones.pop() if len(zones) == 1 else None
 
 
-def _refuse_zone(source: Source, found: Stretch, at: Place, problems: Problems) -> None:
-    zone, line = _zone(source, found), source.view.line(found[0])
+def _report_wrong_zone(source: Source, found: Stretch, at: Place, problems: Problems) -> None:
+    zone, line = _common_zone(source, found), source.view.line(found[0])
     note = Note(Place(source.file, spot=Spot(line)), f"line {line} is in the zone `{zone}`")
     called = "a reader comment" if zone is Zone.COMMENTS else f"the {zone}"
     message = f"these words stand in {called} of `{source.id}`, which is no evidence here"
     problems.error(at, "quote-not-evidence", message, "quote the headline, deck, body or a caption", (note,))
 
 
-def _closest(source: Source, quote: str) -> str:
+def _closest_line_help(source: Source, quote: str) -> str:
     near = source.view.closest(quote)
     return f"closest line: {near[1]} ({source.file}:{near[0]})" if near else f"nothing in {source.file} is near"
 
 
-def _where(source: Source, found: Sequence[Stretch]) -> str:
+def _lines_help(source: Source, found: Sequence[Stretch]) -> str:
     lines = sorted({source.view.line(start) for start, _ in found})
     return f"found on line {', '.join(map(str, lines))} of {source.file}"

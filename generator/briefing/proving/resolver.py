@@ -7,7 +7,7 @@ from typing import TypeVar
 from briefing import records
 from briefing.model import Citation, Citations, Publication, Report, Source, Statement
 from briefing.problems import Note, Place, Problems, did_you_mean
-from briefing.proving.quotes import EVIDENCE, prove_quote
+from briefing.proving.quotes import EVIDENCE_ZONES, prove_quote
 from briefing.proving.repeats import words
 from briefing.records import Zone
 
@@ -15,47 +15,47 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Evidence:
+class Resolver:
     """The sources and reports that a citation may lead to."""
 
     sources: Mapping[str, Source]
     publications: Mapping[str, Publication]
-    broken: frozenset[str]  # ids of records, and kinds of lists, that were refused: what names them is not told off a second time
+    invalid_ids: frozenset[str]  # ids of records, and kinds of lists, that were refused: what names them is not told off a second time
     problems: Problems
     drafts: frozenset[Place] = frozenset()  # where records stand that are not ready: what names them must be a draft, too
     reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
-    refused_reports: set[str] = field(default_factory=set)
+    invalid_reports: set[str] = field(default_factory=set)
 
-    def find(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
+    def resolve(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
         """What an id names; None, with a problem, where nothing has it."""
         if wanted in known:
             found = known[wanted]
-            self._refuse_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
+            self._check_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
             return found
-        if not self.broken & {wanted, kind.capitalize()}:
+        if not self.invalid_ids & {wanted, kind.capitalize()}:
             help = did_you_mean(wanted, known) or f"write the record of that {kind}, or name another"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
 
-    def _refuse_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
+    def _check_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
         """A record that is ready names nothing that is not: it would be left hanging where drafts are left out."""
         if (draft := stands.record) in self.drafts and at.record not in self.drafts:
             message = f"the {kind} `{wanted}` is a draft, and what names it here is none"
             help = "finish the draft, or mark this record `draft: true`, too, or name something else"
             self.problems.error(at, "draft-referenced", message, help, (Note(draft.at("draft"), "the draft"),))
 
-    def find_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
+    def resolve_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
         """What each of several ids names."""
-        found = (self.find(kind, known, item, at.at(index)) for index, item in enumerate(wanted))
+        found = (self.resolve(kind, known, item, at.at(index)) for index, item in enumerate(wanted))
         return tuple(item for item in found if item is not None)
 
-    def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Citation | None:
+    def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citation | None:
         """The proved words that a citation leads to."""
         if record.report is not None:
             return self._cited_report(record.report, at)
         assert record.source is not None
         assert record.quote is not None
-        source = self.find("source", self.sources, record.source, at.at("source"))
+        source = self.resolve("source", self.sources, record.source, at.at("source"))
         if source is None:
             return None
         passage = prove_quote(
@@ -66,15 +66,15 @@ class Evidence:
     def _cited_report(self, ref: str, at: Place) -> Citation | None:
         if ref in self.reports:
             report = self.reports[ref]
-            self._refuse_draft("event", report.event, report.at, at)
+            self._check_draft("event", report.event, report.at, at)
             return Citation(report.passage, report)
         event, _, _ = ref.partition("/")
-        if ref not in self.refused_reports and not self.broken & {event, "Event"}:
+        if ref not in self.invalid_reports and not self.invalid_ids & {event, "Event"}:
             help = did_you_mean(ref, self.reports) or "write it `event-id/report-id`"
             self.problems.error(at, "id-unknown", f"there is no report `{ref}`", help)
         return None
 
-    def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE) -> Citations:
+    def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citations:
         """The proved words of several citations."""
         proved: list[Citation] = []
         first: dict[tuple[str, int, int], tuple[records.Citation, Place]] = {}
@@ -91,7 +91,7 @@ class Evidence:
             message = f"the words at this place of `{record.source}` are cited twice"
             self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 
-    def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE) -> Statement:
+    def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Statement:
         """A statement with its words proved."""
         return Statement(
             id=record.id,
@@ -111,6 +111,6 @@ class Evidence:
             at=at,
         )
 
-    def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE) -> tuple[Statement, ...]:
+    def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> tuple[Statement, ...]:
         """Several statements with their words proved."""
         return tuple(self.statement(record, at.at(index), zones) for index, record in enumerate(found))

@@ -8,7 +8,7 @@ from datetime import date
 from briefing import escaping, filenames, records, text
 from briefing.model import Link, Publication, Published, Relay, SetAside, Source, Stretch
 from briefing.problems import Note, Place, Problems, Spot, did_you_mean
-from briefing.proving.quotes import DATED, PROVENANCE, prove_quote
+from briefing.proving.quotes import DATE_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.repairs import check_lines, find_repairs, prove_repairs
 from briefing.reading import MOST_FAULTS, Article, Records, Written
 from briefing.records import Access, Basis, Zone
@@ -104,18 +104,18 @@ def _source(
         proposed=record.proposed,
         at=at,
     )
-    return _with_words(bare, record, publications, problems)
+    return _with_proved_words(bare, record, publications, problems)
 
 
-def _with_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
+def _with_proved_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
     """The source with the words found in it that state its date, its origins and what is set aside."""
     at, last = bare.at, len(bare.view.line_starts)
 
-    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE) -> Stretch | None:
+    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE_ZONES) -> Stretch | None:
         passage = prove_quote(bare, quote, place, problems, zones=zones) if quote else None
         return (passage.start, passage.end) if passage else None
 
-    published = replace(bare.published, words=words(record.published.quote, at.at("published", "quote"), DATED))
+    published = replace(bare.published, words=words(record.published.quote, at.at("published", "quote"), DATE_ZONES))
     relays = []
     for index, relay in enumerate(record.origins):
         place = at.at("origins", index)
@@ -127,12 +127,13 @@ def _with_words(bare: Source, record: records.Source, publications: Mapping[str,
         who = publications.get(link.who) if link.who else None
         chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note, link.drawn_from))
     set_aside = tuple(
-        SetAside(_set_aside(bare, item, at.at("set_aside", index), last, problems), item.why) for index, item in enumerate(record.set_aside)
+        SetAside(_set_aside_ranges(bare, item, at.at("set_aside", index), last, problems), item.why)
+        for index, item in enumerate(record.set_aside)
     )
     return replace(bare, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
 
 
-def _set_aside(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
+def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
     check_lines(item.lines, last, at.at("lines"), problems)
     whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
     if item.quote is not None:
@@ -175,15 +176,15 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
         lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
         for other in dict.fromkeys(zones[line] for line in lines if line in zones):
             both = [line for line in lines if zones.get(line) is other]
-            problems.error(place, "zone-overlap", f"{_listed(both)} in `{other}` and in `{zone}`", "a line is in one zone")
+            problems.error(place, "zone-overlap", f"{_line_list(both)} in `{other}` and in `{zone}`", "a line is in one zone")
             faulty += both
         zones.update(dict.fromkeys(lines, zone))
-    bare = sorted(_written_lines(view) - zones.keys())
+    bare = sorted(_nonblank_lines(view) - zones.keys())
     if bare:
         problems.error(
             at.key("zones"),
             "zone-missing",
-            f"{_listed(bare)} in no zone",
+            f"{_line_list(bare)} in no zone",
             "every line that is not blank is in one zone",
             (Note(Place(file, spot=Spot(bare[0])), "the first of them"),),
         )
@@ -191,13 +192,13 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
     return zones
 
 
-def _listed(lines: list[int]) -> str:
+def _line_list(lines: list[int]) -> str:
     """`line 8 is` or `lines 8, 9 are`, for the start of a sentence."""
     shown = f"{', '.join(map(str, lines[:12]))}{' …' if len(lines) > 12 else ''}"
     return f"lines {shown} are" if len(lines) > 1 else f"line {shown} is"
 
 
-def _written_lines(view: text.View) -> set[int]:
+def _nonblank_lines(view: text.View) -> set[int]:
     """The lines that are not blank; a paragraph that a repair joined stands on several."""
     lines = set()
     for line, start, end in view.paragraphs:
