@@ -17,7 +17,7 @@ from briefing.analysis.suggestions import suggest
 from briefing.cli import main
 from briefing.problems import CouldNotRunError, Severity
 from briefing.reading import gather
-from briefing.reading.html_to_text import saved
+from briefing.reading.html_to_text import html_to_text
 from briefing.reading.import_article import refuse_size
 from briefing.records import Proposable, Zone
 from briefing.text import view
@@ -298,7 +298,7 @@ def test_a_page_says_what_encoding_it_is_in(desk: Path) -> None:
 @given(st.text(alphabet="<>/p div script=\"'a&;!-\n", max_size=200))
 def test_any_markup_is_reduced_to_lines_with_a_zone(markup: str) -> None:
     try:
-        page = saved(markup)
+        page = html_to_text(markup)
     except CouldNotRunError as refused:
         assert refused.message.startswith("the page ends within a ")  # noqa: PT017 -- either is right
         return

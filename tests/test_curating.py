@@ -7,8 +7,8 @@ import pytest
 from briefing import build, edtf
 from briefing.problems import Problems
 from briefing.reading import yaml
-from briefing.reading.layout import laid_out as in_layout
-from briefing.reading.schemas import kind_of, schemas
+from briefing.reading.layout import format_yaml as in_layout
+from briefing.reading.schemas import file_kind, schemas
 from briefing.views.labels import LIKELIHOODS
 from overlays import base, laid_out
 
@@ -19,7 +19,7 @@ _RECORD = re.compile(r"^(?=- )", re.MULTILINE)
 
 def among_the_others(path: str, example: str) -> bytes:
     """An example in its file: in the place of the record of its id, or after all others."""
-    if kind_of(path.removeprefix("seeds/")) == "source":
+    if file_kind(path.removeprefix("seeds/")) == "source":
         return example.encode()
     head, *records = _RECORD.split(base().get(path, b"").decode())
     first = example.partition("\n")[0]
@@ -46,7 +46,7 @@ def test_all_examples_pass_together(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("path", "example"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
 def test_an_example_is_laid_out(path: str, example: str) -> None:
-    kind = kind_of(path.removeprefix("seeds/"))
+    kind = file_kind(path.removeprefix("seeds/"))
     assert kind is not None
     assert in_layout(example.encode(), path, schemas()[kind]) == example.encode()
     assert yaml.load(example.encode(), path, Problems()) is not None

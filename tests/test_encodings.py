@@ -5,7 +5,7 @@ import re
 import pytest
 from briefing.problems import CouldNotRunError
 from briefing.reading.encodings import Encoding, declared, labelled, named
-from briefing.reading.import_article import arrived
+from briefing.reading.import_article import import_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -48,7 +48,7 @@ def page(label: str, text: bytes) -> bytes:
     ],
 )
 def test_a_page_is_read_by_the_labels_of_the_standard(label: str, data: bytes, text: str) -> None:
-    assert arrived(page(label, data), "a.html").page.text == f"{text}\n"
+    assert import_article(page(label, data), "a.html").page.text == f"{text}\n"
 
 
 def test_every_label_of_the_standard_has_a_decoder_or_gives_no_text() -> None:
@@ -71,13 +71,13 @@ def test_what_python_alone_decodes_is_no_encoding(label: str) -> None:
     assert encoding is None or not encoding.codec
     known = "`a.txt` is in an encoding that no browser reads" if encoding else f"there is no encoding `{label}`"
     with pytest.raises(CouldNotRunError, match=f"^{re.escape(known)}") as refused:
-        arrived(b"+AGE- text\n", "a.txt", label)
+        import_article(b"+AGE- text\n", "a.txt", label)
     assert (refused.value.message, refused.value.help) == (known, "it is UTF-8: `briefing add a.txt --encoding utf-8`")
 
 
 @pytest.mark.parametrize("label", ["utf-7", "punycode", "unicode_escape", "rot13", "idna", "cp037", "utf-32", "", "nonsense"])
 def test_a_page_that_declares_no_encoding_that_there_is_is_utf_8(label: str) -> None:
-    assert arrived(page(label, "+AGE- é".encode()), "a.html").page.text == "+AGE- é\n"
+    assert import_article(page(label, "+AGE- é".encode()), "a.html").page.text == "+AGE- é\n"
 
 
 @pytest.mark.parametrize(("name", "encoding"), [
@@ -96,16 +96,16 @@ def test_the_option_takes_what_python_calls_an_encoding_of_the_standard(name: st
     (b"\xfe\xff" + page("utf-8", b"x").decode().replace("x", "é").encode("utf-16-be"), "é"),
 ])  # fmt: skip
 def test_a_byte_order_mark_wins_over_what_is_declared_and_what_is_given(data: bytes, text: str) -> None:
-    assert arrived(data, "a.html").page.text == f"{text}\n"
-    assert arrived(data, "-", "windows-1252").page.text == f"{text}\n"
+    assert import_article(data, "a.html").page.text == f"{text}\n"
+    assert import_article(data, "-", "windows-1252").page.text == f"{text}\n"
 
 
 def test_a_text_with_a_byte_order_mark_is_read_by_it() -> None:
-    article = arrived(b"\xff\xfe" + "Café.\n".encode("utf-16-le"), "a.txt")
+    article = import_article(b"\xff\xfe" + "Café.\n".encode("utf-16-le"), "a.txt")
     assert article.data == "Café.\n".encode()
     assert article.note.startswith("Converted to UTF-8 from utf-16le; the SHA-256 of the file as it arrived is ")
     marked = b"\xef\xbb\xbf" + "Café.\n".encode()
-    assert arrived(marked, "a.txt").data == marked
+    assert import_article(marked, "a.txt").data == marked
 
 
 @pytest.mark.parametrize("head", [
@@ -129,7 +129,7 @@ def test_a_text_with_a_byte_order_mark_is_read_by_it() -> None:
 ])  # fmt: skip
 def test_an_encoding_is_declared_as_the_standard_has_it(head: str) -> None:
     assert declared(head.encode()) == Encoding("windows-1252", "cp1252")
-    assert arrived(f"{head}<p>caf\xe9".encode("latin-1"), "a.html").page.text == "café\n"
+    assert import_article(f"{head}<p>caf\xe9".encode("latin-1"), "a.html").page.text == "café\n"
 
 
 @pytest.mark.parametrize("head", [
@@ -164,20 +164,20 @@ def test_the_prescan_finds_what_another_finds(head: str) -> None:
 ])  # fmt: skip
 def test_bytes_without_a_meaning_are_named_and_nothing_is_put_in_their_place(label: str, data: bytes, message: str) -> None:
     with pytest.raises(CouldNotRunError, match=f"^{re.escape(message)}$"):
-        arrived(page(label, data), "a.html")
+        import_article(page(label, data), "a.html")
 
 
 def test_a_label_that_is_wrong_can_be_set_right() -> None:
     data = page("euc-kr", "Café …".encode())
     with pytest.raises(CouldNotRunError, match=r"^`a\.html` ") as refused:
-        arrived(data, "a.html")
+        import_article(data, "a.html")
     assert refused.value.help == "it is UTF-8: `briefing add a.html --encoding utf-8`"
-    assert arrived(data, "a.html", "utf-8").page.text == "Café …\n"
+    assert import_article(data, "a.html", "utf-8").page.text == "Café …\n"
 
 
 def test_the_advice_is_tried_before_it_is_given() -> None:
     words = "Привет, мир и дела городского совета.\n" * 3000
     with pytest.raises(CouldNotRunError, match=r"^`a\.txt` ") as refused:
-        arrived(words.encode("cp1251"), "a.txt")
+        import_article(words.encode("cp1251"), "a.txt")
     assert refused.value.help == "it may be windows-1251: look at it, then `briefing add a.txt --encoding windows-1251`"
-    assert arrived(words.encode("cp1251"), "a.txt", "windows-1251").page.text == words
+    assert import_article(words.encode("cp1251"), "a.txt", "windows-1251").page.text == words

@@ -12,8 +12,8 @@ from briefing.analysis.contradictions import contradictions
 from briefing.cli import main
 from briefing.problems import CouldNotRunError
 from briefing.reading import gather
-from briefing.reading.save import begin
-from briefing.reading.starter import starter
+from briefing.reading.save import create_files
+from briefing.reading.starter import starter_files
 from click.testing import CliRunner, Result
 from projects import ROOT, briefing, contents
 
@@ -60,7 +60,7 @@ def test_its_make_targets_call_the_tool(dossier: Path) -> None:
 
 def test_every_file_of_the_starter_comes_with_it(dossier: Path) -> None:
     made = {path: data for path, data in contents(dossier).items() if not path.startswith(("build/", "site/"))}
-    assert made == starter()
+    assert made == starter_files()
     assert {path for path in made if not path.startswith("seeds/.schemas/")} == contents(STARTER).keys()
 
 
@@ -109,7 +109,7 @@ def test_its_workflow_pins_what_ours_pins_and_passes_the_linter(tmp_path: Path) 
 def test_a_folder_that_holds_other_things_keeps_them(tmp_path: Path) -> None:
     (tmp_path / "LICENSE").write_text("Mine.\n", encoding="utf-8")
     assert init(tmp_path).exit_code == 0
-    assert contents(tmp_path) == starter() | {"LICENSE": b"Mine.\n"}
+    assert contents(tmp_path) == starter_files() | {"LICENSE": b"Mine.\n"}
 
 
 def test_where_names_are_taken_all_are_told_and_nothing_is_written(tmp_path: Path) -> None:
@@ -143,14 +143,14 @@ def test_a_file_is_no_folder_to_begin_in(tmp_path: Path) -> None:
 def test_files_are_begun_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("Mine.\n", encoding="utf-8")
     with pytest.raises(CouldNotRunError, match="is there already"):
-        begin(tmp_path, {"a/deep/file": b"1", "b": b"2", "c": b"3"})
+        create_files(tmp_path, {"a/deep/file": b"1", "b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
     assert contents(tmp_path) == {"b": b"Mine.\n"}
 
 
 def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRunError, match="/a` is there already"):
-        begin(tmp_path / "desk", {"a": b"1", "a/b": b"2", "c": b"3"})
+        create_files(tmp_path / "desk", {"a": b"1", "a/b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == []
 
 
@@ -159,5 +159,5 @@ def test_a_linked_folder_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "articles").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(CouldNotRunError, match="is a link"):
-        begin(tmp_path / "desk", {"articles/a.txt": b"1"})
+        create_files(tmp_path / "desk", {"articles/a.txt": b"1"})
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == []

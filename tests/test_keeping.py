@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from briefing.problems import CouldNotRunError
-from briefing.reading.save import keep
+from briefing.reading.save import write_atomic
 
 
 def names(folder: Path) -> list[str]:
@@ -17,7 +17,7 @@ def test_new_bytes_take_the_place_of_the_old_and_its_permissions(tmp_path: Path)
     path = tmp_path / "topics.yml"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    assert keep(path, b"new", read=b"old")
+    assert write_atomic(path, b"new", read=b"old")
     assert (path.read_bytes(), path.stat().st_mode & 0o777, names(tmp_path)) == (b"new", 0o640, ["topics.yml"])
 
 
@@ -25,12 +25,12 @@ def test_what_is_there_already_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "topics.yml"
     path.write_bytes(b"same")
     before = path.stat().st_mtime_ns
-    assert not keep(path, b"same")
+    assert not write_atomic(path, b"same")
     assert path.stat().st_mtime_ns == before
 
 
 def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
-    assert keep(tmp_path / ".schemas" / "topics.json", b"new")
+    assert write_atomic(tmp_path / ".schemas" / "topics.json", b"new")
     assert names(tmp_path / ".schemas") == ["topics.json"]
 
 
@@ -38,7 +38,7 @@ def test_what_was_changed_meanwhile_is_not_lost(tmp_path: Path) -> None:
     path = tmp_path / "topics.yml"
     path.write_bytes(b"somebody else's")
     with pytest.raises(CouldNotRunError, match="was changed meanwhile"):
-        keep(path, b"new", read=b"old")
+        write_atomic(path, b"new", read=b"old")
     assert (path.read_bytes(), names(tmp_path)) == (b"somebody else's", ["topics.yml"])
 
 
@@ -55,7 +55,7 @@ def test_nothing_is_written_through_what_is_no_regular_file(tmp_path: Path, kind
         case _:
             path.parent.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(CouldNotRunError, match=r"is a (link|folder), not a plain (file|folder)$"):
-        keep(path, b"new")
+        write_atomic(path, b"new")
     assert names(tmp_path / "elsewhere") == []
 
 

@@ -7,8 +7,8 @@ from briefing import escaping
 from briefing.cli import main
 from briefing.problems import Problems
 from briefing.reading import gather, yaml
-from briefing.reading.layout import laid_out as in_layout
-from briefing.reading.schemas import kind_of, schemas
+from briefing.reading.layout import format_yaml as in_layout
+from briefing.reading.schemas import file_kind, schemas
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +94,7 @@ def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None
 @pytest.mark.parametrize("seeds", [BASE / "seeds", SEEDS], ids=["base", "first dossier"])
 def test_a_dossier_means_the_same_afterwards(seeds: Path) -> None:
     for path, data in gather(seeds).files.items():
-        if kind := kind_of(path.removeprefix("seeds/")):
+        if kind := file_kind(path.removeprefix("seeds/")):
             result = in_layout(data, path, SCHEMAS[kind])
             assert result is not None
             assert yaml.load(result, path, Problems()) == yaml.load(data, path, Problems())

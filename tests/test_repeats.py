@@ -9,7 +9,7 @@ import pytest
 from briefing import build
 from briefing.problems import Note, Place, Problem, Problems, Severity
 from briefing.reading import Inputs, yaml
-from briefing.reading.yaml import Value
+from briefing.reading.yaml import YamlValue
 from overlays import base, laid_out
 
 STARTER = Path(__file__).parent.parent / "generator" / "briefing" / "starter"
@@ -17,7 +17,7 @@ FILES = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in sor
 VALUES = {path: yaml.load(data, path, Problems()) for path, data in FILES.items() if path.endswith(".yml")}
 
 
-def lists(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def lists(value: YamlValue, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The path to every list of a value that holds something."""
     if isinstance(value, list) and value:
         yield path
@@ -25,7 +25,7 @@ def lists(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
         yield from lists(item, (*path, key))
 
 
-def doubled(value: Value, path: tuple[str | int, ...]) -> Value:
+def doubled(value: YamlValue, path: tuple[str | int, ...]) -> YamlValue:
     """The value with the first entry of a list at its end once more."""
     if not path:
         assert isinstance(value, list)

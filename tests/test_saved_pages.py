@@ -11,7 +11,7 @@ from briefing.reading.html.bounded import MOST_FORMATTING, bounded
 from briefing.reading.html.losses import Loss, loss
 from briefing.reading.html.tokens import Kind, tokens
 from briefing.reading.html.tree import declared, parsed
-from briefing.reading.html_to_text import saved
+from briefing.reading.html_to_text import html_to_text
 from briefing.records import Zone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ HELP = "save the page again, or copy its text into a file, and add that; nothing
 
 
 def text(markup: str) -> str:
-    return saved(markup).text
+    return html_to_text(markup).text
 
 
 # ---- what is nested, and how much of it
@@ -176,7 +176,7 @@ def test_the_cells_of_a_row_are_one_line_unless_one_has_more() -> None:
 ])  # fmt: skip
 def test_a_page_that_would_lose_words_is_refused(markup: str, message: str) -> None:
     with pytest.raises(CouldNotRunError, match=f"^{re.escape(message)}$") as refused:
-        saved(markup)
+        html_to_text(markup)
     assert refused.value.help == HELP
 
 
@@ -235,7 +235,7 @@ SOUP = st.lists(
 def test_what_the_tokens_say_is_in_the_tree_of_any_markup(markup: str) -> None:
     """Two readers that share nothing, the tokenizer of ours and the parser, see the same words: a refusal says what is not closed."""
     try:
-        saved(markup)
+        html_to_text(markup)
     except CouldNotRunError as refused:
         assert refused.message.startswith("the page ends within") or "is never closed" in refused.message  # noqa: PT017 -- either is right
 
@@ -275,6 +275,6 @@ def test_the_lines_of_ordinary_markup_are_those_of_inscriptis(markup: str) -> No
 
 
 def test_a_line_is_of_the_zone_of_what_holds_it_whole() -> None:
-    page = saved("<article><h1>A</h1><p>b</p><p class=author>c</p><p>d <time>e</time></p></article><nav>f</nav>g")
+    page = html_to_text("<article><h1>A</h1><p>b</p><p class=author>c</p><p>d <time>e</time></p></article><nav>f</nav>g")
     assert page.text == "A\n\nb\n\nc\n\nd e\n\nf\ng\n"
     assert list(page.zones.values()) == [Zone.HEADLINE, Zone.BODY, Zone.BYLINE, Zone.BODY, Zone.FURNITURE, Zone.FURNITURE]

@@ -10,7 +10,7 @@ import pytest
 from briefing.cli import main
 from briefing.problems import Severity
 from briefing.reading import Inputs, gather, read
-from briefing.reading.schemas import kind_of, modeline, schema_files, schemas
+from briefing.reading.schemas import file_kind, modeline, schema_files, schemas
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out, sections, shown
 from ruamel.yaml import YAML
@@ -64,7 +64,7 @@ def disagreements(inputs: Inputs) -> Iterator[str]:
     """The files that the checker's first stage and the schema judge differently, where a schema can tell."""
     _, problems = read(inputs)
     for path, data in inputs.files.items():
-        kind = kind_of(path.removeprefix(f"{inputs.root}/"))
+        kind = file_kind(path.removeprefix(f"{inputs.root}/"))
         found = {problem.code for problem in problems if problem.at.file == path and problem.severity is Severity.ERROR}
         is_named_wrongly = any(problem.at.file == path and problem.at.spot and problem.code.startswith("id-") for problem in problems)
         if kind is None or found - EXPRESSIBLE or is_named_wrongly or b"<<:" in data:  # an editor merges what the checker refuses

@@ -8,7 +8,7 @@ from briefing.build import check
 from briefing.cli import main
 from briefing.problems import Severity
 from briefing.reading import gather
-from briefing.reading.append import KINDS
+from briefing.reading.append import LISTS_BY_KIND
 from click.testing import CliRunner, Result
 from overlays import laid_out
 
@@ -43,11 +43,11 @@ def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["new", *arguments, "--seeds", str(folder / "seeds")])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LISTS_BY_KIND)
 def test_a_record_is_begun_and_nothing_before_it_changes(tmp_path: Path, kind: str) -> None:
     before = laid_out(tmp_path, {}).files
     result = run(tmp_path, kind, "bridge-opens")
-    path = f"seeds/{KINDS[kind]}.yml"
+    path = f"seeds/{LISTS_BY_KIND[kind]}.yml"
     line = before[path].count(b"\n") + 2
     assert (result.exit_code, result.stdout) == (0, f"{tmp_path}/{path}:{line}\n")
     after = gather(tmp_path / "seeds").files
@@ -58,11 +58,11 @@ def test_a_record_is_begun_and_nothing_before_it_changes(tmp_path: Path, kind: s
     assert all(problem.at.file == path and problem.at.path[0] == after[path].count(b"\n- id") for problem in lacking)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LISTS_BY_KIND)
 def test_a_record_that_was_filled_in_passes(tmp_path: Path, kind: str) -> None:
     laid_out(tmp_path, {})
     run(tmp_path, kind, "bridge-opens")
-    path = tmp_path / "seeds" / f"{KINDS[kind]}.yml"
+    path = tmp_path / "seeds" / f"{LISTS_BY_KIND[kind]}.yml"
     text = path.read_text(encoding="utf-8")
     for key, value in OTHER_SIDE.items() if kind == "discrepancy" else ():
         text = re.sub(rf"\b{key}: (?=# )", f"{key}: {value} ", text, count=1)

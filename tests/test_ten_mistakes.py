@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from briefing import build, report
 from briefing.reading import gather
-from briefing.reading.starter import starter
+from briefing.reading.starter import starter_files
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ error[article-changed]: `articles/post.txt` is not the file that was pinned
 
 def laid_out(folder: Path) -> Path:
     """A folder with the example in it."""
-    for path, data in starter().items():
+    for path, data in starter_files().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder

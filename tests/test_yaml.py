@@ -6,7 +6,7 @@ import pytest
 from briefing import report
 from briefing.problems import Note, Place, Problem, Problems, Severity, Spot
 from briefing.reading import yaml
-from briefing.reading.yaml import MAX_DEPTH, Value
+from briefing.reading.yaml import MAX_DEPTH, YamlValue
 from briefing.text import forbidden
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +54,7 @@ PIECES = [
 LIKE_YAML = st.lists(st.sampled_from((*PIECES, "|", "\n", "\t", "\r", "\u2028", "\ufeff")), max_size=25).map("".join)
 
 
-def loaded(text: str | bytes) -> tuple[Value, list[Problem]]:
+def loaded(text: str | bytes) -> tuple[YamlValue, list[Problem]]:
     problems = Problems()
     value = yaml.load(text.encode() if isinstance(text, str) else text, FILE, problems)
     return value, problems.found
@@ -67,7 +67,7 @@ def refused(text: str | bytes) -> list[tuple[str, str, Spot | None]]:
     return [(problem.code, problem.message, problem.at.spot) for problem in problems]
 
 
-def leaves(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+def leaves(value: YamlValue, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
     """Every scalar of a value with its path."""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -143,7 +143,7 @@ def test_records_are_read_as_they_were_written(records: list[dict[str, str]]) ->
         ('from: "\\e\\u202e"', {"from": "\x1b\u202e"}),
     ],
 )
-def test_yaml_is_read_so(text: str, value: Value) -> None:
+def test_yaml_is_read_so(text: str, value: YamlValue) -> None:
     assert loaded(text) == (value, [])
 
 

@@ -27,9 +27,9 @@ from briefing.model import Source
 from briefing.problems import CouldNotRunError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
-from briefing.reading.append import appended, check_id
-from briefing.reading.import_article import LARGEST, Arrived, arrived, refuse_size
-from briefing.reading.save import begin, keep
+from briefing.reading.append import append_record, check_new_id
+from briefing.reading.import_article import LARGEST, ImportedArticle, import_article, refuse_size
+from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable, Zone
 from briefing.records.scalars import LONGEST_ID
@@ -64,7 +64,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     day = known_day(on) or datetime.now(UTC).date()
     files = dossier(seeds)
     given = _bytes(file)
-    article = arrived(given, str(file), encoding)
+    article = import_article(given, str(file), encoding)
     written, _ = read(gather(seeds))
     path = _path(files, written, article.data, seeds)
     known = readable_sources(written)
@@ -77,7 +77,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     )
     if not source:
         raise CouldNotRunError("the article has no headline to name it by", "give it an id with --id")
-    check_id(files, source)
+    check_new_id(files, source)
     publication, outlet = _publication(written, article, found, view)
     article_path = path or f"articles/{source}.txt"
     record = _record(article, found, view, written, publication, article_path, day)
@@ -131,11 +131,11 @@ def _slug(words: str) -> str:
 
 def _media(written: Records) -> dict[str, str]:
     """Every name of an outlet that the dossier knows, and its id."""
-    found = written.of("publications", records.Publication)
+    found = written.records_of("publications", records.Publication)
     return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
 
 
-def _publication(written: Records, article: Arrived, found: Suggestions, view: text.View) -> tuple[str, str]:
+def _publication(written: Records, article: ImportedArticle, found: Suggestions, view: text.View) -> tuple[str, str]:
     """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
     media = _media(written)
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
@@ -150,7 +150,7 @@ def _publication(written: Records, article: Arrived, found: Suggestions, view: t
 
 
 def _record(
-    article: Arrived, found: Suggestions, view: text.View, written: Records, publication: str, path: str, day: date
+    article: ImportedArticle, found: Suggestions, view: text.View, written: Records, publication: str, path: str, day: date
 ) -> dict[str, Any]:
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.plain(view.text[start:end]))), path)
@@ -200,7 +200,7 @@ def _short(value: str, most: int) -> str:
 
 def _origins(written: Records) -> dict[str, str]:
     """The one origin that the dossier has of a medium, by each name of it."""
-    gathered = [(item.record.publication, item.record.id) for item in written.of("origins", records.Origin)]
+    gathered = [(item.record.publication, item.record.id) for item in written.records_of("origins", records.Origin)]
     media = [publication for publication, _ in gathered]
     only = {publication: origin for publication, origin in gathered if media.count(publication) == 1}
     return {name: only[publication] for name, publication in _media(written).items() if publication in only}
@@ -211,24 +211,24 @@ def _proposed(record: Mapping[str, Any]) -> list[Proposable]:
 
 
 def _laid_out(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
-    from briefing.reading.layout import laid_out  # noqa: PLC0415 -- few commands need the library behind it
+    from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
 
     data = f"{modeline(path)}\n{record_as_yaml(record, proposed)}".encode()
-    return data if len(data) > _LARGEST_LAID_OUT else laid_out(data, path, schemas()["source"]) or data
+    return data if len(data) > _LARGEST_LAID_OUT else format_yaml(data, path, schemas()["source"]) or data
 
 
 def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
     """Puts the article and its record into the dossier, with the outlet that they need where it is not there: all, or none."""
     if not outlet:
-        begin(seeds, new)
+        create_files(seeds, new)
         return
     lines = [f"- {{id: {publication}, name: {scalar(outlet)}, short: {scalar(outlet)}, kind: unknown}}"]
-    path, data, line = appended(files, "publications", publication, lines)
-    keep(seeds / path, data, read=files.get(path))
+    path, data, line = append_record(files, "publications", publication, lines)
+    write_atomic(seeds / path, data, read=files.get(path))
     try:
-        begin(seeds, new)
+        create_files(seeds, new)
     except BaseException:
-        keep(seeds / path, files[path], read=data)
+        write_atomic(seeds / path, files[path], read=data)
         raise
     say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
 

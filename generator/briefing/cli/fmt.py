@@ -9,8 +9,8 @@ from briefing.cli.options import dossier, seeds_option
 from briefing.cli.output import CLEAN, PROBLEMS, say, show, told
 from briefing.problems import Problems
 from briefing.reading import Inputs
-from briefing.reading.save import keep
-from briefing.reading.schemas import kind_of, schemas
+from briefing.reading.save import write_atomic
+from briefing.reading.schemas import file_kind, schemas
 from briefing.reading.yaml import load
 from briefing.views.labels import count
 
@@ -29,14 +29,14 @@ def fmt(seeds: Path, *, check: bool) -> int:
         briefing fmt
         briefing fmt --check
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    files = {path: data for path, data in dossier(seeds).items() if kind_of(path)}
+    files = {path: data for path, data in dossier(seeds).items() if file_kind(path)}
     problems = Problems()
     sound = [path for path, data in files.items() if _parses(data, path, problems)]
     results = {path: _laid_out(files[path], path) for path in sound}
     changed = {path: data for path, data in results.items() if data is not None and data != files[path]}
     for path, data in changed.items():
         if not check:
-            keep(seeds / path, data, read=files[path])
+            write_atomic(seeds / path, data, read=files[path])
         show(str(seeds / path))
     left = [path for path in sound if results[path] is None]
     for path in left:
@@ -54,8 +54,8 @@ def _parses(data: bytes, path: str, problems: Problems) -> bool:
 
 
 def _laid_out(data: bytes, path: str) -> bytes | None:
-    from briefing.reading.layout import laid_out  # noqa: PLC0415 -- no other command needs the library behind it
+    from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- no other command needs the library behind it
 
-    kind = kind_of(path)
+    kind = file_kind(path)
     assert kind is not None
-    return laid_out(data, path, schemas()[kind])
+    return format_yaml(data, path, schemas()[kind])

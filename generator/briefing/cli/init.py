@@ -8,8 +8,8 @@ import click
 from briefing.cli.group import guarded, main
 from briefing.cli.output import CLEAN, say, show
 from briefing.problems import CouldNotRunError
-from briefing.reading.save import begin
-from briefing.reading.starter import starter
+from briefing.reading.save import create_files
+from briefing.reading.starter import starter_files
 from briefing.views.labels import listed
 
 
@@ -25,11 +25,11 @@ def init(folder: Path) -> int:
         briefing init harbour
         briefing init .
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    files = starter()
+    files = starter_files()
     names = dict.fromkeys(path.partition("/")[0] for path in files)
     if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
         raise CouldNotRunError(f"`{folder}` holds {listed(taken)} already", "move them away, or name another folder; nothing was written")
-    begin(folder, files)
+    create_files(folder, files)
     show(str(folder))
     say("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")
     return CLEAN

@@ -7,12 +7,12 @@ import click
 from briefing.cli.group import guarded, main
 from briefing.cli.options import dossier, seeds_option
 from briefing.cli.output import CLEAN, say, show
-from briefing.reading.append import KINDS, added
-from briefing.reading.save import keep
+from briefing.reading.append import LISTS_BY_KIND, append_skeleton
+from briefing.reading.save import write_atomic
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice(list(LISTS_BY_KIND)))
 @click.argument("name", metavar="ID")
 @seeds_option
 @guarded
@@ -26,8 +26,8 @@ def new(kind: str, name: str, seeds: Path) -> int:
         briefing new question bridge-money
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     files = dossier(seeds)
-    path, data, line = added(files, KINDS[kind], name)
-    keep(seeds / path, data, read=files.get(path))
+    path, data, line = append_skeleton(files, LISTS_BY_KIND[kind], name)
+    write_atomic(seeds / path, data, read=files.get(path))
     show(f"{seeds / path}:{line}")
     say(f"the {kind} is begun; `briefing check` tells what it lacks")
     return CLEAN

@@ -10,8 +10,8 @@ from briefing.cli.group import guarded, main
 from briefing.cli.options import dossier, seeds_option
 from briefing.cli.output import CLEAN, say, show
 from briefing.disk import open_folder
-from briefing.reading.save import keep
-from briefing.reading.schemas import FOLDER, MODELINE, modeline, schema_files, schemas
+from briefing.reading.save import write_atomic
+from briefing.reading.schemas import MODELINE_PREFIX, SCHEMA_FOLDER, modeline, schema_files, schemas
 from briefing.views.labels import count
 
 _MARK = b"\xef\xbb\xbf"
@@ -19,7 +19,7 @@ _MARK = b"\xef\xbb\xbf"
 
 @main.command()
 @seeds_option
-@click.option("--write", is_flag=True, help=f"Write them into `{FOLDER}` of the seeds, and name them at the top of each file.")
+@click.option("--write", is_flag=True, help=f"Write them into `{SCHEMA_FOLDER}` of the seeds, and name them at the top of each file.")
 @guarded
 def schema(seeds: Path, *, write: bool) -> int:
     """Tell the JSON Schema of every kind of file, or write them where an editor finds them.
@@ -32,18 +32,18 @@ def schema(seeds: Path, *, write: bool) -> int:
         show(escaping.as_json(schemas()))
         return CLEAN
     read = dossier(seeds)
-    files = {f"{FOLDER}/{name}": data for name, data in schema_files().items()}
+    files = {f"{SCHEMA_FOLDER}/{name}": data for name, data in schema_files().items()}
     files |= {path: _referring(data, line) for path, data in read.items() if (line := modeline(path))}
-    with suppress(FileNotFoundError), open_folder(seeds / FOLDER) as folder:
+    with suppress(FileNotFoundError), open_folder(seeds / SCHEMA_FOLDER) as folder:
         folder.files()  # raises for a link among them, before anything is written
-    written = [path for path, data in files.items() if keep(seeds / path, data, read=read.get(path))]
+    written = [path for path, data in files.items() if write_atomic(seeds / path, data, read=read.get(path))]
     say(f"{count(len(written), 'file')} written" if written else "nothing changed")
     return CLEAN
 
 
 def _referring(data: bytes, line: str) -> bytes:
     """A file with a comment at its top that names its schema; the same file where one stands there."""
-    if MODELINE.encode() in data:
+    if MODELINE_PREFIX.encode() in data:
         return data
     mark, text = data[: len(_MARK)] if data.startswith(_MARK) else b"", data.removeprefix(_MARK)
     first, _, _ = text.partition(b"\n")

@@ -151,7 +151,7 @@ def _spots(item: Seen, drawn: Stretch, words: str, frame: Frame) -> Iterator[tup
     """Where an event's words may stand, the best place first, and which stretches of how many rows are then taken."""
     left, right = drawn
     room = text_width(words, SIZE) + 4
-    if _holds(item, right - left, room):
+    if _is_within_any(item, right - left, room):
         yield Label((left + right) / 2, _UP, words, "middle", "words"), (drawn,)
     yield Label(right + 4, _UP, words, "start", "words"), ((left, right + room),)
     yield Label(left - 4, _UP, words, "end", "words"), ((left - room, right),)
@@ -167,7 +167,7 @@ def _above(drawn: Stretch, room: float, frame: Frame) -> Stretch:
     return left, left + room
 
 
-def _holds(item: Seen, width: float, room: float) -> bool:
+def _is_within_any(item: Seen, width: float, room: float) -> bool:
     """True where an open bar is long enough for words."""
     return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * REACH >= room
 

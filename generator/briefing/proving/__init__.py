@@ -12,7 +12,7 @@ from briefing.proving import entities
 from briefing.proving.repeats import refuse_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
-from briefing.reading import Records, Written
+from briefing.reading import Parsed, Records
 
 __all__ = ["prove", "readable_sources"]
 
@@ -27,37 +27,39 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     problems = Problems()
     shared = _shared_ids(written, problems)
     publications = {
-        item.record.id: _publication(item) for item in _with_unique_ids(written.of("publications", records.Publication), problems)
+        item.record.id: _publication(item) for item in _with_unique_ids(written.records_of("publications", records.Publication), problems)
     }
     _check_publications(written, publications, problems)
     sources, drafts = prove_sources(written, publications, problems), _draft_places(written)
-    evidence = Resolver(sources, publications, written.broken, problems, drafts)
+    evidence = Resolver(sources, publications, written.invalid_ids, problems, drafts)
     evidence.invalid_ids |= written.sources.keys() - evidence.sources.keys()
 
-    event_records = written.of("events", records.Event)
+    event_records = written.records_of("events", records.Event)
     entities.prove_reports(event_records, evidence)
     origins = _proved_by_id(
-        _with_unique_ids(written.of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, evidence)
+        _with_unique_ids(written.records_of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, evidence)
     )
-    actors = _proved_by_id(written.of("actors", records.Actor), lambda item: entities.prove_actor(item, evidence))
-    topics = _proved_by_id(written.of("topics", records.Topic), lambda item: entities.prove_topic(item, evidence))
+    actors = _proved_by_id(written.records_of("actors", records.Actor), lambda item: entities.prove_actor(item, evidence))
+    topics = _proved_by_id(written.records_of("topics", records.Topic), lambda item: entities.prove_topic(item, evidence))
     event_ids = {item.record.id: item.at for item in event_records}
     events = _proved_by_id(event_records, lambda item: entities.prove_event(item, evidence, actors, topics, event_ids))
-    questions = _proved_by_id(written.of("questions", records.Question), lambda item: entities.prove_question(item, evidence, shared))
+    questions = _proved_by_id(
+        written.records_of("questions", records.Question), lambda item: entities.prove_question(item, evidence, shared)
+    )
     differences = _proved_by_id(
-        written.of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, evidence, shared)
+        written.records_of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, evidence, shared)
     )
     evidence.invalid_ids |= shared.keys() - {*evidence.sources, *actors, *topics, *events, *questions, *differences}
     editions = [
         entities.prove_edition(item, evidence, actors, events, differences, questions) for item in _with_unique_days(written, problems)
     ]
-    corrections = [entities.prove_correction(item, evidence, shared) for item in written.of("corrections", records.Correction)]
+    corrections = [entities.prove_correction(item, evidence, shared) for item in written.records_of("corrections", records.Correction)]
     _check_relays(evidence.sources, origins, evidence)
 
     _check_report_address(written, problems)
     problems.found += refuse_repeats(written)
 
-    if not written.sources and not written.broken:
+    if not written.sources and not written.invalid_ids:
         problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
     if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
         return None, tuple(problems)
@@ -83,7 +85,7 @@ def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str
 
     ``as_they_are`` takes every article for the pinned one.
     """
-    publications = {item.record.id: _publication(item) for item in written.of("publications", records.Publication)}
+    publications = {item.record.id: _publication(item) for item in written.records_of("publications", records.Publication)}
     return prove_sources(_with_current_pins(written) if as_they_are else written, publications, Problems())
 
 
@@ -97,7 +99,7 @@ def _with_current_pins(written: Records) -> Records:
     return replace(written, sources=sources)
 
 
-def _proved_by_id(found: Iterable[Written[Any]], proved: Callable[[Written[Any]], T | None]) -> dict[str, T]:
+def _proved_by_id(found: Iterable[Parsed[Any]], proved: Callable[[Parsed[Any]], T | None]) -> dict[str, T]:
     """What was proved of each record, by id, in the order of ids."""
     results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
     return {item_id: result for item_id, result in results if result is not None}
@@ -118,7 +120,7 @@ def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
     return seen
 
 
-def _with_unique_ids(found: Iterable[Written[Any]], problems: Problems) -> Iterable[Written[Any]]:
+def _with_unique_ids(found: Iterable[Parsed[Any]], problems: Problems) -> Iterable[Parsed[Any]]:
     seen: dict[str, Place] = {}
     for item in found:
         _register_id(item.record.id, item.at.at("id"), seen, problems)
@@ -131,13 +133,13 @@ def _register_id(item_id: str, at: Place, seen: dict[str, Place], problems: Prob
     seen.setdefault(item_id, at)
 
 
-def _publication(item: Written[records.Publication]) -> Publication:
+def _publication(item: Parsed[records.Publication]) -> Publication:
     record = item.record
     return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, item.at)
 
 
 def _check_publications(written: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
-    evidence = Resolver({}, publications, written.broken, problems)
+    evidence = Resolver({}, publications, written.invalid_ids, problems)
     for item in written.sources.values():
         evidence.resolve("publication", publications, item.record.publication, item.at.at("publication"))
         for index, link in enumerate(item.record.chain):
@@ -174,9 +176,9 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
         step = origins[step].relays
 
 
-def _with_unique_days(written: Records, problems: Problems) -> Iterable[Written[records.Edition]]:
+def _with_unique_days(written: Records, problems: Problems) -> Iterable[Parsed[records.Edition]]:
     seen: dict[str, Place] = {}
-    for item in written.of("editions", records.Edition):
+    for item in written.records_of("editions", records.Edition):
         _register_id(str(item.record.as_of), item.at.at("as_of"), seen, problems)
         yield item
 

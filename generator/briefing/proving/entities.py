@@ -27,13 +27,13 @@ from briefing.model import (
 from briefing.problems import Place, Problems
 from briefing.proving.quotes import EVIDENCE_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.resolver import Resolver
-from briefing.reading import Written
+from briefing.reading import Parsed
 from briefing.records import ActorKind, Zone
 
 _ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # any of them may hold an id that `about` names
 
 
-def prove_reports(events: Iterable[Written[records.Event]], evidence: Resolver) -> None:
+def prove_reports(events: Iterable[Parsed[records.Event]], evidence: Resolver) -> None:
     """Adds every report whose quote stands in its source to the evidence."""
     for written in events:
         seen: set[str] = set()
@@ -84,7 +84,7 @@ def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -
     )
 
 
-def prove_origin(written: Written[records.Origin], evidence: Resolver) -> Origin:
+def prove_origin(written: Parsed[records.Origin], evidence: Resolver) -> Origin:
     """An origin with its publication and words."""
     record, at = written.record, written.at
     publication = None
@@ -94,7 +94,7 @@ def prove_origin(written: Written[records.Origin], evidence: Resolver) -> Origin
     return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
 
 
-def prove_actor(written: Written[records.Actor], evidence: Resolver) -> Actor:
+def prove_actor(written: Parsed[records.Actor], evidence: Resolver) -> Actor:
     """An actor with every name found where it is said to be printed."""
     record, at = written.record, written.at
     # What an outlet had to do with an article is told by bylines and credits too.
@@ -168,7 +168,7 @@ def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
     )
 
 
-def prove_topic(written: Written[records.Topic], evidence: Resolver) -> Topic:
+def prove_topic(written: Parsed[records.Topic], evidence: Resolver) -> Topic:
     """A topic with its statements proved."""
     record, at = written.record, written.at
     at_stake = evidence.statement(record.at_stake, at.at("at_stake")) if record.at_stake else None
@@ -176,7 +176,7 @@ def prove_topic(written: Written[records.Topic], evidence: Resolver) -> Topic:
 
 
 def prove_event(
-    written: Written[records.Event],
+    written: Parsed[records.Event],
     evidence: Resolver,
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
@@ -234,7 +234,7 @@ def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Rea
     return tuple(sorted(found, key=lambda reading: reading.known_from))
 
 
-def prove_question(written: Written[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
+def prove_question(written: Parsed[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
     """A question with what raised it and what moved it."""
     record, at = written.record, written.at
     raised = evidence.citations(record.raised, at.at("raised"))
@@ -251,7 +251,7 @@ def prove_question(written: Written[records.Question], evidence: Resolver, thing
     return Question(record.id, record.question, raised, record.needs, record.bears_on, tuple(history), at)
 
 
-def prove_discrepancy(written: Written[records.Discrepancy], evidence: Resolver, things: Mapping[str, Place]) -> Discrepancy | None:
+def prove_discrepancy(written: Parsed[records.Discrepancy], evidence: Resolver, things: Mapping[str, Place]) -> Discrepancy | None:
     """A discrepancy with each side's words proved."""
     record, at = written.record, written.at
     sides = tuple(
@@ -269,7 +269,7 @@ def prove_discrepancy(written: Written[records.Discrepancy], evidence: Resolver,
 
 
 def prove_edition(
-    written: Written[records.Edition],
+    written: Parsed[records.Edition],
     evidence: Resolver,
     actors: Mapping[str, Actor],
     events: Mapping[str, Event],
@@ -312,7 +312,7 @@ def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
             problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 
 
-def prove_correction(written: Written[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
+def prove_correction(written: Parsed[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
     """A correction whose ids exist."""
     record, at = written.record, written.at
     _check_ids(record.about, at.at("about"), evidence, things)

@@ -39,12 +39,12 @@ def check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, probl
 
 def find_repairs(record: records.Source, article: Article, at: Place, problems: Problems) -> tuple[list[text.Edit], list[Claim]]:
     """The repairs as edits of the decoded text, in its order, each with what was written."""
-    starts = (*text.line_starts(article.raw), len(article.raw))
+    starts = (*text.line_starts(article.text), len(article.text))
     found = []
     for index, repair in enumerate(record.repairs):
-        claim = _found(repair, at.at("repairs", index), article.raw, starts, problems)
+        claim = _found(repair, at.at("repairs", index), article.text, starts, problems)
         if claim is not None:
-            old = article.raw[slice(*claim.named)]
+            old = article.text[slice(*claim.named)]
             found.append((text.trimmed(text.Edit(*claim.named, repair.right), old), claim))
     found.sort(key=lambda item: (item[0].start, item[0].end))
     for (before, _), (after, claim) in pairwise(found):

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from briefing import records, text
 from briefing.problems import Note, Place, Problem, error
-from briefing.reading import MOST_FAULTS, Records
+from briefing.reading import MAX_PROBLEMS_PER_FILE, Records
 from briefing.records import Record
 
 Seen = dict[Hashable, Place]
@@ -27,16 +27,18 @@ def refuse_repeats(written: Records) -> Iterator[Problem]:
     for problem in _repeats(written):
         file = problem.at.file
         told[file] += 1
-        if told[file] <= MOST_FAULTS:
+        if told[file] <= MAX_PROBLEMS_PER_FILE:
             yield problem
-        elif told[file] == MOST_FAULTS + 1:
+        elif told[file] == MAX_PROBLEMS_PER_FILE + 1:
             message = "so many entries stand twice above that none from here on is told"
             yield error(problem.at, "too-many-faults", message, "mend those first")
 
 
 def _repeats(written: Records) -> Iterator[Problem]:
     reported = {
-        f"{event.record.id}/{report.id}": words(report) for event in written.of("events", records.Event) for report in event.record.reports
+        f"{event.record.id}/{report.id}": words(report)
+        for event in written.records_of("events", records.Event)
+        for report in event.record.reports
     }
     for source in written.sources.values():
         yield from _in_record(source.record, source.at, reported)

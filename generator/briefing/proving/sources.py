@@ -10,7 +10,7 @@ from briefing.model import Link, Publication, Published, Relay, SetAside, Source
 from briefing.problems import Note, Place, Problems, Spot, did_you_mean
 from briefing.proving.quotes import DATE_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.repairs import check_lines, find_repairs, prove_repairs
-from briefing.reading import MOST_FAULTS, Article, Records, Written
+from briefing.reading import MAX_PROBLEMS_PER_FILE, Article, Parsed, Records
 from briefing.records import Access, Basis, Zone
 
 
@@ -24,14 +24,14 @@ def prove_sources(written: Records, publications: Mapping[str, Publication], pro
         publication = publications.get(record.record.publication)
         if article is not None and publication is not None:
             found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
-    recorded = {record.record.article for record in written.sources.values()} | written.broken
-    for name in sorted(written.articles.keys() - recorded if "Source" not in written.broken else ()):
+    recorded = {record.record.article for record in written.sources.values()} | written.invalid_ids
+    for name in sorted(written.articles.keys() - recorded if "Source" not in written.invalid_ids else ()):
         place = Place(f"{written.root}/articles/{name}", spot=Spot(1))
         problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
     return found
 
 
-def _article(record: Written[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
+def _article(record: Parsed[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
     """The article of a record, if its bytes are the pinned ones."""
     name, at = record.record.article, record.at
     if name in pinned:
@@ -47,7 +47,7 @@ def _article(record: Written[records.Source], written: Records, pinned: dict[str
     if article is None:
         if why := filenames.unportable(name):
             problems.error(at.at("article"), "file-name-not-portable", why, "rename the article")
-        elif name not in written.broken:
+        elif name not in written.invalid_ids:
             help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
             problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
         return None
@@ -61,7 +61,7 @@ def _article(record: Written[records.Source], written: Records, pinned: dict[str
 
 def _source(
     source_id: str,
-    written: Written[records.Source],
+    written: Parsed[records.Source],
     article: Article,
     publication: Publication,
     publications: Mapping[str, Publication],
@@ -72,7 +72,7 @@ def _source(
     record, at = written.record, written.at
     file = f"{root}/articles/{article.name}"
     edits, mends = find_repairs(record, article, at, problems)
-    view = text.view(article.raw, edits)
+    view = text.view(article.text, edits)
     _check_characters(view, file, problems)
     _check_addresses(record, at, problems)
     bare = Source(
@@ -143,10 +143,10 @@ def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: i
 
 
 def _check_characters(view: text.View, file: str, problems: Problems) -> None:
-    for at, name in text.limited(text.forbidden(view.text), MOST_FAULTS):
+    for at, name in text.limited(text.forbidden(view.text), MAX_PROBLEMS_PER_FILE):
         help = "if it belongs to the text, a repair of the source must name it"
         problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
-    for at, name in text.limited(text.doubtful(view.text), MOST_FAULTS):
+    for at, name in text.limited(text.doubtful(view.text), MAX_PROBLEMS_PER_FILE):
         problems.warning(
             _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
         )

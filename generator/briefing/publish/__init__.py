@@ -29,7 +29,7 @@ from briefing.publish.project import Project, Published, below, by_hand, package
 from briefing.publish.swap import recover, settle, staged, swap
 from briefing.publish.verify import Comparison, differences, refuse_another_maker, unlike
 from briefing.publish.write import write
-from briefing.reading import MOST_FAULTS, Inputs, gather
+from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
 
 SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
@@ -128,7 +128,7 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
 def _with_pages(checked: Checked, place: Project) -> Checked:
     """What was checked, and what is wrong with the characters of the settings and of pages written by hand."""
     files = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
-    found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MOST_FAULTS))
+    found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MAX_PROBLEMS_PER_FILE))
     return Checked(None if has_errors(found) else checked.proved, (*checked.problems, *found)) if found else checked
 
 

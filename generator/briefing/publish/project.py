@@ -13,7 +13,7 @@ from briefing.engines.mkdocs import parse_config
 from briefing.errors import reason
 from briefing.html import Making
 from briefing.problems import CouldNotRunError, Problem
-from briefing.reading import Inputs, contents
+from briefing.reading import Inputs, folder_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _text(value: object, key: str, config: Path) -> str:
 
 def passed_over(folder: Path) -> tuple[str, ...]:
     """What is passed over in the folder of pages that people wrote: hidden files, and what editors and systems left there."""
-    return contents(folder).passed_over if folder.is_dir() else ()
+    return folder_contents(folder).passed_over if folder.is_dir() else ()
 
 
 def by_hand(folder: Path) -> dict[str, bytes]:
@@ -102,7 +102,7 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     if not os.path.lexists(folder):
         return {}
     try:
-        inputs = contents(folder)
+        inputs = folder_contents(folder)
     except OSError as fault:
         raise CouldNotRunError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
     if inputs.problems:

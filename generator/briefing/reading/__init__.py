@@ -12,18 +12,18 @@ from briefing import records, text
 from briefing.problems import Place, Problem, Problems, Spot, did_you_mean
 from briefing.reading import yaml
 from briefing.reading.characters import doubtful_scalars
-from briefing.reading.folder import Inputs, contents, gather
+from briefing.reading.folder import Inputs, folder_contents, gather
 from briefing.records import Record
 
-__all__ = ["MOST_FAULTS", "Inputs", "Records", "Written", "contents", "gather", "read"]
+__all__ = ["MAX_PROBLEMS_PER_FILE", "Inputs", "Parsed", "Records", "folder_contents", "gather", "read"]
 
 T = TypeVar("T", bound=Record)
-_FONTS = (".ttf", ".otf", ".ttc")
-MOST_FAULTS = 1000  # of one file: it is no list of records then, and each fault takes memory
+_FONT_SUFFIXES = (".ttf", ".otf", ".ttc")
+MAX_PROBLEMS_PER_FILE = 1000  # of one file: it is no list of records then, and each fault takes memory
 
 
 @dataclass(frozen=True, slots=True)
-class Written(Generic[T]):
+class Parsed(Generic[T]):
     """A record, and where it stands."""
 
     record: T
@@ -36,7 +36,7 @@ class Article:
 
     name: str
     data: bytes
-    raw: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -46,51 +46,51 @@ class Records:
     ``broken`` holds the ids of records that were refused, and the kinds (`Event`) of which a whole file was.
     """
 
-    desk: Written[records.Desk] | None
-    sources: Mapping[str, Written[records.Source]]
+    desk: Parsed[records.Desk] | None
+    sources: Mapping[str, Parsed[records.Source]]
     articles: Mapping[str, Article]
-    lists: Mapping[str, tuple[Written[Any], ...]]
+    lists: Mapping[str, tuple[Parsed[Any], ...]]
     root: str = "seeds"
-    broken: frozenset[str] = field(default_factory=frozenset)
+    invalid_ids: frozenset[str] = field(default_factory=frozenset)
 
-    def of(self, kind: str, model: type[T]) -> tuple[Written[T], ...]:
+    def records_of(self, kind: str, model: type[T]) -> tuple[Parsed[T], ...]:
         """The records of one kind, in the order of their files."""
         assert records.LISTS[kind] is model
-        return cast("tuple[Written[T], ...]", self.lists.get(kind, ()))
+        return cast("tuple[Parsed[T], ...]", self.lists.get(kind, ()))
 
 
 def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
     """The records of a seeds folder, and every fault of their shape."""
     problems = Problems(list(inputs.problems))
     broken: set[str] = set()
-    desk: Written[records.Desk] | None = None
-    sources: dict[str, Written[records.Source]] = {}
+    desk: Parsed[records.Desk] | None = None
+    sources: dict[str, Parsed[records.Source]] = {}
     articles: dict[str, Article] = {}
-    lists: dict[str, list[Written[Any]]] = {kind: [] for kind in records.LISTS}
+    lists: dict[str, list[Parsed[Any]]] = {kind: [] for kind in records.LISTS}
     others: list[str] = []
     for path, data in inputs.files.items():
         match path.removeprefix(f"{inputs.root}/").split("/"):
             case ["articles", name] if name.endswith(".txt"):
-                if article := _article(path, name, data, problems):
+                if article := _decode_article(path, name, data, problems):
                     articles[name] = article
                 else:
                     broken.add(name)
             case ["dossier.yml"]:
-                desk = _one(records.Desk, path, data, problems, broken)
+                desk = _parse_file(records.Desk, path, data, problems, broken)
             case ["sources", name] if name.endswith(".yml"):
                 source_id = name.removesuffix(".yml")
                 _check_source_id(source_id, path, problems)
-                if written := _one(records.Source, path, data, problems, broken):
+                if written := _parse_file(records.Source, path, data, problems, broken):
                     sources[source_id] = written
                 else:
                     broken.add(source_id)
             case [name] | [name, _] if path.endswith(".yml") and name.removesuffix(".yml") in records.LISTS:
                 kind = name.removesuffix(".yml")
-                lists[kind] += _many(records.LISTS[kind], path, data, problems, broken)
+                lists[kind] += _parse_list(records.LISTS[kind], path, data, problems, broken)
             case _:
                 others.append(path)
     problems.found = _told_once(problems.found)
-    _refuse_files(others, desk, inputs.root, problems)
+    _report_unknown_files(others, desk, inputs.root, problems)
     if f"{inputs.root}/dossier.yml" not in inputs.files:
         problems.error(
             Place(f"{inputs.root}/dossier.yml"), "dossier-missing", "there is no `dossier.yml`", "write one with `title:` and `scope:`"
@@ -99,18 +99,18 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
     return Records(desk, sources, articles, frozen, inputs.root, frozenset(broken)), tuple(problems)
 
 
-def _refuse_files(paths: Iterable[str], desk: Written[records.Desk] | None, root: str, problems: Problems) -> None:
+def _report_unknown_files(paths: Iterable[str], desk: Parsed[records.Desk] | None, root: str, problems: Problems) -> None:
     """Problems for files that nothing is read from; the fonts of the desk are none of them, and it has some where it names a folder."""
     folder = desk.record.fonts if desk else None
     fonts = [path for path in paths if folder and path.startswith(f"{root}/{folder}/")]
-    if folder and desk and not any(path.lower().endswith(_FONTS) for path in fonts):
+    if folder and desk and not any(path.lower().endswith(_FONT_SUFFIXES) for path in fonts):
         problems.error(desk.at.at("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
     for path in paths:
         if path not in fonts:
-            _refuse_file(path, root, problems)
+            _report_unknown_file(path, root, problems)
 
 
-def _refuse_file(path: str, root: str, problems: Problems) -> None:
+def _report_unknown_file(path: str, root: str, problems: Problems) -> None:
     known = ["dossier.yml", "articles/*.txt", "sources/*.yml", *(f"{kind}.yml" for kind in records.LISTS)]
     hint = did_you_mean(path.removeprefix(f"{root}/"), known)
     problems.error(
@@ -138,18 +138,18 @@ def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
 # ---- articles -------------------------------------------------------------------------------------------------------
 
 
-def _article(path: str, name: str, data: bytes, problems: Problems) -> Article | None:
-    if encoding := _other_encoding(data):
+def _decode_article(path: str, name: str, data: bytes, problems: Problems) -> Article | None:
+    if encoding := _wide_encoding(data):
         problems.error(Place(path, spot=Spot(1)), "not-utf-8", f"the file looks like {encoding}", "save it as UTF-8")
         return None
     try:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        at, spot = yaml.undecodable(data, fault)
-        problems.error(Place(path, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", _likely_encoding(data))
+        at, spot = yaml.first_undecodable(data, fault)
+        problems.error(Place(path, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", _encoding_help(data))
         return None
     for place, pile in text.piled(raw):
-        spot = yaml.spot_at(text.line_starts(raw), place)
+        spot = yaml.position_at(text.line_starts(raw), place)
         problems.error(Place(path, spot=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out")
         return None
     if not raw.strip():
@@ -160,7 +160,7 @@ def _article(path: str, name: str, data: bytes, problems: Problems) -> Article |
     return Article(name, data, raw)
 
 
-def _other_encoding(data: bytes) -> str:
+def _wide_encoding(data: bytes) -> str:
     """UTF-16 or UTF-32 by its mark or by its zero bytes; empty for anything else."""
     if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
         return "UTF-32"
@@ -172,7 +172,7 @@ def _other_encoding(data: bytes) -> str:
     return ""
 
 
-def _likely_encoding(data: bytes) -> str:
+def _encoding_help(data: bytes) -> str:
     for encoding, name in (("shift_jis", "Shift JIS"), ("euc_jp", "EUC-JP"), ("gb18030", "GB 18030")):
         try:
             decoded = data.decode(encoding)
@@ -186,7 +186,7 @@ def _likely_encoding(data: bytes) -> str:
 # ---- records --------------------------------------------------------------------------------------------------------
 
 
-def _one(model: type[T], path: str, data: bytes, problems: Problems, broken: set[str]) -> Written[T] | None:
+def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, broken: set[str]) -> Parsed[T] | None:
     count = len(problems.found)
     value = yaml.load(data, path, problems)
     if value is None:
@@ -194,25 +194,25 @@ def _one(model: type[T], path: str, data: bytes, problems: Problems, broken: set
             problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write the record, or delete the file")
         broken.add(model.__name__)
         return None
-    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
-    return _written(model, value, Place(path), problems, broken)
+    problems.found += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
+    return _parse_record(model, value, Place(path), problems, broken)
 
 
-def _many(model: type[Record], path: str, data: bytes, problems: Problems, broken: set[str]) -> Iterator[Written[Any]]:
+def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems, broken: set[str]) -> Iterator[Parsed[Any]]:
     count = len(problems.found)
     value = yaml.load(data, path, problems)
     if value is None and len(problems.found) == count:
         problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
-    problems.found += doubtful_scalars(value, data, path, MOST_FAULTS)
+    problems.found += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
     count = len(problems.found)
     if isinstance(value, list):
         for index, item in enumerate(value):
-            if len(problems.found) - count >= MOST_FAULTS:
+            if len(problems.found) - count >= MAX_PROBLEMS_PER_FILE:
                 message = f"so many faults stand above that the {len(value) - index} records from here on were not read"
                 problems.error(Place(path, (index,)), "too-many-faults", message, "mend those first")
                 broken.add(model.__name__)
                 return
-            if written := _written(model, item, Place(path, (index,)), problems, broken):
+            if written := _parse_record(model, item, Place(path, (index,)), problems, broken):
                 yield written
         return
     broken.add(model.__name__)
@@ -222,15 +222,15 @@ def _many(model: type[Record], path: str, data: bytes, problems: Problems, broke
         )
 
 
-def _written(model: type[T], value: Any, at: Place, problems: Problems, broken: set[str]) -> Written[T] | None:
+def _parse_record(model: type[T], value: Any, at: Place, problems: Problems, broken: set[str]) -> Parsed[T] | None:
     try:
-        return Written(model.model_validate(value), at)
+        return Parsed(model.model_validate(value), at)
     except ValidationError as fault:
         named = (value.get("id"), value.get("article")) if isinstance(value, dict) else ()
         broken.update(name for name in named if isinstance(name, str))
         details = fault.errors(include_url=False)
         above = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
-        for detail in details[:MOST_FAULTS]:
+        for detail in details[:MAX_PROBLEMS_PER_FILE]:
             if detail["type"] != "too_short" or detail["loc"] not in above:  # too few entries only because some were refused
                 _add_problem(detail, model, at, problems)
     return None
@@ -242,12 +242,12 @@ def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems:
     about = detail.get("ctx") or {}
     match detail["type"]:
         case "missing":
-            kind = _named(detail["loc"][:-1], model)
+            kind = _record_name(detail["loc"][:-1], model)
             problems.error(at.at(*detail["loc"][:-1]), "key-missing", f"{kind} has no `{name}`", f"add `{name}:`")
         case "extra_forbidden":
-            known = _keys(model, detail["loc"][:-1])
+            known = _known_keys(model, detail["loc"][:-1])
             help = did_you_mean(name, known) or f"known are {', '.join(f'`{key}`' for key in known)}"
-            problems.error(at.key(*detail["loc"]), "key-unknown", f"`{name}` is no key of {_named(detail['loc'][:-1], model)}", help)
+            problems.error(at.key(*detail["loc"]), "key-unknown", f"`{name}` is no key of {_record_name(detail['loc'][:-1], model)}", help)
         case "enum" | "literal_error":
             given = detail["input"]
             allowed = str(about.get("expected", "")).replace("'", "`")
@@ -256,10 +256,10 @@ def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems:
         case _ if "message" in about:
             problems.error(place, detail["type"], str(about["message"]), str(about.get("help", "")))
         case _:
-            problems.error(place, "value-of-wrong-kind", _wrong_kind(detail, name), _wrong_kind_help(detail))
+            problems.error(place, "value-of-wrong-kind", _wrong_type_message(detail, name), _wrong_type_help(detail))
 
 
-def _named(path: tuple[str | int, ...], model: type[Record]) -> str:
+def _record_name(path: tuple[str | int, ...], model: type[Record]) -> str:
     """What a record at a path is called in messages."""
     keys = [step for step in path if isinstance(step, str)]
     return f"`{keys[-1]}`" if keys else f"the {'dossier' if model is records.Desk else model.__name__.lower()}"
@@ -270,7 +270,7 @@ def _schema(model: type[Record]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _keys(model: type[Record], path: tuple[str | int, ...]) -> list[str]:
+def _known_keys(model: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys that a record at a path may have, as its schema tells them."""
     schema = _schema(model)
     names: dict[str, Any] = schema.get("$defs", {})
@@ -292,7 +292,7 @@ def _properties(node: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _wrong_kind(detail: ErrorDetails, name: str) -> str:
+def _wrong_type_message(detail: ErrorDetails, name: str) -> str:
     given = detail["input"]
     if given is None:
         return f"`{name}` has no value"
@@ -309,7 +309,7 @@ def _wrong_kind(detail: ErrorDetails, name: str) -> str:
     return f"`{name}` {limits.get(detail['type'], 'cannot be read')}"
 
 
-def _wrong_kind_help(detail: ErrorDetails) -> str:
+def _wrong_type_help(detail: ErrorDetails) -> str:
     about = detail.get("ctx") or {}
     if detail["input"] is None:
         return "write one, or leave the key out"

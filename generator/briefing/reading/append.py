@@ -6,65 +6,65 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing import records
 from briefing.problems import CouldNotRunError, Problems
 from briefing.reading import yaml
-from briefing.reading.schemas import kind_of, modeline
+from briefing.reading.schemas import file_kind, modeline
 from briefing.reading.skeletons import skeleton
 
-KINDS = {"event": "events", "actor": "actors", "question": "questions", "discrepancy": "discrepancies", "topic": "topics"}
+LISTS_BY_KIND = {"event": "events", "actor": "actors", "question": "questions", "discrepancy": "discrepancies", "topic": "topics"}
 """The list that each kind of record is kept in: those whose ids share one namespace."""
 
 
-def added(files: Mapping[str, bytes], kind: str, record_id: str) -> tuple[str, bytes, int]:
+def append_skeleton(files: Mapping[str, bytes], kind: str, record_id: str) -> tuple[str, bytes, int]:
     """The file that a new record goes into, its new bytes, and the line on which the record starts.
 
     Raises CouldNotRunError for an id that is none or is taken, and for a file that cannot be added to.
     """
-    check_id(files, record_id)
-    return appended(files, kind, record_id, skeleton(kind, record_id))
+    check_new_id(files, record_id)
+    return append_record(files, kind, record_id, skeleton(kind, record_id))
 
 
-def appended(files: Mapping[str, bytes], kind: str, record_id: str, lines: Sequence[str]) -> tuple[str, bytes, int]:
+def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: Sequence[str]) -> tuple[str, bytes, int]:
     """The file that the lines of a record go into, its new bytes, and the line on which the record starts.
 
     Raises CouldNotRunError for a file that cannot be added to.
     """
-    path = max((path for path in files if kind_of(path) == kind), default=f"{kind}.yml")
+    path = max((path for path in files if file_kind(path) == kind), default=f"{kind}.yml")
     before = files.get(path, f"{modeline(path)}\n".encode())
     end = b"\r\n" if b"\r\n" in before else b"\n"
     indent = re.search(rb"^ *(?=- )", before, re.MULTILINE)
     gap = (b"" if before.endswith(b"\n") else end) + end
     record = [(indent[0] if indent else b"") + line.encode() for line in lines]
     after = before + gap + end.join(record) + end
-    if not _is_one_more(before, after, record_id):
+    if not _has_one_more_record(before, after, record_id):
         help = "write its records as `- id: …`, one below the other; it is as it was"
         raise CouldNotRunError(f"nothing can be added at the end of `{path}`", help)
     return path, after, (before + gap).count(b"\n") + 1
 
 
-def check_id(files: Mapping[str, bytes], record_id: str) -> None:
+def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
     """Raises CouldNotRunError for an id that is none, and for one that something in the dossier has already."""
     try:
         records.read_id(record_id)
     except records.Fault as fault:
         about = fault.context or {}
         raise CouldNotRunError(str(about["message"]), str(about["help"])) from None
-    for path, taken in _ids(files):
+    for path, taken in _ids_in_use(files):
         if taken == record_id:
             raise CouldNotRunError(f"the id `{record_id}` is taken in `{path}`", f"choose another, or see `briefing show {record_id}`")
 
 
-def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every id of the shared namespace, and the file it stands in. Raises CouldNotRunError for a file that does not parse."""
     for path, data in files.items():
-        kind = kind_of(path)
+        kind = file_kind(path)
         if kind == "source":
             yield path, path.rpartition("/")[2].removesuffix(".yml")
-        elif kind in KINDS.values():
-            for item in _list(path, data):
+        elif kind in LISTS_BY_KIND.values():
+            for item in _load_list(path, data):
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
                     yield path, str(item["id"])
 
 
-def _list(path: str, data: bytes) -> list[yaml.Value]:
+def _load_list(path: str, data: bytes) -> list[yaml.YamlValue]:
     problems = Problems()
     value = yaml.load(data, path, problems)
     if problems.found or not isinstance(value, list | None):
@@ -72,7 +72,7 @@ def _list(path: str, data: bytes) -> list[yaml.Value]:
     return value or []
 
 
-def _is_one_more(before: bytes, after: bytes, record_id: str) -> bool:
+def _has_one_more_record(before: bytes, after: bytes, record_id: str) -> bool:
     """True where a file holds what it held, and one record more."""
     problems = Problems()
     old, new = yaml.load(before, "", problems) or [], yaml.load(after, "", problems)

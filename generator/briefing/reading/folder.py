@@ -13,10 +13,10 @@ from briefing.errors import reason
 from briefing.problems import CouldNotRunError, Note, Place, Problem, Problems, Spot
 
 MAX_BYTES = 32 * 1024 * 1024
-_MOST_FOLDERS = 16
+_MAX_DEPTH = 16
 HANDWRITTEN = ("docs/", "mkdocs.yml")
 """What people write beside the seeds, and readers see: pages of their own, and the settings of the site."""
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def gather(folder: Path) -> Inputs:
     Raises CouldNotRunError where there is no such folder, or nothing in it.
     """
     try:
-        found = contents(folder)
+        found = folder_contents(folder)
     except OSError as fault:
         why = "there is no such folder" if isinstance(fault, FileNotFoundError) else reason(fault)
         raise CouldNotRunError(
@@ -49,17 +49,17 @@ def gather(folder: Path) -> Inputs:
     return found
 
 
-def contents(folder: Path) -> Inputs:
+def folder_contents(folder: Path) -> Inputs:
     """The bytes of every file in a folder. Raises OSError where it is no folder that can be opened."""
     root = folder.name or folder.absolute().name  # `.` has no name of its own
     problems = Problems()
     passed_over: list[str] = []
-    descriptor = os.open(folder, _FLAGS | os.O_DIRECTORY)
+    descriptor = os.open(folder, _OPEN_FLAGS | os.O_DIRECTORY)
     try:
         files = dict(_files(descriptor, root, problems, passed_over))
     finally:
         os.close(descriptor)
-    _refuse_twins(files, problems)
+    _report_name_collisions(files, problems)
     _refuse_names(files, problems)
     return Inputs(root, files, tuple(problems), tuple(passed_over))
 
@@ -68,11 +68,11 @@ def handwritten(project: Path) -> dict[str, bytes]:
     """The bytes of the files beside the seeds that people wrote; what cannot be read and what is no regular file is left out."""
     found: dict[str, bytes] = {}
     with suppress(OSError):
-        found |= contents(project / "docs").files
+        found |= folder_contents(project / "docs").files
     with suppress(OSError):
-        entry = os.open(project / "mkdocs.yml", _FLAGS)
+        entry = os.open(project / "mkdocs.yml", _OPEN_FLAGS)
         try:
-            found |= dict(_entry(entry, Place("mkdocs.yml"), Problems(), []))
+            found |= dict(_entry_files(entry, Place("mkdocs.yml"), Problems(), []))
         finally:
             os.close(entry)
     return dict(filter(is_handwritten, found.items()))
@@ -91,12 +91,12 @@ def _files(descriptor: int, path: str, problems: Problems, passed_over: list[str
             passed_over.append(f"{place.file}/" if _is_folder(name, descriptor) else place.file)
             continue
         try:
-            entry = os.open(name, _FLAGS, dir_fd=descriptor)
+            entry = os.open(name, _OPEN_FLAGS, dir_fd=descriptor)
         except OSError as fault:
-            problems.error(place, "file-unreadable", _unreadable(name, descriptor, fault), "replace it by a regular, readable file")
+            problems.error(place, "file-unreadable", _unreadable_reason(name, descriptor, fault), "replace it by a regular, readable file")
             continue
         try:
-            yield from _entry(entry, place, problems, passed_over)
+            yield from _entry_files(entry, place, problems, passed_over)
         finally:
             os.close(entry)
 
@@ -116,9 +116,9 @@ def _is_folder(name: str, descriptor: int) -> bool:
         return False
 
 
-def _entry(entry: int, place: Place, problems: Problems, passed_over: list[str]) -> Iterator[tuple[str, bytes]]:
+def _entry_files(entry: int, place: Place, problems: Problems, passed_over: list[str]) -> Iterator[tuple[str, bytes]]:
     about = os.fstat(entry)
-    if stat.S_ISDIR(about.st_mode) and place.file.count("/") > _MOST_FOLDERS:
+    if stat.S_ISDIR(about.st_mode) and place.file.count("/") > _MAX_DEPTH:
         problems.error(place, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
     elif stat.S_ISDIR(about.st_mode):
         yield from _files(entry, place.file, problems, passed_over)
@@ -138,14 +138,14 @@ def _entry(entry: int, place: Place, problems: Problems, passed_over: list[str])
             yield place.file, stream.read()
 
 
-def _unreadable(name: str, descriptor: int, fault: OSError) -> str:
+def _unreadable_reason(name: str, descriptor: int, fault: OSError) -> str:
     about = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
     if stat.S_ISLNK(about.st_mode):
         return "this is a symbolic link"
     return f"the file cannot be read: {reason(fault)}"
 
 
-def _refuse_twins(files: Mapping[str, bytes], problems: Problems) -> None:
+def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> None:
     """Two names that another machine would take for one are an error."""
     seen: dict[str, str] = {}
     for path in files:

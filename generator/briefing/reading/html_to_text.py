@@ -14,14 +14,14 @@ from briefing.reading.html.tree import parsed
 from briefing.reading.html.zones import zones
 from briefing.records import Zone
 
-_TIMES = ("meta[property='article:published_time']", "meta[itemprop=datePublished]", "meta[name=date]", "meta[name=pubdate]")
+_TIME_SELECTORS = ("meta[property='article:published_time']", "meta[itemprop=datePublished]", "meta[name=date]", "meta[name=pubdate]")
 _BEGINS = re.compile(rb"(?:\s|<!--.*?-->|<\?[^>]*>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
-_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class ExtractedText:
     """The text of a page, and what its markup says: of each line its zone, of the whole its language, time, outlet and address."""
 
     text: str
@@ -32,7 +32,7 @@ class Saved:
     address: str = ""
 
 
-def is_page(data: bytes, name: str) -> bool:
+def looks_like_html(data: bytes, name: str) -> bool:
     """True for what a browser would show as a page: by its name, or by how it begins."""
     begins = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")  # a page in UTF-16, too
     return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(
@@ -40,7 +40,7 @@ def is_page(data: bytes, name: str) -> bool:
     )
 
 
-def saved(markup: str) -> Saved:
+def html_to_text(markup: str) -> ExtractedText:
     """What a page shows, reduced to text. No script, style or hidden element leaves a word in it.
 
     Raises CouldNotRunError for a page that shows words which its text would not hold.
@@ -54,11 +54,11 @@ def saved(markup: str) -> Saved:
             "save the page again, or copy its text into a file, and add that; nothing was written",
         )
     document = page.document
-    return Saved(
+    return ExtractedText(
         text,
         zoned,
         language=tag[0].lower() if (tag := _LANGUAGE.match(_attribute(document, "html", "lang"))) else "",
-        published=_time(document, markup),
+        published=_publication_time(document, markup),
         outlet=_attribute(document, "meta[property='og:site_name']", "content"),
         address=_attribute(document, "link[rel=canonical]", "href") or _attribute(document, "meta[property='og:url']", "content"),
     )
@@ -76,10 +76,10 @@ def _numbered(found: Iterable[Line]) -> tuple[str, dict[int, Zone]]:
     return "".join(f"{line}\n" for line in written), zoned
 
 
-def _time(page: Any, markup: str) -> str:
+def _publication_time(page: Any, markup: str) -> str:
     """The time of publication by the markup; empty where it gives none."""
-    told = next((value for selector in _TIMES if (value := _attribute(page, selector, "content"))), "")
-    in_data = _IN_DATA.search(markup)
+    told = next((value for selector in _TIME_SELECTORS if (value := _attribute(page, selector, "content"))), "")
+    in_data = _JSON_LD_DATE.search(markup)
     return told or (in_data[1] if in_data else "") or _attribute(page, "article time, main time", "datetime")
 
 

@@ -7,12 +7,12 @@ from importlib.metadata import version
 from briefing import text
 from briefing.problems import CouldNotRunError
 from briefing.reading import encodings
-from briefing.reading.html_to_text import Saved, is_page, saved
+from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
 LARGEST = 20_000_000
 """How many bytes an article may have."""
 
-_UNREADABLE = {
+_UNSUPPORTED_SIGNATURES = {
     b"%PDF": ("a PDF", "copy its text into a file, and add that"),
     b"PK\x03\x04": ("an archive or an office document", "copy its text into a file, and add that"),
     b"From: <Saved by": ("a web archive (MHTML)", "save the page as HTML, or copy its text into a file"),
@@ -21,33 +21,33 @@ _SAMPLE = 1 << 16  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ImportedArticle:
     """An article as it is kept: its bytes, what they say, and in `note` how they differ from what arrived."""
 
     data: bytes
-    page: Saved
+    page: ExtractedText
     note: str = ""
 
 
-def arrived(data: bytes, name: str, encoding: str | None = None) -> Arrived:
+def import_article(data: bytes, name: str, encoding: str | None = None) -> ImportedArticle:
     """The article in what was handed over. A text in UTF-8 stays the bytes that it is; all else becomes UTF-8, and the note says of what.
 
     Raises CouldNotRunError for what is empty, no text, too large, in an encoding that is not told, and for a page that loses words.
     """
-    _refuse(data, name)
-    is_html = is_page(data, name)
-    words, known = _decoded(data, name, encoding, is_html=is_html)
-    page = saved(words) if is_html else Saved(words, {})
+    _check_supported(data, name)
+    is_html = looks_like_html(data, name)
+    words, known = _decode(data, name, encoding, is_html=is_html)
+    page = html_to_text(words) if is_html else ExtractedText(words, {})
     if not page.text.strip():
         raise CouldNotRunError(f"`{name}` holds no text", "nothing was written")
     for _, pile in text.piled(page.text):
         raise CouldNotRunError(f"`{name}` holds {pile}", "no script has that; leave it out")
     if not is_html and known == "utf-8":
-        return Arrived(data, page)
+        return ImportedArticle(data, page)
     digest = hashlib.sha256(data).hexdigest()
     tool = f"briefing-generator {version('briefing-generator')}"
     how = f"Reduced to text from a saved web page by {tool}" if is_html else f"Converted to UTF-8 from {known}"
-    return Arrived(page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {digest}.")
+    return ImportedArticle(page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {digest}.")
 
 
 def refuse_size(size: int, name: str) -> None:
@@ -56,35 +56,35 @@ def refuse_size(size: int, name: str) -> None:
         raise CouldNotRunError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
 
 
-def _refuse(data: bytes, name: str) -> None:
+def _check_supported(data: bytes, name: str) -> None:
     if not data.strip():
         raise CouldNotRunError(f"`{name}` is empty", "nothing was written")
     refuse_size(len(data), name)
-    for begins, (kind, help) in _UNREADABLE.items():
+    for begins, (kind, help) in _UNSUPPORTED_SIGNATURES.items():
         if data.startswith(begins):
             raise CouldNotRunError(f"`{name}` is {kind}, not text", help)
 
 
-def _decoded(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
+def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
     """The text, and the name of the encoding that it is in: that of its byte order mark, the given one, that which a page declares, or UTF-8."""
     mark, known = encodings.marked(data)
     wanted = encodings.named(given) if given else None
     if given and wanted is None:
-        raise CouldNotRunError(f"there is no encoding `{given}`", _suggested(data, name))
+        raise CouldNotRunError(f"there is no encoding `{given}`", _encoding_suggestion(data, name))
     known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
     if known is None or not known.codec:
-        raise CouldNotRunError(f"`{name}` is in an encoding that no browser reads", _suggested(data, name))
+        raise CouldNotRunError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
     try:
         words = data[len(mark) :].decode(known.codec)
     except UnicodeDecodeError as fault:
         at = len(mark) + fault.start + 1
-        raise CouldNotRunError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _suggested(data, name)) from None
+        raise CouldNotRunError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _encoding_suggestion(data, name)) from None
     if "\0" in words:
-        raise CouldNotRunError(f"`{name}` is not text: a zero byte stands in it", _suggested(data, name))
+        raise CouldNotRunError(f"`{name}` is not text: a zero byte stands in it", _encoding_suggestion(data, name))
     return words, known.name
 
 
-def _suggested(data: bytes, name: str) -> str:
+def _encoding_suggestion(data: bytes, name: str) -> str:
     """The encoding that these bytes are most likely in, as the option that says so; what else to do for those that are no text."""
     if _is_in(data, "utf-8"):
         return f"it is UTF-8: `briefing add {name} --encoding utf-8`"

@@ -12,14 +12,14 @@ from ruamel.yaml.resolver import VersionedResolver
 
 from briefing.problems import Problems
 from briefing.reading import yaml
-from briefing.reading.key_order import ordered
+from briefing.reading.key_order import reorder_keys
 from briefing.reading.schemas import Schema
 
 WIDTH = 140
-_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 
 
-class _Typed(VersionedResolver):
+class _TextResolver(VersionedResolver):
     """Takes every scalar for the text that was typed, and nothing for nothing."""
 
     @property
@@ -27,66 +27,66 @@ class _Typed(VersionedResolver):
         return {"": [("tag:yaml.org,2002:null", re.compile(r"^$"))]}
 
 
-def laid_out(data: bytes, file: str, schema: Schema) -> bytes | None:
+def format_yaml(data: bytes, file: str, schema: Schema) -> bytes | None:
     """The bytes of a file in the canonical layout; None where it is not certain that they hold what the file holds."""
     value = yaml.load(data, file, Problems())
     if value is None:
         return data
     text = data.decode("utf-8")
-    mark, body = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
+    mark, body = text[: text.startswith(_BYTE_ORDER_MARK)], text.removeprefix(_BYTE_ORDER_MARK)
     lines = re.sub(r"\r\n?", "\n", body).rstrip("\n") + "\n"
     try:
-        moved = ordered(lines, _composed(lines), schema)
+        moved = reorder_keys(lines, _compose(lines), schema)
         result = _round_trip(moved)
-        tries = (_trimmed(_broken_as(moved, result)), _trimmed(result), result)
+        tries = (_without_trailing_spaces(_with_line_breaks_of(moved, result)), _without_trailing_spaces(result), result)
     except (YAMLError, pyyaml.YAMLError, ValueError):
         return None
-    found = next((text for text in tries if _is_same(lines, value, text, file)), None)
+    found = next((text for text in tries if _has_same_content(lines, value, text, file)), None)
     end = "\r\n" if "\r\n" in body else "\n"
     return None if found is None else f"{mark}{found}".replace("\n", end).encode()
 
 
-def _composed(text: str) -> Any:
+def _compose(text: str) -> Any:
     return pyyaml.compose(text, Loader=pyyaml.SafeLoader)
 
 
 def _round_trip(text: str) -> str:
     """The text as ruamel.yaml writes it: lists two steps in, but not those that are a whole file."""
     engine = YAML()
-    engine.Resolver = _Typed
+    engine.Resolver = _TextResolver
     engine.preserve_quotes = True
     engine.width = WIDTH
     engine.indent(mapping=2, sequence=4, offset=2)
-    is_list = isinstance(_composed(text), pyyaml.SequenceNode)
+    is_list = isinstance(_compose(text), pyyaml.SequenceNode)
     stream = StringIO()
     # A comment keeps its column, so that the whole text goes two steps in with the list, and comes back with it.
     engine.dump(engine.load(re.sub(r"^(?!---|\.\.\.|\n)", "  ", text, flags=re.MULTILINE) if is_list else text), stream)
     return re.sub(r"^  ", "", stream.getvalue(), flags=re.MULTILINE) if is_list else stream.getvalue()
 
 
-def _broken_as(before: str, after: str) -> str:
+def _with_line_breaks_of(before: str, after: str) -> str:
     """The second text with its scalars broken into lines as in the first, where all of those lines fit."""
     parts, done = [], 0
-    for old, new in zip(_leaves(_composed(before)), _leaves(_composed(after)), strict=True):
+    for old, new in zip(_breakable_nodes(_compose(before)), _breakable_nodes(_compose(after)), strict=True):
         start, end = new.start_mark.index, new.end_mark.index
         is_scalar = isinstance(old, pyyaml.ScalarNode)
         written = before[old.start_mark.index : old.end_mark.index] if is_scalar else after[start:end]
-        parts += [after[done:start], _hung(written, after[after.rfind("\n", 0, start) + 1 : start]) or after[start:end]]
+        parts += [after[done:start], _indented_lines(written, after[after.rfind("\n", 0, start) + 1 : start]) or after[start:end]]
         done = end
     return "".join(parts) + after[done:]
 
 
-def _leaves(node: Any) -> list[Any]:
+def _breakable_nodes(node: Any) -> list[Any]:
     """What a line may end within, and its end be but a space: a plain or quoted scalar, and what stands in brackets as one."""
     match node:
         case pyyaml.ScalarNode(style="|" | ">"):
             return []
         case pyyaml.ScalarNode() | pyyaml.CollectionNode(flow_style=True):
             return [node]
-    return [leaf for part in _parts(node) for leaf in _leaves(part)]
+    return [leaf for part in _child_nodes(node) for leaf in _breakable_nodes(part)]
 
 
-def _hung(scalar: str, head: str) -> str | None:
+def _indented_lines(scalar: str, head: str) -> str | None:
     """A scalar with its lines below each other after the head of its line, two steps further in than its key; None where one does not fit."""
     indent = len(head) - len(head.lstrip(" -"))
     first, *others = scalar.split("\n")
@@ -96,11 +96,11 @@ def _hung(scalar: str, head: str) -> str | None:
     return "\n".join(lines) if fits else None
 
 
-def _trimmed(text: str) -> str:
+def _without_trailing_spaces(text: str) -> str:
     return re.sub(r"[ ]+$", "", text, flags=re.MULTILINE)
 
 
-def _is_same(before: str, value: yaml.Value, after: str, file: str) -> bool:
+def _has_same_content(before: str, value: yaml.YamlValue, after: str, file: str) -> bool:
     """True where a text holds the same value and the same comments as before."""
     problems = Problems()
     return yaml.load(after.encode(), file, problems) == value and not problems.found and _comments(before) == _comments(after)
@@ -108,17 +108,17 @@ def _is_same(before: str, value: yaml.Value, after: str, file: str) -> bool:
 
 def _comments(text: str) -> Counter[str]:
     """Every comment of a text: what begins with `#` outside of its scalars."""
-    spans = sorted((node.start_mark.index, node.end_mark.index) for node in _scalars(_composed(text)))
+    spans = sorted((node.start_mark.index, node.end_mark.index) for node in _scalars(_compose(text)))
     ends = [0, *(end for _, end in spans)]
     between = "\n".join(text[end:start] for end, (start, _) in zip(ends, [*spans, (len(text), 0)], strict=True))
     return Counter(found.rstrip() for found in re.findall(r"#[^\n]*", between))
 
 
 def _scalars(node: Any) -> list[Any]:
-    return [node] if isinstance(node, pyyaml.ScalarNode) else [scalar for part in _parts(node) for scalar in _scalars(part)]
+    return [node] if isinstance(node, pyyaml.ScalarNode) else [scalar for part in _child_nodes(node) for scalar in _scalars(part)]
 
 
-def _parts(node: Any) -> list[Any]:
+def _child_nodes(node: Any) -> list[Any]:
     """The items of a list; the keys and values of a map."""
     match node:
         case pyyaml.SequenceNode():

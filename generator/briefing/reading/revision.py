@@ -9,7 +9,7 @@ from briefing.filenames import is_left_behind
 from briefing.problems import CouldNotRunError, Place, Problems, Spot
 from briefing.reading.folder import HANDWRITTEN, MAX_BYTES, Inputs, is_handwritten
 
-_REGULAR = ("100644", "100755")
+_REGULAR_MODES = ("100644", "100755")
 
 
 def gather_revision(seeds: Path, revision: str) -> Inputs:
@@ -35,16 +35,16 @@ def _gathered(around: Path, revision: str, root: str, *paths: str) -> Inputs:
         around, f"there is no revision `{revision}`", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     listed = _git(around, f"`{revision}` cannot be read", "ls-tree", "-r", "-z", "--long", commit.decode().strip(), "--", *paths)
-    entries = [_entry(line) for line in listed.decode("utf-8", errors="surrogateescape").split("\0") if line]
+    entries = [_tree_entry(line) for line in listed.decode("utf-8", errors="surrogateescape").split("\0") if line]
     problems = Problems()
-    wanted = [entry for entry in entries if _is_read(entry, problems)]
+    wanted = [entry for entry in entries if _is_wanted(entry, problems)]
     told = _git(around, f"`{revision}` cannot be read", "cat-file", "--batch", given="".join(f"{entry.digest}\n" for entry in wanted))
-    files = dict(zip((entry.path for entry in wanted), _contents(told), strict=True))
+    files = dict(zip((entry.path for entry in wanted), _blobs(told), strict=True))
     return Inputs(root, dict(sorted(files.items())), tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TreeEntry:
     """A file of a revision, as `git ls-tree --long` tells of it."""
 
     mode: str
@@ -53,19 +53,19 @@ class _Entry:
     path: str
 
 
-def _entry(line: str) -> _Entry:
+def _tree_entry(line: str) -> _TreeEntry:
     about, _, path = line.partition("\t")
     mode, _, digest, size = about.split()
-    return _Entry(mode, digest, int(size) if size.isdigit() else 0, path)
+    return _TreeEntry(mode, digest, int(size) if size.isdigit() else 0, path)
 
 
-def _is_read(entry: _Entry, problems: Problems) -> bool:
+def _is_wanted(entry: _TreeEntry, problems: Problems) -> bool:
     """True for a regular file of a size that is read; what is passed over in a folder is left out here, too."""
     *folders, name = entry.path.split("/")
     if is_left_behind(name, is_folder=False) or any(is_left_behind(folder, is_folder=True) for folder in folders):
         return False
     place = Place(entry.path, spot=Spot(1))
-    if entry.mode not in _REGULAR:
+    if entry.mode not in _REGULAR_MODES:
         problems.error(place, "file-not-regular", "this is a link or another repository", "commit the file itself")
     elif entry.size > MAX_BYTES:
         problems.error(place, "file-too-large", f"the file holds {entry.size} bytes; at most {MAX_BYTES} are read", "split it")
@@ -74,7 +74,7 @@ def _is_read(entry: _Entry, problems: Problems) -> bool:
     return False
 
 
-def _contents(told: bytes) -> Iterator[bytes]:
+def _blobs(told: bytes) -> Iterator[bytes]:
     """The files in what `git cat-file --batch` tells: a line that ends with the size, the bytes, a line end."""
     at = 0
     while at < len(told):

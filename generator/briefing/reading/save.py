@@ -9,7 +9,7 @@ from briefing.disk import Folder, open_folder, temporary_name
 from briefing.problems import CouldNotRunError
 
 
-def keep(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
+def write_atomic(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
     """Puts these bytes into a file, by one step that cannot be seen half done; false where they are there already.
 
     The permissions stay as they are. ``read`` is what the file held when the new bytes were made of it. Raises CouldNotRunError
@@ -21,21 +21,21 @@ def keep(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
         return folder.write(path.name, data, durable=True)
 
 
-def begin(folder: Path, files: Mapping[str, bytes]) -> None:
+def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Puts new files below a folder, by their path there: all of them, or none. A folder that is not there yet comes to be by one step.
 
     Raises CouldNotRunError where something has one of the names already, or a link is on the way; OSError where the disk refuses.
     """
     if os.path.lexists(folder):
         with open_folder(folder) as found:
-            _add(found, files)
+            _create_all(found, files)
         return
     with open_folder(folder.parent, create=True) as parent:
         name = temporary_name()
         os.mkdir(name, 0o700, dir_fd=parent.descriptor)
         try:
             with parent.folder(name) as fresh:
-                _add(fresh, files)
+                _create_all(fresh, files)
                 fresh.set_modes()
             os.rename(name, folder.name, src_dir_fd=parent.descriptor, dst_dir_fd=parent.descriptor)
         except BaseException:
@@ -43,20 +43,20 @@ def begin(folder: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
-def _add(folder: Folder, files: Mapping[str, bytes]) -> None:
+def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
     """Writes every file under a temporary name, then gives each its own; where one cannot be had, all that was made is removed."""
     made: list[tuple[str, str]] = []  # (the folder, the name in it), of files and folders
     try:
         named = []
         for path, data in files.items():
             parent, _, name = path.rpartition("/")
-            _make_folders(folder, parent, made)
+            _create_folders(folder, parent, made)
             with folder.folder(parent) as inner:
                 made.append((parent, inner.create(data, durable=True)))
             named.append((parent, made[-1][1], name))
         for parent, beside, name in named:
             with folder.folder(parent) as inner:
-                _refuse_taken(inner, name)
+                _check_free(inner, name)
                 os.rename(beside, name, src_dir_fd=inner.descriptor, dst_dir_fd=inner.descriptor)
             made.append((parent, name))
     except BaseException:
@@ -69,12 +69,12 @@ def _add(folder: Folder, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _refuse_taken(folder: Folder, name: str) -> None:
+def _check_free(folder: Folder, name: str) -> None:
     if folder.mode(name) is not None:
         raise CouldNotRunError(f"`{folder.path / name}` is there already", "move it away; nothing was written")
 
 
-def _make_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> None:
+def _create_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> None:
     """Makes the folders of a path that are missing; those that were made are noted."""
     steps = path.split("/") if path else []
     for depth, name in enumerate(steps):

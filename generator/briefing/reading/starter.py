@@ -3,11 +3,11 @@
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from briefing.reading.schemas import FOLDER, schema_files
+from briefing.reading.schemas import SCHEMA_FOLDER, schema_files
 
 
-def starter() -> dict[str, bytes]:
+def starter_files() -> dict[str, bytes]:
     """What `briefing init` writes: the folder `starter` of this package as it is, and the schemas where its records look for them."""
     folder = Path(str(package_files("briefing"))) / "starter"
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    return found | {f"seeds/{FOLDER}/{name}": data for name, data in schema_files().items()}
+    return found | {f"seeds/{SCHEMA_FOLDER}/{name}": data for name, data in schema_files().items()}

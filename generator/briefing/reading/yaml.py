@@ -16,7 +16,7 @@ import yaml
 from briefing import text
 from briefing.problems import Note, Path, Place, Problems, Spot
 
-Value = dict[str, "Value"] | list["Value"] | str | None
+YamlValue = dict[str, "YamlValue"] | list["YamlValue"] | str | None
 
 MAX_DEPTH = 32
 _MOST_CHARACTERS = 20  # that are told one by one, of those that may not stand in a file or a scalar
@@ -24,158 +24,158 @@ _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A map or list whose end has not been read."""
 
-    value: dict[str, Value] | list[Value]
+    value: dict[str, YamlValue] | list[YamlValue]
     key: str | None = None
     keys: dict[str, Any] = field(default_factory=dict)  # of a map, each with the event that began it
 
 
-class _Refused(Exception):  # noqa: N818 -- carries no fault, only ends the reading of a file
+class _ParsingStopped(Exception):  # noqa: N818 -- carries no fault, only ends the reading of a file
     """The file cannot be read on from here; its problem has been noted."""
 
 
-def load(data: bytes, file: str, problems: Problems) -> Value:
+def load(data: bytes, file: str, problems: Problems) -> YamlValue:
     """The value of a YAML file; None, with problems, where it is none."""
     try:
-        content = _content(data)
+        content = _decode(data)
     except UnicodeDecodeError as fault:
-        at, spot = undecodable(data, fault)
+        at, spot = first_undecodable(data, fault)
         problems.error(Place(file, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", "save the file as UTF-8")
         return None
     if _has_forbidden(content, file, problems):
         return None
     try:
-        return _value(yaml.parse(content, Loader=_Loader), file, problems)
+        return _parse_value(yaml.parse(content, Loader=_Loader), file, problems)
     except yaml.YAMLError as fault:
-        _report(fault, content, file, problems)
-    except _Refused:
+        _add_syntax_problem(fault, content, file, problems)
+    except _ParsingStopped:
         pass
     return None
 
 
-def _content(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     # To YAML 1.1 these three end a line; to YAML 1.2, and to the editor in which the curator looks for line 8, they do not.
     return data.decode("utf-8-sig").translate({0x85: " ", 0x2028: " ", 0x2029: " "})
 
 
-def undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
+def first_undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
     """The first byte of a file that is not UTF-8: its place, and its line and column."""
     at = fault.start + len(data) - len(fault.object)  # the codec counts from behind a byte order mark
     before = data[:at].decode("utf-8-sig")
-    return at, spot_at(text.line_starts(before), len(before))
+    return at, position_at(text.line_starts(before), len(before))
 
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
     found = text.limited(chain(text.forbidden(content), text.piled(content)), _MOST_CHARACTERS)
     for at, name in found:
-        spot = spot_at(starts, at)
+        spot = position_at(starts, at)
         problems.error(
             Place(file, spot=spot), "character-forbidden", f"{name} may not stand here", "delete it, or write it as an escape in a repair"
         )
     return bool(found)
 
 
-def spot_at(starts: tuple[int, ...], at: int, width: int = 1) -> Spot:
+def position_at(starts: tuple[int, ...], at: int, width: int = 1) -> Spot:
     """Line and column of a place in a text whose lines start there."""
     line = bisect_right(starts, at)
     return Spot(line, at - starts[line - 1] + 1, width)
 
 
-def _value(events: Iterator[Any], file: str, problems: Problems) -> Value:
-    stack: list[_Open] = [_Open([])]  # the outermost list holds the document
+def _parse_value(events: Iterator[Any], file: str, problems: Problems) -> YamlValue:
+    stack: list[_OpenCollection] = [_OpenCollection([])]  # the outermost list holds the document
     documents = 0
     for event in events:
         match event:
             case yaml.ScalarEvent():
-                _refuse_extras(event, file, problems)
-                _refuse_escapes(event, stack[-1], file, problems)
-                _add(stack[-1], event.value if event.value or event.style else None, event, file, problems)
+                _reject_anchors_and_tags(event, file, problems)
+                _check_escapes(event, stack[-1], file, problems)
+                _add_value(stack[-1], event.value if event.value or event.style else None, event, file, problems)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                stack.append(_opened(event, stack, file, problems))
+                stack.append(_open_collection(event, stack, file, problems))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 stack.pop()
             case yaml.AliasEvent():
-                problems.error(_at(event, file), "yaml-alias", f"an alias (`*{event.anchor}`) is not allowed", "write the value out")
-                raise _Refused
+                problems.error(_place(event, file), "yaml-alias", f"an alias (`*{event.anchor}`) is not allowed", "write the value out")
+                raise _ParsingStopped
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    problems.error(_at(event, file), "yaml-second-document", "a second document starts here", "keep one document a file")
-                    raise _Refused
+                    problems.error(_place(event, file), "yaml-second-document", "a second document starts here", "keep one document a file")
+                    raise _ParsingStopped
     outermost = stack[0].value
     return outermost[0] if isinstance(outermost, list) and outermost else None
 
 
-def _opened(event: Any, stack: list[_Open], file: str, problems: Problems) -> _Open:
+def _open_collection(event: Any, stack: list[_OpenCollection], file: str, problems: Problems) -> _OpenCollection:
     """A map or list that starts here, put into its parent."""
-    _refuse_extras(event, file, problems)
+    _reject_anchors_and_tags(event, file, problems)
     if len(stack) > MAX_DEPTH:
-        problems.error(_at(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
-        raise _Refused
-    opened = _Open({}) if isinstance(event, yaml.MappingStartEvent) else _Open([])
-    _add(stack[-1], opened.value, event, file, problems)
+        problems.error(_place(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
+        raise _ParsingStopped
+    opened = _OpenCollection({}) if isinstance(event, yaml.MappingStartEvent) else _OpenCollection([])
+    _add_value(stack[-1], opened.value, event, file, problems)
     return opened
 
 
-def _add(parent: _Open, value: Value, event: Any, file: str, problems: Problems) -> None:
+def _add_value(parent: _OpenCollection, value: YamlValue, event: Any, file: str, problems: Problems) -> None:
     if isinstance(parent.value, list):
         parent.value.append(value)
     elif parent.key is not None:
         parent.value[parent.key] = value
         parent.key = None
     elif isinstance(value, str):
-        _open_key(parent, value, event, file, problems)
+        _add_key(parent, value, event, file, problems)
     else:
-        _refuse_key(event, file, problems)
+        _reject_key(event, file, problems)
 
 
-def _open_key(parent: _Open, key: str, event: Any, file: str, problems: Problems) -> None:
+def _add_key(parent: _OpenCollection, key: str, event: Any, file: str, problems: Problems) -> None:
     if key in parent.keys:
-        note = Note(_at(parent.keys[key], file), "first given here")
-        problems.error(_at(event, file), "key-duplicate", f"`{key}` is given twice in one record", "delete one of the two", (note,))
+        note = Note(_place(parent.keys[key], file), "first given here")
+        problems.error(_place(event, file), "key-duplicate", f"`{key}` is given twice in one record", "delete one of the two", (note,))
     parent.keys.setdefault(key, event)
     parent.key = key
 
 
-def _refuse_key(event: Any, file: str, problems: Problems) -> None:
-    problems.error(_at(event, file), "yaml-key", "a key must be a word", "put the text in quotes if it starts with `[`, `{` or `?`")
-    raise _Refused
+def _reject_key(event: Any, file: str, problems: Problems) -> None:
+    problems.error(_place(event, file), "yaml-key", "a key must be a word", "put the text in quotes if it starts with `[`, `{` or `?`")
+    raise _ParsingStopped
 
 
-def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
+def _reject_anchors_and_tags(event: Any, file: str, problems: Problems) -> None:
     if event.anchor is not None:
         problems.error(
-            _at(event, file), "yaml-anchor", f"an anchor (`&{event.anchor}`) is not allowed", "write the value out where it is needed"
+            _place(event, file), "yaml-anchor", f"an anchor (`&{event.anchor}`) is not allowed", "write the value out where it is needed"
         )
-        raise _Refused
+        raise _ParsingStopped
     if event.tag is not None:
         problems.error(
-            _at(event, file), "yaml-tag", f"a tag (`{event.tag}`) is not allowed", "put the text in quotes if it starts with `!`"
+            _place(event, file), "yaml-tag", f"a tag (`{event.tag}`) is not allowed", "put the text in quotes if it starts with `!`"
         )
-        raise _Refused
+        raise _ParsingStopped
 
 
-def _refuse_escapes(event: Any, parent: _Open, file: str, problems: Problems) -> None:
+def _check_escapes(event: Any, parent: _OpenCollection, file: str, problems: Problems) -> None:
     """What may not stand in the file may not be written as an escape either, save where a repair names it."""
     if event.style == '"' and parent.key != "from":
         for _, name in text.limited(chain(text.forbidden(event.value), text.piled(event.value)), _MOST_CHARACTERS):
-            problems.error(_at(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
+            problems.error(_place(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
 
 
-def _at(event: Any, file: str) -> Place:
-    return Place(file, spot=_spot(event))
+def _place(event: Any, file: str) -> Place:
+    return Place(file, spot=_position(event))
 
 
-def _spot(event: Any) -> Spot:
+def _position(event: Any) -> Spot:
     begin, end = event.start_mark, event.end_mark
     width = end.column - begin.column if end.line == begin.line else 1
     return Spot(begin.line + 1, begin.column + 1, max(1, width))
 
 
-def _report(fault: yaml.YAMLError, content: str, file: str, problems: Problems) -> None:
+def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems: Problems) -> None:
     """Adds the problem of a text that is not YAML, with help for the mistakes that beginners make."""
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     what = str(getattr(fault, "problem", "") or "cannot be read")
@@ -199,36 +199,36 @@ def _report(fault: yaml.YAMLError, content: str, file: str, problems: Problems) 
 
 
 @lru_cache(maxsize=16)
-def _composed(data: bytes) -> Any:
+def _compose(data: bytes) -> Any:
     """The nodes of a file with their marks: composed only when a problem in it is printed."""
-    return yaml.compose(_content(data), Loader=_Loader)
+    return yaml.compose(_decode(data), Loader=_Loader)
 
 
 def locate(data: bytes, path: Path, *, on_key: bool) -> Spot:
     """Where the value (or key) at a path stands; the nearest thing above it where the path leads nowhere."""
-    node = _composed(data)
+    node = _compose(data)
     if node is None:
         return Spot(1)
     found = node
     for depth, step in enumerate(path):
-        key, value = _step(node, step)
+        key, value = _child_node(node, step)
         if value is None:
-            return _first_line(found, data)
+            return _first_line_position(found, data)
         is_last = depth == len(path) - 1
-        found = key if key is not None and is_last and (on_key or _is_nothing(value)) else value
+        found = key if key is not None and is_last and (on_key or _is_empty(value)) else value
         node = value
-    return _first_line(found, data)
+    return _first_line_position(found, data)
 
 
-def _step(node: Any, step: str | int) -> tuple[Any, Any]:
+def _child_node(node: Any, step: str | int) -> tuple[Any, Any]:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     if isinstance(node, yaml.MappingNode):
-        return _pairs(node).get(step, (None, None))
+        return _pairs_by_key(node).get(step, (None, None))
     return None, None
 
 
-def _pairs(node: Any) -> dict[str | int, tuple[Any, Any]]:
+def _pairs_by_key(node: Any) -> dict[str | int, tuple[Any, Any]]:
     """The key and value of a map by the text of the key, the first of two alike; kept with the node, for a map may have many faults."""
     if not hasattr(node, "pairs"):
         node.pairs = {key.value: (key, value) for key, value in reversed(node.value)}
@@ -236,12 +236,12 @@ def _pairs(node: Any) -> dict[str | int, tuple[Any, Any]]:
     return found
 
 
-def _is_nothing(node: Any) -> bool:
+def _is_empty(node: Any) -> bool:
     """True for a value that was left out: there is no place to point at but its key."""
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
 
 
-def _first_line(node: Any, data: bytes) -> Spot:
+def _first_line_position(node: Any, data: bytes) -> Spot:
     begin, end = node.start_mark, node.end_mark
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         first = node.value[0]
@@ -249,5 +249,5 @@ def _first_line(node: Any, data: bytes) -> Spot:
         begin, end = inner.start_mark, inner.end_mark
     if begin.line == end.line:
         return Spot(begin.line + 1, begin.column + 1, max(1, end.column - begin.column))
-    line = _content(data).splitlines()[begin.line]
+    line = _decode(data).splitlines()[begin.line]
     return Spot(begin.line + 1, begin.column + 1, max(1, len(line.rstrip()) - begin.column))

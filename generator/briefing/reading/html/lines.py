@@ -13,10 +13,10 @@ from briefing.reading.html.growing import Holders, Lines
 from briefing.reading.html.tree import DISPLAYS, Element, Event, Step
 from briefing.records import Zone
 
-_ORDER = (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
+_ZONE_PRECEDENCE = (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
 """A line that is held by elements of several zones is of the first of these."""
 
-_NOWHERE: Holders = (0,) * len(_ORDER)
+_NOWHERE: Holders = (0,) * len(_ZONE_PRECEDENCE)
 _SPACED = frozenset({"p", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})  # a blank line goes before and after
 _LINES = BLOCKS | {"textarea"}
 _PRE = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
@@ -50,7 +50,7 @@ def lines(events: Sequence[Event], zones: Mapping[Element, Zone]) -> Iterator[Li
             writer.close(element)
     writer.lines.end()
     for line in writer.lines.written:
-        zone = next((zone for zone, holder in zip(_ORDER, line.holders, strict=True) if holder), Zone.FURNITURE)
+        zone = next((zone for zone, holder in zip(_ZONE_PRECEDENCE, line.holders, strict=True) if holder), Zone.FURNITURE)
         yield Line(line.text, zone, line.is_spaced)
 
 
@@ -128,7 +128,7 @@ class _Writer:
     def _holders(self, holders: Holders, element: Element) -> Holders:
         """What holds the words of an element in another."""
         zone = self._zones.get(element)
-        at = -1 if zone is None else _ORDER.index(zone)
+        at = -1 if zone is None else _ZONE_PRECEDENCE.index(zone)
         if at < 0 or holders[at]:
             return holders
         self._held += 1
