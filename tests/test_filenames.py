@@ -118,14 +118,14 @@ def test_a_page_by_hand_whose_name_breaks_a_checkout_is_not_built_from(tmp_path:
 
 @pytest.mark.parametrize("device", sorted(DEVICES))
 def test_no_id_is_the_name_of_a_device(device: str) -> None:
-    with pytest.raises(records.Fault, match=r"is the name of a device on Windows|is not an id"):
-        records.read_id(device)
+    with pytest.raises(records.FormatError, match=r"is the name of a device on Windows|is not an id"):
+        records.parse_id(device)
 
 
 def test_a_schema_refuses_the_ids_that_are_reserved_and_no_others() -> None:
     assert {
-        name for name in (*records.RESERVED, "console", "com0", "com10", "indexes") if re.search(RESERVED_PATTERN, name)
-    } == records.RESERVED
+        name for name in (*records.RESERVED_IDS, "console", "com0", "com10", "indexes") if re.search(RESERVED_PATTERN, name)
+    } == records.RESERVED_IDS
 
 
 # ---- passed over

@@ -16,12 +16,18 @@ from briefing.analysis.changes import changes
 from briefing.analysis.record_diff import field_changes
 from briefing.exports.changes import NOTHING, changes_as_text
 from briefing.reading import Inputs
-from briefing.records import LISTS, Desk, Record, Source
+from briefing.records import LIST_MODELS, Desk, Record, Source
 from briefing.views import labels
 
 Field = tuple[str, str]
 Step = str | int
-MODELS: dict[str, type[Record]] = {"dossier": Desk, **LISTS, "sources/gazette": Source, "sources/herald": Source, "sources/crier": Source}
+MODELS: dict[str, type[Record]] = {
+    "dossier": Desk,
+    **LIST_MODELS,
+    "sources/gazette": Source,
+    "sources/herald": Source,
+    "sources/crier": Source,
+}
 FILES = {path: yaml.load(data, yaml.BaseLoader) for path, data in full.files().items() if path.endswith(".yml")}
 
 

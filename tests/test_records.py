@@ -2,7 +2,7 @@ import pytest
 from briefing import records
 from pydantic import BaseModel
 
-KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LISTS}
+KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LIST_MODELS}
 
 
 def test_the_format_has_twelve_kinds_of_which_articles_are_plain_text() -> None:

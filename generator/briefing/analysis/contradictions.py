@@ -13,7 +13,7 @@ from briefing import edtf, text
 from briefing.edtf import Span
 from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Office, Passage, Report
 from briefing.problems import Place
-from briefing.records import SETTLED, Certainty, NameKind, Stance
+from briefing.records import SETTLED_STATUSES, Certainty, NameKind, Stance
 
 _MIN_SHARED_LENGTH = 24  # characters from which two quotes that are alike are no coincidence
 
@@ -110,7 +110,7 @@ def are_contradictory(one: Report, other: Report) -> bool:
 
 def _have_opposite_outcomes(one: Report, other: Report) -> bool:
     """True where one has the event as past and the other as called off, or as having come to nothing."""
-    return one.status is not other.status and {one.status, other.status} <= set(SETTLED)
+    return one.status is not other.status and {one.status, other.status} <= set(SETTLED_STATUSES)
 
 
 def _have_disjoint_dates(one: Report, other: Report) -> bool:
@@ -124,7 +124,7 @@ def _are_disjoint(one: Span, other: Span) -> bool:
 
 
 def _are_stages(event: Event, one: Report, other: Report) -> bool:
-    if one.passage.known_from != other.passage.known_from and not {one.status, other.status} & set(SETTLED):
+    if one.passage.known_from != other.passage.known_from and not {one.status, other.status} & set(SETTLED_STATUSES):
         return True
     held = [next((number for number, reading in enumerate(event.readings) if report in reading.rests_on), None) for report in (one, other)]
     return None not in held and held[0] != held[1]

@@ -13,7 +13,7 @@ from briefing.analysis.text_diff import line_changes
 from briefing.edtf import Span
 from briefing.reading import Records
 from briefing.records import (
-    LISTS,
+    LIST_MODELS,
     Certainty,
     Confidence,
     Desk,
@@ -34,7 +34,7 @@ Values = tuple[Path, Any, Any]
 
 _FACTS = (Span, float, Status, State, Resolution, Certainty, Stance, Likelihood, Confidence)
 _FIRST = ("editions", "dossier", "events", "questions", "discrepancies", "actors", "topics", "sources", "origins")
-_KINDS = (*_FIRST, *(kind for kind in LISTS if kind not in _FIRST))
+_KINDS = (*_FIRST, *(kind for kind in LIST_MODELS if kind not in _FIRST))
 _LABELS = ("title", "name", "question", "text", "reading", "what", "of", "reasoning", "quote", "report", "id")
 
 

@@ -32,7 +32,7 @@ from briefing.reading.import_article import LARGEST, ImportedArticle, import_art
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable, Zone
-from briefing.records.scalars import LONGEST_ID
+from briefing.records.scalars import MAX_ID_LENGTH
 from briefing.views.labels import count
 
 _NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
@@ -126,7 +126,7 @@ def _path(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path
 
 
 def _slug(words: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:LONGEST_ID].strip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:MAX_ID_LENGTH].strip("-")
 
 
 def _media(written: Records) -> dict[str, str]:
@@ -145,7 +145,7 @@ def _publication(written: Records, article: ImportedArticle, found: Suggestions,
         if name.casefold() in told:
             return media[name], ""
     wanted = _slug(outlet), outlet
-    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED else _NOT_KNOWN
+    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED_IDS else _NOT_KNOWN
     return made, "" if made in media.values() else shown
 
 

@@ -11,7 +11,7 @@ from briefing.html.changes import new_words
 from briefing.html.context import Crumb, Page, Sheet
 from briefing.html.render import written
 from briefing.model import Discrepancy, Edition, Event, Question
-from briefing.records import SETTLED, Resolution
+from briefing.records import SETTLED_STATUSES, Resolution
 from briefing.views import labels
 
 _MOVES = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
@@ -67,7 +67,7 @@ def brief_page(sheet: Sheet, day: date) -> Page:
 def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = sheet.dossier, sheet.findings
     learnt = next(learnt for learnt in findings.history if learnt.day <= dossier.cut_off)
-    done = tuple(event for event in edition.events if event.reading.status in SETTLED)
+    done = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
         happened=done,

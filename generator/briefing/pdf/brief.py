@@ -11,7 +11,7 @@ from briefing.pdf.layouts import Fit
 from briefing.pdf.notes import Notes, Value, brief_date, link, quoted, together
 from briefing.pdf.parts import counted, frame, native, statement, versioned
 from briefing.pictures.drift import drift
-from briefing.records import SETTLED
+from briefing.records import SETTLED_STATUSES
 from briefing.views import labels
 from briefing.views.urls import where
 
@@ -46,7 +46,7 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
 
 def _rows(edition: Edition, fit: Fit) -> tuple[Event, ...]:
     """What happened, then what is planned: each in the desk's order, the newest and the next where there is no room for all."""
-    done = [event for event in edition.events if event.reading.status in SETTLED]
+    done = [event for event in edition.events if event.reading.status in SETTLED_STATUSES]
     ahead = [event for event in edition.events if event not in done]
     newest = sorted(done, key=lambda event: event.reading.date.last if event.reading.date else event.known_from, reverse=True)[: fit.past]
     following = sorted(ahead, key=lambda event: event.reading.date.first if event.reading.date else date.max)[: fit.planned]

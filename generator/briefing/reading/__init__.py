@@ -55,7 +55,7 @@ class Records:
 
     def records_of(self, kind: str, model: type[T]) -> tuple[Parsed[T], ...]:
         """The records of one kind, in the order of their files."""
-        assert records.LISTS[kind] is model
+        assert records.LIST_MODELS[kind] is model
         return cast("tuple[Parsed[T], ...]", self.lists.get(kind, ()))
 
 
@@ -66,7 +66,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
     desk: Parsed[records.Desk] | None = None
     sources: dict[str, Parsed[records.Source]] = {}
     articles: dict[str, Article] = {}
-    lists: dict[str, list[Parsed[Any]]] = {kind: [] for kind in records.LISTS}
+    lists: dict[str, list[Parsed[Any]]] = {kind: [] for kind in records.LIST_MODELS}
     others: list[str] = []
     for path, data in inputs.files.items():
         match path.removeprefix(f"{inputs.root}/").split("/"):
@@ -84,9 +84,9 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                     sources[source_id] = written
                 else:
                     broken.add(source_id)
-            case [name] | [name, _] if path.endswith(".yml") and name.removesuffix(".yml") in records.LISTS:
+            case [name] | [name, _] if path.endswith(".yml") and name.removesuffix(".yml") in records.LIST_MODELS:
                 kind = name.removesuffix(".yml")
-                lists[kind] += _parse_list(records.LISTS[kind], path, data, problems, broken)
+                lists[kind] += _parse_list(records.LIST_MODELS[kind], path, data, problems, broken)
             case _:
                 others.append(path)
     problems.found = _told_once(problems.found)
@@ -111,7 +111,7 @@ def _report_unknown_files(paths: Iterable[str], desk: Parsed[records.Desk] | Non
 
 
 def _report_unknown_file(path: str, root: str, problems: Problems) -> None:
-    known = ["dossier.yml", "articles/*.txt", "sources/*.yml", *(f"{kind}.yml" for kind in records.LISTS)]
+    known = ["dossier.yml", "articles/*.txt", "sources/*.yml", *(f"{kind}.yml" for kind in records.LIST_MODELS)]
     hint = did_you_mean(path.removeprefix(f"{root}/"), known)
     problems.error(
         Place(path, spot=Spot(1)),
@@ -129,8 +129,8 @@ def _told_once(found: list[Problem]) -> list[Problem]:
 
 def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
     try:
-        records.read_id(source_id)
-    except records.Fault as fault:
+        records.parse_id(source_id)
+    except records.FormatError as fault:
         about = fault.context or {}
         problems.error(Place(path, spot=Spot(1)), fault.type, str(about["message"]), f"rename the file: {about['help']}")
 

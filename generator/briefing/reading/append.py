@@ -43,8 +43,8 @@ def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: 
 def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
     """Raises CouldNotRunError for an id that is none, and for one that something in the dossier has already."""
     try:
-        records.read_id(record_id)
-    except records.Fault as fault:
+        records.parse_id(record_id)
+    except records.FormatError as fault:
         about = fault.context or {}
         raise CouldNotRunError(str(about["message"]), str(about["help"])) from None
     for path, taken in _ids_in_use(files):

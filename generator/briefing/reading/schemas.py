@@ -24,7 +24,7 @@ Schema = dict[str, Any]
 def schemas() -> dict[str, Schema]:
     """The schema of each kind of file: `dossier`, `source`, and each list by its name."""
     single = {"dossier": _record_schema(records.Desk), "source": _record_schema(records.Source)}
-    return single | {kind: _list_schema(model, kind) for kind, model in records.LISTS.items()}
+    return single | {kind: _list_schema(model, kind) for kind, model in records.LIST_MODELS.items()}
 
 
 def schema_files() -> dict[str, bytes]:
@@ -39,7 +39,7 @@ def file_kind(path: str) -> str | None:
             return "dossier"
         case ["sources", name] if name.endswith(".yml"):
             return "source"
-        case [name] | [name, _] if path.endswith(".yml") and name.removesuffix(".yml") in records.LISTS:
+        case [name] | [name, _] if path.endswith(".yml") and name.removesuffix(".yml") in records.LIST_MODELS:
             return name.removesuffix(".yml")
     return None
 

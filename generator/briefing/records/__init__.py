@@ -6,10 +6,10 @@ A record is what was typed, of the right shape; nothing in it has been proved.
 from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.desk import Correction, Desk, Edition, Topic
 from briefing.records.event import Event, Figure, Reading, Relation, Report, Says
-from briefing.records.pieces import Citation, Cites, Outside, Speaker, Statement
+from briefing.records.pieces import Citation, Citations, Outside, Speaker, Statement
 from briefing.records.question import Change, Discrepancy, Question, Side
 from briefing.records.record import Record
-from briefing.records.scalars import RESERVED, Fault, read_id
+from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
 from briefing.records.source import (
     Checked,
     KnownFrom,
@@ -25,7 +25,7 @@ from briefing.records.source import (
     Zones,
 )
 from briefing.records.vocabulary import (
-    SETTLED,
+    SETTLED_STATUSES,
     Access,
     ActorKind,
     Basis,
@@ -50,9 +50,9 @@ from briefing.records.vocabulary import (
 )
 
 __all__ = [
-    "LISTS",
-    "RESERVED",
-    "SETTLED",
+    "LIST_MODELS",
+    "RESERVED_IDS",
+    "SETTLED_STATUSES",
     "Access",
     "Actor",
     "ActorKind",
@@ -61,7 +61,7 @@ __all__ = [
     "Change",
     "Checked",
     "Citation",
-    "Cites",
+    "Citations",
     "Confidence",
     "Correction",
     "Desk",
@@ -70,8 +70,8 @@ __all__ = [
     "Edition",
     "Event",
     "EventKind",
-    "Fault",
     "Figure",
+    "FormatError",
     "KnownFrom",
     "Likelihood",
     "Link",
@@ -111,11 +111,11 @@ __all__ = [
     "Wording",
     "Zone",
     "Zones",
-    "read_id",
+    "parse_id",
 ]
 
 # One line a kind: the stem of its file or folder, and what one entry of it is. Articles, the twelfth, are plain text.
-LISTS: dict[str, type[Record]] = {
+LIST_MODELS: dict[str, type[Record]] = {
     "publications": Publication,
     "origins": Origin,
     "actors": Actor,

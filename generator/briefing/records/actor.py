@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefing.records.pieces import Cites, Outside, Statement
+from briefing.records.pieces import Citations, Outside, Statement
 from briefing.records.record import Record
 from briefing.records.scalars import Date, Flag, Id, Text
 from briefing.records.vocabulary import ActorKind, NameKind
@@ -43,9 +43,9 @@ class Office(Record):
     """when it was taken up"""
     until: Date | None = Field(default=None, alias="to")
     """when it was given up; left out while it is held"""
-    cites: Cites = ()
+    cites: Citations = ()
     """the words that show who holds it, and since when"""
-    to_cites: Cites = ()
+    to_cites: Citations = ()
     """the words that show its end, where others than those"""
     outside: Outside | None = None
     """what no source says of it, with where it can be looked up"""

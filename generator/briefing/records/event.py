@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from briefing.records.pieces import Speaker, Statement
-from briefing.records.record import Record, needs
-from briefing.records.scalars import Date, Flag, Id, Number, Text, fault
+from briefing.records.record import Record, requires_any
+from briefing.records.scalars import Date, Flag, Id, Number, Text, format_error
 from briefing.records.vocabulary import Certainty, EventKind, RelationKind, Stance, Status, Wording
 
 
@@ -46,9 +46,9 @@ class Says(Record):
     """the day it was said"""
 
     @model_validator(mode="after")
-    def _keeps_the_words(self) -> "Says":
+    def _check_date_words(self) -> "Says":
         if self.date is not None and self.words is None:
-            raise fault("date-without-words", "a date must keep the words it was read from", "add `words:`")
+            raise format_error("date-without-words", "a date must keep the words it was read from", "add `words:`")
         return self
 
 
@@ -99,7 +99,7 @@ class Relation(Record):
     """stage of it, alternative to it, part of it, or follows it"""
 
 
-def _with_readings(key: str) -> dict[str, Any]:
+def _readings_with_key(key: str) -> dict[str, Any]:
     return {"required": ["readings", key], "properties": {"readings": {"minItems": 1}}}
 
 
@@ -107,7 +107,10 @@ class Event(Record):
     """Something that happened, is planned or proposed."""
 
     model_config = ConfigDict(
-        json_schema_extra={**needs("status", "readings"), "not": {"anyOf": [_with_readings("date"), _with_readings("status")]}}
+        json_schema_extra={
+            **requires_any("status", "readings"),
+            "not": {"anyOf": [_readings_with_key("date"), _readings_with_key("status")]},
+        }
     )
 
     id: Id
@@ -144,9 +147,9 @@ class Event(Record):
     """not yet ready to be read: checked, shown by `serve`, left out of a build"""
 
     @model_validator(mode="after")
-    def _one_form(self) -> "Event":
+    def _check_form(self) -> "Event":
         if self.readings and (self.date is not None or self.status is not None):
-            raise fault("event-form", "an event has either `readings` or its short form", "move `date` and `status` into a reading")
+            raise format_error("event-form", "an event has either `readings` or its short form", "move `date` and `status` into a reading")
         if not self.readings and self.status is None:
-            raise fault("key-missing", "the event has no `status`", "add `status:` or `readings:`")
+            raise format_error("key-missing", "the event has no `status`", "add `status:` or `readings:`")
         return self

@@ -4,15 +4,15 @@ from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from briefing.records.record import Record, needs
-from briefing.records.scalars import REPORT_PATTERN, Flag, Id, ReportId, Text, fault
+from briefing.records.record import Record, requires_any
+from briefing.records.scalars import REPORT_ID_PATTERN, Flag, Id, ReportId, Text, format_error
 from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
 
 
 class Citation(Record):
     """Words that a sentence rests on: a report by its id, or a quote given in place."""
 
-    model_config = ConfigDict(json_schema_extra=needs(("source", "quote"), "report"))
+    model_config = ConfigDict(json_schema_extra=requires_any(("source", "quote"), "report"))
 
     report: ReportId | None = None
     """`event-id/report-id`; written as a bare string in the file"""
@@ -27,23 +27,23 @@ class Citation(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, value: object) -> object:
+    def _expand_report_id(cls, value: object) -> object:
         return {"report": value} if isinstance(value, str) else value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "pattern": REPORT_PATTERN}, super().__get_pydantic_json_schema__(core, handler)]}
+        return {"anyOf": [{"type": "string", "pattern": REPORT_ID_PATTERN}, super().__get_pydantic_json_schema__(core, handler)]}
 
     @model_validator(mode="after")
-    def _one_or_the_other(self) -> "Citation":
+    def _check_target(self) -> "Citation":
         if self.report is None and (self.source is None or self.quote is None):
-            raise fault(
+            raise format_error(
                 "citation-incomplete", "a citation needs a source and a quote", "write `event-id/report-id`, or `{source: …, quote: …}`"
             )
         return self
 
 
-Cites = tuple[Citation, ...]
+Citations = tuple[Citation, ...]
 
 
 class Outside(Record):
@@ -73,9 +73,9 @@ class Statement(Record):
     """one sentence"""
     kind: StatementKind = StatementKind.REPORT
     """report: what sources say; judgement: what the desk concludes"""
-    cites: Cites = ()
+    cites: Citations = ()
     """for a report: the words that say so"""
-    rests_on: Cites = ()
+    rests_on: Citations = ()
     """for a judgement: the words it was drawn from"""
     attributed_to: Speaker | None = None
     """who says so, where no report tells it"""

@@ -2,9 +2,9 @@
 
 from pydantic import ConfigDict, Field, model_validator
 
-from briefing.records.pieces import Citation, Cites, Outside, Speaker
-from briefing.records.record import Record, needs
-from briefing.records.scalars import Day, Flag, Id, Text, fault
+from briefing.records.pieces import Citation, Citations, Outside, Speaker
+from briefing.records.record import Record, requires_any
+from briefing.records.scalars import Day, Flag, Id, Text, format_error
 from briefing.records.vocabulary import DiscrepancyKind, Resolution, State
 
 
@@ -28,7 +28,7 @@ class Question(Record):
     """names its page for ever"""
     question: Text = Field(examples=["Who pays for the bridge?"])
     """one sentence with a question mark"""
-    raised: Cites = Field(min_length=1)
+    raised: Citations = Field(min_length=1)
     """the words that leave it open"""
     needs: Text = Field(examples=["A decision of the council that names the payer."])
     """what would answer it"""
@@ -43,11 +43,11 @@ class Question(Record):
 class Side(Record):
     """One reading of a point on which sources differ."""
 
-    model_config = ConfigDict(json_schema_extra=needs("cites", "outside"))
+    model_config = ConfigDict(json_schema_extra=requires_any("cites", "outside"))
 
     reading: Text = Field(examples=["Seven to two."])
     """what this side says, in one sentence"""
-    cites: Cites = ()
+    cites: Citations = ()
     """the words that say so"""
     attributed_to: Speaker | None = None
     """who stands behind it within the source"""
@@ -55,9 +55,9 @@ class Side(Record):
     """what no source says, with where it can be looked up"""
 
     @model_validator(mode="after")
-    def _has_its_ground(self) -> "Side":
+    def _check_ground(self) -> "Side":
         if not self.cites and self.outside is None:
-            raise fault("side-without-ground", "a side needs words of a source or outside knowledge", "add `cites:` or `outside:`")
+            raise format_error("side-without-ground", "a side needs words of a source or outside knowledge", "add `cites:` or `outside:`")
         return self
 
 

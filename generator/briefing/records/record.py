@@ -12,13 +12,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 
-def needs(*alternatives: str | tuple[str, ...]) -> dict[str, Any]:
+def requires_any(*alternatives: str | tuple[str, ...]) -> dict[str, Any]:
     """A condition of a schema: one of these keys is there, or all the keys of one of these groups, and lists among them are not empty."""
     groups = [(group,) if isinstance(group, str) else group for group in alternatives]
     return {"anyOf": [{"required": list(group), "properties": {key: {"minItems": 1} for key in group}} for group in groups]}
 
 
-def needs_where(key: str, **wanted: tuple[str, ...]) -> dict[str, Any]:
+def requires_where(key: str, **wanted: tuple[str, ...]) -> dict[str, Any]:
     """A condition of a schema: where a key has one of these values, the keys named for it are there."""
     return {"allOf": [{"if": {"properties": {key: {"const": value}}}, "then": {"required": list(keys)}} for value, keys in wanted.items()]}
 
@@ -32,13 +32,13 @@ class Record(BaseModel):
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         schema = handler(core)
         properties = handler.resolve_ref_schema(schema).get("properties", {})
-        for name, text in _field_docs(cls.__module__).get(cls.__name__, {}).items():
+        for name, text in _field_descriptions(cls.__module__).get(cls.__name__, {}).items():
             properties[cls.model_fields[name].alias or name]["description"] = text
         return schema
 
 
 @cache
-def _field_docs(module: str) -> dict[str, dict[str, str]]:
+def _field_descriptions(module: str) -> dict[str, dict[str, str]]:
     """The sentence below each field of a module, by class and field: read when a schema is asked for, as reading takes 0.1 s."""
     found: dict[str, dict[str, str]] = {}
     for model in ast.walk(ast.parse(inspect.getsource(sys.modules[module]))):

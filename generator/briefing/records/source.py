@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from briefing.records.pieces import Citation
-from briefing.records.record import Record, needs, needs_where
-from briefing.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, fault
+from briefing.records.record import Record, requires_any, requires_where
+from briefing.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, format_error
 from briefing.records.vocabulary import Access, Basis, Proposable, PublicationKind, Step, Zone
 
 
@@ -53,7 +53,7 @@ class Origin(Record):
 class Published(Record):
     """When an article was published, and how that is known."""
 
-    model_config = ConfigDict(json_schema_extra=needs_where("basis", stated=("quote", "date"), inferred=("reasoning", "date")))
+    model_config = ConfigDict(json_schema_extra=requires_where("basis", stated=("quote", "date"), inferred=("reasoning", "date")))
 
     date: Date | None = None
     """the day, or the time with its zone, as printed"""
@@ -67,11 +67,11 @@ class Published(Record):
     """other sources that the reasoning draws on; before they were known, the date was not"""
 
     @model_validator(mode="after")
-    def _has_its_ground(self) -> "Published":
+    def _check_ground(self) -> "Published":
         if self.basis is Basis.STATED and (self.quote is None or self.date is None):
-            raise fault("date-without-ground", "a stated date needs the words that state it", "add `quote:`")
+            raise format_error("date-without-ground", "a stated date needs the words that state it", "add `quote:`")
         if self.basis is Basis.INFERRED and (self.reasoning is None or self.date is None):
-            raise fault("date-without-ground", "an inferred date needs its reasoning", "add `reasoning:`")
+            raise format_error("date-without-ground", "an inferred date needs its reasoning", "add `reasoning:`")
         return self
 
 
@@ -138,14 +138,14 @@ class Repair(Record):
     @model_validator(mode="after")
     def _has_its_ground(self) -> "Repair":
         if self.kind is not None and self.reasoning is None:
-            raise fault("misprint-without-reasoning", "a misprint needs the reasoning that it is one", "add `reasoning:`")
+            raise format_error("misprint-without-reasoning", "a misprint needs the reasoning that it is one", "add `reasoning:`")
         return self
 
 
 class Relay(Record):
     """Which lines of an article relay which original report."""
 
-    model_config = ConfigDict(json_schema_extra=needs_where("basis", stated=("id", "quote"), inferred=("id", "reasoning")))
+    model_config = ConfigDict(json_schema_extra=requires_where("basis", stated=("id", "quote"), inferred=("id", "reasoning")))
 
     id: Id | None = None
     """the origin; left out where it is unknown"""
@@ -161,11 +161,11 @@ class Relay(Record):
     """other sources that the reasoning draws on; before they were known, the origin was not"""
 
     @model_validator(mode="after")
-    def _has_its_ground(self) -> "Relay":
+    def _check_ground(self) -> "Relay":
         if self.basis is Basis.STATED and (self.id is None or self.quote is None):
-            raise fault("origin-without-ground", "a stated origin needs its id and the words that show it", "add `id:` and `quote:`")
+            raise format_error("origin-without-ground", "a stated origin needs its id and the words that show it", "add `id:` and `quote:`")
         if self.basis is Basis.INFERRED and (self.id is None or self.reasoning is None):
-            raise fault("origin-without-ground", "an inferred origin needs its id and the reasoning", "add `id:` and `reasoning:`")
+            raise format_error("origin-without-ground", "an inferred origin needs its id and the reasoning", "add `id:` and `reasoning:`")
         return self
 
 
@@ -189,7 +189,7 @@ class Link(Record):
 class SetAside(Record):
     """Lines or words that back no record, and why."""
 
-    model_config = ConfigDict(json_schema_extra=needs("lines", "quote"))
+    model_config = ConfigDict(json_schema_extra=requires_any("lines", "quote"))
 
     lines: Lines = ()
     """whole lines"""
@@ -199,9 +199,9 @@ class SetAside(Record):
     """why no record rests on them"""
 
     @model_validator(mode="after")
-    def _says_what(self) -> "SetAside":
+    def _check_content(self) -> "SetAside":
         if not self.lines and self.quote is None:
-            raise fault("key-missing", "say what is set aside", "add `lines:` or `quote:`")
+            raise format_error("key-missing", "say what is set aside", "add `lines:` or `quote:`")
         return self
 
 

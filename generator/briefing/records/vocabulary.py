@@ -36,7 +36,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-SETTLED = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
+SETTLED_STATUSES = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
 """The statuses of what can no longer happen, or not happen."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefing.model import Discrepancy, Dossier, Event, Origin, Question
-from briefing.records import SETTLED, Resolution, State
+from briefing.records import SETTLED_STATUSES, Resolution, State
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -19,7 +19,7 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 def is_expected(event: Event, dossier: Dossier) -> bool:
     """True for what had not happened at the cut-off: not settled, and not wholly in the past."""
     span = event.reading.date
-    return event.reading.status not in SETTLED and (span is None or span.last > dossier.cut_off)
+    return event.reading.status not in SETTLED_STATUSES and (span is None or span.last > dossier.cut_off)
 
 
 COUNTED = {
