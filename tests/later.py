@@ -72,7 +72,7 @@ class Deleted:
 
     def desk(self) -> None:
         self.records["seeds/dossier.yml"].pop("lead", None)
-        day = edtf.words(edtf.parse(self.day))
+        day = edtf.in_english(edtf.parse(self.day))
         self.records["seeds/dossier.yml"]["scope"] = f"The dossier as it stood on {day}."
 
     def keep_sources(self) -> None:

@@ -15,12 +15,12 @@ from briefing.analysis.coverage import ReviewState
 from briefing.analysis.near_duplicates import NearDuplicate, near_duplicates
 from briefing.analysis.suggestions import suggest
 from briefing.cli import main
-from briefing.problems import CouldNotRunError, Severity
+from briefing.problems import OperationalError, Severity
 from briefing.reading import gather
 from briefing.reading.html_to_text import html_to_text
 from briefing.reading.import_article import refuse_size
 from briefing.records import Proposable, Zone
-from briefing.text import view
+from briefing.text import normalized_text
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -299,7 +299,7 @@ def test_a_page_says_what_encoding_it_is_in(desk: Path) -> None:
 def test_any_markup_is_reduced_to_lines_with_a_zone(markup: str) -> None:
     try:
         page = html_to_text(markup)
-    except CouldNotRunError as refused:
+    except OperationalError as refused:
         assert refused.message.startswith("the page ends within a ")  # noqa: PT017 -- either is right
         return
     assert {number for number, line in enumerate(page.text.split("\n"), 1) if line} == page.zones.keys()
@@ -419,7 +419,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Path) -> None:
 
 def test_the_largest_article_has_20_million_bytes() -> None:
     refuse_size(20_000_000, "a.txt")
-    with pytest.raises(CouldNotRunError, match=r"^`a\.txt` is too large$") as refused:
+    with pytest.raises(OperationalError, match=r"^`a\.txt` is too large$") as refused:
         refuse_size(20_000_001, "a.txt")
     assert refused.value.help == "at most 20,000,000 bytes are read; split it"
 
@@ -474,7 +474,7 @@ def test_a_folder_that_is_no_dossier_gets_nothing(tmp_path: Path) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r .A1"), max_size=300))
 def test_every_line_of_any_text_gets_one_zone(words: str) -> None:
-    seen = view(words)
+    seen = normalized_text(words)
     assert suggest(seen, {}, ()).zones.keys() == {line for line, _, _ in seen.paragraphs}
 
 
@@ -489,7 +489,7 @@ def test_every_line_of_any_text_gets_one_zone(words: str) -> None:
     ],
 )
 def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, quote: str | None) -> None:
-    found = suggest(view(f"A bridge is planned\n{line}\n\nIt opens on 9 May 2027.\n"), {}, ()).published
+    found = suggest(normalized_text(f"A bridge is planned\n{line}\n\nIt opens on 9 May 2027.\n"), {}, ()).published
     assert (found.date if found else None, found.quote if found else None) == (date, quote)
 
 
@@ -505,20 +505,20 @@ def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, 
     ],
 )
 def test_words_that_name_another_medium_are_proposed(line: str, who: list[str]) -> None:
-    found = suggest(view(f"A bridge is planned\n\n{line}\n"), {}, ()).relay_mentions
+    found = suggest(normalized_text(f"A bridge is planned\n\n{line}\n"), {}, ()).relay_mentions
     assert [told.who for told in found] == who
 
 
 def test_a_name_without_end_and_a_headline_without_end_are_none() -> None:
     endless = "Kyodo " * 2000
-    found = suggest(view(f"{endless}\n\n{endless}reported it.\n"), {}, ())
+    found = suggest(normalized_text(f"{endless}\n\n{endless}reported it.\n"), {}, ())
     assert (found.headline, found.zones) == ("", {1: Zone.BODY, 3: Zone.BODY})
     assert [len(told.who.split()) for told in found.relay_mentions] == [10]
 
 
 def test_a_date_before_which_much_is_said_keeps_its_label() -> None:
     line = "By Ada " + "x" * 60 + " and others Published on 3 March 2026 and updated 4 March 2026"
-    found = suggest(view(f"A bridge is planned\n{line}\n\nIt opens.\n"), {2: Zone.BYLINE}, ()).published
+    found = suggest(normalized_text(f"A bridge is planned\n{line}\n\nIt opens.\n"), {2: Zone.BYLINE}, ()).published
     assert found is not None
     assert (found.date, found.quote) == ("2026-03-03", "Published on 3 March 2026")
 
@@ -548,12 +548,12 @@ def test_what_the_markup_gives_without_end_is_not_taken(desk: Path, head: str) -
 
 
 def test_markup_tells_a_zone_but_a_caption_in_the_body_is_one() -> None:
-    found = suggest(view("Home\nA vote\nThe hall. Photo: Ada\n"), {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
+    found = suggest(normalized_text("Home\nA vote\nThe hall. Photo: Ada\n"), {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
     assert found == {1: Zone.FURNITURE, 2: Zone.BODY, 3: Zone.CAPTION}
 
 
 def test_what_stands_below_a_heading_of_comments_is_comments_whatever_the_markup() -> None:
-    lines = view("The council met on Monday.\nComments (2)\ntom: I was there and saw it all myself.\n")
+    lines = normalized_text("The council met on Monday.\nComments (2)\ntom: I was there and saw it all myself.\n")
     found = suggest(lines, {1: Zone.BODY, 2: Zone.BODY, 3: Zone.BODY}, ()).zones
     assert found == {1: Zone.BODY, 2: Zone.COMMENTS, 3: Zone.COMMENTS}
 

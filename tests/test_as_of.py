@@ -18,7 +18,7 @@ from briefing.analysis.as_of import NothingKnownError, as_of, knowledge_days
 from briefing.exports import exported
 from briefing.html import pages
 from briefing.model import Dossier
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.proving import prove
 from briefing.publish import publish
 from briefing.reading import Inputs, gather, read
@@ -139,7 +139,7 @@ def test_a_site_of_a_day_holds_nothing_of_what_came_later_in_any_corner(tmp_path
 def test_a_site_of_a_day_before_the_first_source_could_not_be_built(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "base" / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT.parent / "mkdocs.yml", tmp_path)
-    with pytest.raises(CouldNotRunError, match=r"^no source was known on 2026-03-02$") as told:
+    with pytest.raises(OperationalError, match=r"^no source was known on 2026-03-02$") as told:
         publish(tmp_path / "seeds", tmp_path / "mkdocs.yml", day=date(2026, 3, 2))
     assert told.value.help == "the first was known on 2026-03-03"
 

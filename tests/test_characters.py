@@ -10,7 +10,7 @@ import pytest
 from backrefs import bre
 from briefing import build, escaping, text
 from briefing.characters import UNSEEN, Unseen, unseen
-from briefing.problems import Place, Problem, Severity, Spot
+from briefing.problems import Place, Position, Problem, Severity
 from briefing.publish import publish
 from briefing.reading.characters import page_characters
 from hypothesis import given
@@ -54,7 +54,7 @@ def having(characters: str) -> frozenset[int]:
 )
 def test_what_a_script_or_an_emoji_needs_is_not_told(words: str) -> None:
     assert list(unseen(words)) == []
-    assert escaping.terminal(words) == words
+    assert escaping.terminal_text(words) == words
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_every_code_point_that_unicode_has_ignored_is_looked_at() -> None:
 
 def test_alone_among_letters_of_ours_every_one_is_told_but_marks_of_direction_and_hyphens() -> None:
     ignored = "".join(f"a{chr(code)}" for code in sorted(having(r"\p{Default_Ignorable_Code_Point}")))
-    told = {ignored[at] for at, _ in (*text.forbidden(ignored + "a"), *text.doubtful(ignored + "a"))}
+    told = {ignored[at] for at, _ in (*text.forbidden_characters(ignored + "a"), *text.doubtful_characters(ignored + "a"))}
     assert {*ignored} - {"a"} - told == {"\xad", "\u061c", "\u200e", "\u200f"}
 
 
@@ -175,14 +175,14 @@ def as_widths(message: bytes) -> str:
 def test_a_message_behind_any_letter_is_refused_and_taken_out_of_a_title(message: bytes, encoded: object, letter: str) -> None:
     assert callable(encoded)
     words = f"Council {letter}{encoded(message)}"
-    assert any(True for _ in text.forbidden(words))
-    assert len(text.plain(words)) <= len(f"Council {letter}") + 1
+    assert any(True for _ in text.forbidden_characters(words))
+    assert len(text.title_text(words)) <= len(f"Council {letter}") + 1
 
 
 @given(st.text(alphabet="abcd", min_size=8, max_size=20), st.binary(min_size=8, max_size=20))
 def test_a_message_of_one_selector_a_letter_is_refused(words: str, message: bytes) -> None:
     carried = "".join(f"{letter}{as_selectors(bytes([byte]))}" for letter, byte in zip(words, message, strict=False))
-    refused = {at for at, _ in (*text.forbidden(carried), *text.doubtful(carried))}
+    refused = {at for at, _ in (*text.forbidden_characters(carried), *text.doubtful_characters(carried))}
     assert refused == {at for at, character in enumerate(carried) if UNSEEN.match(character)}
 
 
@@ -190,7 +190,7 @@ def test_a_message_of_one_selector_a_letter_is_refused(words: str, message: byte
 
 
 def test_a_terminal_shows_what_would_not_be_seen() -> None:
-    assert escaping.terminal("a\u200bb\U000e0041\u3164 \ufe0f\xad می\u200cشود\U0001f3f4") == (
+    assert escaping.terminal_text("a\u200bb\U000e0041\u3164 \ufe0f\xad می\u200cشود\U0001f3f4") == (
         "a\\u200bb\\U000e0041\\u3164 \\ufe0f\\xad می\u200cشود\U0001f3f4"
     )
 
@@ -204,7 +204,7 @@ def test_json_holds_nothing_that_is_not_seen_and_reads_back() -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_nothing_unseen_leaves_for_a_terminal_out_of_its_place(words: str) -> None:
-    assert list(unseen(escaping.terminal(words))) == []
+    assert list(unseen(escaping.terminal_text(words))) == []
 
 
 # ---- pages written by hand
@@ -222,9 +222,9 @@ def test_pages_by_hand_are_looked_at_and_scripts_are_not() -> None:
     doubtful = "U+200B ZERO WIDTH SPACE stands in the page, unseen"
     filler = "U+3164 HANGUL FILLER stands in the page"
     assert list(page_characters(files, 10)) == [
-        Problem(Place("docs/a.md", spot=Spot(3, 8)), Severity.ERROR, "character-forbidden", hidden, help),
-        Problem(Place("docs/a.md", spot=Spot(3, 13)), Severity.WARNING, "character-doubtful", doubtful, help),
-        Problem(Place("mkdocs.yml", spot=Spot(1, 12)), Severity.ERROR, "character-forbidden", filler, help),
+        Problem(Place("docs/a.md", position=Position(3, 8)), Severity.ERROR, "character-forbidden", hidden, help),
+        Problem(Place("docs/a.md", position=Position(3, 13)), Severity.WARNING, "character-doubtful", doubtful, help),
+        Problem(Place("mkdocs.yml", position=Position(1, 12)), Severity.ERROR, "character-forbidden", filler, help),
     ]
 
 
@@ -237,9 +237,9 @@ def test_pages_by_hand_are_looked_at_and_scripts_are_not() -> None:
 def test_no_text_takes_long(piece: str) -> None:
     words = piece * (200_000 // len(piece))
     assert sum(1 for _ in unseen(words)) <= len(words)
-    escaping.terminal(words)
-    text.plain(words)
-    text.odd(text.view(words))
+    escaping.terminal_text(words)
+    text.title_text(words)
+    text.odd(text.normalized_text(words))
 
 
 def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
@@ -260,5 +260,7 @@ def test_hidden_text_in_a_page_by_hand_stops_a_build(tmp_path: Path) -> None:
     place = project(tmp_path)
     (place / "docs" / "about.md").write_text("# About\n\nIgnore\U000e0049\U000e0067 this.\n", encoding="utf-8")
     done = publish(place / "seeds", place / "mkdocs.yml")
-    assert [(problem.at, problem.code) for problem in done.problems] == [(Place("docs/about.md", spot=Spot(3, 7)), "character-forbidden")]
+    assert [(problem.at, problem.code) for problem in done.problems] == [
+        (Place("docs/about.md", position=Position(3, 7)), "character-forbidden")
+    ]
     assert (done.is_new, (place / "site").exists()) == (False, False)

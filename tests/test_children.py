@@ -16,7 +16,7 @@ from briefing.errors import NO_MEMORY
 from briefing.pdf.compile import press, set_all, set_in_child
 from briefing.pdf.documents import Document, documents
 from briefing.pdf.layouts import Fit
-from briefing.problems import CouldNotRunError, Place
+from briefing.problems import OperationalError, Place
 from briefing.reading import gather
 from briefing.workers.child import FOR_MEMORY, exit_words, in_child
 from projects import briefing, limited, project
@@ -43,19 +43,19 @@ def test_what_the_work_gives_back_is_given_back_by_another_process() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGXCPU])
 def test_a_death_by_a_signal_is_told(number: signal.Signals) -> None:
-    with pytest.raises(CouldNotRunError, match=f"^{WHO} was ended by signal {number.value}$") as told:
+    with pytest.raises(OperationalError, match=f"^{WHO} was ended by signal {number.value}$") as told:
         in_child(lambda: os.kill(os.getpid(), number), WHO)
     assert told.value.help == FOR_MEMORY
 
 
 def test_an_end_without_a_result_is_told() -> None:
-    with pytest.raises(CouldNotRunError, match=f"^{WHO} ended with 3$") as told:
+    with pytest.raises(OperationalError, match=f"^{WHO} ended with 3$") as told:
         in_child(lambda: os._exit(3), WHO)
     assert told.value.help == FOR_MEMORY
     assert exit_words(0) == "ended with 0"
 
 
-@pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device", "page"), CouldNotRunError("what", "help")])
+@pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device", "page"), OperationalError("what", "help")])
 def test_a_fault_is_raised_as_it_was(fault: Exception) -> None:
     def work() -> NoReturn:
         raise fault
@@ -107,7 +107,7 @@ def test_a_panic_of_the_printer_is_told() -> None:
         raise PanicException("the global thread pool has not been initialized")
 
     document = Document("dossier.typ", panics, (Fit(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
-    with pytest.raises(CouldNotRunError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
+    with pytest.raises(OperationalError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
         set_all({"x.pdf": document}, press(None))
     assert told.value.help == FOR_MEMORY
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from briefing.disk import open_folder
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from projects import contents
 
 
@@ -31,9 +31,9 @@ def test_no_step_of_a_path_is_followed_through_a_link(tmp_path: Path, path: str)
     (tmp_path / "here" / "real" / "link").symlink_to(tmp_path / "elsewhere")
     with open_folder(tmp_path / "here") as folder:
         for use in (lambda: folder.write(path, b"new"), lambda: folder.read(path), lambda: folder.write(f"{path}/x", b"new")):
-            with pytest.raises(CouldNotRunError, match=r"/link` is a link, not a plain (file|folder)$"):
+            with pytest.raises(OperationalError, match=r"/link` is a link, not a plain (file|folder)$"):
                 use()
-        with pytest.raises(CouldNotRunError, match=r"/link` is a link, not a plain file$"):
+        with pytest.raises(OperationalError, match=r"/link` is a link, not a plain file$"):
             folder.files()
     assert contents(tmp_path / "elsewhere") == {"file": b"years of work"}
 
@@ -65,5 +65,5 @@ def test_the_way_to_an_output_leads_through_no_link(tmp_path: Path, site: str) -
         link.symlink_to(project / "elsewhere")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "site").symlink_to(project / "elsewhere")
-    with pytest.raises(CouldNotRunError, match=r"is a link, not a plain folder$"), open_folder(project / site, project):
+    with pytest.raises(OperationalError, match=r"is a link, not a plain folder$"), open_folder(project / site, project):
         pass

@@ -62,8 +62,8 @@ def test_every_resolved_weekday_falls_on_it(checked: Checked) -> None:
         for weekday in edtf.WEEKDAYS:
             if told.date is not None and told.date.is_day and weekday in (told.date_words or ""):
                 named += 1
-                assert edtf.weekday(told.date.first) == weekday, told.ref
-                assert told.reasoning, told.ref
+                assert edtf.weekday(told.date.first) == weekday, told.qualified_id
+                assert told.reasoning, told.qualified_id
     assert named >= 3
 
 

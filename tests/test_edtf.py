@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from briefing import edtf
-from briefing.edtf import DateError, Kind
+from briefing.edtf import DateError, SpanKind
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,50 +49,50 @@ LIKE_DATES = st.text(alphabet="0123456789X-/.[]?~%TZ:+", max_size=30)
 @pytest.mark.parametrize(
     ("text", "kind", "first", "last", "first_is_stated", "last_is_stated"),
     [
-        ("2026", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
-        ("202X", Kind.POINT, "2020-01-01", "2029-12-31", True, True),
-        ("20XX", Kind.POINT, "2000-01-01", "2099-12-31", True, True),
-        ("2026-02", Kind.POINT, "2026-02-01", "2026-02-28", True, True),
-        ("2024-02", Kind.POINT, "2024-02-01", "2024-02-29", True, True),
-        ("2026-XX", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
-        ("2026-0X", Kind.POINT, "2026-01-01", "2026-09-30", True, True),
-        ("2026-1X", Kind.POINT, "2026-10-01", "2026-12-31", True, True),
-        ("2026-X2", Kind.POINT, "2026-02-01", "2026-12-31", True, True),
-        ("2026-03-02", Kind.POINT, "2026-03-02", "2026-03-02", True, True),
-        ("2026-03-1X", Kind.POINT, "2026-03-10", "2026-03-19", True, True),
-        ("2026-03-0X", Kind.POINT, "2026-03-01", "2026-03-09", True, True),
-        ("2026-02-2X", Kind.POINT, "2026-02-20", "2026-02-28", True, True),
-        ("2026-03-X1", Kind.POINT, "2026-03-01", "2026-03-31", True, True),
-        ("2026-XX-XX", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
-        ("2026?", Kind.POINT, "2026-01-01", "2026-12-31", True, True),
-        ("2026-03-02~", Kind.POINT, "2026-03-02", "2026-03-02", False, False),
-        ("2026-03%", Kind.POINT, "2026-03-01", "2026-03-31", False, False),
-        ("2026-22", Kind.POINT, "2026-06-01", "2026-08-31", False, False),
-        ("2026-23", Kind.POINT, "2026-09-01", "2026-11-30", False, False),
-        ("2026-24", Kind.POINT, "2026-12-01", "2027-02-28", False, False),
-        ("2027-24", Kind.POINT, "2027-12-01", "2028-02-29", False, False),
-        ("9999-24", Kind.POINT, "9999-12-01", "9999-12-31", False, False),
-        ("0010", Kind.POINT, "0010-01-01", "0010-12-31", True, True),
-        ("2026-01-03T11:10:07+07:00", Kind.POINT, "2026-01-03", "2026-01-03", True, True),
-        ("2026-01-03T23:59Z", Kind.POINT, "2026-01-03", "2026-01-03", True, True),
-        ("../2026-03", Kind.LASTED, "0001-01-01", "2026-03-31", False, True),
-        ("2026-03/..", Kind.LASTED, "2026-03-01", "9999-12-31", True, False),
-        ("2026-03-02/2026-03-02", Kind.LASTED, "2026-03-02", "2026-03-02", True, True),
+        ("2026", SpanKind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("202X", SpanKind.POINT, "2020-01-01", "2029-12-31", True, True),
+        ("20XX", SpanKind.POINT, "2000-01-01", "2099-12-31", True, True),
+        ("2026-02", SpanKind.POINT, "2026-02-01", "2026-02-28", True, True),
+        ("2024-02", SpanKind.POINT, "2024-02-01", "2024-02-29", True, True),
+        ("2026-XX", SpanKind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026-0X", SpanKind.POINT, "2026-01-01", "2026-09-30", True, True),
+        ("2026-1X", SpanKind.POINT, "2026-10-01", "2026-12-31", True, True),
+        ("2026-X2", SpanKind.POINT, "2026-02-01", "2026-12-31", True, True),
+        ("2026-03-02", SpanKind.POINT, "2026-03-02", "2026-03-02", True, True),
+        ("2026-03-1X", SpanKind.POINT, "2026-03-10", "2026-03-19", True, True),
+        ("2026-03-0X", SpanKind.POINT, "2026-03-01", "2026-03-09", True, True),
+        ("2026-02-2X", SpanKind.POINT, "2026-02-20", "2026-02-28", True, True),
+        ("2026-03-X1", SpanKind.POINT, "2026-03-01", "2026-03-31", True, True),
+        ("2026-XX-XX", SpanKind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026?", SpanKind.POINT, "2026-01-01", "2026-12-31", True, True),
+        ("2026-03-02~", SpanKind.POINT, "2026-03-02", "2026-03-02", False, False),
+        ("2026-03%", SpanKind.POINT, "2026-03-01", "2026-03-31", False, False),
+        ("2026-22", SpanKind.POINT, "2026-06-01", "2026-08-31", False, False),
+        ("2026-23", SpanKind.POINT, "2026-09-01", "2026-11-30", False, False),
+        ("2026-24", SpanKind.POINT, "2026-12-01", "2027-02-28", False, False),
+        ("2027-24", SpanKind.POINT, "2027-12-01", "2028-02-29", False, False),
+        ("9999-24", SpanKind.POINT, "9999-12-01", "9999-12-31", False, False),
+        ("0010", SpanKind.POINT, "0010-01-01", "0010-12-31", True, True),
+        ("2026-01-03T11:10:07+07:00", SpanKind.POINT, "2026-01-03", "2026-01-03", True, True),
+        ("2026-01-03T23:59Z", SpanKind.POINT, "2026-01-03", "2026-01-03", True, True),
+        ("../2026-03", SpanKind.INTERVAL, "0001-01-01", "2026-03-31", False, True),
+        ("2026-03/..", SpanKind.INTERVAL, "2026-03-01", "9999-12-31", True, False),
+        ("2026-03-02/2026-03-02", SpanKind.INTERVAL, "2026-03-02", "2026-03-02", True, True),
         # the table of vague words in the desk's method, row by row
-        ("2026-03", Kind.POINT, "2026-03-01", "2026-03-31", True, True),  # in March 2026
-        ("[2026-03-01..2026-03-10~]", Kind.WITHIN, "2026-03-01", "2026-03-10", True, False),  # early in March
-        ("[2026-03-11~..2026-03-20~]", Kind.WITHIN, "2026-03-11", "2026-03-20", False, False),  # mid-March
-        ("[2026-03-21~..2026-03-31]", Kind.WITHIN, "2026-03-21", "2026-03-31", False, True),  # late March
-        ("[2026-03-16..2026-03-31]", Kind.WITHIN, "2026-03-16", "2026-03-31", True, True),  # latter half of March
-        ("2025-02-06/2025-02-08", Kind.LASTED, "2025-02-06", "2025-02-08", True, True),  # from Thursday for three days
-        ("2026-21", Kind.POINT, "2026-03-01", "2026-05-31", False, False),  # spring 2026
-        ("[2026-01-01..2026-03-31~]", Kind.WITHIN, "2026-01-01", "2026-03-31", True, False),  # early next year
-        ("[2025-07-01~..2025-12-31]", Kind.WITHIN, "2025-07-01", "2025-12-31", False, True),  # later this year
-        ("[..2026-12-31]", Kind.WITHIN, "0001-01-01", "2026-12-31", False, True),  # by the end of 2026
-        ("[2026-04-01..]", Kind.WITHIN, "2026-04-01", "9999-12-31", True, False),  # April or later
+        ("2026-03", SpanKind.POINT, "2026-03-01", "2026-03-31", True, True),  # in March 2026
+        ("[2026-03-01..2026-03-10~]", SpanKind.WITHIN, "2026-03-01", "2026-03-10", True, False),  # early in March
+        ("[2026-03-11~..2026-03-20~]", SpanKind.WITHIN, "2026-03-11", "2026-03-20", False, False),  # mid-March
+        ("[2026-03-21~..2026-03-31]", SpanKind.WITHIN, "2026-03-21", "2026-03-31", False, True),  # late March
+        ("[2026-03-16..2026-03-31]", SpanKind.WITHIN, "2026-03-16", "2026-03-31", True, True),  # latter half of March
+        ("2025-02-06/2025-02-08", SpanKind.INTERVAL, "2025-02-06", "2025-02-08", True, True),  # from Thursday for three days
+        ("2026-21", SpanKind.POINT, "2026-03-01", "2026-05-31", False, False),  # spring 2026
+        ("[2026-01-01..2026-03-31~]", SpanKind.WITHIN, "2026-01-01", "2026-03-31", True, False),  # early next year
+        ("[2025-07-01~..2025-12-31]", SpanKind.WITHIN, "2025-07-01", "2025-12-31", False, True),  # later this year
+        ("[..2026-12-31]", SpanKind.WITHIN, "0001-01-01", "2026-12-31", False, True),  # by the end of 2026
+        ("[2026-04-01..]", SpanKind.WITHIN, "2026-04-01", "9999-12-31", True, False),  # April or later
     ],
 )
-def test_a_date_has_these_ends(text: str, kind: Kind, first: str, last: str, *, first_is_stated: bool, last_is_stated: bool) -> None:
+def test_a_date_has_these_ends(text: str, kind: SpanKind, first: str, last: str, *, first_is_stated: bool, last_is_stated: bool) -> None:
     span = edtf.parse(text)
     ends = (span.kind, span.first.isoformat(), span.last.isoformat(), span.first_is_stated, span.last_is_stated)
     assert ends == (kind, first, last, first_is_stated, last_is_stated)
@@ -125,7 +125,7 @@ def test_a_date_has_these_ends(text: str, kind: Kind, first: str, last: str, *, 
     ],
 )
 def test_a_date_reads_so(text: str, words: str, how: str) -> None:
-    assert (edtf.words(edtf.parse(text)), edtf.how_known(edtf.parse(text))) == (words, how)
+    assert (edtf.in_english(edtf.parse(text)), edtf.date_precision(edtf.parse(text))) == (words, how)
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
 def test_every_form_of_a_date_is_read_and_written_as_it_was(text: str) -> None:
     span = edtf.parse(text)
     assert (str(span), span.first <= span.last, span.contains(span), span.overlaps(span)) == (text, True, True, True)
-    assert edtf.words(span)
-    assert edtf.how_known(span)
+    assert edtf.in_english(span)
+    assert edtf.date_precision(span)
 
 
 @given(DATES, DATES)

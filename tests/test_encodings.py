@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading.encodings import Encoding, declared, labelled, named
 from briefing.reading.import_article import import_article
 from hypothesis import given, settings
@@ -70,7 +70,7 @@ def test_what_python_alone_decodes_is_no_encoding(label: str) -> None:
     encoding = named(label)
     assert encoding is None or not encoding.codec
     known = "`a.txt` is in an encoding that no browser reads" if encoding else f"there is no encoding `{label}`"
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(known)}") as refused:
+    with pytest.raises(OperationalError, match=f"^{re.escape(known)}") as refused:
         import_article(b"+AGE- text\n", "a.txt", label)
     assert (refused.value.message, refused.value.help) == (known, "it is UTF-8: `briefing add a.txt --encoding utf-8`")
 
@@ -163,13 +163,13 @@ def test_the_prescan_finds_what_another_finds(head: str) -> None:
     ("hz-gb-2312", b"a", "`a.html` is in an encoding that no browser reads"),
 ])  # fmt: skip
 def test_bytes_without_a_meaning_are_named_and_nothing_is_put_in_their_place(label: str, data: bytes, message: str) -> None:
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message)}$"):
+    with pytest.raises(OperationalError, match=f"^{re.escape(message)}$"):
         import_article(page(label, data), "a.html")
 
 
 def test_a_label_that_is_wrong_can_be_set_right() -> None:
     data = page("euc-kr", "Café …".encode())
-    with pytest.raises(CouldNotRunError, match=r"^`a\.html` ") as refused:
+    with pytest.raises(OperationalError, match=r"^`a\.html` ") as refused:
         import_article(data, "a.html")
     assert refused.value.help == "it is UTF-8: `briefing add a.html --encoding utf-8`"
     assert import_article(data, "a.html", "utf-8").page.text == "Café …\n"
@@ -177,7 +177,7 @@ def test_a_label_that_is_wrong_can_be_set_right() -> None:
 
 def test_the_advice_is_tried_before_it_is_given() -> None:
     words = "Привет, мир и дела городского совета.\n" * 3000
-    with pytest.raises(CouldNotRunError, match=r"^`a\.txt` ") as refused:
+    with pytest.raises(OperationalError, match=r"^`a\.txt` ") as refused:
         import_article(words.encode("cp1251"), "a.txt")
     assert refused.value.help == "it may be windows-1251: look at it, then `briefing add a.txt --encoding windows-1251`"
     assert import_article(words.encode("cp1251"), "a.txt", "windows-1251").page.text == words

@@ -8,7 +8,7 @@ from briefing import records
 from briefing.cli import main
 from briefing.filenames import DEVICES, is_left_behind, unportable
 from briefing.live.watcher import marks
-from briefing.problems import CouldNotRunError, Place, Problem, Severity, Spot
+from briefing.problems import OperationalError, Place, Position, Problem, Severity
 from briefing.publish.project import by_hand
 from briefing.reading import gather
 from briefing.reading.revision import gather_revision
@@ -98,9 +98,11 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
         (tmp_path / "seeds" / "nul.d" / name).touch()
     code, long = "file-name-not-portable", "the path has 249 characters; Windows takes 240 with the folder that the checkout is in"
     assert gather(tmp_path / "seeds").problems == (
-        Problem(Place(f"seeds/events/{'a' * 230}/b.yml", spot=Spot(1)), Severity.ERROR, code, long, "shorten the names on the way to it"),
         Problem(
-            Place("seeds/nul.d", spot=Spot(1)),
+            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)), Severity.ERROR, code, long, "shorten the names on the way to it"
+        ),
+        Problem(
+            Place("seeds/nul.d", position=Position(1)),
             Severity.ERROR,
             code,
             "Windows keeps the name `nul` for a device",
@@ -112,7 +114,7 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
 def test_a_page_by_hand_whose_name_breaks_a_checkout_is_not_built_from(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "con.md").touch()
-    with pytest.raises(CouldNotRunError, match=re.escape("`docs/con.md`: Windows keeps the name `con` for a device")):
+    with pytest.raises(OperationalError, match=re.escape("`docs/con.md`: Windows keeps the name `con` for a device")):
         by_hand(tmp_path / "docs")
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from briefing.problems import CouldNotRunError, Note, Place, Problem, Severity, Spot
+from briefing.problems import Note, OperationalError, Place, Position, Problem, Severity
 from briefing.reading import Inputs, gather
 from briefing.reading.folder import MAX_BYTES
 from projects import as_anybody, briefing
@@ -62,7 +62,7 @@ def test_a_symbolic_link_is_not_followed(seeds: Path, target: str) -> None:
 def test_a_link_in_the_place_of_the_folder_is_not_followed(seeds: Path) -> None:
     (seeds.parent / "link").symlink_to("seeds")
     link = seeds.parent / "link"
-    with pytest.raises(CouldNotRunError, match=f"^cannot read seeds from `{re.escape(str(link))}`: Not a directory$"):
+    with pytest.raises(OperationalError, match=f"^cannot read seeds from `{re.escape(str(link))}`: Not a directory$"):
         gather(link)
 
 
@@ -110,7 +110,7 @@ def test_a_file_with_another_name_is_read_with_a_warning(seeds: Path) -> None:
     outside.write_bytes(b"text")
     (seeds / "a.txt").hardlink_to(outside)
     message = "the file has another name elsewhere, so it can change unseen"
-    warned = Problem(Place("seeds/a.txt", spot=Spot(1)), Severity.WARNING, "file-hard-linked", message, "copy it")
+    warned = Problem(Place("seeds/a.txt", position=Position(1)), Severity.WARNING, "file-hard-linked", message, "copy it")
     assert gather(seeds) == Inputs("seeds", {"seeds/a.txt": b"text", "seeds/dossier.yml": b"title: x\n"}, (warned,))
 
 
@@ -134,9 +134,9 @@ def test_the_largest_file_is_read(seeds: Path) -> None:
 def test_names_that_another_machine_takes_for_one_are_refused(seeds: Path, one: str, other: str) -> None:
     for name in (one, other):
         (seeds / name).write_bytes(b"text")
-    note = Note(Place(f"seeds/{one}", spot=Spot(1)), "the other one")
+    note = Note(Place(f"seeds/{one}", position=Position(1)), "the other one")
     message = "two files whose names differ only in case or composition"
-    at = Place(f"seeds/{other}", spot=Spot(1))
+    at = Place(f"seeds/{other}", position=Position(1))
     assert gather(seeds).problems == (Problem(at, Severity.ERROR, "file-name-collides", message, "rename one", (note,)),)
 
 
@@ -171,12 +171,12 @@ def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, h
     for folder in ("empty", "hidden", "hollow/articles"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "hidden" / ".gitkeep").touch()
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message.format(tmp_path / name))}$") as fault:
+    with pytest.raises(OperationalError, match=f"^{re.escape(message.format(tmp_path / name))}$") as fault:
         gather(tmp_path / name)
     assert fault.value.help == help
 
 
 def test_seeds_that_are_no_folder_are_told_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "seeds").touch()
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(f'cannot read seeds from `{tmp_path}/seeds`: Not a directory')}$"):
+    with pytest.raises(OperationalError, match=f"^{re.escape(f'cannot read seeds from `{tmp_path}/seeds`: Not a directory')}$"):
         gather(tmp_path / "seeds")

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefing.cli import main
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading.import_article import import_article
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -161,7 +161,7 @@ def assert_in_order(words: tuple[str, ...], article: str) -> None:
 def test_what_is_handed_over_is_in_the_article_or_refused(page: Handed) -> None:
     try:
         article = import_article(page.data, "page.html")
-    except CouldNotRunError as refused:
+    except OperationalError as refused:
         # A tree that is whole is refused for nothing but this: it has no words at all.
         assert not page.is_whole or refused.message == "`page.html` holds no text", refused.message  # noqa: PT017 -- either is right
         assert not page.is_whole or not page.words
@@ -178,7 +178,7 @@ def test_what_is_handed_over_is_in_the_article_or_refused(page: Handed) -> None:
 def test_any_bytes_are_a_text_or_refused(data: bytes, label: str | None, is_page: bool) -> None:  # noqa: FBT001 -- drawn
     try:
         article = import_article(data, "a.html" if is_page else "a.txt", label)
-    except CouldNotRunError:
+    except OperationalError:
         return
     article.data.decode()
     assert article.page.text.strip()

@@ -171,7 +171,7 @@ def test_a_seed_with_an_odd_name_is_told_by_its_name_and_obeyed_by_nothing(place
     (place / "seeds" / "sources" / f"{name}.yml").write_text("title: x\n", encoding="utf-8")
     done = briefing(place, "check")
     assert (done.returncode, done.stdout) == (1, "")
-    assert re.search(f"error\\[id-malformed\\]: `{re.escape(escaping.terminal(name))}` is ", done.stderr)
+    assert re.search(f"error\\[id-malformed\\]: `{re.escape(escaping.terminal_text(name))}` is ", done.stderr)
     assert not re.search("[\x1b\u202e]|^::|^break", done.stderr, re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ import pytest
 from briefing import __version__, build
 from briefing.analysis.contradictions import contradictions
 from briefing.cli import main
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.reading.save import create_files
 from briefing.reading.starter import starter_files
@@ -142,14 +142,14 @@ def test_a_file_is_no_folder_to_begin_in(tmp_path: Path) -> None:
 
 def test_files_are_begun_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("Mine.\n", encoding="utf-8")
-    with pytest.raises(CouldNotRunError, match="is there already"):
+    with pytest.raises(OperationalError, match="is there already"):
         create_files(tmp_path, {"a/deep/file": b"1", "b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
     assert contents(tmp_path) == {"b": b"Mine.\n"}
 
 
 def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
-    with pytest.raises(CouldNotRunError, match="/a` is there already"):
+    with pytest.raises(OperationalError, match="/a` is there already"):
         create_files(tmp_path / "desk", {"a": b"1", "a/b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == []
 
@@ -158,6 +158,6 @@ def test_a_linked_folder_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "articles").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(CouldNotRunError, match="is a link"):
+    with pytest.raises(OperationalError, match="is a link"):
         create_files(tmp_path / "desk", {"articles/a.txt": b"1"})
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == []

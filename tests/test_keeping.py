@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading.save import write_atomic
 
 
@@ -37,7 +37,7 @@ def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
 def test_what_was_changed_meanwhile_is_not_lost(tmp_path: Path) -> None:
     path = tmp_path / "topics.yml"
     path.write_bytes(b"somebody else's")
-    with pytest.raises(CouldNotRunError, match="was changed meanwhile"):
+    with pytest.raises(OperationalError, match="was changed meanwhile"):
         write_atomic(path, b"new", read=b"old")
     assert (path.read_bytes(), names(tmp_path)) == (b"somebody else's", ["topics.yml"])
 
@@ -54,7 +54,7 @@ def test_nothing_is_written_through_what_is_no_regular_file(tmp_path: Path, kind
             path.mkdir(parents=True)
         case _:
             path.parent.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(CouldNotRunError, match=r"is a (link|folder), not a plain (file|folder)$"):
+    with pytest.raises(OperationalError, match=r"is a (link|folder), not a plain (file|folder)$"):
         write_atomic(path, b"new")
     assert names(tmp_path / "elsewhere") == []
 

@@ -143,9 +143,9 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
 
 
 def test_an_address_of_ours_refuses_any_other_character() -> None:
-    assert escaping.address("../sources/gazette/#q-1-2") == "../sources/gazette/#q-1-2"
+    assert escaping.trusted_address("../sources/gazette/#q-1-2") == "../sources/gazette/#q-1-2"
     with pytest.raises(ValueError, match="is no address"):
-        escaping.address('x" onclick="y')
+        escaping.trusted_address('x" onclick="y')
 
 
 def test_relative_addresses_lead_from_any_depth() -> None:
@@ -180,7 +180,7 @@ def test_an_event_stands_under_the_month_that_its_words_give(date: str, heading:
 
 
 def test_a_title_cannot_end_the_string_of_a_style_sheet_nor_the_element_it_stands_in() -> None:
-    assert escaping.css('a"; } </style>') == "a\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e "
+    assert escaping.css_string('a"; } </style>') == "a\\22 \\3b \\20 \\7d \\20 \\3c \\2f style\\3e "
 
 
 def test_the_brief_tells_what_the_newest_articles_moved_of_what_it_names() -> None:

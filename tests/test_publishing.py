@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from briefing.disk import open_folder
 from briefing.engines.postprocess import finished
-from briefing.problems import CouldNotRunError, Place, error
+from briefing.problems import OperationalError, Place, error
 from briefing.publish import publish
 from briefing.publish.check.site import check_site
 from briefing.publish.folders import check_output
@@ -105,7 +105,7 @@ def test_an_output_folder_that_is_not_ours_is_refused(copy: Path) -> None:
     shutil.rmtree(copy / "site")
     (copy / "site").mkdir()
     (copy / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(CouldNotRunError, match="holds files that this tool did not write"):
+    with pytest.raises(OperationalError, match="holds files that this tool did not write"):
         publish(copy / "seeds", copy / "mkdocs.yml", pdf=False)
     assert (copy / "site" / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
@@ -126,7 +126,7 @@ def test_an_output_folder_that_is_not_ours_is_refused(copy: Path) -> None:
 def test_an_output_in_which_something_could_be_lost_is_refused(copy: Path, output: str, message: str) -> None:
     (copy / "link").symlink_to(copy / "site")
     (copy / "repository" / ".git").mkdir(parents=True)
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message.format(copy / output))}$"):
+    with pytest.raises(OperationalError, match=f"^{re.escape(message.format(copy / output))}$"):
         check_output(copy / output, copy / "seeds", copy)
 
 
@@ -134,7 +134,7 @@ def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     with (
         open_folder(tmp_path) as folder,
         locked(folder, 0),
-        pytest.raises(CouldNotRunError, match=rf"another build is running: process {os.getpid()}, since"),
+        pytest.raises(OperationalError, match=rf"another build is running: process {os.getpid()}, since"),
         locked(folder, 0.2),
     ):
         pass
@@ -143,7 +143,7 @@ def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
 def test_a_lock_whose_holder_is_not_known_is_refused_within_the_time_that_was_given(tmp_path: Path) -> None:
     with (tmp_path / ".lock").open("w") as held, open_folder(tmp_path) as folder:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(CouldNotRunError, match=r"^another build is running: its process is not known$"), locked(folder, 0):
+        with pytest.raises(OperationalError, match=r"^another build is running: its process is not known$"), locked(folder, 0):
             pass
 
 
@@ -169,10 +169,10 @@ def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
 
 def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     project(tmp_path / "p")
-    with pytest.raises(CouldNotRunError, match="cannot read"):
+    with pytest.raises(OperationalError, match="cannot read"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "missing.yml")
     (tmp_path / "p" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    with pytest.raises(CouldNotRunError, match="is not the configuration of a site"):
+    with pytest.raises(OperationalError, match="is not the configuration of a site"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "mkdocs.yml")
 
 
@@ -231,7 +231,7 @@ def test_a_site_goes_where_the_settings_say(copy: Path, setting: str, site: str)
 def test_a_setting_that_is_no_text_is_refused(copy: Path, setting: str) -> None:
     key = setting.partition(":")[0]
     (copy / "mkdocs.yml").write_text(f"site_name: x\n{setting}\n", encoding="utf-8")
-    with pytest.raises(CouldNotRunError, match=f"^`{key}` in `.*mkdocs.yml` is no text$"):
+    with pytest.raises(OperationalError, match=f"^`{key}` in `.*mkdocs.yml` is no text$"):
         project_of(copy / "seeds", copy / "mkdocs.yml")
 
 

@@ -21,7 +21,7 @@ Written = tuple[str, str]
 """What is printed, and what a repair would have read."""
 
 
-def proved(raw: str, *wanted: Written, kind: str | None = None) -> tuple[text.View, tuple[Repair, ...], list[str]]:
+def proved(raw: str, *wanted: Written, kind: str | None = None) -> tuple[text.NormalizedText, tuple[Repair, ...], list[str]]:
     """The readable view of a text after repairs, the repairs as proved, and the codes of the problems found."""
     count = len(text.line_starts(raw))
     written = [
@@ -31,7 +31,7 @@ def proved(raw: str, *wanted: Written, kind: str | None = None) -> tuple[text.Vi
     record = records.Source.model_construct(repairs=tuple(map(records.Repair.model_validate, written)))
     problems = Problems()
     edits, claims = find_repairs(record, Article("a.txt", raw.encode(), raw), Place("a.yml"), problems)
-    view = text.view(raw, edits)
+    view = text.normalized_text(raw, edits)
     found = prove_repairs(view, edits, claims, "a.txt", problems)
     return view, found, [problem.code for problem in problems]
 
@@ -85,7 +85,7 @@ MECHANICAL = [
 @pytest.mark.parametrize(("raw", "old", "new", "kind"), MECHANICAL)
 def test_what_the_page_did_to_its_own_words_may_be_undone(raw: str, old: str, new: str, kind: str) -> None:
     view, found, codes = proved(raw, (old, new))
-    assert (codes, [repair.kind.value for repair in found], view.text) == ([], [kind], text.view(raw.replace(old, new, 1)).text)
+    assert (codes, [repair.kind.value for repair in found], view.text) == ([], [kind], text.normalized_text(raw.replace(old, new, 1)).text)
 
 
 CHANGES = [
@@ -166,8 +166,8 @@ def test_a_repair_marks_the_words_that_it_touches() -> None:
     view, found, _ = proved(
         "He did not ever go, im\u200bpossible as T\u00a0\u00a0his was", ("not ever", "ever"), ("\u200b", ""), kind="misprint"
     )
-    assert [view.text[slice(*repair.stretch)] for repair in found] == ["", "impossible"]
-    assert [repair.stretch[0] for repair in found] == [7, view.text.index("impossible")]
+    assert [view.text[slice(*repair.text_range)] for repair in found] == ["", "impossible"]
+    assert [repair.text_range[0] for repair in found] == [7, view.text.index("impossible")]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ def test_words_that_cross_no_repair_are_printed_as_they_read(example: tuple[str,
     for start, end in combinations(range(len(view.text) + 1), 2):
         if not any(repair.is_in((start, end)) for repair in found):
             printed = raw[view.raw_start(start) : view.raw_end(end)]
-            assert text.folded(printed) == text.folded(view.text[start:end])
+            assert text.normalized(printed) == text.normalized(view.text[start:end])
 
 
 # ---- on the example that `init` writes

@@ -88,7 +88,7 @@ def test_the_same_words_are_the_same_however_they_are_cited(tmp_path: Path, cite
     quoted = "[{source: gazette, quote: voted seven to two for the budget}]"
     found = faults(tmp_path, "seeds/topics.yml", quoted, f"[{quoted[1:-1]}, {cites}]")
     at = Place("seeds/topics.yml", (0, "statements", 0, "cites"))
-    assert [(problem.at, problem.notes) for problem in found] == [(at.at(1), (Note(at.at(0), "the first"),))]
+    assert [(problem.at, problem.notes) for problem in found] == [(at.child(1), (Note(at.child(0), "the first"),))]
 
 
 def test_other_words_of_one_source_and_reports_of_the_same_words_are_not_the_same(tmp_path: Path) -> None:

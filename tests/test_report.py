@@ -2,7 +2,7 @@ import random
 
 import pytest
 from briefing import report
-from briefing.problems import Note, Place, Problem, Problems, Severity, Spot, did_you_mean, error, has_errors, warning
+from briefing.problems import Note, Place, Position, Problem, Problems, Severity, did_you_mean, error, has_errors, warning
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,8 +19,8 @@ def told(at: Place) -> list[str]:
 
 def test_a_problem_in_a_yaml_file_is_shown_with_its_line_its_caret_its_notes_and_its_help() -> None:
     at = Place("seeds/events.yml", (0,))
-    notes = (Note(Place("seeds/articles/a.txt", spot=Spot(2, 5)), "here it is so"), Note(at.key("reports"), "here not"))
-    problem = Problem(at.at("title"), Severity.WARNING, "title-odd", "the title is odd", "mend it", notes)
+    notes = (Note(Place("seeds/articles/a.txt", position=Position(2, 5)), "here it is so"), Note(at.child_key("reports"), "here not"))
+    problem = Problem(at.child("title"), Severity.WARNING, "title-odd", "the title is odd", "mend it", notes)
     assert report.as_text([problem], FILES) == (
         "warning[title-odd]: the title is odd\n"
         " --> seeds/events.yml:2:10\n"
@@ -34,16 +34,21 @@ def test_a_problem_in_a_yaml_file_is_shown_with_its_line_its_caret_its_notes_and
 
 
 def test_a_problem_in_an_article_is_shown_on_the_line_that_an_editor_shows() -> None:
-    assert told(Place("seeds/articles/a.txt", spot=Spot(3, 2, 3)))[1:] == [" --> seeds/articles/a.txt:3:2", "  |", "3 | four", "  |  ^^^"]
-    assert told(Place("seeds/articles/a.txt", spot=Spot(2, 7, 5)))[3:] == ["2 | two 市 three", "  |        ^^^^^"]
+    assert told(Place("seeds/articles/a.txt", position=Position(3, 2, 3)))[1:] == [
+        " --> seeds/articles/a.txt:3:2",
+        "  |",
+        "3 | four",
+        "  |  ^^^",
+    ]
+    assert told(Place("seeds/articles/a.txt", position=Position(2, 7, 5)))[3:] == ["2 | two 市 three", "  |        ^^^^^"]
 
 
 @pytest.mark.parametrize(
     ("at", "shown"),
     [
         (Place("seeds/none.yml", ("a",)), [" --> seeds/none.yml:1:1"]),
-        (Place("seeds/none.yml", spot=Spot(7, 3)), [" --> seeds/none.yml:7:3"]),
-        (Place("seeds/events.yml", spot=Spot(9, 9)), [" --> seeds/events.yml:9:9"]),
+        (Place("seeds/none.yml", position=Position(7, 3)), [" --> seeds/none.yml:7:3"]),
+        (Place("seeds/events.yml", position=Position(9, 9)), [" --> seeds/events.yml:9:9"]),
         (Place("seeds/events.yml", (0, "no", "such")), [" --> seeds/events.yml:1:3", "  |", "1 | - id: vote", "  |   ^^"]),
         (Place("seeds/articles/a.txt"), [" --> seeds/articles/a.txt:1:1", "  |", "1 | one", "  | ^"]),
     ],
@@ -59,10 +64,10 @@ def test_a_place_in_a_file_that_is_no_yaml_is_its_first_line(data: bytes) -> Non
 
 def test_problems_are_told_in_reading_order_and_once() -> None:
     places = [
-        Place("a.yml", spot=Spot(2, 1)),
-        Place("a.yml", spot=Spot(2, 9)),
-        Place("a.yml", spot=Spot(10, 1)),
-        Place("b.yml", spot=Spot(1, 1)),
+        Place("a.yml", position=Position(2, 1)),
+        Place("a.yml", position=Position(2, 9)),
+        Place("a.yml", position=Position(10, 1)),
+        Place("b.yml", position=Position(1, 1)),
     ]
     problems = [
         error(at, code, message) for at in places for code, message in (("a-code", "first"), ("a-code", "second"), ("b-code", "first"))
@@ -72,7 +77,7 @@ def test_problems_are_told_in_reading_order_and_once() -> None:
 
 
 def test_at_most_a_hundred_are_told_and_the_rest_is_counted() -> None:
-    problems = [error(Place("a.yml", spot=Spot(line)), "some-code", "something is wrong") for line in range(1, 251)]
+    problems = [error(Place("a.yml", position=Position(line)), "some-code", "something is wrong") for line in range(1, 251)]
     text = report.as_text(problems, {})
     assert (text.count("error["), text.split("\n")[-1], report.summary(problems)) == (100, "… and 150 more", "250 errors")
     assert report.as_text(problems[:100], {}).count("error[") == 100
@@ -103,7 +108,7 @@ def test_problems_are_counted(errors: int, warnings: int, words: str) -> None:
 @given(LINES, st.data())
 def test_whatever_a_line_holds_a_problem_takes_six_lines_and_no_control(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line)))
-    at = Place("a.txt", spot=Spot(1, column, data.draw(st.integers(1, 500))))
+    at = Place("a.txt", position=Position(1, column, data.draw(st.integers(1, 500))))
     head, arrow, bar, quoted, caret, help = report.as_text([warning(at, "some-code", line, line)], {"a.txt": line.encode()}).split("\n")
     assert (arrow, bar) == (f" --> a.txt:1:{column}", "  |")
     assert (head.startswith("warning[some-code]: "), quoted.startswith("1 |"), help.startswith("  = help: ")) == (True, True, True)
@@ -115,7 +120,7 @@ def test_whatever_a_line_holds_a_problem_takes_six_lines_and_no_control(line: st
 def test_the_caret_stands_below_what_it_means(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line)))
     width = data.draw(st.integers(1, len(line) - column + 1))
-    at = Place("a.txt", spot=Spot(1, column, width))
+    at = Place("a.txt", position=Position(1, column, width))
     *_, quoted, caret = report.as_text([warning(at, "some-code", "x")], {"a.txt": line.encode()}).split("\n")
     marked = line[column - 1 :][: caret.count("^")]
     assert quoted[caret.index("^") :][: len(marked)].ljust(len(marked)) == marked
@@ -124,13 +129,13 @@ def test_the_caret_stands_below_what_it_means(line: str, data: st.DataObject) ->
 
 def test_of_a_long_line_the_part_around_the_problem_is_shown() -> None:
     line = "a" * 500 + "HERE" + "b" * 500
-    text = report.as_text([error(Place("a.txt", spot=Spot(1, 501, 4)), "some-code", "x")], {"a.txt": line.encode()})
+    text = report.as_text([error(Place("a.txt", position=Position(1, 501, 4)), "some-code", "x")], {"a.txt": line.encode()})
     assert text.split("\n")[3:] == [f"1 | {'a' * 80}HERE{'b' * 76}", f"  | {' ' * 80}^^^^"]
 
 
 def test_marks_and_joiners_in_their_place_take_no_room_and_what_is_shown_instead_of_being_unseen_takes_its_own() -> None:
     line = "e\u0301\u200b市\x1bب\u200cبHERE"
-    text = report.as_text([error(Place("a.txt", spot=Spot(1, 9, 4)), "some-code", "x")], {"a.txt": line.encode()})
+    text = report.as_text([error(Place("a.txt", position=Position(1, 9, 4)), "some-code", "x")], {"a.txt": line.encode()})
     assert text.split("\n")[3:] == ["1 | e\u0301\\u200b市\\x1bب\u200cبHERE", f"  | {' ' * (1 + 6 + 2 + 4 + 2)}^^^^"]
 
 

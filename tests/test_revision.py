@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from briefing.cli import main
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.reading.revision import gather_revision
 from click.testing import CliRunner, Result
@@ -69,20 +69,20 @@ def test_a_link_in_a_revision_is_refused(project: Path) -> None:
     ],
 )
 def test_what_is_no_revision_is_told(project: Path, revision: str, fault: str) -> None:
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(fault)}$"):
+    with pytest.raises(OperationalError, match=f"^{re.escape(fault)}$"):
         gather_revision(project / "seeds", revision)
 
 
 def test_a_revision_without_seeds_is_told(project: Path) -> None:
     git(project, "rm", "-r", "--quiet", "--cached", "seeds")
     git(project, "commit", "--quiet", "-m", "Gone", "--allow-empty")
-    with pytest.raises(CouldNotRunError, match=r"^the revision `HEAD` has no `seeds`$"):
+    with pytest.raises(OperationalError, match=r"^the revision `HEAD` has no `seeds`$"):
         gather_revision(project / "seeds", "HEAD")
 
 
 def test_outside_of_a_repository_there_is_no_revision(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
-    with pytest.raises(CouldNotRunError, match=r"^there is no revision `HEAD`$"):
+    with pytest.raises(OperationalError, match=r"^there is no revision `HEAD`$"):
         gather_revision(tmp_path / "seeds", "HEAD")
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 import pytest
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading.html.bounded import MOST_FORMATTING, bounded
 from briefing.reading.html.losses import Loss, loss
 from briefing.reading.html.tokens import Kind, tokens
@@ -175,7 +175,7 @@ def test_the_cells_of_a_row_are_one_line_unless_one_has_more() -> None:
     ("<frameset>\nlost words</frameset>", "“lost words” is not in the tree that a parser makes of it (line 1), so words of it would be lost"),
 ])  # fmt: skip
 def test_a_page_that_would_lose_words_is_refused(markup: str, message: str) -> None:
-    with pytest.raises(CouldNotRunError, match=f"^{re.escape(message)}$") as refused:
+    with pytest.raises(OperationalError, match=f"^{re.escape(message)}$") as refused:
         html_to_text(markup)
     assert refused.value.help == HELP
 
@@ -236,7 +236,7 @@ def test_what_the_tokens_say_is_in_the_tree_of_any_markup(markup: str) -> None:
     """Two readers that share nothing, the tokenizer of ours and the parser, see the same words: a refusal says what is not closed."""
     try:
         html_to_text(markup)
-    except CouldNotRunError as refused:
+    except OperationalError as refused:
         assert refused.message.startswith("the page ends within") or "is never closed" in refused.message  # noqa: PT017 -- either is right
 
 

@@ -66,7 +66,7 @@ def disagreements(inputs: Inputs) -> Iterator[str]:
     for path, data in inputs.files.items():
         kind = file_kind(path.removeprefix(f"{inputs.root}/"))
         found = {problem.code for problem in problems if problem.at.file == path and problem.severity is Severity.ERROR}
-        is_named_wrongly = any(problem.at.file == path and problem.at.spot and problem.code.startswith("id-") for problem in problems)
+        is_named_wrongly = any(problem.at.file == path and problem.at.position and problem.code.startswith("id-") for problem in problems)
         if kind is None or found - EXPRESSIBLE or is_named_wrongly or b"<<:" in data:  # an editor merges what the checker refuses
             continue
         try:

@@ -13,7 +13,7 @@ import pytest
 from briefing.build import check, written
 from briefing.html import Making
 from briefing.live.preview import Preview, preview
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish import publish
 from briefing.publish.project import project as described
 from briefing.reading import gather
@@ -99,7 +99,7 @@ def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
 def test_a_configuration_that_mkdocs_refuses_could_not_run(tmp_path: Path) -> None:
     place = project(tmp_path)
     edit(place / "mkdocs.yml", "docs_dir: build/docs", "docs_dir: nowhere")
-    with pytest.raises(CouldNotRunError, match=r"^MkDocs refuses `mkdocs\.yml`: Aborted with a configuration error!$"):
+    with pytest.raises(OperationalError, match=r"^MkDocs refuses `mkdocs\.yml`: Aborted with a configuration error!$"):
         shown(place)
 
 

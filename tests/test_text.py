@@ -84,7 +84,7 @@ def folded_otherwise(raw: str) -> str:
 
 @given(ANY)
 def test_the_view_is_the_text_in_nfc_with_its_white_space_folded(raw: str) -> None:
-    view = text.view(raw)
+    view = text.normalized_text(raw)
     assert view.text.replace("\n", " ") == folded_otherwise(raw)
     assert "\r" not in view.text
     assert unicodedata.is_normalized("NFC", view.text)
@@ -93,7 +93,7 @@ def test_the_view_is_the_text_in_nfc_with_its_white_space_folded(raw: str) -> No
 @given(st.data())
 def test_any_slice_of_a_source_is_found_in_it_at_its_place(data: st.DataObject) -> None:
     raw, edits = data.draw(repaired())
-    view = text.view(raw, edits)
+    view = text.normalized_text(raw, edits)
     start, end = data.draw(stretches(len(view.text)))
     words = view.text[start:end]
     if words.strip():
@@ -103,7 +103,7 @@ def test_any_slice_of_a_source_is_found_in_it_at_its_place(data: st.DataObject) 
 
 @given(st.data())
 def test_a_quote_is_found_however_it_is_spaced_composed_and_marked(data: st.DataObject) -> None:
-    view = text.view(data.draw(RAW))
+    view = text.normalized_text(data.draw(RAW))
     start, end = data.draw(stretches(len(view.text)))
     words = view.text[start:end].strip()
     typed = unicodedata.normalize("NFD", words).replace(" ", "\xa0 ").replace("\n", "\r\n\t").replace("“", '"').replace("’", "'")
@@ -112,14 +112,14 @@ def test_a_quote_is_found_however_it_is_spaced_composed_and_marked(data: st.Data
 
 @given(ANY, ANY)
 def test_what_is_found_reads_as_the_quote_does(raw: str, quote: str) -> None:
-    view = text.view(raw)
-    assert all(text.folded(view.text[start:end]) == text.folded(quote) for start, end in view.occurrences(quote))
+    view = text.normalized_text(raw)
+    assert all(text.normalized(view.text[start:end]) == text.normalized(quote) for start, end in view.occurrences(quote))
 
 
 @given(st.data())
 def test_every_stretch_leads_back_to_the_raw_text_that_holds_it(data: st.DataObject) -> None:
     raw = data.draw(ANY)
-    view = text.view(raw)
+    view = text.normalized_text(raw)
     start, end = data.draw(stretches(len(view.text)))
     words = view.text[start:end].strip()
     if words:
@@ -132,14 +132,14 @@ def test_every_stretch_leads_back_to_the_raw_text_that_holds_it(data: st.DataObj
 
 @given(ANY)
 def test_the_whole_view_leads_back_to_the_whole_text(raw: str) -> None:
-    view = text.view(raw)
+    view = text.normalized_text(raw)
     assert (view.raw_start(0), view.raw_end(len(view.text))) == (0, len(raw))
 
 
 @given(st.data())
 def test_places_keep_their_order_on_the_way_back(data: st.DataObject) -> None:
     raw, edits = data.draw(repaired())
-    view = text.view(raw, edits)
+    view = text.normalized_text(raw, edits)
     starts = [view.raw_start(at) for at in range(len(view.text) + 1)]
     ends = [view.raw_end(at) for at in range(len(view.text) + 1)]
     assert (starts, ends) == (sorted(starts), sorted(ends))
@@ -148,7 +148,7 @@ def test_places_keep_their_order_on_the_way_back(data: st.DataObject) -> None:
 
 @given(ANY)
 def test_lines_count_as_an_editor_counts_them(raw: str) -> None:
-    view = text.view(raw)
+    view = text.normalized_text(raw)
     for at, character in enumerate(view.text):
         if not character.isspace():
             assert view.line(at) == len(re.split(r"\r\n|\r|\n", raw[: view.raw_start(at)]))
@@ -162,13 +162,13 @@ def test_line_starts_are_where_the_lines_of_an_editor_start(raw: str) -> None:
 
 
 def test_a_mark_that_begins_a_line_is_on_that_line() -> None:
-    view = text.view("a\r\n\u0301\u0323b")
+    view = text.normalized_text("a\r\n\u0301\u0323b")
     assert (view.text, [view.line(at) for at in range(5)]) == ("a\n\u0323\u0301b", [1, 1, 2, 2, 2])
 
 
 def test_a_stretch_over_folded_lines_knows_its_lines_and_its_bytes() -> None:
     raw = "Title\r\n\r\n  The cafe\u0301\r“opens\u201d on\xa0\xa0Monday.\n"
-    view = text.view(raw)
+    view = text.normalized_text(raw)
     ((start, end),) = view.occurrences('café "opens" on Monday')
     assert view.text == "Title\nThe café\n“opens” on Monday.\n"
     assert view.lines(start, end) == (3, 4)
@@ -177,20 +177,20 @@ def test_a_stretch_over_folded_lines_knows_its_lines_and_its_bytes() -> None:
 
 
 def test_occurrences_may_overlap() -> None:
-    assert list(text.view("abababa").occurrences("aba")) == [(0, 3), (2, 5), (4, 7)]
+    assert list(text.normalized_text("abababa").occurrences("aba")) == [(0, 3), (2, 5), (4, 7)]
 
 
 @given(st.data())
 def test_a_prefix_and_a_suffix_are_what_stands_before_and_after(data: st.DataObject) -> None:
-    view = text.view(data.draw(RAW))
+    view = text.normalized_text(data.draw(RAW))
     start, end = data.draw(stretches(len(view.text)))
     prefix, suffix = (
         data.draw(st.one_of(RAW, st.just(view.text[max(0, start - 5) : start]))),
         data.draw(st.one_of(RAW, st.just(view.text[end : end + 5]))),
     )
-    before, after = view.folded[:start].rstrip(), view.folded[end:].lstrip()
-    fits = before.endswith(text.folded(prefix)) and after.startswith(text.folded(suffix))
-    assert view.stands_between((start, end), prefix, suffix) == fits
+    before, after = view.search_text[:start].rstrip(), view.search_text[end:].lstrip()
+    fits = before.endswith(text.normalized(prefix)) and after.startswith(text.normalized(suffix))
+    assert view.has_context((start, end), prefix, suffix) == fits
 
 
 # ---- repairs
@@ -199,30 +199,30 @@ def test_a_prefix_and_a_suffix_are_what_stands_before_and_after(data: st.DataObj
 @given(repaired())
 def test_a_repaired_view_is_the_view_of_the_repaired_text(example: tuple[str, list[Edit]]) -> None:
     raw, edits = example
-    assert text.view(raw, edits).text == text.view(made(raw, edits)).text
+    assert text.normalized_text(raw, edits).text == text.normalized_text(made(raw, edits)).text
 
 
 @given(repaired())
 def test_what_no_repair_touched_leads_back_to_itself(example: tuple[str, list[Edit]]) -> None:
     raw, edits = example
-    found = text.edited(raw, edits)
+    found = text.apply_edits(raw, edits)
     for at, character in enumerate(found.text):
-        was = found.start_before(at)
+        was = found.original_start(at)
         if not any(edit.start <= was < max(edit.end, edit.start + 1) for edit in edits):
-            assert (raw[was], found.end_before(at + 1)) == (character, was + 1)
+            assert (raw[was], found.original_end(at + 1)) == (character, was + 1)
 
 
 @given(RAW, RAW, RAW, RAW)
 def test_a_trimmed_edit_makes_the_same_text(before: str, old: str, new: str, after: str) -> None:
     edit = Edit(len(before), len(before + old), new)
-    trimmed = text.trimmed(edit, old)
+    trimmed = text.trim_edit(edit, old)
     assert made(before + old + after, [trimmed]) == before + new + after
     assert edit.start <= trimmed.start <= trimmed.end <= edit.end
 
 
 def test_a_repair_over_lines_leads_back_to_both_of_them() -> None:
     raw = "J\n\napan's leader\n"
-    view = text.view(raw, [text.trimmed(Edit(0, 9, "Japan's"), "J\n\napan's")])
+    view = text.normalized_text(raw, [text.trim_edit(Edit(0, 9, "Japan's"), "J\n\napan's")])
     ((start, end),) = view.occurrences("Japan's leader")
     assert (view.text, view.lines(start, end), view.raw_start(start), view.raw_end(end)) == ("Japan's leader\n", (1, 3), 0, 16)
 
@@ -240,18 +240,18 @@ def test_controls_overrides_noncharacters_and_what_only_hides_are_forbidden_and_
     selectors = {*range(0xFE00, 0xFE0E)}
     other = {*range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), 0x1D159, *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)}
     everything = "a".join(chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
-    found = {ord(everything[at]) for at, _ in text.forbidden(everything)}
+    found = {ord(everything[at]) for at, _ in text.forbidden_characters(everything)}
     assert found == controls | turned | none | interlinear | fillers | operators | selectors | other
 
 
 @given(ANY, st.sampled_from("\x00\x07\x0b\x0c\x1b\x1c\x1f\x7f\x9b\u202e\u2066\uffff"), ANY)
 def test_no_folding_hides_what_is_forbidden(before: str, character: str, after: str) -> None:
-    names = [name for _, name in text.forbidden(text.view(before + character + after).text)]
+    names = [name for _, name in text.forbidden_characters(text.normalized_text(before + character + after).text)]
     assert text.character_name(character) in names
 
 
 def test_what_nobody_sees_is_doubtful_out_of_its_place_but_marks_of_direction_and_hyphens_are_not() -> None:
-    assert list(text.doubtful("a\u200bb\u2060c\ufeffd\ue000e\u200cf\u200dg\u200eh\u200fi\u061cj\xadk\ufe0fl\ufffcm \xadn")) == [
+    assert list(text.doubtful_characters("a\u200bb\u2060c\ufeffd\ue000e\u200cf\u200dg\u200eh\u200fi\u061cj\xadk\ufe0fl\ufffcm \xadn")) == [
         (1, "U+200B ZERO WIDTH SPACE"),
         (3, "U+2060 WORD JOINER"),
         (5, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
@@ -265,13 +265,17 @@ def test_what_nobody_sees_is_doubtful_out_of_its_place_but_marks_of_direction_an
 
 
 def test_of_many_characters_the_last_that_is_told_says_that_more_follow() -> None:
-    assert text.limited(text.forbidden("\x00\x01\x02\x03"), 2) == [(0, "U+0000"), (1, "U+0001"), (2, "U+0002, and more such characters")]
-    assert text.limited(text.forbidden("\x00\x01"), 2) == [(0, "U+0000"), (1, "U+0001")]
+    assert text.limited(text.forbidden_characters("\x00\x01\x02\x03"), 2) == [
+        (0, "U+0000"),
+        (1, "U+0001"),
+        (2, "U+0002, and more such characters"),
+    ]
+    assert text.limited(text.forbidden_characters("\x00\x01"), 2) == [(0, "U+0000"), (1, "U+0001")]
 
 
 def test_odd_characters_are_counted_by_kind_and_line() -> None:
     raw = "a\u200bb\n\u200bc\U000e0041\U000e0042\n\ue000\n\x1b\u202e می\u200cشود\n"
-    assert text.odd(text.view(raw)) == (
+    assert text.odd(text.normalized_text(raw)) == (
         text.Odd("U+001B", is_forbidden=True, count=1, lines=(4,)),
         text.Odd("U+202E RIGHT-TO-LEFT OVERRIDE", is_forbidden=True, count=1, lines=(4,)),
         text.Odd("U+E0000 to U+E007F, tag characters", is_forbidden=True, count=2, lines=(2,)),
@@ -281,7 +285,7 @@ def test_odd_characters_are_counted_by_kind_and_line() -> None:
 
 
 def test_a_pile_of_marks_is_told_by_its_height() -> None:
-    assert list(text.piled("e" + "\u0301\u0323" * 128 + "e" + "\u0301" * 257)) == [(258, "a letter with 257 marks")]
+    assert list(text.stacked_marks("e" + "\u0301\u0323" * 128 + "e" + "\u0301" * 257)) == [(258, "a letter with 257 marks")]
 
 
 # ---- sentences
@@ -334,15 +338,15 @@ def test_these_are_sentences(marked: str) -> None:
     ],
 )
 def test_the_closest_line_is_shown_in_whole_words(quote: str, closest: tuple[int, str] | None) -> None:
-    assert text.view("Council votes on budget\n\nThe council voted seven to two, they say.\n").closest(quote) == closest
+    assert text.normalized_text("Council votes on budget\n\nThe council voted seven to two, they say.\n").closest_line(quote) == closest
 
 
 @given(ANY, ANY)
 def test_the_closest_line_is_a_line_of_the_source(raw: str, quote: str) -> None:
-    view = text.view(raw)
-    found = view.closest(quote)
+    view = text.normalized_text(raw)
+    found = view.closest_line(quote)
     if found is not None:
-        lines = {line: view.folded[start:end] for line, start, end in view.paragraphs}
+        lines = {line: view.search_text[start:end] for line, start, end in view.paragraphs}
         assert found[1] in lines[found[0]]
 
 
@@ -375,11 +379,11 @@ def test_the_closest_line_is_a_line_of_the_source(raw: str, quote: str) -> None:
     ],
 )
 def test_no_article_takes_long(raw: str) -> None:
-    view = text.view(raw)
-    found = sum(view.stands_between(stretch, "a" * 12, "a" * 12) for stretch in view.occurrences("aaaaaaaaaaaa"))
+    view = text.normalized_text(raw)
+    found = sum(view.has_context(stretch, "a" * 12, "a" * 12) for stretch in view.occurrences("aaaaaaaaaaaa"))
     sentences = sum(1 for line, start, end in view.paragraphs for _ in text.sentences(view.text, start, end))
     assert (found >= 0, sentences >= 0) == (True, True)
-    view.closest("the council voted seven to two for the budget")
+    view.closest_line("the council voted seven to two for the budget")
 
 
 @pytest.mark.parametrize("character", ["\u2800", "\U00016fe4", "\U0001d159", "\u200b", "\u202e", "\x1b", "\ue000", "\ufffc", "\U000e0041"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from briefing.disk import open_folder
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish.write import write
 from briefing.workers.parallel import share
 
@@ -85,7 +85,7 @@ def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
 
 
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
-    with pytest.raises(CouldNotRunError, match="a process that wrote pages was ended by signal 9"):
+    with pytest.raises(OperationalError, match="a process that wrote pages was ended by signal 9"):
         shared_with(lambda: os.kill(os.getpid(), signal.SIGKILL))
 
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from briefing import report
-from briefing.problems import Note, Place, Problem, Problems, Severity, Spot
+from briefing.problems import Note, Place, Position, Problem, Problems, Severity
 from briefing.reading import yaml
 from briefing.reading.yaml import MAX_DEPTH, YamlValue
-from briefing.text import forbidden
+from briefing.text import forbidden_characters
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE
 
 FILE = "seeds/events.yml"
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12).filter(
-    lambda word: not [*forbidden(word)]
+    lambda word: not [*forbidden_characters(word)]
 )
 KEYS = st.text(alphabet="abcdefghé市", min_size=1, max_size=6)
 RECORDS = st.lists(st.dictionaries(KEYS, WORDS, min_size=1, max_size=4), min_size=1, max_size=5)
@@ -57,14 +57,14 @@ LIKE_YAML = st.lists(st.sampled_from((*PIECES, "|", "\n", "\t", "\r", "\u2028", 
 def loaded(text: str | bytes) -> tuple[YamlValue, list[Problem]]:
     problems = Problems()
     value = yaml.load(text.encode() if isinstance(text, str) else text, FILE, problems)
-    return value, problems.found
+    return value, problems.entries
 
 
-def refused(text: str | bytes) -> list[tuple[str, str, Spot | None]]:
+def refused(text: str | bytes) -> list[tuple[str, str, Position | None]]:
     """What is wrong with a text from which nothing was loaded."""
     value, problems = loaded(text)
     assert value is None
-    return [(problem.code, problem.message, problem.at.spot) for problem in problems]
+    return [(problem.code, problem.message, problem.at.position) for problem in problems]
 
 
 def leaves(value: YamlValue, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
@@ -185,8 +185,8 @@ def test_nothing_is_too_deep_at_the_depth_that_is_allowed() -> None:
 
 def test_a_key_given_twice_is_told_with_both_places() -> None:
     _, problems = loaded("a: 1\nb: {c: 1, d: 2, c: 3}\na: 4\n")
-    at = [Place(FILE, spot=Spot(2, 17, 1)), Place(FILE, spot=Spot(3, 1, 1))]
-    first = [Place(FILE, spot=Spot(2, 5, 1)), Place(FILE, spot=Spot(1, 1, 1))]
+    at = [Place(FILE, position=Position(2, 17, 1)), Place(FILE, position=Position(3, 1, 1))]
+    first = [Place(FILE, position=Position(2, 5, 1)), Place(FILE, position=Position(1, 1, 1))]
     assert problems == [
         Problem(
             at[0],
@@ -219,16 +219,16 @@ def test_a_key_given_twice_is_told_with_both_places() -> None:
     ],
 )
 def test_a_bad_byte_is_told_with_its_line_and_its_column_in_characters(data: bytes, message: str, line: int, column: int) -> None:
-    assert refused(data) == [("not-utf-8", message, Spot(line, column, 1))]
+    assert refused(data) == [("not-utf-8", message, Position(line, column, 1))]
 
 
 def test_an_escape_smuggles_nothing_in() -> None:
     _, problems = loaded('title: "\\x07a\\u202e"\nlist: ["\\uffff"]\n"\\x1b": x\n')
-    assert [(problem.code, problem.message.split()[0], problem.at.spot) for problem in problems] == [
-        ("character-forbidden", "U+0007", Spot(1, 8, 13)),
-        ("character-forbidden", "U+202E", Spot(1, 8, 13)),
-        ("character-forbidden", "U+FFFF", Spot(2, 8, 8)),
-        ("character-forbidden", "U+001B", Spot(3, 1, 6)),
+    assert [(problem.code, problem.message.split()[0], problem.at.position) for problem in problems] == [
+        ("character-forbidden", "U+0007", Position(1, 8, 13)),
+        ("character-forbidden", "U+202E", Position(1, 8, 13)),
+        ("character-forbidden", "U+FFFF", Position(2, 8, 8)),
+        ("character-forbidden", "U+001B", Position(3, 1, 6)),
     ]
 
 
@@ -251,14 +251,14 @@ def test_a_colon_is_told_with_the_line_as_it_should_be(line: str, help: str) -> 
 @given(RECORDS, COMMENTS, st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(("", "\ufeff")))
 def test_a_value_is_located_where_it_stands(records: list[dict[str, str]], comments: list[str], end: str, mark: str) -> None:
     lines: list[str] = []
-    expected: dict[tuple[int, str], tuple[Spot, Spot]] = {}
+    expected: dict[tuple[int, str], tuple[Position, Position]] = {}
     for index, record in enumerate(records):
         lines += comments
         for number, (key, value) in enumerate(record.items()):
             quoted = json.dumps(value, ensure_ascii=False).replace("\\u2028", "\u2028")
             before = f"{'  ' if number else '- '}"
             lines.append(f"{before}{key}: {quoted}")
-            expected[index, key] = (Spot(len(lines), 3, len(key)), Spot(len(lines), 3 + len(key) + 2, len(quoted)))
+            expected[index, key] = (Position(len(lines), 3, len(key)), Position(len(lines), 3 + len(key) + 2, len(quoted)))
     data = (mark + end.join(lines)).encode()
     found = {path: (yaml.locate(data, path, on_key=True), yaml.locate(data, path, on_key=False)) for path in expected}
     assert found == expected
@@ -268,25 +268,25 @@ def test_a_value_is_located_where_it_stands(records: list[dict[str, str]], comme
 @pytest.mark.parametrize(
     ("path", "on_key", "spot"),
     [
-        ((), False, Spot(2, 3, 5)),
-        ((0,), False, Spot(2, 3, 2)),
-        ((0, "id"), False, Spot(2, 7, 1)),
-        ((0, "id"), True, Spot(2, 3, 2)),
-        ((0, "no such key"), True, Spot(2, 3, 2)),
-        ((0, "reports"), False, Spot(4, 7, 5)),
-        ((0, "reports"), True, Spot(3, 3, 7)),
-        ((0, "reports", 0, "quote"), False, Spot(5, 14, 11)),
-        ((0, "reports", 0, "quote", "deeper"), False, Spot(5, 14, 11)),
-        ((0, "reports", 0, "says"), False, Spot(7, 13, 9)),
-        ((0, "reports", 0, "says", "date"), False, Spot(7, 20, 1)),
-        ((0, "reports", 1), False, Spot(4, 7, 5)),
-        ((1,), False, Spot(8, 3, 6)),
-        ((1, "a"), False, Spot(8, 7, 1)),
-        ((7, "a"), False, Spot(2, 3, 5)),
-        (("a",), False, Spot(2, 3, 5)),
+        ((), False, Position(2, 3, 5)),
+        ((0,), False, Position(2, 3, 2)),
+        ((0, "id"), False, Position(2, 7, 1)),
+        ((0, "id"), True, Position(2, 3, 2)),
+        ((0, "no such key"), True, Position(2, 3, 2)),
+        ((0, "reports"), False, Position(4, 7, 5)),
+        ((0, "reports"), True, Position(3, 3, 7)),
+        ((0, "reports", 0, "quote"), False, Position(5, 14, 11)),
+        ((0, "reports", 0, "quote", "deeper"), False, Position(5, 14, 11)),
+        ((0, "reports", 0, "says"), False, Position(7, 13, 9)),
+        ((0, "reports", 0, "says", "date"), False, Position(7, 20, 1)),
+        ((0, "reports", 1), False, Position(4, 7, 5)),
+        ((1,), False, Position(8, 3, 6)),
+        ((1, "a"), False, Position(8, 7, 1)),
+        ((7, "a"), False, Position(2, 3, 5)),
+        (("a",), False, Position(2, 3, 5)),
     ],
 )
-def test_a_path_leads_to_its_value_or_to_the_nearest_thing_above(path: tuple[str | int, ...], spot: Spot, *, on_key: bool) -> None:
+def test_a_path_leads_to_its_value_or_to_the_nearest_thing_above(path: tuple[str | int, ...], spot: Position, *, on_key: bool) -> None:
     data = "# é\n- id: a\n  reports:\n    - id: b\n      quote: >-\n        folded\n      says: {date: 1}\n- {a: b}\n".encode()
     data = data.replace(b"quote: >-\n        folded", b'quote: "some words\n        folded"')
     assert yaml.locate(data, path, on_key=on_key) == spot
@@ -300,4 +300,4 @@ def test_a_record_of_a_real_file_is_located() -> None:
 
 
 def test_an_empty_file_is_located_at_its_start() -> None:
-    assert yaml.locate(b"", ("a",), on_key=False) == Spot(1)
+    assert yaml.locate(b"", ("a",), on_key=False) == Position(1)

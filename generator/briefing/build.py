@@ -78,7 +78,7 @@ def without_drafts(checked: Checked) -> Checked:
     if not ready.sources:
         first = next(iter(whole.sources.values()))
         help = "finish one and the records that rest on it, or build with `--drafts`"
-        problem = error(first.at.at("draft"), "dossier-empty", "every source of the dossier is a draft", help)
+        problem = error(first.at.child("draft"), "dossier-empty", "every source of the dossier is a draft", help)
         return Checked(None, (*checked.problems, problem))
     return replace(checked, proved=(ready, analyse(ready)))
 

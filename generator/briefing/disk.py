@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 TEMPORARY = ".new"  # the end of every temporary name; .gitignore names it
@@ -188,11 +188,11 @@ class Folder:
                 os.chmod(name, wanted, dir_fd=folder.descriptor)
 
 
-def refusal(path: Path, mode: int, wanted: str) -> CouldNotRunError:
+def refusal(path: Path, mode: int, wanted: str) -> OperationalError:
     """Why something on the disk is not used: what it is, and what it should be."""
     kinds = ((stat.S_ISLNK, "link"), (stat.S_ISDIR, "folder"), (stat.S_ISREG, "file"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
     kind = next((word for is_kind, word in kinds if is_kind(mode)), "device")
-    return CouldNotRunError(f"`{path}` is a {kind}, not a plain {wanted}", "move it away, then run the command again")
+    return OperationalError(f"`{path}` is a {kind}, not a plain {wanted}", "move it away, then run the command again")
 
 
 def temporary_name() -> str:

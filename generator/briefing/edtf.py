@@ -37,7 +37,7 @@ _POINT = re.compile(
     r"(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[?~%]?)",
     re.ASCII,
 )
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
+_TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 class DateError(ValueError):
@@ -49,12 +49,12 @@ class DateError(ValueError):
         self.help = help
 
 
-class Kind(StrEnum):
+class SpanKind(StrEnum):
     """What a span says of the days between its ends."""
 
     POINT = "point"  # one day, month, season or year
     WITHIN = "within"  # some day between two ends
-    LASTED = "lasted"  # every day from one end to the other
+    INTERVAL = "lasted"  # every day from one end to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Point:
     year: str
     month: str | None = None  # "01".."12", "21".."24" for a season, digits may be X
     day: str | None = None
-    mark: str = ""  # "?" uncertain, "~" not stated, "%" both
+    qualifier: str = ""  # "?" uncertain, "~" not stated, "%" both
     time: str = ""  # "T11:10:07+07:00" of a time stamp
 
     @property
@@ -99,22 +99,22 @@ class Point:
     @property
     def is_stated(self) -> bool:
         """True when the words give its ends; a season's ends are only usual."""
-        return self.mark not in ("~", "%") and not self.is_season
+        return self.qualifier not in ("~", "%") and not self.is_season
 
     @property
     def is_uncertain(self) -> bool:
         """True when marked with a question mark."""
-        return self.mark in ("?", "%")
+        return self.qualifier in ("?", "%")
 
     def __str__(self) -> str:
-        return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.mark
+        return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.qualifier
 
 
 @dataclass(frozen=True)
 class Span:
     """What a date says: two ends, either of them open, and what lies between."""
 
-    kind: Kind
+    kind: SpanKind
     begin: Point | None
     until: Point | None
 
@@ -146,7 +146,7 @@ class Span:
     @property
     def is_day(self) -> bool:
         """True when it names one single day."""
-        return self.kind is Kind.POINT and self.begin is not None and self.begin.is_day
+        return self.kind is SpanKind.POINT and self.begin is not None and self.begin.is_day
 
     @property
     def is_open(self) -> bool:
@@ -169,11 +169,11 @@ class Span:
     def __str__(self) -> str:
         begin, until = str(self.begin or ""), str(self.until or "")
         match self.kind:
-            case Kind.POINT:
+            case SpanKind.POINT:
                 return begin
-            case Kind.WITHIN:
+            case SpanKind.WITHIN:
                 return f"[{begin}..{until}]"
-            case Kind.LASTED:
+            case SpanKind.INTERVAL:
                 return f"{begin or '..'}/{until or '..'}"
 
 
@@ -185,14 +185,14 @@ def parse(text: str) -> Span:
     """
     if text.startswith("[") and text.endswith("]") and ".." in text:
         begin, _, until = text[1:-1].partition("..")
-        return _between(Kind.WITHIN, begin, until, text)
+        return _bounded_span(SpanKind.WITHIN, begin, until, text)
     if "/" in text:
         begin, _, until = text.partition("/")
         if not begin or not until:
             raise DateError(f"`{text}` leaves an end out", "write `..` for an open end")
-        return _between(Kind.LASTED, "" if begin == ".." else begin, "" if until == ".." else until, text)
+        return _bounded_span(SpanKind.INTERVAL, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
-    return Span(Kind.POINT, point, point)
+    return Span(SpanKind.POINT, point, point)
 
 
 def day(value: date) -> Span:
@@ -200,7 +200,7 @@ def day(value: date) -> Span:
     return parse(value.isoformat())
 
 
-def _between(kind: Kind, begin: str, until: str, text: str) -> Span:
+def _bounded_span(kind: SpanKind, begin: str, until: str, text: str) -> Span:
     if not begin and not until:
         raise DateError(f"`{text}` has no end at all", "give at least one end, or leave the date out")
     span = Span(kind, _point(begin) if begin else None, _point(until) if until else None)
@@ -210,68 +210,68 @@ def _between(kind: Kind, begin: str, until: str, text: str) -> Span:
 
 
 def _point(text: str) -> Point:
-    if stamp := _STAMP.fullmatch(text):
-        return _stamp(stamp, text)
+    if stamp := _TIMESTAMP.fullmatch(text):
+        return _timestamp_point(stamp, text)
     match = _POINT.fullmatch(text)
     if match is None:
         raise DateError(f"`{text}` is not a date", f"write {EXAMPLES}")
     point = Point(match["year"], match["month"], match["day"], match["mark"])
-    _check(point, text)
+    _check_calendar(point, text)
     return point
 
 
-def _stamp(match: re.Match[str], text: str) -> Point:
+def _timestamp_point(match: re.Match[str], text: str) -> Point:
     try:
         datetime.fromisoformat(text)
     except ValueError:
         raise DateError(f"`{text}` is not a time that exists", "write it like `2026-01-03T11:10:07+07:00`") from None
     year, month, day_of_month = match[1].split("-")
     point = Point(year, month, day_of_month, time=f"T{match[2]}{match[3]}")
-    _check(point, text)
+    _check_calendar(point, text)
     return point
 
 
-def _check(point: Point, text: str) -> None:
+def _check_calendar(point: Point, text: str) -> None:
     """Raises DateError for a month or day that the calendar does not have."""
     if point.year.startswith("000") or point.year == "00XX":
         raise DateError(f"`{point.year}` is no year of a dossier", "years count from 0010 to 9999")
-    if _opens_above(point):
+    if _has_open_higher_digit(point):
         raise DateError(f"`{text}` leaves a digit open above one that is given", "open the later digits with X first")
     if point.month is None or point.is_season:
         if point.day is not None:
             raise DateError(f"`{text}` gives a day to a season", f"write {EXAMPLES}")
         return
-    if not _fits(point.month, 1, 12):
+    if not _is_possible(point.month, 1, 12):
         raise DateError(f"there is no month {point.month}", "months are 01 to 12, seasons 21 (spring) to 24 (winter)")
     if point.day is None:
         return
     year, month = int(point.year), _lowest(point.month, 1, 12)
     days = monthrange(year, month)[1]
-    if not _fits(point.day, 1, days):
+    if not _is_possible(point.day, 1, days):
         raise DateError(f"{MONTHS[month - 1]} {point.year} has {days} days", f"there is no day {point.day}")
 
 
-def _opens_above(point: Point) -> bool:
+def _has_open_higher_digit(point: Point) -> bool:
     """True for `202X-03` and `2026-X1-05`: days of such a date may exist in one reading and not in another."""
     return ("X" in point.year and point.month is not None) or ("X" in (point.month or "") and point.day not in (None, "XX"))
 
 
-def _candidates(digits: str, low: int, high: int) -> list[int]:
+def _possible_numbers(digits: str, low: int, high: int) -> list[int]:
     """The numbers within bounds that two digits, either of them open, can mean."""
     pattern = re.compile(digits.replace("X", r"\d"))
     return [number for number in range(low, high + 1) if pattern.fullmatch(f"{number:02}")]
 
 
-def _fits(digits: str, low: int, high: int) -> bool:
-    return bool(_candidates(digits, low, high))
+def _is_possible(digits: str, low: int, high: int) -> bool:
+    return bool(_possible_numbers(digits, low, high))
 
 
 def _lowest(digits: str | None, low: int, high: int) -> int:
-    return int(digits) if digits and digits.isdigit() else min(_candidates(digits or "XX", low, high))
+    return int(digits) if digits and digits.isdigit() else min(_possible_numbers(digits or "XX", low, high))
 
 
 def _highest(digits: str | None, high: int) -> int:
-    return int(digits) if digits and digits.isdigit() else max(_candidates(digits or "XX", 1, high))
+    return int(digits) if digits and digits.isdigit() else max(_possible_numbers(digits or "XX", 1, high))
 
 
 def _month_end(year: int, month: int) -> date:
@@ -279,70 +279,72 @@ def _month_end(year: int, month: int) -> date:
 
 
 @lru_cache(maxsize=4096)
-def words(span: Span) -> str:
+def in_english(span: Span) -> str:
     """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
-    about = "about " if _is_about(span) else ""
+    about = "about " if _is_approximate(span) else ""
     if span.until is not None and span.begin is None:
         whole = "" if span.until.is_day else "the end of "
-        return f"{'by' if span.kind is Kind.WITHIN else 'until'} {about}{whole}{bare_words(span.until)}"
+        return f"{'by' if span.kind is SpanKind.WITHIN else 'until'} {about}{whole}{point_in_english(span.until)}"
     if span.begin is not None and span.until is None:
-        return f"{about}{bare_words(span.begin)} or later" if span.kind is Kind.WITHIN else f"since {bare_words(span.begin)}"
+        return (
+            f"{about}{point_in_english(span.begin)} or later" if span.kind is SpanKind.WITHIN else f"since {point_in_english(span.begin)}"
+        )
     assert span.begin is not None
-    if span.kind is Kind.POINT:
-        return about + _point_words(span.begin)
-    return about + _range_words(span.first, span.last)
+    if span.kind is SpanKind.POINT:
+        return about + _point_phrase(span.begin)
+    return about + _range_phrase(span.first, span.last)
 
 
-def _is_about(span: Span) -> bool:
+def _is_approximate(span: Span) -> bool:
     """True when an end that is given carries the mark of not being stated."""
-    return any(end is not None and end.mark in ("~", "%") for end in (span.begin, span.until))
+    return any(end is not None and end.qualifier in ("~", "%") for end in (span.begin, span.until))
 
 
-def bare_words(point: Point) -> str:
+def point_in_english(point: Point) -> str:
     """A day, month, season or year without a preposition: `3 January 2026`, `November 2025`, `spring 2026`, `2026`."""
-    return _point_words(point).removeprefix("in ")
+    return _point_phrase(point).removeprefix("in ")
 
 
-def _point_words(point: Point) -> str:
+def _point_phrase(point: Point) -> str:
     if point.is_season:
         return f"{SEASONS[str(point.month)][0]} {point.year}"
     if point.is_day:
-        return _day_words(point.first)
+        return _day_phrase(point.first)
     if point.month is None:
         return f"in {point.year}" if "X" not in point.year else f"in the {point.year.replace('X', '0')}s"
     if point.day is None and "X" not in point.month:
         return f"in {MONTHS[point.first.month - 1]} {point.year}"
-    return _range_words(point.first, point.last)
+    return _range_phrase(point.first, point.last)
 
 
-def _range_words(first: date, last: date) -> str:
+def _range_phrase(first: date, last: date) -> str:
     if first == last:
-        return _day_words(first)
+        return _day_phrase(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{last.day} {MONTHS[last.month - 1]} {last.year}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_day_words(last)}"
-    return f"{_day_words(first)} – {_day_words(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day_phrase(last)}"
+    return f"{_day_phrase(first)} – {_day_phrase(last)}"
 
 
-def _day_words(value: date) -> str:
+def _day_phrase(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 @lru_cache(maxsize=4096)
-def how_known(span: Span) -> str:
+def date_precision(span: Span) -> str:
     """How sharp the date is, in a few words: `day stated`, `month named`, `some day within`."""
     if span.is_uncertain:
         return "uncertain"
-    if span.kind is Kind.LASTED:
+    if span.kind is SpanKind.INTERVAL:
         return "lasted" if not span.is_open else "one end not given"
     if span.is_open:
         return "only one bound given"
-    if span.kind is Kind.WITHIN:
+    if span.kind is SpanKind.WITHIN:
         return "some day within" if span.first_is_stated and span.last_is_stated else "some day within; a bound not stated"
     point = span.begin
     assert point is not None
-    if point.mark:
+    if point.qualifier:
         return "approximate"
     if point.is_day:
         return "day stated"

@@ -28,7 +28,7 @@ def unportable(name: str) -> str:
         return "the name is not UTF-8"
     if found := [character for character in name if character.isspace() and category(character) != "Zs"]:
         return f"{text.character_name(found[0])} stands in the name"
-    for _, character_name in (*text.forbidden(name), *text.doubtful(name)):
+    for _, character_name in (*text.forbidden_characters(name), *text.doubtful_characters(name)):
         return f"{character_name} stands in the name"
     if name.endswith((".", " ")):
         return f"the name ends with a {'full stop' if name.endswith('.') else 'space'}, which Windows drops"

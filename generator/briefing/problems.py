@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-Path = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 
 
-class CouldNotRunError(Exception):
+class OperationalError(Exception):
     """Something outside the seeds stands in the way: no folder, no permission, no room. Exit code 2."""
 
     def __init__(self, message: str, help: str = "") -> None:
@@ -26,7 +26,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Position:
     """A stretch of a text file: line and column count from 1, width in characters."""
 
     line: int
@@ -39,20 +39,20 @@ class Place:
     """Where a problem stands: a file, and either the path to a YAML value or a spot in the text."""
 
     file: str
-    path: Path = ()
+    path: ValuePath = ()
     on_key: bool = False  # the key at the end of the path, not its value
-    spot: Spot | None = None
+    position: Position | None = None
 
-    def at(self, *steps: str | int) -> "Place":
+    def child(self, *steps: str | int) -> "Place":
         """The place further down the same file."""
         return Place(self.file, (*self.path, *steps))
 
     @property
-    def record(self) -> "Place":
+    def record_place(self) -> "Place":
         """The place of the record that this one is in: an entry of a list, or all of a file."""
         return Place(self.file, self.path[:1] if self.path and isinstance(self.path[0], int) else ())
 
-    def key(self, *steps: str | int) -> "Place":
+    def child_key(self, *steps: str | int) -> "Place":
         """The key at the end of these steps, rather than its value."""
         return Place(self.file, (*self.path, *steps), on_key=True)
 
@@ -81,18 +81,18 @@ class Problem:
 class Problems:
     """Collects the faults of one stage, so that a run shows all of them and not the first alone."""
 
-    found: list[Problem] = field(default_factory=list)
+    entries: list[Problem] = field(default_factory=list)
 
     def error(self, at: Place, code: str, message: str, help: str = "", notes: tuple[Note, ...] = ()) -> None:
         """Adds an error."""
-        self.found.append(Problem(at, Severity.ERROR, code, message, help, notes))
+        self.entries.append(Problem(at, Severity.ERROR, code, message, help, notes))
 
     def warning(self, at: Place, code: str, message: str, help: str = "") -> None:
         """Adds a warning."""
-        self.found.append(Problem(at, Severity.WARNING, code, message, help))
+        self.entries.append(Problem(at, Severity.WARNING, code, message, help))
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(self.found)
+        return iter(self.entries)
 
 
 def warning(at: Place, code: str, message: str, help: str = "", notes: tuple[Note, ...] = ()) -> Problem:

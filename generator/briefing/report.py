@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 import yaml
 
 from briefing import escaping
-from briefing.problems import Place, Problem, Severity, Spot
+from briefing.problems import Place, Position, Problem, Severity
 from briefing.reading.yaml import locate
 
 MOST = 100
@@ -24,7 +24,7 @@ class Located:
     """A problem with its line and column found."""
 
     problem: Problem
-    spot: Spot
+    spot: Position
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -38,17 +38,17 @@ def located(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[Loc
     return sorted((Located(problem, spot(problem.at, files)) for problem in unique), key=lambda found: found.order)
 
 
-def spot(place: Place, files: Mapping[str, bytes]) -> Spot:
+def spot(place: Place, files: Mapping[str, bytes]) -> Position:
     """Line, column and width of a place; the first line where its file cannot be read."""
-    if place.spot is not None:
-        return place.spot
+    if place.position is not None:
+        return place.position
     data = files.get(place.file)
     if data is None or not place.file.endswith(".yml"):
-        return Spot(1)
+        return Position(1)
     try:
         return locate(data, place.path, on_key=place.on_key)
     except (yaml.YAMLError, UnicodeDecodeError):
-        return Spot(1)
+        return Position(1)
 
 
 def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
@@ -85,7 +85,7 @@ def _plain(item: Located, files: Mapping[str, bytes]) -> dict[str, object]:
     }
 
 
-def _where(file: str, where: Spot) -> dict[str, object]:
+def _where(file: str, where: Position) -> dict[str, object]:
     return {"file": file, "line": where.line, "column": where.column, "width": where.width}
 
 
@@ -104,9 +104,9 @@ def _annotation(item: Located, folder: str) -> str:
         "endColumn": where.column + where.width,
         "title": problem.code,
     }
-    properties = ",".join(f"{key}={escaping.workflow(str(value), is_property=True)}" for key, value in about.items())
+    properties = ",".join(f"{key}={escaping.workflow_text(str(value), is_property=True)}" for key, value in about.items())
     told = "\n".join(filter(None, (problem.message, problem.help)))
-    return f"::{problem.severity} {properties}::{escaping.workflow(told)}"
+    return f"::{problem.severity} {properties}::{escaping.workflow_text(told)}"
 
 
 def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
@@ -131,7 +131,7 @@ def _entry(item: Located) -> str:
 
 
 def _on_a_page(text: str) -> str:
-    return escaping.page(escaping.visible(text))
+    return escaping.page_text(escaping.visible(text))
 
 
 def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -152,17 +152,17 @@ def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
 def _told(line: str) -> str:
     """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
     cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
-    return escaping.terminal(cut)
+    return escaping.terminal_text(cut)
 
 
-def _quoted(line: str, where: Spot, gutter: str) -> Iterator[str]:
+def _quoted(line: str, where: Position, gutter: str) -> Iterator[str]:
     """The line and its caret, cut to a window around the spot where the line is long."""
     start = max(0, where.column - 1 - _WIDE // 2) if len(line) > _WIDE else 0
     window = line[start : start + _WIDE]
-    before = escaping.terminal(window[: where.column - 1 - start])
-    marked = escaping.terminal(window[where.column - 1 - start :][: where.width])
+    before = escaping.terminal_text(window[: where.column - 1 - start])
+    marked = escaping.terminal_text(window[where.column - 1 - start :][: where.width])
     yield f"{gutter} |"
-    yield f"{where.line} | {escaping.terminal(window).rstrip()}"
+    yield f"{where.line} | {escaping.terminal_text(window).rstrip()}"
     yield f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
 
 

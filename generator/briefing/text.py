@@ -16,9 +16,9 @@ from briefing import characters
 from briefing.characters import unseen
 
 # Same length before and after, so that a place in the folded text is a place in the readable one.
-_FOLD = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
-_NO_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
-_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # a control stays what it is, to be refused
+_QUOTE_FOLDING = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
+_WITHOUT_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
+_WHITESPACE_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # a control stays what it is, to be refused
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb"
@@ -30,12 +30,12 @@ _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
 _INVISIBLE = re.compile(f"[{characters.UNSEEN_RANGES}]|{_FORBIDDEN.pattern}|{_DOUBTFUL.pattern}")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALIKE = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
-_MOST_MARKS = 256
+_CONFUSABLE_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
+_MAX_MARKS = 256
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_LONGEST_ABBREVIATION = 8  # and a character before it
+_MAX_ABBREVIATION_LENGTH = 8  # and a character before it
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
 
 
@@ -49,7 +49,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class OffsetMap:
     """A text after edits, each place of which can be mapped back to the text before."""
 
     text: str
@@ -58,7 +58,7 @@ class Edited:
     old_starts: tuple[int, ...]
     old_ends: tuple[int, ...]
 
-    def start_before(self, at: int) -> int:
+    def original_start(self, at: int) -> int:
         """Where the character at a place stood before the edits."""
         index = bisect_right(self.new_starts, at) - 1
         if index < 0:
@@ -67,7 +67,7 @@ class Edited:
             return self.old_starts[index]
         return self.old_ends[index] + at - self.new_ends[index]
 
-    def end_before(self, at: int) -> int:
+    def original_end(self, at: int) -> int:
         """Where a stretch that ends at a place ended before the edits."""
         index = bisect_right(self.new_starts, at - 1) - 1
         if index < 0:
@@ -91,7 +91,7 @@ class Edited:
         return self.new_ends[index] + max(0, at - self.old_ends[index])
 
 
-def edited(text: str, edits: Iterable[Edit]) -> Edited:
+def apply_edits(text: str, edits: Iterable[Edit]) -> OffsetMap:
     """A text with its edits made; they must be in order and may not overlap."""
     parts: list[str] = []
     rows: list[tuple[int, int, int, int]] = []
@@ -103,19 +103,19 @@ def edited(text: str, edits: Iterable[Edit]) -> Edited:
         rows.append((begins, length, edit.start, edit.end))
         done = edit.end
     if not rows:
-        return Edited(text, (), (), (), ())
+        return OffsetMap(text, (), (), (), ())
     parts.append(text[done:])
     new_starts, new_ends, old_starts, old_ends = zip(*rows, strict=True)
-    return Edited("".join(parts), new_starts, new_ends, old_starts, old_ends)
+    return OffsetMap("".join(parts), new_starts, new_ends, old_starts, old_ends)
 
 
-def folded(quote: str) -> str:
+def normalized(quote: str) -> str:
     """Words as they are compared: NFC, white space and no-break space folded, curly and straight marks alike."""
-    return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_FOLD)
+    return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_QUOTE_FOLDING)
 
 
 @dataclass(frozen=True)
-class View:
+class NormalizedText:
     """The readable view of an article: repaired, in NFC, white space folded; every place leads back to the pinned text.
 
     Lines count from 1. Places count characters of ``text`` from 0; raw places count characters of the decoded file.
@@ -123,29 +123,29 @@ class View:
 
     text: str
     raw: str
-    steps: tuple[Edited, ...]  # the repairs, then what composes and folds
+    offset_maps: tuple[OffsetMap, ...]  # the repairs, then what composes and folds
     line_starts: tuple[int, ...]
 
     @cached_property
-    def folded(self) -> str:
+    def search_text(self) -> str:
         """The text as quotes are compared with it; of the same length."""
-        return self.text.translate(_FOLD)
+        return self.text.translate(_QUOTE_FOLDING)
 
     def raw_start(self, at: int) -> int:
         """The raw place of the character at a place."""
-        for step in reversed(self.steps):
-            at = step.start_before(at)
+        for step in reversed(self.offset_maps):
+            at = step.original_start(at)
         return at
 
     def raw_end(self, at: int) -> int:
         """The raw place where a stretch that ends at a place ends."""
-        for step in reversed(self.steps):
-            at = step.end_before(at)
+        for step in reversed(self.offset_maps):
+            at = step.original_end(at)
         return at
 
     def of_edits(self) -> Iterator[tuple[int, int]]:
         """The stretch of each repair, in their order: what it put there; an empty one where it only took words away."""
-        made, *others = self.steps
+        made, *others = self.offset_maps
         for start, end in zip(made.new_starts, made.new_ends, strict=True):
             first, last = start, end
             for step in others:
@@ -162,18 +162,18 @@ class View:
 
     def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
         """Every stretch that reads as the quote does."""
-        wanted = folded(quote)
-        at = self.folded.find(wanted) if wanted else -1
+        wanted = normalized(quote)
+        at = self.search_text.find(wanted) if wanted else -1
         while at >= 0:
             yield at, at + len(wanted)
-            at = self.folded.find(wanted, at + 1)
+            at = self.search_text.find(wanted, at + 1)
 
-    def stands_between(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
+    def has_context(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
         """True when the words before and after a stretch are these."""
         start, end = stretch
-        first, last = folded(prefix), folded(suffix)
+        first, last = normalized(prefix), normalized(suffix)
         # White space is one character wide, so one more than the words is all that has to be looked at.
-        before, after = self.folded[max(0, start - len(first) - 1) : start], self.folded[end : end + len(last) + 1]
+        before, after = self.search_text[max(0, start - len(first) - 1) : start], self.search_text[end : end + len(last) + 1]
         return before.rstrip().endswith(first) and after.lstrip().startswith(last)
 
     @cached_property
@@ -186,12 +186,12 @@ class View:
                 found.append((self.line(start), start, end))
         return tuple(found)
 
-    def closest(self, quote: str) -> tuple[int, str] | None:
+    def closest_line(self, quote: str) -> tuple[int, str] | None:
         """The line that is most like a quote, and its words; None where nothing is near."""
-        wanted = folded(quote)
+        wanted = normalized(quote)
         best = process.extractOne(
             wanted[:400],
-            {line: self.folded[start:end] for line, start, end in self.paragraphs},
+            {line: self.search_text[start:end] for line, start, end in self.paragraphs},
             scorer=fuzz.partial_ratio,
             score_cutoff=60,
         )
@@ -201,10 +201,10 @@ class View:
         aligned = fuzz.partial_ratio_alignment(wanted, words)
         if aligned is None:
             return int(line), words
-        return int(line), _whole_words(words, aligned.dest_start, aligned.dest_end)
+        return int(line), _widen_to_words(words, aligned.dest_start, aligned.dest_end)
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
+def _widen_to_words(text: str, start: int, end: int) -> str:
     """A stretch widened to the words it cuts."""
     while start > 0 and not text[start - 1].isspace():
         start -= 1
@@ -218,16 +218,16 @@ def line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
-def view(raw: str, repairs: Iterable[Edit] = ()) -> View:
+def normalized_text(raw: str, repairs: Iterable[Edit] = ()) -> NormalizedText:
     """The readable view of an article's decoded text, its repairs made."""
-    mended = edited(raw, repairs)
-    composed = edited(mended.text, _compositions(mended.text))
-    spaced = edited(composed.text, _foldings(composed.text))
+    mended = apply_edits(raw, repairs)
+    composed = apply_edits(mended.text, _composition_edits(mended.text))
+    spaced = apply_edits(composed.text, _whitespace_edits(composed.text))
     steps = (mended, *(step for step in (composed, spaced) if step.new_starts))
-    return View(spaced.text, raw, steps, line_starts(raw))
+    return NormalizedText(spaced.text, raw, steps, line_starts(raw))
 
 
-def trimmed(edit: Edit, old: str) -> Edit:
+def trim_edit(edit: Edit, old: str) -> Edit:
     """The same edit without what it leaves as it was at either end."""
     new = edit.replacement
     head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
@@ -236,7 +236,7 @@ def trimmed(edit: Edit, old: str) -> Edit:
     return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
 
 
-def _compositions(text: str) -> Iterator[Edit]:
+def _composition_edits(text: str) -> Iterator[Edit]:
     """The clusters that NFC writes otherwise."""
     if unicodedata.is_normalized("NFC", text):
         return
@@ -247,7 +247,7 @@ def _compositions(text: str) -> Iterator[Edit]:
         cluster = text[start:end]
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
-            yield trimmed(Edit(start, end, composed), cluster)
+            yield trim_edit(Edit(start, end, composed), cluster)
         start = end
 
 
@@ -259,44 +259,44 @@ def _is_boundary(cluster: str, following: str) -> bool:
     return joined == unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", following)
 
 
-def _foldings(text: str) -> Iterator[Edit]:
+def _whitespace_edits(text: str) -> Iterator[Edit]:
     """The runs of white space that read as one space or one line end."""
-    for match in _RUN.finditer(text):
+    for match in _WHITESPACE_RUN.finditer(text):
         replacement = "\n" if "\n" in match[0] or "\r" in match[0] else " "
         if match[0] != replacement:
             yield Edit(match.start(), match.end(), replacement)
 
 
-def forbidden(text: str) -> Iterator[tuple[int, str]]:
+def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters; and each run of unseen ones."""
-    if _is_plain(text):
+    if _is_printable_ascii(text):
         return
     controls = ((match.start(), character_name(match[0])) for match in _FORBIDDEN.finditer(text))
     yield from heapq.merge(controls, ((run.start, run.name) for run in unseen(text) if run.is_forbidden))
 
 
-def piled(text: str) -> Iterator[tuple[int, str]]:
+def stacked_marks(text: str) -> Iterator[tuple[int, str]]:
     """Each pile of marks that no script has, as (place, its name): to put one in order takes the square of its height."""
     if text.isascii():
         return
-    for match in _pile().finditer(text):
+    for match in _stacked_marks_pattern().finditer(text):
         yield match.start(), f"a letter with {len(match[0])} marks"
 
 
 @cache
-def _pile() -> re.Pattern[str]:
+def _stacked_marks_pattern() -> re.Pattern[str]:
     marks = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x1F000))))
-    return re.compile(f"[{marks}]{{{_MOST_MARKS + 1},}}")
+    return re.compile(f"[{marks}]{{{_MAX_MARKS + 1},}}")
 
 
-def _is_plain(text: str) -> bool:
+def _is_printable_ascii(text: str) -> bool:
     """True for the most of texts: ASCII without controls. Ten times as fast as looking for each of the others."""
-    return text.isascii() and text.translate(_NO_LINE_ENDS).isprintable()
+    return text.isascii() and text.translate(_WITHOUT_LINE_ENDS).isprintable()
 
 
-def plain(text: str) -> str:
+def title_text(text: str) -> str:
     """The text without the characters that no reader may meet, or that are out of their place, on one line: fit to be a title."""
-    if _is_plain(text):
+    if _is_printable_ascii(text):
         return " ".join(text.split())
     at = {place for run in unseen(text) for place in range(run.start, run.end)}
     return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
@@ -307,7 +307,7 @@ def split_invisible(text: str) -> tuple[str, str]:
     return _INVISIBLE.sub("", text), "".join(_INVISIBLE.findall(text))
 
 
-def doubtful(text: str) -> Iterator[tuple[int, str]]:
+def doubtful_characters(text: str) -> Iterator[tuple[int, str]]:
     """Each character that a reader cannot see, out of its place, or that means nothing by itself, as (place, its name)."""
     if text.isascii():
         return
@@ -334,7 +334,7 @@ class Odd:
     lines: tuple[int, ...]
 
 
-def odd(view: View) -> tuple[Odd, ...]:
+def odd(view: NormalizedText) -> tuple[Odd, ...]:
     """Every kind of character in an article that a check refuses or warns of: those that are refused first."""
     found: dict[tuple[bool, str], Counter[int]] = {}
     for at, is_forbidden in _odd_places(view.text):
@@ -349,7 +349,7 @@ def _odd_places(text: str) -> Iterator[tuple[int, bool]]:
     yield from ((at, run.is_forbidden) for run in unseen(text) for at in range(run.start, run.end))
 
 
-def mixed(text: str) -> Iterator[tuple[str, str]]:
+def mixed_script(text: str) -> Iterator[tuple[str, str]]:
     """Each word whose letters are of two alphabets that look alike, as (word, the name of its first odd letter).
 
     Odd is a letter of the alphabet that has the fewer of them. Scripts that are mixed as a matter of course (Japanese) are none of these.
@@ -357,7 +357,7 @@ def mixed(text: str) -> Iterator[tuple[str, str]]:
     if text.isascii():
         return
     for match in _WORD.finditer(text):
-        letters = {name: [c for c in match[0] if unicodedata.name(c, "").startswith(name)] for name in _ALIKE}
+        letters = {name: [c for c in match[0] if unicodedata.name(c, "").startswith(name)] for name in _CONFUSABLE_SCRIPTS}
         found = sorted((len(of), name) for name, of in letters.items() if of)
         if len(found) > 1:
             yield match[0], character_name(letters[found[0][1]][0])
@@ -376,7 +376,7 @@ def odd_spaces(text: str) -> Iterator[str]:
 def visible(text: str) -> str:
     """Words on one line, each character that may not be shown or cannot be seen replaced by its number: `[U+202E]`."""
     shown = " ".join(unicodedata.normalize("NFC", text).split())
-    return shown if _is_plain(shown) else _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
+    return shown if _is_printable_ascii(shown) else _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
 
 
 def character_name(character: str) -> str:
@@ -400,5 +400,5 @@ def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
     following = text[match.end()]
     if following.islower():
         return False
-    nearest = max(begins, match.start() - _LONGEST_ABBREVIATION)
+    nearest = max(begins, match.start() - _MAX_ABBREVIATION_LENGTH)
     return not (match[0].startswith(".") and _ABBREVIATION.search(text[nearest : match.start() + 1]))

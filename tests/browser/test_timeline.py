@@ -31,7 +31,7 @@ def test_the_list_as_it_stood_is_that_of_the_as_of_view(page: Page, whole: Dossi
     page.goto(f"timeline/?as-of={day}")
     view = as_of(whole, date.fromisoformat(day))
     assert page.evaluate(HELD) == {
-        event.id: [edtf.words(event.reading.date) if event.reading.date else "no date given", event.reading.status.value]
+        event.id: [edtf.in_english(event.reading.date) if event.reading.date else "no date given", event.reading.status.value]
         for event in view.events.values()
     }
     assert count(page) == f"{len(view.events)} of {len(whole.events)} events"

@@ -83,7 +83,7 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     questions = {item.id: _question(item, stood) for item in dossier.questions.values() if item.id in stood.questions}
     discrepancies = {item.id: _discrepancy(item, stood) for item in dossier.discrepancies.values() if item.id in stood.discrepancies}
     return Dossier(
-        desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.words(edtf.day(day))}."}),
+        desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
         publications=_publications(dossier.publications, sources.values(), origins.values()),
         origins=origins,
         sources=sources,
@@ -188,7 +188,7 @@ def _office(office: Office, stood: KnownAt) -> Office | None:
 
 
 def _topic(topic: Topic, stood: KnownAt) -> Topic:
-    if all(map(stood.is_known, topic.said)):
+    if all(map(stood.is_known, topic.all_statements)):
         return topic
     at_stake = topic.at_stake if stood.is_known(topic.at_stake) else None
     return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.is_known, topic.statements)))

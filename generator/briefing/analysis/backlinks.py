@@ -66,7 +66,7 @@ def _dependents_with_citations(dossier: Dossier) -> Iterator[tuple[Dependent, It
         offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
         yield Dependent("actor", actor.id), (*offices, *_statement_citations(actor.statements))
     for topic in dossier.topics.values():
-        yield Dependent("topic", topic.id), _statement_citations(topic.said)
+        yield Dependent("topic", topic.id), _statement_citations(topic.all_statements)
     for origin in dossier.origins.values():
         yield Dependent("origin", origin.id), filter(None, (origin.citation,))
 

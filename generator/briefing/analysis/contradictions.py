@@ -96,7 +96,7 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
         stated = [report for report in event.reports if report.certainty is Certainty.STATED and report.stance is Stance.SUPPORTS]
         for one, other in combinations(stated, 2):
             if _have_disjoint_dates(one, other) and not _are_stages(event, one, other):
-                message = f"`{event.id}` is dated {' and '.join(edtf.words(report.date) for report in (one, other) if report.date)}"
+                message = f"`{event.id}` is dated {' and '.join(edtf.in_english(report.date) for report in (one, other) if report.date)}"
                 yield Contradiction("dates-contradict", (event.id,), message, _report_sides(one, other))
                 break
 
@@ -145,7 +145,7 @@ def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
         others = [dossier.events[relation.to] for relation in event.relations if relation.to in dossier.events]
         given = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
         for (one, mine), (other, theirs) in combinations(given, 2):
-            pair = frozenset((one.ref, other.ref))
+            pair = frozenset((one.qualified_id, other.qualified_id))
             is_one_figure = (mine.of, mine.unit) == (theirs.of, theirs.unit) and event.id in (one.event, other.event)
             if is_one_figure and mine.value != theirs.value and pair not in seen:
                 seen.add(pair)
@@ -183,7 +183,7 @@ def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
     printed: dict[str, list[tuple[Actor, Name]]] = {}
     for actor in dossier.actors.values():
         for name in actor.names:
-            printed.setdefault(text.folded(name.text).casefold(), []).append((actor, name))
+            printed.setdefault(text.normalized(name.text).casefold(), []).append((actor, name))
     for found in printed.values():
         for (one, mine), (other, theirs) in combinations(found, 2):
             together = {source.id for source in mine.sources} & {source.id for source in theirs.sources}
@@ -202,7 +202,7 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
     claimed: dict[str, list[Event]] = {}
     for event in dossier.events.values():
         if event.superlative:
-            claimed.setdefault(text.folded(event.superlative).casefold(), []).append(event)
+            claimed.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
     for events in claimed.values():
         for one, other in combinations(events, 2):
             message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
@@ -218,7 +218,7 @@ def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
     said: dict[str, list[Report]] = {}
     for report in dossier.reports():
         if report.attributed_to is not None and len(report.passage.text) >= _MIN_SHARED_LENGTH:
-            said.setdefault(text.folded(report.passage.text).casefold(), []).append(report)
+            said.setdefault(text.normalized(report.passage.text).casefold(), []).append(report)
     for reports in said.values():
         for one, other in combinations(reports, 2):
             mine, theirs = one.attributed_to, other.attributed_to

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefing import text
 from briefing.analysis.backlinks import Backlinks
-from briefing.model import Dossier, Source, Stretch
+from briefing.model import Dossier, Source, TextRange
 from briefing.records import Proposable, Zone
 
 
@@ -24,7 +24,7 @@ class Sentence:
     """One sentence of a body, and what became of it."""
 
     line: int
-    text_range: Stretch
+    text_range: TextRange
     review_state: ReviewState
     why: str = ""  # for one that was set aside
 
@@ -65,7 +65,7 @@ def _coverage(source: Source, links: Backlinks) -> Coverage:
     """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
     is_proposed = Proposable.ZONES in source.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
-    aside = [(_merge_ranges(item.stretches), item.why) for item in source.set_aside]
+    aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
     sentences = tuple(
         _sentence(line, stretch, cited, aside)
         for line, start, end in source.view.paragraphs
@@ -75,7 +75,7 @@ def _coverage(source: Source, links: Backlinks) -> Coverage:
     return Coverage(source, sentences)
 
 
-def _sentence(line: int, stretch: Stretch, cited: list[Stretch], aside: Iterable[tuple[list[Stretch], str]]) -> Sentence:
+def _sentence(line: int, stretch: TextRange, cited: list[TextRange], aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:
     if _overlaps_any(stretch, cited):
         return Sentence(line, stretch, ReviewState.CITED)
     for stretches, why in aside:
@@ -84,9 +84,9 @@ def _sentence(line: int, stretch: Stretch, cited: list[Stretch], aside: Iterable
     return Sentence(line, stretch, ReviewState.UNREVIEWED)
 
 
-def _merge_ranges(stretches: Iterable[Stretch]) -> list[Stretch]:
+def _merge_ranges(stretches: Iterable[TextRange]) -> list[TextRange]:
     """The same places as stretches that do not overlap, in the order of the text."""
-    found: list[Stretch] = []
+    found: list[TextRange] = []
     for start, end in sorted(stretches):
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
@@ -95,7 +95,7 @@ def _merge_ranges(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def _overlaps_any(stretch: Stretch, joined: list[Stretch]) -> bool:
+def _overlaps_any(stretch: TextRange, joined: list[TextRange]) -> bool:
     """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
     before = bisect_left(joined, (stretch[1], 0))
     return before > 0 and joined[before - 1][1] > stretch[0]

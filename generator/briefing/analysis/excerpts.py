@@ -4,16 +4,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing import text
-from briefing.model import Passage, Repair, Source, Stretch
+from briefing.model import Passage, Repair, Source, TextRange
 from briefing.records import Access, Zone
 
 NON_ARTICLE_ZONES = (Zone.FURNITURE, Zone.COMMENTS)
 
 
-def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[Stretch, ...]]:
+def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[TextRange, ...]]:
     """The sentences that hold cited passages, by line; those that follow each other are one stretch."""
     cited = sorted((passage.start, passage.end) for passage in passages)
-    found: dict[int, tuple[Stretch, ...]] = {}
+    found: dict[int, tuple[TextRange, ...]] = {}
     first = 0
     for line, start, end in source.view.paragraphs:
         while first < len(cited) and cited[first][1] <= start:
@@ -24,9 +24,9 @@ def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[
     return found
 
 
-def _sentences(source: Source, paragraph: Stretch, cited: list[Stretch]) -> tuple[Stretch, ...]:
+def _sentences(source: Source, paragraph: TextRange, cited: list[TextRange]) -> tuple[TextRange, ...]:
     """The sentences of a paragraph that share a place with a cited passage."""
-    found: list[Stretch] = []
+    found: list[TextRange] = []
     follows = False
     for start, end in text.sentences(source.view.text, *paragraph):
         is_cited = any(first < end and start < last for first, last in cited)
@@ -53,10 +53,10 @@ def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple
             yield repair, None
 
 
-def _is_in_any(repair: Repair, stretches: Sequence[Stretch]) -> bool:
+def _is_in_any(repair: Repair, stretches: Sequence[TextRange]) -> bool:
     """True where one of the stretches, which are in order, has words that a repair changes."""
-    for at in range(bisect_right(stretches, repair.stretch[0], key=lambda stretch: stretch[1]), len(stretches)):
-        if stretches[at][0] > repair.stretch[1]:
+    for at in range(bisect_right(stretches, repair.text_range[0], key=lambda stretch: stretch[1]), len(stretches)):
+        if stretches[at][0] > repair.text_range[1]:
             break
         if repair.is_in(stretches[at]):
             return True

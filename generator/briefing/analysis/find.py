@@ -8,7 +8,7 @@ from itertools import groupby
 from rapidfuzz import fuzz
 
 from briefing import text
-from briefing.model import Source, Stretch
+from briefing.model import Source, TextRange
 from briefing.problems import Place, Problems
 from briefing.proving.quotes import EVIDENCE_ZONES, MIN_QUOTE_LENGTH, prove_quote
 from briefing.records import Zone
@@ -32,7 +32,7 @@ class TextMatch:
     """A place that reads like the words looked for, and how much alike it is, in per cent."""
 
     source: Source
-    text_range: Stretch
+    text_range: TextRange
     zone: Zone
     similarity: float
     quote: QuoteSelector | None  # None where the words are no evidence, or cannot be told apart
@@ -58,7 +58,7 @@ def _text_matches(source: Source, words: str) -> Iterator[TextMatch]:
             yield _text_match(source, zone, (start, end), *near)
 
 
-def _zone_ranges(source: Source) -> Iterator[tuple[Zone, Stretch]]:
+def _zone_ranges(source: Source) -> Iterator[tuple[Zone, TextRange]]:
     """The stretches of a source that are of one zone each: no quote crosses their ends."""
     known = (paragraph for paragraph in source.view.paragraphs if paragraph[0] in source.zones)
     for zone, group in groupby(known, key=lambda paragraph: source.zones[paragraph[0]]):
@@ -66,9 +66,9 @@ def _zone_ranges(source: Source) -> Iterator[tuple[Zone, Stretch]]:
         yield zone, (paragraphs[0][1], paragraphs[-1][2])
 
 
-def _closest_range(source: Source, run: Stretch, words: str) -> tuple[Stretch, float] | None:
+def _closest_range(source: Source, run: TextRange, words: str) -> tuple[TextRange, float] | None:
     """The place in a run that is most like the words; None where nothing is near, or the run is too short to hold them."""
-    wanted, given = _to_lowercase(text.folded(words)), _to_lowercase(source.view.folded[slice(*run)])
+    wanted, given = _to_lowercase(text.normalized(words)), _to_lowercase(source.view.search_text[slice(*run)])
     if len(given) < len(wanted):
         alike = fuzz.ratio(wanted, given, score_cutoff=_MIN_SIMILARITY)
         return (run, alike) if alike else None
@@ -83,22 +83,22 @@ def _to_lowercase(words: str) -> str:
     return "".join(small if len(small := character.lower()) == 1 else character for character in words)
 
 
-def _text_match(source: Source, zone: Zone, run: Stretch, place: Stretch, alike: float) -> TextMatch:
+def _text_match(source: Source, zone: Zone, run: TextRange, place: TextRange, alike: float) -> TextMatch:
     if zone not in EVIDENCE_ZONES:
         return TextMatch(source, _snap_to_words(source.view.text, run, place), zone, alike, None)
     stretch = _widen_to_quotable(source.view.text, run, place)
     return TextMatch(source, stretch, zone, alike, _unique_selector(source, run, stretch))
 
 
-def _widen_to_quotable(words: str, run: Stretch, place: Stretch) -> Stretch:
+def _widen_to_quotable(words: str, run: TextRange, place: TextRange) -> TextRange:
     """A stretch widened to the words that it cuts, and to the length that a quote must have where the run is that long."""
     start, end = place
-    while len(text.folded(words[slice(*_snap_to_words(words, run, (start, end)))])) < MIN_QUOTE_LENGTH and (start, end) != run:
+    while len(text.normalized(words[slice(*_snap_to_words(words, run, (start, end)))])) < MIN_QUOTE_LENGTH and (start, end) != run:
         start, end = (start, end + 1) if end < run[1] else (start - 1, end)
     return _snap_to_words(words, run, (start, end))
 
 
-def _snap_to_words(words: str, run: Stretch, place: Stretch) -> Stretch:
+def _snap_to_words(words: str, run: TextRange, place: TextRange) -> TextRange:
     """A stretch without white space at its ends, widened to the words that it cuts."""
     start, end = place
     while start < end and words[start].isspace():
@@ -117,7 +117,7 @@ def _is_one_word(pair: str) -> bool:
     return pair.isalnum() and not any(unicodedata.east_asian_width(character) in "WF" for character in pair)
 
 
-def _unique_selector(source: Source, run: Stretch, stretch: Stretch) -> QuoteSelector | None:
+def _unique_selector(source: Source, run: TextRange, stretch: TextRange) -> QuoteSelector | None:
     """The shortest quote by which the prover finds this very place; None where no words around it tell it apart."""
     words = source.words(stretch)
     before, after = source.view.text[run[0] : stretch[0]].split(), source.view.text[stretch[1] : run[1]].split()
@@ -129,6 +129,6 @@ def _unique_selector(source: Source, run: Stretch, stretch: Stretch) -> QuoteSel
     return None
 
 
-def _is_proved_by(source: Source, quote: QuoteSelector, stretch: Stretch) -> bool:
+def _is_proved_by(source: Source, quote: QuoteSelector, stretch: TextRange) -> bool:
     passage = prove_quote(source, quote.words, Place(source.file), Problems(), prefix=quote.prefix, suffix=quote.suffix)
     return passage is not None and (passage.start, passage.end) == stretch

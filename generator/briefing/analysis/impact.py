@@ -83,7 +83,7 @@ def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
     for actor in dossier.actors.values():
         yield from _actor_parts(actor)
     for topic in dossier.topics.values():
-        yield from _statement_parts("topic", topic.id, topic.said)
+        yield from _statement_parts("topic", topic.id, topic.all_statements)
     for origin in dossier.origins.values():
         if origin.citation is not None:
             yield _citing_part(Dependent("origin", origin.id), (origin.citation,))

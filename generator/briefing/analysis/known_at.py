@@ -51,7 +51,9 @@ class KnownAt:
     def topics(self) -> frozenset[str]:
         """The topics of which something was said, or to which a known event belongs."""
         of_events = {topic.id for event in self.events for topic in self.dossier.events[event].topics}
-        return frozenset(topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.is_known, topic.said)))
+        return frozenset(
+            topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.is_known, topic.all_statements))
+        )
 
     @cached_property
     def actors(self) -> frozenset[str]:

@@ -31,7 +31,7 @@ def near_duplicates(words: str, others: Mapping[str, str]) -> tuple[NearDuplicat
     return tuple(sorted(found, key=lambda likeness: (-likeness.share, likeness.name)))
 
 
-def body_text(view: text.View, zones: ZonesByLine) -> str:
+def body_text(view: text.NormalizedText, zones: ZonesByLine) -> str:
     """What of an article is its own: the body, and no menu that every page of an outlet has."""
     return "\n".join(view.text[start:end] for line, start, end in view.paragraphs if zones.get(line) is Zone.BODY)
 
@@ -43,7 +43,7 @@ def _shared_percentage(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple
 
 def _shingles(words: str) -> frozenset[tuple[str, ...]]:
     """Every few words in a row, whatever the case and the marks between them; a script without spaces counts by the character."""
-    found = list(_tokens(text.folded(words).casefold()))
+    found = list(_tokens(text.normalized(words).casefold()))
     return frozenset(tuple(found[at : at + _SHINGLE_LENGTH]) for at in range(len(found) - _SHINGLE_LENGTH + 1))
 
 

@@ -24,7 +24,7 @@ from briefing.cli.output import CLEAN, say, show
 from briefing.exports.find import scalar
 from briefing.exports.source_record import record_as_yaml, relays_as_written, zones_as_written
 from briefing.model import Source
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
@@ -68,7 +68,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     written, _ = read(gather(seeds))
     path = _path(files, written, article.data, seeds)
     known = readable_sources(written)
-    view = text.view(article.page.text.removeprefix("\ufeff"))
+    view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
     found = suggest(view, article.page.zones, tuple(_media(written)))
     source = (
         name
@@ -76,7 +76,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         or _slug(found.headline)
     )
     if not source:
-        raise CouldNotRunError("the article has no headline to name it by", "give it an id with --id")
+        raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
     publication, outlet = _publication(written, article, found, view)
     article_path = path or f"articles/{source}.txt"
@@ -100,15 +100,15 @@ def _bytes(file: Path) -> bytes:
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise CouldNotRunError(f"there is no file `{file}`", "name the article, or `-` for standard input") from None
+        raise OperationalError(f"there is no file `{file}`", "name the article, or `-` for standard input") from None
     except OSError as fault:
-        raise CouldNotRunError(f"`{file}` cannot be read: {fault.strerror}", "name a regular file, or `-` for standard input") from None
+        raise OperationalError(f"`{file}` cannot be read: {fault.strerror}", "name a regular file, or `-` for standard input") from None
     try:
         about = os.fstat(descriptor)
         if stat.S_ISDIR(about.st_mode):
-            raise CouldNotRunError(f"`{file}` is a folder", "name one article")
+            raise OperationalError(f"`{file}` is a folder", "name one article")
         if not stat.S_ISREG(about.st_mode):
-            raise CouldNotRunError(f"`{file}` is a device, a pipe or a socket", "name a regular file, or `-` for standard input")
+            raise OperationalError(f"`{file}` is a device, a pipe or a socket", "name a regular file, or `-` for standard input")
         refuse_size(about.st_size, str(file))
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             return stream.read(LARGEST + 1)
@@ -121,7 +121,7 @@ def _path(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path
     path = next((path for path, other in files.items() if path.startswith("articles/") and other == data), "")
     pinned = {item.record.article: source for source, item in written.sources.items()}
     if source := pinned.get(path.removeprefix("articles/")):
-        raise CouldNotRunError(f"this very article is there already: `{seeds / path}`", f"its record is `{seeds}/sources/{source}.yml`")
+        raise OperationalError(f"this very article is there already: `{seeds / path}`", f"its record is `{seeds}/sources/{source}.yml`")
     return path
 
 
@@ -135,11 +135,13 @@ def _media(written: Records) -> dict[str, str]:
     return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
 
 
-def _publication(written: Records, article: ImportedArticle, found: Suggestions, view: text.View) -> tuple[str, str]:
+def _publication(written: Records, article: ImportedArticle, found: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
     """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
     media = _media(written)
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
-    outlet = _short(text.plain(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix("www.")
+    outlet = _short(text.title_text(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix(
+        "www."
+    )
     told = "\n".join((outlet, *lines)).casefold()
     for name in sorted(media, key=len, reverse=True):
         if name.casefold() in told:
@@ -150,20 +152,20 @@ def _publication(written: Records, article: ImportedArticle, found: Suggestions,
 
 
 def _record(
-    article: ImportedArticle, found: Suggestions, view: text.View, written: Records, publication: str, path: str, day: date
+    article: ImportedArticle, found: Suggestions, view: text.NormalizedText, written: Records, publication: str, path: str, day: date
 ) -> dict[str, Any]:
     page = article.page
-    first = next((words for _, start, end in view.paragraphs if (words := text.plain(view.text[start:end]))), path)
+    first = next((words for _, start, end in view.paragraphs if (words := text.title_text(view.text[start:end]))), path)
     desk = written.desk.record.language if written.desk else "en"
     relays = found.relay_mentions[:_MOST_RELAYS]
     occurrences = {told.words: len(list(islice(view.occurrences(told.words), 2))) for told in relays}
     return {
-        "title": found.headline or f"{text.plain(first[:60])} …",
+        "title": found.headline or f"{text.title_text(first[:60])} …",
         "title_by": "source" if found.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
-        "url": _short(page.address, _LONGEST_ADDRESS) if escaping.link(page.address) else "",
+        "url": _short(page.address, _LONGEST_ADDRESS) if escaping.safe_url(page.address) else "",
         "retrieved": day.isoformat(),
         "language": page.language or language_by_script(page.text) or desk,
         **_published(found, page.published, day),
@@ -233,7 +235,7 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], pu
     say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
 
 
-def _tell_odd(view: text.View) -> None:
+def _tell_odd(view: text.NormalizedText) -> None:
     """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
     for odd in text.odd(view):
         lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"

@@ -13,7 +13,7 @@ from briefing.build import check as check_seeds
 from briefing.cli.group import guarded, main
 from briefing.cli.options import seeds_option
 from briefing.cli.output import CLEAN, told
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.views import labels
 
@@ -35,7 +35,7 @@ def coverage(source: str | None, seeds: Path) -> int:
         return told(checked.problems, inputs, strict=False)
     found = checked.proved[1].coverage
     if source is not None and source not in found:
-        raise CouldNotRunError(f"there is no source `{source}`", f"known are {', '.join(found)}")
+        raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(found)}")
     console = Console(soft_wrap=True)
     for covered in (found[source],) if source else found.values():
         _print_coverage(console, covered, whole=source is not None)
@@ -50,8 +50,8 @@ def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None
         table.add_column(column, overflow="fold", no_wrap=column != "words")
     for sentence in covered.sentences:
         if whole or sentence.review_state is not ReviewState.CITED:
-            words = escaping.terminal(covered.source.words(sentence.text_range))
-            why = f" ({escaping.terminal(sentence.why)})" if sentence.why else ""
+            words = escaping.terminal_text(covered.source.words(sentence.text_range))
+            why = f" ({escaping.terminal_text(sentence.why)})" if sentence.why else ""
             repaired = labels.bracketed(covered.source.repairs_in(sentence.text_range))
             table.add_row(f"  {sentence.line}", sentence.review_state.value, Text(f"{words}{repaired}{why}"))
     if table.row_count:

@@ -5,7 +5,7 @@ import click
 from briefing import explain as explanations
 from briefing.cli.group import guarded, main
 from briefing.cli.output import CLEAN
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 
 @main.command()
@@ -20,6 +20,6 @@ def explain(code: str | None) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     text = explanations.explanation(code) if code else explanations.manual()
     if code and text is None:
-        raise CouldNotRunError(f"there is no problem `{code}`", explanations.nearest(code))
+        raise OperationalError(f"there is no problem `{code}`", explanations.nearest(code))
     click.echo(text, nl=False)
     return CLEAN

@@ -9,7 +9,7 @@ from briefing.cli.group import guarded, main
 from briefing.cli.options import seeds_option
 from briefing.cli.output import CLEAN, PROBLEMS, say, show
 from briefing.exports.find import found_as_yaml
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import gather, read
 from briefing.views.labels import count
@@ -29,11 +29,11 @@ def find(words: str, seeds: Path) -> int:
         briefing find "visit in spring" --seeds elsewhere/seeds
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     if not words.strip():
-        raise CouldNotRunError("there are no words to look for", 'put them in quotes: `briefing find "a government source"`')
+        raise OperationalError("there are no words to look for", 'put them in quotes: `briefing find "a government source"`')
     written, _ = read(gather(seeds))
     sources = readable_sources(written)
     if not sources:
-        raise CouldNotRunError(f"`{seeds}` has no source that can be read", "see `briefing check`")
+        raise OperationalError(f"`{seeds}` has no source that can be read", "see `briefing check`")
     found = places(sources.values(), words)
     if not found:
         say(f"nothing in {count(len(sources), 'source')} is near to these words")

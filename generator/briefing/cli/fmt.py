@@ -41,16 +41,16 @@ def fmt(seeds: Path, *, check: bool) -> int:
     left = [path for path in sound if results[path] is None]
     for path in left:
         say(f"`{seeds / path}` is left as it is: in another layout it might not mean the same")
-    code = told(tuple(problems), Inputs("", files), strict=False) if problems.found else CLEAN
+    code = told(tuple(problems), Inputs("", files), strict=False) if problems.entries else CLEAN
     say(f"{count(len(changed), 'file')} {'to be laid out' if check else 'laid out'}" if changed else "nothing to lay out")
     return PROBLEMS if left or (check and changed) else code
 
 
 def _parses(data: bytes, path: str, problems: Problems) -> bool:
     """True for a file that is YAML; of any other the problems are noted, and it is not touched."""
-    before = len(problems.found)
+    before = len(problems.entries)
     load(data, path, problems)
-    return len(problems.found) == before
+    return len(problems.entries) == before
 
 
 def _laid_out(data: bytes, path: str) -> bytes | None:

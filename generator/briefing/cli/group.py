@@ -12,7 +12,7 @@ import click
 from briefing import __version__, errors, interrupts
 from briefing.cli.output import COULD_NOT_RUN, say
 from briefing.interrupts import ENDED, INTERRUPTED
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 P = ParamSpec("P")
 
@@ -69,7 +69,7 @@ def failed(fault: BaseException) -> int:
 
     Raises the fault again where `--debug` asks for its traceback.
     """
-    if isinstance(fault, CouldNotRunError):
+    if isinstance(fault, OperationalError):
         _tell(fault.message, fault.help)
     elif isinstance(fault, BrokenPipeError):
         pass  # whoever read the output has gone

@@ -9,7 +9,7 @@ from briefing.cli.group import guarded, main
 from briefing.cli.options import proved, seeds_option
 from briefing.cli.output import CLEAN, show
 from briefing.exports.impact import impact_as_text
-from briefing.problems import CouldNotRunError, did_you_mean
+from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather
 
 
@@ -26,6 +26,6 @@ def impact(source: str, seeds: Path) -> int:
     dossier, _ = proved(gather(seeds))
     if source not in dossier.sources:
         help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
-        raise CouldNotRunError(f"there is no source `{source}`", help)
+        raise OperationalError(f"there is no source `{source}`", help)
     show(impact_as_text(fallen(dossier, source)))
     return CLEAN

@@ -10,7 +10,7 @@ from briefing import build, report
 from briefing.analysis import Findings
 from briefing.cli.output import say
 from briefing.model import Dossier
-from briefing.problems import CouldNotRunError, has_errors
+from briefing.problems import OperationalError, has_errors
 from briefing.reading import Inputs, Records, gather
 
 seeds_option = click.option(
@@ -33,7 +33,7 @@ def today() -> date:
 def known_day(given: datetime | None) -> date | None:
     """The day that an option names. Raises CouldNotRunError for one that has not come anywhere on Earth."""
     if given is not None and given.date() > today():
-        raise CouldNotRunError(f"the day {given.date()} has not come", f"name one up to {today()}")
+        raise OperationalError(f"the day {given.date()} has not come", f"name one up to {today()}")
     return given.date() if given else None
 
 
@@ -52,7 +52,7 @@ def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tu
     """The same, with the records that it was proved from, the drafts among them."""
     checked = build.check(inputs) if drafts else build.without_drafts(build.check(inputs))
     if checked.proved is None or checked.records is None:
-        raise CouldNotRunError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
+        raise OperationalError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
     return checked.records, checked.proved
 
 
@@ -63,8 +63,8 @@ def dossier(seeds: Path) -> dict[str, bytes]:
     """
     inputs = gather(seeds)
     if faults := [problem for problem in inputs.problems if has_errors((problem,))]:
-        raise CouldNotRunError(f"`{faults[0].at.file}`: {faults[0].message}", f"{faults[0].help}; nothing was written")
+        raise OperationalError(f"`{faults[0].at.file}`: {faults[0].message}", f"{faults[0].help}; nothing was written")
     files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     if "dossier.yml" not in files:
-        raise CouldNotRunError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")
+        raise OperationalError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")
     return files

@@ -12,12 +12,12 @@ CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 def say(text: str) -> None:
     """A line on standard error, with nothing in it that a terminal would obey."""
-    click.echo(escaping.terminal(text), err=True)
+    click.echo(escaping.terminal_text(text), err=True)
 
 
 def show(text: str) -> None:
     """Lines on standard output, with nothing in them that a terminal would obey."""
-    click.echo("\n".join(map(escaping.terminal, text.split("\n"))))
+    click.echo("\n".join(map(escaping.terminal_text, text.split("\n"))))
 
 
 def told(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool, drafts: int = 0, shown: bool = False) -> int:

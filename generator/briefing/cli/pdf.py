@@ -10,7 +10,7 @@ from briefing.cli.group import guarded, main
 from briefing.cli.options import config_option, known_day, seeds_option, strict_option
 from briefing.cli.output import say, told
 from briefing.disk import open_folder
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.views import labels
 from briefing.views.urls import WHOLE
@@ -42,7 +42,7 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
         return told(checked.problems, inputs, strict=strict)
     made = publish.print_documents(checked.proved, seeds, config, what, paper=paper, day=day)
     if not made:
-        raise CouldNotRunError(
+        raise OperationalError(
             "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"
         )
     with open_folder(into, create=True) as folder:

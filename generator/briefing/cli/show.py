@@ -9,7 +9,7 @@ from briefing.cli.options import proved, seeds_option
 from briefing.cli.output import CLEAN
 from briefing.cli.output import show as put
 from briefing.exports.show import record_as_text, records_by_name
-from briefing.problems import CouldNotRunError, did_you_mean
+from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather
 
 
@@ -29,6 +29,6 @@ def show(name: str, seeds: Path) -> int:
     dossier, findings = proved(gather(seeds))
     known = records_by_name(dossier)
     if name not in known:
-        raise CouldNotRunError(f"there is no record `{name}`", did_you_mean(name, known) or "`briefing find` looks for words")
+        raise OperationalError(f"there is no record `{name}`", did_you_mean(name, known) or "`briefing find` looks for words")
     put("\n\n".join(record_as_text(findings, thing) for thing in known[name]))
     return CLEAN

@@ -8,7 +8,7 @@ import click
 from briefing import escaping
 from briefing.cli.group import guarded, main
 from briefing.cli.output import CLEAN, PROBLEMS, say, show
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish import compare
 from briefing.publish.manifest import Manifest
 from briefing.publish.quote_audit import DATA, Held, Quote, held
@@ -67,11 +67,11 @@ def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, for
 
 def _compared(
     site: Path, inputs: Inputs, seeds: Path, config: Path | None, manifest: Manifest, wait: float
-) -> tuple[Comparison, CouldNotRunError | None]:
+) -> tuple[Comparison, OperationalError | None]:
     """What is not as the seeds make it, or why that cannot be known."""
     try:
         return compare(site, inputs, seeds, config or seeds.absolute().parent / "mkdocs.yml", manifest, wait=wait), None
-    except CouldNotRunError as fault:
+    except OperationalError as fault:
         return Comparison(), fault
 
 

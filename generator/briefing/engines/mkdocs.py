@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import NO_MEMORY, lacks_memory, reason
-from briefing.problems import CouldNotRunError, Place, Problem, error
+from briefing.problems import OperationalError, Place, Problem, error
 from briefing.workers import parent_death
 
 _LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
@@ -37,7 +37,7 @@ def parse_config(text: str, config: Path) -> Any:
     try:
         return yaml_load(stream)
     except (MkDocsException, ValueError) as fault:
-        raise CouldNotRunError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
+        raise OperationalError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
 
 
 def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
@@ -66,7 +66,7 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
     got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _WARNED.search(done.stdout))
     if not got_to_the_end:
         help = NO_MEMORY if lacks_memory(_last(done)) else "`mkdocs build` in the same folder tells more"
-        raise CouldNotRunError(f"MkDocs built no site: {_why(done, lines)}", help)
+        raise OperationalError(f"MkDocs built no site: {_why(done, lines)}", help)
     told = [text or "no reason is given" for _, text in lines]
     found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for text in told]
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from briefing.engines.postprocess import finished
 from briefing.errors import reason
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 NOT_FOUND = "404.html"
 
@@ -41,7 +41,7 @@ class Dresser:
             self._load(scenery)
         except MkDocsException as fault:
             message = f"MkDocs refuses `{scenery.config.name}`: {reason(fault)}"
-            raise CouldNotRunError(message, "`mkdocs build` in the same folder tells more") from None
+            raise OperationalError(message, "`mkdocs build` in the same folder tells more") from None
         self.scenery = scenery
         self.lock = Lock()
         self._known: dict[str, tuple[bytes, bytes]] = {}

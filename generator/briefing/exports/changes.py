@@ -69,7 +69,7 @@ def entry_as_text(item: Entry) -> tuple[str, ...]:
 
 def entry_as_markdown(item: Entry) -> tuple[str, ...]:
     """The lines of an entry in Markdown."""
-    return (f"- {escaping.page(item.line)}", *(f"    - {escaping.page(line)}" for line in item.below))
+    return (f"- {escaping.page_text(item.line)}", *(f"    - {escaping.page_text(line)}" for line in item.below))
 
 
 def _lines(section: Section, form: Callable[[Entry], tuple[str, ...]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from briefing.analysis.field_change import FieldChange, How, Weight
 from briefing.analysis.text_diff import common
 from briefing.edtf import Span
 from briefing.records import Record
-from briefing.text import doubtful, forbidden
+from briefing.text import doubtful_characters, forbidden_characters
 from briefing.views import labels
 
 NONE = "(nothing)"
@@ -176,7 +176,7 @@ def _is_swapped(old: str, new: str) -> bool:
 
 def _visible(found: str) -> str:
     """What the eye sees of a text: no white space, nothing invisible, no difference of composition or width."""
-    hidden = {at for at, _ in doubtful(found)} | {at for at, _ in forbidden(found)}
+    hidden = {at for at, _ in doubtful_characters(found)} | {at for at, _ in forbidden_characters(found)}
     seen = "".join(character for at, character in enumerate(found) if at not in hidden)
     folded = unicodedata.normalize("NFKC", seen).translate(_SELECTORS)
     return "".join(character for character in folded if unicodedata.category(character)[0] not in "ZC")

@@ -53,10 +53,10 @@ def review_as_markdown(
     nothing: str = NOTHING,
 ) -> str:
     """The same under headings, with links to pages where ``root``, the address that the site is published under, is known."""
-    site = escaping.link(root)
+    site = escaping.safe_url(root)
     found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
     found[f"Pages ({len(pages)})"] = tuple((f"- {line}",) for line in _pages(pages, lambda address, how: _linked(address, how, site)))
-    found["Coverage"] = tuple((f"- {escaping.page(line)}",) for line in _coverage(moved))
+    found["Coverage"] = tuple((f"- {escaping.page_text(line)}",) for line in _coverage(moved))
     parts = [_Part(title, ("", f"### {title}", ""), entries) for title, entries in found.items() if entries]
     return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
 
@@ -117,7 +117,7 @@ def _named(address: str, how: str) -> str:
 
 def _linked(address: str, how: str, site: str | None) -> str:
     """A page as Markdown; one that is new is not published yet, so nothing leads to it."""
-    name = escaping.page(_named(address, how))
+    name = escaping.page_text(_named(address, how))
     return f"[{name}](<{site.rstrip('/')}/{address}>)" if site and how != "new" else name
 
 

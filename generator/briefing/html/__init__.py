@@ -107,7 +107,7 @@ def partials(dossier: Dossier) -> Mapping[str, bytes]:
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; one that was repaired says so' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title, day = escaping.page(dossier.desk.title), labels.day(dossier.cut_off)
+    title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off)
     return {
         "masthead.html": masthead.format(title, day).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
@@ -126,4 +126,4 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
 
 def _foot(dossier: Dossier, day: date) -> bytes:
     foot = f"{dossier.desk.title} · as of {labels.day(day)}"
-    return f':root {{ --foot: "{escaping.css(foot)}" }}\n'.encode()
+    return f':root {{ --foot: "{escaping.css_string(foot)}" }}\n'.encode()

@@ -10,7 +10,7 @@ from briefing.analysis.backlinks import DEPENDENT_KINDS
 from briefing.analysis.excerpts import excerpts
 from briefing.html.context import Crumb, Sheet
 from briefing.html.highlighting import Group, grouped, highlighted
-from briefing.model import Passage, Source, Stretch
+from briefing.model import Passage, Source, TextRange
 from briefing.records import Access
 from briefing.views import labels
 
@@ -66,7 +66,7 @@ def blocks(sheet: Sheet, source: Source, passages: tuple[Passage, ...]) -> tuple
     return tuple(_blocks(sheet, source, groups, found))
 
 
-Line = tuple[int, tuple[Stretch, ...], Stretch]
+Line = tuple[int, tuple[TextRange, ...], TextRange]
 """Its number, what of it is shown, and the whole of it."""
 
 
@@ -83,7 +83,7 @@ def _paragraph(sheet: Sheet, source: Source, groups: tuple[Group, ...], line: Li
     return Paragraph(number, words, notes)
 
 
-def _cut(source: Source, groups: tuple[Group, ...], shown: tuple[Stretch, ...], whole: Stretch) -> Iterator[Markup]:
+def _cut(source: Source, groups: tuple[Group, ...], shown: tuple[TextRange, ...], whole: TextRange) -> Iterator[Markup]:
     """The words that are shown, and a mark where others are left out."""
     at = whole[0]
     for stretch in shown:

@@ -108,7 +108,7 @@ def _href(sheet: Sheet, change: DossierChange, day: date) -> Markup | None:
         editions = [edition for edition in sheet.dossier.editions if edition.as_of <= day]
         return sheet.href(editions[-1]) if editions else None
     try:
-        return sheet.href(sheet.dossier.thing(change.entity_id))
+        return sheet.href(sheet.dossier.entity(change.entity_id))
     except KeyError:
         return None
 
@@ -173,5 +173,5 @@ def _unexplained(view: Dossier) -> Iterable[Discrepancy]:
 
 def _unprinted(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
     """The actors whose name no source had printed, with the names that some had."""
-    bare = (actor for actor in view.actors.values() if not actor.is_printed)
+    bare = (actor for actor in view.actors.values() if not actor.has_printed_name)
     return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))

@@ -29,7 +29,7 @@ class Cited:
 def cited(sheet: Sheet, title: str, state: str) -> Cited:
     """How a page is cited as it stands; ``state`` is the hash of its own content."""
     desk, day = sheet.dossier.desk, sheet.day or sheet.dossier.cut_off
-    url = escaping.link(f"{sheet.root.rstrip('/')}/{sheet.address}") if sheet.root else None
+    url = escaping.safe_url(f"{sheet.root.rstrip('/')}/{sheet.address}") if sheet.root else None
     key = sheet.address.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"
     return Cited(
@@ -54,7 +54,7 @@ def cited(sheet: Sheet, title: str, state: str) -> Cited:
         csl=escaping.as_json([_csl(sheet, key, title, state, day, note) | ({"URL": url} if url else {})]),
         data=sheet.to("data/dossier.json"),
         pdf=(sheet.to(sheet.pdf[0]), sheet.pdf[1]) if sheet.pdf else None,
-        report=escaping.report_link(desk.report_address, title, {"page": url or sheet.address, "id": key, "state": state})
+        report=escaping.error_report_link(desk.report_address, title, {"page": url or sheet.address, "id": key, "state": state})
         if desk.report_address
         else None,
     )

@@ -91,7 +91,7 @@ class Sheet:
     def to(self, target: str) -> Markup:
         """A relative address of this page for an address below the site's root."""
         up = "../" * self.address.count("/")
-        return escaping.address(f"{up}{target}" or "./")
+        return escaping.trusted_address(f"{up}{target}" or "./")
 
     def href(self, thing: Linked) -> Markup:
         """The relative address of a thing's page, or of its place on a page."""
@@ -141,7 +141,7 @@ class Sheet:
         if dependent.kind == "edition":
             edition = next(edition for edition in dossier.editions if edition.as_of.isoformat() == dependent.id)
             title = f"{dependent.part.capitalize()}, brief of {labels.day(edition.as_of)}"
-            return Crumb(title, escaping.address(f"{self.href(edition)}#{dependent.part.replace(' ', '-')}"))
+            return Crumb(title, escaping.trusted_address(f"{self.href(edition)}#{dependent.part.replace(' ', '-')}"))
         if dependent.kind == "origin":
             return Crumb(f"Origin: {labels.origin_name(dossier.origins[dependent.id])}", self.href(dossier.origins[dependent.id]))
         kinds: Mapping[str, tuple[str, Mapping[str, Any]]] = {

@@ -20,5 +20,5 @@ def differences_page(sheet: Sheet) -> Page:
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Differences", "")),
         differences=found,
         counts=labels.listed(labels.count(number, *COUNTED[kind]) for kind, number in counts.items() if number),
-        about=lambda item: tuple(sheet.dossier.thing(thing) for thing in item.about),
+        about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
     )

@@ -72,7 +72,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
 def _first_words(event: Event) -> str | None:
     """The words of the first report, and that they are repaired if they are; None where they may not be shown."""
     passage = event.reports[0].passage
-    return f"{passage.shown}{labels.bracketed(passage.repairs)}" if passage.shown else None
+    return f"{passage.public_text}{labels.bracketed(passage.repairs)}" if passage.public_text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.html.repairs import repair_link
-from briefing.model import Passage, Repair, Source, Stretch
+from briefing.model import Passage, Repair, Source, TextRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def grouped(passages: Iterable[Passage]) -> tuple[Group, ...]:
     return tuple(Group(number, tuple(group)) for number, group in enumerate(found, 1))
 
 
-def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Markup:
+def highlighted(source: Source, stretch: TextRange, groups: Iterable[Group]) -> Markup:
     """The words of a stretch with the passages of these groups marked.
 
     Each passage is one mark with its anchor, and goes on in a second mark without one where another passage, or the
@@ -45,9 +45,9 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
     passages = [passage for group in groups for passage in group.passages if passage.start < stretch[1] and stretch[0] < passage.end]
     repairs = source.repairs_near(stretch)
     if not passages and not repairs:
-        return escaping.page(source.words(stretch))
+        return escaping.page_text(source.words(stretch))
     numbers = {group.passages[0].key: group.number for group in groups}
-    marked = [(passage.start, passage.end) for passage in passages] + [repair.stretch for repair in repairs]
+    marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs]
     edges = {min(max(edge, stretch[0]), stretch[1]) for pair in (stretch, *marked) for edge in pair}
     labels = _labels(source, repairs, stretch)
     parts: list[Markup] = [*labels.get(stretch[0], ())]
@@ -58,19 +58,19 @@ def highlighted(source: Source, stretch: Stretch, groups: Iterable[Group]) -> Ma
         parts += [Markup("</mark>")] * (len(opened) - kept)
         parts += [_opening(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
         opened = wanted
-        words = escaping.page(source.words((start, end)))
-        is_repair = any(repair.stretch[0] <= start and end <= repair.stretch[1] for repair in repairs)
+        words = escaping.page_text(source.words((start, end)))
+        is_repair = any(repair.text_range[0] <= start and end <= repair.text_range[1] for repair in repairs)
         parts += [Markup('<span class="repair">{}</span>').format(words) if is_repair else words, *labels.get(end, ())]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
 
 
-def _labels(source: Source, repairs: Iterable[Repair], stretch: Stretch) -> dict[int, list[Markup]]:
+def _labels(source: Source, repairs: Iterable[Repair], stretch: TextRange) -> dict[int, list[Markup]]:
     """The link to each repair by where the words end that it changes; those that another stretch shows are left to it."""
     found: dict[int, list[Markup]] = {}
     for repair in repairs:
-        if repair.stretch[0] < repair.stretch[1] and not repair.is_in(stretch):
+        if repair.text_range[0] < repair.text_range[1] and not repair.is_in(stretch):
             continue
-        at = min(repair.stretch[1], stretch[1])
+        at = min(repair.text_range[1], stretch[1])
         found.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
     return found
 
@@ -86,6 +86,6 @@ def _common(opened: list[Passage], wanted: list[Passage]) -> int:
 def _opening(passage: Passage, start: int, number: int | None) -> Markup:
     """The mark of a passage; its anchor and number stand where it starts."""
     if start != passage.start:
-        return Markup('<mark class="on" data-of="{}">').format(escaping.address(passage.anchor))
-    opening = Markup('<mark id="{}">').format(escaping.address(passage.anchor))
+        return Markup('<mark class="on" data-of="{}">').format(escaping.trusted_address(passage.anchor))
+    opening = Markup('<mark id="{}">').format(escaping.trusted_address(passage.anchor))
     return opening if number is None else opening + Markup('<span class="number" data-search-exclude><b>{}</b></span>').format(number)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from briefing.analysis.origins import Origins
 from briefing.edtf import Span
-from briefing.escaping import page
+from briefing.escaping import page_text
 from briefing.html.context import Sheet
 from briefing.html.repairs import repair_link
 from briefing.model import Citation, Repair, Source
@@ -59,7 +59,7 @@ def resolution(value: Resolution) -> Markup:
 
 
 def _shape(kind: str, value: str, word: str) -> Markup:
-    return Markup(_SHAPE).format(kind, value, page(word))  # noqa: S704 -- a constant
+    return Markup(_SHAPE).format(kind, value, page_text(word))  # noqa: S704 -- a constant
 
 
 @lru_cache(maxsize=4096)
@@ -67,8 +67,8 @@ def chip(span: Span | None, remark: str = "") -> Markup:
     """A date: its shape, its words, and how it is known."""
     before = " before" if span is not None and span.begin is None else ""
     glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.glyph(span), before)
-    note = Markup(' <span class="remark">{}</span>').format(page(remark)) if remark else ""
-    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page(labels.date_words(span)), note)
+    note = Markup(' <span class="remark">{}</span>').format(page_text(remark)) if remark else ""
+    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page_text(labels.date_words(span)), note)
 
 
 def origins(found: Origins) -> Markup:
@@ -78,7 +78,7 @@ def origins(found: Origins) -> Markup:
 
 @lru_cache(maxsize=1024)
 def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
-    return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page(words))
+    return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page_text(words))
 
 
 def squares(found: Origins) -> Markup:

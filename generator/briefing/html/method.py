@@ -33,5 +33,5 @@ def corrections_page(sheet: Sheet) -> Page:
         description="The desk’s own mistakes, and when they were put right.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Corrections", "")),
         corrections=sheet.dossier.corrections,
-        about=lambda item: tuple(sheet.dossier.thing(thing) for thing in item.about),
+        about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
     )

@@ -32,5 +32,5 @@ def questions_page(sheet: Sheet) -> Page:
         groups=[group for group in groups if group.questions],
         counts=labels.listed(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
-        bears_on=lambda question: tuple(sheet.dossier.thing(thing) for thing in question.bears_on),
+        bears_on=lambda question: tuple(sheet.dossier.entity(thing) for thing in question.bears_on),
     )

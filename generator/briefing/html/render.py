@@ -7,7 +7,7 @@ from functools import cached_property
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from briefing import escaping
-from briefing.edtf import how_known
+from briefing.edtf import date_precision
 from briefing.html import marks
 from briefing.html.citing import cited
 from briefing.html.context import Crumb, Page, Sheet
@@ -24,7 +24,7 @@ class _Templates:
         environment = Environment(
             loader=PackageLoader("briefing", "html"),
             autoescape=True,
-            finalize=escaping.page,
+            finalize=escaping.page_text,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -33,8 +33,8 @@ class _Templates:
         environment.globals |= {
             "wording": labels,
             "marks": marks,
-            "anchor": escaping.address,
-            "how_known": how_known,
+            "anchor": escaping.trusted_address,
+            "how_known": date_precision,
             "number": labels.number,
             "passages": lambda event: tuple(report.passage for report in event.reports),
             "citation": lambda report: Citation(report.passage, report),
@@ -83,7 +83,7 @@ def written(
     if sheet.day is not None:
         front += [f"cut_off: {escaping.front_matter(labels.day(sheet.day))}", f"foot: {escaping.front_matter(sheet.day.isoformat())}"]
     front += ["draft: true"] if is_draft else []
-    search_tags = [f"  - {escaping.tag(tag)}" for tag in tags]
+    search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
     front += ["tags:", *search_tags] if search_tags else []
     front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
     return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))

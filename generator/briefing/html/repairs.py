@@ -11,6 +11,6 @@ from briefing.views import labels
 
 def repair_link(href: str, repairs: Sequence[Repair], behind: str = "") -> Markup:
     """A link to the first of the repairs. The space before it, and that behind it where a word follows, are no words of the source."""
-    label = escaping.page(labels.repair_label(repairs))
+    label = escaping.page_text(labels.repair_label(repairs))
     space = " " if behind[:1].isalnum() else ""
-    return Markup('<span class="repaired"> <a href="{}">{}</a>{}</span>').format(escaping.address(href), label, space)
+    return Markup('<span class="repaired"> <a href="{}">{}</a>{}</span>').format(escaping.trusted_address(href), label, space)

@@ -28,7 +28,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         tags=("Source",),
         source=source,
         casualties=_casualties(sheet, source) if source.withdrawn else (),
-        url=escaping.link(source.url) if source.url else None,
+        url=escaping.safe_url(source.url) if source.url else None,
         blocks=blocks(sheet, source, passages),
         located=located(sheet, passages) if source.access is Access.CITATION else (),
         passages=passages,

@@ -27,7 +27,7 @@ def topic_page(sheet: Sheet, topic: Topic, events: tuple[Event, ...]) -> Page:
         title=topic.title,
         kind="Topic",
         is_draft=sheet.dossier.is_draft(topic),
-        description=topic.said[0].text if topic.said else "",
+        description=topic.all_statements[0].text if topic.all_statements else "",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Topics", sheet.to("topics/")), Crumb(topic.title, "")),
         tags=("Topic",),
         topic=topic,

@@ -16,7 +16,7 @@ from briefing.errors import reason
 from briefing.live.connections import MOST_CONNECTIONS, RefusedError, Server, read_head
 from briefing.live.requests import as_path, local_target
 from briefing.live.site import NOTHING_YET, Stage, news
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish.manifest import digest
 
 OURS = "/.briefing/"  # no file of a site begins with a dot
@@ -155,7 +155,7 @@ def answering(stage: Stage, port: int, *, patience: float = _SECONDS_TO_ASK, mos
     try:
         server = Server(("127.0.0.1", port), handler, most)
     except OSError as fault:
-        raise CouldNotRunError(f"nothing can be served on port {port}: {reason(fault)}", "name another with --port") from None
+        raise OperationalError(f"nothing can be served on port {port}: {reason(fault)}", "name another with --port") from None
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -22,7 +22,7 @@ from briefing.live.preview import preview
 from briefing.live.server import answering
 from briefing.live.site import Obstacle, Scene, Stage
 from briefing.pdf.documents import paths
-from briefing.problems import CouldNotRunError, Problem, has_errors
+from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import publish
 from briefing.publish.outputs import clashing
 from briefing.publish.project import Published, by_hand, project
@@ -172,7 +172,7 @@ class Show:
 
     def _fail(self, fault: Exception) -> None:
         words = _words(fault)
-        text = "\n".join(map(escaping.terminal, (f"error: {words[0]}", *words[1:])))
+        text = "\n".join(map(escaping.terminal_text, (f"error: {words[0]}", *words[1:])))
         self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
         self._audience.failed(fault)
 
@@ -183,7 +183,7 @@ class Show:
 
 
 def _words(fault: Exception) -> list[str]:
-    if isinstance(fault, CouldNotRunError):
+    if isinstance(fault, OperationalError):
         return [fault.message, f"  = help: {fault.help}"]
     message, help = errors.described(fault) or errors.reported(fault)
     return [message, f"  = help: {help}"]

@@ -2,12 +2,12 @@
 
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
-from briefing.model.dossier import Dossier, Thing
+from briefing.model.dossier import Dossier, Entity
 from briefing.model.edition import Correction, Edition
 from briefing.model.event import Event, Reading, Relation, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Change, Discrepancy, Question, Side
-from briefing.model.source import Link, Passage, Publication, Published, Relay, Repair, SetAside, Source, Stretch
+from briefing.model.source import Link, Passage, Publication, Published, Relay, Repair, SetAside, Source, TextRange
 
 __all__ = [
     "Actor",
@@ -18,6 +18,7 @@ __all__ = [
     "Discrepancy",
     "Dossier",
     "Edition",
+    "Entity",
     "Event",
     "Link",
     "Name",
@@ -36,7 +37,6 @@ __all__ = [
     "Side",
     "Source",
     "Statement",
-    "Stretch",
-    "Thing",
+    "TextRange",
     "Topic",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefing.edtf import Span
 from briefing.model.citations import Citations, Statement
-from briefing.model.source import Repair, Source, Stretch
+from briefing.model.source import Repair, Source, TextRange
 from briefing.problems import Place
 from briefing.records import (
     ActorKind,
@@ -21,7 +21,7 @@ class Name:
     text: str
     kind: NameKind
     sources: tuple[Source, ...]
-    repaired: tuple[tuple[str, Stretch], ...]  # where a source, by its id, has the name through a repair alone
+    repaired: tuple[tuple[str, TextRange], ...]  # where a source, by its id, has the name through a repair alone
     why: str | None
     at: Place
 
@@ -71,6 +71,6 @@ class Actor:
         return held[-1] if held else None
 
     @property
-    def is_printed(self) -> bool:
+    def has_printed_name(self) -> bool:
         """True where some source prints the name that the actor is called by here."""
         return any(name.text == self.name and name.sources for name in self.names)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from briefing.edtf import Span
-from briefing.model.source import Passage, Repair, Source, Stretch
+from briefing.model.source import Passage, Repair, Source, TextRange
 from briefing.problems import Place
 from briefing.records import (
     Access,
@@ -29,7 +29,7 @@ class Report:
     passage: Passage
     date: Span | None
     date_words: str | None
-    date_stretch: Stretch | None  # where these stand in the source, in the quote if they stand there
+    date_stretch: TextRange | None  # where these stand in the source, in the quote if they stand there
     reasoning: str | None
     status: Status
     certainty: Certainty
@@ -49,7 +49,7 @@ class Report:
         return self.passage.source
 
     @property
-    def shown_date_words(self) -> str | None:
+    def public_date_words(self) -> str | None:
         """The words of the date as they may be printed; None where there are none, or only their place may be told."""
         return None if self.source.access is Access.CITATION else self.date_words
 
@@ -61,12 +61,12 @@ class Report:
     @property
     def date_printed(self) -> str | None:
         """The words of the date as the page has them, where a repair changes them and they may be printed."""
-        if not self.date_stretch or not self.date_repairs or self.shown_date_words is None:
+        if not self.date_stretch or not self.date_repairs or self.public_date_words is None:
             return None
         return self.source.printed(self.date_stretch)
 
     @property
-    def ref(self) -> str:
+    def qualified_id(self) -> str:
         """`event-id/report-id`."""
         return f"{self.event}/{self.id}"
 

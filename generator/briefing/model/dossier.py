@@ -17,7 +17,7 @@ from briefing.records import (
     Desk,
 )
 
-Thing = Source | Actor | Event | Question | Discrepancy | Topic
+Entity = Source | Actor | Event | Question | Discrepancy | Topic
 """What a bare id may name: the kinds whose ids share one namespace."""
 
 
@@ -38,7 +38,7 @@ class Dossier:
     corrections: tuple[Correction, ...]  # newest first
     drafts: frozenset[Place] = frozenset()  # where the records stand that are not yet ready to be read
 
-    def is_draft(self, thing: "Thing | Origin | Edition") -> bool:
+    def is_draft(self, thing: "Entity | Origin | Edition") -> bool:
         """True for what is not yet ready to be read."""
         return thing.at in self.drafts
 
@@ -47,11 +47,11 @@ class Dossier:
         """The day from which the newest source was known."""
         return max(source.known_from for source in self.sources.values())
 
-    def thing(self, thing_id: str) -> Thing:
+    def entity(self, thing_id: str) -> Entity:
         """What an id of the shared namespace names; raises KeyError for none."""
         for kind in (self.events, self.actors, self.topics, self.questions, self.discrepancies, self.sources):
             if thing_id in kind:
-                found: Thing = kind[thing_id]
+                found: Entity = kind[thing_id]
                 return found
         raise KeyError(thing_id)
 

@@ -26,7 +26,7 @@ class Topic:
     at: Place
 
     @property
-    def said(self) -> tuple[Statement, ...]:
+    def all_statements(self) -> tuple[Statement, ...]:
         """All that is said of it: first what is at stake."""
         return (self.at_stake, *self.statements) if self.at_stake else self.statements
 

@@ -20,12 +20,12 @@ from briefing.records import (
     Withdrawn,
     Zone,
 )
-from briefing.text import View, visible
+from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
 _MOST_OF_WORD = 100  # characters
 
-Stretch = tuple[int, int]
+TextRange = tuple[int, int]
 """First place and the place after the last, in the readable view of a source."""
 
 
@@ -48,7 +48,7 @@ class Published:
 
     date: Span | None
     basis: Basis
-    words: Stretch | None
+    words: TextRange | None
     reasoning: str | None
     drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
 
@@ -60,7 +60,7 @@ class Relay:
     origin: str | None
     lines: tuple[tuple[int, int], ...]
     basis: Basis
-    words: Stretch | None
+    words: TextRange | None
     reasoning: str | None
     drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
 
@@ -72,7 +72,7 @@ class Link:
     step: Step
     who: Publication | None
     basis: Basis
-    words: Stretch | None
+    words: TextRange | None
     note: str | None
     drawn_from: tuple[str, ...]
 
@@ -88,8 +88,8 @@ class Repair:
     kind: RepairKind
     reasoning: str | None
     drawn_from: tuple[str, ...]  # ids of the other sources that the reasoning draws on
-    raw: Stretch  # in the decoded file
-    stretch: Stretch  # the words it touches; empty where it left words out between others
+    raw: TextRange  # in the decoded file
+    text_range: TextRange  # the words it touches; empty where it left words out between others
     at: Place
 
     @property
@@ -97,9 +97,9 @@ class Repair:
         """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
         return f"r-{self.raw[0]}-{self.raw[1]}"
 
-    def is_in(self, stretch: Stretch) -> bool:
+    def is_in(self, stretch: TextRange) -> bool:
         """True where it changes how the words of a stretch read."""
-        start, end = self.stretch
+        start, end = self.text_range
         return (stretch[0] < end and start < stretch[1]) or (start == end and stretch[0] < start < stretch[1])
 
 
@@ -107,7 +107,7 @@ class Repair:
 class SetAside:
     """Stretches of a source that back no record, and why."""
 
-    stretches: tuple[Stretch, ...]
+    text_ranges: tuple[TextRange, ...]
     why: str
 
 
@@ -117,7 +117,7 @@ class Source:
 
     id: str
     title: str
-    title_by_desk: bool
+    is_title_by_desk: bool
     publication: Publication
     file: str
     sha256: str
@@ -130,7 +130,7 @@ class Source:
     published: Published
     known_from: dt.date
     known_from_reasoning: str | None
-    view: View
+    view: NormalizedText
     zones: Mapping[int, Zone]  # by line
     repairs: tuple[Repair, ...]
     relays: tuple[Relay, ...]
@@ -143,41 +143,41 @@ class Source:
     proposed: tuple[Proposable, ...]  # what nobody has confirmed
     at: Place
 
-    def words(self, stretch: Stretch) -> str:
+    def words(self, stretch: TextRange) -> str:
         """The words of a stretch, on one line."""
         return self.view.text[stretch[0] : stretch[1]].replace("\n", " ")
 
-    def shown(self, stretch: Stretch) -> str | None:
+    def public_words(self, stretch: TextRange) -> str | None:
         """The words of a stretch as they may be printed; None where only their place may be told."""
         return None if self.access is Access.CITATION else self.words(stretch)
 
-    def repairs_in(self, stretch: Stretch) -> tuple[Repair, ...]:
+    def repairs_in(self, stretch: TextRange) -> tuple[Repair, ...]:
         """The repairs that change how the words of a stretch read, in the order of the text."""
         return tuple(repair for repair in self.repairs_near(stretch) if repair.is_in(stretch))
 
-    def repairs_near(self, stretch: Stretch) -> tuple[Repair, ...]:
+    def repairs_near(self, stretch: TextRange) -> tuple[Repair, ...]:
         """The repairs that change words of a stretch, or leave words out at its very ends."""
-        first = bisect_left(self.repairs, stretch[0], key=lambda repair: repair.stretch[1])
-        last = bisect_right(self.repairs, stretch[1], key=lambda repair: repair.stretch[0])
+        first = bisect_left(self.repairs, stretch[0], key=lambda repair: repair.text_range[1])
+        last = bisect_right(self.repairs, stretch[1], key=lambda repair: repair.text_range[0])
         return self.repairs[first:last]
 
-    def printed(self, stretch: Stretch) -> str:
+    def printed(self, stretch: TextRange) -> str:
         """The words of a stretch as the pinned file has them, without repairs, on one line; what cannot be seen by its number."""
         begin, end = self.view.raw_start(stretch[0]), self.view.raw_end(stretch[1])
         for repair in self.repairs_in(stretch):
             begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
         return visible(self.view.raw[begin:end])
 
-    def around(self, repair: Repair) -> Stretch:
+    def around(self, repair: Repair) -> TextRange:
         """The words that a repair touches; where it left words out between others, the word on either side."""
-        start, end = repair.stretch
+        start, end = repair.text_range
         if start == end:
             before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
             behind = _WORD_BEHIND.match(self.view.text, end, end + _MOST_OF_WORD)
             start, end = before.start() if before else start, behind.end() if behind else end
         return start, end
 
-    def zone(self, stretch: Stretch) -> Zone:
+    def zone(self, stretch: TextRange) -> Zone:
         """The zone that a stretch starts in."""
         return self.zones[self.view.line(stretch[0])]
 
@@ -200,7 +200,7 @@ class Passage:
         return self.source.words((self.start, self.end))
 
     @property
-    def shown(self) -> str | None:
+    def public_text(self) -> str | None:
         """The words as they may be printed; None where only their place may be told."""
         return None if self.source.access is Access.CITATION else self.text
 
@@ -212,7 +212,7 @@ class Passage:
     @cached_property
     def printed(self) -> str | None:
         """The words as the page has them, where a repair changes them and they may be printed."""
-        return self.source.printed((self.start, self.end)) if self.repairs and self.shown is not None else None
+        return self.source.printed((self.start, self.end)) if self.repairs and self.public_text is not None else None
 
     @cached_property
     def lines(self) -> tuple[int, int]:

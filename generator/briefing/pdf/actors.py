@@ -70,6 +70,6 @@ def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict
         "number": volume.number(topic),
         "title": volume.title(topic),
         "href": volume.href(topic),
-        "statements": volume.statements(topic.said),
+        "statements": volume.statements(topic.all_statements),
         "touches": volume.touches(("Events", events)),
     }

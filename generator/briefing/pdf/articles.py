@@ -13,7 +13,7 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
     covered = volume.findings.coverage[source.id]
     found = source.published
     remarks = [
-        "The article prints no headline; this title is the desk’s." if source.title_by_desk else "",
+        "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
         f"{'Machine translation' if source.translation == 'machine' else 'Translation'}"
         f"{f' from {labels.language(source.translated_from)}' if source.translated_from else ''}."
         if source.translation
@@ -84,7 +84,7 @@ def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
 
 
 def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
-    shown = source.shown(relay.words) if relay.words else None
+    shown = source.public_words(relay.words) if relay.words else None
     repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import origins, relay_roots
-from briefing.model import Citation, Discrepancy, Dossier, Event, Passage, Question, Report, Statement, Thing
+from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Passage, Question, Report, Statement
 from briefing.pdf.drawing import drift_drawing
 from briefing.pdf.notes import Notes, Value, brief_date, link, place, printed, quoted, together
 from briefing.pdf.parts import counted, statement
@@ -31,11 +31,11 @@ class Volume:
         """The address that the site is published under; empty where it is not known."""
         return self.notes.root
 
-    def href(self, thing: Thing) -> str:
+    def href(self, thing: Entity) -> str:
         """The address of a thing's page; empty where the site's is not known."""
         return link(self.root, where(thing, self.dossier))
 
-    def called(self, things: Iterable[Thing]) -> list[Value]:
+    def called(self, things: Iterable[Entity]) -> list[Value]:
         """What leads to things: their numbers where they stand in this document, else their titles and pages."""
         return [
             {
@@ -46,15 +46,15 @@ class Volume:
             for thing in things
         ]
 
-    def number(self, thing: Thing) -> str:
+    def number(self, thing: Entity) -> str:
         """The number of a thing in this document; empty where it has none."""
         return self.numbers.get(thing.id, "").rpartition(" ")[2]
 
-    def title(self, thing: Thing) -> str:
+    def title(self, thing: Entity) -> str:
         """What a thing is called, and that it is a draft where it is one."""
         return together(f"{labels.label(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
 
-    def touches(self, *found: tuple[str, Iterable[Thing]]) -> list[Value]:
+    def touches(self, *found: tuple[str, Iterable[Entity]]) -> list[Value]:
         """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
         named = ((label, self.called(things)) for label, things in found)
         return [{"label": "" if self.numbers and label in KINDS else label, "things": things} for label, things in named if things]

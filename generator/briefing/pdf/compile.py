@@ -18,7 +18,7 @@ from briefing.pdf.breaking import breakable
 from briefing.pdf.documents import Document
 from briefing.pdf.layouts import PAGES
 from briefing.pdf.notes import Value
-from briefing.problems import CouldNotRunError, Place, Problem, Severity
+from briefing.problems import OperationalError, Place, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child
 
@@ -89,7 +89,7 @@ def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Prin
     except BaseException as fault:
         if type(fault).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
             raise
-        raise CouldNotRunError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
+        raise OperationalError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
 
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
@@ -164,7 +164,7 @@ def _printed(document: Document, told: Mapping[str, Value], made: Press, known: 
             if moved is not None and not apart:
                 apart = tuple(moved[1].split())
             elif unset <= missing:
-                raise CouldNotRunError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
+                raise OperationalError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
             return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing), apart)
@@ -184,7 +184,7 @@ def _compiled(document: Document, content: Value, made: Press) -> bytes:
     compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):
-        raise CouldNotRunError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
+        raise OperationalError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
     return data
 
 

@@ -1,6 +1,6 @@
 """An event on paper: one sentence, when and how sure, and what each source says of it in its own words."""
 
-from briefing.edtf import how_known
+from briefing.edtf import date_precision
 from briefing.model import Event, Report
 from briefing.pdf.builder import Volume, drift_of, event_row
 from briefing.pdf.notes import Value, brief_date, place, printed, quoted, together
@@ -18,7 +18,7 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
         **event_row(volume, event),
         "title": volume.title(event),
         **summary,
-        "known": together(how_known(event.reading.date)) if event.reading.date else "",
+        "known": together(date_precision(event.reading.date)) if event.reading.date else "",
         "who": together(labels.listed(actor.name for actor in event.actors)),
         "place": together(event.place or ""),
         "reasoning": together(event.reading.reasoning or ""),

@@ -90,13 +90,13 @@ def place(passage: Passage, root: str) -> dict[str, Value]:
 
 def quoted(passage: Passage) -> str:
     """The quoted words between marks; where only their place may be told, that they are not shown."""
-    words = passage.shown
+    words = passage.public_text
     return f"{'words not shown' if words is None else f'“{words}”'}{labels.bracketed(passage.repairs)}"
 
 
 def printed(passage: Passage) -> str:
     """What the page has in place of the words that were repaired; nothing where none were, or they may not be shown."""
-    return repaired(passage.source, passage.repairs) if passage.shown is not None else ""
+    return repaired(passage.source, passage.repairs) if passage.public_text is not None else ""
 
 
 def repaired(source: Source, repairs: Iterable[Repair]) -> str:

@@ -18,7 +18,7 @@ def difference_entry(volume: Volume, item: Discrepancy) -> dict[str, Value]:
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": together(item.note),
-        "touches": volume.touches(("Bears on", (volume.dossier.thing(thing) for thing in item.about))),
+        "touches": volume.touches(("Bears on", (volume.dossier.entity(thing) for thing in item.about))),
     }
 
 
@@ -65,7 +65,7 @@ def question_entry(volume: Volume, item: Question) -> dict[str, Value]:
         "since": brief_date(labels.day(item.history[-1].on if item.history else item.raised_on)),
         "trail": [*raised, *moved],
         "needs": together(item.needs),
-        "touches": volume.touches(("Bears on", (volume.dossier.thing(thing) for thing in item.bears_on))),
+        "touches": volume.touches(("Bears on", (volume.dossier.entity(thing) for thing in item.bears_on))),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.analysis import Findings
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Thing, Topic
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
 from briefing.pdf.articles import chain_entry, counts, source_entry
 from briefing.pdf.builder import Volume, event_row
@@ -39,7 +39,7 @@ class Order:
     @property
     def numbers(self) -> Mapping[str, str]:
         """What each is called, by its id: `event 12`."""
-        kinds: Mapping[str, tuple[Thing, ...]] = {
+        kinds: Mapping[str, tuple[Entity, ...]] = {
             "event": self.events,
             "actor": self.actors,
             "topic": self.topics,

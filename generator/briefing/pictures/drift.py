@@ -72,11 +72,11 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[Bar, ...]:
         if report.date is not None and report.stance is Stance.SUPPORTS:
             origins = relay_roots(dossier, report.passage)
             known = [root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in origins if root.publication]
-            key = (*(known or [report.ref]), str(report.date), report.status)
+            key = (*(known or [report.qualified_id]), str(report.date), report.status)
             behind.setdefault(key, origins)
             found.setdefault(key, []).append(report)
     return tuple(
-        Bar(number, told[0].passage.known_from, told[0].date, told[0].status, told[0].shown_date_words or "", tuple(told), behind[key])
+        Bar(number, told[0].passage.known_from, told[0].date, told[0].status, told[0].public_date_words or "", tuple(told), behind[key])
         for number, (key, told) in enumerate(found.items(), 1)
         if told[0].date is not None
     )

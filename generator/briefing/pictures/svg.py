@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from briefing.escaping import page
+from briefing.escaping import page_text
 from briefing.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
 
 _RADIUS = 5
@@ -20,7 +20,7 @@ def svg(picture: Picture, name: str) -> Markup:
     width, height = _number(picture.width), _number(picture.height)
     opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
     drawn = "".join(map(_drawn, picture.shapes))
-    return Markup(f'{opening} aria-label="{page(picture.alternative)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
+    return Markup(f'{opening} aria-label="{page_text(picture.alternative)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
 
 
 def _drawn(shape: Shape) -> str:
@@ -33,7 +33,7 @@ def _drawn(shape: Shape) -> str:
             return f'<{"polygon" if shape.is_closed else "polyline"} class="{shape.role}" points="{points}"/>'
         case Label():
             where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
-            return f'<text class="{shape.role} {shape.anchor}" {where}>{page(shape.text)}</text>'
+            return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(shape.text)}</text>'
         case Mark():
             x, y = _number(shape.x), _number(shape.y)
             ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'

@@ -57,7 +57,7 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_relays(evidence.sources, origins, evidence)
 
     _check_report_address(written, problems)
-    problems.found += refuse_repeats(written)
+    problems.entries += refuse_repeats(written)
 
     if not written.sources and not written.invalid_ids:
         problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
@@ -116,14 +116,14 @@ def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
     seen = {source_id: item.at for source_id, item in written.sources.items()}
     for kind in ("actors", "topics", "events", "questions", "discrepancies"):
         for item in written.lists.get(kind, ()):
-            _register_id(item.record.id, item.at.at("id"), seen, problems)
+            _register_id(item.record.id, item.at.child("id"), seen, problems)
     return seen
 
 
 def _with_unique_ids(found: Iterable[Parsed[Any]], problems: Problems) -> Iterable[Parsed[Any]]:
     seen: dict[str, Place] = {}
     for item in found:
-        _register_id(item.record.id, item.at.at("id"), seen, problems)
+        _register_id(item.record.id, item.at.child("id"), seen, problems)
         yield item
 
 
@@ -141,27 +141,27 @@ def _publication(item: Parsed[records.Publication]) -> Publication:
 def _check_publications(written: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
     evidence = Resolver({}, publications, written.invalid_ids, problems)
     for item in written.sources.values():
-        evidence.resolve("publication", publications, item.record.publication, item.at.at("publication"))
+        evidence.resolve("publication", publications, item.record.publication, item.at.child("publication"))
         for index, link in enumerate(item.record.chain):
             if link.who is not None:
-                evidence.resolve("publication", publications, link.who, item.at.at("chain", index, "who"))
+                evidence.resolve("publication", publications, link.who, item.at.child("chain", index, "who"))
 
 
 def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Resolver) -> None:
     """Every origin and source that a relay or a date names exists, and no origin relays itself, however far round."""
     for source in sources.values():
-        evidence.resolve_all("source", sources, source.published.drawn_from, source.at.at("published", "drawn_from"))
+        evidence.resolve_all("source", sources, source.published.drawn_from, source.at.child("published", "drawn_from"))
         for index, link in enumerate(source.chain):
-            evidence.resolve_all("source", sources, link.drawn_from, source.at.at("chain", index, "drawn_from"))
+            evidence.resolve_all("source", sources, link.drawn_from, source.at.child("chain", index, "drawn_from"))
         for repair in source.repairs:
-            evidence.resolve_all("source", sources, repair.drawn_from, repair.at.at("drawn_from"))
+            evidence.resolve_all("source", sources, repair.drawn_from, repair.at.child("drawn_from"))
         for index, relay in enumerate(source.relays):
-            evidence.resolve_all("source", sources, relay.drawn_from, source.at.at("origins", index, "drawn_from"))
+            evidence.resolve_all("source", sources, relay.drawn_from, source.at.child("origins", index, "drawn_from"))
             if relay.origin is not None:
-                evidence.resolve("origin", origins, relay.origin, source.at.at("origins", index, "id"))
+                evidence.resolve("origin", origins, relay.origin, source.at.child("origins", index, "id"))
     for origin in origins.values():
         if origin.relays is not None:
-            evidence.resolve("origin", origins, origin.relays, origin.at.at("relays"))
+            evidence.resolve("origin", origins, origin.relays, origin.at.child("relays"))
             _refuse_cycle(origin, origins, evidence.problems)
 
 
@@ -170,7 +170,7 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
     step: str | None = origin.id
     while step in origins and step is not None:
         if step in seen:
-            problems.error(origin.at.at("relays"), "origin-cycle", f"`{origin.id}` relays itself in the end", "break the circle")
+            problems.error(origin.at.child("relays"), "origin-cycle", f"`{origin.id}` relays itself in the end", "break the circle")
             return
         seen.add(step)
         step = origins[step].relays
@@ -179,12 +179,14 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
 def _with_unique_days(written: Records, problems: Problems) -> Iterable[Parsed[records.Edition]]:
     seen: dict[str, Place] = {}
     for item in written.records_of("editions", records.Edition):
-        _register_id(str(item.record.as_of), item.at.at("as_of"), seen, problems)
+        _register_id(str(item.record.as_of), item.at.child("as_of"), seen, problems)
         yield item
 
 
 def _check_report_address(written: Records, problems: Problems) -> None:
     address = written.desk.record.report_address if written.desk else None
-    if address is not None and not escaping.is_mail(address) and escaping.link(address) is None:
+    if address is not None and not escaping.is_email(address) and escaping.safe_url(address) is None:
         help = "write an e-mail address, or a plain http or https address"
-        problems.error(Place(f"{written.root}/dossier.yml").at("report_address"), "url-refused", f"no page may link to `{address}`", help)
+        problems.error(
+            Place(f"{written.root}/dossier.yml").child("report_address"), "url-refused", f"no page may link to `{address}`", help
+        )

@@ -21,7 +21,7 @@ from briefing.model import (
     Report,
     Side,
     Source,
-    Stretch,
+    TextRange,
     Topic,
 )
 from briefing.problems import Place, Problems
@@ -38,10 +38,10 @@ def prove_reports(events: Iterable[Parsed[records.Event]], evidence: Resolver) -
     for written in events:
         seen: set[str] = set()
         for index, record in enumerate(written.record.reports):
-            at = written.at.at("reports", index)
+            at = written.at.child("reports", index)
             ref = f"{written.record.id}/{record.id}"
             if record.id in seen:
-                evidence.problems.error(at.at("id"), "id-duplicate", f"the event has two reports `{record.id}`", "rename one")
+                evidence.problems.error(at.child("id"), "id-duplicate", f"the event has two reports `{record.id}`", "rename one")
             seen.add(record.id)
             report = _report(written.record.id, record, at, evidence)
             if report is not None:
@@ -51,14 +51,16 @@ def prove_reports(events: Iterable[Parsed[records.Event]], evidence: Resolver) -
 
 
 def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -> Report | None:
-    source = evidence.resolve("source", evidence.sources, record.source, at.at("source"))
+    source = evidence.resolve("source", evidence.sources, record.source, at.child("source"))
     if source is None:
         return None
-    passage = prove_quote(source, record.quote, at.at("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or "")
+    passage = prove_quote(
+        source, record.quote, at.child("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or ""
+    )
     says = record.says
     within = (passage.start, passage.end) if passage else None
     date_stretch = (
-        _find_words("words-not-found", says.words, source, at.at("says", "words"), evidence.problems, within) if says.words else None
+        _find_words("words-not-found", says.words, source, at.child("says", "words"), evidence.problems, within) if says.words else None
     )
     if passage is None:
         return None
@@ -89,8 +91,8 @@ def prove_origin(written: Parsed[records.Origin], evidence: Resolver) -> Origin:
     record, at = written.record, written.at
     publication = None
     if record.publication is not None:
-        publication = evidence.resolve("publication", evidence.publications, record.publication, at.at("publication"))
-    citation = evidence.citation(record.quote, at.at("quote"), PROVENANCE_ZONES) if record.quote else None
+        publication = evidence.resolve("publication", evidence.publications, record.publication, at.child("publication"))
+    citation = evidence.citation(record.quote, at.child("quote"), PROVENANCE_ZONES) if record.quote else None
     return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
 
 
@@ -104,9 +106,9 @@ def prove_actor(written: Parsed[records.Actor], evidence: Resolver) -> Actor:
         name=record.name,
         kind=record.kind,
         native=record.native,
-        names=tuple(_name(name, at.at("names", index), evidence) for index, name in enumerate(record.names)),
-        offices=tuple(_office(office, at.at("offices", index), evidence) for index, office in enumerate(record.offices)),
-        statements=evidence.statements(record.statements, at.at("statements"), zones),
+        names=tuple(_name(name, at.child("names", index), evidence) for index, name in enumerate(record.names)),
+        offices=tuple(_office(office, at.child("offices", index), evidence) for index, office in enumerate(record.offices)),
+        statements=evidence.statements(record.statements, at.child("statements"), zones),
         pronouns=record.pronouns,
         outside=record.outside,
         at=at,
@@ -117,17 +119,17 @@ def _name(record: records.Name, at: Place, evidence: Resolver) -> Name:
     sources = []
     repaired = []
     for index, source_id in enumerate(record.found_in):
-        source = evidence.resolve("source", evidence.sources, source_id, at.at("in", index))
+        source = evidence.resolve("source", evidence.sources, source_id, at.child("in", index))
         if source is None:
             continue
         sources.append(source)
-        found = _find_words("name-not-found", record.text, source, at.at("text"), evidence.problems)
+        found = _find_words("name-not-found", record.text, source, at.child("text"), evidence.problems)
         if found is not None and source.repairs_in(found):
             repaired.append((source.id, found))
     return Name(record.text, record.kind, tuple(sources), tuple(repaired), record.why, at)
 
 
-def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: Stretch | None = None) -> Stretch | None:
+def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: TextRange | None = None) -> TextRange | None:
     """Where words of any length stand in lines that count; None, with a problem, where they do not.
 
     Of several places it is the first in the quote that they belong to, else the first that no repair changes, else the first.
@@ -146,14 +148,14 @@ def _find_words(code: str, words: str, source: Source, at: Place, problems: Prob
 def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
     """Words of any length that stand nowhere in a source, or only in zones that do not count."""
     where = f"only in the {' and '.join(sorted(zones))} of" if zones else "nowhere in"
-    near = None if zones else source.view.closest(words)
+    near = None if zones else source.view.closest_line(words)
     help = f"closest: {near[1]} ({source.file}:{near[0]})" if near else "they must stand in a line that counts"
     problems.error(at, code, f"`{words}` stands {where} `{source.id}`", help)
 
 
 def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
     if record.begin and record.until and record.until.last < record.begin.first:
-        evidence.problems.error(at.at("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
+        evidence.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
     if not record.cites and record.outside is None:
         evidence.problems.error(at, "office-without-ground", "the office rests on nothing", "add `cites:` or `outside:`")
     return Office(
@@ -161,8 +163,8 @@ def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
         title=record.title,
         begin=record.begin,
         until=record.until,
-        citations=evidence.citations(record.cites, at.at("cites")),
-        end_citations=evidence.citations(record.to_cites, at.at("to_cites")),
+        citations=evidence.citations(record.cites, at.child("cites")),
+        end_citations=evidence.citations(record.to_cites, at.child("to_cites")),
         outside=record.outside,
         at=at,
     )
@@ -171,8 +173,8 @@ def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
 def prove_topic(written: Parsed[records.Topic], evidence: Resolver) -> Topic:
     """A topic with its statements proved."""
     record, at = written.record, written.at
-    at_stake = evidence.statement(record.at_stake, at.at("at_stake")) if record.at_stake else None
-    return Topic(record.id, record.title, at_stake, evidence.statements(record.statements, at.at("statements")), at)
+    at_stake = evidence.statement(record.at_stake, at.child("at_stake")) if record.at_stake else None
+    return Topic(record.id, record.title, at_stake, evidence.statements(record.statements, at.child("statements")), at)
 
 
 def prove_event(
@@ -189,13 +191,13 @@ def prove_event(
         evidence.problems.error(at, "event-without-report", f"no report bears `{record.id}` out", "add `reports:` with a quote")
     readings = _readings(record, at, evidence)
     for index, relation in enumerate(record.relations):
-        evidence.resolve("event", event_ids, relation.to, at.at("relations", index, "to"))
+        evidence.resolve("event", event_ids, relation.to, at.child("relations", index, "to"))
     for index, item in enumerate(record.reports):
         for side, wanted in (("after", item.says.after), ("before", item.says.before)):
             if wanted is not None:
-                evidence.resolve("event", event_ids, wanted, at.at("reports", index, "says", side))
-    known_actors = evidence.resolve_all("actor", actors, record.actors, at.at("actors"))
-    known_topics = evidence.resolve_all("topic", topics, record.topics, at.at("topics"))
+                evidence.resolve("event", event_ids, wanted, at.child("reports", index, "says", side))
+    known_actors = evidence.resolve_all("actor", actors, record.actors, at.child("actors"))
+    known_topics = evidence.resolve_all("topic", topics, record.topics, at.child("topics"))
     if not reports or not readings:
         return None
     return Event(
@@ -207,7 +209,7 @@ def prove_event(
         place=record.place,
         topics=known_topics,
         superlative=record.superlative,
-        summary=evidence.statement(record.summary, at.at("summary")) if record.summary else None,
+        summary=evidence.statement(record.summary, at.child("summary")) if record.summary else None,
         readings=readings,
         relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),
         reports=reports,
@@ -223,10 +225,10 @@ def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Rea
         return (Reading(record.date, record.status, (first,), record.reasoning, at),) if first else ()
     found = []
     for index, item in enumerate(record.readings):
-        place = at.at("readings", index)
+        place = at.child("readings", index)
         rests_on = []
         for number, report_id in enumerate(item.rests_on):
-            citation = evidence.citation(records.Citation(report=f"{record.id}/{report_id}"), place.at("rests_on", number))
+            citation = evidence.citation(records.Citation(report=f"{record.id}/{report_id}"), place.child("rests_on", number))
             if citation is not None and citation.report is not None:
                 rests_on.append(citation.report)
         if rests_on:
@@ -237,15 +239,15 @@ def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Rea
 def prove_question(written: Parsed[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
     """A question with what raised it and what moved it."""
     record, at = written.record, written.at
-    raised = evidence.citations(record.raised, at.at("raised"))
+    raised = evidence.citations(record.raised, at.child("raised"))
     history = []
     for index, item in enumerate(record.history):
-        place = at.at("history", index)
-        citation = evidence.citation(item.by, place.at("by"))
+        place = at.child("history", index)
+        citation = evidence.citation(item.by, place.child("by"))
         if citation is not None:
             history.append(Change(item.on.first, item.state, citation, item.note, place))
     history.sort(key=lambda change: change.on)
-    _check_ids(record.bears_on, at.at("bears_on"), evidence, things)
+    _check_ids(record.bears_on, at.child("bears_on"), evidence, things)
     if not raised:
         return None
     return Question(record.id, record.question, raised, record.needs, record.bears_on, tuple(history), at)
@@ -255,14 +257,14 @@ def prove_discrepancy(written: Parsed[records.Discrepancy], evidence: Resolver, 
     """A discrepancy with each side's words proved."""
     record, at = written.record, written.at
     sides = tuple(
-        Side(side.reading, evidence.citations(side.cites, at.at("sides", index, "cites")), side.attributed_to, side.outside)
+        Side(side.reading, evidence.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
         for index, side in enumerate(record.sides)
     )
-    _check_ids(record.about, at.at("about"), evidence, things)
+    _check_ids(record.about, at.child("about"), evidence, things)
     if not any(side.citations for side in sides):
         if not any(side.cites for side in record.sides):
             evidence.problems.error(
-                at.at("sides"), "side-without-ground", "no side quotes a source", "one side must; the other may be outside knowledge"
+                at.child("sides"), "side-without-ground", "no side quotes a source", "one side must; the other may be outside knowledge"
             )
         return None
     return Discrepancy(record.id, record.about, record.title, record.kind, sides, record.resolution, record.note, record.found_by, at)
@@ -282,12 +284,12 @@ def prove_edition(
         as_of=record.as_of.first,
         title=record.title,
         lead=record.lead,
-        bottom_line=evidence.statements(record.bottom_line, at.at("bottom_line")),
-        judgements=evidence.statements(record.judgements, at.at("judgements")),
-        events=evidence.resolve_all("event", events, record.events, at.at("events")),
-        actors=evidence.resolve_all("actor", actors, record.actors, at.at("actors")),
-        differences=evidence.resolve_all("discrepancy", discrepancies, record.differences, at.at("differences")),
-        questions=evidence.resolve_all("question", questions, record.questions, at.at("questions")),
+        bottom_line=evidence.statements(record.bottom_line, at.child("bottom_line")),
+        judgements=evidence.statements(record.judgements, at.child("judgements")),
+        events=evidence.resolve_all("event", events, record.events, at.child("events")),
+        actors=evidence.resolve_all("actor", actors, record.actors, at.child("actors")),
+        differences=evidence.resolve_all("discrepancy", discrepancies, record.differences, at.child("differences")),
+        questions=evidence.resolve_all("question", questions, record.questions, at.child("questions")),
         sourcing_note=record.sourcing_note,
         at=at,
     )
@@ -315,7 +317,7 @@ def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
 def prove_correction(written: Parsed[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
     """A correction whose ids exist."""
     record, at = written.record, written.at
-    _check_ids(record.about, at.at("about"), evidence, things)
+    _check_ids(record.about, at.child("about"), evidence, things)
     return Correction(record.on.first, record.what, record.was, record.now, record.about, at)
 
 

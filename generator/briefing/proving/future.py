@@ -6,10 +6,10 @@ from typing import Any
 
 from briefing import records
 from briefing.edtf import Span
-from briefing.problems import Path, Place, Problem, warning
+from briefing.problems import Place, Problem, ValuePath, warning
 from briefing.reading import Records
 
-Dates = Iterator[tuple[Path, Span | None, str]]
+Dates = Iterator[tuple[ValuePath, Span | None, str]]
 """The path to each date that cannot lie ahead, the date, and what it is the day of."""
 
 
@@ -26,7 +26,7 @@ def _warnings(dates: Dates, at: Place, today: date) -> Iterator[Problem]:
     for path, span, what in dates:
         if span is not None and span.first > today:
             help = "check the year and the month; what is dated ahead belongs in a draft"
-            yield warning(at.at(*path), "date-in-the-future", f"{what} `{span}` has not come: today is {today} at the latest", help)
+            yield warning(at.child(*path), "date-in-the-future", f"{what} `{span}` has not come: today is {today} at the latest", help)
 
 
 def _of_source(record: records.Source) -> Dates:

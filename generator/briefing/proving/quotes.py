@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from briefing import text
-from briefing.model import Passage, Source, Stretch
-from briefing.problems import Note, Place, Problems, Spot
+from briefing.model import Passage, Source, TextRange
+from briefing.problems import Note, Place, Position, Problems
 from briefing.records import Zone
 
 EVIDENCE_ZONES = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is looked for
@@ -24,7 +24,7 @@ def prove_quote(
     zones: Sequence[Zone] = EVIDENCE_ZONES,
 ) -> Passage | None:
     """The one passage of a source that reads as the quote does; None, with a problem, where there is not just one."""
-    if zones is EVIDENCE_ZONES and len(text.folded(quote)) < MIN_QUOTE_LENGTH:
+    if zones is EVIDENCE_ZONES and len(text.normalized(quote)) < MIN_QUOTE_LENGTH:
         help = f"quote at least {MIN_QUOTE_LENGTH} characters"
         problems.error(at, "quote-too-short", f"`{quote}` is too short to be found again for certain", help)
         return None
@@ -32,7 +32,7 @@ def prove_quote(
     if not everywhere:
         problems.error(at, "quote-not-found", f"these words are not in `{source.id}`", _closest_line_help(source, quote))
         return None
-    fitting = [found for found in everywhere if source.view.stands_between(found, prefix, suffix)]
+    fitting = [found for found in everywhere if source.view.has_context(found, prefix, suffix)]
     if not fitting:
         problems.error(
             at,
@@ -57,26 +57,26 @@ def prove_quote(
     return None
 
 
-def _common_zone(source: Source, found: Stretch) -> Zone | None:
+def _common_zone(source: Source, found: TextRange) -> Zone | None:
     """The zone that a stretch stands in; None where its lines are of several."""
     first, last = source.view.lines(*found)
     zones = {source.zones[line] for line in range(first, last + 1) if line in source.zones}
     return zones.pop() if len(zones) == 1 else None
 
 
-def _report_wrong_zone(source: Source, found: Stretch, at: Place, problems: Problems) -> None:
+def _report_wrong_zone(source: Source, found: TextRange, at: Place, problems: Problems) -> None:
     zone, line = _common_zone(source, found), source.view.line(found[0])
-    note = Note(Place(source.file, spot=Spot(line)), f"line {line} is in the zone `{zone}`")
+    note = Note(Place(source.file, position=Position(line)), f"line {line} is in the zone `{zone}`")
     called = "a reader comment" if zone is Zone.COMMENTS else f"the {zone}"
     message = f"these words stand in {called} of `{source.id}`, which is no evidence here"
     problems.error(at, "quote-not-evidence", message, "quote the headline, deck, body or a caption", (note,))
 
 
 def _closest_line_help(source: Source, quote: str) -> str:
-    near = source.view.closest(quote)
+    near = source.view.closest_line(quote)
     return f"closest line: {near[1]} ({source.file}:{near[0]})" if near else f"nothing in {source.file} is near"
 
 
-def _lines_help(source: Source, found: Sequence[Stretch]) -> str:
+def _lines_help(source: Source, found: Sequence[TextRange]) -> str:
     lines = sorted({source.view.line(start) for start, _ in found})
     return f"found on line {', '.join(map(str, lines))} of {source.file}"

@@ -16,7 +16,7 @@ from briefing.proving.change import Change
 from briefing.proving.doubling import is_doubled
 from briefing.proving.encodings import readings
 from briefing.records import RepairKind
-from briefing.text import mixed, split_invisible
+from briefing.text import mixed_script, split_invisible
 
 _ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
 _SPLITTING = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
@@ -113,7 +113,7 @@ def _fills_lost_characters(change: Change) -> bool:
     """True where U+FFFD becomes letters or marks outside ASCII, no more than there are of it: all that can be checked."""
     printed, read = (unicodedata.normalize("NFC", words) for words in (change.printed, change.read))
     beside_figure = re.search(rf"\d{_LOST}|{_LOST}\d", change.whole_printed)
-    if _LOST not in printed or beside_figure or any(mixed((change.of_whole_words or change).read)):
+    if _LOST not in printed or beside_figure or any(mixed_script((change.of_whole_words or change).read)):
         return False
     at = 0
     for number, part in enumerate(re.split(f"({_LOST}+)", printed)):

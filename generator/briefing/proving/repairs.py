@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing import records, text
-from briefing.model import Repair, Stretch
-from briefing.problems import Note, Place, Problems, Spot
+from briefing.model import Repair, TextRange
+from briefing.problems import Note, Place, Position, Problems
 from briefing.proving.change import change
 from briefing.proving.repair_kinds import kind_of
 from briefing.reading import Article
@@ -26,7 +26,7 @@ class Claim:
 
     record: records.Repair
     at: Place
-    named: Stretch
+    named: TextRange
 
 
 def check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
@@ -42,10 +42,10 @@ def find_repairs(record: records.Source, article: Article, at: Place, problems: 
     starts = (*text.line_starts(article.text), len(article.text))
     found = []
     for index, repair in enumerate(record.repairs):
-        claim = _found(repair, at.at("repairs", index), article.text, starts, problems)
+        claim = _found(repair, at.child("repairs", index), article.text, starts, problems)
         if claim is not None:
             old = article.text[slice(*claim.named)]
-            found.append((text.trimmed(text.Edit(*claim.named, repair.right), old), claim))
+            found.append((text.trim_edit(text.Edit(*claim.named, repair.right), old), claim))
     found.sort(key=lambda item: (item[0].start, item[0].end))
     for (before, _), (after, claim) in pairwise(found):
         if after.start < before.end or (after.start == before.end and before.end in (before.start, after.end)):
@@ -57,9 +57,9 @@ def find_repairs(record: records.Source, article: Article, at: Place, problems: 
 def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], problems: Problems) -> Claim | None:
     """The one place on its lines where the words of a repair stand; None, with a problem, where there is not just one."""
     if not repair.lines:
-        problems.error(at.at("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
+        problems.error(at.child("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
         return None
-    if not check_lines(repair.lines, len(starts) - 1, at.at("lines"), problems):
+    if not check_lines(repair.lines, len(starts) - 1, at.child("lines"), problems):
         return None
     low, high = starts[repair.lines[0][0] - 1], starts[repair.lines[-1][1]]
     hits = list(_places(repair.wrong, raw, low, high))
@@ -67,17 +67,17 @@ def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], p
         count = len(hits)
         message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
         help = "give more of the words around them" if count else "copy them from the file; write a line end as \\n in double quotes"
-        problems.error(at.at("from"), "repair-not-found", message, help)
+        problems.error(at.child("from"), "repair-not-found", message, help)
         return None
     if raw[slice(*hits[0])] == repair.right:
         problems.error(
-            at.at("to"), "repair-not-found", "the repair changes nothing", "write how the words are to be read, or drop the repair"
+            at.child("to"), "repair-not-found", "the repair changes nothing", "write how the words are to be read, or drop the repair"
         )
         return None
     return Claim(repair, at, hits[0])
 
 
-def _places(words: str, raw: str, low: int, high: int) -> Iterator[Stretch]:
+def _places(words: str, raw: str, low: int, high: int) -> Iterator[TextRange]:
     """Where words stand between two places of a text, whatever ends its lines; no two of these stretches overlap."""
     if "\n" in words:
         lines = _LINE_END.join(map(re.escape, words.split("\n")))
@@ -90,10 +90,10 @@ def _places(words: str, raw: str, low: int, high: int) -> Iterator[Stretch]:
 
 
 def prove_repairs(
-    view: text.View, edits: Iterable[text.Edit], claims: Iterable[Claim], file: str, problems: Problems
+    view: text.NormalizedText, edits: Iterable[text.Edit], claims: Iterable[Claim], file: str, problems: Problems
 ) -> tuple[Repair, ...]:
     """Every repair with its kind and its place in the readable view; one that changes words and is no misprint leaves a problem."""
-    mended = view.steps[0]
+    mended = view.offset_maps[0]
     found = []
     for edit, begin, claim, stretch in zip(edits, mended.new_starts, claims, view.of_edits(), strict=True):
         record = claim.record
@@ -110,7 +110,7 @@ def prove_repairs(
                 reasoning=record.reasoning,
                 drawn_from=record.drawn_from,
                 raw=(edit.start, edit.end),
-                stretch=_touched(view.text, stretch, view.raw[edit.start : edit.end]),
+                text_range=_touched(view.text, stretch, view.raw[edit.start : edit.end]),
                 at=claim.at,
             )
         )
@@ -130,20 +130,20 @@ def _kind(mended: str, begin: int, raw: str, edit: text.Edit, claim: Claim) -> R
     return found
 
 
-def _refuse(view: text.View, edit: text.Edit, claim: Claim, file: str, problems: Problems) -> None:
+def _refuse(view: text.NormalizedText, edit: text.Edit, claim: Claim, file: str, problems: Problems) -> None:
     old, new = (_short(text.visible(words)) for words in (claim.record.wrong, claim.record.right))
     line = bisect_right(view.line_starts, edit.start)
-    note = Note(Place(file, spot=Spot(line, edit.start - view.line_starts[line - 1] + 1)), "printed here")
+    note = Note(Place(file, position=Position(line, edit.start - view.line_starts[line - 1] + 1)), "printed here")
     help = "repair only what the page split, doubled or mis-encoded; if it has a misprint, add `kind: misprint` and `reasoning:`"
     message = f"the repair changes words: {old} is printed, {new} would be read"
-    problems.error(claim.at.at("to"), "repair-changes-words", message, help, (note,))
+    problems.error(claim.at.child("to"), "repair-changes-words", message, help, (note,))
 
 
 def _short(words: str) -> str:
     return f"`{words[:_MOST_SHOWN]}{'…' if len(words) > _MOST_SHOWN else ''}`" if words else "nothing"
 
 
-def _touched(words: str, stretch: Stretch, printed: str) -> Stretch:
+def _touched(words: str, stretch: TextRange, printed: str) -> TextRange:
     """The words that a repair touches: those that it put there, and what is left of those that it cut; empty where it cut none."""
     start, end = stretch
     low, high = max(0, start - _MOST_OF_WORD), min(len(words), end + _MOST_OF_WORD)

@@ -57,17 +57,17 @@ def _in_record(record: Record, at: Place, reported: Reported, cited: Seen | None
         key = field.alias or name
         value = getattr(record, name)
         if isinstance(value, Record):
-            yield from _in_record(value, at.at(key), reported)
+            yield from _in_record(value, at.child(key), reported)
         elif isinstance(value, tuple):
-            yield from _in_list(value, at.at(key), key, seen.setdefault(_JOINED.get(key, key), {}), reported)
+            yield from _in_list(value, at.child(key), key, seen.setdefault(_JOINED.get(key, key), {}), reported)
 
 
 def _in_list(entries: tuple[object, ...], at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
     cited: Seen = {}
     for index, entry in enumerate(entries):
-        yield from _met(entry, at.at(index), key, seen, reported)
+        yield from _met(entry, at.child(index), key, seen, reported)
         if isinstance(entry, Record):
-            yield from _in_record(entry, at.at(index), reported, cited if isinstance(entry, records.Side) else None)
+            yield from _in_record(entry, at.child(index), reported, cited if isinstance(entry, records.Side) else None)
 
 
 def _met(entry: object, at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
@@ -100,11 +100,11 @@ def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...]
         case records.Citation():
             return (("quoted", words(entry)),), (("reported", words(entry)),)
         case records.Statement():
-            return ((entry.id,), text.folded(entry.text)) if entry.id else (text.folded(entry.text),), ()
+            return ((entry.id,), text.normalized(entry.text)) if entry.id else (text.normalized(entry.text),), ()
         case records.Report():
             return ((words(entry), *(value for name, value in entry if name not in ("id", "quote", "prefix", "suffix"))),), ()
         case records.Name():
-            return ((text.folded(entry.text), entry.kind),), ()
+            return ((text.normalized(entry.text), entry.kind),), ()
         case records.Relay():
             return ((entry.id, entry.lines),), ()
     assert isinstance(entry, Hashable)
@@ -113,4 +113,4 @@ def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...]
 
 def words(quoted: records.Citation | records.Report) -> tuple[str, ...]:
     """The source, the quote and what stands around it, as they are compared."""
-    return (quoted.source or "", *(text.folded(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))
+    return (quoted.source or "", *(text.normalized(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))

@@ -39,14 +39,14 @@ class Resolver:
 
     def _check_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
         """A record that is ready names nothing that is not: it would be left hanging where drafts are left out."""
-        if (draft := stands.record) in self.drafts and at.record not in self.drafts:
+        if (draft := stands.record_place) in self.drafts and at.record_place not in self.drafts:
             message = f"the {kind} `{wanted}` is a draft, and what names it here is none"
             help = "finish the draft, or mark this record `draft: true`, too, or name something else"
-            self.problems.error(at, "draft-referenced", message, help, (Note(draft.at("draft"), "the draft"),))
+            self.problems.error(at, "draft-referenced", message, help, (Note(draft.child("draft"), "the draft"),))
 
     def resolve_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
         """What each of several ids names."""
-        found = (self.resolve(kind, known, item, at.at(index)) for index, item in enumerate(wanted))
+        found = (self.resolve(kind, known, item, at.child(index)) for index, item in enumerate(wanted))
         return tuple(item for item in found if item is not None)
 
     def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citation | None:
@@ -55,11 +55,11 @@ class Resolver:
             return self._cited_report(record.report, at)
         assert record.source is not None
         assert record.quote is not None
-        source = self.resolve("source", self.sources, record.source, at.at("source"))
+        source = self.resolve("source", self.sources, record.source, at.child("source"))
         if source is None:
             return None
         passage = prove_quote(
-            source, record.quote, at.at("quote"), self.problems, prefix=record.prefix or "", suffix=record.suffix or "", zones=zones
+            source, record.quote, at.child("quote"), self.problems, prefix=record.prefix or "", suffix=record.suffix or "", zones=zones
         )
         return Citation(passage, None) if passage else None
 
@@ -79,10 +79,10 @@ class Resolver:
         proved: list[Citation] = []
         first: dict[tuple[str, int, int], tuple[records.Citation, Place]] = {}
         for index, record in enumerate(found):
-            if (citation := self.citation(record, at.at(index), zones)) is not None:
+            if (citation := self.citation(record, at.child(index), zones)) is not None:
                 proved.append(citation)
                 if citation.report is None:
-                    self._refuse_same_place(record, at.at(index), *first.setdefault(citation.passage.key, (record, at.at(index))))
+                    self._refuse_same_place(record, at.child(index), *first.setdefault(citation.passage.key, (record, at.child(index))))
         return tuple(proved)
 
     def _refuse_same_place(self, record: records.Citation, at: Place, other: records.Citation, first: Place) -> None:
@@ -98,8 +98,8 @@ class Resolver:
             text=record.text,
             kind=record.kind,
             citations=(
-                *self.citations(record.cites, at.at("cites"), zones),
-                *self.citations(record.rests_on, at.at("rests_on"), zones),
+                *self.citations(record.cites, at.child("cites"), zones),
+                *self.citations(record.rests_on, at.child("rests_on"), zones),
             ),
             attributed_to=record.attributed_to,
             reason=record.reason,
@@ -113,4 +113,4 @@ class Resolver:
 
     def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> tuple[Statement, ...]:
         """Several statements with their words proved."""
-        return tuple(self.statement(record, at.at(index), zones) for index, record in enumerate(found))
+        return tuple(self.statement(record, at.child(index), zones) for index, record in enumerate(found))

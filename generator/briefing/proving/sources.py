@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from briefing import escaping, filenames, records, text
-from briefing.model import Link, Publication, Published, Relay, SetAside, Source, Stretch
-from briefing.problems import Note, Place, Problems, Spot, did_you_mean
+from briefing.model import Link, Publication, Published, Relay, SetAside, Source, TextRange
+from briefing.problems import Note, Place, Position, Problems, did_you_mean
 from briefing.proving.quotes import DATE_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.repairs import check_lines, find_repairs, prove_repairs
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Article, Parsed, Records
@@ -26,7 +26,7 @@ def prove_sources(written: Records, publications: Mapping[str, Publication], pro
             found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
     recorded = {record.record.article for record in written.sources.values()} | written.invalid_ids
     for name in sorted(written.articles.keys() - recorded if "Source" not in written.invalid_ids else ()):
-        place = Place(f"{written.root}/articles/{name}", spot=Spot(1))
+        place = Place(f"{written.root}/articles/{name}", position=Position(1))
         problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
     return found
 
@@ -36,25 +36,25 @@ def _article(record: Parsed[records.Source], written: Records, pinned: dict[str,
     name, at = record.record.article, record.at
     if name in pinned:
         problems.error(
-            at.at("article"),
+            at.child("article"),
             "article-pinned-twice",
             f"`{name}` already has a source record",
             "one record an article",
             (Note(pinned[name], "the other"),),
         )
-    pinned[name] = at.at("article")
+    pinned[name] = at.child("article")
     article = written.articles.get(name)
     if article is None:
         if why := filenames.unportable(name):
-            problems.error(at.at("article"), "file-name-not-portable", why, "rename the article")
+            problems.error(at.child("article"), "file-name-not-portable", why, "rename the article")
         elif name not in written.invalid_ids:
             help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
-            problems.error(at.at("article"), "article-missing", f"there is no `articles/{name}`", help)
+            problems.error(at.child("article"), "article-missing", f"there is no `articles/{name}`", help)
         return None
     actual = hashlib.sha256(article.data).hexdigest()
     if actual != record.record.sha256:
         message = f"`articles/{name}` is not the file that was pinned"
-        problems.error(at.at("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
+        problems.error(at.child("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
         return None
     return article
 
@@ -72,13 +72,13 @@ def _source(
     record, at = written.record, written.at
     file = f"{root}/articles/{article.name}"
     edits, mends = find_repairs(record, article, at, problems)
-    view = text.view(article.text, edits)
+    view = text.normalized_text(article.text, edits)
     _check_characters(view, file, problems)
     _check_addresses(record, at, problems)
     bare = Source(
         id=source_id,
         title=record.title,
-        title_by_desk=record.title_by == "desk",
+        is_title_by_desk=record.title_by == "desk",
         publication=publication,
         file=file,
         sha256=record.sha256,
@@ -111,42 +111,44 @@ def _with_proved_words(bare: Source, record: records.Source, publications: Mappi
     """The source with the words found in it that state its date, its origins and what is set aside."""
     at, last = bare.at, len(bare.view.line_starts)
 
-    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE_ZONES) -> Stretch | None:
+    def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE_ZONES) -> TextRange | None:
         passage = prove_quote(bare, quote, place, problems, zones=zones) if quote else None
         return (passage.start, passage.end) if passage else None
 
-    published = replace(bare.published, words=words(record.published.quote, at.at("published", "quote"), DATE_ZONES))
+    published = replace(bare.published, words=words(record.published.quote, at.child("published", "quote"), DATE_ZONES))
     relays = []
     for index, relay in enumerate(record.origins):
-        place = at.at("origins", index)
-        check_lines(relay.lines, last, place.at("lines"), problems)
-        relays.append(Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.at("quote")), relay.reasoning, relay.drawn_from))
+        place = at.child("origins", index)
+        check_lines(relay.lines, last, place.child("lines"), problems)
+        relays.append(
+            Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.child("quote")), relay.reasoning, relay.drawn_from)
+        )
     chain = []
     for index, link in enumerate(record.chain):
-        place = at.at("chain", index)
+        place = at.child("chain", index)
         who = publications.get(link.who) if link.who else None
-        chain.append(Link(link.step, who, link.basis, words(link.quote, place.at("quote")), link.note, link.drawn_from))
+        chain.append(Link(link.step, who, link.basis, words(link.quote, place.child("quote")), link.note, link.drawn_from))
     set_aside = tuple(
-        SetAside(_set_aside_ranges(bare, item, at.at("set_aside", index), last, problems), item.why)
+        SetAside(_set_aside_ranges(bare, item, at.child("set_aside", index), last, problems), item.why)
         for index, item in enumerate(record.set_aside)
     )
     return replace(bare, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
 
 
-def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[Stretch, ...]:
-    check_lines(item.lines, last, at.at("lines"), problems)
+def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[TextRange, ...]:
+    check_lines(item.lines, last, at.child("lines"), problems)
     whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
     if item.quote is not None:
-        passage = prove_quote(source, item.quote, at.at("quote"), problems)
+        passage = prove_quote(source, item.quote, at.child("quote"), problems)
         whole += [(passage.start, passage.end)] if passage else []
     return tuple(whole)
 
 
-def _check_characters(view: text.View, file: str, problems: Problems) -> None:
-    for at, name in text.limited(text.forbidden(view.text), MAX_PROBLEMS_PER_FILE):
+def _check_characters(view: text.NormalizedText, file: str, problems: Problems) -> None:
+    for at, name in text.limited(text.forbidden_characters(view.text), MAX_PROBLEMS_PER_FILE):
         help = "if it belongs to the text, a repair of the source must name it"
         problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
-    for at, name in text.limited(text.doubtful(view.text), MAX_PROBLEMS_PER_FILE):
+    for at, name in text.limited(text.doubtful_characters(view.text), MAX_PROBLEMS_PER_FILE):
         problems.warning(
             _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
         )
@@ -154,24 +156,24 @@ def _check_characters(view: text.View, file: str, problems: Problems) -> None:
 
 def _check_addresses(record: records.Source, at: Place, problems: Problems) -> None:
     for key, url in (("url", record.url), ("archived", record.archived)):
-        if url is not None and escaping.link(url) is None:
+        if url is not None and escaping.safe_url(url) is None:
             help = "write a plain http or https address, with no name or password in it"
-            problems.error(at.at(key), "url-refused", f"no page may link to `{url}`", help)
+            problems.error(at.child(key), "url-refused", f"no page may link to `{url}`", help)
 
 
-def _place(view: text.View, at: int, file: str) -> Place:
+def _place(view: text.NormalizedText, at: int, file: str) -> Place:
     line, raw = view.line(at), view.raw_start(at)
-    return Place(file, spot=Spot(line, raw - view.line_starts[line - 1] + 1))
+    return Place(file, position=Position(line, raw - view.line_starts[line - 1] + 1))
 
 
-def _zones(record: records.Source, view: text.View, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
+def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
     """The zone of each line; a line in none or in two is a problem."""
     zones: dict[int, Zone] = {}
     faulty: list[int] = []
     last = len(view.line_starts)
     for zone in Zone:
         ranges = record.zones.lines(zone)
-        place = at.at("zones", zone.value)
+        place = at.child("zones", zone.value)
         check_lines(ranges, last, place, problems)
         lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
         for other in dict.fromkeys(zones[line] for line in lines if line in zones):
@@ -182,11 +184,11 @@ def _zones(record: records.Source, view: text.View, at: Place, file: str, proble
     bare = sorted(_nonblank_lines(view) - zones.keys())
     if bare:
         problems.error(
-            at.key("zones"),
+            at.child_key("zones"),
             "zone-missing",
             f"{_line_list(bare)} in no zone",
             "every line that is not blank is in one zone",
-            (Note(Place(file, spot=Spot(bare[0])), "the first of them"),),
+            (Note(Place(file, position=Position(bare[0])), "the first of them"),),
         )
     zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time
     return zones
@@ -198,7 +200,7 @@ def _line_list(lines: list[int]) -> str:
     return f"lines {shown} are" if len(lines) > 1 else f"line {shown} is"
 
 
-def _nonblank_lines(view: text.View) -> set[int]:
+def _nonblank_lines(view: text.NormalizedText) -> set[int]:
     """The lines that are not blank; a paragraph that a repair joined stands on several."""
     lines = set()
     for line, start, end in view.paragraphs:
@@ -215,6 +217,6 @@ def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
     published = record.published.date
     if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
         help = "add `known_from: {day: …, reasoning: …}`"
-        problems.error(at.key("published"), "known-from-missing", "the source has no day from which it was known", help)
+        problems.error(at.child_key("published"), "known-from-missing", "the source has no day from which it was known", help)
         return date.min  # so that nothing is told off for knowing it too early
     return published.first

@@ -19,7 +19,7 @@ from briefing.html import Making
 from briefing.model import Dossier
 from briefing.pdf.compile import Printed, installed_faces, problems, set_in_child
 from briefing.pdf.documents import KINDS, documents, paths, requested
-from briefing.problems import CouldNotRunError, Problem, has_errors
+from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish.check.site import check_site
 from briefing.publish.folders import check_build, check_output
 from briefing.publish.lock import locked
@@ -96,14 +96,14 @@ def print_documents(
     """
     ready = without_drafts(Checked(proved, ()))
     if ready.proved is None:
-        raise CouldNotRunError(ready.problems[0].message, ready.problems[0].help)
+        raise OperationalError(ready.problems[0].message, ready.problems[0].help)
     dossier, findings = ready.proved if day is None else _as_it_stood(ready.proved[0], day)
     place = project(seeds, config)
     try:
         found = requested(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
     except KeyError as fault:
         help = f"name {', '.join(KINDS)}, or the id of an actor, topic, event or question"
-        raise CouldNotRunError(f"there is no `{fault.args[0]}` to print", help) from None
+        raise OperationalError(f"there is no `{fault.args[0]}` to print", help) from None
     return set_in_child(found, _fonts(dossier, place), paper)
 
 
@@ -122,7 +122,7 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
         return as_it_stood(dossier, day)
     except NothingKnownError as fault:
-        raise CouldNotRunError(str(fault), f"the first was known on {fault.first}") from None
+        raise OperationalError(str(fault), f"the first was known on {fault.first}") from None
 
 
 def _with_pages(checked: Checked, place: Project) -> Checked:
@@ -160,7 +160,7 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-        raise CouldNotRunError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
+        raise OperationalError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
 
 
 def _publish(
@@ -244,7 +244,7 @@ def compare(
         whole = pipeline.check(inputs, progress)
         checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
         if whole.proved is None or checked.proved is None:
-            raise CouldNotRunError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
+            raise OperationalError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
         drafts = _told_drafts(len(whole.proved[0].drafts), shown=checked is whole)
         day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
         made_from = _made_from(place, inputs, day, pdf=pdf, drafts=drafts)
@@ -263,5 +263,5 @@ def compare(
                 place, build, {**files, **printed}, hand, fresh, manifest, progress
             )
             if found:
-                raise CouldNotRunError(f"the seeds make no site: {report.summary(found)}", "see `briefing build`")
+                raise OperationalError(f"the seeds make no site: {report.summary(found)}", "see `briefing build`")
             return Comparison(outputs=unlike(site, fresh))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing.disk import open_folder
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish.lock import LOCK
 from briefing.publish.manifest import read_manifest
 
@@ -15,20 +15,20 @@ def check_output(output: Path, inputs: Path, project: Path) -> None:
     target, kept, build = output.resolve(), inputs.resolve(), project.resolve() / "build"
     help = "name another folder with `site_dir:` in mkdocs.yml"
     if target in (Path("/"), Path.home(), project.resolve()) or (target / ".git").exists():
-        raise CouldNotRunError(f"the output `{output}` is a folder that must not be replaced", help)
+        raise OperationalError(f"the output `{output}` is a folder that must not be replaced", help)
     if target == kept or target in kept.parents or kept in target.parents:
-        raise CouldNotRunError(f"the output `{output}` holds the seeds, or is held by them", help)
+        raise OperationalError(f"the output `{output}` holds the seeds, or is held by them", help)
     if target == build or target in build.parents or any((build / name) in (target, *target.parents) for name in _PAGES):
-        raise CouldNotRunError(f"the output `{output}` holds the pages that a build writes, or is held by them", help)
+        raise OperationalError(f"the output `{output}` holds the pages that a build writes, or is held by them", help)
     if _files(output, project) and read_manifest(output) is None:
-        raise CouldNotRunError(f"the output `{output}` holds files that this tool did not write", "move them away, or name another folder")
+        raise OperationalError(f"the output `{output}` holds files that this tool did not write", "move them away, or name another folder")
 
 
 def check_build(build: Path, project: Path) -> None:
     """Raises CouldNotRunError for a build folder that is not ours, since whatever we did not write there would be removed, or that holds a link."""
     for name in _PAGES:
         if _files(build / name, project) and not (build / LOCK).is_file():
-            raise CouldNotRunError(
+            raise OperationalError(
                 f"`{build / name}` holds files that this tool did not write", "move them away: the pages are written there"
             )
 

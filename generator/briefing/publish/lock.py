@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from stat import S_ISREG
 
 from briefing.disk import FILE_MODE, Folder, refusal
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 LOCK = ".lock"
 _HOLDER = ".lock-holder"
@@ -34,4 +34,4 @@ def locked(build: Folder, wait: float) -> Iterator[None]:
                 build.discard(_HOLDER)
     except Timeout:
         holder = (build.read(_HOLDER) or b"").decode(errors="replace").strip() or "its process is not known"
-        raise CouldNotRunError(f"another build is running: {holder}", "wait for it, or give --wait SECONDS") from None
+        raise OperationalError(f"another build is running: {holder}", "wait for it, or give --wait SECONDS") from None

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from briefing import __version__
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 NAME = "manifest.json"
 TOOL = "briefing-generator"
@@ -32,7 +32,7 @@ class Manifest:
         try:
             return date.fromisoformat(self.as_of) if self.as_of is not None else None
         except ValueError:
-            raise CouldNotRunError(f"the manifest names no day: `{self.as_of}`", "it is not as it was published") from None
+            raise OperationalError(f"the manifest names no day: `{self.as_of}`", "it is not as it was published") from None
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON."""

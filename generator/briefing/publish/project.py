@@ -12,7 +12,7 @@ from briefing.disk import open_folder
 from briefing.engines.mkdocs import parse_config
 from briefing.errors import reason
 from briefing.html import Making
-from briefing.problems import CouldNotRunError, Problem
+from briefing.problems import OperationalError, Problem
 from briefing.reading import Inputs, folder_contents
 
 
@@ -50,7 +50,7 @@ def project(seeds: Path, config: Path) -> Project:
     """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
     found = parse_config(settings(config), config)
     if not isinstance(found, dict):
-        raise CouldNotRunError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
+        raise OperationalError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.parent.resolve()
     site, address = (_text(found.get(key), key, config) for key in ("site_dir", "site_url"))
     theme = found.get("theme", "mkdocs")
@@ -76,20 +76,20 @@ def settings(config: Path) -> str:
         with open_folder(config.parent) as folder:
             data = folder.read(config.name)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read `{config}`: {reason(fault)}", help) from None
+        raise OperationalError(f"cannot read `{config}`: {reason(fault)}", help) from None
     if data is None:
-        raise CouldNotRunError(f"cannot read `{config}`: No such file or directory", help)
+        raise OperationalError(f"cannot read `{config}`: No such file or directory", help)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise CouldNotRunError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
+        raise OperationalError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
 
 
 def _text(value: object, key: str, config: Path) -> str:
     """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
     if value is None or isinstance(value, str):
         return value or ""
-    raise CouldNotRunError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
+    raise OperationalError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
 
 
 def passed_over(folder: Path) -> tuple[str, ...]:
@@ -104,10 +104,10 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     try:
         inputs = folder_contents(folder)
     except OSError as fault:
-        raise CouldNotRunError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
+        raise OperationalError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
     if inputs.problems:
         first = inputs.problems[0]
-        raise CouldNotRunError(f"`{first.at.file}`: {first.message}", first.help)
+        raise OperationalError(f"`{first.at.file}`: {first.message}", first.help)
     found = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 

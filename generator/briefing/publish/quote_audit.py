@@ -156,14 +156,14 @@ def _by_itself(site: Path, manifest: Manifest) -> tuple[Judge, Judge]:
         anchors = frozenset(node.attributes["id"] for node in tree.css(".about [id]"))
         for mark in tree.css(".number, .repaired"):  # no words of the source
             mark.decompose()
-        return text.folded(" ".join(node.text() for node in tree.css(".article bdi"))), anchors
+        return text.normalized(" ".join(node.text() for node in tree.css(".article bdi"))), anchors
 
     def is_pinned(found: Fields) -> bool:
         return "seeds" in manifest.inputs or manifest.inputs.get(found["file"]) == found["sha256"]
 
     def has_words(found: Fields) -> bool:
         words, anchors = printed(found["source"])
-        return text.folded(found["quote"]) in words and all(address.partition("#")[2] in anchors for address in _repairs(found))
+        return text.normalized(found["quote"]) in words and all(address.partition("#")[2] in anchors for address in _repairs(found))
 
     return is_pinned, has_words
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from briefing.disk import TEMPORARY, Folder, open_folder, temporary_name
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 _MARK, _TEXT = "unfinished", b"A site that a build of briefing-generator has not finished, or one that was replaced. It may be removed.\n"
 _SITE, _OLD = "site", "old"
@@ -58,7 +58,7 @@ def _recover(parent: Folder, live: str) -> None:
 
 
 def _is_marked(stage: Folder) -> bool:
-    with suppress(OSError, CouldNotRunError):
+    with suppress(OSError, OperationalError):
         return stage.read(_MARK) == _TEXT
     return False
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefing import __version__
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.publish.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, read_manifest
 from briefing.reading import Inputs
 
@@ -42,7 +42,7 @@ def manifest_of(site: Path) -> Manifest:
     found = read_manifest(site)
     if found is None:
         reason = f"`{site}` has no `{NAME}` of this tool" if site.is_dir() else f"there is no folder `{site}`"
-        raise CouldNotRunError(reason, "name the folder of a site that `briefing build` made")
+        raise OperationalError(reason, "name the folder of a site that `briefing build` made")
     return found
 
 
@@ -63,7 +63,7 @@ def changed_inputs(inputs: Inputs, manifest: Manifest) -> tuple[Difference, ...]
         return differences({inputs.root: seeds}, {inputs.root: digest_of_all(inputs.files)})
     recorded = {path: found for path, found in manifest.inputs.items() if path.startswith(f"{inputs.root}/")}
     if not recorded:
-        raise CouldNotRunError(f"the site was made from no folder called `{inputs.root}`", "name the folder of its seeds with --seeds")
+        raise OperationalError(f"the site was made from no folder called `{inputs.root}`", "name the folder of its seeds with --seeds")
     return differences(recorded, digests(inputs.files))
 
 
@@ -86,7 +86,7 @@ def refuse_another_maker(published: Manifest, made_from: Mapping[str, str]) -> N
     else:
         return
     help = "install what made it, set SITE_URL as it was then, or build the site again"
-    raise CouldNotRunError(f"{reason}, so its pages cannot be compared with what the seeds make", help)
+    raise OperationalError(f"{reason}, so its pages cannot be compared with what the seeds make", help)
 
 
 def unlike(site: Path, fresh: Path) -> tuple[Difference, ...]:

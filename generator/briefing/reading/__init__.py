@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing import records, text
-from briefing.problems import Place, Problem, Problems, Spot, did_you_mean
+from briefing.problems import Place, Position, Problem, Problems, did_you_mean
 from briefing.reading import yaml
 from briefing.reading.characters import doubtful_scalars
 from briefing.reading.folder import Inputs, folder_contents, gather
@@ -89,7 +89,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                 lists[kind] += _parse_list(records.LIST_MODELS[kind], path, data, problems, broken)
             case _:
                 others.append(path)
-    problems.found = _told_once(problems.found)
+    problems.entries = _told_once(problems.entries)
     _report_unknown_files(others, desk, inputs.root, problems)
     if f"{inputs.root}/dossier.yml" not in inputs.files:
         problems.error(
@@ -104,7 +104,7 @@ def _report_unknown_files(paths: Iterable[str], desk: Parsed[records.Desk] | Non
     folder = desk.record.fonts if desk else None
     fonts = [path for path in paths if folder and path.startswith(f"{root}/{folder}/")]
     if folder and desk and not any(path.lower().endswith(_FONT_SUFFIXES) for path in fonts):
-        problems.error(desk.at.at("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
+        problems.error(desk.at.child("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
     for path in paths:
         if path not in fonts:
             _report_unknown_file(path, root, problems)
@@ -114,7 +114,7 @@ def _report_unknown_file(path: str, root: str, problems: Problems) -> None:
     known = ["dossier.yml", "articles/*.txt", "sources/*.yml", *(f"{kind}.yml" for kind in records.LIST_MODELS)]
     hint = did_you_mean(path.removeprefix(f"{root}/"), known)
     problems.error(
-        Place(path, spot=Spot(1)),
+        Place(path, position=Position(1)),
         "file-unknown",
         "this is no file of a dossier",
         hint or f"known are {', '.join(f'`{name}`' for name in known)}",
@@ -132,7 +132,7 @@ def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
         records.parse_id(source_id)
     except records.FormatError as fault:
         about = fault.context or {}
-        problems.error(Place(path, spot=Spot(1)), fault.type, str(about["message"]), f"rename the file: {about['help']}")
+        problems.error(Place(path, position=Position(1)), fault.type, str(about["message"]), f"rename the file: {about['help']}")
 
 
 # ---- articles -------------------------------------------------------------------------------------------------------
@@ -140,21 +140,23 @@ def _check_source_id(source_id: str, path: str, problems: Problems) -> None:
 
 def _decode_article(path: str, name: str, data: bytes, problems: Problems) -> Article | None:
     if encoding := _wide_encoding(data):
-        problems.error(Place(path, spot=Spot(1)), "not-utf-8", f"the file looks like {encoding}", "save it as UTF-8")
+        problems.error(Place(path, position=Position(1)), "not-utf-8", f"the file looks like {encoding}", "save it as UTF-8")
         return None
     try:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         at, spot = yaml.first_undecodable(data, fault)
-        problems.error(Place(path, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", _encoding_help(data))
+        problems.error(Place(path, position=spot), "not-utf-8", f"byte {at} is not UTF-8", _encoding_help(data))
         return None
-    for place, pile in text.piled(raw):
+    for place, pile in text.stacked_marks(raw):
         spot = yaml.position_at(text.line_starts(raw), place)
-        problems.error(Place(path, spot=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out")
+        problems.error(
+            Place(path, position=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out"
+        )
         return None
     if not raw.strip():
         problems.error(
-            Place(path, spot=Spot(1)), "article-empty", "the article holds no text", "paste the article's text, or delete the file"
+            Place(path, position=Position(1)), "article-empty", "the article holds no text", "paste the article's text, or delete the file"
         )
         return None
     return Article(name, data, raw)
@@ -187,27 +189,29 @@ def _encoding_help(data: bytes) -> str:
 
 
 def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, broken: set[str]) -> Parsed[T] | None:
-    count = len(problems.found)
+    count = len(problems.entries)
     value = yaml.load(data, path, problems)
     if value is None:
-        if len(problems.found) == count:
-            problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write the record, or delete the file")
+        if len(problems.entries) == count:
+            problems.error(
+                Place(path, position=Position(1)), "file-empty", "the file holds nothing", "write the record, or delete the file"
+            )
         broken.add(model.__name__)
         return None
-    problems.found += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
+    problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
     return _parse_record(model, value, Place(path), problems, broken)
 
 
 def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems, broken: set[str]) -> Iterator[Parsed[Any]]:
-    count = len(problems.found)
+    count = len(problems.entries)
     value = yaml.load(data, path, problems)
-    if value is None and len(problems.found) == count:
-        problems.error(Place(path, spot=Spot(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
-    problems.found += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
-    count = len(problems.found)
+    if value is None and len(problems.entries) == count:
+        problems.error(Place(path, position=Position(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
+    problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
+    count = len(problems.entries)
     if isinstance(value, list):
         for index, item in enumerate(value):
-            if len(problems.found) - count >= MAX_PROBLEMS_PER_FILE:
+            if len(problems.entries) - count >= MAX_PROBLEMS_PER_FILE:
                 message = f"so many faults stand above that the {len(value) - index} records from here on were not read"
                 problems.error(Place(path, (index,)), "too-many-faults", message, "mend those first")
                 broken.add(model.__name__)
@@ -218,7 +222,7 @@ def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems,
     broken.add(model.__name__)
     if value is not None:
         problems.error(
-            Place(path, spot=Spot(1)), "value-of-wrong-kind", "the file must hold a list of records", "start each record with `- `"
+            Place(path, position=Position(1)), "value-of-wrong-kind", "the file must hold a list of records", "start each record with `- `"
         )
 
 
@@ -237,17 +241,19 @@ def _parse_record(model: type[T], value: Any, at: Place, problems: Problems, bro
 
 
 def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:
-    place = at.at(*detail["loc"])
+    place = at.child(*detail["loc"])
     name = str(detail["loc"][-1]) if detail["loc"] else "the record"
     about = detail.get("ctx") or {}
     match detail["type"]:
         case "missing":
             kind = _record_name(detail["loc"][:-1], model)
-            problems.error(at.at(*detail["loc"][:-1]), "key-missing", f"{kind} has no `{name}`", f"add `{name}:`")
+            problems.error(at.child(*detail["loc"][:-1]), "key-missing", f"{kind} has no `{name}`", f"add `{name}:`")
         case "extra_forbidden":
             known = _known_keys(model, detail["loc"][:-1])
             help = did_you_mean(name, known) or f"known are {', '.join(f'`{key}`' for key in known)}"
-            problems.error(at.key(*detail["loc"]), "key-unknown", f"`{name}` is no key of {_record_name(detail['loc'][:-1], model)}", help)
+            problems.error(
+                at.child_key(*detail["loc"]), "key-unknown", f"`{name}` is no key of {_record_name(detail['loc'][:-1], model)}", help
+            )
         case "enum" | "literal_error":
             given = detail["input"]
             allowed = str(about.get("expected", "")).replace("'", "`")

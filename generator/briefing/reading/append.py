@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import records
-from briefing.problems import CouldNotRunError, Problems
+from briefing.problems import OperationalError, Problems
 from briefing.reading import yaml
 from briefing.reading.schemas import file_kind, modeline
 from briefing.reading.skeletons import skeleton
@@ -36,7 +36,7 @@ def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: 
     after = before + gap + end.join(record) + end
     if not _has_one_more_record(before, after, record_id):
         help = "write its records as `- id: …`, one below the other; it is as it was"
-        raise CouldNotRunError(f"nothing can be added at the end of `{path}`", help)
+        raise OperationalError(f"nothing can be added at the end of `{path}`", help)
     return path, after, (before + gap).count(b"\n") + 1
 
 
@@ -46,10 +46,10 @@ def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
         records.parse_id(record_id)
     except records.FormatError as fault:
         about = fault.context or {}
-        raise CouldNotRunError(str(about["message"]), str(about["help"])) from None
+        raise OperationalError(str(about["message"]), str(about["help"])) from None
     for path, taken in _ids_in_use(files):
         if taken == record_id:
-            raise CouldNotRunError(f"the id `{record_id}` is taken in `{path}`", f"choose another, or see `briefing show {record_id}`")
+            raise OperationalError(f"the id `{record_id}` is taken in `{path}`", f"choose another, or see `briefing show {record_id}`")
 
 
 def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -67,8 +67,8 @@ def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def _load_list(path: str, data: bytes) -> list[yaml.YamlValue]:
     problems = Problems()
     value = yaml.load(data, path, problems)
-    if problems.found or not isinstance(value, list | None):
-        raise CouldNotRunError(f"`{path}` cannot be read, so its ids are not known", "mend what `briefing check` tells of it")
+    if problems.entries or not isinstance(value, list | None):
+        raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "mend what `briefing check` tells of it")
     return value or []
 
 
@@ -76,6 +76,6 @@ def _has_one_more_record(before: bytes, after: bytes, record_id: str) -> bool:
     """True where a file holds what it held, and one record more."""
     problems = Problems()
     old, new = yaml.load(before, "", problems) or [], yaml.load(after, "", problems)
-    if problems.found or not isinstance(old, list) or not isinstance(new, list):
+    if problems.entries or not isinstance(old, list) or not isinstance(new, list):
         return False
     return new[:-1] == old and isinstance(new[-1], dict) and new[-1].get("id") == record_id

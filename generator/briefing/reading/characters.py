@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from briefing import text
-from briefing.problems import Path, Place, Problem, Severity, error, warning
+from briefing.problems import Place, Problem, Severity, ValuePath, error, warning
 from briefing.reading import yaml
 
 _READ = (".md", ".markdown", ".html", ".htm", ".txt", ".svg", ".xml", ".csv", ".json", ".yml", ".yaml")
@@ -19,7 +19,7 @@ def doubtful_scalars(value: yaml.YamlValue, data: bytes, file: str, most: int) -
 
     What a repair replaces may hold any.
     """
-    if value is None or not (_ESCAPE.search(data) or any(True for _ in text.doubtful(data.decode("utf-8-sig")))):
+    if value is None or not (_ESCAPE.search(data) or any(True for _ in text.doubtful_characters(data.decode("utf-8-sig")))):
         return ()
     return tuple(islice(_doubtful(value, Place(file)), most))
 
@@ -29,20 +29,20 @@ def _doubtful(value: yaml.YamlValue, at: Place) -> Iterator[Problem]:
         yield from _warnings(value, at)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _doubtful(item, at.at(index))
+            yield from _doubtful(item, at.child(index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _warnings(key, at.key(key))
+            yield from _warnings(key, at.child_key(key))
             if not _is_repaired((*at.path, key)):
-                yield from _doubtful(item, at.at(key))
+                yield from _doubtful(item, at.child(key))
 
 
-def _is_repaired(path: Path) -> bool:
+def _is_repaired(path: ValuePath) -> bool:
     return len(path) == 3 and path[0] == "repairs" and path[2] == "from"
 
 
 def _warnings(words: str, at: Place) -> Iterator[Problem]:
-    for _, name in text.doubtful(words):
+    for _, name in text.doubtful_characters(words):
         yield warning(at, "character-doubtful", f"{name} stands in the text, unseen", _IN_A_RECORD)
 
 
@@ -52,9 +52,9 @@ def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
         if path.lower().endswith(_READ) and not data.isascii():
             words = data.decode("utf-8-sig", errors="replace")
             starts = text.line_starts(words)
-            for kind, found in ((Severity.ERROR, text.forbidden(words)), (Severity.WARNING, text.doubtful(words))):
+            for kind, found in ((Severity.ERROR, text.forbidden_characters(words)), (Severity.WARNING, text.doubtful_characters(words))):
                 for at, name in text.limited(found, most):
-                    place = Place(path, spot=yaml.position_at(starts, at))
+                    place = Place(path, position=yaml.position_at(starts, at))
                     if kind is Severity.ERROR:
                         yield error(place, "character-forbidden", f"{name} stands in the page", _IN_A_PAGE)
                     else:

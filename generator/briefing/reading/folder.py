@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing import filenames
 from briefing.errors import reason
-from briefing.problems import CouldNotRunError, Note, Place, Problem, Problems, Spot
+from briefing.problems import Note, OperationalError, Place, Position, Problem, Problems
 
 MAX_BYTES = 32 * 1024 * 1024
 _MAX_DEPTH = 16
@@ -41,11 +41,11 @@ def gather(folder: Path) -> Inputs:
         found = folder_contents(folder)
     except OSError as fault:
         why = "there is no such folder" if isinstance(fault, FileNotFoundError) else reason(fault)
-        raise CouldNotRunError(
+        raise OperationalError(
             f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
     if not found.files and not found.problems:
-        raise CouldNotRunError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+        raise OperationalError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
     return found
 
 
@@ -129,7 +129,7 @@ def _entry_files(entry: int, place: Place, problems: Problems, passed_over: list
     else:
         if about.st_nlink > 1:
             problems.warning(
-                Place(place.file, spot=Spot(1)),
+                Place(place.file, position=Position(1)),
                 "file-hard-linked",
                 "the file has another name elsewhere, so it can change unseen",
                 "copy it",
@@ -151,9 +151,9 @@ def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> N
     for path in files:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in seen:
-            note = Note(Place(seen[key], spot=Spot(1)), "the other one")
+            note = Note(Place(seen[key], position=Position(1)), "the other one")
             problems.error(
-                Place(path, spot=Spot(1)),
+                Place(path, position=Position(1)),
                 "file-name-collides",
                 "two files whose names differ only in case or composition",
                 "rename one",
@@ -170,8 +170,8 @@ def _refuse_names(paths: Iterable[str], problems: Problems) -> None:
         for depth in range(1, len(steps)):
             part = "/".join(steps[: depth + 1])
             if part not in told and (why := filenames.unportable(steps[depth])):
-                problems.error(Place(part, spot=Spot(1)), "file-name-not-portable", why, "rename it, and what names it")
+                problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and what names it")
             told.add(part)
         if (length := len(path.encode("utf-16-le", "surrogatepass")) // 2) > filenames.MAX_PATH:
             message = f"the path has {length} characters; Windows takes {filenames.MAX_PATH} with the folder that the checkout is in"
-            problems.error(Place(path, spot=Spot(1)), "file-name-not-portable", message, "shorten the names on the way to it")
+            problems.error(Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names on the way to it")

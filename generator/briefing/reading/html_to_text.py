@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading.html.bounded import bounded
 from briefing.reading.html.lines import Line, lines
 from briefing.reading.html.losses import loss
@@ -49,7 +49,7 @@ def html_to_text(markup: str) -> ExtractedText:
     page = parsed(bounded(markup, found))
     text, zoned = _numbered(lines(page.events, zones(page.events)))
     if lost := loss(markup, found, page, text):
-        raise CouldNotRunError(
+        raise OperationalError(
             f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so words of it would be lost",
             "save the page again, or copy its text into a file, and add that; nothing was written",
         )

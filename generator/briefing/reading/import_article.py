@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from briefing import text
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.reading import encodings
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
@@ -39,9 +39,9 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
     words, known = _decode(data, name, encoding, is_html=is_html)
     page = html_to_text(words) if is_html else ExtractedText(words, {})
     if not page.text.strip():
-        raise CouldNotRunError(f"`{name}` holds no text", "nothing was written")
-    for _, pile in text.piled(page.text):
-        raise CouldNotRunError(f"`{name}` holds {pile}", "no script has that; leave it out")
+        raise OperationalError(f"`{name}` holds no text", "nothing was written")
+    for _, pile in text.stacked_marks(page.text):
+        raise OperationalError(f"`{name}` holds {pile}", "no script has that; leave it out")
     if not is_html and known == "utf-8":
         return ImportedArticle(data, page)
     digest = hashlib.sha256(data).hexdigest()
@@ -53,16 +53,16 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
 def refuse_size(size: int, name: str) -> None:
     """Raises CouldNotRunError for more bytes than an article may have."""
     if size > LARGEST:
-        raise CouldNotRunError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
+        raise OperationalError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
 
 
 def _check_supported(data: bytes, name: str) -> None:
     if not data.strip():
-        raise CouldNotRunError(f"`{name}` is empty", "nothing was written")
+        raise OperationalError(f"`{name}` is empty", "nothing was written")
     refuse_size(len(data), name)
     for begins, (kind, help) in _UNSUPPORTED_SIGNATURES.items():
         if data.startswith(begins):
-            raise CouldNotRunError(f"`{name}` is {kind}, not text", help)
+            raise OperationalError(f"`{name}` is {kind}, not text", help)
 
 
 def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
@@ -70,17 +70,17 @@ def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tupl
     mark, known = encodings.marked(data)
     wanted = encodings.named(given) if given else None
     if given and wanted is None:
-        raise CouldNotRunError(f"there is no encoding `{given}`", _encoding_suggestion(data, name))
+        raise OperationalError(f"there is no encoding `{given}`", _encoding_suggestion(data, name))
     known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
     if known is None or not known.codec:
-        raise CouldNotRunError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
+        raise OperationalError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
     try:
         words = data[len(mark) :].decode(known.codec)
     except UnicodeDecodeError as fault:
         at = len(mark) + fault.start + 1
-        raise CouldNotRunError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _encoding_suggestion(data, name)) from None
+        raise OperationalError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _encoding_suggestion(data, name)) from None
     if "\0" in words:
-        raise CouldNotRunError(f"`{name}` is not text: a zero byte stands in it", _encoding_suggestion(data, name))
+        raise OperationalError(f"`{name}` is not text: a zero byte stands in it", _encoding_suggestion(data, name))
     return words, known.name
 
 

@@ -103,7 +103,7 @@ def _without_trailing_spaces(text: str) -> str:
 def _has_same_content(before: str, value: yaml.YamlValue, after: str, file: str) -> bool:
     """True where a text holds the same value and the same comments as before."""
     problems = Problems()
-    return yaml.load(after.encode(), file, problems) == value and not problems.found and _comments(before) == _comments(after)
+    return yaml.load(after.encode(), file, problems) == value and not problems.entries and _comments(before) == _comments(after)
 
 
 def _comments(text: str) -> Counter[str]:

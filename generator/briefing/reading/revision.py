@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.filenames import is_left_behind
-from briefing.problems import CouldNotRunError, Place, Problems, Spot
+from briefing.problems import OperationalError, Place, Position, Problems
 from briefing.reading.folder import HANDWRITTEN, MAX_BYTES, Inputs, is_handwritten
 
 _REGULAR_MODES = ("100644", "100755")
@@ -20,7 +20,7 @@ def gather_revision(seeds: Path, revision: str) -> Inputs:
     root = seeds.resolve().name
     found = _gathered(seeds.resolve().parent, revision, root, f"{root}/")
     if not found.files and not found.problems:
-        raise CouldNotRunError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
+        raise OperationalError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
     return found
 
 
@@ -64,7 +64,7 @@ def _is_wanted(entry: _TreeEntry, problems: Problems) -> bool:
     *folders, name = entry.path.split("/")
     if is_left_behind(name, is_folder=False) or any(is_left_behind(folder, is_folder=True) for folder in folders):
         return False
-    place = Place(entry.path, spot=Spot(1))
+    place = Place(entry.path, position=Position(1))
     if entry.mode not in _REGULAR_MODES:
         problems.error(place, "file-not-regular", "this is a link or another repository", "commit the file itself")
     elif entry.size > MAX_BYTES:
@@ -89,8 +89,8 @@ def _git(folder: Path, fault: str, *arguments: str, given: str = "") -> bytes:
     try:
         done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)  # noqa: S603 -- no shell, no option of a user's
     except FileNotFoundError:
-        raise CouldNotRunError("git is not installed", "name two folders, or install it") from None
+        raise OperationalError("git is not installed", "name two folders, or install it") from None
     if done.returncode:
         told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise CouldNotRunError(fault, f"git says: {told[-1].removeprefix('fatal: ')}" if told else "`git log` lists those there are")
+        raise OperationalError(fault, f"git says: {told[-1].removeprefix('fatal: ')}" if told else "`git log` lists those there are")
     return done.stdout

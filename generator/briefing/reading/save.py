@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from briefing.disk import Folder, open_folder, temporary_name
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 
 
 def write_atomic(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
@@ -17,7 +17,7 @@ def write_atomic(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
     """
     with open_folder(path.parent, create=True) as folder:
         if read is not None and folder.read(path.name) != read:
-            raise CouldNotRunError(f"`{path}` was changed meanwhile", "run the command again; it is as it was")
+            raise OperationalError(f"`{path}` was changed meanwhile", "run the command again; it is as it was")
         return folder.write(path.name, data, durable=True)
 
 
@@ -71,7 +71,7 @@ def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
 
 def _check_free(folder: Folder, name: str) -> None:
     if folder.mode(name) is not None:
-        raise CouldNotRunError(f"`{folder.path / name}` is there already", "move it away; nothing was written")
+        raise OperationalError(f"`{folder.path / name}` is there already", "move it away; nothing was written")
 
 
 def _create_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> None:

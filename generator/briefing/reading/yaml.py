@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from briefing import text
-from briefing.problems import Note, Path, Place, Problems, Spot
+from briefing.problems import Note, Place, Position, Problems, ValuePath
 
 YamlValue = dict[str, "YamlValue"] | list["YamlValue"] | str | None
 
@@ -42,7 +42,7 @@ def load(data: bytes, file: str, problems: Problems) -> YamlValue:
         content = _decode(data)
     except UnicodeDecodeError as fault:
         at, spot = first_undecodable(data, fault)
-        problems.error(Place(file, spot=spot), "not-utf-8", f"byte {at} is not UTF-8", "save the file as UTF-8")
+        problems.error(Place(file, position=spot), "not-utf-8", f"byte {at} is not UTF-8", "save the file as UTF-8")
         return None
     if _has_forbidden(content, file, problems):
         return None
@@ -60,7 +60,7 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8-sig").translate({0x85: " ", 0x2028: " ", 0x2029: " "})
 
 
-def first_undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot]:
+def first_undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Position]:
     """The first byte of a file that is not UTF-8: its place, and its line and column."""
     at = fault.start + len(data) - len(fault.object)  # the codec counts from behind a byte order mark
     before = data[:at].decode("utf-8-sig")
@@ -69,19 +69,22 @@ def first_undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Spot
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
-    found = text.limited(chain(text.forbidden(content), text.piled(content)), _MOST_CHARACTERS)
+    found = text.limited(chain(text.forbidden_characters(content), text.stacked_marks(content)), _MOST_CHARACTERS)
     for at, name in found:
         spot = position_at(starts, at)
         problems.error(
-            Place(file, spot=spot), "character-forbidden", f"{name} may not stand here", "delete it, or write it as an escape in a repair"
+            Place(file, position=spot),
+            "character-forbidden",
+            f"{name} may not stand here",
+            "delete it, or write it as an escape in a repair",
         )
     return bool(found)
 
 
-def position_at(starts: tuple[int, ...], at: int, width: int = 1) -> Spot:
+def position_at(starts: tuple[int, ...], at: int, width: int = 1) -> Position:
     """Line and column of a place in a text whose lines start there."""
     line = bisect_right(starts, at)
-    return Spot(line, at - starts[line - 1] + 1, width)
+    return Position(line, at - starts[line - 1] + 1, width)
 
 
 def _parse_value(events: Iterator[Any], file: str, problems: Problems) -> YamlValue:
@@ -161,18 +164,18 @@ def _reject_anchors_and_tags(event: Any, file: str, problems: Problems) -> None:
 def _check_escapes(event: Any, parent: _OpenCollection, file: str, problems: Problems) -> None:
     """What may not stand in the file may not be written as an escape either, save where a repair names it."""
     if event.style == '"' and parent.key != "from":
-        for _, name in text.limited(chain(text.forbidden(event.value), text.piled(event.value)), _MOST_CHARACTERS):
+        for _, name in text.limited(chain(text.forbidden_characters(event.value), text.stacked_marks(event.value)), _MOST_CHARACTERS):
             problems.error(_place(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
 
 
 def _place(event: Any, file: str) -> Place:
-    return Place(file, spot=_position(event))
+    return Place(file, position=_position(event))
 
 
-def _position(event: Any) -> Spot:
+def _position(event: Any) -> Position:
     begin, end = event.start_mark, event.end_mark
     width = end.column - begin.column if end.line == begin.line else 1
-    return Spot(begin.line + 1, begin.column + 1, max(1, width))
+    return Position(begin.line + 1, begin.column + 1, max(1, width))
 
 
 def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems: Problems) -> None:
@@ -182,19 +185,24 @@ def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems
     lines = content.splitlines() or [""]
     number = min(mark.line, len(lines) - 1) if mark else 0
     line = lines[number]
-    spot = Spot(number + 1, (mark.column if mark else 0) + 1)
+    spot = Position(number + 1, (mark.column if mark else 0) + 1)
     indent = re.match(r"[ -]*\t", line)
     if indent:
-        problems.error(Place(file, spot=Spot(number + 1, indent.end())), "yaml-tab", "a tab stands in the indent", "indent with spaces")
+        problems.error(
+            Place(file, position=Position(number + 1, indent.end())), "yaml-tab", "a tab stands in the indent", "indent with spaces"
+        )
     elif "mapping values are not allowed" in what:
         help = "a text with `: ` in it needs quotes"
         if pair := re.match(r"\s*(?:- )*([\w-]+): (.+)$", line):
             quoted = pair[2].replace("'", "''")
             help += f": `{pair[1]}: '{quoted}'`"
-        problems.error(Place(file, spot=spot), "yaml-colon", "a colon makes YAML see a second key here", help)
+        problems.error(Place(file, position=spot), "yaml-colon", "a colon makes YAML see a second key here", help)
     else:
         problems.error(
-            Place(file, spot=spot), "yaml-syntax", f"not YAML: {what}", "check quotes, brackets and indent on this line and the one above"
+            Place(file, position=spot),
+            "yaml-syntax",
+            f"not YAML: {what}",
+            "check quotes, brackets and indent on this line and the one above",
         )
 
 
@@ -204,11 +212,11 @@ def _compose(data: bytes) -> Any:
     return yaml.compose(_decode(data), Loader=_Loader)
 
 
-def locate(data: bytes, path: Path, *, on_key: bool) -> Spot:
+def locate(data: bytes, path: ValuePath, *, on_key: bool) -> Position:
     """Where the value (or key) at a path stands; the nearest thing above it where the path leads nowhere."""
     node = _compose(data)
     if node is None:
-        return Spot(1)
+        return Position(1)
     found = node
     for depth, step in enumerate(path):
         key, value = _child_node(node, step)
@@ -241,13 +249,13 @@ def _is_empty(node: Any) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
 
 
-def _first_line_position(node: Any, data: bytes) -> Spot:
+def _first_line_position(node: Any, data: bytes) -> Position:
     begin, end = node.start_mark, node.end_mark
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         first = node.value[0]
         inner = first[0] if isinstance(first, tuple) else first
         begin, end = inner.start_mark, inner.end_mark
     if begin.line == end.line:
-        return Spot(begin.line + 1, begin.column + 1, max(1, end.column - begin.column))
+        return Position(begin.line + 1, begin.column + 1, max(1, end.column - begin.column))
     line = _decode(data).splitlines()[begin.line]
-    return Spot(begin.line + 1, begin.column + 1, max(1, len(line.rstrip()) - begin.column))
+    return Position(begin.line + 1, begin.column + 1, max(1, len(line.rstrip()) - begin.column))

@@ -28,7 +28,7 @@ def event_after_publication(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         last = _last_day(report.source)
         if report.date.first > last:
             message = f"dated after `{report.source.id}`, which was published by {last}"
-            yield error(report.at.at("says", "date"), "event-after-publication", message, "check the date, or the status")
+            yield error(report.at.child("says", "date"), "event-after-publication", message, "check the date, or the status")
 
 
 def _last_day(source: Source) -> date:
@@ -45,7 +45,7 @@ def known_before_published(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         published = source.published.date
         if published is not None and published.begin is not None and source.known_from < published.first:
             message = f"known from {source.known_from}, but published on {published.first} at the earliest"
-            yield error(source.at.at("known_from"), "known-before-published", message, "check both dates")
+            yield error(source.at.child("known_from"), "known-before-published", message, "check both dates")
 
 
 def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for report in dossier.reports():
         named = set(_WEEKDAY.findall(report.date_words or ""))
         if report.date is not None and named and not _has_weekday(report.date, named):
-            message = f"{edtf.words(report.date)} has no {' or '.join(sorted(named))}"
-            yield error(report.at.at("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
+            message = f"{edtf.in_english(report.date)} has no {' or '.join(sorted(named))}"
+            yield error(report.at.child("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
 
 
 def _has_weekday(span: Span, named: set[str]) -> bool:
@@ -77,7 +77,7 @@ def resolved_without_reasoning(dossier: Dossier, _: Findings) -> Iterator[Proble
             continue
         if not re.search(r"\d{4}|\d{1,2}", report.date_words) and report.date.is_day:
             message = f"a day was read from “{report.date_words}” without saying how"
-            yield warning(report.at.at("says", "date"), "resolved-without-reasoning", message, "add `reasoning:`")
+            yield warning(report.at.child("says", "date"), "resolved-without-reasoning", message, "add `reasoning:`")
 
 
 def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -89,10 +89,10 @@ def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         for change in question.history:
             if change.on != change.by.passage.known_from:
                 message = f"changed on {change.on} by words known from {change.by.passage.known_from}"
-                yield error(change.at.at("on"), "question-order", message, "use the source's `known_from` day")
+                yield error(change.at.child("on"), "question-order", message, "use the source's `known_from` day")
             elif change.on < question.raised_on:
                 message = f"changed on {change.on}, but raised on {question.raised_on} only"
-                yield error(change.at.at("on"), "question-order", message, "check what raised it, and when")
+                yield error(change.at.child("on"), "question-order", message, "check what raised it, and when")
 
 
 def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -109,9 +109,11 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives(report, answer.by))
             for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
                 if later.passage.known_from > answer.on and are_contradictory(report, later):
-                    message = f"answered by `{report.ref}`, which `{later.ref}` contradicts"
+                    message = f"answered by `{report.qualified_id}`, which `{later.qualified_id}` contradicts"
                     note = Note(later.at, quoted(later.passage))
-                    yield warning(answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.ref}`", (note,))
+                    yield warning(
+                        answer.at, "answer-contradicted", message, f"add a change to `reopened` by `{later.qualified_id}`", (note,)
+                    )
                     break
 
 

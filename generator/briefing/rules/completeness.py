@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefing.analysis import Findings
 from briefing.analysis.coverage import ReviewState
 from briefing.model import Dossier
-from briefing.problems import Place, Problem, Spot, warning
+from briefing.problems import Place, Position, Problem, warning
 from briefing.records import Zone
 
 
@@ -20,7 +20,7 @@ def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for actor in dossier.actors.values():
         if actor.id not in active and not actor.statements and not any(office.citations for office in actor.offices):
             yield warning(
-                actor.at.at("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record its part, or delete it"
+                actor.at.child("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record its part, or delete it"
             )
 
 
@@ -31,7 +31,7 @@ def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for actor in dossier.actors.values():
         if not actor.names and not actor.outside:
-            yield warning(actor.at.at("id"), "actor-without-ground", f"no source names `{actor.id}`", "add `names:` or `outside:`")
+            yield warning(actor.at.child("id"), "actor-without-ground", f"no source names `{actor.id}`", "add `names:` or `outside:`")
 
 
 def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     used = {topic.id for event in dossier.events.values() for topic in event.topics}
     for topic in dossier.topics.values():
         if topic.id not in used and not topic.statements:
-            yield warning(topic.at.at("id"), "topic-unused", f"no event belongs to `{topic.id}`", "name it in `topics:` of an event")
+            yield warning(topic.at.child("id"), "topic-unused", f"no event belongs to `{topic.id}`", "name it in `topics:` of an event")
 
 
 def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     used |= {origin.publication.id for origin in dossier.origins.values() if origin.publication}
     for publication in dossier.publications.values():
         if publication.id not in used:
-            yield warning(publication.at.at("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
+            yield warning(publication.at.child("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
 
 
 def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
                 source, (start, end) = covered.source, sentence.text_range
                 raw = source.view.raw_start(start)
                 column = raw - source.view.line_starts[sentence.line - 1] + 1
-                place = Place(source.file, spot=Spot(sentence.line, column, source.view.raw_end(end) - raw))
+                place = Place(source.file, position=Position(sentence.line, column, source.view.raw_end(end) - raw))
                 yield warning(place, "sentence-unseen", "no record rests on this sentence", "cite it, or set it aside and say why")
 
 
@@ -84,7 +84,10 @@ def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             help = f"hold `{key}:` against {source.file}, mend it, then delete this line"
             more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
             yield warning(
-                source.at.at("proposed", index), "proposal-unconfirmed", f"nobody has confirmed `{key}` of `{source.id}`", f"{help}{more}"
+                source.at.child("proposed", index),
+                "proposal-unconfirmed",
+                f"nobody has confirmed `{key}` of `{source.id}`",
+                f"{help}{more}",
             )
 
 

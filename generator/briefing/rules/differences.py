@@ -47,7 +47,7 @@ def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for item in dossier.discrepancies.values():
         if item.found_by is not None and item.found_by not in _CODES:
             help = did_you_mean(item.found_by, _CODES) or f"known are {', '.join(f'`{code}`' for code in _CODES)}"
-            yield error(item.at.at("found_by"), "detector-unknown", f"there is no detector `{item.found_by}`", help)
+            yield error(item.at.child("found_by"), "detector-unknown", f"there is no detector `{item.found_by}`", help)
 
 
 def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Probl
     for item in dossier.discrepancies.values():
         if item.found_by in _CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
             message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing}`' for thing in item.about) or 'this'}"
-            yield warning(item.at.at("found_by"), "acknowledged-nothing", message, "drop `found_by`, or mend `about`")
+            yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "drop `found_by`, or mend `about`")
 
 
 RULES = (*map(_telling, DETECTORS), detector_unknown, acknowledged_nothing)

@@ -32,7 +32,7 @@ def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         used = [found.lower() for found in _TERM.findall(judgement.text)]
         if used not in ([judgement.likelihood], [f"{judgement.likelihood}ly"]):
             given = " and ".join(f"“{term}”" for term in used) or "no term of likelihood"
-            yield warning(judgement.at.at("text"), "likelihood-term", f"the sentence has {given}", f"use “{judgement.likelihood}”, once")
+            yield warning(judgement.at.child("text"), "likelihood-term", f"the sentence has {given}", f"use “{judgement.likelihood}”, once")
 
 
 def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -44,12 +44,12 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for judgement in _judgements(dossier):
         if _CONFIDENCE.search(judgement.text):
             yield warning(
-                judgement.at.at("text"), "confidence-mixed-in", "the sentence speaks of confidence", "say it in `confidence_reason:`"
+                judgement.at.child("text"), "confidence-mixed-in", "the sentence speaks of confidence", "say it in `confidence_reason:`"
             )
         if found := _TERM.search(judgement.confidence_reason or ""):
             message = f"the reason for the confidence has “{found[0]}”"
             yield warning(
-                judgement.at.at("confidence_reason"),
+                judgement.at.child("confidence_reason"),
                 "confidence-mixed-in",
                 message,
                 "say how good the evidence is, not how likely the thing",
@@ -64,7 +64,7 @@ def confidence_too_high(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for judgement in _judgements(dossier):
         if judgement.confidence not in (None, Confidence.LOW) and (weakness := _weakness(judgement)):
             message = f"{judgement.confidence} confidence, but it rests on {weakness} alone"
-            yield warning(judgement.at.at("confidence"), "confidence-too-high", message, "write `confidence: low`, or rest it on more")
+            yield warning(judgement.at.child("confidence"), "confidence-too-high", message, "write `confidence: low`, or rest it on more")
 
 
 def _weakness(judgement: Statement) -> str:

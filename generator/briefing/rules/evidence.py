@@ -6,7 +6,7 @@ from briefing.analysis import Findings
 from briefing.model import Dossier, Publication, Statement
 from briefing.problems import Place, Problem, error, warning
 from briefing.records import NameKind, Stance, StatementKind
-from briefing.text import mixed, odd_spaces
+from briefing.text import mixed_script, odd_spaces
 
 
 def statements(dossier: Dossier) -> Iterator[Statement]:
@@ -17,7 +17,7 @@ def statements(dossier: Dossier) -> Iterator[Statement]:
     for actor in dossier.actors.values():
         yield from actor.statements
     for topic in dossier.topics.values():
-        yield from topic.said
+        yield from topic.all_statements
     for edition in dossier.editions:
         yield from (*edition.bottom_line, *edition.judgements)
 
@@ -64,7 +64,7 @@ def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 message = f"no report bears out the date `{reading.date}`"
                 given = ", ".join(f"`{date}`" for date in dated) or "no date"
                 yield warning(
-                    reading.at.at("date"), "reading-without-support", message, f"its reports give {given}; a reading is never sharper"
+                    reading.at.child("date"), "reading-without-support", message, f"its reports give {given}; a reading is never sharper"
                 )
 
 
@@ -75,9 +75,9 @@ def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     source prints it so, keep that name as a `misspelling`.
     """
     for actor in dossier.actors.values():
-        printed = ((name.at.at("text"), name.text) for name in actor.names if name.kind is not NameKind.MISSPELLING)
-        for at, name in ((actor.at.at("name"), actor.name), *printed):
-            for word, letter in mixed(name):
+        printed = ((name.at.child("text"), name.text) for name in actor.names if name.kind is not NameKind.MISSPELLING)
+        for at, name in ((actor.at.child("name"), actor.name), *printed):
+            for word, letter in mixed_script(name):
                 yield warning(at, "name-in-two-alphabets", f"`{word}` mixes two alphabets: {letter} among others", "type the letter anew")
 
 
@@ -87,10 +87,10 @@ def name_with_odd_space(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     A no-break space or a wide one looks like a space, and the name is another to a program that compares it, and to who types
     it. Articles are read with plain spaces, so a name with them is found there. In Japanese and Chinese the wide space is plain.
     """
-    publications = ((item.at.at(key), name) for item in dossier.publications.values() for key, name in _called(item))
+    publications = ((item.at.child(key), name) for item in dossier.publications.values() for key, name in _called(item))
     for actor in dossier.actors.values():
-        printed = ((name.at.at("text"), name.text) for name in actor.names)
-        for at, name in ((actor.at.at("name"), actor.name), *printed):
+        printed = ((name.at.child("text"), name.text) for name in actor.names)
+        for at, name in ((actor.at.child("name"), actor.name), *printed):
             yield from _odd_spaces(at, name)
     for at, name in publications:
         yield from _odd_spaces(at, name)
@@ -106,7 +106,7 @@ def _odd_spaces(at: Place, name: str) -> Iterator[Problem]:
 
 
 def _status(at: Place) -> Place:
-    return at.at("status")
+    return at.child("status")
 
 
 RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets, name_with_odd_space)

@@ -20,12 +20,14 @@ def brief_over_budget(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for edition in dossier.editions:
         at = edition.at
         passages = {citation.passage.key for said in _always(edition) for citation in said.citations}
-        yield from _over(at.key("bottom_line"), "the bottom line has", sum(_words(said.text) for said in edition.bottom_line), _BOTTOM_LINE)
-        yield from _over(at.key("judgements"), "the edition has", len(edition.judgements), _JUDGEMENTS, "judgements")
+        yield from _over(
+            at.child_key("bottom_line"), "the bottom line has", sum(_words(said.text) for said in edition.bottom_line), _BOTTOM_LINE
+        )
+        yield from _over(at.child_key("judgements"), "the edition has", len(edition.judgements), _JUDGEMENTS, "judgements")
         for said in edition.judgements:
-            yield from _over(said.at.at("text"), "with its reason this judgement has", _words(said.text, said.reason), _JUDGEMENT)
-        yield from _over(at.at("sourcing_note"), "the sourcing note has", _words(edition.sourcing_note), _SOURCING)
-        yield from _over(at.at("as_of"), "bottom line and judgements rest on", len(passages), _NOTES, "passages")
+            yield from _over(said.at.child("text"), "with its reason this judgement has", _words(said.text, said.reason), _JUDGEMENT)
+        yield from _over(at.child("sourcing_note"), "the sourcing note has", _words(edition.sourcing_note), _SOURCING)
+        yield from _over(at.child("as_of"), "bottom line and judgements rest on", len(passages), _NOTES, "passages")
 
 
 def _always(edition: Edition) -> tuple[Statement, ...]:

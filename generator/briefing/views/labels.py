@@ -8,8 +8,8 @@ from itertools import pairwise
 from briefing import edtf
 from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
 from briefing.analysis.origins import Origins, RelayRoot
-from briefing.edtf import Kind as DateKind
 from briefing.edtf import Span
+from briefing.edtf import SpanKind as DateKind
 from briefing.model import (
     Actor,
     Citation,
@@ -25,7 +25,7 @@ from briefing.model import (
     Report,
     Side,
     Source,
-    Stretch,
+    TextRange,
     Topic,
 )
 from briefing.records import Basis, Certainty, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
@@ -99,7 +99,7 @@ LANGUAGES = {
 
 def day(value: date) -> str:
     """`3 January 2026`."""
-    return edtf.words(edtf.day(value))
+    return edtf.in_english(edtf.day(value))
 
 
 def month(value: date) -> str:
@@ -109,7 +109,7 @@ def month(value: date) -> str:
 
 def date_words(span: Span | None) -> str:
     """The date in words; what is missing where there is none."""
-    return edtf.words(span) if span is not None else "no date given"
+    return edtf.in_english(span) if span is not None else "no date given"
 
 
 def glyph(span: Span | None) -> str:
@@ -121,7 +121,7 @@ def glyph(span: Span | None) -> str:
     if span.is_day and not span.is_uncertain and span.first_is_stated:
         return "day"
     if span.first_is_stated and span.last_is_stated and not span.is_uncertain:
-        return "lasted" if span.kind is DateKind.LASTED else "within"
+        return "lasted" if span.kind is DateKind.INTERVAL else "within"
     return "about"
 
 
@@ -200,7 +200,7 @@ def published(source: Source) -> str:
 def outlet_and_day(source: Source) -> str:
     """`The Jakarta Post, 3 January 2026`: an article in a list."""
     span = source.published.date
-    return f"{source.publication.name}, {edtf.words(span) if span else 'undated'}"
+    return f"{source.publication.name}, {edtf.in_english(span) if span else 'undated'}"
 
 
 def lines(first_and_last: tuple[int, int]) -> str:
@@ -245,7 +245,7 @@ def bracketed(repairs: Sequence[Repair]) -> str:
     return f" [{repair_label(repairs)}]" if repairs else ""
 
 
-def in_print(source: Source, stretch: Stretch) -> str:
+def in_print(source: Source, stretch: TextRange) -> str:
     """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
     repairs = source.repairs_in(stretch)
     return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
@@ -333,7 +333,7 @@ def office_time(office: Office) -> str:
 
 def bare_date(span: Span) -> str:
     """A date in words, without the preposition of a month or year that stands alone."""
-    return edtf.words(span).removeprefix("in ")
+    return edtf.in_english(span).removeprefix("in ")
 
 
 def language(tag: str) -> str:

@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from briefing import interrupts
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.workers.child import FOR_MEMORY, exit_words, send
 from briefing.workers.parent_death import end_with
 
@@ -66,7 +66,7 @@ class Aside(Generic[T]):
         except EOFError:
             self._running[0].join()
             how = exit_words(self._running[0].exitcode or 0)
-            return CouldNotRunError(f"the process that built the site {how}", FOR_MEMORY)
+            return OperationalError(f"the process that built the site {how}", FOR_MEMORY)
         else:
             return found
         finally:

@@ -10,7 +10,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any, Generic, Literal, TypeVar
 
 from briefing import errors, interrupts
-from briefing.problems import CouldNotRunError
+from briefing.problems import OperationalError
 from briefing.workers.parent_death import end_with
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class Child(Generic[T]):
             told: tuple[Literal[True], T] | tuple[Literal[False], BaseException] = self._result.recv()
         except EOFError:
             self._process.join()
-            raise CouldNotRunError(f"{self._what} {exit_words(self._process.exitcode or 0)}", FOR_MEMORY) from None
+            raise OperationalError(f"{self._what} {exit_words(self._process.exitcode or 0)}", FOR_MEMORY) from None
         if told[0]:
             return told[1]
         raise told[1]

@@ -29,13 +29,13 @@ class Suggestions:
     relay_mentions: tuple[RelayMention, ...]
 
 
-def suggest(view: text.View, told: Mapping[int, Zone], media: tuple[str, ...]) -> Suggestions:
+def suggest(view: text.NormalizedText, told: Mapping[int, Zone], media: tuple[str, ...]) -> Suggestions:
     """What the words of an article suggest, and its markup where it had any. ``media`` are the outlets that the dossier knows."""
     found = suggested_zones(view, told)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
-    quotable = {line: words for line, words in lines.items() if not any(text.forbidden(words))}
+    quotable = {line: words for line, words in lines.items() if not any(text.forbidden_characters(words))}
     headline = next(
-        (text.plain(lines[line]) for line in lines if found[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
+        (text.title_text(lines[line]) for line in lines if found[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
     )
     return Suggestions(headline, found, suggested_date(view, quotable, found), tuple(relay_mentions(quotable, found, media)))
 

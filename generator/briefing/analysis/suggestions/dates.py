@@ -32,7 +32,7 @@ class SuggestedDate:
     quote: str
 
 
-def suggested_date(view: text.View, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> SuggestedDate | None:
+def suggested_date(view: text.NormalizedText, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> SuggestedDate | None:
     """The date that most looks like that of publication; None where nothing but the story itself is dated.
 
     The words of it stand in the article once, so that they prove it.

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def suggested_zones(view: text.View, told: Mapping[int, Zone]) -> dict[int, Zone]:
+def suggested_zones(view: text.NormalizedText, told: Mapping[int, Zone]) -> dict[int, Zone]:
     """The zone of every line that is not blank. What the markup told holds, but for what it took for the body."""
     found: dict[int, Zone] = {}
     seen: set[Zone] = set()

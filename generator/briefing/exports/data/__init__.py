@@ -91,14 +91,14 @@ def _citation(passage: Passage, report: Report | None) -> CitationData:
     first, last = passage.lines
     return {
         "source": passage.source.id,
-        "quote": passage.shown,
+        "quote": passage.public_text,
         "printed": passage.printed,
         "repairs": _addresses(passage.source, passage.repairs),
         "first_line": first,
         "last_line": last,
         "zone": passage.zone.value,
         "address": f"sources/{passage.source.id}/#{passage.anchor}",
-        "report": report.ref if report else None,
+        "report": report.qualified_id if report else None,
     }
 
 
@@ -257,7 +257,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "id": report.id,
         "words": _citation(report.passage, report),
         "date": _date(report.date),
-        "date_words": report.shown_date_words,
+        "date_words": report.public_date_words,
         "date_words_printed": report.date_printed,
         "date_words_repairs": _addresses(report.source, report.date_repairs),
         "reasoning": report.reasoning,

@@ -116,7 +116,7 @@ def topic_told(findings: Findings, topic: Topic) -> Told:
     parts = [
         *said("At stake", filter(None, [topic.at_stake])),
         *said("Statements", topic.statements),
-        gathered_by(findings, (citation.passage for statement in topic.said for citation in statement.citations)),
+        gathered_by(findings, (citation.passage for statement in topic.all_statements for citation in statement.citations)),
         bearing(findings, topic.id),
         part("Events", map(named, findings.events_by_topic.get(topic.id, ()))),
     ]

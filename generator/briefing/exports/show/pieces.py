@@ -40,7 +40,7 @@ def reported(report: Report) -> Iterator[str]:
 def cited(citations: Iterable[Citation]) -> Iterator[str]:
     """Each citation on a line of its own."""
     for citation in citations:
-        yield f"{_passage(citation.passage)}{f' ({citation.report.ref})' if citation.report else ''}"
+        yield f"{_passage(citation.passage)}{f' ({citation.report.qualified_id})' if citation.report else ''}"
 
 
 def _passage(passage: Passage) -> str:
