@@ -80,7 +80,7 @@ def test_excerpts_show_each_cited_passage_with_its_sentence_and_nothing_else() -
 
 
 def proved(inputs: Inputs) -> tuple[Source, tuple[Passage, ...]]:
-    dossier, findings = check(inputs).proved or pytest.fail("not proved")
+    dossier, findings = check(inputs).dossier_and_findings or pytest.fail("not proved")
     source = max(dossier.sources.values(), key=lambda source: source.size)
     return source, findings.backlinks.passages[source.id]
 

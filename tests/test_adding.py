@@ -206,7 +206,7 @@ def test_a_proposed_zone_takes_no_line_out_of_the_count(desk: Path) -> None:
     record = desk / "seeds" / "sources" / "ledger.yml"
     counts = []
     for _ in range(2):
-        proved = build.check(gather(desk / "seeds")).proved
+        proved = build.check(gather(desk / "seeds")).dossier_and_findings
         assert proved is not None
         covered = proved[1].coverage["ledger"]
         counts.append([covered.count(looked) for looked in ReviewState])

@@ -11,15 +11,15 @@ from briefing.build import check
 from briefing.model import Dossier
 from briefing.reading import gather
 from briefing.records import Basis
-from briefing.views.labels import origins_words
+from briefing.views.labels import origins_label
 
 ROOT = Path(__file__).parent
 
 
 def proved(seeds: Path) -> tuple[Dossier, Findings]:
     checked = check(gather(seeds))
-    assert checked.proved is not None
-    return checked.proved
+    assert checked.dossier_and_findings is not None
+    return checked.dossier_and_findings
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_what_nobody_claims_to_have_gathered_is_counted_as_unknown_and_never_as_
     dossier, _ = real
     found = of_event(dossier, "takaichi-us-visit-2026", "ca-spring", "tt-march")
     assert (len(found.independent_origins), found.unknown_count) == (0, 2)
-    assert origins_words(found) == "origin unknown"
+    assert origins_label(found) == "origin unknown"
 
 
 def test_what_an_article_adds_of_its_own_is_its_publications(base: tuple[Dossier, Findings]) -> None:

@@ -33,13 +33,13 @@ DAYS = ("2025-02-05", "2025-12-21", "2025-12-24", "2026-01-03")
 
 def proved(inputs: Inputs) -> Dossier:
     checked = build.check(inputs)
-    assert checked.proved is not None, report.as_text(checked.problems, inputs.files)
-    return checked.proved[0]
+    assert checked.dossier_and_findings is not None, report.as_text(checked.problems, inputs.files)
+    return checked.dossier_and_findings[0]
 
 
 def made(dossier: Dossier) -> dict[str, bytes]:
     """Every page and all data of a dossier."""
-    return {path: make() for path, make in build.written(dossier, analyse(dossier)).items()}
+    return {path: make() for path, make in build.outputs(dossier, analyse(dossier)).items()}
 
 
 @pytest.fixture(scope="module")

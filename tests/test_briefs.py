@@ -37,7 +37,7 @@ def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> M
 
 @cache
 def proved() -> tuple[Dossier, Findings]:
-    found = build.check(gather(ROOT / "seeds")).proved
+    found = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert found is not None
     return found
 
@@ -169,7 +169,7 @@ def test_every_link_has_words_and_leads_out_to_the_site_or_to_a_page_of_the_brie
 
 
 def test_every_address_of_a_brief_is_one_of_the_site() -> None:
-    files = build.written(*proved(), ADDRESS, has_pdf=True)
+    files = build.outputs(*proved(), ADDRESS, has_pdf=True)
     pages: dict[str, str] = {}
     with opened(newest()) as document:
         for address in addresses(document):
@@ -222,7 +222,7 @@ def test_what_a_dossier_says_prints_as_text_and_never_as_markup(tmp_path: Path) 
     at = max(index for index, line in enumerate(lines) if line.startswith("- as_of:"))
     lines.insert(at + 1, f"  title: {json.dumps(evil)}")
     editions.write_text("\n".join(lines), encoding="utf-8")
-    proved = build.check(gather(path)).proved
+    proved = build.check(gather(path)).dossier_and_findings
     assert proved is not None
     assert plain(evil) in plain(words(briefs(*proved, "", press(None))["briefs/brief.pdf"].data))
 
@@ -255,8 +255,8 @@ def test_dates_are_short_and_never_torn() -> None:
 def small(folder: Path, **changes: str) -> Printed:
     """The brief of the small dossier with these files in the place of its own."""
     checked = build.check(laid_out(folder, {f"seeds/{name}.yml": text.encode() for name, text in changes.items()}))
-    assert checked.proved is not None, checked.problems
-    return briefs(*checked.proved, ADDRESS, press(None))["briefs/brief.pdf"]
+    assert checked.dossier_and_findings is not None, checked.problems
+    return briefs(*checked.dossier_and_findings, ADDRESS, press(None))["briefs/brief.pdf"]
 
 
 def base(name: str) -> str:
@@ -383,8 +383,8 @@ def test_a_quote_of_three_thousand_words_is_printed_whole_and_its_note_named(tmp
     before = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
     after = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in before.items()}
     checked = build.check(laid_out(tmp_path, after))
-    assert checked.proved is not None, checked.problems
-    found = briefs(*checked.proved, ADDRESS, press(None))[NEWEST]
+    assert checked.dossier_and_findings is not None, checked.problems
+    found = briefs(*checked.dossier_and_findings, ADDRESS, press(None))[NEWEST]
     assert re.findall(r"word\d+", words(found.data)) == many.split()
     assert "brief-too-long" in {problem.code for problem in found.problems}
 
@@ -416,7 +416,7 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
 
 
 def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
-    proved = build.check(gather(ROOT / "seeds")).proved
+    proved = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert proved is not None
     made = set_all(requested(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
     assert [len(printed.problems) for printed in made.values()] == [1, 1, 1]

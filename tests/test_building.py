@@ -98,7 +98,7 @@ def told_of(files: dict[str, bytes]) -> None:
     """Checks the files, and that what comes of it is a dossier or its problems."""
     inputs = Inputs("seeds", files)
     checked = build.check(inputs)
-    assert (checked.proved is None) == has_errors(checked.problems)
+    assert (checked.dossier_and_findings is None) == has_errors(checked.problems)
     assert report.as_text(checked.problems, files).count("[") >= min(report.MOST, len(set(checked.problems)))
 
 

@@ -191,7 +191,7 @@ def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: 
 
 
 def test_documents_are_printed_in_a_process_that_has_printed_already(tmp_path: Path) -> None:
-    proved = build.check(gather(project(tmp_path) / "seeds")).proved
+    proved = build.check(gather(project(tmp_path) / "seeds")).dossier_and_findings
     assert proved is not None
     made = documents(*proved, "")
     first = set_all(made, press(None))  # whose threads a copy of this process would wait for

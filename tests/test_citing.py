@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import markdown
 import pytest
 from briefing import escaping
-from briefing.build import check, written
+from briefing.build import check, outputs
 from briefing.reading import Inputs, gather
 from hostile import TEXTS
 from selectolax.lexbor import LexborHTMLParser
@@ -21,9 +21,9 @@ NAMED = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "te
 
 
 def page(path: str, inputs: Inputs = BASE, root: str = ROOT) -> LexborHTMLParser:
-    proved = check(inputs).proved
+    proved = check(inputs).dossier_and_findings
     assert proved is not None
-    text = written(*proved, root)[f"docs/{path}"]().decode()
+    text = outputs(*proved, root)[f"docs/{path}"]().decode()
     return LexborHTMLParser(markdown.markdown(text.split("---\n", 2)[2], extensions=["attr_list", "tables", "toc"]))
 
 

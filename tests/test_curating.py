@@ -9,7 +9,7 @@ from briefing.problems import Problems
 from briefing.reading import yaml
 from briefing.reading.layout import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
-from briefing.views.labels import LIKELIHOODS
+from briefing.views.labels import LIKELIHOOD_RANGES
 from overlays import base, laid_out
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual" / "curating.md").read_text(encoding="utf-8")
@@ -60,8 +60,8 @@ def test_every_vague_word_is_recorded_as_a_date() -> None:
 
 def test_the_terms_of_likelihood_are_those_of_the_format() -> None:
     terms, _, shares = re.findall(r"^\| almost no chance.*\n.*\n.*$", MANUAL, re.MULTILINE)[0].split("\n")
-    assert [term.strip() for term in terms.strip("|").split("|")] == [likelihood.value for likelihood in LIKELIHOODS]
-    assert [share.strip() for share in shares.strip("|").split("|")] == [f"{low}–{high} %" for low, high in LIKELIHOODS.values()]
+    assert [term.strip() for term in terms.strip("|").split("|")] == [likelihood.value for likelihood in LIKELIHOOD_RANGES]
+    assert [share.strip() for share in shares.strip("|").split("|")] == [f"{low}–{high} %" for low, high in LIKELIHOOD_RANGES.values()]
 
 
 def test_no_topic_is_longer_than_two_screens() -> None:

@@ -40,7 +40,7 @@ CHAPTERS = [
 
 @cache
 def proved() -> tuple[Dossier, Findings]:
-    found = build.check(gather(ROOT / "seeds")).proved
+    found = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert found is not None
     return found
 
@@ -101,7 +101,7 @@ def test_bookmarks_name_every_chapter_and_every_entry() -> None:
         found = bookmarks(document)
         assert bookmarks(document, levels=2)[1:] == CHAPTERS
     things = (dossier.events, dossier.discrepancies, dossier.topics, dossier.actors, dossier.questions, dossier.sources)
-    titles = [labels.label(thing) for found in things for thing in found.values()]
+    titles = [labels.entity_title(thing) for found in things for thing in found.values()]
     marked = plain("\n".join(found))
     assert [title for title in titles if plain(together(title)) not in marked] == []
 
@@ -152,7 +152,7 @@ def test_an_actor_is_set_under_every_name_and_in_its_own_script() -> None:
 def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
     dossier = proved()[0]
     day = date(2025, 12, 24)
-    found = set_all(requested(*build.as_it_stood(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = set_all(requested(*build.analyse_as_of(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     text = plain(words(found.data))
     early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
     later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
@@ -163,8 +163,8 @@ def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
 
 def test_a_dossier_without_an_edition_is_set_without_a_briefing(tmp_path: Path) -> None:
     checked = build.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
-    assert checked.proved is not None
-    found = set_all(requested(*checked.proved, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    assert checked.dossier_and_findings is not None
+    found = set_all(requested(*checked.dossier_and_findings, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     with opened(found.data) as document:
         assert bookmarks(document)[:2] == ["The Riverton budget", "Timeline"]
 
@@ -174,8 +174,8 @@ def test_a_quote_of_three_thousand_words_runs_over_pages_and_keeps_every_one(tmp
     changes = {name: (BASE / name).read_bytes() for name in ("seeds/articles/gazette.txt", "seeds/events.yml")}
     longer = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in changes.items()}
     checked = build.check(laid_out(tmp_path, longer))
-    assert checked.proved is not None, checked.problems
-    for document in set_all(requested(*checked.proved, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
+    assert checked.dossier_and_findings is not None, checked.problems
+    for document in set_all(requested(*checked.dossier_and_findings, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
         assert set(many.split()) - set(re.findall(r"word\d+", words(document.data))) == set()
         assert {problem.code for problem in document.problems} <= {"note-apart"}
 
@@ -186,7 +186,7 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
     asked: dict[str, Document] = {}
     for group in groups:
         texts = {name: hostile.TEXTS[name] for name in group}
-        found = build.check(laid_out(tmp_path / group[0], hostile.dossier(texts), on_base=False)).proved
+        found = build.check(laid_out(tmp_path / group[0], hostile.dossier(texts), on_base=False)).dossier_and_findings
         assert found is not None
         kinds = ["brief", "dossier", *(f"{kind}-{group[0]}" for kind in ("actor", "topic", "question"))]
         documents = requested(*found, ADDRESS, kinds)
@@ -215,7 +215,7 @@ def letters(text: str) -> str:
 def test_the_language_of_the_desk_is_told_with_its_region(tmp_path: Path) -> None:
     desk = (BASE / "seeds" / "dossier.yml").read_bytes() + b"language: en-GB\n"
     checked = build.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
-    assert checked.proved is not None, checked.problems
-    printed = set_all(requested(*checked.proved, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
+    assert checked.dossier_and_findings is not None, checked.problems
+    printed = set_all(requested(*checked.dossier_and_findings, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
     with opened(printed.data) as document:
         assert str(document.Root.Lang) == "en-GB"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from briefing import edtf, report
 from briefing.analysis.coverage import ReviewState
-from briefing.build import Checked, check
+from briefing.build import CheckResult, check
 from briefing.reading import gather
 from briefing.records import Basis
 
@@ -24,7 +24,7 @@ PINS = {
 
 
 @pytest.fixture(scope="module")
-def checked() -> Checked:
+def checked() -> CheckResult:
     return check(INPUTS)
 
 
@@ -33,13 +33,13 @@ def test_the_articles_are_byte_for_byte_those_that_were_collected() -> None:
     assert found == PINS
 
 
-def test_nothing_is_wrong_with_the_dossier(checked: Checked) -> None:
+def test_nothing_is_wrong_with_the_dossier(checked: CheckResult) -> None:
     assert report.as_text(checked.problems, INPUTS.files) == ""
 
 
-def test_every_sentence_of_every_body_is_cited_or_set_aside(checked: Checked) -> None:
-    assert checked.proved is not None
-    unseen = [source for source, covered in checked.proved[1].coverage.items() if covered.count(ReviewState.UNREVIEWED)]
+def test_every_sentence_of_every_body_is_cited_or_set_aside(checked: CheckResult) -> None:
+    assert checked.dossier_and_findings is not None
+    unseen = [source for source, covered in checked.dossier_and_findings[1].coverage.items() if covered.count(ReviewState.UNREVIEWED)]
     assert unseen == []
 
 
@@ -55,10 +55,10 @@ def test_a_changed_letter_is_found_with_its_line_and_column() -> None:
     assert (first.problem.code, first.problem.at.file, first.spot.line) == ("quote-not-found", "seeds/events.yml", line)
 
 
-def test_every_resolved_weekday_falls_on_it(checked: Checked) -> None:
-    assert checked.proved is not None
+def test_every_resolved_weekday_falls_on_it(checked: CheckResult) -> None:
+    assert checked.dossier_and_findings is not None
     named = 0
-    for told in checked.proved[0].reports():
+    for told in checked.dossier_and_findings[0].reports():
         for weekday in edtf.WEEKDAYS:
             if told.date is not None and told.date.is_day and weekday in (told.date_words or ""):
                 named += 1
@@ -67,17 +67,17 @@ def test_every_resolved_weekday_falls_on_it(checked: Checked) -> None:
     assert named >= 3
 
 
-def test_only_one_article_states_its_date_and_the_others_say_how_it_was_inferred(checked: Checked) -> None:
-    assert checked.proved is not None
-    bases = {source.id: source.published.basis for source in checked.proved[0].sources.values()}
+def test_only_one_article_states_its_date_and_the_others_say_how_it_was_inferred(checked: CheckResult) -> None:
+    assert checked.dossier_and_findings is not None
+    bases = {source.id: source.published.basis for source in checked.dossier_and_findings[0].sources.values()}
     assert [source for source, basis in bases.items() if basis is Basis.STATED] == ["jakarta-post-2026-01"]
-    for source in checked.proved[0].sources.values():
+    for source in checked.dossier_and_findings[0].sources.values():
         assert source.published.basis is Basis.STATED or source.published.reasoning
 
 
-def test_the_dossier_is_as_full_as_a_careful_reading(checked: Checked) -> None:
-    assert checked.proved is not None
-    dossier, findings = checked.proved
+def test_the_dossier_is_as_full_as_a_careful_reading(checked: CheckResult) -> None:
+    assert checked.dossier_and_findings is not None
+    dossier, findings = checked.dossier_and_findings
     assert len(dossier.events) >= 60
     assert len(dossier.actors) >= 30
     assert len(dossier.discrepancies) >= 35

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from briefing.build import Build, build, check, written
+from briefing.build import Build, build, check, outputs
 from briefing.pdf.report import whole
 from briefing.publish import publish
 from briefing.publish.manifest import read_manifest
@@ -118,9 +118,9 @@ def test_a_draft_is_checked_like_all_else(tmp_path: Path) -> None:
 
 
 def test_every_page_that_shows_a_draft_says_so(tmp_path: Path) -> None:
-    proved = check(laid_out(tmp_path, with_drafts(*LISTS))).proved
+    proved = check(laid_out(tmp_path, with_drafts(*LISTS))).dossier_and_findings
     assert proved is not None
-    pages = {path: make().decode() for path, make in written(*proved).items() if path.endswith(".md")}
+    pages = {path: make().decode() for path, make in outputs(*proved).items() if path.endswith(".md")}
     own = {path for path, page in pages.items() if re.search(r"^draft: true$", page, re.MULTILINE)}
     assert own == {
         f"docs/{path}.md"
@@ -138,7 +138,7 @@ def test_a_dossier_of_drafts_alone_cannot_be_built(tmp_path: Path) -> None:
     inputs = laid_out(tmp_path, changes)
     done = build(inputs)
     assert (dict(done.files), [problem.code for problem in done.problems if problem.severity == "error"]) == ({}, ["dossier-empty"])
-    assert check(inputs).proved is not None
+    assert check(inputs).dossier_and_findings is not None
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +202,7 @@ def test_a_draft_is_no_change_until_it_is_finished(place: Path) -> None:
 
 
 def test_a_draft_says_so_on_paper_too(tmp_path: Path) -> None:
-    proved = check(laid_out(tmp_path, with_drafts(*LISTS))).proved
+    proved = check(laid_out(tmp_path, with_drafts(*LISTS))).dossier_and_findings
     assert proved is not None
     told = json.dumps(whole(*proved, ""))
     assert told.count('"title": "Stuecker leaves the council (draft)"') == 1

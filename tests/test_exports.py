@@ -12,11 +12,11 @@ ROOT = Path(__file__).parent
 def test_the_data_follows_its_published_schema() -> None:
     for seeds in (ROOT / "base" / "seeds", ROOT.parent / "seeds"):
         checked = check(gather(seeds))
-        assert checked.proved is not None
-        files = exported(*checked.proved)
+        assert checked.dossier_and_findings is not None
+        files = exported(*checked.dossier_and_findings)
         assert sorted(files) == ["dossier.json", "dossier.schema.json"]
         value = TypeAdapter(DossierData).validate_json(files["dossier.json"](), strict=True)
-        assert len(value["events"]) == len(checked.proved[0].events)
+        assert len(value["events"]) == len(checked.dossier_and_findings[0].events)
 
 
 def test_the_schema_describes_every_kind_of_record() -> None:
@@ -29,7 +29,7 @@ def test_the_schema_describes_every_kind_of_record() -> None:
 
 def test_the_data_may_stand_inside_a_script_element() -> None:
     checked = check(gather(ROOT / "base" / "seeds"))
-    assert checked.proved is not None
-    for make in exported(*checked.proved).values():
+    assert checked.dossier_and_findings is not None
+    for make in exported(*checked.dossier_and_findings).values():
         assert b"<" not in make()
         assert b"&" not in make()

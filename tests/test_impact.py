@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent
 def dossier_of(folder: Path, **changes: str) -> Dossier:
     files = {f"seeds/{path.replace('__', '/')}.yml": text.encode() for path, text in changes.items()}
     checked = check(laid_out(folder, files))
-    assert checked.proved is not None, checked.problems
-    return checked.proved[0]
+    assert checked.dossier_and_findings is not None, checked.problems
+    return checked.dossier_and_findings[0]
 
 
 GAZETTE = (ROOT / "base" / "seeds" / "sources" / "gazette.yml").read_text(encoding="utf-8")
@@ -72,8 +72,8 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
     assert "Every report of this comes from a withdrawn source." in event
     assert "Rests on a withdrawn source alone." in built.files["docs/index.md"].decode()
     checked = check(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
-    assert checked.proved is not None
-    dossier = checked.proved[0]
+    assert checked.dossier_and_findings is not None
+    dossier = checked.dossier_and_findings[0]
     found = origins(dossier, (report.passage for report in dossier.events["budget-vote"].reports))
     assert (found.independent_origins, found.unknown_count, found.article_count) == ((), 0, 0)
     assert impact(dossier, "gazette").unsupported == impact(dossier_of(tmp_path / "standing"), "gazette").unsupported
@@ -81,10 +81,10 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
 
 def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_named() -> None:
     checked = check(gather(ROOT.parent / "seeds"))
-    assert checked.proved is not None
-    dossier = checked.proved[0]
+    assert checked.dossier_and_findings is not None
+    dossier = checked.dossier_and_findings[0]
     told = {
-        event: labels.relayed_words(
+        event: labels.relays_label(
             origins(dossier, (report.passage for report in dossier.events[event].reports)),
             anonymous_stories(dossier, dossier.events[event].reports),
         )

@@ -65,7 +65,7 @@ def test_every_file_of_the_starter_comes_with_it(dossier: Path) -> None:
 
 
 def test_the_example_shows_the_chain() -> None:
-    proved = build.check(gather(STARTER / "seeds")).proved
+    proved = build.check(gather(STARTER / "seeds")).dossier_and_findings
     assert proved is not None
     dossier, findings = proved
     crossing = dossier.events["first-crossing"]

@@ -214,4 +214,4 @@ def test_spoiled_seeds_differ_and_most_have_faults_in_more_than_their_yaml() -> 
     codes = {problem.code for checked in found for problem in checked.problems}
     assert len({tuple(spoiled(number).items()) for number in range(100)}) > 80
     assert len(codes) > 15
-    assert sum(checked.proved is not None for checked in found) > 5
+    assert sum(checked.dossier_and_findings is not None for checked in found) > 5

@@ -27,8 +27,8 @@ LONG = some.text(some.sampled_from("aMi\u0301 市\u00a0"), max_size=60)
 @pytest.fixture(scope="module", params=["a4", "letter"])
 def printed(request: pytest.FixtureRequest) -> dict[str, Printed]:
     checked = build.check(Inputs("seeds", seeds()))
-    assert checked.proved is not None
-    return dict(set_all(requested(*checked.proved, "https://desk.example/", KINDS), press(None, request.param)))
+    assert checked.dossier_and_findings is not None
+    return dict(set_all(requested(*checked.dossier_and_findings, "https://desk.example/", KINDS), press(None, request.param)))
 
 
 def off_the_sheet(data: bytes) -> list[str]:
@@ -111,6 +111,6 @@ def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> Non
 
 def test_titles_longer_than_a_page_keep_no_document_from_being_printed() -> None:
     checked = build.check(Inputs("seeds", dossier({"x": "words " * 1600 + "end"})))
-    assert checked.proved is not None
-    found = set_all(requested(*checked.proved, "https://desk.example/", ["dossier", "events"]), press(None))
+    assert checked.dossier_and_findings is not None
+    found = set_all(requested(*checked.dossier_and_findings, "https://desk.example/", ["dossier", "events"]), press(None))
     assert [printed.data[:5] for printed in found.values()] == [b"%PDF-"] * 2

@@ -126,8 +126,8 @@ def test_templates_let_nothing_out_unescaped() -> None:
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), max_size=6))
 def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: list[tuple[int, int]]) -> None:
     checked = check(BASE)
-    assert checked.proved is not None
-    source = checked.proved[0].sources["gazette"]
+    assert checked.dossier_and_findings is not None
+    source = checked.dossier_and_findings[0].sources["gazette"]
     _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
     passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
     marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
@@ -150,9 +150,11 @@ def test_an_address_of_ours_refuses_any_other_character() -> None:
 
 def test_relative_addresses_lead_from_any_depth() -> None:
     checked = check(BASE)
-    assert checked.proved is not None
-    event = checked.proved[0].events["budget-vote"]
-    found = [Sheet(path, *checked.proved).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")]
+    assert checked.dossier_and_findings is not None
+    event = checked.dossier_and_findings[0].events["budget-vote"]
+    found = [
+        Sheet(path, *checked.dossier_and_findings).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
+    ]
     assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]
 
 

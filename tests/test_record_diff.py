@@ -259,11 +259,13 @@ def inputs(files: dict[str, Any], others: dict[str, bytes | None] | None = None)
 def told(old: Inputs, new: Inputs) -> str:
     """What `diff` tells of two dossiers, neither of which has an error."""
     before, after = (build.without_drafts(build.check(state)) for state in (old, new))
-    assert before.proved, before.problems
-    assert after.proved, after.problems
+    assert before.dossier_and_findings, before.problems
+    assert after.dossier_and_findings, after.problems
     assert before.records
     assert after.records
-    return changes_as_text(changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records))
+    return changes_as_text(
+        changes(before.dossier_and_findings[0], after.dossier_and_findings[0]), field_changes(before.records, after.records)
+    )
 
 
 def sides(text: str) -> tuple[str, str]:
@@ -278,7 +280,7 @@ def stands(word: str, text: str) -> bool:
     """True where a scalar stands in a text as it is typed, or in the words that pages have for a date or for lines."""
     forms = [word.strip(), word.replace("-", "–")]
     with suppress(edtf.DateError):
-        forms.append(labels.date_words(edtf.parse(word)))
+        forms.append(labels.date_label(edtf.parse(word)))
     return any(form in text for form in forms)
 
 

@@ -34,8 +34,8 @@ def inputs() -> Inputs:
 def proved() -> tuple[Dossier, Findings]:
     checked = build.check(inputs())
     assert [problem for problem in checked.problems if problem.severity.value == "error"] == []
-    assert checked.proved is not None
-    return checked.proved
+    assert checked.dossier_and_findings is not None
+    return checked.dossier_and_findings
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from briefing.build import check, written
+from briefing.build import check, outputs
 from briefing.html import Making
 from briefing.live.preview import Preview, preview
 from briefing.problems import OperationalError
@@ -27,9 +27,9 @@ TITLE, OTHER = "The council votes on the budget", "The council says yes to the b
 
 def made(place: Path) -> dict[str, Making]:
     """How everything that is written of the seeds of a project is made."""
-    proved = check(gather(place / "seeds")).proved
+    proved = check(gather(place / "seeds")).dossier_and_findings
     assert proved is not None
-    return dict(written(*proved, described(place / "seeds", place / "mkdocs.yml").site_url))
+    return dict(outputs(*proved, described(place / "seeds", place / "mkdocs.yml").site_url))
 
 
 def shown(place: Path, before: Preview | None = None) -> Preview:

@@ -73,7 +73,7 @@ def test_a_record_of_every_kind_is_shown(name: str, lines: list[str]) -> None:
 
 
 def test_every_record_of_the_first_dossier_can_be_shown() -> None:
-    proved = check(gather(BASE.parent.parent / "seeds")).proved
+    proved = check(gather(BASE.parent.parent / "seeds")).dossier_and_findings
     assert proved is not None
     dossier, findings = proved
     shown = [record_as_text(findings, thing) for things in records_by_name(dossier).values() for thing in things]

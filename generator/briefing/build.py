@@ -20,15 +20,15 @@ Progress = Callable[[str], None]
 """Is told each step as it begins."""
 
 
-def quiet(_: str) -> None:
+def no_progress(_: str) -> None:
     """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """What a check found: the dossier and what is known of it, unless an error stands against it, every problem, and the records as read."""
 
-    proved: tuple[Dossier, Findings] | None
+    dossier_and_findings: tuple[Dossier, Findings] | None
     problems: tuple[Problem, ...]
     records: Records | None = None
 
@@ -41,14 +41,14 @@ class Build:
     problems: tuple[Problem, ...]
 
 
-def build(inputs: Inputs, progress: Progress = quiet) -> Build:
+def build(inputs: Inputs, progress: Progress = no_progress) -> Build:
     """Turn seed files into pages and data. Same bytes in, same bytes out."""
     checked = without_drafts(check(inputs, progress))
-    files = written(*checked.proved) if checked.proved else {}
+    files = outputs(*checked.dossier_and_findings) if checked.dossier_and_findings else {}
     return Build({path: make() for path, make in files.items()}, checked.problems)
 
 
-def check(inputs: Inputs, progress: Progress = quiet, today: date | None = None) -> Checked:
+def check(inputs: Inputs, progress: Progress = no_progress, today: date | None = None) -> CheckResult:
     """Read, prove, analyse and judge: every fault of the seeds in one go.
 
     ``today`` is the day after which no record may be dated; where it is not given, none is too late.
@@ -59,37 +59,37 @@ def check(inputs: Inputs, progress: Progress = quiet, today: date | None = None)
     dossier, unproved = prove(records)
     problems = (*misshapen, *unproved, *(future_dates(records, today) if today else ()))
     if has_errors(problems):
-        return Checked(None, problems)
+        return CheckResult(None, problems)
     if dossier is None:
         raise ValueError("nothing was proved, and no error says why")  # never a pass
     progress("analysing")
     findings = analyse(dossier)
     progress("judging")
     problems = (*problems, *judge(dossier, findings))
-    return Checked(None if has_errors(problems) else (dossier, findings), problems, records)
+    return CheckResult(None if has_errors(problems) else (dossier, findings), problems, records)
 
 
-def without_drafts(checked: Checked) -> Checked:
+def without_drafts(checked: CheckResult) -> CheckResult:
     """What was checked without what is not yet ready to be read; an error where nothing is left to build from."""
-    if checked.proved is None or not checked.proved[0].drafts:
+    if checked.dossier_and_findings is None or not checked.dossier_and_findings[0].drafts:
         return checked
-    whole = checked.proved[0]
+    whole = checked.dossier_and_findings[0]
     ready = drafts.without_drafts(whole)
     if not ready.sources:
         first = next(iter(whole.sources.values()))
         help = "finish one and the records that rest on it, or build with `--drafts`"
         problem = error(first.at.child("draft"), "dossier-empty", "every source of the dossier is a draft", help)
-        return Checked(None, (*checked.problems, problem))
-    return replace(checked, proved=(ready, analyse(ready)))
+        return CheckResult(None, (*checked.problems, problem))
+    return replace(checked, dossier_and_findings=(ready, analyse(ready)))
 
 
-def as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+def analyse_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     """What was known on a day, to be written instead of all that is. Raises NothingKnownError for a day before the first source."""
     view = as_of(dossier, day)
     return view, analyse(view)
 
 
-def written(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
+def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
     """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder.
 
     ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.

@@ -18,8 +18,8 @@ HELD = """() => Object.fromEntries([...document.querySelectorAll('.events > li')
 @pytest.fixture(scope="module")
 def whole() -> Dossier:
     checked = build.check(gather(Path(__file__).parent.parent.parent / "seeds"))
-    assert checked.proved is not None
-    return checked.proved[0]
+    assert checked.dossier_and_findings is not None
+    return checked.dossier_and_findings[0]
 
 
 def count(page: Page) -> str:

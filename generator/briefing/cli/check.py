@@ -36,7 +36,7 @@ def check(seeds: Path, form: str, *, strict: bool, verbose: bool) -> int:
     if verbose:
         say_passed_over(inputs.passed_over)
     checked = check_seeds(inputs, today=today())
-    problems, drafts = checked.problems, len(checked.proved[0].drafts) if checked.proved else 0
+    problems, drafts = checked.problems, len(checked.dossier_and_findings[0].drafts) if checked.dossier_and_findings else 0
     if form == "json":
         put(report.as_json(problems, inputs.files))
         return judged(problems, strict=strict, drafts=drafts)

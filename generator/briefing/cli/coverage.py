@@ -31,9 +31,9 @@ def coverage(source: str | None, seeds: Path) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     inputs = gather(seeds)
     checked = check_seeds(inputs)
-    if checked.proved is None:
+    if checked.dossier_and_findings is None:
         return told(checked.problems, inputs, strict=False)
-    found = checked.proved[1].coverage
+    found = checked.dossier_and_findings[1].coverage
     if source is not None and source not in found:
         raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(found)}")
     console = Console(soft_wrap=True)

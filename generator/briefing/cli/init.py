@@ -10,7 +10,7 @@ from briefing.cli.output import CLEAN, say, show
 from briefing.problems import OperationalError
 from briefing.reading.save import create_files
 from briefing.reading.starter import starter_files
-from briefing.views.labels import listed
+from briefing.views.labels import join_words
 
 
 @main.command()
@@ -28,7 +28,9 @@ def init(folder: Path) -> int:
     files = starter_files()
     names = dict.fromkeys(path.partition("/")[0] for path in files)
     if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
-        raise OperationalError(f"`{folder}` holds {listed(taken)} already", "move them away, or name another folder; nothing was written")
+        raise OperationalError(
+            f"`{folder}` holds {join_words(taken)} already", "move them away, or name another folder; nothing was written"
+        )
     create_files(folder, files)
     show(str(folder))
     say("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")

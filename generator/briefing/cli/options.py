@@ -51,9 +51,9 @@ def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
 def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tuple[Dossier, Findings]]:
     """The same, with the records that it was proved from, the drafts among them."""
     checked = build.check(inputs) if drafts else build.without_drafts(build.check(inputs))
-    if checked.proved is None or checked.records is None:
+    if checked.dossier_and_findings is None or checked.records is None:
         raise OperationalError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
-    return checked.records, checked.proved
+    return checked.records, checked.dossier_and_findings
 
 
 def dossier(seeds: Path) -> dict[str, bytes]:

@@ -38,9 +38,9 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
     day = known_day(as_of)
     inputs = gather(seeds)
     checked = build.check(inputs)
-    if checked.proved is None:
+    if checked.dossier_and_findings is None:
         return told(checked.problems, inputs, strict=strict)
-    made = publish.print_documents(checked.proved, seeds, config, what, paper=paper, day=day)
+    made = publish.print_documents(checked.dossier_and_findings, seeds, config, what, paper=paper, day=day)
     if not made:
         raise OperationalError(
             "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"

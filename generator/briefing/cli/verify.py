@@ -14,7 +14,7 @@ from briefing.publish.manifest import Manifest
 from briefing.publish.quote_audit import DATA, Held, Quote, held
 from briefing.publish.verify import Comparison, Difference, changed_inputs, changed_outputs, manifest_of
 from briefing.reading import Inputs, gather
-from briefing.views.labels import count, listed
+from briefing.views.labels import count, join_words
 
 
 @main.command()
@@ -108,7 +108,7 @@ def _summary(found: Held) -> str:
         "quote": [quote.holds for quote in found.quotes],
         "page": list(found.pages.values()),
     }
-    return listed(f"{sum(holds)} of {count(len(holds), one)}" for one, holds in judged.items()) + " hold"
+    return join_words(f"{sum(holds)} of {count(len(holds), one)}" for one, holds in judged.items()) + " hold"
 
 
 def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: Manifest, *, is_compared: bool) -> str:

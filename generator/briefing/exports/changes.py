@@ -81,12 +81,12 @@ def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> Section:
 
 
 def _moved(changes: Sequence[DossierChange]) -> Iterator[Section]:
-    for title, kinds in labels.CHANGES.items():
+    for title, kinds in labels.CHANGE_HEADINGS.items():
         yield Section(title, tuple(Entry(_line(change)) for change in changes if change.kind in kinds))
 
 
 def _line(change: DossierChange) -> str:
-    words = labels.change(change) or change.kind.value.split()[-1]
+    words = labels.change_label(change) or change.kind.value.split()[-1]
     return f"{shortened(change.title, _TITLE)} ({change.entity_id}): {words}"
 
 

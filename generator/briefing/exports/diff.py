@@ -67,9 +67,9 @@ def text(value: Any) -> str:
         case bool():
             return str(value).lower()
         case float():
-            return labels.number(value)
+            return labels.format_number(value)
         case Span():
-            return f"{labels.date_words(value)} ({value})"
+            return f"{labels.date_label(value)} ({value})"
         case Record():
             return "; ".join(f"{key.replace('_', ' ')}: {text(found)}" for key, found in _given(value))
         case tuple():

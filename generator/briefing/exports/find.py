@@ -40,7 +40,7 @@ def _block(found: TextMatch) -> Iterator[str]:
 def _where(found: TextMatch) -> str:
     alike = "exact" if found.similarity == EXACT_SIMILARITY else f"{math.floor(found.similarity)} % alike"
     withdrawn = ", of a source that is withdrawn" if found.source.withdrawn else ""
-    return f"{alike}: {found.source.id}, {labels.lines(found.lines)}, {found.zone}{withdrawn}"
+    return f"{alike}: {found.source.id}, {labels.line_range(found.lines)}, {found.zone}{withdrawn}"
 
 
 def _why_not(found: TextMatch) -> str:

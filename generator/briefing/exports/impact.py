@@ -10,7 +10,7 @@ from briefing.views import labels
 def impact_as_text(found: Impact) -> str:
     """Three lists: what would fall, what would lose an origin, what would lose words alone; then the judgements among them."""
     loses = [
-        f"{_named(item.dependent)}: {labels.origins_words(item.before)} → {labels.origins_words(item.after)}"
+        f"{_named(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
         for item in found.origin_losses
     ]
     lists = {

@@ -96,7 +96,7 @@ def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
             fit += 1
         lines += [*part.heading, *(line for entry in part.entries[:fit] for line in entry)] if fit or left >= 0 else []
         missing += [f"{len(entries) - fit} under “{part.title}”"] if fit < len(entries) else []
-    yield f"Too long to be shown whole. Left out at the end: {labels.listed(missing)}; `briefing diff` shows every change."
+    yield f"Too long to be shown whole. Left out at the end: {labels.join_words(missing)}; `briefing diff` shows every change."
     yield from lines
     yield "… and more"
 

@@ -73,7 +73,7 @@ Line = tuple[int, tuple[TextRange, ...], TextRange]
 def _blocks(sheet: Sheet, source: Source, groups: tuple[Group, ...], lines: list[Line]) -> Iterator[Block]:
     for zone, same in groupby(lines, key=lambda line: source.zones[line[0]]):
         found = tuple(_paragraph(sheet, source, groups, line) for line in same)
-        yield Block(zone.value, labels.lines((found[0].line, found[-1].line)), found)
+        yield Block(zone.value, labels.line_range((found[0].line, found[-1].line)), found)
 
 
 def _paragraph(sheet: Sheet, source: Source, groups: tuple[Group, ...], line: Line) -> Paragraph:

@@ -92,5 +92,6 @@ def _changed(edition: Edition, learnt: DailyChanges) -> tuple[Changed, ...]:
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(
-        Changed(named[change.entity_id], change.title, labels.moved(change.before), labels.moved(change.after)) for change in moved
+        Changed(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
+        for change in moved
     )

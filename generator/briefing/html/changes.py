@@ -18,7 +18,7 @@ from briefing.views.order import in_order, is_expected
 
 NEW = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
 """What was not there before, by the heading that it stands under."""
-MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in labels.CHANGES.items()}
+MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in labels.CHANGE_HEADINGS.items()}
 """The changes of what was there before, by the heading that they stand under."""
 MOST = 100
 """So many events, questions or differences an as-of page lists at the most; the rest is counted."""
@@ -88,7 +88,7 @@ def _entry(sheet: Sheet, learnt: DailyChanges) -> Entry:
 def new_words(learnt: DailyChanges) -> str:
     """How much was not there before: `31 events, 34 questions and 19 differences`."""
     counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
-    return labels.listed(labels.count(number, one) for number, one in counts if number)
+    return labels.join_words(labels.count(number, one) for number, one in counts if number)
 
 
 def _groups(sheet: Sheet, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]) -> tuple[Group, ...]:
@@ -100,7 +100,7 @@ def _groups(sheet: Sheet, learnt: DailyChanges, headings: Iterable[tuple[str, tu
 
 
 def _line(sheet: Sheet, change: DossierChange, day: date) -> Line:
-    return Line(change, _href(sheet, change, day), labels.change(change))
+    return Line(change, _href(sheet, change, day), labels.change_label(change))
 
 
 def _href(sheet: Sheet, change: DossierChange, day: date) -> Markup | None:

@@ -115,7 +115,7 @@ class Sheet:
 
     def _note(self, passage: Passage) -> Note:
         if passage.key not in self._numbers:
-            note = Note(len(self._numbers) + 1, passage, self.passage(passage), labels.where(passage))
+            note = Note(len(self._numbers) + 1, passage, self.passage(passage), labels.passage_location(passage))
             self._numbers[passage.key] = note
         return self._numbers[passage.key]
 
@@ -153,4 +153,4 @@ class Sheet:
         }
         word, things = kinds[dependent.kind]
         part = f", {dependent.part}" if dependent.part else ""
-        return Crumb(f"{word}: {labels.label(things[dependent.id])}{part}", self.href(things[dependent.id]))
+        return Crumb(f"{word}: {labels.entity_title(things[dependent.id])}{part}", self.href(things[dependent.id]))

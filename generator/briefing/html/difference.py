@@ -19,6 +19,6 @@ def differences_page(sheet: Sheet) -> Page:
         description="Where sources do not agree, each side in its own words.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Differences", "")),
         differences=found,
-        counts=labels.listed(labels.count(number, *COUNTED[kind]) for kind, number in counts.items() if number),
+        counts=labels.join_words(labels.count(number, *COUNTED[kind]) for kind, number in counts.items() if number),
         about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
     )

@@ -60,7 +60,7 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         event=event,
         drift=_drift(sheet, event),
         groups=groups(sheet, event.reports),
-        relayed=labels.relayed_words(
+        relayed=labels.relays_label(
             sheet.origins(report.passage for report in event.reports), anonymous_stories(sheet.dossier, event.reports)
         ),
         touching=_touching(sheet, event),
@@ -105,9 +105,9 @@ def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
         found.setdefault(key, []).append(report)
     return tuple(
         Group(
-            labels.listed(labels.root_name(item) for item in behind[key]),
+            labels.join_words(labels.root_name(item) for item in behind[key]),
             tuple(item.basis.value for item in behind[key]),
-            tuple(Told(report, Citation(report.passage, report), labels.speaker(report)) for report in group),
+            tuple(Told(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
         )
         for key, group in found.items()
     )

@@ -66,14 +66,14 @@ def _shape(kind: str, value: str, word: str) -> Markup:
 def chip(span: Span | None, remark: str = "") -> Markup:
     """A date: its shape, its words, and how it is known."""
     before = " before" if span is not None and span.begin is None else ""
-    glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.glyph(span), before)
+    glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.date_glyph(span), before)
     note = Markup(' <span class="remark">{}</span>').format(page_text(remark)) if remark else ""
-    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page_text(labels.date_words(span)), note)
+    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page_text(labels.date_label(span)), note)
 
 
 def origins(found: Origins) -> Markup:
     """One square for each independent origin, and the count in words."""
-    return _origins(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count, labels.origins_words(found))
+    return _origins(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count, labels.origins_label(found))
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ def method_page(sheet: Sheet) -> Page:
         states=STATES,
         resolutions=RESOLUTIONS,
         names=NAMES,
-        likelihoods=labels.LIKELIHOODS,
+        likelihoods=labels.LIKELIHOOD_RANGES,
     )
 
 

@@ -30,7 +30,7 @@ def questions_page(sheet: Sheet) -> Page:
         description="What the sources leave open, what raised it, and what would answer it.",
         crumbs=(Crumb("Brief", sheet.to("")), Crumb("Questions", "")),
         groups=[group for group in groups if group.questions],
-        counts=labels.listed(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
+        counts=labels.join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
         bears_on=lambda question: tuple(sheet.dossier.entity(thing) for thing in question.bears_on),
     )

@@ -35,13 +35,13 @@ class _Templates:
             "marks": marks,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "number": labels.number,
+            "number": labels.format_number,
             "passages": lambda event: tuple(report.passage for report in event.reports),
             "citation": lambda report: Citation(report.passage, report),
             "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
-            "office_time": labels.office_time,
+            "office_time": labels.office_period,
         }
         return environment
 

@@ -36,7 +36,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         repaired=sum(bool(passage.repairs) for passage in passages),
         relays=[(relay, sheet.dossier.origins.get(relay.origin or "")) for relay in source.relays],
         zones=[
-            (zone.value, labels.ranges(line for line, other in source.zones.items() if other is zone))
+            (zone.value, labels.number_ranges(line for line, other in source.zones.items() if other is zone))
             for zone in Zone
             if zone in source.zones.values()
         ],

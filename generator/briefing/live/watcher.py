@@ -16,7 +16,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from briefing import errors, escaping, report
-from briefing.build import check, written
+from briefing.build import check, outputs
 from briefing.filenames import is_left_behind
 from briefing.live.preview import preview
 from briefing.live.server import answering
@@ -147,11 +147,11 @@ class Show:
         inputs = gather(self._seeds)
         checked = check(inputs)
         before = self._stage.scene.preview
-        if checked.proved is None:
+        if checked.dossier_and_findings is None:
             self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
             return Published(inputs, checked.problems, is_new=False)
-        dossier, findings = checked.proved
-        files = written(dossier, findings, place.site_url, has_pdf=True)
+        dossier, findings = checked.dossier_and_findings
+        files = outputs(dossier, findings, place.site_url, has_pdf=True)
         clashed = clashing(place, by_hand(place.root / "docs"), files, paths(dossier))
         if clashed:
             self._stage.put(Scene(before, _obstacle("The pages in docs/ cannot be shown", clashed, inputs.files)))

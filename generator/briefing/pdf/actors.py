@@ -38,14 +38,14 @@ def offices_and_names(volume: Volume, actor: Actor) -> dict[str, Value]:
 def _office(volume: Volume, office: Office) -> Value:
     known = f"Outside knowledge: {office.outside.text} ({office.outside.reference})" if office.outside else ""
     cited = volume.notes.cited(office.title, (*office.citations, *office.end_citations))
-    return {**cited, "time": together(labels.office_time(office)), "outside": together(known)}
+    return {**cited, "time": together(labels.office_period(office)), "outside": together(known)}
 
 
 def _name(name: Name) -> Value:
     return {
         "text": together(name.text),
         "kind": name.kind.replace("-", " "),
-        "where": together(labels.listed(dict.fromkeys(_outlet(name, source) for source in name.sources))),
+        "where": together(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources))),
         "why": " ".join(filter(None, (together(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }

@@ -15,11 +15,11 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
     remarks = [
         "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
         f"{'Machine translation' if source.translation == 'machine' else 'Translation'}"
-        f"{f' from {labels.language(source.translated_from)}' if source.translated_from else ''}."
+        f"{f' from {labels.language_name(source.translated_from)}' if source.translated_from else ''}."
         if source.translation
         else "",
         source.translation_note or "",
-        f"{labels.chain(source.chain)}." if source.chain else "",
+        f"{labels.chain_label(source.chain)}." if source.chain else "",
         found.reasoning or "",
         source.note or "",
     ]
@@ -30,10 +30,10 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
         "title": volume.title(source),
         "href": volume.href(source),
         "outlet": source.publication.name,
-        "date": together(labels.bare_date(found.date)) if found.date else "undated",
+        "date": together(labels.plain_date(found.date)) if found.date else "undated",
         "basis": f"date {labels.BASES[found.basis]}",
         "known": f"known from {brief_date(labels.day(source.known_from))}",
-        "withdrawn": together(f"Withdrawn on {labels.date_words(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
+        "withdrawn": together(f"Withdrawn on {labels.date_label(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
         "relays": [_relay(volume, relay) for relay in source.relays],
         "remarks": together(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
@@ -44,7 +44,7 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
 
 def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
     """Where words of the article were repaired, what is printed there and what is read, as far as they may be shown."""
-    where = together(labels.lines(repair.lines))
+    where = together(labels.line_range(repair.lines))
     if words is None:
         return f"Repaired, {where}: {labels.REPAIRS[repair.kind].lower()}."
     printed, read = (f"“{word}”" if word else "nothing" for word in words)
@@ -65,7 +65,7 @@ def _relay(volume: Volume, relay: Relay) -> Value:
 def _lines(relay: Relay) -> str:
     """`line 7`, `lines 1, 3, 10–12`."""
     numbers = [line for first, last in relay.lines for line in range(first, last + 1)]
-    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {labels.ranges(numbers)}"
+    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {labels.number_ranges(numbers)}"
 
 
 def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
@@ -88,7 +88,7 @@ def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
     repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,
-        "day": brief_date(labels.bare_date(source.published.date)) if source.published.date else "undated",
+        "day": brief_date(labels.plain_date(source.published.date)) if source.published.date else "undated",
         "lines": together(_lines(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
         "printed": repaired(source, repairs) if shown else "",
@@ -107,7 +107,7 @@ def counts(volume: Volume) -> dict[str, Value]:
         passages = len(volume.findings.backlinks.passages[source.id])
         figures = [len(covered.sentences), covered.count(ReviewState.CITED), covered.count(ReviewState.SET_ASIDE), passages]
         totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
-        day = brief_date(labels.bare_date(source.published.date)) if source.published.date else "undated"
+        day = brief_date(labels.plain_date(source.published.date)) if source.published.date else "undated"
         rows.append([together(f"{source.publication.short}, {day}"), _language(source), *map(str, figures)])
     return {
         "part": "table",
@@ -120,8 +120,8 @@ def counts(volume: Volume) -> dict[str, Value]:
 
 
 def _language(source: Source) -> str:
-    own = labels.language(source.language)
+    own = labels.language_name(source.language)
     if not source.translation:
         return own
-    before = f" from {labels.language(source.translated_from)}" if source.translated_from else ""
+    before = f" from {labels.language_name(source.translated_from)}" if source.translated_from else ""
     return f"{own}, {source.translation}-translated{before}"

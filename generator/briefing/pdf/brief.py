@@ -57,7 +57,7 @@ def _rows(edition: Edition, fit: Fit) -> tuple[Event, ...]:
 def _event(notes: Notes, dossier: Dossier, event: Event, root: str) -> Value:
     found = origins(dossier, (report.passage for report in event.reports))
     return {
-        "date": brief_date(labels.bare_date(event.reading.date)) if event.reading.date else "no date given",
+        "date": brief_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
         **notes.cited(event.short, (Citation(report.passage, report) for report in event.reading.rests_on)),
         "href": link(root, f"events/{event.id}/"),
         "status": event.reading.status.value,

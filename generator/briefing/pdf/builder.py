@@ -52,7 +52,7 @@ class Volume:
 
     def title(self, thing: Entity) -> str:
         """What a thing is called, and that it is a draft where it is one."""
-        return together(f"{labels.label(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
+        return together(f"{labels.entity_title(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
 
     def touches(self, *found: tuple[str, Iterable[Entity]]) -> list[Value]:
         """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
@@ -79,7 +79,7 @@ class Volume:
         """Who says it within the source, and through whom it came where that is not the source itself."""
         through = [labels.root_name(root) for root in relay_roots(self.dossier, report.passage) if root.origin or not root.publication]
         relayed = "; ".join(f"through {name}" if name != "Origin not known" else "origin not known" for name in through)
-        return together("; ".join(filter(None, (labels.speaker(report), relayed))) or "its own words")
+        return together("; ".join(filter(None, (labels.attribution(report), relayed))) or "its own words")
 
 
 def words_of(volume: Volume, citation: Citation) -> dict[str, Value]:
@@ -99,7 +99,7 @@ def event_row(volume: Volume, event: Event) -> dict[str, Value]:
     return {
         "id": event.id if event.id in volume.numbers else "",
         "number": volume.number(event),
-        "date": brief_date(labels.bare_date(date)) if date else "no date given",
+        "date": brief_date(labels.plain_date(date)) if date else "no date given",
         "text": volume.title(event),
         "href": volume.href(event),
         "status": event.reading.status.value,

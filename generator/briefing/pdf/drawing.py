@@ -25,7 +25,7 @@ def drawing(picture: Picture, caption: str, alternative: str) -> dict[str, Value
 def drift_drawing(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, Value]:
     """How the date of a plan moved, with a plot that is so many millimetres high."""
     picture = drawn(plan, cut_off, _UNITS, high * _UNITS / _ACROSS)
-    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_words(bar.span)}, {bar.status}" for bar in plan.bars)
+    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""

@@ -19,7 +19,7 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
         "title": volume.title(event),
         **summary,
         "known": together(date_precision(event.reading.date)) if event.reading.date else "",
-        "who": together(labels.listed(actor.name for actor in event.actors)),
+        "who": together(labels.join_words(actor.name for actor in event.actors)),
         "place": together(event.place or ""),
         "reasoning": together(event.reading.reasoning or ""),
         "drift": drift_of(volume, event),
@@ -42,14 +42,14 @@ def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
 
 
 def _report(volume: Volume, report: Report) -> Value:
-    figures = [f"{figure.of}: {labels.number(figure.value)} {figure.unit}" for figure in report.figures]
+    figures = [f"{figure.of}: {labels.format_number(figure.value)} {figure.unit}" for figure in report.figures]
     return {
         **place(report.passage, volume.root),
         "quote": quoted(report.passage),
         "printed": printed(report.passage),
         "said": volume.behind(report),
         "figures": together("; ".join(figures)),
-        "date": brief_date(labels.bare_date(report.date)) if report.date else "no date",
+        "date": brief_date(labels.plain_date(report.date)) if report.date else "no date",
         "status": report.status.value,
         "disputed": report.stance == "disputes",
         "withdrawn": report.source.withdrawn is not None,

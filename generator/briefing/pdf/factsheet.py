@@ -34,7 +34,7 @@ def single(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> d
         case Question():
             kind, lead, chapters = "Question", "", _of_question(volume, thing)
     told: list[Value] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = frame(dossier, findings, kind, labels.label(thing), lead, where(thing, dossier), root)
+    body = frame(dossier, findings, kind, labels.entity_title(thing), lead, where(thing, dossier), root)
     body |= {
         "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",

@@ -40,7 +40,7 @@ def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
         labelled_rows("Names", [(key.replace("-", " "), meaning) for key, meaning in meanings.NAMES.items()]),
         labelled_rows(
             "Reports and judgements",
-            [("Kinds", _JUDGEMENTS), *((term.value, f"{low}–{high}\u00a0%") for term, (low, high) in labels.LIKELIHOODS.items())],
+            [("Kinds", _JUDGEMENTS), *((term.value, f"{low}–{high}\u00a0%") for term, (low, high) in labels.LIKELIHOOD_RANGES.items())],
         ),
     ]
 

@@ -83,7 +83,7 @@ def place(passage: Passage, root: str) -> dict[str, Value]:
     lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((brief_date(labels.bare_date(day)) if day else "undated", together(lines))),
+        "where": ", ".join((brief_date(labels.plain_date(day)) if day else "undated", together(lines))),
         "href": link(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
 
@@ -131,7 +131,7 @@ def _said(citation: Citation) -> str:
     source = citation.passage.source
     if citation.report is not None:
         who = citation.report.attributed_to
-        said = [labels.voice(who) if who else "", labels.WORDINGS[citation.report.wording]]
+        said = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
     else:
         said = [f"{source.translation}-translated" if source.translation else ""]
     return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))

@@ -21,7 +21,7 @@ def statement(notes: Notes, item: Statement) -> dict[str, Value]:
 
 def _estimate(item: Statement) -> dict[str, Value]:
     """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
-    low, high = labels.LIKELIHOODS[item.likelihood] if item.likelihood else (None, None)
+    low, high = labels.LIKELIHOOD_RANGES[item.likelihood] if item.likelihood else (None, None)
     return {
         "term": item.likelihood.value if item.likelihood else None,
         "low": low,

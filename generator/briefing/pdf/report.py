@@ -164,7 +164,7 @@ def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
         if count
     ]
     caption = "Events by the day on which they happened or are to happen. A bar is as long as the words leave open; a broken outline is a proposal."
-    last = f"{caption} {labels.listed(beyond).capitalize()}: in the table alone." if beyond else caption
+    last = f"{caption} {labels.join_words(beyond).capitalize()}: in the table alone." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
         {"part": "picture", "number": number, **drawing(picture, words, picture.alternative)}
@@ -179,7 +179,7 @@ def _sourcing(volume: Volume) -> list[Entry]:
     told = sourcing_statement(dossier, findings.backlinks, findings.coverage)
     own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labelled_rows("", {**own, **told, "Relayed": f"{labels.relayed_words(findings.origins)}."}.items()),
+        labelled_rows("", {**own, **told, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
         _heading("What the counts rest on"),
         counts(volume),
         *_chains(dossier),

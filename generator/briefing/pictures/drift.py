@@ -85,12 +85,12 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[Bar, ...]:
 def _sentence(bars: tuple[Bar, ...], event: Event) -> str:
     """How many reports name how many times, which was known first, and which the desk holds."""
     times = len({str(bar.span) for bar in bars})
-    named = "the same time" if times == 1 else f"{labels.spelled(times)} times"
+    named = "the same time" if times == 1 else f"{labels.number_word(times)} times"
     first, held = bars[0], event.reading
-    told = f"{labels.spelled(len(bars)).capitalize()} reports name {named}. Known first, from {labels.day(first.day)}, was {labels.bare_date(first.span)}"
+    told = f"{labels.number_word(len(bars)).capitalize()} reports name {named}. Known first, from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
     if held.date is None:
         return f"{told}; the desk holds no date."
-    return f"{told}; held since {labels.day(held.known_from)} is {labels.bare_date(held.date)}{_compared(first.span, held.date)}."
+    return f"{told}; held since {labels.day(held.known_from)} is {labels.plain_date(held.date)}{_compared(first.span, held.date)}."
 
 
 def _compared(first: Span, held: Span) -> str:

@@ -20,7 +20,7 @@ def offices(held: Sequence[Office], cut_off: date, width: float) -> Picture | No
     scale, height = _scale(dated, cut_off, width), _HEAD + _ROW * len(dated)
     cut = scale.at(cut_off)
     terms = (shape for row, office in enumerate(dated) for shape in _term(office, scale, cut, _HEAD + row * _ROW, width))
-    told = "; ".join(f"{office.title}, {labels.office_time(office)}" for office in dated)
+    told = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
     line = Line(cut, _HEAD - 4, cut, height, "cut-off")
     return Picture(width, height, f"Offices through the years: {told}.", (*_years(scale, width, height), *terms, line))
 

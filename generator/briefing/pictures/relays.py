@@ -68,7 +68,7 @@ def _chains(dossier: Dossier) -> _Chains:
 
 def _named(source: Source) -> str:
     date = source.published.date
-    return f"{source.publication.short}, {labels.bare_date(date) if date else 'undated'}"
+    return f"{source.publication.short}, {labels.plain_date(date) if date else 'undated'}"
 
 
 def _stories(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, str, _Box]]:
@@ -92,7 +92,7 @@ def _stories(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, str,
 
 def _story(origin: Origin) -> str:
     name = origin.publication.short if origin.publication else "A report"
-    return f"{name}, {labels.bare_date(origin.date)}" if origin.date and not origin.date.is_open else f"{name}, a story"
+    return f"{name}, {labels.plain_date(origin.date)}" if origin.date and not origin.date.is_open else f"{name}, a story"
 
 
 def _root(dossier: Dossier, origin: Origin) -> Origin:
@@ -133,6 +133,6 @@ def _sentence(chains: _Chains) -> str:
     stories = labels.count(len(chains.stories), "story", "stories")
     return (
         f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or tell in their own words, "
-        f"and who gathered these: {labels.listed([f'{known} known', *([f'{unknown} unknown'] if unknown else [])])}. "
+        f"and who gathered these: {labels.join_words([f'{known} known', *([f'{unknown} unknown'] if unknown else [])])}. "
         "Two articles that lead to one story count as one origin. The chapters on origins and sources tell each with its words."
     )

@@ -89,7 +89,7 @@ def _named(frame: Frame, bottom: float) -> Label:
 def _sentence(seen: Sequence[Seen]) -> str:
     """What the picture shows, in words."""
     first, last = seen[0], seen[-1]
-    told = [f"{item.number}, {item.event.short}, {labels.date_words(item.span)}, {item.event.reading.status}" for item in _told(seen)]
+    told = [f"{item.number}, {item.event.short}, {labels.date_label(item.span)}, {item.event.reading.status}" for item in _told(seen)]
     return (
         f"Chart: months across, {labels.count(len(seen), 'event')} below each other, numbers {first.number} to {last.number}. "
         f"{'; '.join(told)}. The same stands in the table that follows."

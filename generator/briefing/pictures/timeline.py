@@ -88,7 +88,7 @@ def _sentence(seen: Sequence[Seen], frame: Frame, total: int) -> str:
     """What runs across, what is in it and how far it has come."""
     months = f"{labels.month(frame.first)} to {labels.month(month_of(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
-    told = labels.listed([f"{count} {status}" for status, count in statuses.items()])
+    told = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
         f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {told}. "
         f"The information cut-off is {labels.day(frame.cut_off)}. The list below tells each."

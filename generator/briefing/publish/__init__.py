@@ -11,7 +11,7 @@ from briefing import build as pipeline
 from briefing import report
 from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
-from briefing.build import Checked, Progress, as_it_stood, quiet, without_drafts, written
+from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, outputs, without_drafts
 from briefing.disk import Folder, open_folder
 from briefing.engines.mkdocs import render
 from briefing.engines.postprocess import finish
@@ -44,7 +44,7 @@ def publish(
     day: date | None = None,
     strict: bool = False,
     wait: float = 0,
-    progress: Progress = quiet,
+    progress: Progress = no_progress,
     pdf: bool = True,
     drafts: bool = False,
     today: date | None = None,
@@ -62,16 +62,16 @@ def publish(
         recover(place.site, place.root)
         inputs = gather(seeds)
         whole = pipeline.check(inputs, progress, today)
-        number = len(whole.proved[0].drafts) if whole.proved else 0
+        number = len(whole.dossier_and_findings[0].drafts) if whole.dossier_and_findings else 0
         checked = _with_pages(whole if drafts else without_drafts(whole), place)
-        if checked.proved is None or (strict and checked.problems):
+        if checked.dossier_and_findings is None or (strict and checked.problems):
             return Published(inputs, checked.problems, is_new=False, drafts=number)
         made_from = _made_from(place, inputs, day, pdf=pdf, drafts=_told_drafts(number, shown=drafts))
         is_there = is_made_from(place.site, made_from)
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
             return Published(inputs, checked.problems, is_new=False, drafts=number)
-        dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
-        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        dossier, findings = checked.dossier_and_findings if day is None else _as_it_stood(checked.dossier_and_findings[0], day)
+        hand, files = by_hand(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
         if clashed := clashing(place, hand, files, paths(dossier)):
             return Published(inputs, (*checked.problems, *clashed), is_new=False, drafts=number)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
@@ -94,10 +94,10 @@ def print_documents(
 
     Raises CouldNotRunError when something other than the seeds stands in the way, or what is asked for is not there.
     """
-    ready = without_drafts(Checked(proved, ()))
-    if ready.proved is None:
+    ready = without_drafts(CheckResult(proved, ()))
+    if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
-    dossier, findings = ready.proved if day is None else _as_it_stood(ready.proved[0], day)
+    dossier, findings = ready.dossier_and_findings if day is None else _as_it_stood(ready.dossier_and_findings[0], day)
     place = project(seeds, config)
     try:
         found = requested(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
@@ -120,16 +120,16 @@ def _fonts(dossier: Dossier, place: Project) -> Path | None:
 
 def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
-        return as_it_stood(dossier, day)
+        return analyse_as_of(dossier, day)
     except NothingKnownError as fault:
         raise OperationalError(str(fault), f"the first was known on {fault.first}") from None
 
 
-def _with_pages(checked: Checked, place: Project) -> Checked:
+def _with_pages(checked: CheckResult, place: Project) -> CheckResult:
     """What was checked, and what is wrong with the characters of the settings and of pages written by hand."""
     files = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
     found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MAX_PROBLEMS_PER_FILE))
-    return Checked(None if has_errors(found) else checked.proved, (*checked.problems, *found)) if found else checked
+    return CheckResult(None if has_errors(found) else checked.dossier_and_findings, (*checked.problems, *found)) if found else checked
 
 
 def _told_drafts(number: int, *, shown: bool) -> str:
@@ -231,7 +231,7 @@ def _html(path: str) -> str:
 
 
 def compare(
-    site: Path, inputs: Inputs, seeds: Path, config: Path, published: Manifest, *, wait: float = 0, progress: Progress = quiet
+    site: Path, inputs: Inputs, seeds: Path, config: Path, published: Manifest, *, wait: float = 0, progress: Progress = no_progress
 ) -> Comparison:
     """What of a published folder is not what the seeds make: the site is built again in a temporary folder, and every file compared.
 
@@ -243,16 +243,16 @@ def compare(
     with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
         whole = pipeline.check(inputs, progress)
         checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
-        if whole.proved is None or checked.proved is None:
+        if whole.dossier_and_findings is None or checked.dossier_and_findings is None:
             raise OperationalError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
-        drafts = _told_drafts(len(whole.proved[0].drafts), shown=checked is whole)
+        drafts = _told_drafts(len(whole.dossier_and_findings[0].drafts), shown=checked is whole)
         day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
         made_from = _made_from(place, inputs, day, pdf=pdf, drafts=drafts)
         refuse_another_maker(published, made_from)
         if changed := differences(published.inputs, made_from):
             return Comparison(inputs=changed)
-        dossier, findings = checked.proved if day is None else _as_it_stood(checked.proved[0], day)
-        hand, files = by_hand(place.root / "docs"), written(dossier, findings, place.site_url, has_pdf=pdf)
+        dossier, findings = checked.dossier_and_findings if day is None else _as_it_stood(checked.dossier_and_findings[0], day)
+        hand, files = by_hand(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
         printed = ready(
             {f"site/{path}": brief.data for path, brief in (_printed(dossier, findings, place, progress) if pdf else {}).items()}
         )

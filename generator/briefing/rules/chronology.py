@@ -13,7 +13,7 @@ from briefing.problems import Note, Problem, error, warning
 from briefing.records import Certainty, State, Status
 from briefing.rules.words import quoted
 
-_WEEKDAY = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
+_WEEKDAY_NAME = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
 
 
 def event_after_publication(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -25,13 +25,13 @@ def event_after_publication(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for report in dossier.reports():
         if report.status is not Status.OCCURRED or report.certainty is not Certainty.STATED or report.date is None:
             continue
-        last = _last_day(report.source)
+        last = _last_publication_day(report.source)
         if report.date.first > last:
             message = f"dated after `{report.source.id}`, which was published by {last}"
             yield error(report.at.child("says", "date"), "event-after-publication", message, "check the date, or the status")
 
 
-def _last_day(source: Source) -> date:
+def _last_publication_day(source: Source) -> date:
     published = source.published.date
     return published.last if published is not None and not published.is_open else source.known_from
 
@@ -54,7 +54,7 @@ def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     A resolved weekday that falls on another day was reckoned from the wrong week. Count again.
     """
     for report in dossier.reports():
-        named = set(_WEEKDAY.findall(report.date_words or ""))
+        named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
         if report.date is not None and named and not _has_weekday(report.date, named):
             message = f"{edtf.in_english(report.date)} has no {' or '.join(sorted(named))}"
             yield error(report.at.child("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
@@ -106,7 +106,7 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for question in dossier.questions.values():
         if question.state is State.ANSWERED:
             answer = question.history[-1]
-            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives(report, answer.by))
+            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives_answer(report, answer.by))
             for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
                 if later.passage.known_from > answer.on and are_contradictory(report, later):
                     message = f"answered by `{report.qualified_id}`, which `{later.qualified_id}` contradicts"
@@ -117,7 +117,7 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                     break
 
 
-def _gives(report: Report, answer: Citation) -> bool:
+def _gives_answer(report: Report, answer: Citation) -> bool:
     """True for the report that is cited, or one with words of the answer."""
     if answer.report is not None:
         return report is answer.report

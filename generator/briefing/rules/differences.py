@@ -8,31 +8,33 @@ from briefing.model import Dossier
 from briefing.problems import Note, Problem, did_you_mean, error, warning
 from briefing.rules.words import quoted
 
-_CODES = tuple(detector.__name__.replace("_", "-") for detector in DETECTORS)
+_DETECTOR_CODES = tuple(detector.__name__.replace("_", "-") for detector in DETECTORS)
 
 
-def _telling(detector: Detector) -> Callable[[Dossier, Findings], Iterator[Problem]]:
+def _detector_rule(detector: Detector) -> Callable[[Dossier, Findings], Iterator[Problem]]:
     """The rule that tells what a detector found and no difference acknowledges; it is called and explained like it."""
     code = detector.__name__.replace("_", "-")
 
     def rule(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
         for found in findings.contradictions:
             if found.detector == code and not any(found.is_acknowledged_by(item) for item in dossier.discrepancies.values()):
-                yield _problem(found, code)
+                yield _contradiction_problem(found, code)
 
     rule.__name__, rule.__doc__ = detector.__name__, detector.__doc__
     return rule
 
 
-def _problem(found: Contradiction, code: str) -> Problem:
+def _contradiction_problem(found: Contradiction, code: str) -> Problem:
     help = (
         f"mend one of the two, or record a difference about {' and '.join(f'`{thing}`' for thing in found.about)} with `found_by: {code}`"
     )
     one, other = found.sides
-    return warning(one.at, code, found.message, help, (Note(one.at, _words("one", one)), Note(other.at, _words("the other", other))))
+    return warning(
+        one.at, code, found.message, help, (Note(one.at, _side_label("one", one)), Note(other.at, _side_label("the other", other)))
+    )
 
 
-def _words(which: str, side: ContradictionSide) -> str:
+def _side_label(which: str, side: ContradictionSide) -> str:
     if side.passage is None:
         return which
     source = side.passage.source
@@ -45,8 +47,8 @@ def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     A difference that a person found has no `found_by`. Write the code of the warning that it acknowledges, or drop the key.
     """
     for item in dossier.discrepancies.values():
-        if item.found_by is not None and item.found_by not in _CODES:
-            help = did_you_mean(item.found_by, _CODES) or f"known are {', '.join(f'`{code}`' for code in _CODES)}"
+        if item.found_by is not None and item.found_by not in _DETECTOR_CODES:
+            help = did_you_mean(item.found_by, _DETECTOR_CODES) or f"known are {', '.join(f'`{code}`' for code in _DETECTOR_CODES)}"
             yield error(item.at.child("found_by"), "detector-unknown", f"there is no detector `{item.found_by}`", help)
 
 
@@ -57,9 +59,9 @@ def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Probl
     Drop `found_by`, or mend `about`.
     """
     for item in dossier.discrepancies.values():
-        if item.found_by in _CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
+        if item.found_by in _DETECTOR_CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
             message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing}`' for thing in item.about) or 'this'}"
             yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "drop `found_by`, or mend `about`")
 
 
-RULES = (*map(_telling, DETECTORS), detector_unknown, acknowledged_nothing)
+RULES = (*map(_detector_rule, DETECTORS), detector_unknown, acknowledged_nothing)

@@ -7,17 +7,17 @@ from briefing.analysis import Findings
 from briefing.model import Dossier, Statement
 from briefing.problems import Problem, warning
 from briefing.records import Confidence, Likelihood, StatementKind
-from briefing.rules.evidence import statements
+from briefing.rules.evidence import desk_statements
 
 # The seven terms, and the words that ICD 203 lets stand for them: a sentence keeps to the first set.
-_OTHERS = ("remote", "highly improbable", "improbable", "improbably", "roughly even odds", "probable", "probably", "highly probable")
-_TERMS = sorted((*Likelihood, *_OTHERS, "almost certainly", "nearly certain", "nearly certainly"), key=len, reverse=True)
-_TERM = re.compile(rf"\b({'|'.join(_TERMS)})\b", re.IGNORECASE)
-_CONFIDENCE = re.compile(r"\bconfiden(?:t|ce|tly)\b", re.IGNORECASE)
+_SYNONYMS = ("remote", "highly improbable", "improbable", "improbably", "roughly even odds", "probable", "probably", "highly probable")
+_TERMS = sorted((*Likelihood, *_SYNONYMS, "almost certainly", "nearly certain", "nearly certainly"), key=len, reverse=True)
+_TERM_PATTERN = re.compile(rf"\b({'|'.join(_TERMS)})\b", re.IGNORECASE)
+_CONFIDENCE_PATTERN = re.compile(r"\bconfiden(?:t|ce|tly)\b", re.IGNORECASE)
 
 
 def _judgements(dossier: Dossier) -> Iterator[Statement]:
-    return (statement for statement in statements(dossier) if statement.kind is StatementKind.JUDGEMENT)
+    return (statement for statement in desk_statements(dossier) if statement.kind is StatementKind.JUDGEMENT)
 
 
 def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for judgement in _judgements(dossier):
         if judgement.likelihood is None:
             continue
-        used = [found.lower() for found in _TERM.findall(judgement.text)]
+        used = [found.lower() for found in _TERM_PATTERN.findall(judgement.text)]
         if used not in ([judgement.likelihood], [f"{judgement.likelihood}ly"]):
             given = " and ".join(f"“{term}”" for term in used) or "no term of likelihood"
             yield warning(judgement.at.child("text"), "likelihood-term", f"the sentence has {given}", f"use “{judgement.likelihood}”, once")
@@ -42,11 +42,11 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     Leave confidence to `confidence:` and `confidence_reason:`, and likelihood out of the reason.
     """
     for judgement in _judgements(dossier):
-        if _CONFIDENCE.search(judgement.text):
+        if _CONFIDENCE_PATTERN.search(judgement.text):
             yield warning(
                 judgement.at.child("text"), "confidence-mixed-in", "the sentence speaks of confidence", "say it in `confidence_reason:`"
             )
-        if found := _TERM.search(judgement.confidence_reason or ""):
+        if found := _TERM_PATTERN.search(judgement.confidence_reason or ""):
             message = f"the reason for the confidence has “{found[0]}”"
             yield warning(
                 judgement.at.child("confidence_reason"),

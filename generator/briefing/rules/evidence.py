@@ -9,7 +9,7 @@ from briefing.records import NameKind, Stance, StatementKind
 from briefing.text import mixed_script, odd_spaces
 
 
-def statements(dossier: Dossier) -> Iterator[Statement]:
+def desk_statements(dossier: Dossier) -> Iterator[Statement]:
     """Every sentence of the desk."""
     for event in dossier.events.values():
         if event.summary is not None:
@@ -27,7 +27,7 @@ def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
     A sentence without words is the desk's opinion in the clothes of a finding. Cite the words, or delete the sentence.
     """
-    for statement in statements(dossier):
+    for statement in desk_statements(dossier):
         if not statement.citations:
             yield error(statement.at, "statement-without-words", "the sentence rests on no words", "add `cites:`")
 
@@ -38,7 +38,7 @@ def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     Likelihood says how probable the thing is, confidence how good the evidence is (ICD 203); a reader needs both.
     Add the one that is missing, or make the statement a report.
     """
-    for statement in statements(dossier):
+    for statement in desk_statements(dossier):
         rated = (statement.likelihood, statement.confidence)
         if statement.kind is StatementKind.JUDGEMENT and None in rated:
             yield error(statement.at, "judgement-incomplete", "the judgement lacks its likelihood or its confidence", "add both")
@@ -58,7 +58,7 @@ def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             if not any(report.status is reading.status for report in supporting):
                 given = ", ".join(sorted({f"`{report.status}`" for report in reading.rests_on}))
                 message = f"no report gives the status `{reading.status}`"
-                yield warning(_status(reading.at), "reading-without-support", message, f"its reports give {given}")
+                yield warning(_status_place(reading.at), "reading-without-support", message, f"its reports give {given}")
             dated = [report.date for report in supporting if report.date is not None]
             if reading.date is not None and not any(reading.date.contains(date) for date in dated):
                 message = f"no report bears out the date `{reading.date}`"
@@ -105,7 +105,7 @@ def _odd_spaces(at: Place, name: str) -> Iterator[Problem]:
         yield warning(at, "name-with-odd-space", f"{space} parts the words of `{name}`", "type a plain space")
 
 
-def _status(at: Place) -> Place:
+def _status_place(at: Place) -> Place:
     return at.child("status")
 
 

@@ -30,9 +30,9 @@ from briefing.model import (
 )
 from briefing.records import Basis, Certainty, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-LIKELIHOODS: dict[Likelihood, tuple[int, int]] = {
+LIKELIHOOD_RANGES: dict[Likelihood, tuple[int, int]] = {
     Likelihood.ALMOST_NO_CHANCE: (1, 5),
     Likelihood.VERY_UNLIKELY: (5, 20),
     Likelihood.UNLIKELY: (20, 45),
@@ -72,7 +72,7 @@ REPAIRS = {
     RepairKind.ENCODING: "Mis-encoded by the page",
     RepairKind.MISPRINT: "Misprint",
 }
-CHANGES: dict[str, tuple[ChangeKind, ...]] = {
+CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
     "Events": (ChangeKind.EVENT_APPEARED, ChangeKind.EVENT_REMOVED),
     "Dates": (ChangeKind.DATE_MOVED,),
@@ -83,7 +83,7 @@ CHANGES: dict[str, tuple[ChangeKind, ...]] = {
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
 """The kinds of change by the heading that they are told under, in the order of the headings."""
-LANGUAGES = {
+LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",
     "en": "English",
@@ -107,12 +107,12 @@ def month(value: date) -> str:
     return f"{edtf.MONTHS[value.month - 1]} {value.year}"
 
 
-def date_words(span: Span | None) -> str:
+def date_label(span: Span | None) -> str:
     """The date in words; what is missing where there is none."""
     return edtf.in_english(span) if span is not None else "no date given"
 
 
-def glyph(span: Span | None) -> str:
+def date_glyph(span: Span | None) -> str:
     """The shape that a date is drawn as: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
     if span is None:
         return "none"
@@ -130,18 +130,18 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def spelled(number: int) -> str:
+def number_word(number: int) -> str:
     """Small numbers in letters, the others in figures."""
-    return _SMALL[number] if number < len(_SMALL) else str(number)
+    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
-def listed(items: Iterable[str]) -> str:
+def join_words(items: Iterable[str]) -> str:
     """`a, b and c`."""
     found = list(items)
     return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
 
 
-def origins_words(found: Origins) -> str:
+def origins_label(found: Origins) -> str:
     """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
     total = len(found.independent_origins)
     if not total:
@@ -150,7 +150,7 @@ def origins_words(found: Origins) -> str:
     return f"{words}; {found.unknown_count} unknown" if found.unknown_count else words
 
 
-def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
+def relays_label(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     """`In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices); 1 of unknown origin`.
 
     ``unnamed`` are the stories of which nobody who speaks is named.
@@ -159,7 +159,7 @@ def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     for witness in found.independent_origins:
         remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
         remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
-        remarks += _unnamed_words(len(witness.stories), len(unnamed & set(witness.stories)))
+        remarks += _anonymity_notes(len(witness.stories), len(unnamed & set(witness.stories)))
         parts.append(", ".join((witness.publication.short, *remarks)))
     known = count(len(found.independent_origins), "origin") if found.independent_origins else ""
     named = f"{known} ({'; '.join(parts)})" if parts else ""
@@ -167,7 +167,7 @@ def relayed_words(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     return "; ".join(filter(None, (f"In {count(found.article_count, 'article')}", named, unknown)))
 
 
-def _unnamed_words(stories: int, unnamed: int) -> list[str]:
+def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
     """That the people behind some of a number of stories are not named."""
     if not unnamed:
         return []
@@ -188,13 +188,13 @@ def root_name(found: RelayRoot) -> str:
 def origin_name(origin: Origin) -> str:
     """An original report by its publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {bare_date(origin.date)}" if origin.date and not origin.date.is_open else name
+    return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
-def published(source: Source) -> str:
+def publication_label(source: Source) -> str:
     """When a source was published, and how that is known."""
     basis = BASES[source.published.basis]
-    return f"{date_words(source.published.date)} ({basis})" if source.published.date else f"date {basis}"
+    return f"{date_label(source.published.date)} ({basis})" if source.published.date else f"date {basis}"
 
 
 def outlet_and_day(source: Source) -> str:
@@ -203,13 +203,13 @@ def outlet_and_day(source: Source) -> str:
     return f"{source.publication.name}, {edtf.in_english(span) if span else 'undated'}"
 
 
-def lines(first_and_last: tuple[int, int]) -> str:
+def line_range(first_and_last: tuple[int, int]) -> str:
     """`line 3`, or `lines` with the first and the last."""
     first, last = first_and_last
     return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
-def ranges(numbers: Iterable[int]) -> str:
+def number_ranges(numbers: Iterable[int]) -> str:
     """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
     found: list[list[int]] = []
     for number in sorted(numbers):
@@ -220,15 +220,15 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in found)
 
 
-def where(passage: Passage) -> str:
+def passage_location(passage: Passage) -> str:
     """Where quoted words stand: outlet, day, line; a zone that is not the body is named."""
     zone = "" if passage.zone == "body" else f"{passage.zone}, "
-    return f"{outlet_and_day(passage.source)}, {zone}{lines(passage.lines)}"
+    return f"{outlet_and_day(passage.source)}, {zone}{line_range(passage.lines)}"
 
 
-def place(passage: Passage) -> str:
+def passage_lines(passage: Passage) -> str:
     """Where in its article words stand that may not be shown: `line 26, body`."""
-    return f"{lines(passage.lines)}, {passage.zone}"
+    return f"{line_range(passage.lines)}, {passage.zone}"
 
 
 def repair_label(repairs: Sequence[Repair]) -> str:
@@ -260,24 +260,24 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def voice(said: Speaker) -> str:
+def speaker_name(said: Speaker) -> str:
     """A speaker, and that the source does not name him, where his description does not say so itself."""
     says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)
     return said.who if said.named or says_so else f"{said.who}, not named"
 
 
-def speaker(report: Report) -> str:
+def attribution(report: Report) -> str:
     """Who said it within the source, and how the words came: `a government source, not named; translated`."""
     parts = []
     if report.attributed_to is not None:
-        parts.append(voice(report.attributed_to))
+        parts.append(speaker_name(report.attributed_to))
     parts += filter(None, (WORDINGS[report.wording], CERTAINTIES[report.certainty]))
     if report.condition:
         parts.append(f"on condition: {report.condition}")
     return "; ".join(parts)
 
 
-def label(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
     """The words by which a thing is called in lists."""
     match thing:
         case Actor():
@@ -288,12 +288,12 @@ def label(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str
             return thing.title
 
 
-def chain(links: Sequence[Link]) -> str:
+def chain_label(links: Sequence[Link]) -> str:
     """`Published by X, relaying Y`, in plain words."""
-    return "; ".join(f"{STEPS[link.step]} {link.who.name if link.who else 'somebody unknown'}{_inferred(link)}" for link in links)
+    return "; ".join(f"{STEPS[link.step]} {link.who.name if link.who else 'somebody unknown'}{_basis_note(link)}" for link in links)
 
 
-def _inferred(link: Link) -> str:
+def _basis_note(link: Link) -> str:
     return "" if link.basis is Basis.STATED else f" ({BASES[link.basis]})"
 
 
@@ -305,7 +305,7 @@ def reading_change(before: Reading | None, after: Reading) -> str:
     if before.status is not after.status:
         changes.append(f"from {before.status} to {after.status}")
     if str(before.date) != str(after.date):
-        changes.append(f"date from “{date_words(before.date)}” to “{date_words(after.date)}”")
+        changes.append(f"date from “{date_label(before.date)}” to “{date_label(after.date)}”")
     return "; ".join(changes) or "unchanged"
 
 
@@ -320,25 +320,25 @@ def role(actor: Actor) -> str:
     office = actor.office
     if office is None:
         return actor.kind.value
-    return f"{office.title}, {office_time(office)}" if office.until else office.title
+    return f"{office.title}, {office_period(office)}" if office.until else office.title
 
 
-def office_time(office: Office) -> str:
+def office_period(office: Office) -> str:
     """`since October 2025`, or from when to when, in plain words."""
-    begin = bare_date(office.begin) if office.begin else "start not stated"
+    begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
-        return f"{begin} to {bare_date(office.until)}"
+        return f"{begin} to {plain_date(office.until)}"
     return f"since {begin}" if office.begin else begin
 
 
-def bare_date(span: Span) -> str:
+def plain_date(span: Span) -> str:
     """A date in words, without the preposition of a month or year that stands alone."""
     return edtf.in_english(span).removeprefix("in ")
 
 
-def language(tag: str) -> str:
+def language_name(tag: str) -> str:
     """The English name of a language that news is often translated from; its tag for any other."""
-    return LANGUAGES.get(tag.partition("-")[0], tag)
+    return LANGUAGE_NAMES.get(tag.partition("-")[0], tag)
 
 
 def side_speaker(side: Side, citation: Citation) -> str:
@@ -346,21 +346,21 @@ def side_speaker(side: Side, citation: Citation) -> str:
     said = side.attributed_to or citation.speaker
     if said is None:
         return citation.passage.source.publication.name
-    return voice(said)
+    return speaker_name(said)
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """`550,000,000,000`."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def change(found: DossierChange) -> str:
+def change_label(found: DossierChange) -> str:
     """From what to what a thing moved; nothing for what was not there before."""
     match found.kind:
         case ChangeKind.DATE_MOVED:
-            return f"{moved(found.before)} → {moved(found.after)}"
+            return f"{value_label(found.before)} → {value_label(found.after)}"
         case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
-            return f"now: {moved(found.after)}"
+            return f"now: {value_label(found.after)}"
         case ChangeKind.SOURCE_WITHDRAWN:
             return "withdrawn"
         case ChangeKind.DISPUTED:
@@ -370,15 +370,15 @@ def change(found: DossierChange) -> str:
         case ChangeKind.JUDGEMENT_MADE:
             return "first judged"
         case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
-            return f"confidence {moved(found.before)} → {moved(found.after)}"
+            return f"confidence {value_label(found.before)} → {value_label(found.after)}"
         case _ if found.before is not None:
-            return f"{moved(found.before)} → {moved(found.after)}"
+            return f"{value_label(found.before)} → {value_label(found.after)}"
         case _ if found.after is None and not found.kind.endswith("added"):
             return "no longer there"
     return ""
 
 
-def moved(value: ChangedValue | None) -> str:
+def value_label(value: ChangedValue | None) -> str:
     """What something moved from, or to."""
     match value:
         case State():
@@ -386,9 +386,9 @@ def moved(value: ChangedValue | None) -> str:
         case Resolution():
             return RESOLUTIONS[value].lower()
         case Origins():
-            return origins_words(value)
+            return origins_label(value)
         case Span() | None:
-            return date_words(value)
+            return date_label(value)
         case _:
             return str(value)
 

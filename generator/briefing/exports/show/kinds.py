@@ -31,10 +31,10 @@ def event_told(findings: Findings, event: Event) -> Told:
     heading = [
         f"event {event.id}",
         event.title,
-        f"{reading.status}, {labels.date_words(reading.date)}{', disputed' if event.is_disputed else ''}",
+        f"{reading.status}, {labels.date_label(reading.date)}{', disputed' if event.is_disputed else ''}",
     ]
     readings = (
-        f"{item.known_from}: {item.status}, {labels.date_words(item.date)}; {words}"
+        f"{item.known_from}: {item.status}, {labels.date_label(item.date)}; {words}"
         for item, words in labels.reading_changes(event.readings)
     )
     parts = [
@@ -54,7 +54,7 @@ def event_told(findings: Findings, event: Event) -> Told:
 def actor_told(findings: Findings, actor: Actor) -> Told:
     """Every name and office, and where it takes part."""
     native = [f"{actor.native.text} ({actor.native.lang})"] if actor.native else []
-    offices = (f"{item.title}: {labels.office_time(item)}" for item in actor.offices)
+    offices = (f"{item.title}: {labels.office_period(item)}" for item in actor.offices)
     names = (f"{name.text} ({name.kind}): {', '.join(_printing(name))}" for name in actor.names)
     citations = [citation for office in actor.offices for citation in (*office.citations, *office.end_citations)]
     events = (event for event in findings.dossier.events.values() if actor in event.actors)
@@ -128,14 +128,14 @@ def source_told(findings: Findings, source: Source) -> Told:
     heading = [
         f"source {source.id}",
         source.title,
-        f"{source.publication.name}; {labels.published(source)}; known from {source.known_from}",
+        f"{source.publication.name}; {labels.publication_label(source)}; known from {source.known_from}",
         source.file,
         *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
         *([f"proposed and not confirmed: {', '.join(source.proposed)}"] if source.proposed else []),
     ]
     relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {ranges(relay.lines)}" for relay in source.relays)
     parts = [
-        part("Chain", [labels.chain(source.chain)] if source.chain else []),
+        part("Chain", [labels.chain_label(source.chain)] if source.chain else []),
         part("Relays", relays),
         part("Repairs", map(_repaired, source.repairs)),
         bearing(findings, source.id),
@@ -147,7 +147,7 @@ def source_told(findings: Findings, source: Source) -> Told:
 def _repaired(repair: Repair) -> str:
     """What a repair changes, and why."""
     printed, read = (f"“{visible(words)}”" if words else "nothing" for words in (repair.wrong, repair.right))
-    return f"{labels.lines(repair.lines)}: {printed}, read {read}. {labels.repair_reason(repair)}"
+    return f"{labels.line_range(repair.lines)}: {printed}, read {read}. {labels.repair_reason(repair)}"
 
 
 def origin_told(findings: Findings, origin: Origin) -> Told:

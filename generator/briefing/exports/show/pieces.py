@@ -26,13 +26,13 @@ def part(title: str, lines: Iterable[str]) -> Part:
 
 def named(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
     """A record by its id and the words it is called by."""
-    return f"{thing.id}: {labels.label(thing)}"
+    return f"{thing.id}: {labels.entity_title(thing)}"
 
 
 def reported(report: Report) -> Iterator[str]:
     """What a report says, and below it the words."""
     stance = "" if report.stance is Stance.SUPPORTS else report.stance
-    words = "; ".join(filter(None, (report.status, labels.date_words(report.date), labels.speaker(report), stance)))
+    words = "; ".join(filter(None, (report.status, labels.date_label(report.date), labels.attribution(report), stance)))
     yield f"{report.id}: {words}"
     yield f"  {_passage(report.passage)}"
 
@@ -46,7 +46,7 @@ def cited(citations: Iterable[Citation]) -> Iterator[str]:
 def _passage(passage: Passage) -> str:
     """Source, line and words: `gazette, line 8: “voted seven to two”`."""
     zone = "" if passage.zone == "body" else f", {passage.zone}"
-    return f"{passage.source.id}, {labels.lines(passage.lines)}{zone}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
+    return f"{passage.source.id}, {labels.line_range(passage.lines)}{zone}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
 
 
 def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
@@ -61,7 +61,7 @@ def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
 def gathered_by(findings: Findings, passages: Iterable[Passage]) -> Part:
     """Who gathered the news behind passages."""
     found = origins(findings.dossier, passages)
-    return part("Origins", [labels.relayed_words(found)] if found.article_count else [])
+    return part("Origins", [labels.relays_label(found)] if found.article_count else [])
 
 
 def bearing(findings: Findings, thing: str) -> Part:
@@ -92,7 +92,7 @@ def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Itera
 
 def backed(findings: Findings, passage: Passage) -> Iterator[str]:
     """A passage by its place in its source, and below it what rests on it."""
-    yield f"{labels.place(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
+    yield f"{labels.passage_lines(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
     yield f"  {', '.join(map(resting_name, findings.backlinks.dependents[passage.key]))}"
 
 
@@ -103,4 +103,4 @@ def resting_name(dependent: Dependent) -> str:
 
 def ranges(lines: Iterable[tuple[int, int]]) -> str:
     """Ranges of lines in words."""
-    return ", ".join(map(labels.lines, lines))
+    return ", ".join(map(labels.line_range, lines))
