@@ -7,11 +7,11 @@ import markdown
 import pytest
 from briefing import escaping
 from briefing.build import build, check
-from briefing.html.context import Sheet
-from briefing.html.highlighting import grouped, highlighted
+from briefing.html.context import PageContext
+from briefing.html.highlighting import highlight, passage_groups
 from briefing.model import Passage
 from briefing.reading import Inputs, gather
-from briefing.views.urls import address
+from briefing.views.urls import page_url
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE as FOLDER
@@ -68,7 +68,7 @@ def test_a_dossier_becomes_these_pages() -> None:
 
 
 def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
-    trees = {address(path): rendered(text) for path, text in pages_of(BASE).items()}
+    trees = {page_url(path): rendered(text) for path, text in pages_of(BASE).items()}
     ids = {place: {node.attributes["id"] for node in tree.css("[id]")} for place, tree in trees.items()}
     for place, tree in trees.items():
         for href in hrefs(tree):
@@ -131,8 +131,8 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
     _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
     passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
     marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
-    groups = grouped(marked)
-    tree = LexborHTMLParser(f"<p>{highlighted(source, (start, end), groups)}</p>")
+    groups = passage_groups(marked)
+    tree = LexborHTMLParser(f"<p>{highlight(source, (start, end), groups)}</p>")
     assert [node.text() for node in tree.css(".number")] == [str(group.number) for group in groups]
     for node in tree.css(".number"):
         node.decompose()
@@ -153,7 +153,8 @@ def test_relative_addresses_lead_from_any_depth() -> None:
     assert checked.dossier_and_findings is not None
     event = checked.dossier_and_findings[0].events["budget-vote"]
     found = [
-        Sheet(path, *checked.dossier_and_findings).href(event) for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
+        PageContext(path, *checked.dossier_and_findings).href(event)
+        for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
     ]
     assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]
 

@@ -21,7 +21,7 @@ from briefing.pictures.svg import svg
 from briefing.pictures.timeline import timeline
 from briefing.proving import prove
 from briefing.reading import gather, read
-from briefing.views.order import in_order
+from briefing.views.order import events_by_date
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import laid_out
@@ -235,7 +235,7 @@ def test_a_timeline_of_nothing_and_of_far_too_much_is_no_picture(real: Dossier) 
 
 
 def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) -> None:
-    events = list(in_order(real.events.values()))
+    events = list(events_by_date(real.events.values()))
     pictures = rows(real, events)
     numbers = [label.text for picture in pictures for label in roles(picture, "row-number") if isinstance(label, Label)]
     assert numbers == [str(number) for number in range(4, 51)]
@@ -253,7 +253,7 @@ def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) 
 def test_rows_on_paper_are_at_most_thirty_and_keep_the_order_of_the_list(spans: list[str]) -> None:
     real = proved()
     model = next(iter(real.events.values()))
-    events = in_order(
+    events = events_by_date(
         replace(model, id=f"e{number:02}", short="Some words " * (1 + number % 5), readings=(dated(model, span),))
         for number, span in enumerate(spans)
     )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from briefing.build import check, outputs
-from briefing.html import Making
+from briefing.html import Render
 from briefing.live.preview import Preview, preview
 from briefing.problems import OperationalError
 from briefing.publish import publish
@@ -25,7 +25,7 @@ EVENT, ABOUT = "events/budget-vote/index.html", "about/index.html"
 TITLE, OTHER = "The council votes on the budget", "The council says yes to the budget"
 
 
-def made(place: Path) -> dict[str, Making]:
+def made(place: Path) -> dict[str, Render]:
     """How everything that is written of the seeds of a project is made."""
     proved = check(gather(place / "seeds")).dossier_and_findings
     assert proved is not None
@@ -78,7 +78,7 @@ def test_only_the_page_that_is_looked_at_is_made(tmp_path: Path) -> None:
     place = project(tmp_path)
     asked: list[str] = []
 
-    def make(path: str, making: Making) -> bytes:
+    def make(path: str, making: Render) -> bytes:
         asked.append(path)
         return making()
 

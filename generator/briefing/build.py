@@ -8,7 +8,7 @@ from functools import partial
 from briefing.analysis import Findings, analyse, drafts
 from briefing.analysis.as_of import as_of
 from briefing.exports import exported
-from briefing.html import Making, pages, partials, style_sheets
+from briefing.html import Render, pages, style_sheets, theme_partials
 from briefing.model import Dossier
 from briefing.problems import Problem, error, has_errors
 from briefing.proving import prove
@@ -89,13 +89,13 @@ def analyse_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     return view, analyse(view)
 
 
-def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
+def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
     """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder.
 
     ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.
     """
     data = {f"docs/data/{name}": make for name, make in exported(dossier, findings).items()}
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}
-    theme = {f"theme/partials/{name}": part for name, part in partials(dossier).items()}
+    theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
     return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}

@@ -13,7 +13,7 @@ from briefing.disk import open_folder
 from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.views import labels
-from briefing.views.urls import WHOLE
+from briefing.views.urls import FULL_REPORT_PATH
 
 
 @main.command()
@@ -49,7 +49,7 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
         for path, brief in made.items():
             name = path.removeprefix("briefs/")
             folder.write(name, brief.data)
-            if what or path.endswith("brief.pdf") or path == WHOLE:
+            if what or path.endswith("brief.pdf") or path == FULL_REPORT_PATH:
                 say(f"{into / name}: {labels.count(brief.pages, 'page')}")
     say(f"{labels.count(len(made), 'document')} in {into}")
     return told((*checked.problems, *publish.problems(made)), inputs, strict=strict)

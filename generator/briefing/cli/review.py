@@ -10,7 +10,7 @@ from briefing.cli.options import seeds_option
 from briefing.cli.output import CLEAN, show
 from briefing.cli.states import compared, format_option, read_state
 from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
-from briefing.html import pages_moved
+from briefing.html import page_changes
 
 
 @main.command()
@@ -31,7 +31,7 @@ def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> 
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     before, after = read_state(old, seeds), read_state(new, seeds)
     moved, words, nothing = compared(before, after)
-    pages = pages_moved(before.proved, after.proved)
+    pages = page_changes(before.proved, after.proved)
     nothing = UNEXPLAINED if pages else nothing
     coverage = coverage_changes(before.proved[1].coverage, after.proved[1].coverage)
     match form:

@@ -13,8 +13,8 @@ from briefing.analysis.history import history_days
 from briefing.html.actor import actor_page, actors_page
 from briefing.html.brief import brief_page
 from briefing.html.changes import as_of_page, changes_page
-from briefing.html.context import Page, Sheet
-from briefing.html.difference import differences_page
+from briefing.html.context import Page, PageContext
+from briefing.html.difference import discrepancies_page
 from briefing.html.event import event_page
 from briefing.html.method import corrections_page, method_page
 from briefing.html.origin import origins_page
@@ -25,63 +25,64 @@ from briefing.html.topic import topic_page, topics_page
 from briefing.html.welcome import welcome_page
 from briefing.model import Dossier
 from briefing.views import labels
-from briefing.views.order import in_order
-from briefing.views.relations import by_actor
-from briefing.views.urls import address
+from briefing.views.order import events_by_date
+from briefing.views.relations import events_by_actor
+from briefing.views.urls import page_url
 
-__all__ = ["Page", "pages", "pages_moved", "partials", "style_sheets"]
+__all__ = ["Page", "page_changes", "pages", "style_sheets", "theme_partials"]
 
 T = TypeVar("T")
-Making = Callable[[], bytes]
+Render = Callable[[], bytes]
 """Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
 
 
-def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Making]:
+def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
     """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in.
 
     ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF documents to lead to.
     """
     return {
-        path: partial(_page, make, Sheet(path, dossier, findings, root=root, has_pdf=has_pdf)) for path, make in _makings(dossier, findings)
+        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, has_pdf=has_pdf))
+        for path, make in _page_functions(dossier, findings)
     }
 
 
-def _page(make: Callable[[Sheet], Page], sheet: Sheet) -> bytes:
+def _page_markdown(make: Callable[[PageContext], Page], sheet: PageContext) -> bytes:
     return make(sheet).markdown.encode()
 
 
-def _makings(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
-    yield from _briefs(dossier)
+def _page_functions(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callable[[PageContext], Page]]]:
+    yield from _brief_pages(dossier)
     yield "timeline.md", timeline_page
     yield "questions.md", questions_page
-    yield "differences.md", differences_page
+    yield "differences.md", discrepancies_page
     yield "actors/index.md", actors_page
     yield "topics/index.md", topics_page
     yield "sources/index.md", sources_page
     yield "origins.md", origins_page
     yield "changes.md", changes_page
-    for before, learnt, after in _between(reversed(findings.history)):
+    for before, learnt, after in _with_neighbours(reversed(findings.history)):
         yield f"as-of/{learnt.day.isoformat()}.md", partial(as_of_page, learnt=learnt, before=before, after=after)
     yield "method.md", method_page
     yield "corrections.md", corrections_page
     for topic in dossier.topics.values():
         yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_by_topic.get(topic.id, ()))
-    events_of = by_actor(dossier.events.values())
+    events_of = events_by_actor(dossier.events.values())
     for actor in dossier.actors.values():
         yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
     for source in dossier.sources.values():
         yield f"sources/{source.id}.md", partial(source_page, source=source)
-    for earlier, event, later in _between(in_order(dossier.events.values())):
+    for earlier, event, later in _with_neighbours(events_by_date(dossier.events.values())):
         yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
 
 
-def _between(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
+def _with_neighbours(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
     """Each of several things between its neighbours."""
     found = tuple(things)
     return zip((None, *found[:-1]), found, (*found[1:], None), strict=True)
 
 
-def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
+def _brief_pages(dossier: Dossier) -> Iterator[tuple[str, Callable[[PageContext], Page]]]:
     if not dossier.editions:
         yield "index.md", welcome_page
         return
@@ -91,14 +92,14 @@ def _briefs(dossier: Dossier) -> Iterator[tuple[str, Callable[[Sheet], Page]]]:
         yield f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)
 
 
-def pages_moved(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
+def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
     """The address of every page that is not the same in two states of a dossier, and whether it is `new`, `changed` or `gone`."""
     old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
     said = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
-    return tuple(sorted((address(path), how) for path, how in said.items() if old.get(path) != new.get(path)))
+    return tuple(sorted((page_url(path), how) for path, how in said.items() if old.get(path) != new.get(path)))
 
 
-def partials(dossier: Dossier) -> Mapping[str, bytes]:
+def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     """What the theme shows of the dossier on every page, as template parts by their names."""
     masthead = Markup(
         '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
@@ -121,9 +122,9 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
     """
     days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
     told = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
-    return {name: _foot(dossier, day) for name, day in told.items()}
+    return {name: _print_footer(dossier, day) for name, day in told.items()}
 
 
-def _foot(dossier: Dossier, day: date) -> bytes:
+def _print_footer(dossier: Dossier, day: date) -> bytes:
     foot = f"{dossier.desk.title} · as of {labels.day(day)}"
     return f':root {{ --foot: "{escaping.css_string(foot)}" }}\n'.encode()

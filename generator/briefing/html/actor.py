@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Event, Name, Question
 from briefing.pictures.offices import offices
 from briefing.pictures.shapes import NARROW, WIDE
@@ -14,7 +14,7 @@ from briefing.records import ActorKind
 from briefing.views import labels
 from briefing.views.relations import companions
 
-GROUPS = {
+ACTOR_KIND_TITLES = {
     ActorKind.PERSON: "People",
     ActorKind.STATE: "States and territories",
     ActorKind.BODY: "Ministries, forces and other public bodies",
@@ -26,7 +26,7 @@ GROUPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ActorGroup:
     """The actors of one kind."""
 
     title: str
@@ -41,11 +41,11 @@ def other_names(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
+def actor_page(sheet: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
     related = sheet.findings.issues_by_id.get(actor.id, ())
-    names = sorted(actor.names, key=_wrong_last)
-    return written(
+    names = sorted(actor.names, key=_is_wrong)
+    return render_page(
         sheet,
         "actor.md.jinja",
         title=actor.name,
@@ -53,11 +53,11 @@ def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
         sort=actor.kind.value,
         is_draft=sheet.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", sheet.to("actors/")), Crumb(actor.name, "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Actors", sheet.relative_url("actors/")), PageLink(actor.name, "")),
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=labels.role(actor),
-        terms=_terms(sheet, actor),
+        terms=_office_pictures(sheet, actor),
         names=names,
         events=events,
         companions=companions(sheet.dossier, actor, events),
@@ -66,30 +66,32 @@ def actor_page(sheet: Sheet, actor: Actor, events: tuple[Event, ...]) -> Page:
     )
 
 
-def _terms(sheet: Sheet, actor: Actor) -> tuple[Markup, ...]:
+def _office_pictures(sheet: PageContext, actor: Actor) -> tuple[Markup, ...]:
     """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
     drawn = ((name, offices(actor.offices, sheet.dossier.cut_off, width)) for name, width in (("wide", WIDE), ("narrow", NARROW)))
     return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 
-def _wrong_last(name: Name) -> bool:
+def _is_wrong(name: Name) -> bool:
     return name.is_wrong
 
 
-def actors_page(sheet: Sheet) -> Page:
+def actors_page(sheet: PageContext) -> Page:
     """The index of all actors, by kind and name."""
     actors = sheet.dossier.actors.values()
     groups = [
-        Group(title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id))))
-        for kind, title in GROUPS.items()
+        ActorGroup(
+            title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id)))
+        )
+        for kind, title in ACTOR_KIND_TITLES.items()
     ]
-    return written(
+    return render_page(
         sheet,
         "actors.md.jinja",
         title="Actors",
         kind="Actors",
         description="Everybody and everything that the sources name, under every name they print.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Actors", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Actors", "")),
         groups=[group for group in groups if group.actors],
         total=len(actors),
         role=labels.role,

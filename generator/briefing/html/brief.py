@@ -7,24 +7,24 @@ from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.html.changes import new_words
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.changes import additions_label
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Discrepancy, Edition, Event, Question
 from briefing.records import SETTLED_STATUSES, Resolution
 from briefing.views import labels
 
-_MOVES = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
+_CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangeRow:
     """What moved of something that the brief names."""
 
-    thing: Event | Question | Discrepancy
+    entity: Event | Question | Discrepancy
     title: str
     before: str
-    now: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,25 @@ class Brief:
     """What the brief's template shows beside the edition itself."""
 
     edition: Edition
-    happened: tuple[Event, ...]
-    expected: tuple[Event, ...]
-    unexplained: int  # differences that stand, in the whole dossier
-    known: int  # independent origins that words name
-    sourcing: tuple[str, ...]
-    older: tuple[Edition, ...]
-    changed: tuple[Changed, ...]
-    learnt: DailyChanges  # on the day of its newest article
-    new: str  # what was not there before that day
+    past_events: tuple[Event, ...]
+    expected_events: tuple[Event, ...]
+    unresolved_count: int  # differences that stand, in the whole dossier
+    known_origin_count: int  # independent origins that words name
+    sourcing_sentences: tuple[str, ...]
+    older_editions: tuple[Edition, ...]
+    change_rows: tuple[ChangeRow, ...]
+    daily_changes: DailyChanges  # on the day of its newest article
+    additions: str  # what was not there before that day
 
 
-def brief_page(sheet: Sheet, day: date) -> Page:
+def brief_page(sheet: PageContext, day: date) -> Page:
     """The page of the edition of a day, everything in it as it stood then; the front page where it is the newest."""
     whole = sheet.dossier
     is_newest = day == whole.editions[-1].as_of
     if not is_newest or day < whole.cut_off:
-        sheet = sheet.as_it_stood(as_of(whole, day), day)
+        sheet = sheet.for_as_of_view(as_of(whole, day), day)
     dossier, edition = sheet.dossier, sheet.dossier.editions[-1]
-    return written(
+    return render_page(
         sheet,
         "brief.md.jinja",
         title=edition.title or dossier.desk.title,
@@ -58,40 +58,42 @@ def brief_page(sheet: Sheet, day: date) -> Page:
         is_draft=sheet.dossier.is_draft(edition),
         sort="" if is_newest else f"edition of {labels.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
-        crumbs=() if is_newest else (Crumb("Brief", sheet.to("")), Crumb(f"Edition of {labels.day(day)}", "")),
+        crumbs=() if is_newest else (PageLink("Brief", sheet.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
         view=_brief(sheet, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
         lead=edition.lead or dossier.desk.lead,
     )
 
 
-def _brief(sheet: Sheet, edition: Edition, older: tuple[Edition, ...]) -> Brief:
+def _brief(sheet: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = sheet.dossier, sheet.findings
     learnt = next(learnt for learnt in findings.history if learnt.day <= dossier.cut_off)
     done = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
-        happened=done,
-        expected=tuple(event for event in edition.events if event not in done),
-        unexplained=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known=sheet.origins(passage for source in dossier.sources for passage in findings.backlinks.passages[source]).stated_count,
-        sourcing=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
-        older=older,
-        changed=_changed(edition, learnt),
-        learnt=learnt,
-        new=new_words(learnt),
+        past_events=done,
+        expected_events=tuple(event for event in edition.events if event not in done),
+        unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
+        known_origin_count=sheet.origins(
+            passage for source in dossier.sources for passage in findings.backlinks.passages[source]
+        ).stated_count,
+        sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
+        older_editions=older,
+        change_rows=_change_rows(edition, learnt),
+        daily_changes=learnt,
+        additions=additions_label(learnt),
     )
 
 
-def _changed(edition: Edition, learnt: DailyChanges) -> tuple[Changed, ...]:
+def _change_rows(edition: Edition, learnt: DailyChanges) -> tuple[ChangeRow, ...]:
     """What the newest articles moved of what the edition names, in its order: dates, statuses, questions and differences."""
     things: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.questions, *edition.differences)
     named = {thing.id: thing for thing in things}
     order = list(named)
     moved = sorted(
-        (change for change in learnt.changes if change.entity_id in named and change.kind in _MOVES),
+        (change for change in learnt.changes if change.entity_id in named and change.kind in _CHANGE_KINDS),
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(
-        Changed(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
+        ChangeRow(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
         for change in moved
     )

@@ -9,102 +9,108 @@ from markupsafe import Markup
 from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind, DossierChange
 from briefing.analysis.history import DailyChanges
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution, State
 from briefing.views import labels
-from briefing.views.order import in_order, is_expected
+from briefing.views.order import events_by_date, is_expected
 
-NEW = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
+ADDITION_KINDS = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
 """What was not there before, by the heading that it stands under."""
-MOVED = {title: tuple(kind for kind in kinds if kind not in NEW.values()) for title, kinds in labels.CHANGE_HEADINGS.items()}
+CHANGE_KINDS = {
+    title: tuple(kind for kind in kinds if kind not in ADDITION_KINDS.values()) for title, kinds in labels.CHANGE_HEADINGS.items()
+}
 """The changes of what was there before, by the heading that they stand under."""
-MOST = 100
+MAX_LISTED = 100
 """So many events, questions or differences an as-of page lists at the most; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """One change as a page shows it."""
 
     change: DossierChange
     href: Markup | None  # None for what is no more
-    words: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChangeGroup:
     """The changes under one heading."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangesEntry:
     """What one day, or one month, added."""
 
     title: str
     anchor: str
     day: date
     href: Markup  # the as-of page
-    groups: tuple[Group, ...]
-    new: str  # `31 events, 34 questions and 19 differences`
+    groups: tuple[ChangeGroup, ...]
+    additions: str  # `31 events, 34 questions and 19 differences`
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class TruncatedList:
     """The first of many things, and how many more there are."""
 
-    shown: tuple[object, ...]
-    more: int
+    items: tuple[object, ...]
+    more_count: int
 
 
-def changes_page(sheet: Sheet) -> Page:
+def changes_page(sheet: PageContext) -> Page:
     """The page of what each day added, newest first."""
-    return written(
+    return render_page(
         sheet,
         "changes.md.jinja",
         title="Changes",
         kind="Changes",
         description="What each day’s articles added to the dossier, newest first.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Changes", "")),
-        entries=tuple(_entry(sheet, learnt) for learnt in sheet.findings.history),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Changes", "")),
+        entries=tuple(_changes_entry(sheet, learnt) for learnt in sheet.findings.history),
     )
 
 
-def _entry(sheet: Sheet, learnt: DailyChanges) -> Entry:
-    return Entry(
+def _changes_entry(sheet: PageContext, learnt: DailyChanges) -> ChangesEntry:
+    return ChangesEntry(
         labels.month(learnt.day) if learnt.is_month else labels.day(learnt.day),
         f"on-{learnt.day.isoformat()}",
         learnt.day,
         sheet.href(learnt),
-        _groups(sheet, learnt, MOVED.items()),
-        new_words(learnt),
+        _change_groups(sheet, learnt, CHANGE_KINDS.items()),
+        additions_label(learnt),
     )
 
 
-def new_words(learnt: DailyChanges) -> str:
+def additions_label(learnt: DailyChanges) -> str:
     """How much was not there before: `31 events, 34 questions and 19 differences`."""
-    counts = [(sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in NEW.items()]
+    counts = [
+        (sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in ADDITION_KINDS.items()
+    ]
     return labels.join_words(labels.count(number, one) for number, one in counts if number)
 
 
-def _groups(sheet: Sheet, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]) -> tuple[Group, ...]:
+def _change_groups(
+    sheet: PageContext, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]
+) -> tuple[ChangeGroup, ...]:
     groups = (
-        Group(title, tuple(_line(sheet, change, learnt.day) for change in learnt.changes if change.kind in kinds))
+        ChangeGroup(title, tuple(_change_line(sheet, change, learnt.day) for change in learnt.changes if change.kind in kinds))
         for title, kinds in headings
     )
     return tuple(group for group in groups if group.lines)
 
 
-def _line(sheet: Sheet, change: DossierChange, day: date) -> Line:
-    return Line(change, _href(sheet, change, day), labels.change_label(change))
+def _change_line(sheet: PageContext, change: DossierChange, day: date) -> ChangeLine:
+    return ChangeLine(change, _change_href(sheet, change, day), labels.change_label(change))
 
 
-def _href(sheet: Sheet, change: DossierChange, day: date) -> Markup | None:
-    if change.kind in MOVED["Judgements"]:
+def _change_href(sheet: PageContext, change: DossierChange, day: date) -> Markup | None:
+    if change.kind in CHANGE_KINDS["Judgements"]:
         editions = [edition for edition in sheet.dossier.editions if edition.as_of <= day]
         return sheet.href(editions[-1]) if editions else None
     try:
@@ -113,33 +119,39 @@ def _href(sheet: Sheet, change: DossierChange, day: date) -> Markup | None:
         return None
 
 
-def as_of_page(sheet: Sheet, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
+def as_of_page(sheet: PageContext, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
     """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
     view = as_of(sheet.dossier, learnt.day)
-    seen = sheet.as_it_stood(view, learnt.day)
-    events = in_order(view.events.values())
+    seen = sheet.for_as_of_view(view, learnt.day)
+    events = events_by_date(view.events.values())
     ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As it stood on {labels.day(learnt.day)}"
-    return written(
+    return render_page(
         seen,
         "as-of.md.jinja",
         title=title,
         kind="As of a day",
         sort="",
         description=f"What the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)} bear out.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Changes", sheet.to("changes/")), Crumb(labels.day(learnt.day), "")),
+        crumbs=(
+            PageLink("Brief", sheet.relative_url("")),
+            PageLink("Changes", sheet.relative_url("changes/")),
+            PageLink(labels.day(learnt.day), ""),
+        ),
         tags=("As of",),
         closing="as-of-neighbours.md.jinja",
         view=view,
         learnt=learnt,
-        edition=_edition(view),
+        edition=_latest_edition(view),
         publications=len({source.publication.id for source in view.sources.values()}),
-        groups=_groups(seen, learnt, (*MOVED.items(), *((f"New {title.lower()}", (kind,)) for title, kind in NEW.items()))),
-        expected=_first(event for event in events if event.id in ahead),
-        happened=_first(_newest_first(event for event in events if event.id not in ahead)),
-        questions=_first(_open(view)),
-        differences=_first(_unexplained(view)),
-        unprinted=_unprinted(view),
+        groups=_change_groups(
+            seen, learnt, (*CHANGE_KINDS.items(), *((f"New {title.lower()}", (kind,)) for title, kind in ADDITION_KINDS.items()))
+        ),
+        expected=_truncated_list(event for event in events if event.id in ahead),
+        happened=_truncated_list(_newest_first(event for event in events if event.id not in ahead)),
+        questions=_truncated_list(_open_questions(view)),
+        differences=_truncated_list(_unresolved_discrepancies(view)),
+        unprinted=_actors_without_printed_name(view),
         before=before,
         after=after,
     )
@@ -151,27 +163,27 @@ def _newest_first(events: Iterable[Event]) -> Iterable[Event]:
     return (*(event for event in reversed(found) if event.reading.date), *(event for event in found if not event.reading.date))
 
 
-def _first(things: Iterable[object]) -> Listed:
+def _truncated_list(things: Iterable[object]) -> TruncatedList:
     found = tuple(things)
-    return Listed(found[:MOST], max(0, len(found) - MOST))
+    return TruncatedList(found[:MAX_LISTED], max(0, len(found) - MAX_LISTED))
 
 
-def _edition(view: Dossier) -> Edition | None:
+def _latest_edition(view: Dossier) -> Edition | None:
     return view.editions[-1] if view.editions else None
 
 
-def _open(view: Dossier) -> Iterable[Question]:
+def _open_questions(view: Dossier) -> Iterable[Question]:
     closed = (State.ANSWERED, State.OVERTAKEN)
     found = (question for question in view.questions.values() if question.state not in closed)
     return sorted(found, key=lambda question: (question.raised_on, question.id), reverse=True)
 
 
-def _unexplained(view: Dossier) -> Iterable[Discrepancy]:
+def _unresolved_discrepancies(view: Dossier) -> Iterable[Discrepancy]:
     found = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
     return sorted(found, key=lambda item: (item.known_from, item.id), reverse=True)
 
 
-def _unprinted(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
+def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
     """The actors whose name no source had printed, with the names that some had."""
     bare = (actor for actor in view.actors.values() if not actor.has_printed_name)
     return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))

@@ -1,24 +1,24 @@
 """Differences between sources: each side in its own words, and the desk's note."""
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.views import labels
-from briefing.views.order import COUNTED, unexplained_first
+from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
 
 
-def differences_page(sheet: Sheet) -> Page:
+def discrepancies_page(sheet: PageContext) -> Page:
     """The page of all differences, those that stand first, then by the day they became known."""
-    sheet.is_bare = True
-    found = unexplained_first(sheet.dossier.discrepancies.values())
-    counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNTED}
-    return written(
+    sheet.has_inline_quotes = True
+    found = discrepancies_by_resolution(sheet.dossier.discrepancies.values())
+    counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNT_PHRASES}
+    return render_page(
         sheet,
         "differences.md.jinja",
         title="Differences between sources",
         kind="Differences",
         description="Where sources do not agree, each side in its own words.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Differences", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Differences", "")),
         differences=found,
-        counts=labels.join_words(labels.count(number, *COUNTED[kind]) for kind, number in counts.items() if number),
+        counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in counts.items() if number),
         about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
     )

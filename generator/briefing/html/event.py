@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Citation, Discrepancy, Event, Question, Report
 from briefing.pictures.drift import Drift, drawn, drift
 from briefing.pictures.shapes import NARROW, WIDE
 from briefing.pictures.svg import svg
 from briefing.views import labels
-from briefing.views.labels import RELATIONS
+from briefing.views.labels import RELATION_LABELS
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportRow:
     """One report as the table shows it."""
 
     report: Report
@@ -26,27 +26,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """The reports of one origin, oldest first."""
 
-    name: str
+    origin_names: str
     bases: tuple[str, ...]  # one for each origin that the words are credited to
-    reports: tuple[Told, ...]
+    reports: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Touching:
+class Related:
     """What else has to do with the event."""
 
     relations: tuple[tuple[str, Event], ...]
-    differences: tuple[Discrepancy, ...]
+    discrepancies: tuple[Discrepancy, ...]
     questions: tuple[Question, ...]
-    editions: tuple[tuple[str, str], ...]  # title, address
+    edition_links: tuple[tuple[str, str], ...]  # title, address
 
 
-def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | None) -> Page:
+def event_page(sheet: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
     """The page of one event, between its neighbours on the timeline."""
-    return written(
+    return render_page(
         sheet,
         "event.md.jinja",
         title=event.title,
@@ -54,16 +54,20 @@ def event_page(sheet: Sheet, event: Event, before: Event | None, after: Event | 
         sort=event.kind.value,
         is_draft=sheet.dossier.is_draft(event),
         description=event.summary.text if event.summary else _first_words(event) or event.title,
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", sheet.to("timeline/")), Crumb(event.short, "")),
+        crumbs=(
+            PageLink("Brief", sheet.relative_url("")),
+            PageLink("Timeline", sheet.relative_url("timeline/")),
+            PageLink(event.short, ""),
+        ),
         tags=("Event",),
         closing="neighbours.md.jinja",
         event=event,
-        drift=_drift(sheet, event),
-        groups=groups(sheet, event.reports),
+        drift=_date_history(sheet, event),
+        groups=report_groups(sheet, event.reports),
         relayed=labels.relays_label(
             sheet.origins(report.passage for report in event.reports), anonymous_stories(sheet.dossier, event.reports)
         ),
-        touching=_touching(sheet, event),
+        touching=_related(sheet, event),
         before=before,
         after=after,
     )
@@ -76,23 +80,23 @@ def _first_words(event: Event) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Drifted:
+class DateHistory:
     """How the date of a plan moved: its bars, what they show, and the picture at both widths."""
 
-    found: Drift
+    drift: Drift
     wide: Markup
     narrow: Markup
 
 
-def _drift(sheet: Sheet, event: Event) -> Drifted | None:
+def _date_history(sheet: PageContext, event: Event) -> DateHistory | None:
     found = drift(sheet.dossier, event)
     if found is None:
         return None
     wide, narrow = (svg(drawn(found, sheet.dossier.cut_off, width), name) for width, name in ((WIDE, "wide"), (NARROW, "narrow")))
-    return Drifted(found, wide, narrow)
+    return DateHistory(found, wide, narrow)
 
 
-def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
+def report_groups(sheet: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
     found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
     behind: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
@@ -104,26 +108,28 @@ def groups(sheet: Sheet, reports: Iterable[Report]) -> tuple[Group, ...]:
         behind.setdefault(key, origins)
         found.setdefault(key, []).append(report)
     return tuple(
-        Group(
+        ReportGroup(
             labels.join_words(labels.root_name(item) for item in behind[key]),
             tuple(item.basis.value for item in behind[key]),
-            tuple(Told(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
+            tuple(ReportRow(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
         )
         for key, group in found.items()
     )
 
 
-def _touching(sheet: Sheet, event: Event) -> Touching:
+def _related(sheet: PageContext, event: Event) -> Related:
     dossier, links = sheet.dossier, sheet.findings.backlinks
-    relations = [(RELATIONS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events]
+    relations = [
+        (RELATION_LABELS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events
+    ]
     related = sheet.findings.issues_by_id.get(event.id, ())
     dependents = {
         dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
     }
     newest_first = sorted(sorted(dependents, key=lambda item: item.part), key=lambda item: item.id, reverse=True)
-    return Touching(
+    return Related(
         tuple(relations),
         tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         tuple(thing for thing in related if isinstance(thing, Question)),
-        tuple((crumb.title, crumb.href) for crumb in sheet.dependents(newest_first)),
+        tuple((crumb.title, crumb.href) for crumb in sheet.dependent_links(newest_first)),
     )

@@ -12,7 +12,7 @@ from briefing.model import Passage, Repair, Source, TextRange
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PassageGroup:
     """Passages that overlap, in the order of the text; the longest of those that start first leads."""
 
     number: int
@@ -24,7 +24,7 @@ class Group:
         return self.passages[0].start
 
 
-def grouped(passages: Iterable[Passage]) -> tuple[Group, ...]:
+def passage_groups(passages: Iterable[Passage]) -> tuple[PassageGroup, ...]:
     """Passages drawn together where they overlap, and numbered in the order of the text."""
     found: list[list[Passage]] = []
     reach = -1
@@ -33,10 +33,10 @@ def grouped(passages: Iterable[Passage]) -> tuple[Group, ...]:
             found.append([])
         found[-1].append(passage)
         reach = max(reach, passage.end)
-    return tuple(Group(number, tuple(group)) for number, group in enumerate(found, 1))
+    return tuple(PassageGroup(number, tuple(group)) for number, group in enumerate(found, 1))
 
 
-def highlighted(source: Source, stretch: TextRange, groups: Iterable[Group]) -> Markup:
+def highlight(source: Source, stretch: TextRange, groups: Iterable[PassageGroup]) -> Markup:
     """The words of a stretch with the passages of these groups marked.
 
     Each passage is one mark with its anchor, and goes on in a second mark without one where another passage, or the
@@ -54,9 +54,9 @@ def highlighted(source: Source, stretch: TextRange, groups: Iterable[Group]) -> 
     opened: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
         wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
-        kept = _common(opened, wanted)
+        kept = _common_prefix_length(opened, wanted)
         parts += [Markup("</mark>")] * (len(opened) - kept)
-        parts += [_opening(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
+        parts += [_opening_tag(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
         opened = wanted
         words = escaping.page_text(source.words((start, end)))
         is_repair = any(repair.text_range[0] <= start and end <= repair.text_range[1] for repair in repairs)
@@ -75,7 +75,7 @@ def _labels(source: Source, repairs: Iterable[Repair], stretch: TextRange) -> di
     return found
 
 
-def _common(opened: list[Passage], wanted: list[Passage]) -> int:
+def _common_prefix_length(opened: list[Passage], wanted: list[Passage]) -> int:
     """How many marks that are open can stay open."""
     kept = 0
     while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
@@ -83,7 +83,7 @@ def _common(opened: list[Passage], wanted: list[Passage]) -> int:
     return kept
 
 
-def _opening(passage: Passage, start: int, number: int | None) -> Markup:
+def _opening_tag(passage: Passage, start: int, number: int | None) -> Markup:
     """The mark of a passage; its anchor and number stand where it starts."""
     if start != passage.start:
         return Markup('<mark class="on" data-of="{}">').format(escaping.trusted_address(passage.anchor))

@@ -8,32 +8,32 @@ from markupsafe import Markup
 from briefing.analysis.origins import Origins
 from briefing.edtf import Span
 from briefing.escaping import page_text
-from briefing.html.context import Sheet
+from briefing.html.context import PageContext
 from briefing.html.repairs import repair_link
 from briefing.model import Citation, Repair, Source
 from briefing.records import Resolution, State, Status
 from briefing.views import labels
 
-_SHAPE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
-_CITE = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
-_BARE = '<a href="{0}">{1}</a>'
+_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
+_FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
+_PLAIN_LINK = '<a href="{0}">{1}</a>'
 
 
-def cite(sheet: Sheet, citations: Iterable[Citation]) -> Markup:
+def cite(sheet: PageContext, citations: Iterable[Citation]) -> Markup:
     """The numbers that stand behind words, each leading to its passage."""
-    link = _BARE if sheet.is_bare else _CITE
-    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.marks(citations))
+    link = _PLAIN_LINK if sheet.has_inline_quotes else _FOOTNOTE_LINK
+    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.footnote_refs(citations))
     return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
 
 
-def repaired(sheet: Sheet, source: Source, repairs: Sequence[Repair]) -> Markup:
+def repaired(sheet: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
     """That words read as they do through repairs, leading to what is printed; nothing where the page itself has them so."""
     if not repairs:
         return Markup("")
     return repair_link(sheet.repair(source, repairs[0]), repairs)
 
 
-def fallen(citations: Iterable[Citation]) -> Markup:
+def withdrawn_notice(citations: Iterable[Citation]) -> Markup:
     """That a thing rests on withdrawn sources alone; nothing where it rests on any other."""
     withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
     return Markup(' <span class="fallen">Rests on a withdrawn source alone.</span>') if withdrawn and all(withdrawn) else Markup("")
@@ -42,28 +42,28 @@ def fallen(citations: Iterable[Citation]) -> Markup:
 @lru_cache(maxsize=64)
 def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
     """How far an event has come; *Disputed* stands before it where some report denies it."""
-    mark = _shape("status", value, value.capitalize())
-    return Markup("{} {}").format(_shape("status", "disputed", "Disputed"), mark) if disputed else mark
+    mark = _badge("status", value, value.capitalize())
+    return Markup("{} {}").format(_badge("status", "disputed", "Disputed"), mark) if disputed else mark
 
 
 @lru_cache(maxsize=64)
 def state(value: State) -> Markup:
     """How far a question has been answered."""
-    return _shape("state", value, labels.STATES[value])
+    return _badge("state", value, labels.STATES[value])
 
 
 @lru_cache(maxsize=64)
 def resolution(value: Resolution) -> Markup:
     """What the desk makes of a difference."""
-    return _shape("resolution", value, labels.RESOLUTIONS[value])
+    return _badge("resolution", value, labels.RESOLUTIONS[value])
 
 
-def _shape(kind: str, value: str, word: str) -> Markup:
-    return Markup(_SHAPE).format(kind, value, page_text(word))  # noqa: S704 -- a constant
+def _badge(kind: str, value: str, word: str) -> Markup:
+    return Markup(_BADGE).format(kind, value, page_text(word))  # noqa: S704 -- a constant
 
 
 @lru_cache(maxsize=4096)
-def chip(span: Span | None, remark: str = "") -> Markup:
+def date_chip(span: Span | None, remark: str = "") -> Markup:
     """A date: its shape, its words, and how it is known."""
     before = " before" if span is not None and span.begin is None else ""
     glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.date_glyph(span), before)

@@ -1,37 +1,37 @@
 """Method: what every label on the site means, and the corrections that the desk has made."""
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.views import labels
-from briefing.views.meanings import NAMES, RESOLUTIONS, STATES, STATUSES
+from briefing.views.meanings import NAME_KIND_MEANINGS, RESOLUTION_MEANINGS, STATE_MEANINGS, STATUS_MEANINGS
 
 
-def method_page(sheet: Sheet) -> Page:
+def method_page(sheet: PageContext) -> Page:
     """The page that explains every label."""
-    return written(
+    return render_page(
         sheet,
         "method.md.jinja",
         title="Method",
         kind="Method",
         description="What is claimed here, what is not, and how to read every label.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Method", "")),
-        statuses=STATUSES,
-        states=STATES,
-        resolutions=RESOLUTIONS,
-        names=NAMES,
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Method", "")),
+        statuses=STATUS_MEANINGS,
+        states=STATE_MEANINGS,
+        resolutions=RESOLUTION_MEANINGS,
+        names=NAME_KIND_MEANINGS,
         likelihoods=labels.LIKELIHOOD_RANGES,
     )
 
 
-def corrections_page(sheet: Sheet) -> Page:
+def corrections_page(sheet: PageContext) -> Page:
     """The page of the desk's own mistakes, newest first."""
-    return written(
+    return render_page(
         sheet,
         "corrections.md.jinja",
         title="Corrections",
         kind="Corrections",
         description="The desk’s own mistakes, and when they were put right.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Corrections", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Corrections", "")),
         corrections=sheet.dossier.corrections,
         about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
     )

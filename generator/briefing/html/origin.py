@@ -2,32 +2,35 @@
 
 from dataclasses import dataclass
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Origin, Relay, Source
-from briefing.views.order import by_day
+from briefing.views.order import origins_by_day
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class RelayedOrigin:
     """One original report and the articles that relay it."""
 
     origin: Origin
     relays: tuple[tuple[Source, Relay], ...]
 
 
-def origins_page(sheet: Sheet) -> Page:
+def origins_page(sheet: PageContext) -> Page:
     """The page of all original reports, by day and id; then the articles whose origin nobody knows."""
     dossier = sheet.dossier
     pairs = [(source, relay) for source in dossier.sources.values() for relay in source.relays]
-    return written(
+    return render_page(
         sheet,
         "origins.md.jinja",
         title="Origins",
         kind="Origins",
         description="Who gathered the news, and who relayed it.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Origins", "")),
-        chains=[Chain(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id)) for origin in by_day(dossier.origins.values())],
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Origins", "")),
+        chains=[
+            RelayedOrigin(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id))
+            for origin in origins_by_day(dossier.origins.values())
+        ],
         unknown=[pair for pair in pairs if pair[1].origin is None],
         found=sheet.origins(passage for passages in sheet.findings.backlinks.passages.values() for passage in passages),
     )

@@ -2,33 +2,33 @@
 
 from dataclasses import dataclass
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Question
 from briefing.records import State
 from briefing.views import labels
-from briefing.views.order import ORDER, open_first
+from briefing.views.order import STATE_ORDER, questions_by_state
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """The questions of one state, oldest first."""
 
     state: State
     questions: tuple[Question, ...]
 
 
-def questions_page(sheet: Sheet) -> Page:
+def questions_page(sheet: PageContext) -> Page:
     """The page of all questions, by state."""
-    questions = open_first(sheet.dossier.questions.values())
-    groups = [Group(state, tuple(question for question in questions if question.state is state)) for state in ORDER]
-    return written(
+    questions = questions_by_state(sheet.dossier.questions.values())
+    groups = [QuestionGroup(state, tuple(question for question in questions if question.state is state)) for state in STATE_ORDER]
+    return render_page(
         sheet,
         "questions.md.jinja",
         title="Questions",
         kind="Questions",
         description="What the sources leave open, what raised it, and what would answer it.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Questions", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Questions", "")),
         groups=[group for group in groups if group.questions],
         counts=labels.join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),

@@ -9,8 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from briefing import escaping
 from briefing.edtf import date_precision
 from briefing.html import marks
-from briefing.html.citing import cited
-from briefing.html.context import Crumb, Page, Sheet
+from briefing.html.citing import citation_box
+from briefing.html.context import Page, PageContext, PageLink
 from briefing.model import Citation
 from briefing.views import labels
 
@@ -49,14 +49,14 @@ class _Templates:
 _templates = _Templates()
 
 
-def written(
-    sheet: Sheet,
+def render_page(
+    sheet: PageContext,
     template: str,
     *,
     title: str,
     kind: str,
     description: str = "",
-    crumbs: Iterable[Crumb] = (),
+    crumbs: Iterable[PageLink] = (),
     sort: str = "",
     tags: Iterable[str] = (),
     closing: str = "",
@@ -73,15 +73,15 @@ def written(
     parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
-    text += "\n" + environment.get_template("cite.md.jinja").render(cited=cited(sheet, title, state)).strip() + "\n"
+    text += "\n" + environment.get_template("cite.md.jinja").render(cited=citation_box(sheet, title, state)).strip() + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
-    if sheet.day is not None:
-        front += [f"cut_off: {escaping.front_matter(labels.day(sheet.day))}", f"foot: {escaping.front_matter(sheet.day.isoformat())}"]
+    if sheet.as_of is not None:
+        front += [f"cut_off: {escaping.front_matter(labels.day(sheet.as_of))}", f"foot: {escaping.front_matter(sheet.as_of.isoformat())}"]
     front += ["draft: true"] if is_draft else []
     search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
     front += ["tags:", *search_tags] if search_tags else []

@@ -4,19 +4,19 @@ from briefing import escaping
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.impact import impact
-from briefing.html.article import blocks, located
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.article import blocks, passage_places
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Source
 from briefing.records import Access, Zone
 from briefing.views import labels
 
 
-def source_page(sheet: Sheet, source: Source) -> Page:
+def source_page(sheet: PageContext, source: Source) -> Page:
     """The page of one source."""
     passages = sheet.findings.backlinks.passages[source.id]
     covered = sheet.findings.coverage[source.id]
-    return written(
+    return render_page(
         sheet,
         "source.md.jinja",
         title=source.title,
@@ -24,13 +24,17 @@ def source_page(sheet: Sheet, source: Source) -> Page:
         is_draft=sheet.dossier.is_draft(source),
         sort=f"article, {source.publication.kind}",
         description=f"{labels.outlet_and_day(source)}. {labels.count(len(passages), 'passage')} of it cited.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", sheet.to("sources/")), Crumb(labels.outlet_and_day(source), "")),
+        crumbs=(
+            PageLink("Brief", sheet.relative_url("")),
+            PageLink("Sources", sheet.relative_url("sources/")),
+            PageLink(labels.outlet_and_day(source), ""),
+        ),
         tags=("Source",),
         source=source,
-        casualties=_casualties(sheet, source) if source.withdrawn else (),
+        casualties=_impact_lists(sheet, source) if source.withdrawn else (),
         url=escaping.safe_url(source.url) if source.url else None,
         blocks=blocks(sheet, source, passages),
-        located=located(sheet, passages) if source.access is Access.CITATION else (),
+        located=passage_places(sheet, passages) if source.access is Access.CITATION else (),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),
         repaired=sum(bool(passage.repairs) for passage in passages),
@@ -45,7 +49,7 @@ def source_page(sheet: Sheet, source: Source) -> Page:
     )
 
 
-def _casualties(sheet: Sheet, source: Source) -> tuple[tuple[str, tuple[Crumb, ...]], ...]:
+def _impact_lists(sheet: PageContext, source: Source) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
     """What a withdrawn source took with it, under headings."""
     found = impact(sheet.dossier, source.id)
     lists = {
@@ -54,19 +58,19 @@ def _casualties(sheet: Sheet, source: Source) -> tuple[tuple[str, tuple[Crumb, .
         "Lost words": found.citation_losses,
         "Judgements among these": found.judgements,
     }
-    return tuple((title, sheet.dependents(items)) for title, items in lists.items() if items)
+    return tuple((title, sheet.dependent_links(items)) for title, items in lists.items() if items)
 
 
-def sources_page(sheet: Sheet) -> Page:
+def sources_page(sheet: PageContext) -> Page:
     """The index of all sources, newest first."""
     sources = sorted(sheet.dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)
-    return written(
+    return render_page(
         sheet,
         "sources.md.jinja",
         title="Sources",
         kind="Sources",
         description="The articles that everything here rests on, each pinned by its hash.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Sources", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Sources", "")),
         sources=sources,
         covered=sheet.findings.coverage,
         passages=sheet.findings.backlinks.passages,

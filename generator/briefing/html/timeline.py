@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from briefing.analysis.as_of import event_as_of
 from briefing.edtf import MONTHS, Span
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Dossier, Event
 from briefing.pictures.shapes import FULL, NARROW, WIDE
 from briefing.pictures.svg import svg
 from briefing.pictures.timeline import timeline
 from briefing.records import Status
 from briefing.views import labels
-from briefing.views.order import in_order, is_expected
+from briefing.views.order import events_by_date, is_expected
 
-MOST_WITH_PAST = 1000
+MAX_EVENTS_WITH_HISTORY = 1000
 """Of more events than these the page does not carry what each was on earlier days."""
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class EarlierState:
     """An event as it was known before a day."""
 
     until: date
@@ -32,11 +32,11 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """An event with what it is filtered by, and what it was on earlier days, oldest first."""
 
     event: Event
-    past: tuple[Past, ...]
+    earlier_states: tuple[EarlierState, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +45,31 @@ class Month:
 
     title: str
     anchor: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     """What a filter offers: a value, and the words it is called by."""
 
     value: str
-    words: str
+    label: str
 
 
-def timeline_page(sheet: Sheet) -> Page:
+def timeline_page(sheet: PageContext) -> Page:
     """The page of all events."""
-    events = in_order(sheet.dossier.events.values())
-    rows = [Row(event, _past(event) if len(events) <= MOST_WITH_PAST else ()) for event in events]
+    events = events_by_date(sheet.dossier.events.values())
+    rows = [TimelineRow(event, _earlier_states(event) if len(events) <= MAX_EVENTS_WITH_HISTORY else ()) for event in events]
     months = _months(row for row in rows if not is_expected(row.event, sheet.dossier))
     ahead = [row for row in rows if is_expected(row.event, sheet.dossier)]
     as_listed = [row.event for row in (*(row for month in months for row in month.rows), *ahead)]
-    return written(
+    return render_page(
         sheet,
         "timeline.md.jinja",
         title="Timeline",
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Timeline", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Timeline", "")),
         pictures=_pictures(sheet.dossier, as_listed),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
         undated=sum(event.reading.date is None for event in events),
@@ -78,7 +78,7 @@ def timeline_page(sheet: Sheet) -> Page:
         ahead=ahead,
         total=len(events),
         filters=_filters(events),
-        days=sheet.findings.history if len(events) <= MOST_WITH_PAST else (),
+        days=sheet.findings.history if len(events) <= MAX_EVENTS_WITH_HISTORY else (),
     )
 
 
@@ -88,17 +88,17 @@ def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
     return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 
-def _past(event: Event) -> tuple[Past, ...]:
+def _earlier_states(event: Event) -> tuple[EarlierState, ...]:
     """What was known of an event from each day on which something was, but the last."""
     words = (
         *(report.passage for report in event.reports),
         *((citation.passage for citation in event.summary.citations) if event.summary else ()),
     )
     days = [day for day in sorted({passage.known_from for passage in words}) if day >= event.known_from]
-    return tuple(Past(until, event_as_of(event, day)) for day, until in pairwise(days))
+    return tuple(EarlierState(until, event_as_of(event, day)) for day, until in pairwise(days))
 
 
-def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[Choice, ...]], ...]:
+def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[FilterOption, ...]], ...]:
     """What the events may be filtered by: the name in the address, the label, and all that occurs, by its words."""
     found = tuple(events)
     actors = {actor.id: actor.name for event in found for actor in event.actors}
@@ -106,24 +106,24 @@ def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[Choice, ...
     statuses = {status.value: status.value.capitalize() for status in Status if any(event.reading.status is status for event in found)}
     sources = {report.source.id: labels.outlet_and_day(report.source) for event in found for report in event.reports}
     offered = (("actor", "Actor", actors), ("topic", "Topic", topics), ("status", "Status", statuses), ("source", "Source", sources))
-    return tuple((name, label, _choices(words, by_words=name != "status")) for name, label, words in offered if len(words) > 1)
+    return tuple((name, label, _filter_options(words, by_words=name != "status")) for name, label, words in offered if len(words) > 1)
 
 
-def _choices(words: Mapping[str, str], *, by_words: bool) -> tuple[Choice, ...]:
-    choices = (Choice(value, called) for value, called in words.items())
-    return tuple(sorted(choices, key=lambda choice: (choice.words.casefold(), choice.value)) if by_words else choices)
+def _filter_options(words: Mapping[str, str], *, by_words: bool) -> tuple[FilterOption, ...]:
+    choices = (FilterOption(value, called) for value, called in words.items())
+    return tuple(sorted(choices, key=lambda choice: (choice.label.casefold(), choice.value)) if by_words else choices)
 
 
-def _months(rows: Iterable[Row]) -> tuple[Month, ...]:
+def _months(rows: Iterable[TimelineRow]) -> tuple[Month, ...]:
     """Events under their headings; a date wider than a month stands after the days of the month it begins in."""
-    found: dict[tuple[str, str], list[Row]] = {}
+    found: dict[tuple[str, str], list[TimelineRow]] = {}
     for row in rows:
-        found.setdefault(_month(row.event.reading.date), []).append(row)
+        found.setdefault(_month_heading(row.event.reading.date), []).append(row)
     ordered = sorted(found.items(), key=lambda item: item[0][1])
     return tuple(Month(title, anchor, tuple(rows)) for (title, anchor), rows in ordered)
 
 
-def _month(span: Span | None) -> tuple[str, str]:
+def _month_heading(span: Span | None) -> tuple[str, str]:
     """The heading that a date stands under, and its anchor, by which headings are ordered.
 
     A date with one open end stands in the month of the other; one that is wider than a month, at the end of its year.

@@ -1,35 +1,35 @@
 """Topics: the threads that run through events, and what the sources say is at stake."""
 
-from briefing.html.context import Crumb, Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.render import render_page
 from briefing.model import Event, Topic
-from briefing.views.order import in_order
+from briefing.views.order import events_by_date
 
 
-def topics_page(sheet: Sheet) -> Page:
+def topics_page(sheet: PageContext) -> Page:
     """The index of all topics, by title."""
-    return written(
+    return render_page(
         sheet,
         "topics.md.jinja",
         title="Topics",
         kind="Topics",
         description="The threads that run through the events, and what the sources say is at stake.",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Topics", "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Topics", "")),
         topics=sorted(sheet.dossier.topics.values(), key=lambda topic: (topic.title, topic.id)),
     )
 
 
-def topic_page(sheet: Sheet, topic: Topic, events: tuple[Event, ...]) -> Page:
+def topic_page(sheet: PageContext, topic: Topic, events: tuple[Event, ...]) -> Page:
     """The page of one topic."""
-    return written(
+    return render_page(
         sheet,
         "topic.md.jinja",
         title=topic.title,
         kind="Topic",
         is_draft=sheet.dossier.is_draft(topic),
         description=topic.all_statements[0].text if topic.all_statements else "",
-        crumbs=(Crumb("Brief", sheet.to("")), Crumb("Topics", sheet.to("topics/")), Crumb(topic.title, "")),
+        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Topics", sheet.relative_url("topics/")), PageLink(topic.title, "")),
         tags=("Topic",),
         topic=topic,
-        events=in_order(events),
+        events=events_by_date(events),
     )

@@ -1,10 +1,10 @@
 """The front page of a dossier that has no edition yet: what is in it, and where to start."""
 
-from briefing.html.context import Page, Sheet
-from briefing.html.render import written
+from briefing.html.context import Page, PageContext
+from briefing.html.render import render_page
 
 
-def welcome_page(sheet: Sheet) -> Page:
+def welcome_page(sheet: PageContext) -> Page:
     """The front page without a brief."""
     desk = sheet.dossier.desk
-    return written(sheet, "welcome.md.jinja", title=desk.title, kind="Brief", description=desk.lead or desk.scope, desk=desk)
+    return render_page(sheet, "welcome.md.jinja", title=desk.title, kind="Brief", description=desk.lead or desk.scope, desk=desk)

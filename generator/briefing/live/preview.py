@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefing.disk import open_folder
 from briefing.engines.postprocess import as_published
 from briefing.engines.renderer import NOT_FOUND, Dresser, Scenery
-from briefing.html import Making
+from briefing.html import Render
 from briefing.publish.project import Project, below, by_hand, package, ready
 
 
@@ -17,7 +17,7 @@ class Preview:
     No search index, sitemap, PDF or manifest is among them: a whole build alone makes those.
     """
 
-    docs: Mapping[str, Making]
+    docs: Mapping[str, Render]
     dresser: Dresser
     _made: dict[str, bytes] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Preview:
         return self._made[path]
 
 
-def preview(place: Project, files: Mapping[str, Making], before: Preview | None = None) -> Preview:
+def preview(place: Project, files: Mapping[str, Render], before: Preview | None = None) -> Preview:
     """A preview of what is written of a dossier; what the preview before it can spare is taken from there.
 
     Raises CouldNotRunError where the pages written by hand cannot be read, or MkDocs refuses its configuration.

@@ -13,7 +13,7 @@ from briefing.pdf.parts import counted, frame, native, statement, versioned
 from briefing.pictures.drift import drift
 from briefing.records import SETTLED_STATUSES
 from briefing.views import labels
-from briefing.views.urls import where
+from briefing.views.urls import entity_url
 
 _LONG = 60  # words of a quote that is set below the other, not beside it
 
@@ -39,7 +39,7 @@ def decision(dossier: Dossier, findings: Findings, edition: Edition, root: str, 
         ),
     }
     title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
-    body |= frame(dossier, findings, "Decision brief", title, lead, where(edition, dossier), root)
+    body |= frame(dossier, findings, "Decision brief", title, lead, entity_url(edition, dossier), root)
     body |= {"edition": together(labels.day(edition.as_of)), "notes": notes.found}
     return versioned(body) | {"size": 10.0, "pitch": fit.pitch, "gap": fit.gap}
 

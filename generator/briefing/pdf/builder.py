@@ -11,7 +11,7 @@ from briefing.pdf.notes import Notes, Value, brief_date, link, place, printed, q
 from briefing.pdf.parts import counted, statement
 from briefing.pictures.drift import drift
 from briefing.views import labels
-from briefing.views.urls import where
+from briefing.views.urls import entity_url
 
 _PLOT = 44.0  # millimetres that the drift of a plan is high
 KINDS = ("Events", "Topics", "Differences", "Questions")
@@ -33,7 +33,7 @@ class Volume:
 
     def href(self, thing: Entity) -> str:
         """The address of a thing's page; empty where the site's is not known."""
-        return link(self.root, where(thing, self.dossier))
+        return link(self.root, entity_url(thing, self.dossier))
 
     def called(self, things: Iterable[Entity]) -> list[Value]:
         """What leads to things: their numbers where they stand in this document, else their titles and pages."""

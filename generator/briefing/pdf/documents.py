@@ -13,7 +13,7 @@ from briefing.pdf.layouts import LADDER, Fit
 from briefing.pdf.notes import Value
 from briefing.pdf.report import whole
 from briefing.problems import Place
-from briefing.views.urls import WHOLE, paper
+from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
 KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
 """What may be asked for beside the id of an actor, a topic, an event or a question."""
@@ -38,7 +38,7 @@ def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Docu
 def paths(dossier: Dossier) -> tuple[str, ...]:
     """Where a build puts its documents in the site."""
     told: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (WHOLE, *(paper(thing, dossier) for thing in told))
+    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in told))
 
 
 def requested(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
@@ -57,12 +57,12 @@ def _asked(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]
     for word in asked:
         if word == "brief":
             for edition in reversed(dossier.editions):
-                yield paper(edition, dossier), _brief(dossier, findings, edition, root)
+                yield pdf_url(edition, dossier), _brief(dossier, findings, edition, root)
         elif word == "dossier":
-            yield WHOLE, _long(dossier, lambda _: whole(dossier, findings, root), Place("seeds/dossier.yml"))
+            yield FULL_REPORT_PATH, _long(dossier, lambda _: whole(dossier, findings, root), Place("seeds/dossier.yml"))
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
-                yield paper(thing, dossier), _long(dossier, _telling(dossier, findings, thing, root), thing.at)
+                yield pdf_url(thing, dossier), _long(dossier, _telling(dossier, findings, thing, root), thing.at)
 
 
 def _telling(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> Callable[[Fit], Mapping[str, Value]]:

@@ -5,13 +5,13 @@ from briefing.model import Event, Report
 from briefing.pdf.builder import Volume, drift_of, event_row
 from briefing.pdf.notes import Value, brief_date, place, printed, quoted, together
 from briefing.views import labels
-from briefing.views.labels import RELATIONS
+from briefing.views.labels import RELATION_LABELS
 
 
 def event_entry(volume: Volume, event: Event) -> dict[str, Value]:
     """All that the dossier has of an event."""
     differences, questions = volume.touching(event.id)
-    relations = [(RELATIONS[relation.kind], volume.dossier.events.get(relation.to)) for relation in event.relations]
+    relations = [(RELATION_LABELS[relation.kind], volume.dossier.events.get(relation.to)) for relation in event.relations]
     summary = volume.notes.cited(event.summary.text, event.summary.citations) if event.summary else volume.notes.cited("", ())
     return {
         "part": "event",

@@ -11,9 +11,9 @@ from briefing.pdf.notes import Notes, Value, together
 from briefing.pdf.parts import frame, labelled_rows, versioned
 from briefing.pdf.questions import difference_entry, question_entry
 from briefing.views import labels
-from briefing.views.order import in_order
+from briefing.views.order import events_by_date
 from briefing.views.relations import companions
-from briefing.views.urls import where
+from briefing.views.urls import entity_url
 
 Entry = dict[str, Value]
 Subject = Actor | Topic | Event | Question
@@ -34,7 +34,7 @@ def single(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> d
         case Question():
             kind, lead, chapters = "Question", "", _of_question(volume, thing)
     told: list[Value] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = frame(dossier, findings, kind, labels.entity_title(thing), lead, where(thing, dossier), root)
+    body = frame(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
     body |= {
         "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
@@ -50,10 +50,10 @@ def _upper(words: str) -> str:
 
 
 def _of_actor(volume: Volume, actor: Actor) -> list[tuple[str, list[Entry]]]:
-    events = in_order(event for event in volume.dossier.events.values() if actor in event.actors)
+    events = events_by_date(event for event in volume.dossier.events.values() if actor in event.actors)
     differences, questions = volume.touching(actor.id)
     known = offices_and_names(volume, actor)
-    with_whom = [(other.actor.name, labels.count(other.shared, "event")) for other in companions(volume.dossier, actor, events)]
+    with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
     return [
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
         ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
@@ -70,7 +70,7 @@ def _of_topic(volume: Volume, topic: Topic) -> list[tuple[str, list[Entry]]]:
     return [
         ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
         ("What the sources say", _statements(volume, topic.statements)),
-        ("In order of time", _events(volume, in_order(volume.findings.events_by_topic.get(topic.id, ())))),
+        ("In order of time", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
         ("Where sources differ", _differences(differences)),
         ("Questions", _questions(questions)),
     ]

@@ -18,8 +18,8 @@ from briefing.pdf.questions import difference_entry, question_entry
 from briefing.pictures.relays import relays
 from briefing.pictures.rows import left_out, rows
 from briefing.views import labels
-from briefing.views.order import by_day, in_order, open_first, unexplained_first
-from briefing.views.relations import by_actor
+from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
+from briefing.views.relations import events_by_actor
 
 Entry = dict[str, Value]
 _MOST_CONTENTS = 60  # entries; of more the contents name chapters alone, and each chapter its own
@@ -68,11 +68,11 @@ def whole(dossier: Dossier, findings: Findings, root: str) -> dict[str, Value]:
 
 def _ordered(dossier: Dossier) -> Order:
     return Order(
-        events=tuple(in_order(dossier.events.values())),
+        events=tuple(events_by_date(dossier.events.values())),
         actors=tuple(sorted(dossier.actors.values(), key=lambda actor: (actor.name, actor.id))),
         topics=tuple(sorted(dossier.topics.values(), key=lambda topic: (topic.title, topic.id))),
-        differences=unexplained_first(dossier.discrepancies.values()),
-        questions=open_first(dossier.questions.values()),
+        differences=discrepancies_by_resolution(dossier.discrepancies.values()),
+        questions=questions_by_state(dossier.questions.values()),
         sources=tuple(sorted(dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)),
     )
 
@@ -80,7 +80,7 @@ def _ordered(dossier: Dossier) -> Order:
 def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
     """The chapters in turn; a passage gets its note anew in each."""
     dossier, findings = volume.dossier, volume.findings
-    events_of = by_actor(order.events)
+    events_of = events_by_actor(order.events)
     if dossier.editions:
         yield _chapter(volume, "Briefing", "", _briefing(volume, dossier.editions[-1]))
     yield _chapter(volume, "Timeline", "", _timeline(volume, order.events))
@@ -94,7 +94,7 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         volume,
         "Topics",
         "The threads that run through the events.",
-        (topic_entry(volume, topic, tuple(in_order(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
+        (topic_entry(volume, topic, tuple(events_by_date(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
     )
     yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
     yield _listed(
@@ -114,7 +114,7 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         volume,
         "Origins",
         "Each original report that articles relay counts once, however often it is relayed.",
-        (chain_entry(volume, origin) for origin in by_day(dossier.origins.values())),
+        (chain_entry(volume, origin) for origin in origins_by_day(dossier.origins.values())),
     )
     yield _chapter(
         volume,

@@ -15,7 +15,7 @@ from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, ou
 from briefing.disk import Folder, open_folder
 from briefing.engines.mkdocs import render
 from briefing.engines.postprocess import finish
-from briefing.html import Making
+from briefing.html import Render
 from briefing.model import Dossier
 from briefing.pdf.compile import Printed, installed_faces, problems, set_in_child
 from briefing.pdf.documents import KINDS, documents, paths, requested
@@ -166,7 +166,7 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
 def _publish(
     place: Project,
     build: Folder,
-    files: Mapping[str, Making],
+    files: Mapping[str, Render],
     hand: Mapping[str, bytes],
     manifest: Manifest,
     day: date | None,
@@ -185,7 +185,7 @@ def _publish(
 def _made(
     place: Project,
     build: Folder,
-    files: Mapping[str, Making],
+    files: Mapping[str, Render],
     hand: Mapping[str, bytes],
     fresh: Path,
     manifest: Manifest,
@@ -201,7 +201,7 @@ def _made(
 
 
 def _finished(
-    place: Project, fresh: Path, pages: Iterable[str], ready: Mapping[str, Making], manifest: Manifest, progress: Progress
+    place: Project, fresh: Path, pages: Iterable[str], ready: Mapping[str, Render], manifest: Manifest, progress: Progress
 ) -> tuple[Problem, ...]:
     """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")

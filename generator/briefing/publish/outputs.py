@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from briefing.engines.mkdocs import WRITTEN, static_files, theme_files
-from briefing.html import Making
+from briefing.html import Render
 from briefing.problems import Problem
 from briefing.publish.clashes import clashes
 from briefing.publish.manifest import NAME
 from briefing.publish.project import Project, below, package
 
 
-def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Making], printed: Iterable[str]) -> tuple[Problem, ...]:
+def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
     """An error for every file of the `docs/` of a project that would take the place of another in its site.
 
     ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.

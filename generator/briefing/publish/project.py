@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.disk import open_folder
 from briefing.engines.mkdocs import parse_config
 from briefing.errors import reason
-from briefing.html import Making
+from briefing.html import Render
 from briefing.problems import OperationalError, Problem
 from briefing.reading import Inputs, folder_contents
 
@@ -112,12 +112,12 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 
 
-def below(folder: str, files: Mapping[str, Making]) -> dict[str, Making]:
+def below(folder: str, files: Mapping[str, Render]) -> dict[str, Render]:
     """How the files below a folder are made, by their paths in it."""
     return {path.removeprefix(folder): make for path, make in files.items() if path.startswith(folder)}
 
 
-def ready(files: Mapping[str, bytes]) -> dict[str, Making]:
+def ready(files: Mapping[str, bytes]) -> dict[str, Render]:
     """Files that need no making, as those that do."""
     return {path: partial(bytes, data) for path, data in files.items()}
 

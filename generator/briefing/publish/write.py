@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from briefing.disk import Folder
-from briefing.html import Making
+from briefing.html import Render
 from briefing.workers.parallel import share, worthwhile
 
 
-def write(folder: Folder, files: Mapping[str, Making], processes: int | None = None) -> None:
+def write(folder: Folder, files: Mapping[str, Render], processes: int | None = None) -> None:
     """Makes a folder of ours hold just these files; what it holds already is not written again.
 
     Begins with those that stand first, so the largest should. Raises what a making or the disk raises, in whichever

@@ -393,7 +393,7 @@ def value_label(value: ChangedValue | None) -> str:
             return str(value)
 
 
-RELATIONS = {
+RELATION_LABELS = {
     RelationKind.STAGE_OF: "A stage of",
     RelationKind.ALTERNATIVE_TO: "An alternative to",
     RelationKind.PART_OF: "Part of",

@@ -2,7 +2,7 @@
 
 from briefing.records import NameKind, Resolution, State, Status
 
-STATUSES = {
+STATUS_MEANINGS = {
     Status.PROPOSED: "somebody has put it forward; nobody has agreed",
     Status.PLANNED: "those concerned intend it",
     Status.CONFIRMED: "those concerned have said that it will be",
@@ -13,7 +13,7 @@ STATUSES = {
 }
 
 
-STATES = {
+STATE_MEANINGS = {
     State.OPEN: "no source answers it",
     State.PARTLY_ANSWERED: "a source answers part of it",
     State.ANSWERED: "a source answers it, in the words shown",
@@ -22,7 +22,7 @@ STATES = {
 }
 
 
-RESOLUTIONS = {
+RESOLUTION_MEANINGS = {
     Resolution.STANDS: "nobody has explained it; no winner is forced",
     Resolution.ERROR: "one side is wrong, on the ground shown",
     Resolution.SUPERSEDED: "one side is an earlier stage of the same plan",
@@ -31,7 +31,7 @@ RESOLUTIONS = {
 }
 
 
-NAMES = {
+NAME_KIND_MEANINGS = {
     NameKind.CANONICAL: "the form used on this site",
     NameKind.NATIVE: "in its own script",
     NameKind.OTHER_ORDER: "family name and given name the other way round",

@@ -7,7 +7,7 @@ from briefing.model import Discrepancy, Dossier, Event, Origin, Question
 from briefing.records import SETTLED_STATUSES, Resolution, State
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
+def events_by_date(events: Iterable[Event]) -> list[Event]:
     """Events by the day they happened or may happen; those without a date last; ties by id."""
     undated = date.max
     return sorted(
@@ -22,7 +22,7 @@ def is_expected(event: Event, dossier: Dossier) -> bool:
     return event.reading.status not in SETTLED_STATUSES and (span is None or span.last > dossier.cut_off)
 
 
-COUNTED = {
+COUNT_PHRASES = {
     Resolution.STANDS: ("stands unexplained", "stand unexplained"),
     Resolution.ERROR: ("is an error in a source", "are errors in a source"),
     Resolution.SUPERSEDED: ("is an earlier stage of a plan", "are earlier stages of a plan"),
@@ -32,20 +32,20 @@ COUNTED = {
 """What is said of the number of each, one and several, in the order of the page."""
 
 
-def unexplained_first(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+def discrepancies_by_resolution(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     """Differences by what the desk makes of them, those that stand first, then by the day they became known."""
-    order = list(COUNTED)
+    order = list(COUNT_PHRASES)
     return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from, item.id)))
 
 
-ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)
+STATE_ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)
 
 
-def open_first(questions: Iterable[Question]) -> tuple[Question, ...]:
+def questions_by_state(questions: Iterable[Question]) -> tuple[Question, ...]:
     """Questions by state, open ones first, then by the day they were raised."""
-    return tuple(sorted(questions, key=lambda question: (ORDER.index(question.state), question.raised_on, question.id)))
+    return tuple(sorted(questions, key=lambda question: (STATE_ORDER.index(question.state), question.raised_on, question.id)))
 
 
-def by_day(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+def origins_by_day(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """Original reports by their day, undated ones first."""
     return tuple(sorted(origins, key=lambda origin: (origin.date.sort_key if origin.date else (), origin.id)))

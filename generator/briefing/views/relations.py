@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.model import Actor, Dossier, Event
-from briefing.views.order import in_order
+from briefing.views.order import events_by_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,13 @@ class Companion:
     """An actor that appears in the same events."""
 
     actor: Actor
-    shared: int
+    event_count: int
 
 
-def by_actor(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
+def events_by_actor(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
     """The events of each actor, in the order of time."""
     found: dict[str, list[Event]] = {}
-    for event in in_order(events):
+    for event in events_by_date(events):
         for actor in event.actors:
             found.setdefault(actor.id, []).append(event)
     return {actor_id: tuple(events) for actor_id, events in found.items()}

@@ -3,14 +3,14 @@
 from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Question, Source, Topic
 
-Linked = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | DailyChanges
+Linkable = Source | Actor | Event | Question | Discrepancy | Topic | Edition | Origin | DailyChanges
 
 
-WHOLE = "briefs/dossier.pdf"
+FULL_REPORT_PATH = "briefs/dossier.pdf"
 """Where the site has the whole dossier for print."""
 
 
-def address(path: str) -> str:
+def page_url(path: str) -> str:
     """The address of a page: `index.md` is the root, `events/x.md` is `events/x/`."""
     bare = path.removesuffix(".md")
     if bare == "index":
@@ -18,7 +18,7 @@ def address(path: str) -> str:
     return f"{bare.removesuffix('/index')}/"
 
 
-def where(thing: Linked, dossier: Dossier) -> str:
+def entity_url(thing: Linkable, dossier: Dossier) -> str:
     """The address of a thing below the site's root."""
     match thing:
         case Event():
@@ -41,6 +41,6 @@ def where(thing: Linked, dossier: Dossier) -> str:
             return "" if thing.as_of == dossier.editions[-1].as_of else f"editions/{thing.as_of.isoformat()}/"
 
 
-def paper(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
+def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
     """Where a thing stands as a PDF below the site's root."""
-    return f"briefs/{where(thing, dossier).replace('#', '').rstrip('/') or 'brief'}.pdf"
+    return f"briefs/{entity_url(thing, dossier).replace('#', '').rstrip('/') or 'brief'}.pdf"
