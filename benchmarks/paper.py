@@ -14,7 +14,7 @@ from pathlib import Path
 import synthetic
 from briefing import build
 from briefing.pdf.compile import press, set_all
-from briefing.pdf.documents import requested
+from briefing.pdf.documents import requested_documents
 from briefing.reading import gather
 from run import table
 
@@ -45,7 +45,7 @@ def measured(size: int) -> dict[str, float]:
     actors = list(proved[0].actors)[:100]
     for name, asked in (("brief", ["brief"]), (f"{len(actors)} actors", actors), ("dossier", ["dossier"])):
         begins = time.perf_counter()
-        printed = set_all(requested(*proved, "https://desk.example/", asked), made)
+        printed = set_all(requested_documents(*proved, "https://desk.example/", asked), made)
         found[f"{name}, s"] = time.perf_counter() - begins
         found[f"{name}, pages"] = sum(document.pages for document in printed.values())
         found[f"{name}, MB"] = sum(len(document.data) for document in printed.values()) / 1e6

@@ -16,11 +16,11 @@ import pytest
 from briefing import build
 from briefing.analysis import Findings
 from briefing.model import Dossier, Edition
-from briefing.pdf.brief import decision
+from briefing.pdf.brief import decision_brief
 from briefing.pdf.compile import Press, Printed, fitted, press, problems, set_all
-from briefing.pdf.documents import Document, requested
-from briefing.pdf.layouts import LADDER, Fit
-from briefing.pdf.notes import Value, brief_date, region, together
+from briefing.pdf.documents import Document, requested_documents
+from briefing.pdf.layouts import LAYOUTS, Layout
+from briefing.pdf.notes import JsonValue, abbreviated_date, region_code, typeset
 from briefing.reading import gather
 from overlays import BASE, laid_out
 from paper import acts, addresses, apart, bookmarks, checked, feet, heads, links, marks, numbered, opened, plain, tagged, unembedded, words
@@ -32,7 +32,7 @@ NEWEST = "briefs/brief.pdf"
 
 
 def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> Mapping[str, Printed]:
-    return set_all(requested(dossier, findings, address, ["brief"]), made)
+    return set_all(requested_documents(dossier, findings, address, ["brief"]), made)
 
 
 @cache
@@ -51,8 +51,8 @@ def newest(paper: str = "a4") -> bytes:
     return made(paper)[NEWEST].data
 
 
-def told(edition: Edition, fit: Fit) -> dict[str, Value]:
-    return decision(*proved(), edition, ADDRESS, fit)
+def told(edition: Edition, fit: Layout) -> dict[str, JsonValue]:
+    return decision_brief(*proved(), edition, ADDRESS, fit)
 
 
 @cache
@@ -62,7 +62,7 @@ def at_step(step: int, events: int = 99) -> Printed:
     edition = dossier.editions[-1]
     if events < 99:
         edition = replace(edition, events=tuple(dossier.events.values())[:events])
-    return fitted(Document("brief.typ", lambda fit: told(edition, fit), LADDER[step : step + 1], dossier.cut_off, edition.at), press(None))
+    return fitted(Document("brief.typ", lambda fit: told(edition, fit), LAYOUTS[step : step + 1], dossier.cut_off, edition.at), press(None))
 
 
 def test_every_edition_has_a_brief_of_two_pages_on_either_paper() -> None:
@@ -114,12 +114,12 @@ def test_a_brief_tells_its_language_its_title_and_that_it_is_tagged() -> None:
 def test_bookmarks_hold_the_title_the_sections_and_each_difference_one_in_another() -> None:
     edition = proved()[0].editions[-1]
     sections = ["Bottom line", "Key judgements", "What happened, and what is planned", "Who", "Where sources differ", "Open questions"]
-    title = together(edition.title or "")
+    title = typeset(edition.title or "")
     with opened(newest()) as document:
         assert bookmarks(document, 1) == [title]
         assert bookmarks(document, 2) == [title, *sections, "Sourcing statement"]
         assert [name for name in bookmarks(document) if name not in bookmarks(document, 2)] == [
-            together(item.title) for item in edition.differences
+            typeset(item.title) for item in edition.differences
         ]
 
 
@@ -136,7 +136,7 @@ def test_a_brief_is_one_heading_its_sections_tables_with_heads_pictures_with_wor
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_mark_leads_to_the_note_of_its_number_and_every_note_to_its_mark_on_its_page(paper: str) -> None:
     data = newest(paper)
-    notes = told(proved()[0].editions[-1], LADDER[3])["notes"]
+    notes = told(proved()[0].editions[-1], LAYOUTS[3])["notes"]
     assert isinstance(notes, list)
     assert [foot.numbers for foot in feet(data)] == [(number,) for number in range(1, len(notes) + 1)]
     assert {number for mark in marks(data) for number in mark.numbers} == set(range(1, len(notes) + 1))
@@ -186,21 +186,21 @@ def test_a_brief_carries_its_fonts_and_nothing_that_acts() -> None:
 
 
 def test_the_text_of_a_brief_read_in_order_holds_all_that_it_tells() -> None:
-    for brief, fit in ((made()[NEWEST], LADDER[3]), (made("letter")[NEWEST], LADDER[3]), (at_step(0), LADDER[0])):
+    for brief, fit in ((made()[NEWEST], LAYOUTS[3]), (made("letter")[NEWEST], LAYOUTS[3]), (at_step(0), LAYOUTS[0])):
         edition = proved()[0].editions[-1]
         content = told(edition, fit)
         text = plain(words(brief.data))
         assert "\ufffd" not in text
         for said in (*edition.judgements, *edition.bottom_line):
-            assert plain(together(said.text)) in text
+            assert plain(typeset(said.text)) in text
         at = 0
         for key in ("bottom", "judgements", "events", "actors", "questions"):
             for sentence in rows(content, key):  # each after the one before it
                 at = text.find(plain(sentence), at) + 1
                 assert at, sentence
         assert all(plain(quote) in text for quote in quotes(content))
-        assert all(plain(together(said.reason or "")) in text for said in edition.judgements)
-        assert plain(together(edition.sourcing_note)) in text
+        assert all(plain(typeset(said.reason or "")) in text for said in edition.judgements)
+        assert plain(typeset(edition.sourcing_note)) in text
         assert "高市早苗" in text
 
 
@@ -248,8 +248,8 @@ def test_a_site_without_pdf_has_no_brief_and_no_link_to_one(tmp_path: Path) -> N
 
 
 def test_dates_are_short_and_never_torn() -> None:
-    assert brief_date("3 January 2026") == "3\u00a0Jan 2026"
-    assert together('He said "it is 40 tonnes".') == "He said “it is 40\u00a0tonnes”."
+    assert abbreviated_date("3 January 2026") == "3\u00a0Jan 2026"
+    assert typeset('He said "it is 40 tonnes".') == "He said “it is 40\u00a0tonnes”."
 
 
 def small(folder: Path, **changes: str) -> Printed:
@@ -314,20 +314,20 @@ def test_a_brief_that_does_not_fit_fails_a_strict_build_even_where_the_site_is_t
     assert [(run.returncode, "brief-too-long" in run.stderr) for run in done] == [(0, True), (1, True), (0, False)]
 
 
-def rows(content: Mapping[str, Value], key: str) -> list[str]:
+def rows(content: Mapping[str, JsonValue], key: str) -> list[str]:
     found = content[key]
     assert isinstance(found, list)
     return [str(item["text"]) for item in found if isinstance(item, dict)]
 
 
-def quotes(content: Mapping[str, Value]) -> list[str]:
+def quotes(content: Mapping[str, JsonValue]) -> list[str]:
     """What the notes quote, and what each side of a difference says."""
     return [str(found) for found in _every(content, "quote")] + [
         str(side["text"]) for sides in _every(content, "sides") if isinstance(sides, list) for side in sides if isinstance(side, dict)
     ]
 
 
-def _every(content: Value | Mapping[str, Value], key: str) -> list[Value]:
+def _every(content: JsonValue | Mapping[str, JsonValue], key: str) -> list[JsonValue]:
     """Every value of a key, however deep."""
     if isinstance(content, Mapping):
         return [content[key] for _ in range(key in content)] + [found for value in content.values() for found in _every(value, key)]
@@ -343,7 +343,7 @@ def test_each_step_takes_from_lists_alone_and_the_brief_counts_what_they_lose() 
         differences=tuple(dossier.discrepancies.values())[:5],
         questions=tuple(dossier.questions.values())[:4],
     )
-    steps = [told(edition, fit) for fit in LADDER]
+    steps = [told(edition, fit) for fit in LAYOUTS]
     assert [(step["pitch"], step["gap"]) for step in steps] == [(13.2, 12.0)] + [(12.7, 9.6)] * 5
     assert [len(rows(step, "events")) for step in steps] == [24] * 4 + [10, 10]
     assert [[step[f"more_{key}"] for key in ("events", "actors", "differences", "questions")] for step in steps[3:]] == [
@@ -365,11 +365,11 @@ def test_a_short_table_keeps_the_newest_of_the_past_and_the_next_of_what_is_plan
         "takaichi-taiwan-remarks",
     )
     edition = replace(dossier.editions[-1], events=tuple(dossier.events[name] for name in names))
-    assert rows(told(edition, LADDER[4]), "events") == [together(dossier.events[name].short) for name in names[1:]]
+    assert rows(told(edition, LAYOUTS[4]), "events") == [typeset(dossier.events[name].short) for name in names[1:]]
 
 
 def test_where_the_drift_is_left_out_the_page_says_where_it_stands() -> None:
-    heights = [told(proved()[0].editions[-1], fit)["drift"] for fit in LADDER[:4]]
+    heights = [told(proved()[0].editions[-1], fit)["drift"] for fit in LAYOUTS[:4]]
     assert [round(float(str(drawn["height"])) - 74) if isinstance(drawn, dict) else drawn for drawn in heights] == [154, 154, 117, None]
     assert "is drawn on the site: events/takaichi-us-visit-2026/" in words(newest())
 
@@ -395,7 +395,7 @@ def test_an_actor_without_an_office_is_told_by_its_kind(tmp_path: Path) -> None:
 
 def test_a_chinese_name_is_set_in_the_forms_of_its_region() -> None:
     tags = ("zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-TW", "ja", "ko", "sr-Latn", "en-GB")
-    assert [region(tag) for tag in tags] == ["CN", "TW", "HK", "TW", None, None, None, "GB"]
+    assert [region_code(tag) for tag in tags] == ["CN", "TW", "HK", "TW", None, None, None, "GB"]
 
 
 def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_installed(tmp_path: Path) -> None:
@@ -418,7 +418,7 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
 def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
     proved = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert proved is not None
-    made = set_all(requested(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
+    made = set_all(requested_documents(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
     assert [len(printed.problems) for printed in made.values()] == [1, 1, 1]
     again = {f"{path} again": printed for path, printed in made.items()}
     assert problems({**made, **again}) == problems(made)

@@ -15,7 +15,7 @@ from briefing import build
 from briefing.errors import NO_MEMORY
 from briefing.pdf.compile import press, set_all, set_in_child
 from briefing.pdf.documents import Document, documents
-from briefing.pdf.layouts import Fit
+from briefing.pdf.layouts import Layout
 from briefing.problems import OperationalError, Place
 from briefing.reading import gather
 from briefing.workers.child import FOR_MEMORY, exit_words, in_child
@@ -103,10 +103,10 @@ def test_a_child_says_nothing_of_its_own(fault: str, told: str) -> None:
 
 
 def test_a_panic_of_the_printer_is_told() -> None:
-    def panics(_: Fit) -> NoReturn:
+    def panics(_: Layout) -> NoReturn:
         raise PanicException("the global thread pool has not been initialized")
 
-    document = Document("dossier.typ", panics, (Fit(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
+    document = Document("dossier.typ", panics, (Layout(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
     with pytest.raises(OperationalError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
         set_all({"x.pdf": document}, press(None))
     assert told.value.help == FOR_MEMORY

@@ -14,8 +14,8 @@ from briefing import build
 from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.pdf.compile import Printed, press, set_all
-from briefing.pdf.documents import Document, documents, requested
-from briefing.pdf.notes import together
+from briefing.pdf.documents import Document, documents, requested_documents
+from briefing.pdf.notes import typeset
 from briefing.reading import gather
 from briefing.views import labels
 from overlays import BASE, laid_out
@@ -47,7 +47,7 @@ def proved() -> tuple[Dossier, Findings]:
 
 @cache
 def made(*asked: str) -> Mapping[str, Printed]:
-    return set_all(requested(*proved(), ADDRESS, asked), press(None))
+    return set_all(requested_documents(*proved(), ADDRESS, asked), press(None))
 
 
 def whole() -> Printed:
@@ -73,12 +73,12 @@ def test_events_and_questions_are_set_on_request() -> None:
     dossier = proved()[0]
     assert all(plain(report.passage.text) in event for report in dossier.events["takaichi-us-visit-2026"].reports)
     asked = dossier.questions["when-will-the-visit-be"]
-    assert all(plain(part) in question for part in (asked.question, together(asked.needs), asked.raised[0].passage.text))
+    assert all(plain(part) in question for part in (asked.question, typeset(asked.needs), asked.raised[0].passage.text))
 
 
 def test_what_is_not_there_cannot_be_asked_for() -> None:
     with pytest.raises(KeyError, match="nobody"):
-        requested(*proved(), ADDRESS, ["dossier", "nobody"])
+        requested_documents(*proved(), ADDRESS, ["dossier", "nobody"])
 
 
 def test_the_dossier_is_sound_tells_its_language_and_title_and_runs_nothing() -> None:
@@ -86,7 +86,7 @@ def test_the_dossier_is_sound_tells_its_language_and_title_and_runs_nothing() ->
     with opened(whole().data) as document:
         root = document.Root
         assert (str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle), bool(root.MarkInfo.Marked)) == ("en", True, True)
-        assert str(document.docinfo.Title) == together(proved()[0].desk.title)
+        assert str(document.docinfo.Title) == typeset(proved()[0].desk.title)
         assert "/PageLabels" in root
         assert (acts(document), unembedded(document)) == ([], [])
 
@@ -103,7 +103,7 @@ def test_bookmarks_name_every_chapter_and_every_entry() -> None:
     things = (dossier.events, dossier.discrepancies, dossier.topics, dossier.actors, dossier.questions, dossier.sources)
     titles = [labels.entity_title(thing) for found in things for thing in found.values()]
     marked = plain("\n".join(found))
-    assert [title for title in titles if plain(together(title)) not in marked] == []
+    assert [title for title in titles if plain(typeset(title)) not in marked] == []
 
 
 def test_headings_tables_pictures_and_notes_are_tagged_as_such() -> None:
@@ -131,11 +131,11 @@ def test_the_text_holds_every_event_report_difference_question_and_source() -> N
     dossier = proved()[0]
     text = plain(words(whole().data))
     said = [report.passage.text for report in dossier.reports()]
-    said += [together(event.summary.text) for event in dossier.events.values() if event.summary]
-    said += [together(statement.text) for actor in dossier.actors.values() for statement in actor.statements]
-    said += [together(item.note) for item in dossier.discrepancies.values()]
-    said += [together(question.needs) for question in dossier.questions.values()]
-    said += [together(source.title) for source in dossier.sources.values()]
+    said += [typeset(event.summary.text) for event in dossier.events.values() if event.summary]
+    said += [typeset(statement.text) for actor in dossier.actors.values() for statement in actor.statements]
+    said += [typeset(item.note) for item in dossier.discrepancies.values()]
+    said += [typeset(question.needs) for question in dossier.questions.values()]
+    said += [typeset(source.title) for source in dossier.sources.values()]
     said += [name.text for actor in dossier.actors.values() for name in actor.names]
     assert [words for words in said if plain(words) not in text] == []
 
@@ -152,7 +152,7 @@ def test_an_actor_is_set_under_every_name_and_in_its_own_script() -> None:
 def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
     dossier = proved()[0]
     day = date(2025, 12, 24)
-    found = set_all(requested(*build.analyse_as_of(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = set_all(requested_documents(*build.analyse_as_of(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     text = plain(words(found.data))
     early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
     later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
@@ -164,7 +164,7 @@ def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
 def test_a_dossier_without_an_edition_is_set_without_a_briefing(tmp_path: Path) -> None:
     checked = build.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
     assert checked.dossier_and_findings is not None
-    found = set_all(requested(*checked.dossier_and_findings, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
     with opened(found.data) as document:
         assert bookmarks(document)[:2] == ["The Riverton budget", "Timeline"]
 
@@ -175,7 +175,7 @@ def test_a_quote_of_three_thousand_words_runs_over_pages_and_keeps_every_one(tmp
     longer = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in changes.items()}
     checked = build.check(laid_out(tmp_path, longer))
     assert checked.dossier_and_findings is not None, checked.problems
-    for document in set_all(requested(*checked.dossier_and_findings, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
+    for document in set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
         assert set(many.split()) - set(re.findall(r"word\d+", words(document.data))) == set()
         assert {problem.code for problem in document.problems} <= {"note-apart"}
 
@@ -189,8 +189,8 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
         found = build.check(laid_out(tmp_path / group[0], hostile.dossier(texts), on_base=False)).dossier_and_findings
         assert found is not None
         kinds = ["brief", "dossier", *(f"{kind}-{group[0]}" for kind in ("actor", "topic", "question"))]
-        documents = requested(*found, ADDRESS, kinds)
-        asked |= {f"{group[0]}/{path}": replace(document, ladder=document.ladder[:1]) for path, document in documents.items()}
+        documents = requested_documents(*found, ADDRESS, kinds)
+        asked |= {f"{group[0]}/{path}": replace(document, layouts=document.layouts[:1]) for path, document in documents.items()}
     made = set_all(asked, press(None))
     for printed in made.values():
         with opened(printed.data) as document:
@@ -216,6 +216,6 @@ def test_the_language_of_the_desk_is_told_with_its_region(tmp_path: Path) -> Non
     desk = (BASE / "seeds" / "dossier.yml").read_bytes() + b"language: en-GB\n"
     checked = build.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
     assert checked.dossier_and_findings is not None, checked.problems
-    printed = set_all(requested(*checked.dossier_and_findings, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
+    printed = set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
     with opened(printed.data) as document:
         assert str(document.Root.Lang) == "en-GB"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from briefing.build import Build, build, check, outputs
-from briefing.pdf.report import whole
+from briefing.pdf.report import full_report
 from briefing.publish import publish
 from briefing.publish.manifest import read_manifest
 from overlays import laid_out, pinned
@@ -204,6 +204,6 @@ def test_a_draft_is_no_change_until_it_is_finished(place: Path) -> None:
 def test_a_draft_says_so_on_paper_too(tmp_path: Path) -> None:
     proved = check(laid_out(tmp_path, with_drafts(*LISTS))).dossier_and_findings
     assert proved is not None
-    told = json.dumps(whole(*proved, ""))
+    told = json.dumps(full_report(*proved, ""))
     assert told.count('"title": "Stuecker leaves the council (draft)"') == 1
     assert '"title": "The council votes on the budget"' in told

@@ -7,7 +7,7 @@ import pytest
 from briefing import build
 from briefing.pdf.breaking import BREAK, breakable
 from briefing.pdf.compile import Printed, press, set_all
-from briefing.pdf.documents import KINDS, requested
+from briefing.pdf.documents import DOCUMENT_KINDS, requested_documents
 from briefing.pictures.frames import SIZE, folded
 from briefing.pictures.shapes import shortened, text_width
 from briefing.reading import Inputs
@@ -28,7 +28,9 @@ LONG = some.text(some.sampled_from("aMi\u0301 市\u00a0"), max_size=60)
 def printed(request: pytest.FixtureRequest) -> dict[str, Printed]:
     checked = build.check(Inputs("seeds", seeds()))
     assert checked.dossier_and_findings is not None
-    return dict(set_all(requested(*checked.dossier_and_findings, "https://desk.example/", KINDS), press(None, request.param)))
+    return dict(
+        set_all(requested_documents(*checked.dossier_and_findings, "https://desk.example/", DOCUMENT_KINDS), press(None, request.param))
+    )
 
 
 def off_the_sheet(data: bytes) -> list[str]:
@@ -112,5 +114,5 @@ def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> Non
 def test_titles_longer_than_a_page_keep_no_document_from_being_printed() -> None:
     checked = build.check(Inputs("seeds", dossier({"x": "words " * 1600 + "end"})))
     assert checked.dossier_and_findings is not None
-    found = set_all(requested(*checked.dossier_and_findings, "https://desk.example/", ["dossier", "events"]), press(None))
+    found = set_all(requested_documents(*checked.dossier_and_findings, "https://desk.example/", ["dossier", "events"]), press(None))
     assert [printed.data[:5] for printed in found.values()] == [b"%PDF-"] * 2

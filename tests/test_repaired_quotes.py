@@ -15,7 +15,7 @@ from briefing.analysis.as_of import as_of
 from briefing.cli import main
 from briefing.model import Dossier
 from briefing.pdf.compile import press, set_all
-from briefing.pdf.documents import requested
+from briefing.pdf.documents import requested_documents
 from briefing.reading import Inputs
 from click.testing import CliRunner
 from overlays import laid_out
@@ -164,7 +164,7 @@ def test_the_data_have_the_words_as_printed_and_the_repairs() -> None:
 
 @cache
 def on_paper() -> dict[str, str]:
-    documents = requested(*proved(), "", ["brief", "dossier", "actors", "topics", "events", "questions"])
+    documents = requested_documents(*proved(), "", ["brief", "dossier", "actors", "topics", "events", "questions"])
     return {path: words_on_paper(made.data) for path, made in set_all(documents, press(None)).items()}
 
 

@@ -1,52 +1,52 @@
 """Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
 
 from briefing.model import Actor, Event, Name, Office, Source, Topic
-from briefing.pdf.builder import Volume
-from briefing.pdf.notes import Value, repaired, together
-from briefing.pdf.parts import native
+from briefing.pdf.builder import PdfBuilder
+from briefing.pdf.notes import JsonValue, repaired, typeset
+from briefing.pdf.parts import native_name
 from briefing.records import Access
 from briefing.views import labels
 
 
-def actor_entry(volume: Volume, actor: Actor, events: tuple[Event, ...]) -> dict[str, Value]:
+def actor_entry(volume: PdfBuilder, actor: Actor, events: tuple[Event, ...]) -> dict[str, JsonValue]:
     """All that the dossier has of an actor."""
-    differences, questions = volume.touching(actor.id)
+    differences, questions = volume.discrepancies_and_questions(actor.id)
     return {
         "part": "actor",
         "id": actor.id,
         "number": volume.number(actor),
         "title": volume.title(actor),
         "href": volume.href(actor),
-        "role": together(labels.role(actor)),
+        "role": typeset(labels.role(actor)),
         "statements": volume.statements(actor.statements),
         **offices_and_names(volume, actor),
-        "touches": volume.touches(("Events", events), ("Differences", differences), ("Questions", questions)),
+        "touches": volume.related_entities(("Events", events), ("Differences", differences), ("Questions", questions)),
     }
 
 
-def offices_and_names(volume: Volume, actor: Actor) -> dict[str, Value]:
+def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
     """The offices of an actor with their ground, its names as printed, and what the desk knows of it from elsewhere."""
     return {
-        **native(actor),
-        "native_reference": together(actor.native.reference) if actor.native else "",
-        "offices": [_office(volume, office) for office in actor.offices],
-        "names": [_name(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
-        "outside": [together(f"{known.text} ({known.reference})") for known in actor.outside],
+        **native_name(actor),
+        "native_reference": typeset(actor.native.reference) if actor.native else "",
+        "offices": [_office_row(volume, office) for office in actor.offices],
+        "names": [_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
+        "outside": [typeset(f"{known.text} ({known.reference})") for known in actor.outside],
     }
 
 
-def _office(volume: Volume, office: Office) -> Value:
+def _office_row(volume: PdfBuilder, office: Office) -> JsonValue:
     known = f"Outside knowledge: {office.outside.text} ({office.outside.reference})" if office.outside else ""
-    cited = volume.notes.cited(office.title, (*office.citations, *office.end_citations))
-    return {**cited, "time": together(labels.office_period(office)), "outside": together(known)}
+    cited = volume.notes.cited_text(office.title, (*office.citations, *office.end_citations))
+    return {**cited, "time": typeset(labels.office_period(office)), "outside": typeset(known)}
 
 
-def _name(name: Name) -> Value:
+def _name_row(name: Name) -> JsonValue:
     return {
-        "text": together(name.text),
+        "text": typeset(name.text),
         "kind": name.kind.replace("-", " "),
-        "where": together(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources))),
-        "why": " ".join(filter(None, (together(name.why or ""), *(_printed(name, source) for source in name.sources)))),
+        "where": typeset(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources))),
+        "why": " ".join(filter(None, (typeset(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }
 
@@ -62,7 +62,7 @@ def _printed(name: Name, source: Source) -> str:
     return f"{source.publication.short}: {repaired(source, name.repairs(source))}" if is_shown else ""
 
 
-def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict[str, Value]:
+def topic_entry(volume: PdfBuilder, topic: Topic, events: tuple[Event, ...]) -> dict[str, JsonValue]:
     """All that the dossier has of a topic."""
     return {
         "part": "topic",
@@ -71,5 +71,5 @@ def topic_entry(volume: Volume, topic: Topic, events: tuple[Event, ...]) -> dict
         "title": volume.title(topic),
         "href": volume.href(topic),
         "statements": volume.statements(topic.all_statements),
-        "touches": volume.touches(("Events", events)),
+        "touches": volume.related_entities(("Events", events)),
     }

@@ -3,12 +3,12 @@
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.model import Origin, Relay, Repair, Source
-from briefing.pdf.builder import Volume, words_of
-from briefing.pdf.notes import Value, brief_date, repaired, together
+from briefing.pdf.builder import PdfBuilder, quotation_with_reference
+from briefing.pdf.notes import JsonValue, abbreviated_date, repaired, typeset
 from briefing.views import labels
 
 
-def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
+def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
     """An article: outlet, day and its ground, what it relays, how much of it is cited, its hash."""
     covered = volume.findings.coverage[source.id]
     found = source.published
@@ -30,12 +30,12 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
         "title": volume.title(source),
         "href": volume.href(source),
         "outlet": source.publication.name,
-        "date": together(labels.plain_date(found.date)) if found.date else "undated",
+        "date": typeset(labels.plain_date(found.date)) if found.date else "undated",
         "basis": f"date {labels.BASES[found.basis]}",
-        "known": f"known from {brief_date(labels.day(source.known_from))}",
-        "withdrawn": together(f"Withdrawn on {labels.date_label(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
-        "relays": [_relay(volume, relay) for relay in source.relays],
-        "remarks": together(" ".join(filter(None, remarks))),
+        "known": f"known from {abbreviated_date(labels.day(source.known_from))}",
+        "withdrawn": typeset(f"Withdrawn on {labels.date_label(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
+        "relays": [_relay_note(volume, relay) for relay in source.relays],
+        "remarks": typeset(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
         "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState),
         "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
@@ -44,71 +44,71 @@ def source_entry(volume: Volume, source: Source) -> dict[str, Value]:
 
 def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
     """Where words of the article were repaired, what is printed there and what is read, as far as they may be shown."""
-    where = together(labels.line_range(repair.lines))
+    where = typeset(labels.line_range(repair.lines))
     if words is None:
         return f"Repaired, {where}: {labels.REPAIRS[repair.kind].lower()}."
     printed, read = (f"“{word}”" if word else "nothing" for word in words)
-    return f"Repaired, {where}: printed {printed}, read {read}. {together(labels.repair_reason(repair))}"
+    return f"Repaired, {where}: printed {printed}, read {read}. {typeset(labels.repair_reason(repair))}"
 
 
-def _relay(volume: Volume, relay: Relay) -> Value:
+def _relay_note(volume: PdfBuilder, relay: Relay) -> JsonValue:
     origin = volume.dossier.origins.get(relay.origin or "")
-    lines = _lines(relay)
+    lines = _line_numbers(relay)
     told = (
         f"Relays {labels.origin_name(origin)} in {lines}, {labels.BASES[relay.basis]}."
         if origin
         else f"The origin of {lines} is not known."
     )
-    return {"text": together(told), "reasoning": together(relay.reasoning or "")}
+    return {"text": typeset(told), "reasoning": typeset(relay.reasoning or "")}
 
 
-def _lines(relay: Relay) -> str:
+def _line_numbers(relay: Relay) -> str:
     """`line 7`, `lines 1, 3, 10–12`."""
     numbers = [line for first, last in relay.lines for line in range(first, last + 1)]
     return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {labels.number_ranges(numbers)}"
 
 
-def chain_entry(volume: Volume, origin: Origin) -> dict[str, Value]:
+def origin_entry(volume: PdfBuilder, origin: Origin) -> dict[str, JsonValue]:
     """An original report, what shows that there was one, and the articles that relay it, each with the words that say so."""
     relayed = [(source, relay) for source in volume.dossier.sources.values() for relay in source.relays if relay.origin == origin.id]
     further = volume.dossier.origins.get(origin.relays or "")
     return {
         "part": "chain",
         "id": f"origin-{origin.id}",
-        "title": together(labels.origin_name(origin)),
+        "title": typeset(labels.origin_name(origin)),
         "basis": labels.BASES[origin.basis],
-        "ground": words_of(volume, origin.citation) if origin.citation else None,
-        "note": together(" ".join(filter(None, (origin.note, f"It relays in its turn {labels.origin_name(further)}." if further else "")))),
-        "relays": [_relayed(volume, source, relay) for source, relay in relayed],
+        "ground": quotation_with_reference(volume, origin.citation) if origin.citation else None,
+        "note": typeset(" ".join(filter(None, (origin.note, f"It relays in its turn {labels.origin_name(further)}." if further else "")))),
+        "relays": [_relay_row(volume, source, relay) for source, relay in relayed],
     }
 
 
-def _relayed(volume: Volume, source: Source, relay: Relay) -> Value:
+def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
     shown = source.public_words(relay.words) if relay.words else None
     repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,
-        "day": brief_date(labels.plain_date(source.published.date)) if source.published.date else "undated",
-        "lines": together(_lines(relay)),
+        "day": abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated",
+        "lines": typeset(_line_numbers(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
         "printed": repaired(source, repairs) if shown else "",
         "basis": labels.BASES[relay.basis],
-        "reasoning": together(relay.reasoning or ""),
+        "reasoning": typeset(relay.reasoning or ""),
         "href": volume.href(source),
     }
 
 
-def counts(volume: Volume) -> dict[str, Value]:
+def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
     """What the counts of the sourcing statement rest on: for each article its language, sentences and passages; then all together."""
-    rows: list[Value] = []
+    rows: list[JsonValue] = []
     totals = [0, 0, 0, 0]
     for source in volume.dossier.sources.values():
         covered = volume.findings.coverage[source.id]
         passages = len(volume.findings.backlinks.passages[source.id])
         figures = [len(covered.sentences), covered.count(ReviewState.CITED), covered.count(ReviewState.SET_ASIDE), passages]
         totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
-        day = brief_date(labels.plain_date(source.published.date)) if source.published.date else "undated"
-        rows.append([together(f"{source.publication.short}, {day}"), _language(source), *map(str, figures)])
+        day = abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated"
+        rows.append([typeset(f"{source.publication.short}, {day}"), _language_label(source), *map(str, figures)])
     return {
         "part": "table",
         "columns": [41, 0, 19, 19, 22, 21],
@@ -119,7 +119,7 @@ def counts(volume: Volume) -> dict[str, Value]:
     }
 
 
-def _language(source: Source) -> str:
+def _language_label(source: Source) -> str:
     own = labels.language_name(source.language)
     if not source.translation:
         return own

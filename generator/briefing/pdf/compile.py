@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
 from briefing.pdf.documents import Document
-from briefing.pdf.layouts import PAGES
-from briefing.pdf.notes import Value
+from briefing.pdf.layouts import MAX_PAGES
+from briefing.pdf.notes import JsonValue
 from briefing.problems import OperationalError, Place, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child
@@ -111,18 +111,18 @@ def problems(made: Mapping[str, Printed]) -> tuple[Problem, ...]:
 
 def fitted(document: Document, made: Press) -> Printed:
     """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
-    steps = _differing(map(document.told, document.ladder))
+    steps = _differing(map(document.content_for, document.layouts))
     found = _printed(document, next(steps), made)
     for step in steps:
-        if found.pages <= PAGES and not found.apart:
+        if found.pages <= MAX_PAGES and not found.apart:
             break
         found = _printed(document, step, made, found.missing)
     return replace(found, problems=(*found.problems, *_unfit(document, found)))
 
 
-def _differing(steps: Iterable[Mapping[str, Value]]) -> Iterator[Mapping[str, Value]]:
+def _differing(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
     """The steps that give way in something that the brief has."""
-    before: Mapping[str, Value] = {}
+    before: Mapping[str, JsonValue] = {}
     for step in steps:
         if step != before:
             yield step
@@ -131,25 +131,25 @@ def _differing(steps: Iterable[Mapping[str, Value]]) -> Iterator[Mapping[str, Va
 
 def _unfit(document: Document, found: Printed) -> Iterator[Problem]:
     help = "shorten its longest texts, or list less"
-    if found.pages > PAGES and len(document.ladder) > 1:
+    if found.pages > MAX_PAGES and len(document.layouts) > 1:
         yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
     if found.apart:
         notes = f"{labels.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
         yield Problem(document.at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
 
 
-def _printed(document: Document, told: Mapping[str, Value], made: Press, known: frozenset[str] = frozenset()) -> Printed:
+def _printed(document: Document, told: Mapping[str, JsonValue], made: Press, known: frozenset[str] = frozenset()) -> Printed:
     """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
 
     Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
     """
     address, day, at = str(told["address"]), document.day, document.at
-    frame: dict[str, Value] = {
+    frame: dict[str, JsonValue] = {
         "paper": made.paper,
-        "faces": list[Value](made.faces),
+        "faces": list[JsonValue](made.faces),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
-    content: dict[str, Value] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content: dict[str, JsonValue] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
     apart: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ def _unset(told: str) -> set[str]:
     return {letter for found in _UNSET.findall(told) for letter in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)}
 
 
-def _compiled(document: Document, content: Value, made: Press) -> bytes:
+def _compiled(document: Document, content: JsonValue, made: Press) -> bytes:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
@@ -188,7 +188,7 @@ def _compiled(document: Document, content: Value, made: Press) -> bytes:
     return data
 
 
-def _without(content: Value, missing: set[str]) -> Value:
+def _without(content: JsonValue, missing: set[str]) -> JsonValue:
     """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
     if not missing:
         return content
@@ -202,7 +202,7 @@ def _without(content: Value, missing: set[str]) -> Value:
     return content
 
 
-def _breakable(content: Value, key: str) -> Value:
+def _breakable(content: JsonValue, key: str) -> JsonValue:
     """The same values, their words such that a line may end in those which are too long for it."""
     match content:
         case str():

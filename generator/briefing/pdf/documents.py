@@ -7,15 +7,15 @@ from datetime import date
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import as_of
 from briefing.model import Actor, Dossier, Edition, Topic
-from briefing.pdf.brief import decision
-from briefing.pdf.factsheet import Subject, single
-from briefing.pdf.layouts import LADDER, Fit
-from briefing.pdf.notes import Value
-from briefing.pdf.report import whole
+from briefing.pdf.brief import decision_brief
+from briefing.pdf.factsheet import Subject, factsheet
+from briefing.pdf.layouts import LAYOUTS, Layout
+from briefing.pdf.notes import JsonValue
+from briefing.pdf.report import full_report
 from briefing.problems import Place
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
-KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
+DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
 """What may be asked for beside the id of an actor, a topic, an event or a question."""
 
 
@@ -24,15 +24,15 @@ class Document:
     """What is set: from which template, from which values at each step of its ladder, and the record that it tells of."""
 
     template: str
-    told: Callable[[Fit], Mapping[str, Value]]
-    ladder: tuple[Fit, ...]  # one step alone where any number of pages is well
+    content_for: Callable[[Layout], Mapping[str, JsonValue]]
+    layouts: tuple[Layout, ...]  # one step alone where any number of pages is well
     day: date
     at: Place
 
 
 def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
     """What a build sets: the brief of every edition, the whole dossier, each actor and each topic."""
-    return dict(_asked(dossier, findings, root, KINDS[:4]))
+    return dict(_documents_for(dossier, findings, root, DOCUMENT_KINDS[:4]))
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
@@ -41,12 +41,12 @@ def paths(dossier: Dossier) -> tuple[str, ...]:
     return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in told))
 
 
-def requested(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
+def requested_documents(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
     """What is asked for, by kind or by id. Raises KeyError with the first word that names nothing that can be set."""
-    return dict(_asked(dossier, findings, root, asked))
+    return dict(_documents_for(dossier, findings, root, asked))
 
 
-def _asked(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> Iterator[tuple[str, Document]]:
+def _documents_for(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> Iterator[tuple[str, Document]]:
     kinds: Mapping[str, Mapping[str, Subject]] = {
         "actors": dossier.actors,
         "topics": dossier.topics,
@@ -57,26 +57,26 @@ def _asked(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]
     for word in asked:
         if word == "brief":
             for edition in reversed(dossier.editions):
-                yield pdf_url(edition, dossier), _brief(dossier, findings, edition, root)
+                yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root)
         elif word == "dossier":
-            yield FULL_REPORT_PATH, _long(dossier, lambda _: whole(dossier, findings, root), Place("seeds/dossier.yml"))
+            yield FULL_REPORT_PATH, _long_document(dossier, lambda _: full_report(dossier, findings, root), Place("seeds/dossier.yml"))
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
-                yield pdf_url(thing, dossier), _long(dossier, _telling(dossier, findings, thing, root), thing.at)
+                yield pdf_url(thing, dossier), _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at)
 
 
-def _telling(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> Callable[[Fit], Mapping[str, Value]]:
-    return lambda _: single(dossier, findings, thing, root)
+def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> Callable[[Layout], Mapping[str, JsonValue]]:
+    return lambda _: factsheet(dossier, findings, thing, root)
 
 
-def _long(dossier: Dossier, told: Callable[[Fit], Mapping[str, Value]], at: Place) -> Document:
-    return Document("dossier.typ", told, (Fit(),), dossier.cut_off, at)
+def _long_document(dossier: Dossier, told: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
+    return Document("dossier.typ", told, (Layout(),), dossier.cut_off, at)
 
 
-def _brief(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:
+def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:
     """The brief of an edition, everything in it as it stood then."""
     if edition is not dossier.editions[-1] or edition.as_of < dossier.cut_off:
         dossier = as_of(dossier, edition.as_of)
         findings, edition = analyse(dossier), dossier.editions[-1]
     view, found, held = dossier, findings, edition
-    return Document("brief.typ", lambda fit: decision(view, found, held, root, fit), LADDER, dossier.cut_off, edition.at)
+    return Document("brief.typ", lambda fit: decision_brief(view, found, held, root, fit), LAYOUTS, dossier.cut_off, edition.at)

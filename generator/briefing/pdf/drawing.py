@@ -3,37 +3,40 @@
 from datetime import date
 
 from briefing.model import Event
-from briefing.pdf.notes import Value, together
+from briefing.pdf.notes import JsonValue, typeset
 from briefing.pictures.drift import Drift, drawn
 from briefing.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
 from briefing.views import labels
 
-_ACROSS, _UNITS = 162, 756  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
+_PAGE_WIDTH_MM, _PAGE_WIDTH_UNITS = (
+    162,
+    756,
+)  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
 
 
-def drawing(picture: Picture, caption: str, alternative: str) -> dict[str, Value]:
+def picture_content(picture: Picture, caption: str, alternative: str) -> dict[str, JsonValue]:
     """A picture with the words below it, and those that stand for it where it cannot be seen."""
     return {
-        "caption": together(caption),
+        "caption": typeset(caption),
         "alternative": alternative,
         "width": picture.width,
         "height": picture.height,
-        "shapes": [_shape(shape) for shape in picture.shapes],
+        "shapes": [_shape_content(shape) for shape in picture.shapes],
     }
 
 
-def drift_drawing(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, Value]:
+def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, JsonValue]:
     """How the date of a plan moved, with a plot that is so many millimetres high."""
-    picture = drawn(plan, cut_off, _UNITS, high * _UNITS / _ACROSS)
+    picture = drawn(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
     told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
     alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
-    return drawing(picture, caption, alternative)
+    return picture_content(picture, caption, alternative)
 
 
-def _shape(shape: Shape) -> Value:
+def _shape_content(shape: Shape) -> JsonValue:
     match shape:
         case Line():
             return {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}

@@ -5,53 +5,53 @@ from collections.abc import Iterable, Sequence
 from briefing.analysis import Findings
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
 from briefing.pdf.actors import offices_and_names
-from briefing.pdf.builder import Volume, event_row
+from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.events import event_entry
-from briefing.pdf.notes import Notes, Value, together
-from briefing.pdf.parts import frame, labelled_rows, versioned
-from briefing.pdf.questions import difference_entry, question_entry
+from briefing.pdf.notes import Footnotes, JsonValue, typeset
+from briefing.pdf.parts import document_header, labelled_rows, with_version
+from briefing.pdf.questions import discrepancy_entry, question_entry
 from briefing.views import labels
 from briefing.views.order import events_by_date
 from briefing.views.relations import companions
 from briefing.views.urls import entity_url
 
-Entry = dict[str, Value]
+Entry = dict[str, JsonValue]
 Subject = Actor | Topic | Event | Question
-_MOST_COMPANIONS = 12
+_MAX_COMPANIONS = 12
 
 
-def single(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, Value]:
+def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
     """All that the dossier has of one thing, as a document."""
-    volume = Volume(dossier, findings, Notes(root))
+    volume = PdfBuilder(dossier, findings, Footnotes(root))
     match thing:
         case Actor():
             native = f", {thing.native.text}" if thing.native else ""
-            kind, lead, chapters = "Actor", f"{_upper(labels.role(thing))}{native}", _of_actor(volume, thing)
+            kind, lead, chapters = "Actor", f"{_capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
         case Topic():
-            kind, lead, chapters = "Topic", "", _of_topic(volume, thing)
+            kind, lead, chapters = "Topic", "", _topic_sections(volume, thing)
         case Event():
-            kind, lead, chapters = "Event", "", _of_event(volume, thing)
+            kind, lead, chapters = "Event", "", _event_sections(volume, thing)
         case Question():
-            kind, lead, chapters = "Question", "", _of_question(volume, thing)
-    told: list[Value] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = frame(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
+            kind, lead, chapters = "Question", "", _question_sections(volume, thing)
+    told: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
+    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
     body |= {
-        "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
+        "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
         "contents": 0,
         "chapters": told,
-        "notes": volume.notes.found,
+        "notes": volume.notes.values,
     }
-    return versioned(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
+    return with_version(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
 
 
-def _upper(words: str) -> str:
+def _capitalize_first(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _of_actor(volume: Volume, actor: Actor) -> list[tuple[str, list[Entry]]]:
+def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[Entry]]]:
     events = events_by_date(event for event in volume.dossier.events.values() if actor in event.actors)
-    differences, questions = volume.touching(actor.id)
+    differences, questions = volume.discrepancies_and_questions(actor.id)
     known = offices_and_names(volume, actor)
     with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
     return [
@@ -59,51 +59,51 @@ def _of_actor(volume: Volume, actor: Actor) -> list[tuple[str, list[Entry]]]:
         ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("In order of time", _events(volume, events)),
-        ("With whom", [labelled_rows("", with_whom[:_MOST_COMPANIONS])] if with_whom else []),
-        ("Where sources differ", _differences(differences)),
+        ("With whom", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),
+        ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]
 
 
-def _of_topic(volume: Volume, topic: Topic) -> list[tuple[str, list[Entry]]]:
-    differences, questions = volume.touching(topic.id)
+def _topic_sections(volume: PdfBuilder, topic: Topic) -> list[tuple[str, list[Entry]]]:
+    differences, questions = volume.discrepancies_and_questions(topic.id)
     return [
         ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
         ("What the sources say", _statements(volume, topic.statements)),
         ("In order of time", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
-        ("Where sources differ", _differences(differences)),
+        ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]
 
 
-def _of_event(volume: Volume, event: Event) -> list[tuple[str, list[Entry]]]:
-    differences, questions = volume.touching(event.id)
+def _event_sections(volume: PdfBuilder, event: Event) -> list[tuple[str, list[Entry]]]:
+    differences, questions = volume.discrepancies_and_questions(event.id)
     return [
-        ("What is known", [_untitled(event_entry(volume, event))]),
-        ("Where sources differ", [difference_entry(volume, item) for item in differences]),
+        ("What is known", [_without_title(event_entry(volume, event))]),
+        ("Where sources differ", [discrepancy_entry(volume, item) for item in differences]),
         ("Questions", [question_entry(volume, item) for item in questions]),
     ]
 
 
-def _of_question(volume: Volume, question: Question) -> list[tuple[str, list[Entry]]]:
-    return [("What raised it, and what would answer it", [_untitled(question_entry(volume, question))])]
+def _question_sections(volume: PdfBuilder, question: Question) -> list[tuple[str, list[Entry]]]:
+    return [("What raised it, and what would answer it", [_without_title(question_entry(volume, question))])]
 
 
-def _untitled(entry: Entry) -> Entry:
+def _without_title(entry: Entry) -> Entry:
     """An entry whose title is that of the document."""
     return entry | {"title": ""}
 
 
-def _statements(volume: Volume, items: Sequence[Statement]) -> list[Entry]:
+def _statements(volume: PdfBuilder, items: Sequence[Statement]) -> list[Entry]:
     return [{"part": "statements", "items": volume.statements(items)}] if items else []
 
 
-def _events(volume: Volume, events: Iterable[Event]) -> list[Entry]:
-    rows: list[Value] = [event_row(volume, event) for event in events]
+def _events(volume: PdfBuilder, events: Iterable[Event]) -> list[Entry]:
+    rows: list[JsonValue] = [event_row(volume, event) for event in events]
     return [{"part": "events", "rows": rows}] if rows else []
 
 
-def _differences(items: Iterable[Discrepancy]) -> list[Entry]:
+def _discrepancies(items: Iterable[Discrepancy]) -> list[Entry]:
     rows = [(labels.RESOLUTIONS[item.resolution], item.title) for item in items]
     return [labelled_rows("", rows)] if rows else []
 

@@ -1,7 +1,7 @@
 """Method on paper: what every label means, and the corrections that the desk has made."""
 
 from briefing.model import Dossier
-from briefing.pdf.notes import Value
+from briefing.pdf.notes import JsonValue
 from briefing.pdf.parts import labelled_rows
 from briefing.views import labels, meanings
 
@@ -27,7 +27,7 @@ _JUDGEMENTS = (
 )
 
 
-def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
+def method_entries(dossier: Dossier) -> list[dict[str, JsonValue]]:
     """The labelled_rows and their meanings, under headings."""
     return [
         labelled_rows(
@@ -45,7 +45,7 @@ def method_parts(dossier: Dossier) -> list[dict[str, Value]]:
     ]
 
 
-def corrections(dossier: Dossier) -> dict[str, Value]:
+def corrections_entry(dossier: Dossier) -> dict[str, JsonValue]:
     """The desk's own mistakes, newest first; that there are none, where there are none."""
     rows = [(labels.day(item.on), item.what) for item in dossier.corrections]
     return labelled_rows("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

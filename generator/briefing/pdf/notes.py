@@ -9,86 +9,93 @@ from briefing.model import Citation, Passage, Repair, Source
 from briefing.records import RepairKind
 from briefing.views import labels
 
-Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 """What JSON can hold."""
-_UNITS = "|".join((*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen"))
-_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
-_OPENING, _CLOSING = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
-_REGIONS = {"hans": "CN", "hant": "TW"}
-_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
+_UNIT_WORDS = "|".join(
+    (*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen")
+)
+_NO_BREAK = re.compile(rf"(?<=\d) (?=(?:{_UNIT_WORDS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
+_OPENING_QUOTE, _CLOSING_QUOTE = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_SCRIPT_REGIONS = {"hans": "CN", "hant": "TW"}
+_LONG_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
 
-def together(text: str) -> str:
+def typeset(text: str) -> str:
     """The desk's words on one line, its quotation marks curly, with non-breaking spaces between a number and what it counts."""
-    curly = _CLOSING.sub("”", _OPENING.sub("“", " ".join(text.split()))).replace("'", "’")
-    return _TOGETHER.sub("\u00a0", curly)
+    curly = _CLOSING_QUOTE.sub("”", _OPENING_QUOTE.sub("“", " ".join(text.split()))).replace("'", "’")
+    return _NO_BREAK.sub("\u00a0", curly)
 
 
-def brief_date(text: str) -> str:
+def abbreviated_date(text: str) -> str:
     """A date in words with short names of months: `3 Dec 2025`."""
-    return together(_MONTH.sub(lambda found: found[0][:3], text))
+    return typeset(_LONG_MONTH.sub(lambda found: found[0][:3], text))
 
 
 @dataclass(slots=True)
-class Notes:
+class Footnotes:
     """The footnotes of one document, numbered in the order in which it cites their passages."""
 
-    root: str  # the address that the site is published under; empty where it is not known
+    site_url: str  # the address that the site is published under; empty where it is not known
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _of_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the stretches that notes quote
-    _notes: list[dict[str, Value]] = field(default_factory=list)
+    _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the stretches that notes quote
+    _notes: list[dict[str, JsonValue]] = field(default_factory=list)
 
-    def cited(self, text: str, citations: Iterable[Citation]) -> dict[str, Value]:
+    def cited_text(self, text: str, citations: Iterable[Citation]) -> dict[str, JsonValue]:
         """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
         before = len(self._notes)
         numbers = sorted({self._number(citation) for citation in citations})
-        return {"text": together(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
+        return {"text": typeset(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
 
     @property
-    def found(self) -> list[Value]:
+    def values(self) -> list[JsonValue]:
         """The notes so far, in the order of their numbers."""
         return list(self._notes)
 
     def begin_chapter(self) -> None:
         """From here on each passage gets a number again: a note stands in the chapter that cites it."""
         self._numbers.clear()
-        self._of_source.clear()
+        self._ranges_by_source.clear()
 
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
         if key not in self._numbers:
-            self._numbers[key] = self._wider(citation) or len(self._notes) + 1
+            self._numbers[key] = self._containing_note(citation) or len(self._notes) + 1
             if self._numbers[key] > len(self._notes):
                 self._notes.append(self._note(citation))
-                self._of_source.setdefault(key[0], {})[key[1:]] = self._numbers[key]
+                self._ranges_by_source.setdefault(key[0], {})[key[1:]] = self._numbers[key]
         return self._numbers[key]
 
-    def _wider(self, citation: Citation) -> int | None:
+    def _containing_note(self, citation: Citation) -> int | None:
         """The note whose words hold these as well, laid to the same voice; None where there is none yet."""
         source, start, end = citation.passage.key
-        for (first, last), number in self._of_source.get(source, {}).items():
-            if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _said(citation)):
+        for (first, last), number in self._ranges_by_source.get(source, {}).items():
+            if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _attribution(citation)):
                 return number
         return None
 
-    def _note(self, citation: Citation) -> dict[str, Value]:
+    def _note(self, citation: Citation) -> dict[str, JsonValue]:
         passage = citation.passage
-        return {**place(passage, self.root), "quote": quoted(passage), "said": _said(citation), "printed": printed(passage)}
+        return {
+            **passage_reference(passage, self.site_url),
+            "quote": quotation(passage),
+            "said": _attribution(citation),
+            "printed": printed(passage),
+        }
 
 
-def place(passage: Passage, root: str) -> dict[str, Value]:
+def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
     """Where words stand: the source, its day and the lines, and the address of the highlighted passage."""
     day = passage.source.published.date
     first, last = passage.lines
     lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((brief_date(labels.plain_date(day)) if day else "undated", together(lines))),
-        "href": link(root, f"sources/{passage.source.id}/#{passage.anchor}"),
+        "where": ", ".join((abbreviated_date(labels.plain_date(day)) if day else "undated", typeset(lines))),
+        "href": absolute_url(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
 
 
-def quoted(passage: Passage) -> str:
+def quotation(passage: Passage) -> str:
     """The quoted words between marks; where only their place may be told, that they are not shown."""
     words = passage.public_text
     return f"{'words not shown' if words is None else f'“{words}”'}{labels.bracketed(passage.repairs)}"
@@ -105,28 +112,31 @@ def repaired(source: Source, repairs: Iterable[Repair]) -> str:
 
 
 def _repaired(source: Source, repair: Repair) -> str:
-    reason = f" {together(labels.repair_reason(repair))}" if repair.kind is RepairKind.MISPRINT else ""
+    reason = f" {typeset(labels.repair_reason(repair))}" if repair.kind is RepairKind.MISPRINT else ""
     return f"Printed: “{source.printed(source.around(repair))}”.{reason}"
 
 
-def language(tag: str) -> str:
+def language_code(tag: str) -> str:
     """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
     found = tag.partition("-")[0].lower()
     return found if re.fullmatch("[a-z]{2,3}", found) else "und"
 
 
-def region(tag: str) -> str | None:
+def region_code(tag: str) -> str | None:
     """The region whose forms of letters a tag asks for: the one that it names, else that of its Chinese script."""
     steps = tag.lower().split("-")[1:]
-    return next((_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _REGIONS or re.fullmatch("[a-z]{2}", step)), None)
+    return next(
+        (_SCRIPT_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _SCRIPT_REGIONS or re.fullmatch("[a-z]{2}", step)),
+        None,
+    )
 
 
-def link(root: str, address: str) -> str:
+def absolute_url(root: str, address: str) -> str:
     """The full address of a page; empty where the site's own is not known."""
     return f"{root.rstrip('/')}/{address}" if root else ""
 
 
-def _said(citation: Citation) -> str:
+def _attribution(citation: Citation) -> str:
     """Who said it within the source, named or not, and how the words came; the quote itself tells of its conditions."""
     source = citation.passage.source
     if citation.report is not None:

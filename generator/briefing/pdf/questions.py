@@ -1,12 +1,12 @@
 """Differences and questions on paper: each side in its own words, and what would answer what is open."""
 
 from briefing.model import Citation, Discrepancy, Question, Side
-from briefing.pdf.builder import Volume, words_of
-from briefing.pdf.notes import Value, brief_date, quoted, together
+from briefing.pdf.builder import PdfBuilder, quotation_with_reference
+from briefing.pdf.notes import JsonValue, abbreviated_date, quotation, typeset
 from briefing.views import labels
 
 
-def difference_entry(volume: Volume, item: Discrepancy) -> dict[str, Value]:
+def discrepancy_entry(volume: PdfBuilder, item: Discrepancy) -> dict[str, JsonValue]:
     """A difference with all its sides, and the desk's note."""
     return {
         "part": "difference",
@@ -17,18 +17,18 @@ def difference_entry(volume: Volume, item: Discrepancy) -> dict[str, Value]:
         "kind": item.kind.replace("-", " "),
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
-        "note": together(item.note),
-        "touches": volume.touches(("Bears on", (volume.dossier.entity(thing) for thing in item.about))),
+        "note": typeset(item.note),
+        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.about))),
     }
 
 
-def _side(volume: Volume, side: Side) -> Value:
+def _side(volume: PdfBuilder, side: Side) -> JsonValue:
     """The words of a side with who speaks and where; what no source says with its reference. Further words have notes."""
     if not side.citations:
         known = f"Outside knowledge: {side.outside.text} ({side.outside.reference})" if side.outside else ""
         return {
-            "text": together(side.reading),
-            "who": together(known),
+            "text": typeset(side.reading),
+            "who": typeset(known),
             "source": "",
             "where": "",
             "href": "",
@@ -41,18 +41,20 @@ def _side(volume: Volume, side: Side) -> Value:
     who = [speaker] if speaker != source.publication.name else []
     who += [f"{source.translation}-translated"] if source.translation else []
     return {
-        **words_of(volume, first),
-        "marks_at": volume.notes.cited("", others)["marks_at"],
-        "text": quoted(first.passage),
-        "who": together("; ".join(who)),
+        **quotation_with_reference(volume, first),
+        "marks_at": volume.notes.cited_text("", others)["marks_at"],
+        "text": quotation(first.passage),
+        "who": typeset("; ".join(who)),
     }
 
 
-def question_entry(volume: Volume, item: Question) -> dict[str, Value]:
+def question_entry(volume: PdfBuilder, item: Question) -> dict[str, JsonValue]:
     """A question with its trail: what raised it, the words that moved it, and what would answer it."""
-    raised = [_step(volume, brief_date(labels.day(citation.passage.known_from)), "Raised", citation, "") for citation in item.raised]
+    raised = [
+        _trail_step(volume, abbreviated_date(labels.day(citation.passage.known_from)), "Raised", citation, "") for citation in item.raised
+    ]
     moved = [
-        _step(volume, brief_date(labels.day(change.on)), labels.STATES[change.state], change.by, change.note or "")
+        _trail_step(volume, abbreviated_date(labels.day(change.on)), labels.STATES[change.state], change.by, change.note or "")
         for change in item.history
     ]
     return {
@@ -62,12 +64,12 @@ def question_entry(volume: Volume, item: Question) -> dict[str, Value]:
         "title": volume.title(item),
         "href": volume.href(item),
         "state": labels.STATES[item.state],
-        "since": brief_date(labels.day(item.history[-1].on if item.history else item.raised_on)),
+        "since": abbreviated_date(labels.day(item.history[-1].on if item.history else item.raised_on)),
         "trail": [*raised, *moved],
-        "needs": together(item.needs),
-        "touches": volume.touches(("Bears on", (volume.dossier.entity(thing) for thing in item.bears_on))),
+        "needs": typeset(item.needs),
+        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.bears_on))),
     }
 
 
-def _step(volume: Volume, day: str, word: str, citation: Citation, note: str) -> Value:
-    return {"day": day, "word": word, **words_of(volume, citation), "note": together(note)}
+def _trail_step(volume: PdfBuilder, day: str, word: str, citation: Citation, note: str) -> JsonValue:
+    return {"day": day, "word": word, **quotation_with_reference(volume, citation), "note": typeset(note)}

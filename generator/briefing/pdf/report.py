@@ -7,32 +7,32 @@ from briefing.analysis import Findings
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
-from briefing.pdf.articles import chain_entry, counts, source_entry
-from briefing.pdf.builder import Volume, event_row
-from briefing.pdf.drawing import drawing
+from briefing.pdf.articles import coverage_table, origin_entry, source_entry
+from briefing.pdf.builder import PdfBuilder, event_row
+from briefing.pdf.drawing import picture_content
 from briefing.pdf.events import event_entry
-from briefing.pdf.method import corrections, method_parts
-from briefing.pdf.notes import Notes, Value, together
-from briefing.pdf.parts import frame, labelled_rows, statement, versioned
-from briefing.pdf.questions import difference_entry, question_entry
+from briefing.pdf.method import corrections_entry, method_entries
+from briefing.pdf.notes import Footnotes, JsonValue, typeset
+from briefing.pdf.parts import document_header, labelled_rows, statement_content, with_version
+from briefing.pdf.questions import discrepancy_entry, question_entry
 from briefing.pictures.relays import relays
 from briefing.pictures.rows import left_out, rows
 from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
 from briefing.views.relations import events_by_actor
 
-Entry = dict[str, Value]
-_MOST_CONTENTS = 60  # entries; of more the contents name chapters alone, and each chapter its own
+Entry = dict[str, JsonValue]
+_MAX_CONTENTS_ENTRIES = 60  # entries; of more the contents name chapters alone, and each chapter its own
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DocumentOrder:
     """Every thing of each kind, in the order in which a document tells of it."""
 
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
     topics: tuple[Topic, ...]
-    differences: tuple[Discrepancy, ...]
+    discrepancies: tuple[Discrepancy, ...]
     questions: tuple[Question, ...]
     sources: tuple[Source, ...]
 
@@ -43,67 +43,67 @@ class Order:
             "event": self.events,
             "actor": self.actors,
             "topic": self.topics,
-            "difference": self.differences,
+            "difference": self.discrepancies,
             "question": self.questions,
             "source": self.sources,
         }
         return {thing.id: f"{word} {number}" for word, things in kinds.items() for number, thing in enumerate(things, 1)}
 
 
-def whole(dossier: Dossier, findings: Findings, root: str) -> dict[str, Value]:
+def full_report(dossier: Dossier, findings: Findings, root: str) -> dict[str, JsonValue]:
     """The dossier as a document: chapters of entries, each entry with a number of its own."""
-    order = _ordered(dossier)
-    volume = Volume(dossier, findings, Notes(root), order.numbers)
-    chapters: list[Value] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
-    body = frame(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
+    order = _document_order(dossier)
+    volume = PdfBuilder(dossier, findings, Footnotes(root), order.numbers)
+    chapters: list[JsonValue] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
+    body = document_header(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
     body |= {
-        "edition": together(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
+        "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "chapters",
-        "contents": 2 if len(order.numbers) <= _MOST_CONTENTS else 1,
+        "contents": 2 if len(order.numbers) <= _MAX_CONTENTS_ENTRIES else 1,
         "chapters": chapters,
-        "notes": volume.notes.found,
+        "notes": volume.notes.values,
     }
-    return versioned(body) | {"size": 10.2, "pitch": 13.6, "gap": 12.0}
+    return with_version(body) | {"size": 10.2, "pitch": 13.6, "gap": 12.0}
 
 
-def _ordered(dossier: Dossier) -> Order:
-    return Order(
+def _document_order(dossier: Dossier) -> DocumentOrder:
+    return DocumentOrder(
         events=tuple(events_by_date(dossier.events.values())),
         actors=tuple(sorted(dossier.actors.values(), key=lambda actor: (actor.name, actor.id))),
         topics=tuple(sorted(dossier.topics.values(), key=lambda topic: (topic.title, topic.id))),
-        differences=discrepancies_by_resolution(dossier.discrepancies.values()),
+        discrepancies=discrepancies_by_resolution(dossier.discrepancies.values()),
         questions=questions_by_state(dossier.questions.values()),
         sources=tuple(sorted(dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)),
     )
 
 
-def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
+def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, JsonValue]]:
     """The chapters in turn; a passage gets its note anew in each."""
     dossier, findings = volume.dossier, volume.findings
     events_of = events_by_actor(order.events)
     if dossier.editions:
         yield _chapter(volume, "Briefing", "", _briefing(volume, dossier.editions[-1]))
     yield _chapter(volume, "Timeline", "", _timeline(volume, order.events))
-    yield _listed(
+    yield _chapter_with_contents(
         volume,
         "Actors",
         "Everybody and everything that the sources name, under every name they print.",
         (actor_entry(volume, actor, events_of.get(actor.id, ())) for actor in order.actors),
     )
-    yield _listed(
+    yield _chapter_with_contents(
         volume,
         "Topics",
         "The threads that run through the events.",
         (topic_entry(volume, topic, tuple(events_by_date(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
     )
     yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
-    yield _listed(
+    yield _chapter_with_contents(
         volume,
         "Where sources differ",
         "Each difference is set out in the sources’ own words, with who stands behind them, and the desk’s note. No winner is forced.",
-        (difference_entry(volume, item) for item in order.differences),
+        (discrepancy_entry(volume, item) for item in order.discrepancies),
     )
-    yield _listed(
+    yield _chapter_with_contents(
         volume,
         "Questions",
         "What the sources leave open: what raised it, the words that moved it, and what would answer it.",
@@ -114,7 +114,7 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         volume,
         "Origins",
         "Each original report that articles relay counts once, however often it is relayed.",
-        (chain_entry(volume, origin) for origin in origins_by_day(dossier.origins.values())),
+        (origin_entry(volume, origin) for origin in origins_by_day(dossier.origins.values())),
     )
     yield _chapter(
         volume,
@@ -123,24 +123,27 @@ def _chapters(volume: Volume, order: Order) -> Iterator[dict[str, Value]]:
         (source_entry(volume, source) for source in order.sources),
     )
     yield _chapter(
-        volume, "Method", "How to read the labelled_rows: what is claimed, and what is not.", [*method_parts(dossier), corrections(dossier)]
+        volume,
+        "Method",
+        "How to read the labelled_rows: what is claimed, and what is not.",
+        [*method_entries(dossier), corrections_entry(dossier)],
     )
 
 
-def _chapter(volume: Volume, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, Value]:
+def _chapter(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
     volume.notes.begin_chapter()
     return {"title": title, "intro": intro, "listed": False, "parts": [*parts]}
 
 
-def _listed(volume: Volume, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, Value]:
+def _chapter_with_contents(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
     """A chapter that begins with what is in it."""
     return _chapter(volume, title, intro, parts) | {"listed": True}
 
 
-def _briefing(volume: Volume, edition: Edition) -> list[Entry]:
+def _briefing(volume: PdfBuilder, edition: Edition) -> list[Entry]:
     """What the newest brief says."""
-    said: list[Entry] = [{"part": "bottom", **statement(volume.notes, item)} for item in edition.bottom_line]
-    judged: list[Entry] = [{"part": "judgement", **statement(volume.notes, item)} for item in edition.judgements]
+    said: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
+    judged: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
     return [
         _heading("Bottom line"),
         *said,
@@ -152,7 +155,7 @@ def _heading(title: str) -> Entry:
     return {"part": "heading", "title": title}
 
 
-def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
+def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
     """The pictures of the months about the cut-off, and the table of all events."""
     if not events:
         return []
@@ -167,13 +170,13 @@ def _timeline(volume: Volume, events: Sequence[Event]) -> list[Entry]:
     last = f"{caption} {labels.join_words(beyond).capitalize()}: in the table alone." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
-        {"part": "picture", "number": number, **drawing(picture, words, picture.alternative)}
+        {"part": "picture", "number": number, **picture_content(picture, words, picture.alternative)}
         for number, (picture, words) in enumerate(zip(pictures, captions, strict=False), 1)
     ]
     return [*drawn, {"part": "events", "rows": [event_row(volume, event) for event in events]}]
 
 
-def _sourcing(volume: Volume) -> list[Entry]:
+def _sourcing(volume: PdfBuilder) -> list[Entry]:
     """What the dossier rests on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
     told = sourcing_statement(dossier, findings.backlinks, findings.coverage)
@@ -181,12 +184,12 @@ def _sourcing(volume: Volume) -> list[Entry]:
     return [
         labelled_rows("", {**own, **told, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
         _heading("What the counts rest on"),
-        counts(volume),
-        *_chains(dossier),
+        coverage_table(volume),
+        *_relay_chart(dossier),
     ]
 
 
-def _chains(dossier: Dossier) -> list[Entry]:
+def _relay_chart(dossier: Dossier) -> list[Entry]:
     """Who stands behind the articles, drawn; nothing where there are too many."""
     picture = relays(dossier)
     if picture is None:
@@ -194,4 +197,7 @@ def _chains(dossier: Dossier) -> list[Entry]:
     caption = (
         "Which article relays what, and who gathered it. Articles that meet in one story count as one origin; a broken frame is not known."
     )
-    return [_heading("Who stands behind them"), {"part": "picture", "number": None, **drawing(picture, caption, picture.alternative)}]
+    return [
+        _heading("Who stands behind them"),
+        {"part": "picture", "number": None, **picture_content(picture, caption, picture.alternative)},
+    ]

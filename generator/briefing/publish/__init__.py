@@ -18,7 +18,7 @@ from briefing.engines.postprocess import finish
 from briefing.html import Render
 from briefing.model import Dossier
 from briefing.pdf.compile import Printed, installed_faces, problems, set_in_child
-from briefing.pdf.documents import KINDS, documents, paths, requested
+from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish.check.site import check_site
 from briefing.publish.folders import check_build, check_output
@@ -100,9 +100,9 @@ def print_documents(
     dossier, findings = ready.dossier_and_findings if day is None else _as_it_stood(ready.dossier_and_findings[0], day)
     place = project(seeds, config)
     try:
-        found = requested(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
+        found = requested_documents(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
     except KeyError as fault:
-        help = f"name {', '.join(KINDS)}, or the id of an actor, topic, event or question"
+        help = f"name {', '.join(DOCUMENT_KINDS)}, or the id of an actor, topic, event or question"
         raise OperationalError(f"there is no `{fault.args[0]}` to print", help) from None
     return set_in_child(found, _fonts(dossier, place), paper)
 
