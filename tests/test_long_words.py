@@ -8,7 +8,7 @@ from briefing import build
 from briefing.pdf.breaking import BREAK, breakable
 from briefing.pdf.compile import Printed, press, set_all
 from briefing.pdf.documents import DOCUMENT_KINDS, requested_documents
-from briefing.pictures.frames import SIZE, folded
+from briefing.pictures.frames import FONT_SIZE, wrapped_lines
 from briefing.pictures.shapes import shortened, text_width
 from briefing.reading import Inputs
 from hostile import dossier
@@ -97,17 +97,17 @@ def test_a_very_long_text_is_broken_in_time_that_grows_with_it() -> None:
 
 @given(LONG, some.integers(20, 200))
 def test_lines_of_a_picture_are_no_wider_than_their_box(text: str, width: int) -> None:
-    lines = list(folded(text, width))
+    lines = list(wrapped_lines(text, width))
     bare = ["".join(letter for letter in line if letter != "\u0301") for line in lines]  # what combines takes no width
-    assert all(text_width(line, SIZE) <= width or len(line) == 1 for line in bare)
+    assert all(text_width(line, FONT_SIZE) <= width or len(line) == 1 for line in bare)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
     assert not any(line.startswith("\u0301") for line in lines[1:] if not re.search(r"\s\u0301", text))
 
 
 @given(LONG, some.integers(20, 200))
 def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> None:
-    short = shortened(text, width, SIZE)
-    assert text_width(short, SIZE) <= width
+    short = shortened(text, width, FONT_SIZE)
+    assert text_width(short, FONT_SIZE) <= width
     assert short == text or (short.endswith("…") and text.startswith(short.removesuffix("…")))
 
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from briefing import edtf
 from briefing.model import Dossier, Event, Reading
-from briefing.pictures.drift import Drift, drawn, drift
-from briefing.pictures.offices import offices
-from briefing.pictures.relays import relays
-from briefing.pictures.rows import left_out, rows
-from briefing.pictures.shapes import FULL, NARROW, WIDE, Label, Line, Mark, Picture, Shape, text_width
-from briefing.pictures.shapes import Path as Polyline
+from briefing.pictures.drift import Drift, drift, drift_picture
+from briefing.pictures.offices import offices_picture
+from briefing.pictures.relays import relay_picture
+from briefing.pictures.rows import timeline_row_pictures, undrawn_count
+from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH, Label, Line, Picture, Shape, StatusMark, text_width
+from briefing.pictures.shapes import Polyline as Polyline
 from briefing.pictures.svg import svg
-from briefing.pictures.timeline import timeline
+from briefing.pictures.timeline import timeline_picture
 from briefing.proving import prove
 from briefing.reading import gather, read
 from briefing.views.order import events_by_date
@@ -79,12 +79,12 @@ def points(shape: Shape) -> list[tuple[float, float]]:
             return list(shape.points)
         case Label():
             return [(shape.x, shape.y)]
-        case Mark():
+        case StatusMark():
             return [(shape.x + dx, shape.y + dy) for dx in (-6, 6) for dy in (-6, 6)]
 
 
 def roles(picture: Picture, role: str) -> list[Shape]:
-    return [shape for shape in picture.shapes if not isinstance(shape, Mark) and shape.role.split()[0] == role]
+    return [shape for shape in picture.shapes if not isinstance(shape, StatusMark) and shape.role.split()[0] == role]
 
 
 def labels(picture: Picture) -> list[Label]:
@@ -149,7 +149,7 @@ def test_a_bar_closes_at_an_end_that_is_stated_and_dissolves_at_one_that_is_not(
     dossier = planned(tmp_path, SPRING, COUNCIL)
     found = drift(dossier, dossier.events["plan"])
     assert found is not None
-    picture = drawn(found, date(2026, 3, 4))
+    picture = drift_picture(found, date(2026, 3, 4))
     assert len(roles(picture, "cap")) == 2  # of the month; a season states neither end
     assert len(roles(picture, "fade")) == 12
     (slope,) = roles(picture, "step")
@@ -158,16 +158,16 @@ def test_a_bar_closes_at_an_end_that_is_stated_and_dissolves_at_one_that_is_not(
     assert found.sentence.startswith("Two reports name two times. Known first, from 3 March 2026, was spring 2027; the desk holds no date")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("width", [COLUMN_WIDTH, PHONE_WIDTH])
 def test_nothing_is_drawn_outside_of_the_frame(real: Dossier, width: float) -> None:
     drawn_any = 0
     for event in real.events.values():
         found = drift(real, event)
         if found is not None:
             drawn_any += 1
-            picture = drawn(found, real.cut_off, width)
+            picture = drift_picture(found, real.cut_off, width)
             assert outside(picture) == [], event.id
-            assert picture.alternative == found.sentence
+            assert picture.alt_text == found.sentence
     assert drawn_any == 6
 
 
@@ -175,13 +175,13 @@ def test_bars_stand_apart_and_in_the_order_of_knowledge(real: Dossier) -> None:
     for event in real.events.values():
         found = drift(real, event)
         if isinstance(found, Drift):
-            numbers = [shape.x for shape in roles(drawn(found, real.cut_off, NARROW), "number") if isinstance(shape, Label)]
+            numbers = [shape.x for shape in roles(drift_picture(found, real.cut_off, PHONE_WIDTH), "number") if isinstance(shape, Label)]
             assert all(after - before >= 13 for before, after in pairwise(numbers))
 
 
 def test_the_timeline_at_a_glance_shows_every_event_of_its_months_once(real: Dossier) -> None:
     events = list(real.events.values())
-    picture = timeline(real, events, FULL)
+    picture = timeline_picture(real, events, FULL_WIDTH)
     assert picture is not None
     said = [label.text for label in labels(picture)]
     named = {event.short for event in events} | {str(number) for number in range(1, len(events) + 1)}
@@ -189,7 +189,7 @@ def test_the_timeline_at_a_glance_shows_every_event_of_its_months_once(real: Dos
     assert (len(set(said)), set(said) <= named) == (len(events) - undated - earlier - later, True)
     brief = real.editions[-1].events
     assert [event.short for event in brief if event.reading.date and event.short not in said] == []
-    assert picture.alternative == (
+    assert picture.alt_text == (
         "Timeline from February 2025 to July 2026, by topic: 47 of 78 events, 29 occurred, 13 planned, 4 proposed and 1 lapsed. "
         "The information cut-off is 3 January 2026. The list below tells each."
     )
@@ -206,7 +206,10 @@ SPANS = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(SPANS, st.integers(0, 5), st.booleans()), min_size=1, max_size=40), st.sampled_from([FULL, WIDE, NARROW]))
+@given(
+    st.lists(st.tuples(SPANS, st.integers(0, 5), st.booleans()), min_size=1, max_size=40),
+    st.sampled_from([FULL_WIDTH, COLUMN_WIDTH, PHONE_WIDTH]),
+)
 def test_no_words_of_a_timeline_stand_in_each_others_way(drawn: list[tuple[str, int, bool]], width: float) -> None:
     real = proved()
     topics, (model, *_) = list(real.topics.values()), real.events.values()
@@ -215,7 +218,7 @@ def test_no_words_of_a_timeline_stand_in_each_others_way(drawn: list[tuple[str, 
         for number, (span, topic, _) in enumerate(drawn)
     ]
     newest = replace(real.editions[-1], events=tuple(event for event, (_, _, is_key) in zip(events, drawn, strict=True) if is_key))
-    picture = timeline(replace(real, editions=(newest,)), events, width)
+    picture = timeline_picture(replace(real, editions=(newest,)), events, width)
     if picture is not None:
         assert (overlapping(picture), outside(picture)) == ([], [])
         assert 1 <= len(labels(picture)) <= len(events)
@@ -230,19 +233,19 @@ def test_a_timeline_of_nothing_and_of_far_too_much_is_no_picture(real: Dossier) 
     days = [(real.cut_off - timedelta(days=number % 50)).isoformat() for number in range(151)]
     many = [replace(event, id=f"e{number}", readings=(dated(event, day),)) for number, day in enumerate(days)]
     bare = replace(event, readings=(replace(event.reading, date=None),))
-    assert [timeline(real, events, FULL) for events in ([], [bare], many)] == [None, None, None]
-    assert timeline(real, many[1:], FULL) is not None
+    assert [timeline_picture(real, events, FULL_WIDTH) for events in ([], [bare], many)] == [None, None, None]
+    assert timeline_picture(real, many[1:], FULL_WIDTH) is not None
 
 
 def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) -> None:
     events = list(events_by_date(real.events.values()))
-    pictures = rows(real, events)
+    pictures = timeline_row_pictures(real, events)
     numbers = [label.text for picture in pictures for label in roles(picture, "row-number") if isinstance(label, Label)]
     assert numbers == [str(number) for number in range(4, 51)]
     assert [len(roles(picture, "row-number")) for picture in pictures] == [30, 17]
-    assert left_out(real, events) == 4
+    assert undrawn_count(real, events) == 4
     assert [outside(picture) for picture in pictures] == [[], []]
-    assert pictures[1].alternative == (
+    assert pictures[1].alt_text == (
         "Chart: months across, 17 events below each other, numbers 34 to 50. "
         "34, They agree to work towards a US meeting, 1–2 January 2026, occurred; 50, Trump–Xi talks in China, in April 2026, proposed. "
         "The same stands in the table that follows."
@@ -257,17 +260,17 @@ def test_rows_on_paper_are_at_most_thirty_and_keep_the_order_of_the_list(spans: 
         replace(model, id=f"e{number:02}", short="Some words " * (1 + number % 5), readings=(dated(model, span),))
         for number, span in enumerate(spans)
     )
-    pictures = rows(real, events)
+    pictures = timeline_row_pictures(real, events)
     numbers = [[int(label.text) for label in roles(picture, "row-number") if isinstance(label, Label)] for picture in pictures]
     told = [number for part in numbers for number in part]
     assert told == sorted(told)
-    assert len(told) + left_out(real, events) == len(events)
+    assert len(told) + undrawn_count(real, events) == len(events)
     assert all(1 <= len(part) <= 30 for part in numbers)
     assert [outside(picture) for picture in pictures if outside(picture)] == []
 
 
 def test_articles_that_relay_one_story_meet_in_it(real: Dossier) -> None:
-    picture = relays(real)
+    picture = relay_picture(real)
     assert picture is not None
     said = Counter(label.text for label in rowed(picture))
     assert said["Kyodo, 24 December 2025"] == 1
@@ -276,22 +279,22 @@ def test_articles_that_relay_one_story_meet_in_it(real: Dossier) -> None:
     ends = [line for line in roles(picture, "chain") if isinstance(line, Line) and abs(line.y2 - story.y) < 10 and line.x2 < story.x]
     assert len(ends) == 2
     assert outside(picture) == []
-    assert picture.alternative.startswith("Chart in three columns: 5 articles, the 10 stories that they relay or tell in their own words")
+    assert picture.alt_text.startswith("Chart in three columns: 5 articles, the 10 stories that they relay or tell in their own words")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("width", [COLUMN_WIDTH, PHONE_WIDTH])
 def test_an_office_that_nothing_says_the_end_of_has_an_arrow(real: Dossier, width: float) -> None:
     trump, ishiba = real.actors["trump-donald"], real.actors["ishiba-shigeru"]
-    both, ended = (offices(actor.offices, real.cut_off, width) for actor in (trump, ishiba))
+    both, ended = (offices_picture(actor.offices, real.cut_off, width) for actor in (trump, ishiba))
     assert both is not None
     assert ended is not None
     assert [len(roles(picture, "arrow")) for picture in (both, ended)] == [1, 0]
     assert (outside(both), outside(ended)) == ([], [])
-    assert both.alternative == (
+    assert both.alt_text == (
         "Offices through the years: President of the United States, 20 January 2017 to 20 January 2021; "
         "President of the United States, since January 2025."
     )
-    assert offices((replace(trump.offices[0], begin=None, until=None),), real.cut_off, width) is None
+    assert offices_picture((replace(trump.offices[0], begin=None, until=None),), real.cut_off, width) is None
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=60))

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Event, Name, Question
-from briefing.pictures.offices import offices
-from briefing.pictures.shapes import NARROW, WIDE
+from briefing.pictures.offices import offices_picture
+from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.records import ActorKind
 from briefing.views import labels
@@ -68,7 +68,10 @@ def actor_page(sheet: PageContext, actor: Actor, events: tuple[Event, ...]) -> P
 
 def _office_pictures(sheet: PageContext, actor: Actor) -> tuple[Markup, ...]:
     """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
-    drawn = ((name, offices(actor.offices, sheet.dossier.cut_off, width)) for name, width in (("wide", WIDE), ("narrow", NARROW)))
+    drawn = (
+        (name, offices_picture(actor.offices, sheet.dossier.cut_off, width))
+        for name, width in (("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
+    )
     return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 

@@ -9,8 +9,8 @@ from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page
 from briefing.model import Citation, Discrepancy, Event, Question, Report
-from briefing.pictures.drift import Drift, drawn, drift
-from briefing.pictures.shapes import NARROW, WIDE
+from briefing.pictures.drift import Drift, drift, drift_picture
+from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.views import labels
 from briefing.views.labels import RELATION_LABELS
@@ -92,7 +92,9 @@ def _date_history(sheet: PageContext, event: Event) -> DateHistory | None:
     found = drift(sheet.dossier, event)
     if found is None:
         return None
-    wide, narrow = (svg(drawn(found, sheet.dossier.cut_off, width), name) for width, name in ((WIDE, "wide"), (NARROW, "narrow")))
+    wide, narrow = (
+        svg(drift_picture(found, sheet.dossier.cut_off, width), name) for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
+    )
     return DateHistory(found, wide, narrow)
 
 

@@ -12,9 +12,9 @@ from briefing.edtf import MONTHS, Span
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
-from briefing.pictures.shapes import FULL, NARROW, WIDE
+from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
-from briefing.pictures.timeline import timeline
+from briefing.pictures.timeline import timeline_picture
 from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
@@ -84,7 +84,10 @@ def timeline_page(sheet: PageContext) -> Page:
 
 def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
     """The timeline at a glance, for a desk, for what lies between, and for a phone; none where there is too much to see."""
-    drawn = ((name, timeline(dossier, events, width)) for name, width in (("full", FULL), ("wide", WIDE), ("narrow", NARROW)))
+    drawn = (
+        (name, timeline_picture(dossier, events, width))
+        for name, width in (("full", FULL_WIDTH), ("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
+    )
     return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
 
 

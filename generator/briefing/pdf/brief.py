@@ -113,7 +113,7 @@ def _omitted_label(things: tuple[object, ...], shown: int, one: str) -> str:
 
 def _drift_content(dossier: Dossier, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
     """The plan of the edition whose time was named most differently, or where it stands if there is no room; neither where no plan moved."""
-    found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.moved]
+    found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
     if not found:
         return {"drift": None, "drift_left": None}
     event, plan = max(found, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))

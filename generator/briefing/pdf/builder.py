@@ -94,7 +94,7 @@ def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str
 def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue] | None:
     """How the date of a plan moved, as a picture with its words; None where it did not."""
     plan = drift(volume.dossier, event)
-    return drift_content(event, plan, volume.dossier.cut_off, _PLOT_HEIGHT) if plan is not None and plan.moved else None
+    return drift_content(event, plan, volume.dossier.cut_off, _PLOT_HEIGHT) if plan is not None and plan.has_moved else None
 
 
 def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:

@@ -4,8 +4,8 @@ from datetime import date
 
 from briefing.model import Event
 from briefing.pdf.notes import JsonValue, typeset
-from briefing.pictures.drift import Drift, drawn
-from briefing.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
+from briefing.pictures.drift import Drift, drift_picture
+from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
 from briefing.views import labels
 
 _PAGE_WIDTH_MM, _PAGE_WIDTH_UNITS = (
@@ -27,7 +27,7 @@ def picture_content(picture: Picture, caption: str, alternative: str) -> dict[st
 
 def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, JsonValue]:
     """How the date of a plan moved, with a plot that is so many millimetres high."""
-    picture = drawn(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
+    picture = drift_picture(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
     told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
@@ -42,7 +42,7 @@ def _shape_content(shape: Shape) -> JsonValue:
             return {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
         case Label():
             return {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
-        case Path():
+        case Polyline():
             return {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
-        case Mark():
+        case StatusMark():
             return {"x": shape.x, "y": shape.y, "status": shape.status}

@@ -15,8 +15,8 @@ from briefing.pdf.method import corrections_entry, method_entries
 from briefing.pdf.notes import Footnotes, JsonValue, typeset
 from briefing.pdf.parts import document_header, labelled_rows, statement_content, with_version
 from briefing.pdf.questions import discrepancy_entry, question_entry
-from briefing.pictures.relays import relays
-from briefing.pictures.rows import left_out, rows
+from briefing.pictures.relays import relay_picture
+from briefing.pictures.rows import timeline_row_pictures, undrawn_count
 from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
 from briefing.views.relations import events_by_actor
@@ -159,18 +159,18 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
     """The pictures of the months about the cut-off, and the table of all events."""
     if not events:
         return []
-    pictures = rows(volume.dossier, events)
+    pictures = timeline_row_pictures(volume.dossier, events)
     undated = sum(event.reading.date is None for event in events)
     beyond = [
         f"{count} {words}"
-        for count, words in ((left_out(volume.dossier, events), "earlier or later"), (undated, "without a date"))
+        for count, words in ((undrawn_count(volume.dossier, events), "earlier or later"), (undated, "without a date"))
         if count
     ]
     caption = "Events by the day on which they happened or are to happen. A bar is as long as the words leave open; a broken outline is a proposal."
     last = f"{caption} {labels.join_words(beyond).capitalize()}: in the table alone." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
-        {"part": "picture", "number": number, **picture_content(picture, words, picture.alternative)}
+        {"part": "picture", "number": number, **picture_content(picture, words, picture.alt_text)}
         for number, (picture, words) in enumerate(zip(pictures, captions, strict=False), 1)
     ]
     return [*drawn, {"part": "events", "rows": [event_row(volume, event) for event in events]}]
@@ -191,7 +191,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
 
 def _relay_chart(dossier: Dossier) -> list[Entry]:
     """Who stands behind the articles, drawn; nothing where there are too many."""
-    picture = relays(dossier)
+    picture = relay_picture(dossier)
     if picture is None:
         return []
     caption = (
@@ -199,5 +199,5 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     )
     return [
         _heading("Who stands behind them"),
-        {"part": "picture", "number": None, **picture_content(picture, caption, picture.alternative)},
+        {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},
     ]

@@ -7,20 +7,20 @@ from datetime import date, timedelta
 
 from briefing.edtf import MONTHS, Span
 from briefing.model import Event
-from briefing.pictures.bars import REACH, End, Scale, span_bar
-from briefing.pictures.shapes import NARROW, Label, Line, Mark, Shape, text_width
+from briefing.pictures.bars import FADE_LENGTH, BarEnd, TimeScale, span_bar
+from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Shape, StatusMark, text_width
 
-Stretch = tuple[float, float]
-SIZE, LINE = 12.5, 16.0
+Interval = tuple[float, float]
+FONT_SIZE, LINE_HEIGHT = 12.5, 16.0
 """Of words, and of a line of them."""
-ROW = 24.0
+ROW_HEIGHT = 24.0
 """From the middle of a row of events to that of the next."""
-_AHEAD = 6  # months after the cut-off
-_MARK, _BAR = 6.0, 18.0  # half a mark's width; a bar's thickness
+_MONTHS_AHEAD = 6  # months after the cut-off
+_MARK_RADIUS, _BAR_HEIGHT = 6.0, 18.0  # half a mark's width; a bar's thickness
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VisibleEvent:
     """An event within the frame: its number in the list below, what is drawn of it, and its words."""
 
     number: int
@@ -39,98 +39,98 @@ class Frame:
     left: float
     width: float
 
-    def across(self, day: date) -> float:
+    def x_of_day(self, day: date) -> float:
         """Where a day begins; at an edge where it lies beyond it."""
-        return Scale(self.first, self.last, self.left + REACH, self.width - REACH).at(day)
+        return TimeScale(self.first, self.last, self.left + FADE_LENGTH, self.width - FADE_LENGTH).position(day)
 
     @property
-    def cut(self) -> float:
+    def cut_off_x(self) -> float:
         """Where the information cut-off stands: at the end of its day."""
-        return self.across(self.cut_off + timedelta(days=1))
+        return self.x_of_day(self.cut_off + timedelta(days=1))
 
     def shows(self, span: Span) -> bool:
         """True where some end that a date has lies within."""
-        begin, until = ends(span)
+        begin, until = date_bounds(span)
         return begin < self.last and until >= self.first
 
 
-def ends(span: Span) -> tuple[date, date]:
+def date_bounds(span: Span) -> tuple[date, date]:
     """The days between which a date stands; both the same where it has one end alone."""
     begin = span.first if span.begin else span.last
     return begin, span.last if span.until else begin
 
 
-def frame_of(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
+def time_frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
     """Whole months up to half a year past the cut-off, as many as there is room for; fewer where nothing stands in them."""
-    wide = width > NARROW
-    latest = min(max(ends(span)[1] for span in spans), month_of(cut_off, _AHEAD))
-    last = month_of(max(latest, cut_off), 1)
-    first = max(month_of(min(ends(span)[0] for span in spans), 0), month_of(last, -18 if wide else -9))
-    return Frame(min(first, month_of(last, -3)), last, cut_off, 156.0 if wide else 0.0, width)
+    wide = width > PHONE_WIDTH
+    latest = min(max(date_bounds(span)[1] for span in spans), month_start(cut_off, _MONTHS_AHEAD))
+    last = month_start(max(latest, cut_off), 1)
+    first = max(month_start(min(date_bounds(span)[0] for span in spans), 0), month_start(last, -18 if wide else -9))
+    return Frame(min(first, month_start(last, -3)), last, cut_off, 156.0 if wide else 0.0, width)
 
 
-def month_of(day: date, later: int) -> date:
+def month_start(day: date, later: int) -> date:
     """The first day of the month that is so many later than that of a day; within the calendar."""
     months = min(max(day.year * 12 + day.month - 1 + later, 12), 9999 * 12 + 11)
     return date(months // 12, months % 12 + 1, 1)
 
 
-def beyond(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
+def overflow_labels(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
     """How many events lie before and after the frame, in words; empty where none do."""
-    earlier = sum(ends(span)[1] < frame.first for span in spans)
-    later = sum(ends(span)[0] >= frame.last for span in spans)
+    earlier = sum(date_bounds(span)[1] < frame.first for span in spans)
+    later = sum(date_bounds(span)[0] >= frame.last for span in spans)
     return f"← {earlier} earlier" if earlier else "", f"{later} later →" if later else ""
 
 
-def _bar_ends(item: Seen, frame: Frame) -> tuple[End, End]:
+def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
     """Where a bar begins and ends: a date without one of its ends is short, and dissolves towards it."""
     span = item.span
-    begin, until = ends(span)
-    start, end = frame.across(begin), max(frame.across(until + timedelta(days=1)), frame.across(begin) + 4)
+    begin, until = date_bounds(span)
+    start, end = frame.x_of_day(begin), max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4)
     if span.begin is None:
-        start = end - ROW
+        start = end - ROW_HEIGHT
     if span.until is None:
-        end = start + ROW
-    is_cut = begin < frame.first or (span.begin is None and start - REACH < frame.left)
-    goes_on = until >= frame.last or (span.until is None and end + REACH > frame.width)
-    first = End(frame.left if is_cut else start, span.first_is_stated, is_cut=is_cut)
-    return first, End(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on)
+        end = start + ROW_HEIGHT
+    is_cut = begin < frame.first or (span.begin is None and start - FADE_LENGTH < frame.left)
+    goes_on = until >= frame.last or (span.until is None and end + FADE_LENGTH > frame.width)
+    first = BarEnd(frame.left if is_cut else start, span.first_is_stated, is_cut=is_cut)
+    return first, BarEnd(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on)
 
 
 def _is_day(span: Span) -> bool:
     return span.first == span.last
 
 
-def reach(item: Seen, frame: Frame) -> Stretch:
+def drawn_interval(item: VisibleEvent, frame: Frame) -> Interval:
     """From where to where something of an event is drawn, its words apart."""
     if _is_day(item.span):
-        x = _middle_of(item.span.first, frame)
-        return x - _MARK, x + _MARK
+        x = _day_middle(item.span.first, frame)
+        return x - _MARK_RADIUS, x + _MARK_RADIUS
     first, last = _bar_ends(item, frame)
-    before, after = (0 if end.is_stated or end.is_cut else REACH for end in (first, last))
-    return first.at - before, last.at + after
+    before, after = (0 if end.is_stated or end.is_cut else FADE_LENGTH for end in (first, last))
+    return first.position - before, last.position + after
 
 
-def _middle_of(day: date, frame: Frame) -> float:
-    return (frame.across(day) + frame.across(day + timedelta(days=1))) / 2
+def _day_middle(day: date, frame: Frame) -> float:
+    return (frame.x_of_day(day) + frame.x_of_day(day + timedelta(days=1))) / 2
 
 
-def event_shapes(item: Seen, frame: Frame, middle: float) -> Iterator[Shape]:
+def event_shapes(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Shape]:
     """The mark of a day, or the bar of a date that is wider."""
     role = "disputed" if item.event.is_disputed else item.event.reading.status.value
     if _is_day(item.span):
-        yield Mark(_middle_of(item.span.first, frame), middle, role)
+        yield StatusMark(_day_middle(item.span.first, frame), middle, role)
     else:
-        yield from span_bar(*_bar_ends(item, frame), middle, _BAR, role)
+        yield from span_bar(*_bar_ends(item, frame), middle, _BAR_HEIGHT, role)
 
 
-def folded(words: str, width: float) -> Iterator[str]:
+def wrapped_lines(words: str, width: float) -> Iterator[str]:
     """Words in lines that are no wider than a width; a word that is wider by itself is parted between letters."""
     line = ""
     for word in words.split():
         for number, part in enumerate(_parts(word, width)):
             longer = f"{line} {part}".strip()
-            if line and (number or text_width(longer, SIZE) > width):
+            if line and (number or text_width(longer, FONT_SIZE) > width):
                 yield line
                 longer = part
             line = longer
@@ -141,7 +141,7 @@ def _parts(word: str, width: float) -> Iterator[str]:
     """A word in parts that are no wider than a width; what combines with a letter stays with it."""
     start, wide = 0, 0.0
     for index, letter in enumerate(word):
-        letter_width = text_width(letter, SIZE)
+        letter_width = text_width(letter, FONT_SIZE)
         if index > start and wide + letter_width > width and not unicodedata.combining(letter):
             yield word[start:index]
             start, wide = index, 0.0
@@ -149,15 +149,15 @@ def _parts(word: str, width: float) -> Iterator[str]:
     yield word[start:]
 
 
-def months(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
+def month_grid(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
     """A hairline for each month, its name where there is room, and the year where it begins."""
     day, free = frame.first, 0.0
     while day < frame.last:
-        x, name = frame.across(day), MONTHS[day.month - 1][:3]
+        x, name = frame.x_of_day(day), MONTHS[day.month - 1][:3]
         yield Line(x, top, x, bottom, "grid")
         if x >= free:
             yield Label(x + 3, top - 4, name, "start", "axis")
-            free = x + text_width(name, SIZE) + 2
+            free = x + text_width(name, FONT_SIZE) + 2
         if day.month == 1 or day == frame.first:
-            yield Label(x + 3, top - 4 - LINE, str(day.year), "start", "year")
-        day = month_of(day, 1)
+            yield Label(x + 3, top - 4 - LINE_HEIGHT, str(day.year), "start", "year")
+        day = month_start(day, 1)

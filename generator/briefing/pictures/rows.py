@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefing.model import Dossier, Event
-from briefing.pictures.frames import Frame, Seen, ends, event_shapes, folded, frame_of, month_of, months
+from briefing.pictures.frames import Frame, VisibleEvent, date_bounds, event_shapes, month_grid, month_start, time_frame, wrapped_lines
 from briefing.pictures.shapes import Label, Line, Picture, Shape
 from briefing.views import labels
 
 WIDTH = 960
 """The width of a picture across a page."""
-_LEFT, _INDENT, _HEAD, _LINE, _ROW, _FOOT = 367.0, 46.0, 40.0, 20.0, 30.0, 24.0
-_MOST = 30  # rows of one picture
+_CHART_LEFT, _LABEL_INDENT, _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_HEIGHT, _FOOTER_HEIGHT = 367.0, 46.0, 40.0, 20.0, 30.0, 24.0
+_MAX_ROWS = 30  # rows of one picture
 
 
-def rows(dossier: Dossier, events: Sequence[Event]) -> tuple[Picture, ...]:
+def timeline_row_pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Picture, ...]:
     """Pictures of the events that are numbered in this order, from 1, as far as they lie in the months before the cut-off and after it.
 
     Each shows whole months, as many as come to at most thirty rows; a fuller month goes on in the next picture.
@@ -23,79 +23,83 @@ def rows(dossier: Dossier, events: Sequence[Event]) -> tuple[Picture, ...]:
     dated = [(number, event, event.reading.date) for number, event in enumerate(events, 1) if event.reading.date is not None]
     if not dated:
         return ()
-    frame = frame_of([span for _, _, span in dated], dossier.cut_off, WIDTH)
-    seen = [Seen(number, event, span, is_key=False) for number, event, span in dated if frame.shows(span)]
-    return tuple(_drawn(part, frame) for part in _parts(seen))
+    frame = time_frame([span for _, _, span in dated], dossier.cut_off, WIDTH)
+    seen = [VisibleEvent(number, event, span, is_key=False) for number, event, span in dated if frame.shows(span)]
+    return tuple(_row_picture(part, frame) for part in _pages_of_rows(seen))
 
 
-def left_out(dossier: Dossier, events: Sequence[Event]) -> int:
+def undrawn_count(dossier: Dossier, events: Sequence[Event]) -> int:
     """How many dated events lie in no picture."""
     spans = [event.reading.date for event in events if event.reading.date is not None]
-    return sum(not frame_of(spans, dossier.cut_off, WIDTH).shows(span) for span in spans) if spans else 0
+    return sum(not time_frame(spans, dossier.cut_off, WIDTH).shows(span) for span in spans) if spans else 0
 
 
-def _parts(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+def _pages_of_rows(seen: Sequence[VisibleEvent]) -> Iterator[list[VisibleEvent]]:
     """Events in order, by whole months, at most thirty together."""
-    part: list[Seen] = []
-    for _, month in groupby(seen, lambda item: month_of(ends(item.span)[0], 0)):
+    part: list[VisibleEvent] = []
+    for _, month in groupby(seen, lambda item: month_start(date_bounds(item.span)[0], 0)):
         found = list(month)
-        if part and len(part) + len(found) > _MOST:
+        if part and len(part) + len(found) > _MAX_ROWS:
             yield part
             part = []
         part += found
-        while len(part) > _MOST:
-            yield part[:_MOST]
-            part = part[_MOST:]
+        while len(part) > _MAX_ROWS:
+            yield part[:_MAX_ROWS]
+            part = part[_MAX_ROWS:]
     if part:
         yield part
 
 
-def _drawn(seen: Sequence[Seen], whole: Frame) -> Picture:
-    frame = _own(seen, whole)
+def _row_picture(seen: Sequence[VisibleEvent], whole: Frame) -> Picture:
+    frame = _cropped_frame(seen, whole)
     shapes: list[Shape] = []
-    top = _HEAD
+    top = _HEADER_HEIGHT
     for item in seen:
-        words = list(folded(item.event.short, _LEFT - _INDENT - 12))
-        height = _ROW + (len(words) - 1) * _LINE
-        shapes += (Label(_INDENT, top + _ROW * 0.66 + line * _LINE, text, "start", "row") for line, text in enumerate(words))
-        shapes.append(Label(_INDENT - 12, top + _ROW * 0.66, str(item.number), "end", "row-number"))
+        words = list(wrapped_lines(item.event.short, _CHART_LEFT - _LABEL_INDENT - 12))
+        height = _ROW_HEIGHT + (len(words) - 1) * _LINE_HEIGHT
+        shapes += (
+            Label(_LABEL_INDENT, top + _ROW_HEIGHT * 0.66 + line * _LINE_HEIGHT, text, "start", "row") for line, text in enumerate(words)
+        )
+        shapes.append(Label(_LABEL_INDENT - 12, top + _ROW_HEIGHT * 0.66, str(item.number), "end", "row-number"))
         shapes += event_shapes(item, frame, top + height / 2)
         top += height
         shapes.append(Line(0, top, WIDTH, top, "grid"))
     shown = frame.first <= frame.cut_off < frame.last
-    cut = (Line(frame.cut, _HEAD - 5, frame.cut, top + 6, "cut-off"), _named(frame, top)) if shown else ()
+    cut = (Line(frame.cut_off_x, _HEADER_HEIGHT - 5, frame.cut_off_x, top + 6, "cut-off"), _cut_off_label(frame, top)) if shown else ()
     return Picture(
         WIDTH,
-        top + (_FOOT if shown else 2),
-        _sentence(seen),
-        (*months(frame, _HEAD - 5, top), Line(0, _HEAD, WIDTH, _HEAD, "head"), *shapes, *cut),
+        top + (_FOOTER_HEIGHT if shown else 2),
+        _alt_text(seen),
+        (*month_grid(frame, _HEADER_HEIGHT - 5, top), Line(0, _HEADER_HEIGHT, WIDTH, _HEADER_HEIGHT, "head"), *shapes, *cut),
     )
 
 
-def _own(seen: Sequence[Seen], whole: Frame) -> Frame:
+def _cropped_frame(seen: Sequence[VisibleEvent], whole: Frame) -> Frame:
     """The months that these events need, of those that are shown at all; three at the least."""
-    first = max(whole.first, month_of(min(ends(item.span)[0] for item in seen), 0))
-    last = min(whole.last, month_of(max(ends(item.span)[1] for item in seen), 1))
-    return replace(whole, first=first, last=max(last, month_of(first, 3)), left=_LEFT)
+    first = max(whole.first, month_start(min(date_bounds(item.span)[0] for item in seen), 0))
+    last = min(whole.last, month_start(max(date_bounds(item.span)[1] for item in seen), 1))
+    return replace(whole, first=first, last=max(last, month_start(first, 3)), left=_CHART_LEFT)
 
 
-def _named(frame: Frame, bottom: float) -> Label:
-    fits = frame.cut < WIDTH - 220
+def _cut_off_label(frame: Frame, bottom: float) -> Label:
+    fits = frame.cut_off_x < WIDTH - 220
     return Label(
-        frame.cut + (5 if fits else -5), bottom + 18, f"cut-off {labels.day(frame.cut_off)}", "start" if fits else "end", "cut-off"
+        frame.cut_off_x + (5 if fits else -5), bottom + 18, f"cut-off {labels.day(frame.cut_off)}", "start" if fits else "end", "cut-off"
     )
 
 
-def _sentence(seen: Sequence[Seen]) -> str:
+def _alt_text(seen: Sequence[VisibleEvent]) -> str:
     """What the picture shows, in words."""
     first, last = seen[0], seen[-1]
-    told = [f"{item.number}, {item.event.short}, {labels.date_label(item.span)}, {item.event.reading.status}" for item in _told(seen)]
+    told = [
+        f"{item.number}, {item.event.short}, {labels.date_label(item.span)}, {item.event.reading.status}" for item in _sample_events(seen)
+    ]
     return (
         f"Chart: months across, {labels.count(len(seen), 'event')} below each other, numbers {first.number} to {last.number}. "
         f"{'; '.join(told)}. The same stands in the table that follows."
     )
 
 
-def _told(seen: Sequence[Seen]) -> Sequence[Seen]:
+def _sample_events(seen: Sequence[VisibleEvent]) -> Sequence[VisibleEvent]:
     """Up to eight events; of more than that the first and the last."""
     return seen if len(seen) <= 8 else (seen[0], seen[-1])

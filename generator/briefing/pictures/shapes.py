@@ -6,7 +6,7 @@ whoever draws: a role says what a shape is.
 
 from dataclasses import dataclass
 
-FULL, WIDE, NARROW = 928, 636, 288
+FULL_WIDTH, COLUMN_WIDTH, PHONE_WIDTH = 928, 636, 288
 """The widths that pictures are drawn at: all that a desk has, the text beside its margin, and a phone."""
 
 
@@ -22,7 +22,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Polyline:
     """A line through several points; an area where it is closed."""
 
     points: tuple[tuple[float, float], ...]
@@ -42,7 +42,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StatusMark:
     """The mark of a status, as it stands before its word in a text: 12 wide and high, about its middle."""
 
     x: float
@@ -50,7 +50,7 @@ class Mark:
     status: str
 
 
-Shape = Line | Path | Label | Mark
+Shape = Line | Polyline | Label | StatusMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,19 @@ class Picture:
 
     width: float
     height: float
-    alternative: str
+    alt_text: str
     shapes: tuple[Shape, ...]
 
 
 # Widths of the letters of a plain sans face, in parts of its size, rounded up: no face is measured at build time, and a
 # label that is thought a little too wide is put elsewhere rather than drawn over another.
-_NARROW, _WIDE_LETTERS = frozenset("ijl.,:;'|!()[]‘’ "), frozenset("mwMWOQGDCNH@%—…")
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset("ijl.,:;'|!()[]‘’ "), frozenset("mwMWOQGDCNH@%—…")
 
 
 def text_width(text: str, size: float) -> float:
     """About how wide words are in a sans face of a size; rather more than less. Letters of other scripts count whole."""
     return size * sum(
-        0.34 if letter in _NARROW else 0.92 if letter in _WIDE_LETTERS else 1.0 if ord(letter) > 0x2FFF else 0.6 for letter in text
+        0.34 if letter in _NARROW_LETTERS else 0.92 if letter in _WIDE_LETTERS else 1.0 if ord(letter) > 0x2FFF else 0.6 for letter in text
     )
 
 

@@ -3,10 +3,10 @@
 from markupsafe import Markup
 
 from briefing.escaping import page_text
-from briefing.pictures.shapes import Label, Line, Mark, Path, Picture, Shape
+from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
 
 _RADIUS = 5
-_INNER = {
+_STATUS_PATHS = {
     "planned": "v-5a5 5 0 0 1 5 5z",
     "confirmed": "v-5a5 5 0 0 1 0 10z",
     "disputed": "v-5a5 5 0 0 0 0 10z",
@@ -19,25 +19,25 @@ def svg(picture: Picture, name: str) -> Markup:
     """The picture as an element for a page, with its alternative text. Roles and the name are words of ours, never of a dossier."""
     width, height = _number(picture.width), _number(picture.height)
     opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
-    drawn = "".join(map(_drawn, picture.shapes))
-    return Markup(f'{opening} aria-label="{page_text(picture.alternative)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
+    drawn = "".join(map(_element, picture.shapes))
+    return Markup(f'{opening} aria-label="{page_text(picture.alt_text)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
 
 
-def _drawn(shape: Shape) -> str:
+def _element(shape: Shape) -> str:
     match shape:
         case Line():
             ends = f'x1="{_number(shape.x1)}" y1="{_number(shape.y1)}" x2="{_number(shape.x2)}" y2="{_number(shape.y2)}"'
             return f'<line class="{shape.role}" {ends}/>'
-        case Path():
+        case Polyline():
             points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
             return f'<{"polygon" if shape.is_closed else "polyline"} class="{shape.role}" points="{points}"/>'
         case Label():
             where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
             return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(shape.text)}</text>'
-        case Mark():
+        case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
             ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
-            inner = _INNER.get(shape.status)
+            inner = _STATUS_PATHS.get(shape.status)
             return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
 
 

@@ -5,33 +5,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.model import Dossier, Event
-from briefing.pictures.bars import REACH
+from briefing.pictures.bars import FADE_LENGTH
 from briefing.pictures.frames import (
-    LINE,
-    ROW,
-    SIZE,
+    FONT_SIZE,
+    LINE_HEIGHT,
+    ROW_HEIGHT,
     Frame,
-    Seen,
-    Stretch,
-    beyond,
-    ends,
+    Interval,
+    VisibleEvent,
+    date_bounds,
+    drawn_interval,
     event_shapes,
-    folded,
-    frame_of,
-    month_of,
-    months,
-    reach,
+    month_grid,
+    month_start,
+    overflow_labels,
+    time_frame,
+    wrapped_lines,
 )
-from briefing.pictures.shapes import NARROW, Label, Line, Path, Picture, Shape, text_width
+from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
 from briefing.records import Status
 from briefing.views import labels
 
-_MOST = 150  # events in a picture; more are no picture
-_MOST_LANES, _OTHER = 8, "Other topics"
-_HEAD, _PAD, _GAP = 34.0, 5.0, 7.0
-_UP = 4.5  # from the middle of a line of words to its base line
-_TIGHT = 3.0  # by which words above a bar and the bar come closer
-_NO_END = 999  # rows
+_MAX_EVENTS = 150  # events in a picture; more are no picture
+_MAX_LANES, _OTHER_TOPICS = 8, "Other topics"
+_HEADER_HEIGHT, _PADDING, _MIN_GAP = 34.0, 5.0, 7.0
+_BASELINE_OFFSET = 4.5  # from the middle of a line of words to its base line
+_LABEL_OVERLAP = 3.0  # by which words above a bar and the bar come closer
+_UNLIMITED = 999  # rows
 
 
 @dataclass(slots=True)
@@ -39,54 +39,54 @@ class _Lane:
     """A topic's events, and which stretches of which rows are taken."""
 
     name: str
-    events: list[Seen]
-    rows: list[list[Stretch]] = field(default_factory=list)
+    events: list[VisibleEvent]
+    rows: list[list[Interval]] = field(default_factory=list)
 
-    def free(self, most: int, *stretches: Stretch) -> int | None:
+    def first_free_row(self, most: int, *stretches: Interval) -> int | None:
         """The first of as many rows, one below the other, that have room for these stretches; None where more than ``most`` rows would be."""
         for first in range(max(most, len(self.rows)) - len(stretches) + 1):
             if all(self._has_room(first + below, stretch) for below, stretch in enumerate(stretches)):
                 return first
         return None
 
-    def _has_room(self, row: int, stretch: Stretch) -> bool:
+    def _has_room(self, row: int, stretch: Interval) -> bool:
         taken = self.rows[row] if row < len(self.rows) else ()
-        return all(stretch[1] + _GAP <= left or right + _GAP <= stretch[0] for left, right in taken)
+        return all(stretch[1] + _MIN_GAP <= left or right + _MIN_GAP <= stretch[0] for left, right in taken)
 
-    def take(self, first: int, *stretches: Stretch) -> None:
+    def occupy(self, first: int, *stretches: Interval) -> None:
         """Marks these stretches as taken, in a row and those below it."""
         for row, stretch in enumerate(stretches, first):
             self.rows += [[] for _ in range(row - len(self.rows) + 1)]
             self.rows[row].append(stretch)
 
 
-def timeline(dossier: Dossier, events: Sequence[Event], width: float) -> Picture | None:
+def timeline_picture(dossier: Dossier, events: Sequence[Event], width: float) -> Picture | None:
     """The picture of events that are numbered in this order, from 1; None where there is nothing to see, or far too much."""
     dated = [(number, event, event.reading.date) for number, event in enumerate(events, 1) if event.reading.date is not None]
     if not dated:
         return None
-    frame = frame_of([span for _, _, span in dated], dossier.cut_off, width)
-    key = {event.id for event in dossier.editions[-1].events} if dossier.editions and width > NARROW else set()
-    seen = [Seen(number, event, span, event.id in key) for number, event, span in dated if frame.shows(span)]
-    if not 0 < len(seen) <= _MOST:
+    frame = time_frame([span for _, _, span in dated], dossier.cut_off, width)
+    key = {event.id for event in dossier.editions[-1].events} if dossier.editions and width > PHONE_WIDTH else set()
+    seen = [VisibleEvent(number, event, span, event.id in key) for number, event, span in dated if frame.shows(span)]
+    if not 0 < len(seen) <= _MAX_EVENTS:
         return None
-    return _drawn(_lanes(seen), frame, beyond([span for _, _, span in dated], frame), _sentence(seen, frame, len(events)))
+    return _lanes_picture(_lanes(seen), frame, overflow_labels([span for _, _, span in dated], frame), _alt_text(seen, frame, len(events)))
 
 
-def _lanes(seen: Sequence[Seen]) -> list[_Lane]:
+def _lanes(seen: Sequence[VisibleEvent]) -> list[_Lane]:
     """The topics with most events, most first, each event in its first topic that has a lane; the others share the last one."""
     counts = Counter(topic.id for item in seen for topic in item.event.topics[:1])
     names = {topic.id: topic.title for item in seen for topic in item.event.topics}
-    lanes = {topic: _Lane(names[topic], []) for topic, count in counts.most_common(_MOST_LANES) if count > 1}
-    other = _Lane(_OTHER if lanes else "Events", [])
+    lanes = {topic: _Lane(names[topic], []) for topic, count in counts.most_common(_MAX_LANES) if count > 1}
+    other = _Lane(_OTHER_TOPICS if lanes else "Events", [])
     for item in seen:
         next((lanes[topic.id] for topic in item.event.topics if topic.id in lanes), other).events.append(item)
     return [*lanes.values(), *([other] if other.events else [])]
 
 
-def _sentence(seen: Sequence[Seen], frame: Frame, total: int) -> str:
+def _alt_text(seen: Sequence[VisibleEvent], frame: Frame, total: int) -> str:
     """What runs across, what is in it and how far it has come."""
-    months = f"{labels.month(frame.first)} to {labels.month(month_of(frame.last, -1))}"
+    months = f"{labels.month(frame.first)} to {labels.month(month_start(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
     told = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
@@ -95,94 +95,94 @@ def _sentence(seen: Sequence[Seen], frame: Frame, total: int) -> str:
     )
 
 
-def _drawn(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str], sentence: str) -> Picture:
+def _lanes_picture(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str], sentence: str) -> Picture:
     """Lanes below each other, as high as their rows; behind them the months, across them the cut-off."""
     front: list[Shape] = []
-    top = _HEAD
+    top = _HEADER_HEIGHT
     for lane in lanes:
-        found, height = _lane(lane, frame, top)
+        found, height = _lane_shapes(lane, frame, top)
         front += found
         top += height
         front.append(Line(0, top, frame.width, top, "grid"))
-    ahead = _rectangle((frame.cut, frame.width), (_HEAD - _PAD, top), "past")
-    cut = Line(frame.cut, _HEAD - _PAD, frame.cut, top + 4, "cut-off")
+    ahead = _rectangle((frame.cut_off_x, frame.width), (_HEADER_HEIGHT - _PADDING, top), "past")
+    cut = Line(frame.cut_off_x, _HEADER_HEIGHT - _PADDING, frame.cut_off_x, top + 4, "cut-off")
     lanes_and_cut = (*front, cut) if frame.left else (cut, *front)  # a name above its lane is not crossed
-    shapes = (ahead, *months(frame, _HEAD - _PAD, top), *lanes_and_cut, *_foot(frame, top, beyond))
-    return Picture(frame.width, top + LINE * (2 if any(beyond) else 1) + _PAD, sentence, shapes)
+    shapes = (ahead, *month_grid(frame, _HEADER_HEIGHT - _PADDING, top), *lanes_and_cut, *_footer(frame, top, beyond))
+    return Picture(frame.width, top + LINE_HEIGHT * (2 if any(beyond) else 1) + _PADDING, sentence, shapes)
 
 
-def _lane(lane: _Lane, frame: Frame, top: float) -> tuple[list[Shape], float]:
+def _lane_shapes(lane: _Lane, frame: Frame, top: float) -> tuple[list[Shape], float]:
     """A lane's name and events, and how high it is: the name beside the rows, or above them where there is no room beside."""
     is_beside = frame.left > 0
-    name = list(folded(lane.name, frame.left - 12 if is_beside else frame.width))
-    high = len(name) * LINE
-    above = top + _PAD + (0 if is_beside else high)
+    name = list(wrapped_lines(lane.name, frame.left - 12 if is_beside else frame.width))
+    high = len(name) * LINE_HEIGHT
+    above = top + _PADDING + (0 if is_beside else high)
     shapes: list[Shape] = [] if is_beside else [_rectangle((0, frame.width), (top + 1, above), "band")]
-    shapes += (Label(0, top + _PAD + 13 + number * LINE, line, "start", "lane") for number, line in enumerate(name))
-    for item in sorted(lane.events, key=lambda item: (not item.is_key, *ends(item.span), item.number)):
-        shapes += _placed(lane, item, frame, above)
-    return shapes, above - top + max(len(lane.rows) * ROW, high if is_beside else 0) + _PAD
+    shapes += (Label(0, top + _PADDING + 13 + number * LINE_HEIGHT, line, "start", "lane") for number, line in enumerate(name))
+    for item in sorted(lane.events, key=lambda item: (not item.is_key, *date_bounds(item.span), item.number)):
+        shapes += _placed_event(lane, item, frame, above)
+    return shapes, above - top + max(len(lane.rows) * ROW_HEIGHT, high if is_beside else 0) + _PADDING
 
 
-def _rectangle(across: Stretch, down: Stretch, role: str) -> Path:
+def _rectangle(across: Interval, down: Interval, role: str) -> Polyline:
     (left, right), (top, bottom) = across, down
-    return Path(((left, top), (right, top), (right, bottom), (left, bottom)), role, is_closed=True)
+    return Polyline(((left, top), (right, top), (right, bottom), (left, bottom)), role, is_closed=True)
 
 
-def _placed(lane: _Lane, item: Seen, frame: Frame, top: float) -> Iterator[Shape]:
+def _placed_event(lane: _Lane, item: VisibleEvent, frame: Frame, top: float) -> Iterator[Shape]:
     """An event's mark or bar, its words inside, right, left or above, in the first row with room; its number where there is none.
 
     What the newest brief names gets its words, if need be in rows of its own; what it does not, where rows have room.
     """
-    drawn = reach(item, frame)
-    short = [(item.event.short, _NO_END if item.is_key else max(1, len(lane.rows)))] if frame.left else []
-    for words, most in (*short, (str(item.number), _NO_END)):
-        for label, stretches in _spots(item, drawn, words, frame):
-            row = lane.free(most, *stretches) if all(_is_clear(stretch, drawn, frame) for stretch in stretches) else None
+    drawn = drawn_interval(item, frame)
+    short = [(item.event.short, _UNLIMITED if item.is_key else max(1, len(lane.rows)))] if frame.left else []
+    for words, most in (*short, (str(item.number), _UNLIMITED)):
+        for label, stretches in _label_positions(item, drawn, words, frame):
+            row = lane.first_free_row(most, *stretches) if all(_is_clear(stretch, drawn, frame) for stretch in stretches) else None
             if row is not None:
-                lane.take(row, *stretches)
-                middle = top + row * ROW + ROW / 2
-                yield from event_shapes(item, frame, middle + (len(stretches) - 1) * (ROW - _TIGHT))
+                lane.occupy(row, *stretches)
+                middle = top + row * ROW_HEIGHT + ROW_HEIGHT / 2
+                yield from event_shapes(item, frame, middle + (len(stretches) - 1) * (ROW_HEIGHT - _LABEL_OVERLAP))
                 yield Label(label.x, middle + label.y, words, label.anchor, "words")
                 return
 
 
-def _spots(item: Seen, drawn: Stretch, words: str, frame: Frame) -> Iterator[tuple[Label, tuple[Stretch, ...]]]:
+def _label_positions(item: VisibleEvent, drawn: Interval, words: str, frame: Frame) -> Iterator[tuple[Label, tuple[Interval, ...]]]:
     """Where an event's words may stand, the best place first, and which stretches of how many rows are then taken."""
     left, right = drawn
-    room = text_width(words, SIZE) + 4
+    room = text_width(words, FONT_SIZE) + 4
     if _is_within_any(item, right - left, room):
-        yield Label((left + right) / 2, _UP, words, "middle", "words"), (drawn,)
-    yield Label(right + 4, _UP, words, "start", "words"), ((left, right + room),)
-    yield Label(left - 4, _UP, words, "end", "words"), ((left - room, right),)
-    above = _above(drawn, room, frame)
-    yield Label(sum(above) / 2, _UP + _TIGHT, words, "middle", "words"), (above, drawn)
+        yield Label((left + right) / 2, _BASELINE_OFFSET, words, "middle", "words"), (drawn,)
+    yield Label(right + 4, _BASELINE_OFFSET, words, "start", "words"), ((left, right + room),)
+    yield Label(left - 4, _BASELINE_OFFSET, words, "end", "words"), ((left - room, right),)
+    above = _interval_above(drawn, room, frame)
+    yield Label(sum(above) / 2, _BASELINE_OFFSET + _LABEL_OVERLAP, words, "middle", "words"), (above, drawn)
 
 
-def _above(drawn: Stretch, room: float, frame: Frame) -> Stretch:
+def _interval_above(drawn: Interval, room: float, frame: Frame) -> Interval:
     """Where words stand above a bar: in its middle, but inside the frame and on one side of the cut-off."""
     left = min(max(sum(drawn) / 2 - room / 2, frame.left), frame.width - room)
-    if left < frame.cut < left + room:
-        left = frame.cut - room if frame.cut - room >= frame.left else frame.cut
+    if left < frame.cut_off_x < left + room:
+        left = frame.cut_off_x - room if frame.cut_off_x - room >= frame.left else frame.cut_off_x
     return left, left + room
 
 
-def _is_within_any(item: Seen, width: float, room: float) -> bool:
+def _is_within_any(item: VisibleEvent, width: float, room: float) -> bool:
     """True where an open bar is long enough for words."""
-    return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * REACH >= room
+    return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * FADE_LENGTH >= room
 
 
-def _is_clear(stretch: Stretch, drawn: Stretch, frame: Frame) -> bool:
+def _is_clear(stretch: Interval, drawn: Interval, frame: Frame) -> bool:
     """True where words stay inside the frame and do not cross the line of the cut-off, unless what they belong to does."""
-    crosses = stretch[0] < frame.cut < stretch[1] and not drawn[0] < frame.cut < drawn[1]
+    crosses = stretch[0] < frame.cut_off_x < stretch[1] and not drawn[0] < frame.cut_off_x < drawn[1]
     return frame.left <= stretch[0] and stretch[1] <= frame.width and not crosses
 
 
-def _foot(frame: Frame, bottom: float, beyond: tuple[str, str]) -> Iterator[Shape]:
+def _footer(frame: Frame, bottom: float, beyond: tuple[str, str]) -> Iterator[Shape]:
     """The day of the cut-off, and what lies beyond the frame."""
-    x, words = frame.cut, f"Information cut-off, {labels.day(frame.cut_off)}"
-    fits = x + text_width(words, SIZE) < frame.width
-    yield Label(x if fits else frame.width, bottom + LINE, words, "start" if fits else "end", "cut-off")
+    x, words = frame.cut_off_x, f"Information cut-off, {labels.day(frame.cut_off)}"
+    fits = x + text_width(words, FONT_SIZE) < frame.width
+    yield Label(x if fits else frame.width, bottom + LINE_HEIGHT, words, "start" if fits else "end", "cut-off")
     for x, anchor, said in ((frame.left, "start", beyond[0]), (frame.width, "end", beyond[1])):
         if said:
-            yield Label(x, bottom + 2 * LINE, said, anchor, "axis")
+            yield Label(x, bottom + 2 * LINE_HEIGHT, said, anchor, "axis")
