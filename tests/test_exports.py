@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from briefing.build import check
-from briefing.exports import exported, schema
+from briefing.exports import export_files, schema
 from briefing.exports.data.shapes import DossierData
 from briefing.reading import gather
 from pydantic import TypeAdapter
@@ -13,7 +13,7 @@ def test_the_data_follows_its_published_schema() -> None:
     for seeds in (ROOT / "base" / "seeds", ROOT.parent / "seeds"):
         checked = check(gather(seeds))
         assert checked.dossier_and_findings is not None
-        files = exported(*checked.dossier_and_findings)
+        files = export_files(*checked.dossier_and_findings)
         assert sorted(files) == ["dossier.json", "dossier.schema.json"]
         value = TypeAdapter(DossierData).validate_json(files["dossier.json"](), strict=True)
         assert len(value["events"]) == len(checked.dossier_and_findings[0].events)
@@ -30,6 +30,6 @@ def test_the_schema_describes_every_kind_of_record() -> None:
 def test_the_data_may_stand_inside_a_script_element() -> None:
     checked = check(gather(ROOT / "base" / "seeds"))
     assert checked.dossier_and_findings is not None
-    for make in exported(*checked.dossier_and_findings).values():
+    for make in export_files(*checked.dossier_and_findings).values():
         assert b"<" not in make()
         assert b"&" not in make()

@@ -7,7 +7,7 @@ import yaml
 from briefing import build
 from briefing.analysis.find import EXACT_SIMILARITY, QuoteSelector, find
 from briefing.cli import main
-from briefing.exports.find import found_as_yaml
+from briefing.exports.find import matches_as_yaml
 from briefing.model import Source
 from briefing.problems import Severity
 from briefing.proving import readable_sources
@@ -107,7 +107,7 @@ def test_a_folder_without_sources_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", ["late March", "Kyodo", "government source", "Prime Minister", "spring", "Trump", '"', "China"])
 def test_what_is_pasted_passes_the_check(words: str) -> None:
     inputs = gather(SEEDS)
-    found = found_as_yaml(find(sources(SEEDS).values(), words))
+    found = matches_as_yaml(find(sources(SEEDS).values(), words))
     events = inputs.files["seeds/events.yml"].decode()
     reports = yaml.safe_load(found) or []
     for number, report in enumerate(reports):

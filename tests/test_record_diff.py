@@ -14,7 +14,7 @@ import yaml
 from briefing import build, edtf
 from briefing.analysis.changes import changes
 from briefing.analysis.record_diff import field_changes
-from briefing.exports.changes import NOTHING, changes_as_text
+from briefing.exports.changes import NO_CHANGE, changes_as_text
 from briefing.reading import Inputs
 from briefing.records import LIST_MODELS, Desk, Record, Source
 from briefing.views import labels
@@ -296,7 +296,7 @@ def test_a_field_that_changes_is_told_old_beside_new(field: Field) -> None:
     was, now = sides(text)
     missing = [word for word in scalars(before) - scalars(after) if not stands(word, was)]
     missing += [word for word in scalars(after) - scalars(before) if not stands(word, now)]
-    assert (missing, NOTHING in text) == ([], False), text
+    assert (missing, NO_CHANGE in text) == ([], False), text
 
 
 def again() -> dict[str, Any]:
@@ -371,7 +371,7 @@ def test_other_layout_order_of_records_and_files_is_no_change() -> None:
     files["seeds/actors.yml"].reverse()
     files["seeds/sources/gazette.yml"] = dict(reversed(files["seeds/sources/gazette.yml"].items()))
     files["seeds/sources/gazette.yml"]["zones"]["body"] = ["8", "9-10", "11", "12"]
-    assert told(inputs(FILES), inputs(files, {"seeds/events.yml": None})) == NOTHING
+    assert told(inputs(FILES), inputs(files, {"seeds/events.yml": None})) == NO_CHANGE
 
 
 def test_the_history_of_a_question_is_published_by_day_whatever_its_order() -> None:
@@ -379,7 +379,7 @@ def test_the_history_of_a_question_is_published_by_day_whatever_its_order() -> N
     change = {"on": "2026-03-04", "state": "open", "by": quoted("gazette", "Nothing else was said on that day")}
     old["seeds/questions.yml"][0]["history"] = [change, *FILES["seeds/questions.yml"][0]["history"]]
     new["seeds/questions.yml"][0]["history"] = [*FILES["seeds/questions.yml"][0]["history"], change]
-    assert told(inputs(old), inputs(new)) == NOTHING
+    assert told(inputs(old), inputs(new)) == NO_CHANGE
 
 
 def brief(*sentences: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from briefing.analysis import Findings, analyse, drafts
 from briefing.analysis.as_of import as_of
-from briefing.exports import exported
+from briefing.exports import export_files
 from briefing.html import Render, pages, style_sheets, theme_partials
 from briefing.model import Dossier
 from briefing.problems import Problem, error, has_errors
@@ -94,7 +94,7 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
 
     ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.
     """
-    data = {f"docs/data/{name}": make for name, make in exported(dossier, findings).items()}
+    data = {f"docs/data/{name}": make for name, make in export_files(dossier, findings).items()}
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}

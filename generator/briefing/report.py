@@ -137,19 +137,19 @@ def _on_a_page(text: str) -> str:
 def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
     problem, where = item.problem, item.spot
     gutter = " " * len(str(where.line))
-    yield _told(f"{problem.severity}[{problem.code}]: {problem.message}")
-    yield _told(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
+    yield _change_sections(f"{problem.severity}[{problem.code}]: {problem.message}")
+    yield _change_sections(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
     line = _line(problem.at.file, where.line, files)
     if line is not None:
         yield from _quoted(line, where, gutter)
     for note in problem.notes:
         at = spot(note.at, files)
-        yield _told(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
+        yield _change_sections(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
     if problem.help:
-        yield _told(f"{gutter} = help: {problem.help}")
+        yield _change_sections(f"{gutter} = help: {problem.help}")
 
 
-def _told(line: str) -> str:
+def _change_sections(line: str) -> str:
     """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
     cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
     return escaping.terminal_text(cut)

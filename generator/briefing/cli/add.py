@@ -21,8 +21,8 @@ from briefing.analysis.suggestions import Suggestions, language_by_script, sugge
 from briefing.cli.group import guarded, main
 from briefing.cli.options import dossier, known_day, seeds_option
 from briefing.cli.output import CLEAN, say, show
-from briefing.exports.find import scalar
-from briefing.exports.source_record import record_as_yaml, relays_as_written, zones_as_written
+from briefing.exports.find import yaml_scalar
+from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.model import Source
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
@@ -169,8 +169,8 @@ def _record(
         "retrieved": day.isoformat(),
         "language": page.language or language_by_script(page.text) or desk,
         **_published(found, page.published, day),
-        "zones": zones_as_written(found.zones),
-        "origins": relays_as_written(replace(found, relay_mentions=relays), _origins(written), occurrences),
+        "zones": zone_ranges(found.zones),
+        "origins": relay_records(replace(found, relay_mentions=relays), _origins(written), occurrences),
         "note": article.note,
     }
 
@@ -215,7 +215,7 @@ def _proposed(record: Mapping[str, Any]) -> list[Proposable]:
 def _laid_out(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
     from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
 
-    data = f"{modeline(path)}\n{record_as_yaml(record, proposed)}".encode()
+    data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
     return data if len(data) > _LARGEST_LAID_OUT else format_yaml(data, path, schemas()["source"]) or data
 
 
@@ -224,7 +224,7 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], pu
     if not outlet:
         create_files(seeds, new)
         return
-    lines = [f"- {{id: {publication}, name: {scalar(outlet)}, short: {scalar(outlet)}, kind: unknown}}"]
+    lines = [f"- {{id: {publication}, name: {yaml_scalar(outlet)}, short: {yaml_scalar(outlet)}, kind: unknown}}"]
     path, data, line = append_record(files, "publications", publication, lines)
     write_atomic(seeds / path, data, read=files.get(path))
     try:

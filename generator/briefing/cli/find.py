@@ -8,7 +8,7 @@ from briefing.analysis.find import find as places
 from briefing.cli.group import guarded, main
 from briefing.cli.options import seeds_option
 from briefing.cli.output import CLEAN, PROBLEMS, say, show
-from briefing.exports.find import found_as_yaml
+from briefing.exports.find import matches_as_yaml
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import gather, read
@@ -39,5 +39,5 @@ def find(words: str, seeds: Path) -> int:
         say(f"nothing in {count(len(sources), 'source')} is near to these words")
         say("  = help: give fewer of them, or as the article prints them")
         return PROBLEMS
-    show(found_as_yaml(found))
+    show(matches_as_yaml(found))
     return CLEAN

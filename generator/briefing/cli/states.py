@@ -12,7 +12,7 @@ from briefing.analysis.field_change import FieldChange
 from briefing.analysis.file_diff import file_changes
 from briefing.analysis.record_diff import field_changes
 from briefing.cli.options import read_and_proved
-from briefing.exports.changes import LAYOUT, NOTHING
+from briefing.exports.changes import LAYOUT, NO_CHANGE
 from briefing.model import Dossier
 from briefing.reading import Inputs, Records, gather
 from briefing.reading.folder import handwritten
@@ -56,7 +56,7 @@ def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tu
     words += file_changes(*(_unread(state) for state in (before, after)))
     if before.handwritten is not None and after.handwritten is not None:
         words += file_changes(before.handwritten, after.handwritten)
-    return moved, words, NOTHING if before.files == after.files else LAYOUT
+    return moved, words, NO_CHANGE if before.files == after.files else LAYOUT
 
 
 def _unread(state: State) -> dict[str, bytes]:

@@ -6,17 +6,17 @@ from pydantic import TypeAdapter
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.exports.data import dossier_data
+from briefing.exports.data import dossier_json
 from briefing.exports.data.shapes import DossierData
 from briefing.model import Dossier
 
-__all__ = ["exported", "schema"]
+__all__ = ["export_files", "schema"]
 
 
-def exported(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
+def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
     """How the files of the site's `data` folder are made, by name."""
     return {
-        "dossier.json": lambda: _json({**dossier_data(dossier, findings)}),
+        "dossier.json": lambda: _json({**dossier_json(dossier, findings)}),
         "dossier.schema.json": lambda: _json(schema()),
     }
 
@@ -29,11 +29,11 @@ def schema() -> dict[str, object]:
 
 def _json(value: Mapping[str, object]) -> bytes:
     """JSON with one record a line, so that a change of one record is a change of one line."""
-    fields = (f"{escaping.as_json(name)}: {_field(found)}" for name, found in value.items())
+    fields = (f"{escaping.as_json(name)}: {_json_field(found)}" for name, found in value.items())
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
 
 
-def _field(value: object) -> str:
+def _json_field(value: object) -> str:
     if not isinstance(value, list) or not value:
         return escaping.as_json(value)
     return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"

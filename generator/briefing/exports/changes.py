@@ -12,8 +12,8 @@ from briefing.edtf import Span
 from briefing.exports.diff import HEADINGS, Entry, entry, shortened, text
 from briefing.views import labels
 
-NOTHING = "No substantive change"
-LAYOUT = f"{NOTHING}: the files are not the same, but no published word changed"
+NO_CHANGE = "No substantive change"
+LAYOUT = f"{NO_CHANGE}: the files are not the same, but no published word changed"
 _JUDGEMENTS = "Judgements"
 _TITLE = 300  # characters; a judgement's is its sentence
 _TOLD: dict[tuple[str, ...], ChangeKind] = {("date",): ChangeKind.DATE_MOVED, ("status",): ChangeKind.STATUS_MOVED}
@@ -28,13 +28,13 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def changes_as_text(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+def changes_as_text(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NO_CHANGE) -> str:
     """A heading and the entries under it; ``nothing`` where nothing changed."""
     found = sections(changes, words)
     return "\n".join(line for section in found for line in (section.title, *_lines(section, entry_as_text))) or nothing
 
 
-def changes_as_markdown(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NOTHING) -> str:
+def changes_as_markdown(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NO_CHANGE) -> str:
     """The same as a list under headings."""
     found = sections(changes, words)
     return "\n\n".join("\n".join((f"### {section.title}", "", *_lines(section, entry_as_markdown))) for section in found) or f"{nothing}."
@@ -82,10 +82,10 @@ def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> Section:
 
 def _moved(changes: Sequence[DossierChange]) -> Iterator[Section]:
     for title, kinds in labels.CHANGE_HEADINGS.items():
-        yield Section(title, tuple(Entry(_line(change)) for change in changes if change.kind in kinds))
+        yield Section(title, tuple(Entry(_change_line(change)) for change in changes if change.kind in kinds))
 
 
-def _line(change: DossierChange) -> str:
+def _change_line(change: DossierChange) -> str:
     words = labels.change_label(change) or change.kind.value.split()[-1]
     return f"{shortened(change.title, _TITLE)} ({change.entity_id}): {words}"
 
@@ -95,12 +95,12 @@ def _moved_data(change: DossierChange) -> dict[str, Any]:
         "kind": change.kind.value,
         "id": change.entity_id,
         "title": change.title,
-        "before": _plain(change.before),
-        "after": _plain(change.after),
+        "before": _json_value(change.before),
+        "after": _json_value(change.after),
     }
 
 
-def _plain(value: ChangedValue | None) -> object:
+def _json_value(value: ChangedValue | None) -> object:
     match value:
         case None:
             return None

@@ -9,41 +9,41 @@ from briefing.analysis.find import EXACT_SIMILARITY, TextMatch
 from briefing.records import Zone
 from briefing.views import labels
 
-MOST = 20
+MAX_MATCHES = 20
 
 
-def found_as_yaml(found: Sequence[TextMatch]) -> str:
+def matches_as_yaml(found: Sequence[TextMatch]) -> str:
     """A report of each place for the `reports:` of an event; a comment above each says where its words stand.
 
     What is no evidence, or cannot be told apart, is a comment alone.
     """
-    blocks = ["\n".join(_block(place)) for place in found[:MOST]]
-    if len(found) > MOST:
-        blocks.append(f"    # … and {labels.count(len(found) - MOST, 'place')} more")
+    blocks = ["\n".join(_match_block(place)) for place in found[:MAX_MATCHES]]
+    if len(found) > MAX_MATCHES:
+        blocks.append(f"    # … and {labels.count(len(found) - MAX_MATCHES, 'place')} more")
     return "\n\n".join(blocks)
 
 
-def _block(found: TextMatch) -> Iterator[str]:
-    yield f"    # {_where(found)}{labels.in_print(found.source, found.text_range)}"
+def _match_block(found: TextMatch) -> Iterator[str]:
+    yield f"    # {_match_location(found)}{labels.in_print(found.source, found.text_range)}"
     if found.quote is None:
         yield f"    # {found.source.words(found.text_range)}"
-        yield f"    # {_why_not(found)}"
+        yield f"    # {_rejection_reason(found)}"
         return
     yield f"    - id: {found.source.id}"
     yield f"      source: {found.source.id}"
     for key, words in (("quote", found.quote.words), ("prefix", found.quote.prefix), ("suffix", found.quote.suffix)):
         if words:
-            yield f"      {key}: {scalar(words)}"
+            yield f"      {key}: {yaml_scalar(words)}"
     yield "      says: {status: unknown}"
 
 
-def _where(found: TextMatch) -> str:
+def _match_location(found: TextMatch) -> str:
     alike = "exact" if found.similarity == EXACT_SIMILARITY else f"{math.floor(found.similarity)} % alike"
     withdrawn = ", of a source that is withdrawn" if found.source.withdrawn else ""
     return f"{alike}: {found.source.id}, {labels.line_range(found.lines)}, {found.zone}{withdrawn}"
 
 
-def _why_not(found: TextMatch) -> str:
+def _rejection_reason(found: TextMatch) -> str:
     if found.zone is Zone.COMMENTS:
         return "a reader comment is evidence for nothing"
     if found.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):
@@ -51,6 +51,6 @@ def _why_not(found: TextMatch) -> str:
     return "too short, or standing so often that no words around it tell it apart: quote more"
 
 
-def scalar(text: str) -> str:
+def yaml_scalar(text: str) -> str:
     """A YAML scalar on one line that reads back as the text: bare where it may be, else in quotes."""
     return yaml.safe_dump(text, allow_unicode=True, width=math.inf).removesuffix("...\n").rstrip("\n")

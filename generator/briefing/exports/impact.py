@@ -10,14 +10,14 @@ from briefing.views import labels
 def impact_as_text(found: Impact) -> str:
     """Three lists: what would fall, what would lose an origin, what would lose words alone; then the judgements among them."""
     loses = [
-        f"{_named(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
+        f"{_dependent_name(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
         for item in found.origin_losses
     ]
     lists = {
-        "Would fall, as it rests on this source alone": list(map(_named, found.unsupported)),
+        "Would fall, as it rests on this source alone": list(map(_dependent_name, found.unsupported)),
         "Would lose an origin": loses,
-        "Would lose words, and keep its origins": list(map(_named, found.citation_losses)),
-        "Judgements that rest on it": list(map(_named, found.judgements)),
+        "Would lose words, and keep its origins": list(map(_dependent_name, found.citation_losses)),
+        "Judgements that rest on it": list(map(_dependent_name, found.judgements)),
     }
     return "\n".join(_lines(lists.items())) or "Nothing rests on it"
 
@@ -29,5 +29,5 @@ def _lines(lists: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
             yield from (f"  {item}" for item in items)
 
 
-def _named(dependent: Dependent) -> str:
+def _dependent_name(dependent: Dependent) -> str:
     return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"

@@ -7,16 +7,16 @@ from briefing import escaping
 from briefing.analysis.changes import DossierChange
 from briefing.analysis.coverage import CoverageChange, ReviewState
 from briefing.analysis.field_change import FieldChange
-from briefing.exports.changes import NOTHING, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
+from briefing.exports.changes import NO_CHANGE, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
 from briefing.exports.diff import Entry
 from briefing.views import labels
 
-Pages = Sequence[tuple[str, str]]
+PageChanges = Sequence[tuple[str, str]]
 """Addresses in the site, each with `new`, `changed` or `gone`."""
 
-MOST_PAGES = 50
+MAX_PAGES_LISTED = 50
 UNEXPLAINED = "No record changed, but pages did"
-_LONGEST = 60_000  # bytes; a comment of GitHub holds a few more
+_MAX_LENGTH = 60_000  # bytes; a comment of GitHub holds a few more
 _NOTE = 600  # bytes that are kept for saying what is left out
 
 
@@ -31,38 +31,44 @@ class _Part:
 
 def review_as_text(
     changes: Sequence[DossierChange],
-    pages: Pages,
+    pages: PageChanges,
     moved: Sequence[CoverageChange],
     words: Sequence[FieldChange] = (),
     *,
-    nothing: str = NOTHING,
+    nothing: str = NO_CHANGE,
 ) -> str:
     """What changed, the pages that are not the same, and the coverage that is not; a part left out where nothing is in it."""
-    found = [*sections(changes, words), _section(f"Pages ({len(pages)})", _pages(pages, _named)), _section("Coverage", _coverage(moved))]
+    found = [
+        *sections(changes, words),
+        _section(f"Pages ({len(pages)})", _page_lines(pages, _page_name)),
+        _section("Coverage", _coverage_lines(moved)),
+    ]
     parts = [_Part(section.title, (section.title,), tuple(map(entry_as_text, section.entries))) for section in found if section.entries]
     return "\n".join(_fitting(parts if changes or words else [_Part("", (nothing,), ()), *parts]))
 
 
 def review_as_markdown(
     changes: Sequence[DossierChange],
-    pages: Pages,
+    pages: PageChanges,
     moved: Sequence[CoverageChange],
     root: str = "",
     words: Sequence[FieldChange] = (),
     *,
-    nothing: str = NOTHING,
+    nothing: str = NO_CHANGE,
 ) -> str:
     """The same under headings, with links to pages where ``root``, the address that the site is published under, is known."""
     site = escaping.safe_url(root)
     found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
-    found[f"Pages ({len(pages)})"] = tuple((f"- {line}",) for line in _pages(pages, lambda address, how: _linked(address, how, site)))
-    found["Coverage"] = tuple((f"- {escaping.page_text(line)}",) for line in _coverage(moved))
+    found[f"Pages ({len(pages)})"] = tuple(
+        (f"- {line}",) for line in _page_lines(pages, lambda address, how: _page_link(address, how, site))
+    )
+    found["Coverage"] = tuple((f"- {escaping.page_text(line)}",) for line in _coverage_lines(moved))
     parts = [_Part(title, ("", f"### {title}", ""), entries) for title, entries in found.items() if entries]
     return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
 
 
 def review_as_json(
-    changes: Sequence[DossierChange], pages: Pages, moved: Sequence[CoverageChange], words: Sequence[FieldChange] = ()
+    changes: Sequence[DossierChange], pages: PageChanges, moved: Sequence[CoverageChange], words: Sequence[FieldChange] = ()
 ) -> str:
     """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by what became of sentences."""
     return escaping.as_json(
@@ -85,10 +91,10 @@ def _section(title: str, lines: Iterable[str]) -> Section:
 def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
     """The lines of the parts; of very many those that fit into a comment, above them how many entries are left out of which part."""
     sizes = [[_size(part.heading), *map(_size, part.entries)] for part in parts]
-    if sum(map(sum, sizes)) <= _LONGEST:
+    if sum(map(sum, sizes)) <= _MAX_LENGTH:
         yield from (line for part in parts for line in (*part.heading, *(line for entry in part.entries for line in entry)))
         return
-    lines, missing, left = [], [], _LONGEST - _NOTE
+    lines, missing, left = [], [], _MAX_LENGTH - _NOTE
     for part, (heading, *entries) in zip(parts, sizes, strict=True):
         left -= heading
         fit = 0
@@ -106,22 +112,22 @@ def _size(lines: Iterable[str]) -> int:
     return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a name of a file need not be text
 
 
-def _pages(pages: Pages, line: Callable[[str, str], str]) -> list[str]:
-    more = [f"… and {len(pages) - MOST_PAGES} more"] if len(pages) > MOST_PAGES else []
-    return [*(line(address, how) for address, how in pages[:MOST_PAGES]), *more]
+def _page_lines(pages: PageChanges, line: Callable[[str, str], str]) -> list[str]:
+    more = [f"… and {len(pages) - MAX_PAGES_LISTED} more"] if len(pages) > MAX_PAGES_LISTED else []
+    return [*(line(address, how) for address, how in pages[:MAX_PAGES_LISTED]), *more]
 
 
-def _named(address: str, how: str) -> str:
+def _page_name(address: str, how: str) -> str:
     return f"/{address}" if how == "changed" else f"/{address} ({how})"
 
 
-def _linked(address: str, how: str, site: str | None) -> str:
+def _page_link(address: str, how: str, site: str | None) -> str:
     """A page as Markdown; one that is new is not published yet, so nothing leads to it."""
-    name = escaping.page_text(_named(address, how))
+    name = escaping.page_text(_page_name(address, how))
     return f"[{name}](<{site.rstrip('/')}/{address}>)" if site and how != "new" else name
 
 
-def _coverage(moved: Sequence[CoverageChange]) -> list[str]:
+def _coverage_lines(moved: Sequence[CoverageChange]) -> list[str]:
     return [f"{item.source}: {', '.join(_counts(item))}" for item in moved]
 
 

@@ -14,19 +14,19 @@ _ON_A_LINE = 10
 _MOST_ON_A_LINE = 200
 
 
-class _Typed(yaml.SafeDumper):
+class _PlainScalarDumper(yaml.SafeDumper):
     """Writes text bare where YAML may: the checker takes every scalar for the text that was typed."""
 
 
-_Typed.yaml_implicit_resolvers = {}
+_PlainScalarDumper.yaml_implicit_resolvers = {}
 
 
-def record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposable]) -> str:
+def source_record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposable]) -> str:
     """The lines of a source record; `known` is in the order of its schema, and its empty values are left out."""
     kept = {key: value for key, value in known.items() if value}
     zones = kept.get("zones", {})
     bare = kept | {"zones": {zone: ["0"] for zone in zones}} if zones else kept
-    lines = yaml.dump(bare, Dumper=_Typed, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
+    lines = yaml.dump(bare, Dumper=_PlainScalarDumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
     for zone, ranges in zones.items():  # an article may have as many as lines, and PyYAML takes its time for each
         lines = lines.replace(f"\n  {zone}: [0]\n", f"\n  {zone}: [{_listed(ranges)}]\n", 1)
     left = "".join(f"  - {key}\n" for key in proposed)
@@ -39,7 +39,7 @@ def _listed(ranges: Sequence[str]) -> str:
     return ",\n    ".join(", ".join(ranges[at : at + step]) for at in range(0, len(ranges), step))
 
 
-def zones_as_written(zones: Mapping[int, Zone]) -> dict[str, list[str]]:
+def zone_ranges(zones: Mapping[int, Zone]) -> dict[str, list[str]]:
     """The lines of each zone as a record has them, in the order of the zones; blank lines part no range."""
     found: dict[Zone, list[str]] = {zone: [] for zone in Zone}
     for zone, group in groupby(sorted(zones.items()), key=lambda item: item[1]):
@@ -48,7 +48,7 @@ def zones_as_written(zones: Mapping[int, Zone]) -> dict[str, list[str]]:
     return {zone.value: ranges for zone, ranges in found.items() if ranges}
 
 
-def relays_as_written(found: Suggestions, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
+def relay_records(found: Suggestions, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
     """What the lines may relay: the origin that the dossier has of that medium, else none, with the words that made us think so.
 
     ``origins`` are ids by what names the medium; ``occurrences`` tells how often some words stand in the article.

@@ -43,7 +43,7 @@ from briefing.model import (
 from briefing.records import Access
 
 
-def dossier_data(dossier: Dossier, findings: Findings) -> DossierData:
+def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
     """The whole dossier as plain values."""
     return {
         "title": dossier.desk.title,

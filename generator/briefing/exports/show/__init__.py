@@ -4,27 +4,27 @@ from collections.abc import Callable
 
 from briefing.analysis import Findings
 from briefing.exports.show import kinds
-from briefing.exports.show.kinds import Told
+from briefing.exports.show.kinds import Description
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Publication, Question, Source, Topic
 
-Shown = Event | Actor | Question | Discrepancy | Topic | Source | Origin | Publication | Edition
+AnyRecord = Event | Actor | Question | Discrepancy | Topic | Source | Origin | Publication | Edition
 
-_TOLD: dict[type, Callable[..., Told]] = {
-    Event: kinds.event_told,
-    Actor: kinds.actor_told,
-    Question: kinds.question_told,
-    Discrepancy: kinds.difference_told,
-    Topic: kinds.topic_told,
-    Source: kinds.source_told,
-    Origin: kinds.origin_told,
-    Publication: kinds.publication_told,
-    Edition: kinds.edition_told,
+_DESCRIPTIONS: dict[type, Callable[..., Description]] = {
+    Event: kinds.event_description,
+    Actor: kinds.actor_description,
+    Question: kinds.question_description,
+    Discrepancy: kinds.discrepancy_description,
+    Topic: kinds.topic_description,
+    Source: kinds.source_description,
+    Origin: kinds.origin_description,
+    Publication: kinds.publication_description,
+    Edition: kinds.edition_description,
 }
 
 
-def records_by_name(dossier: Dossier) -> dict[str, tuple[Shown, ...]]:
+def records_by_name(dossier: Dossier) -> dict[str, tuple[AnyRecord, ...]]:
     """Every record by what a curator calls it: its id, or the day of an edition; several where kinds share an id."""
-    things: list[tuple[str, Shown]] = []
+    things: list[tuple[str, AnyRecord]] = []
     for kind in (
         dossier.events,
         dossier.actors,
@@ -37,15 +37,15 @@ def records_by_name(dossier: Dossier) -> dict[str, tuple[Shown, ...]]:
     ):
         things += kind.items()
     things += [(edition.as_of.isoformat(), edition) for edition in dossier.editions]
-    found: dict[str, tuple[Shown, ...]] = {}
+    found: dict[str, tuple[AnyRecord, ...]] = {}
     for name, thing in things:
         found[name] = (*found.get(name, ()), thing)
     return found
 
 
-def record_as_text(findings: Findings, thing: Shown) -> str:
+def record_as_text(findings: Findings, thing: AnyRecord) -> str:
     """A first line with kind and id, and whether it is a draft, what the record says, then its parts under headings."""
-    heading, parts = _TOLD[type(thing)](findings, thing)
+    heading, parts = _DESCRIPTIONS[type(thing)](findings, thing)
     if not isinstance(thing, Publication) and findings.dossier.is_draft(thing):
         heading[0] += ", a draft"
     lines = [*heading, *(line for part in parts if part.lines for line in ("", part.title, *(f"  {line}" for line in part.lines)))]

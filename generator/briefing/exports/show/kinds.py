@@ -4,28 +4,28 @@ from collections.abc import Iterator
 
 from briefing.analysis import Findings
 from briefing.exports.show.pieces import (
-    Part,
-    backed,
-    bearing,
-    cited,
-    editions,
-    gathered_by,
-    named,
-    part,
-    ranges,
-    reported,
-    resting,
-    resting_name,
-    said,
+    Section,
+    about_section,
+    citation_lines,
+    dependent_name,
+    dependents_section,
+    edition_lines,
+    id_and_title,
+    line_ranges,
+    origins_section,
+    passage_lines,
+    report_lines,
+    section,
+    statement_sections,
 )
 from briefing.model import Actor, Discrepancy, Edition, Event, Name, Origin, Publication, Question, Repair, Source, Topic
 from briefing.text import visible
 from briefing.views import labels
 
-Told = tuple[list[str], list[Part]]
+Description = tuple[list[str], list[Section]]
 
 
-def event_told(findings: Findings, event: Event) -> Told:
+def event_description(findings: Findings, event: Event) -> Description:
     """What is held of it, reading by reading, and each report with its words."""
     reading = event.reading
     heading = [
@@ -38,20 +38,20 @@ def event_told(findings: Findings, event: Event) -> Told:
         for item, words in labels.reading_changes(event.readings)
     )
     parts = [
-        *said("In a sentence", filter(None, [event.summary])),
-        part("Actors", (named(actor) for actor in event.actors)),
-        part("Topics", (named(topic) for topic in event.topics)),
-        part("Readings", readings),
-        part("Reports", (line for report in event.reports for line in reported(report))),
-        gathered_by(findings, (report.passage for report in event.reports)),
-        part("Related", (f"{item.kind} {item.to}" for item in event.relations)),
-        bearing(findings, event.id),
-        resting(findings, (report.passage for report in event.reports), event.id),
+        *statement_sections("In a sentence", filter(None, [event.summary])),
+        section("Actors", (id_and_title(actor) for actor in event.actors)),
+        section("Topics", (id_and_title(topic) for topic in event.topics)),
+        section("Readings", readings),
+        section("Reports", (line for report in event.reports for line in report_lines(report))),
+        origins_section(findings, (report.passage for report in event.reports)),
+        section("Related", (f"{item.kind} {item.to}" for item in event.relations)),
+        about_section(findings, event.id),
+        dependents_section(findings, (report.passage for report in event.reports), event.id),
     ]
     return heading, parts
 
 
-def actor_told(findings: Findings, actor: Actor) -> Told:
+def actor_description(findings: Findings, actor: Actor) -> Description:
     """Every name and office, and where it takes part."""
     native = [f"{actor.native.text} ({actor.native.lang})"] if actor.native else []
     offices = (f"{item.title}: {labels.office_period(item)}" for item in actor.offices)
@@ -59,14 +59,14 @@ def actor_told(findings: Findings, actor: Actor) -> Told:
     citations = [citation for office in actor.offices for citation in (*office.citations, *office.end_citations)]
     events = (event for event in findings.dossier.events.values() if actor in event.actors)
     parts = [
-        part("Names", names),
-        part("Offices", offices),
-        part("Outside knowledge", (f"{item.text} ({item.reference})" for item in actor.outside)),
-        part("Passages", cited(citations)),
-        *said("Statements", actor.statements),
-        part("Events", map(named, events)),
-        bearing(findings, actor.id),
-        part("Rests on it", editions(findings, actor)),
+        section("Names", names),
+        section("Offices", offices),
+        section("Outside knowledge", (f"{item.text} ({item.reference})" for item in actor.outside)),
+        section("Passages", citation_lines(citations)),
+        *statement_sections("Statements", actor.statements),
+        section("Events", map(id_and_title, events)),
+        about_section(findings, actor.id),
+        section("Rests on it", edition_lines(findings, actor)),
     ]
     return [f"actor {actor.id}", actor.name, *native, labels.role(actor)], parts
 
@@ -76,54 +76,57 @@ def _printing(name: Name) -> Iterator[str]:
     return (f"{source.id}{labels.bracketed(name.repairs(source))}" for source in name.sources)
 
 
-def question_told(findings: Findings, question: Question) -> Told:
+def question_description(findings: Findings, question: Question) -> Description:
     """What raised it, what would answer it, what became of it."""
-    history = (line for change in question.history for line in (f"{change.on}: {change.state}", *cited([change.by])))
+    history = (line for change in question.history for line in (f"{change.on}: {change.state}", *citation_lines([change.by])))
     parts = [
-        part("Needs", [question.needs]),
-        part("Raised by", cited(question.raised)),
-        part("History", history),
-        gathered_by(findings, (citation.passage for citation in question.raised)),
-        part("Bears on", question.bears_on),
-        bearing(findings, question.id),
-        part("Rests on it", editions(findings, question)),
+        section("Needs", [question.needs]),
+        section("Raised by", citation_lines(question.raised)),
+        section("History", history),
+        origins_section(findings, (citation.passage for citation in question.raised)),
+        section("Bears on", question.bears_on),
+        about_section(findings, question.id),
+        section("Rests on it", edition_lines(findings, question)),
     ]
     return [f"question {question.id}", question.question, labels.STATES[question.state]], parts
 
 
-def difference_told(findings: Findings, difference: Discrepancy) -> Told:
+def discrepancy_description(findings: Findings, difference: Discrepancy) -> Description:
     """Each side with its words, and what the desk makes of it."""
     sides = (
-        part(
+        section(
             side.reading,
-            (*cited(side.citations), *([f"outside knowledge: {side.outside.text} ({side.outside.reference})"] if side.outside else [])),
+            (
+                *citation_lines(side.citations),
+                *([f"outside knowledge: {side.outside.text} ({side.outside.reference})"] if side.outside else []),
+            ),
         )
         for side in difference.sides
     )
     parts = [
         *sides,
-        part("Note", [difference.note]),
-        gathered_by(findings, (citation.passage for side in difference.sides for citation in side.citations)),
-        part("About", difference.about),
-        bearing(findings, difference.id),
-        part("Rests on it", editions(findings, difference)),
+        section("Note", [difference.note]),
+        origins_section(findings, (citation.passage for side in difference.sides for citation in side.citations)),
+        section("About", difference.about),
+        about_section(findings, difference.id),
+        section("Rests on it", edition_lines(findings, difference)),
     ]
     return [f"discrepancy {difference.id}", difference.title, labels.RESOLUTIONS[difference.resolution]], parts
 
 
-def topic_told(findings: Findings, topic: Topic) -> Told:
+def topic_description(findings: Findings, topic: Topic) -> Description:
     """What is said of it, and its events."""
     parts = [
-        *said("At stake", filter(None, [topic.at_stake])),
-        *said("Statements", topic.statements),
-        gathered_by(findings, (citation.passage for statement in topic.all_statements for citation in statement.citations)),
-        bearing(findings, topic.id),
-        part("Events", map(named, findings.events_by_topic.get(topic.id, ()))),
+        *statement_sections("At stake", filter(None, [topic.at_stake])),
+        *statement_sections("Statements", topic.statements),
+        origins_section(findings, (citation.passage for statement in topic.all_statements for citation in statement.citations)),
+        about_section(findings, topic.id),
+        section("Events", map(id_and_title, findings.events_by_topic.get(topic.id, ()))),
     ]
     return [f"topic {topic.id}", topic.title], parts
 
 
-def source_told(findings: Findings, source: Source) -> Told:
+def source_description(findings: Findings, source: Source) -> Description:
     """How it came, what it relays, and every passage with what rests on it."""
     heading = [
         f"source {source.id}",
@@ -133,13 +136,13 @@ def source_told(findings: Findings, source: Source) -> Told:
         *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
         *([f"proposed and not confirmed: {', '.join(source.proposed)}"] if source.proposed else []),
     ]
-    relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {ranges(relay.lines)}" for relay in source.relays)
+    relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {line_ranges(relay.lines)}" for relay in source.relays)
     parts = [
-        part("Chain", [labels.chain_label(source.chain)] if source.chain else []),
-        part("Relays", relays),
-        part("Repairs", map(_repaired, source.repairs)),
-        bearing(findings, source.id),
-        part("Rests on it", (line for passage in findings.backlinks.passages[source.id] for line in backed(findings, passage))),
+        section("Chain", [labels.chain_label(source.chain)] if source.chain else []),
+        section("Relays", relays),
+        section("Repairs", map(_repaired, source.repairs)),
+        about_section(findings, source.id),
+        section("Rests on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))),
     ]
     return heading, parts
 
@@ -150,10 +153,10 @@ def _repaired(repair: Repair) -> str:
     return f"{labels.line_range(repair.lines)}: {printed}, read {read}. {labels.repair_reason(repair)}"
 
 
-def origin_told(findings: Findings, origin: Origin) -> Told:
+def origin_description(findings: Findings, origin: Origin) -> Description:
     """The words that show it, and the articles that relay it."""
     sources = [source for source in findings.dossier.sources.values() if any(relay.origin == origin.id for relay in source.relays)]
-    relayed = (f"{source.id}: {ranges(relay.lines)}" for source in sources for relay in source.relays if relay.origin == origin.id)
+    relayed = (f"{source.id}: {line_ranges(relay.lines)}" for source in sources for relay in source.relays if relay.origin == origin.id)
     passages = (
         passage
         for source in sources
@@ -165,37 +168,37 @@ def origin_told(findings: Findings, origin: Origin) -> Told:
     )
     by_origins = (other for other in findings.dossier.origins.values() if other.relays == origin.id)
     parts = [
-        part("Note", [origin.note] if origin.note else []),
-        part("Shown by", cited(filter(None, [origin.citation]))),
-        part("Itself relays", [origin.relays] if origin.relays else []),
-        part("Relayed by", (*(f"origin {other.id}" for other in by_origins), *relayed)),
-        part("Rests on it", dict.fromkeys(map(resting_name, others))),
+        section("Note", [origin.note] if origin.note else []),
+        section("Shown by", citation_lines(filter(None, [origin.citation]))),
+        section("Itself relays", [origin.relays] if origin.relays else []),
+        section("Relayed by", (*(f"origin {other.id}" for other in by_origins), *relayed)),
+        section("Rests on it", dict.fromkeys(map(dependent_name, others))),
     ]
     return [f"origin {origin.id}", *([origin.title] if origin.title else []), f"{labels.origin_name(origin)} ({origin.basis})"], parts
 
 
-def publication_told(findings: Findings, publication: Publication) -> Told:
+def publication_description(findings: Findings, publication: Publication) -> Description:
     """Its articles and what it gathered."""
     sources = (source for source in findings.dossier.sources.values() if source.publication.id == publication.id)
     gathered = (origin for origin in findings.dossier.origins.values() if origin.publication and origin.publication.id == publication.id)
     country = f", {publication.country}" if publication.country else ""
     parts = [
-        part("Note", [publication.note] if publication.note else []),
-        part("Articles", map(named, sources)),
-        part("Gathered", (f"{origin.id}: {labels.origin_name(origin)}" for origin in gathered)),
+        section("Note", [publication.note] if publication.note else []),
+        section("Articles", map(id_and_title, sources)),
+        section("Gathered", (f"{origin.id}: {labels.origin_name(origin)}" for origin in gathered)),
     ]
     return [f"publication {publication.id}", publication.name, f"{publication.kind}{country}"], parts
 
 
-def edition_told(_findings: Findings, edition: Edition) -> Told:
+def edition_description(_findings: Findings, edition: Edition) -> Description:
     """Its sentences with their words, and all that it shows."""
     parts = [
-        *said("Bottom line", edition.bottom_line),
-        *said("Judgements", edition.judgements),
-        part("Events", map(named, edition.events)),
-        part("Actors", map(named, edition.actors)),
-        part("Differences", map(named, edition.differences)),
-        part("Questions", map(named, edition.questions)),
-        part("Sourcing", [edition.sourcing_note]),
+        *statement_sections("Bottom line", edition.bottom_line),
+        *statement_sections("Judgements", edition.judgements),
+        section("Events", map(id_and_title, edition.events)),
+        section("Actors", map(id_and_title, edition.actors)),
+        section("Differences", map(id_and_title, edition.differences)),
+        section("Questions", map(id_and_title, edition.questions)),
+        section("Sourcing", [edition.sourcing_note]),
     ]
     return [f"edition {edition.as_of}", *filter(None, (edition.title, edition.lead))], parts

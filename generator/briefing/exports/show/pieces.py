@@ -12,64 +12,64 @@ from briefing.views import labels
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Section:
     """A heading and the lines below it; nothing is shown of one without lines."""
 
     title: str
     lines: tuple[str, ...]
 
 
-def part(title: str, lines: Iterable[str]) -> Part:
+def section(title: str, lines: Iterable[str]) -> Section:
     """A heading with its lines."""
-    return Part(title, tuple(lines))
+    return Section(title, tuple(lines))
 
 
-def named(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
+def id_and_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
     """A record by its id and the words it is called by."""
     return f"{thing.id}: {labels.entity_title(thing)}"
 
 
-def reported(report: Report) -> Iterator[str]:
+def report_lines(report: Report) -> Iterator[str]:
     """What a report says, and below it the words."""
     stance = "" if report.stance is Stance.SUPPORTS else report.stance
     words = "; ".join(filter(None, (report.status, labels.date_label(report.date), labels.attribution(report), stance)))
     yield f"{report.id}: {words}"
-    yield f"  {_passage(report.passage)}"
+    yield f"  {_passage_line(report.passage)}"
 
 
-def cited(citations: Iterable[Citation]) -> Iterator[str]:
+def citation_lines(citations: Iterable[Citation]) -> Iterator[str]:
     """Each citation on a line of its own."""
     for citation in citations:
-        yield f"{_passage(citation.passage)}{f' ({citation.report.qualified_id})' if citation.report else ''}"
+        yield f"{_passage_line(citation.passage)}{f' ({citation.report.qualified_id})' if citation.report else ''}"
 
 
-def _passage(passage: Passage) -> str:
+def _passage_line(passage: Passage) -> str:
     """Source, line and words: `gazette, line 8: “voted seven to two”`."""
     zone = "" if passage.zone == "body" else f", {passage.zone}"
     return f"{passage.source.id}, {labels.line_range(passage.lines)}{zone}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
 
 
-def said(title: str, statements: Iterable[Statement]) -> Iterator[Part]:
+def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[Section]:
     """Sentences of the desk, each with the words it rests on below it."""
     lines: list[str] = []
     for statement in statements:
         degree = ", ".join(filter(None, (statement.likelihood, statement.confidence and f"{statement.confidence} confidence")))
-        lines += [f"{statement.text}{f' [{degree}]' if degree else ''}", *(f"  {line}" for line in cited(statement.citations))]
-    yield part(title, lines)
+        lines += [f"{statement.text}{f' [{degree}]' if degree else ''}", *(f"  {line}" for line in citation_lines(statement.citations))]
+    yield section(title, lines)
 
 
-def gathered_by(findings: Findings, passages: Iterable[Passage]) -> Part:
+def origins_section(findings: Findings, passages: Iterable[Passage]) -> Section:
     """Who gathered the news behind passages."""
     found = origins(findings.dossier, passages)
-    return part("Origins", [labels.relays_label(found)] if found.article_count else [])
+    return section("Origins", [labels.relays_label(found)] if found.article_count else [])
 
 
-def bearing(findings: Findings, thing: str) -> Part:
+def about_section(findings: Findings, thing: str) -> Section:
     """The differences and questions that name a thing."""
-    return part("Differences and questions", (named(item) for item in findings.issues_by_id.get(thing, ())))
+    return section("Differences and questions", (id_and_title(item) for item in findings.issues_by_id.get(thing, ())))
 
 
-def resting(findings: Findings, passages: Iterable[Passage], event: str) -> Part:
+def dependents_section(findings: Findings, passages: Iterable[Passage], event: str) -> Section:
     """What else rests on the words of an event's reports, and the events that stand in a relation to it."""
     dependents = (
         item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("event", event)
@@ -80,27 +80,27 @@ def resting(findings: Findings, passages: Iterable[Passage], event: str) -> Part
         for relation in other.relations
         if relation.to == event
     )
-    return part("Rests on it", dict.fromkeys((*map(resting_name, dependents), *related)))
+    return section("Rests on it", dict.fromkeys((*map(dependent_name, dependents), *related)))
 
 
-def editions(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
+def edition_lines(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
     """The editions that show a thing."""
     for edition in findings.dossier.editions:
         if any(thing is shown for shown in (*edition.actors, *edition.questions, *edition.differences)):
             yield f"edition {edition.as_of}"
 
 
-def backed(findings: Findings, passage: Passage) -> Iterator[str]:
+def passage_lines(findings: Findings, passage: Passage) -> Iterator[str]:
     """A passage by its place in its source, and below it what rests on it."""
     yield f"{labels.passage_lines(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
-    yield f"  {', '.join(map(resting_name, findings.backlinks.dependents[passage.key]))}"
+    yield f"  {', '.join(map(dependent_name, findings.backlinks.dependents[passage.key]))}"
 
 
-def resting_name(dependent: Dependent) -> str:
+def dependent_name(dependent: Dependent) -> str:
     """What rests on words, by kind, id and part."""
     return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"
 
 
-def ranges(lines: Iterable[tuple[int, int]]) -> str:
+def line_ranges(lines: Iterable[tuple[int, int]]) -> str:
     """Ranges of lines in words."""
     return ", ".join(map(labels.line_range, lines))
