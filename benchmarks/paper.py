@@ -13,7 +13,7 @@ from pathlib import Path
 
 import synthetic
 from briefing import build
-from briefing.pdf.compile import press, set_all
+from briefing.pdf.compile import compile_all, pdf_compiler
 from briefing.pdf.documents import requested_documents
 from briefing.reading import gather
 from run import table
@@ -40,12 +40,12 @@ def measured(size: int) -> dict[str, float]:
         synthetic.write(Path(folder) / "seeds", size)
         proved = build.check(gather(Path(folder) / "seeds")).proved
     assert proved is not None
-    made = press(None)
+    made = pdf_compiler(None)
     found: dict[str, float] = {"events": len(proved[0].events), "reports": sum(1 for _ in proved[0].reports())}
     actors = list(proved[0].actors)[:100]
     for name, asked in (("brief", ["brief"]), (f"{len(actors)} actors", actors), ("dossier", ["dossier"])):
         begins = time.perf_counter()
-        printed = set_all(requested_documents(*proved, "https://desk.example/", asked), made)
+        printed = compile_all(requested_documents(*proved, "https://desk.example/", asked), made)
         found[f"{name}, s"] = time.perf_counter() - begins
         found[f"{name}, pages"] = sum(document.pages for document in printed.values())
         found[f"{name}, MB"] = sum(len(document.data) for document in printed.values()) / 1e6

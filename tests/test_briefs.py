@@ -17,7 +17,7 @@ from briefing import build
 from briefing.analysis import Findings
 from briefing.model import Dossier, Edition
 from briefing.pdf.brief import decision_brief
-from briefing.pdf.compile import Press, Printed, fitted, press, problems, set_all
+from briefing.pdf.compile import CompiledPdf, PdfCompiler, compile_all, compile_to_fit, pdf_compiler, pdf_problems
 from briefing.pdf.documents import Document, requested_documents
 from briefing.pdf.layouts import LAYOUTS, Layout
 from briefing.pdf.notes import JsonValue, abbreviated_date, region_code, typeset
@@ -31,8 +31,8 @@ ADDRESS = "https://desk.example/"
 NEWEST = "briefs/brief.pdf"
 
 
-def briefs(dossier: Dossier, findings: Findings, address: str, made: Press) -> Mapping[str, Printed]:
-    return set_all(requested_documents(dossier, findings, address, ["brief"]), made)
+def briefs(dossier: Dossier, findings: Findings, address: str, made: PdfCompiler) -> Mapping[str, CompiledPdf]:
+    return compile_all(requested_documents(dossier, findings, address, ["brief"]), made)
 
 
 @cache
@@ -43,8 +43,8 @@ def proved() -> tuple[Dossier, Findings]:
 
 
 @cache
-def made(paper: str = "a4") -> Mapping[str, Printed]:
-    return briefs(*proved(), ADDRESS, press(None, paper))
+def made(paper: str = "a4") -> Mapping[str, CompiledPdf]:
+    return briefs(*proved(), ADDRESS, pdf_compiler(None, paper))
 
 
 def newest(paper: str = "a4") -> bytes:
@@ -56,19 +56,23 @@ def told(edition: Edition, fit: Layout) -> dict[str, JsonValue]:
 
 
 @cache
-def at_step(step: int, events: int = 99) -> Printed:
+def at_step(step: int, events: int = 99) -> CompiledPdf:
     """The newest brief as one step of the ladder has it, or one that lists more events."""
     dossier = proved()[0]
     edition = dossier.editions[-1]
     if events < 99:
         edition = replace(edition, events=tuple(dossier.events.values())[:events])
-    return fitted(Document("brief.typ", lambda fit: told(edition, fit), LAYOUTS[step : step + 1], dossier.cut_off, edition.at), press(None))
+    return compile_to_fit(
+        Document("brief.typ", lambda fit: told(edition, fit), LAYOUTS[step : step + 1], dossier.cut_off, edition.at), pdf_compiler(None)
+    )
 
 
 def test_every_edition_has_a_brief_of_two_pages_on_either_paper() -> None:
     assert sorted(made()) == ["briefs/brief.pdf", "briefs/editions/2025-02-05.pdf", "briefs/editions/2025-12-24.pdf"]
     for paper in ("a4", "letter"):
-        assert {(brief.pages, brief.problems, brief.apart, brief.missing) for brief in made(paper).values()} == {(2, (), (), frozenset())}
+        assert {(brief.pages, brief.problems, brief.split_notes, brief.missing_glyphs) for brief in made(paper).values()} == {
+            (2, (), (), frozenset())
+        }
         assert [numbered(brief.data) for brief in made(paper).values()] == [["Page 1 of 2", "Page 2 of 2"]] * 3
 
 
@@ -154,8 +158,8 @@ def test_every_mark_leads_to_the_note_of_its_number_and_every_note_to_its_mark_o
 @pytest.mark.parametrize("events", [6, 9, 12, 20])
 def test_a_note_that_stands_on_another_page_than_its_mark_is_told(events: int) -> None:
     found = at_step(0, events)
-    assert sorted(map(int, found.apart)) == apart(found.data)
-    assert [problem.code for problem in found.problems] == ["note-apart"] * bool(found.apart)
+    assert sorted(map(int, found.split_notes)) == apart(found.data)
+    assert [problem.code for problem in found.problems] == ["note-apart"] * bool(found.split_notes)
 
 
 def test_every_link_has_words_and_leads_out_to_the_site_or_to_a_page_of_the_brief() -> None:
@@ -205,7 +209,7 @@ def test_the_text_of_a_brief_read_in_order_holds_all_that_it_tells() -> None:
 
 
 def test_without_a_japanese_face_the_romanised_name_stands_alone_and_a_warning_says_why(tmp_path: Path) -> None:
-    found = briefs(*proved(), ADDRESS, press(tmp_path))["briefs/brief.pdf"]
+    found = briefs(*proved(), ADDRESS, pdf_compiler(tmp_path))["briefs/brief.pdf"]
     text = words(found.data)
     assert "Sanae Takaichi" in text
     assert "高" not in text
@@ -224,7 +228,7 @@ def test_what_a_dossier_says_prints_as_text_and_never_as_markup(tmp_path: Path) 
     editions.write_text("\n".join(lines), encoding="utf-8")
     proved = build.check(gather(path)).dossier_and_findings
     assert proved is not None
-    assert plain(evil) in plain(words(briefs(*proved, "", press(None))["briefs/brief.pdf"].data))
+    assert plain(evil) in plain(words(briefs(*proved, "", pdf_compiler(None))["briefs/brief.pdf"].data))
 
 
 def test_two_runs_elsewhere_write_the_same_bytes(tmp_path: Path) -> None:
@@ -252,11 +256,11 @@ def test_dates_are_short_and_never_torn() -> None:
     assert typeset('He said "it is 40 tonnes".') == "He said “it is 40\u00a0tonnes”."
 
 
-def small(folder: Path, **changes: str) -> Printed:
+def small(folder: Path, **changes: str) -> CompiledPdf:
     """The brief of the small dossier with these files in the place of its own."""
     checked = build.check(laid_out(folder, {f"seeds/{name}.yml": text.encode() for name, text in changes.items()}))
     assert checked.dossier_and_findings is not None, checked.problems
-    return briefs(*checked.dossier_and_findings, ADDRESS, press(None))["briefs/brief.pdf"]
+    return briefs(*checked.dossier_and_findings, ADDRESS, pdf_compiler(None))["briefs/brief.pdf"]
 
 
 def base(name: str) -> str:
@@ -384,7 +388,7 @@ def test_a_quote_of_three_thousand_words_is_printed_whole_and_its_note_named(tmp
     after = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in before.items()}
     checked = build.check(laid_out(tmp_path, after))
     assert checked.dossier_and_findings is not None, checked.problems
-    found = briefs(*checked.dossier_and_findings, ADDRESS, press(None))[NEWEST]
+    found = briefs(*checked.dossier_and_findings, ADDRESS, pdf_compiler(None))[NEWEST]
     assert re.findall(r"word\d+", words(found.data)) == many.split()
     assert "brief-too-long" in {problem.code for problem in found.problems}
 
@@ -418,7 +422,7 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
 def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
     proved = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert proved is not None
-    made = set_all(requested_documents(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), press(tmp_path))
+    made = compile_all(requested_documents(*proved, ADDRESS, ["takaichi-sanae", "china", "japan"]), pdf_compiler(tmp_path))
     assert [len(printed.problems) for printed in made.values()] == [1, 1, 1]
     again = {f"{path} again": printed for path, printed in made.items()}
-    assert problems({**made, **again}) == problems(made)
+    assert pdf_problems({**made, **again}) == pdf_problems(made)

@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 from briefing import build
 from briefing.errors import NO_MEMORY
-from briefing.pdf.compile import press, set_all, set_in_child
+from briefing.pdf.compile import compile_all, pdf_compiler, set_in_child
 from briefing.pdf.documents import Document, documents
 from briefing.pdf.layouts import Layout
 from briefing.problems import OperationalError, Place
@@ -108,7 +108,7 @@ def test_a_panic_of_the_printer_is_told() -> None:
 
     document = Document("dossier.typ", panics, (Layout(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
     with pytest.raises(OperationalError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
-        set_all({"x.pdf": document}, press(None))
+        compile_all({"x.pdf": document}, pdf_compiler(None))
     assert told.value.help == FOR_MEMORY
 
 
@@ -194,5 +194,5 @@ def test_documents_are_printed_in_a_process_that_has_printed_already(tmp_path: P
     proved = build.check(gather(project(tmp_path) / "seeds")).dossier_and_findings
     assert proved is not None
     made = documents(*proved, "")
-    first = set_all(made, press(None))  # whose threads a copy of this process would wait for
+    first = compile_all(made, pdf_compiler(None))  # whose threads a copy of this process would wait for
     assert set_in_child(made, None) == first

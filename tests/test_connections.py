@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from briefing.live.requests import as_path, file_below, local_target
-from briefing.live.server import answering
-from briefing.live.site import Scene, Stage
+from briefing.live.requests import file_below, local_target, path_of_url
+from briefing.live.server import live_server
+from briefing.live.site import LiveSite, Snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -36,7 +36,7 @@ def site(tmp_path: Path) -> Path:
 @contextmanager
 def served(site: Path, *, patience: float = LONG, most: int = 512) -> Iterator[int]:
     """The port of a server for a site of which no preview was made yet."""
-    with answering(Stage(site, Scene()), 0, patience=patience, most=most) as address:
+    with live_server(LiveSite(site, Snapshot()), 0, patience=patience, most=most) as address:
         port = urlsplit(address).port
         assert port is not None
         yield port
@@ -182,15 +182,15 @@ def test_who_sends_a_byte_now_and_then_is_not_waited_for_either(site: Path) -> N
 
 
 def test_news_outlast_the_time_that_a_request_may_take(site: Path) -> None:
-    stage = Stage(site, Scene())
-    with answering(stage, 0, patience=0.2) as address:
+    stage = LiveSite(site, Snapshot())
+    with live_server(stage, 0, patience=0.2) as address:
         connection = HTTPConnection(urlsplit(address).netloc, timeout=LONG)
         connection.request("GET", "/.briefing/news?page=/")
         answer = connection.getresponse()
         first = answer.readline()
         time.sleep(0.6)  # three times as long as a request may take
         (site / "index.html").write_bytes(PAGE + b"<!-- new -->")
-        stage.put(Scene())
+        stage.publish(Snapshot())
         assert (answer.readline(), answer.readline() != first) == (b"\n", True)
         connection.close()
 
@@ -307,7 +307,7 @@ def test_a_link_within_the_site_is_followed(site: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.text(some.sampled_from("./\\%2eEfF05c?#~a\0\n"), max_size=24))
 def test_a_path_made_of_any_address_is_below_the_site(site: Path, address: str) -> None:
-    path = as_path(f"/{address}")
+    path = path_of_url(f"/{address}")
     assert not path.startswith("/")
     assert ".." not in path.split("/")
     assert file_below(site, path) in (None, PAGE, b"{}")

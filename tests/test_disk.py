@@ -46,7 +46,7 @@ def test_pruning_and_removing_take_a_link_away_and_leave_what_it_leads_to(tmp_pa
         (tmp_path / name / "deep" / "link").symlink_to(tmp_path / "elsewhere")
         (tmp_path / name / "kept").write_bytes(b"")
     with open_folder(tmp_path) as folder:
-        with folder.folder("pruned") as pruned:
+        with folder.subfolder("pruned") as pruned:
             pruned.prune({"kept"})
         folder.remove_folder("removed")
         (tmp_path / "link").symlink_to(tmp_path / "elsewhere")

@@ -13,7 +13,7 @@ import pytest
 from briefing import build
 from briefing.analysis import Findings
 from briefing.model import Dossier
-from briefing.pdf.compile import Printed, press, set_all
+from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
 from briefing.pdf.documents import Document, documents, requested_documents
 from briefing.pdf.notes import typeset
 from briefing.reading import gather
@@ -46,11 +46,11 @@ def proved() -> tuple[Dossier, Findings]:
 
 
 @cache
-def made(*asked: str) -> Mapping[str, Printed]:
-    return set_all(requested_documents(*proved(), ADDRESS, asked), press(None))
+def made(*asked: str) -> Mapping[str, CompiledPdf]:
+    return compile_all(requested_documents(*proved(), ADDRESS, asked), pdf_compiler(None))
 
 
-def whole() -> Printed:
+def whole() -> CompiledPdf:
     return made("dossier")["briefs/dossier.pdf"]
 
 
@@ -152,7 +152,9 @@ def test_an_actor_is_set_under_every_name_and_in_its_own_script() -> None:
 def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
     dossier = proved()[0]
     day = date(2025, 12, 24)
-    found = set_all(requested_documents(*build.analyse_as_of(dossier, day), ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = compile_all(requested_documents(*build.analyse_as_of(dossier, day), ADDRESS, ["dossier"]), pdf_compiler(None))[
+        "briefs/dossier.pdf"
+    ]
     text = plain(words(found.data))
     early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
     later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
@@ -164,7 +166,7 @@ def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
 def test_a_dossier_without_an_edition_is_set_without_a_briefing(tmp_path: Path) -> None:
     checked = build.check(laid_out(tmp_path, {"seeds/editions.yml": None}))
     assert checked.dossier_and_findings is not None
-    found = set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier"]), press(None))["briefs/dossier.pdf"]
+    found = compile_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier"]), pdf_compiler(None))["briefs/dossier.pdf"]
     with opened(found.data) as document:
         assert bookmarks(document)[:2] == ["The Riverton budget", "Timeline"]
 
@@ -175,7 +177,9 @@ def test_a_quote_of_three_thousand_words_runs_over_pages_and_keeps_every_one(tmp
     longer = {name: data.replace(b"to two for the budget", f"to two for the budget {many}".encode(), 1) for name, data in changes.items()}
     checked = build.check(laid_out(tmp_path, longer))
     assert checked.dossier_and_findings is not None, checked.problems
-    for document in set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier", "budget-vote"]), press(None)).values():
+    for document in compile_all(
+        requested_documents(*checked.dossier_and_findings, ADDRESS, ["dossier", "budget-vote"]), pdf_compiler(None)
+    ).values():
         assert set(many.split()) - set(re.findall(r"word\d+", words(document.data))) == set()
         assert {problem.code for problem in document.problems} <= {"note-apart"}
 
@@ -191,7 +195,7 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
         kinds = ["brief", "dossier", *(f"{kind}-{group[0]}" for kind in ("actor", "topic", "question"))]
         documents = requested_documents(*found, ADDRESS, kinds)
         asked |= {f"{group[0]}/{path}": replace(document, layouts=document.layouts[:1]) for path, document in documents.items()}
-    made = set_all(asked, press(None))
+    made = compile_all(asked, pdf_compiler(None))
     for printed in made.values():
         with opened(printed.data) as document:
             assert acts(document) == []
@@ -199,7 +203,7 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
     for group in groups:
         for printed in (made[f"{group[0]}/briefs/{name}.pdf"] for name in ("brief", "dossier")):
             text = letters(words(printed.data))
-            assert [name for name in group if letters(named(hostile.TEXTS[name], printed.missing)) not in text] == []
+            assert [name for name in group if letters(named(hostile.TEXTS[name], printed.missing_glyphs)) not in text] == []
 
 
 def named(text: str, missing: frozenset[str]) -> str:
@@ -216,6 +220,8 @@ def test_the_language_of_the_desk_is_told_with_its_region(tmp_path: Path) -> Non
     desk = (BASE / "seeds" / "dossier.yml").read_bytes() + b"language: en-GB\n"
     checked = build.check(laid_out(tmp_path, {"seeds/dossier.yml": desk}))
     assert checked.dossier_and_findings is not None, checked.problems
-    printed = set_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["budget"]), press(None))["briefs/topics/budget.pdf"]
+    printed = compile_all(requested_documents(*checked.dossier_and_findings, ADDRESS, ["budget"]), pdf_compiler(None))[
+        "briefs/topics/budget.pdf"
+    ]
     with opened(printed.data) as document:
         assert str(document.Root.Lang) == "en-GB"

@@ -9,8 +9,8 @@ import click
 import pytest
 from briefing.cli import guarded
 from briefing.errors import NO_MEMORY, described, path, reason
-from briefing.live.site import Obstacle, Stage
-from briefing.live.watcher import Audience, Show
+from briefing.live.site import ErrorOverlay, LiveSite
+from briefing.live.watcher import Callbacks, LiveUpdater
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
@@ -166,9 +166,9 @@ def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, messa
     ],
 )
 def test_the_overlay_tells_a_fault_in_words(fault: Exception, report: str) -> None:
-    stage, told = Stage(Path("site")), list[Exception]()
-    Show(Path("seeds"), Path("mkdocs.yml"), stage, Audience(print, print, print, told.append)).built(fault)
-    assert (stage.scene.fault, told) == (Obstacle("The site cannot be shown", "could not run", report), [fault])
+    stage, told = LiveSite(Path("site")), list[Exception]()
+    LiveUpdater(Path("seeds"), Path("mkdocs.yml"), stage, Callbacks(print, print, print, told.append)).report_build(fault)
+    assert (stage.scene.overlay, told) == (ErrorOverlay("The site cannot be shown", "could not run", report), [fault])
 
 
 def hooked(place: Path, code: str) -> Path:

@@ -7,9 +7,9 @@ import pytest
 from briefing import records
 from briefing.cli import main
 from briefing.filenames import DEVICES, is_left_behind, unportable
-from briefing.live.watcher import marks
+from briefing.live.watcher import fingerprints
 from briefing.problems import OperationalError, Place, Position, Problem, Severity
-from briefing.publish.project import by_hand
+from briefing.publish.project import handwritten_files
 from briefing.reading import gather
 from briefing.reading.revision import gather_revision
 from briefing.records.scalars import RESERVED_PATTERN
@@ -115,7 +115,7 @@ def test_a_page_by_hand_whose_name_breaks_a_checkout_is_not_built_from(tmp_path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "con.md").touch()
     with pytest.raises(OperationalError, match=re.escape("`docs/con.md`: Windows keeps the name `con` for a device")):
-        by_hand(tmp_path / "docs")
+        handwritten_files(tmp_path / "docs")
 
 
 @pytest.mark.parametrize("device", sorted(DEVICES))
@@ -170,10 +170,10 @@ def test_in_an_earlier_revision_the_same_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_backup_is_no_change_of_what_is_watched(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
-    before = set(marks([tmp_path / "seeds"]))
+    before = set(fingerprints([tmp_path / "seeds"]))
     (tmp_path / "seeds" / "events.yml~").touch()
     (tmp_path / "seeds" / ".events.yml.swp").touch()
-    assert {mark for mark in marks([tmp_path / "seeds"]) if not mark[0].endswith("seeds")} == before
+    assert {mark for mark in fingerprints([tmp_path / "seeds"]) if not mark[0].endswith("seeds")} == before
 
 
 def test_check_names_what_it_passes_over_when_asked(tmp_path: Path) -> None:

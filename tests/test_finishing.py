@@ -1,17 +1,17 @@
 from pathlib import Path
 
-from briefing.engines.postprocess import bare, finish, without_map
+from briefing.engines.postprocess import postprocess_site, strip_comments, strip_source_map
 
 
 def test_a_script_asks_for_no_source_map() -> None:
-    assert without_map(b"let a = 1\n//# sourceMappingURL=a.js.map\n") == b"let a = 1"
-    assert without_map(b"a{}\n/*# sourceMappingURL=a.css.map */") == b"a{}"
-    assert without_map(b"let a = 'sourceMappingURL='") == b"let a = 'sourceMappingURL='"
+    assert strip_source_map(b"let a = 1\n//# sourceMappingURL=a.js.map\n") == b"let a = 1"
+    assert strip_source_map(b"a{}\n/*# sourceMappingURL=a.css.map */") == b"a{}"
+    assert strip_source_map(b"let a = 'sourceMappingURL='") == b"let a = 'sourceMappingURL='"
 
 
 def test_a_style_sheet_loses_its_comments_and_indents_and_keeps_its_strings() -> None:
     assert (
-        bare(b'/* one\n * two */\na::before {\n  content: " / ";\n}\n\nb { x: y } /* z */\n')
+        strip_comments(b'/* one\n * two */\na::before {\n  content: " / ";\n}\n\nb { x: y } /* z */\n')
         == b'a::before {\ncontent: " / ";\n}\n\nb { x: y } '
     )
 
@@ -24,7 +24,7 @@ def test_a_folder_is_finished_and_a_second_time_changes_nothing(tmp_path: Path) 
     (tmp_path / "deep/of-the-town.map").write_bytes(b"written by hand")
     (tmp_path / "deep/index.html").write_bytes(b'<input type="checkbox" id="__search" autocomplete="off">')
     for _ in range(2):
-        finish(tmp_path)
+        postprocess_site(tmp_path)
         found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         assert found == {
             "assets/javascripts/a.js": b"let a = 1",

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from briefing import build
 from briefing.pdf.breaking import BREAK, breakable
-from briefing.pdf.compile import Printed, press, set_all
+from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
 from briefing.pdf.documents import DOCUMENT_KINDS, requested_documents
 from briefing.pictures.frames import FONT_SIZE, wrapped_lines
 from briefing.pictures.shapes import shortened, text_width
@@ -25,11 +25,13 @@ LONG = some.text(some.sampled_from("aMi\u0301 市\u00a0"), max_size=60)
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])
-def printed(request: pytest.FixtureRequest) -> dict[str, Printed]:
+def printed(request: pytest.FixtureRequest) -> dict[str, CompiledPdf]:
     checked = build.check(Inputs("seeds", seeds()))
     assert checked.dossier_and_findings is not None
     return dict(
-        set_all(requested_documents(*checked.dossier_and_findings, "https://desk.example/", DOCUMENT_KINDS), press(None, request.param))
+        compile_all(
+            requested_documents(*checked.dossier_and_findings, "https://desk.example/", DOCUMENT_KINDS), pdf_compiler(None, request.param)
+        )
     )
 
 
@@ -45,17 +47,17 @@ def off_the_sheet(data: bytes) -> list[str]:
     return found
 
 
-def test_no_word_runs_off_the_sheet(printed: dict[str, Printed]) -> None:
+def test_no_word_runs_off_the_sheet(printed: dict[str, CompiledPdf]) -> None:
     assert len(printed) == 18
     assert {path: off for path, document in printed.items() if (off := off_the_sheet(document.data))} == {}
 
 
-def test_no_letter_of_a_long_word_is_lost_on_paper(printed: dict[str, Printed]) -> None:
+def test_no_letter_of_a_long_word_is_lost_on_paper(printed: dict[str, CompiledPdf]) -> None:
     found = plain(words(printed["briefs/dossier.pdf"].data)).replace(BREAK, "")
     assert all(plain(text) in found for text in TEXTS.values())
 
 
-def test_what_a_file_says_of_itself_and_where_it_leads_has_no_break(printed: dict[str, Printed]) -> None:
+def test_what_a_file_says_of_itself_and_where_it_leads_has_no_break(printed: dict[str, CompiledPdf]) -> None:
     for document in printed.values():
         with opened(document.data) as file:
             assert BREAK not in "".join([str(file.docinfo), *addresses(file)])
@@ -114,5 +116,7 @@ def test_a_text_that_is_shortened_fits_and_says_so(text: str, width: int) -> Non
 def test_titles_longer_than_a_page_keep_no_document_from_being_printed() -> None:
     checked = build.check(Inputs("seeds", dossier({"x": "words " * 1600 + "end"})))
     assert checked.dossier_and_findings is not None
-    found = set_all(requested_documents(*checked.dossier_and_findings, "https://desk.example/", ["dossier", "events"]), press(None))
+    found = compile_all(
+        requested_documents(*checked.dossier_and_findings, "https://desk.example/", ["dossier", "events"]), pdf_compiler(None)
+    )
     assert [printed.data[:5] for printed in found.values()] == [b"%PDF-"] * 2

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from briefing.disk import open_folder
-from briefing.engines.postprocess import finished
+from briefing.engines.postprocess import postprocess_html
 from briefing.problems import OperationalError, Place, error
 from briefing.publish import publish
 from briefing.publish.check.site import check_site
-from briefing.publish.folders import check_output
-from briefing.publish.lock import locked
+from briefing.publish.folders import check_output_folder
+from briefing.publish.lock import build_lock
 from briefing.publish.manifest import folder_digests, read_manifest
-from briefing.publish.project import project as project_of
-from briefing.publish.swap import recover, staged, swap
+from briefing.publish.project import read_project as project_of
+from briefing.publish.swap import recover, staging_folder, swap_folders
 from projects import contents, project
 
 
@@ -127,15 +127,15 @@ def test_an_output_in_which_something_could_be_lost_is_refused(copy: Path, outpu
     (copy / "link").symlink_to(copy / "site")
     (copy / "repository" / ".git").mkdir(parents=True)
     with pytest.raises(OperationalError, match=f"^{re.escape(message.format(copy / output))}$"):
-        check_output(copy / output, copy / "seeds", copy)
+        check_output_folder(copy / output, copy / "seeds", copy)
 
 
 def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     with (
         open_folder(tmp_path) as folder,
-        locked(folder, 0),
+        build_lock(folder, 0),
         pytest.raises(OperationalError, match=rf"another build is running: process {os.getpid()}, since"),
-        locked(folder, 0.2),
+        build_lock(folder, 0.2),
     ):
         pass
 
@@ -143,7 +143,7 @@ def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
 def test_a_lock_whose_holder_is_not_known_is_refused_within_the_time_that_was_given(tmp_path: Path) -> None:
     with (tmp_path / ".lock").open("w") as held, open_folder(tmp_path) as folder:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(OperationalError, match=r"^another build is running: its process is not known$"), locked(folder, 0):
+        with pytest.raises(OperationalError, match=r"^another build is running: its process is not known$"), build_lock(folder, 0):
             pass
 
 
@@ -151,7 +151,7 @@ def test_a_lock_that_has_another_name_elsewhere_keeps_its_bytes(tmp_path: Path) 
     (tmp_path / "seeds.yml").write_text("kept", encoding="utf-8")
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / ".lock").hardlink_to(tmp_path / "seeds.yml")
-    with open_folder(tmp_path / "build") as folder, locked(folder, 0):
+    with open_folder(tmp_path / "build") as folder, build_lock(folder, 0):
         pass
     assert (tmp_path / "seeds.yml").read_text(encoding="utf-8") == "kept"
 
@@ -163,7 +163,7 @@ def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     started = time.monotonic()
-    with open_folder(tmp_path) as folder, locked(folder, 5):
+    with open_folder(tmp_path) as folder, build_lock(folder, 5):
         assert time.monotonic() - started < 5
 
 
@@ -178,15 +178,15 @@ def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path)
 
 def test_a_folder_is_swapped_in_whole_and_the_old_one_is_gone(tmp_path: Path) -> None:
     for text in (b"old", b"new"):
-        with staged(tmp_path / "live", tmp_path) as fresh:
+        with staging_folder(tmp_path / "live", tmp_path) as fresh:
             (fresh / "page").write_bytes(text)
-            swap(fresh, tmp_path / "live")
+            swap_folders(fresh, tmp_path / "live")
     assert contents(tmp_path) == {"live/page": b"new"}
     assert [path.name for path in tmp_path.iterdir()] == ["live"]
 
 
 def test_a_stage_that_is_not_swapped_in_leaves_nothing(tmp_path: Path) -> None:
-    with staged(tmp_path / "live", tmp_path) as fresh:
+    with staging_folder(tmp_path / "live", tmp_path) as fresh:
         (fresh / "page").write_bytes(b"new")
     assert list(tmp_path.iterdir()) == []
 
@@ -249,8 +249,8 @@ def test_a_site_can_be_read_by_a_web_server_and_written_by_its_owner_alone(tmp_p
 
 def test_a_checkbox_of_the_theme_loses_the_attribute_that_it_does_not_have() -> None:
     before = b'<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off"><input type="text" autocomplete="off">'
-    assert finished(before) == b'<input class="md-toggle" type="checkbox" id="__drawer"><input type="text" autocomplete="off">'
-    assert finished(b'<dl class="facts" data-search-exclude><p data-search-exclude>') == b'<dl class="facts"><p>'
+    assert postprocess_html(before) == b'<input class="md-toggle" type="checkbox" id="__drawer"><input type="text" autocomplete="off">'
+    assert postprocess_html(b'<dl class="facts" data-search-exclude><p data-search-exclude>') == b'<dl class="facts"><p>'
 
 
 POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">"""

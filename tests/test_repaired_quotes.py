@@ -14,7 +14,7 @@ from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.cli import main
 from briefing.model import Dossier
-from briefing.pdf.compile import press, set_all
+from briefing.pdf.compile import compile_all, pdf_compiler
 from briefing.pdf.documents import requested_documents
 from briefing.reading import Inputs
 from click.testing import CliRunner
@@ -165,7 +165,7 @@ def test_the_data_have_the_words_as_printed_and_the_repairs() -> None:
 @cache
 def on_paper() -> dict[str, str]:
     documents = requested_documents(*proved(), "", ["brief", "dossier", "actors", "topics", "events", "questions"])
-    return {path: words_on_paper(made.data) for path, made in set_all(documents, press(None)).items()}
+    return {path: words_on_paper(made.data) for path, made in compile_all(documents, pdf_compiler(None)).items()}
 
 
 def test_every_document_says_of_repaired_words_that_they_are_and_what_is_printed() -> None:

@@ -15,7 +15,7 @@ from briefing.html import Render
 from briefing.live.preview import Preview, preview
 from briefing.problems import OperationalError
 from briefing.publish import publish
-from briefing.publish.project import project as described
+from briefing.publish.project import read_project as described
 from briefing.reading import gather
 from live import Server, edit, serving
 from projects import briefing, contents, project
@@ -53,14 +53,14 @@ def test_a_preview_is_byte_for_byte_what_a_build_publishes_after_every_edit(tmp_
         change()
         before = shown(place, before)
         for path in (EVENT, "timeline/index.html", ABOUT):  # made now, and kept for the next
-            assert before.get(path) is not None
+            assert before.file(path) is not None
     assert publish(place / "seeds", place / "mkdocs.yml", pdf=False).problems == ()
     site = contents(place / "site")
     assert before is not None
-    assert {path: before.get(path) for path in site.keys() - WHOLE_BUILDS_OWN} == {
+    assert {path: before.file(path) for path in site.keys() - WHOLE_BUILDS_OWN} == {
         path: data for path, data in site.items() if path not in WHOLE_BUILDS_OWN
     }
-    assert [before.get(path) for path in sorted(WHOLE_BUILDS_OWN)] == [None] * 4
+    assert [before.file(path) for path in sorted(WHOLE_BUILDS_OWN)] == [None] * 4
 
 
 def test_an_edit_changes_the_pages_that_tell_of_the_record_and_no_other(tmp_path: Path) -> None:
@@ -68,8 +68,8 @@ def test_an_edit_changes_the_pages_that_tell_of_the_record_and_no_other(tmp_path
     old = shown(place)
     edit(place / "seeds/events.yml", TITLE, OTHER)
     new = shown(place, old)
-    changed = {path for path in old.dresser.pages if old.get(path) != new.get(path)}
-    assert changed == {path for path in new.dresser.pages if OTHER.encode() in (new.get(path) or b"")}
+    changed = {path for path in old.renderer.pages if old.file(path) != new.file(path)}
+    assert changed == {path for path in new.renderer.pages if OTHER.encode() in (new.file(path) or b"")}
     assert {EVENT, "timeline/index.html", "topics/budget/index.html", "sources/gazette/index.html"} <= changed
     assert changed.isdisjoint({ABOUT, "method/index.html", "corrections/index.html", "sources/herald/index.html"})
 
@@ -85,14 +85,14 @@ def test_only_the_page_that_is_looked_at_is_made(tmp_path: Path) -> None:
     files = {path: partial(make, path, making) for path, making in made(place).items()}
     one = preview(described(place / "seeds", place / "mkdocs.yml"), files)
     asked.clear()  # of the theme's parts, which stand in every page
-    assert [one.get(EVENT), one.get(EVENT)] == [one.get(EVENT)] * 2
+    assert [one.file(EVENT), one.file(EVENT)] == [one.file(EVENT)] * 2
     assert asked == ["docs/events/budget-vote.md"]
 
 
 def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
     place = project(tmp_path)
     assert [
-        shown(place).get(path) for path in ("events/no-such/index.html", "events/budget-vote.md", "main.html", "../mkdocs.yml", "")
+        shown(place).file(path) for path in ("events/no-such/index.html", "events/budget-vote.md", "main.html", "../mkdocs.yml", "")
     ] == [None] * 5
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from briefing.publish.manifest import NAME, folder_digests, read_manifest
-from briefing.publish.swap import staged, swap
+from briefing.publish.manifest import MANIFEST_NAME, folder_digests, read_manifest
+from briefing.publish.swap import staging_folder, swap_folders
 from projects import as_anybody, interruptible
 from tools import refused, tool
 
@@ -142,9 +142,9 @@ def test_a_build_that_waits_gets_its_turn(place: Path) -> None:
 
 def test_a_reader_never_misses_a_page_while_folders_are_swapped(tmp_path: Path) -> None:
     def publish(number: int) -> None:
-        with staged(tmp_path / "live", tmp_path) as fresh:
+        with staging_folder(tmp_path / "live", tmp_path) as fresh:
             (fresh / "page").write_text(f"{number}", encoding="utf-8")
-            swap(fresh, tmp_path / "live")
+            swap_folders(fresh, tmp_path / "live")
 
     publish(0)
     stop, reads, misses = Event(), [0], [0]
@@ -199,7 +199,7 @@ def test_a_disk_that_fills_up_is_told_in_one_line_and_the_site_is_as_it_was(smal
     shutil.copytree(ROOT / "docs", small_disk / "docs", ignore=shutil.ignore_patterns("manual"))
     shutil.copy(ROOT / "mkdocs.yml", small_disk)
     (small_disk / "site").mkdir()
-    (small_disk / "site" / NAME).write_text(
+    (small_disk / "site" / MANIFEST_NAME).write_text(
         '{"tool": "briefing-generator", "inputs": {}, "outputs": {}, "cut_off": "", "version": ""}', encoding="utf-8"
     )
     filler = small_disk / "filler"
@@ -209,5 +209,5 @@ def test_a_disk_that_fills_up_is_told_in_one_line_and_the_site_is_as_it_was(smal
         assert done.returncode in (1, 2)
         assert "Traceback" not in done.stderr
         assert "No space left on device" in done.stderr
-        assert sorted(path.name for path in (small_disk / "site").iterdir()) == [NAME]
+        assert sorted(path.name for path in (small_disk / "site").iterdir()) == [MANIFEST_NAME]
         assert not list(small_disk.glob(".*"))

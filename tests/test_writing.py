@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from briefing.disk import open_folder
 from briefing.problems import OperationalError
-from briefing.publish.write import write
-from briefing.workers.parallel import share
+from briefing.publish.write import write_files
+from briefing.workers.parallel import parallel_for
 
 
 def ready(files: dict[str, bytes]) -> dict[str, Callable[[], bytes]]:
@@ -33,17 +33,17 @@ def identity(path: Path) -> tuple[int, int]:
 def test_a_folder_holds_just_what_was_written_whoever_wrote_it(tmp_path: Path, processes: int) -> None:
     files = {f"{number % 7}/{number}": f"{number}".encode() for number in range(3000)}
     with open_folder(tmp_path) as folder:
-        write(folder, ready({"old/one": b"", "0/0": b""}))
-        write(folder, ready(files), processes)
+        write_files(folder, ready({"old/one": b"", "0/0": b""}))
+        write_files(folder, ready(files), processes)
     assert contents(tmp_path) == dict(sorted(files.items()))
     assert not (tmp_path / "old").exists()
 
 
 def test_a_file_that_holds_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     with open_folder(tmp_path) as folder:
-        write(folder, ready({"a": b"1", "b": b"2"}))
+        write_files(folder, ready({"a": b"1", "b": b"2"}))
         before = {name: identity(tmp_path / name) for name in "ab"}
-        write(folder, ready({"a": b"1", "b": b"3"}))
+        write_files(folder, ready({"a": b"1", "b": b"3"}))
     after = {name: identity(tmp_path / name) for name in "ab"}
     assert before["a"] == after["a"]
     assert before["b"] != after["b"]
@@ -54,7 +54,7 @@ def test_each_item_is_worked_on_once(tmp_path: Path) -> None:
         log.write(f"{item}\n".encode())
 
     with (tmp_path / "log").open("ab", buffering=0) as log:
-        share(tuple(range(5000)), note, 3)
+        parallel_for(tuple(range(5000)), note, 3)
     assert sorted(map(int, (tmp_path / "log").read_text(encoding="utf-8").split())) == list(range(5000))
 
 
@@ -70,7 +70,7 @@ def shared_with(other: Callable[[], object]) -> None:
             other()
 
     try:
-        share((1, 2), work, 2)
+        parallel_for((1, 2), work, 2)
     finally:
         os.close(begun)
         os.close(begins)
@@ -101,7 +101,7 @@ def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
         time.sleep(600)
 
     with pytest.raises(KeyboardInterrupt, match=r"^asked to end$"):
-        share((1, 2), work, 2)
+        parallel_for((1, 2), work, 2)
     assert not Path("/proc", (tmp_path / "other").read_text(encoding="utf-8")).exists()
 
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from briefing.problems import OperationalError
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
-TEMPORARY = ".new"  # the end of every temporary name; .gitignore names it
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_NOT_OPENED = (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO)  # a link, no folder, a folder, a socket
+TEMPORARY_SUFFIX = ".new"  # the end of every temporary name; .gitignore names it
+_READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_WRONG_TYPE_ERRNOS = (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO)  # a link, no folder, a folder, a socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Folder:
     path: Path  # as messages name it
 
     @contextmanager
-    def folder(self, path: str, *, create: bool = False) -> Iterator["Folder"]:
+    def subfolder(self, path: str, *, create: bool = False) -> Iterator["Folder"]:
         """The folder at a path, open while the block runs. Raises FileNotFoundError where it is missing and not to be created."""
         opened = Folder(os.dup(self.descriptor), self.path)
         try:
@@ -50,7 +50,7 @@ class Folder:
     @contextmanager
     def _parent(self, path: str, *, create: bool = False) -> Iterator[tuple["Folder", str]]:
         parent, _, name = path.rpartition("/")
-        with self.folder(parent, create=create) as folder:
+        with self.subfolder(parent, create=create) as folder:
             yield folder, name
 
     def _open_folder(self, name: str, *, create: bool) -> int:
@@ -58,15 +58,15 @@ class Folder:
             with suppress(FileExistsError):
                 os.mkdir(name, FOLDER_MODE, dir_fd=self.descriptor)
                 os.chmod(name, FOLDER_MODE, dir_fd=self.descriptor)
-        return self._open(name, _READ | os.O_DIRECTORY, "folder")
+        return self._open(name, _READ_FLAGS | os.O_DIRECTORY, "folder")
 
     def _open(self, name: str, flags: int, wanted: str) -> int:
         try:
             return os.open(name, flags, dir_fd=self.descriptor)
         except OSError as fault:
             mode = self._mode(name)
-            if mode is not None and (fault.errno in _NOT_OPENED or stat.S_ISLNK(mode)):
-                raise refusal(self.path / name, mode, wanted) from None
+            if mode is not None and (fault.errno in _WRONG_TYPE_ERRNOS or stat.S_ISLNK(mode)):
+                raise wrong_type_error(self.path / name, mode, wanted) from None
             raise OSError(fault.errno, fault.strerror, str(self.path / name)) from None
 
     def _mode(self, name: str) -> int | None:
@@ -84,11 +84,11 @@ class Folder:
     def read(self, path: str) -> bytes | None:
         """The bytes of a regular file; None where there is nothing."""
         with suppress(FileNotFoundError), self._parent(path) as (folder, name):
-            descriptor = folder._open(name, _READ, "file")
+            descriptor = folder._open(name, _READ_FLAGS, "file")
             try:
                 mode = os.fstat(descriptor).st_mode
                 if not stat.S_ISREG(mode):
-                    raise refusal(folder.path / name, mode, "file")
+                    raise wrong_type_error(folder.path / name, mode, "file")
                 with os.fdopen(os.dup(descriptor), "rb") as stream:
                     return stream.read()
             finally:
@@ -115,7 +115,7 @@ class Folder:
     def create(self, data: bytes, permissions: int = FILE_MODE, *, durable: bool = False) -> str:
         """The random name of a new file in this folder that holds these bytes."""
         name = temporary_name()
-        descriptor = os.open(name, _CREATE, permissions, dir_fd=self.descriptor)
+        descriptor = os.open(name, _CREATE_FLAGS, permissions, dir_fd=self.descriptor)
         try:
             with os.fdopen(descriptor, "wb") as stream:
                 os.fchmod(descriptor, permissions)
@@ -148,13 +148,13 @@ class Folder:
             yield f"{prefix}{name}", about
 
     def _walk(self, prefix: str) -> Iterator[tuple["Folder", str, str, os.stat_result]]:
-        for name, about in self._listed():
+        for name, about in self._scan():
             yield self, prefix, name, about
             if stat.S_ISDIR(about.st_mode):
-                with self.folder(name) as inner:
+                with self.subfolder(name) as inner:
                     yield from inner._walk(f"{prefix}{name}/")
 
-    def _listed(self) -> list[tuple[str, os.stat_result]]:
+    def _scan(self) -> list[tuple[str, os.stat_result]]:
         with os.scandir(self.descriptor) as entries:
             return sorted((entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
 
@@ -165,14 +165,14 @@ class Folder:
             if stat.S_ISREG(about.st_mode):
                 found.append(path)
             elif not stat.S_ISDIR(about.st_mode):
-                raise refusal(self.path / path, about.st_mode, "file")
+                raise wrong_type_error(self.path / path, about.st_mode, "file")
         return found
 
     def prune(self, wanted: Collection[str], prefix: str = "") -> None:
         """Removes every file below that is not wanted, and every folder that then holds nothing."""
-        for name, about in self._listed():
+        for name, about in self._scan():
             if stat.S_ISDIR(about.st_mode):
-                with self.folder(name) as inner:
+                with self.subfolder(name) as inner:
                     inner.prune(wanted, f"{prefix}{name}/")
                 with suppress(OSError):  # it still holds something
                     os.rmdir(name, dir_fd=self.descriptor)
@@ -188,7 +188,7 @@ class Folder:
                 os.chmod(name, wanted, dir_fd=folder.descriptor)
 
 
-def refusal(path: Path, mode: int, wanted: str) -> OperationalError:
+def wrong_type_error(path: Path, mode: int, wanted: str) -> OperationalError:
     """Why something on the disk is not used: what it is, and what it should be."""
     kinds = ((stat.S_ISLNK, "link"), (stat.S_ISDIR, "folder"), (stat.S_ISREG, "file"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
     kind = next((word for is_kind, word in kinds if is_kind(mode)), "device")
@@ -197,7 +197,7 @@ def refusal(path: Path, mode: int, wanted: str) -> OperationalError:
 
 def temporary_name() -> str:
     """A hidden name that nobody can guess, and that git ignores."""
-    return f".{secrets.token_hex(8)}{TEMPORARY}"
+    return f".{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
 
 
 @contextmanager
@@ -207,7 +207,7 @@ def open_folder(path: Path, root: Path | None = None, *, create: bool = False) -
     The root itself is trusted. Where none is given it is the current folder, or for a path elsewhere the folder around the one that is
     asked for, since who names such a path has chosen the way to it.
     """
-    base, steps = _way(path, root)
+    base, steps = _trusted_base(path, root)
     try:
         descriptor = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -216,13 +216,13 @@ def open_folder(path: Path, root: Path | None = None, *, create: bool = False) -
         base.mkdir(parents=True)
         descriptor = os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        with Folder(descriptor, base).folder(steps, create=create) as folder:
+        with Folder(descriptor, base).subfolder(steps, create=create) as folder:
             yield folder
     finally:
         os.close(descriptor)
 
 
-def _way(path: Path, root: Path | None) -> tuple[Path, str]:
+def _trusted_base(path: Path, root: Path | None) -> tuple[Path, str]:
     """A trusted folder, and the steps from there to a path."""
     whole = Path(os.path.abspath(path))
     trusted = Path(os.path.abspath(root or Path.cwd()))

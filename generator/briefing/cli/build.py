@@ -48,7 +48,7 @@ def build(
         )
     if verbose:
         say_passed_over((*done.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
-    code = told(done.problems, done.inputs, strict=strict, drafts=done.drafts, shown=drafts)
+    code = told(done.problems, done.inputs, strict=strict, drafts=done.draft_count, shown=drafts)
     if code == CLEAN:
         say("the site is new" if done.is_new else "nothing changed; the site is as it was")
     return code

@@ -40,7 +40,7 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
     checked = build.check(inputs)
     if checked.dossier_and_findings is None:
         return told(checked.problems, inputs, strict=strict)
-    made = publish.print_documents(checked.dossier_and_findings, seeds, config, what, paper=paper, day=day)
+    made = publish.compile_documents(checked.dossier_and_findings, seeds, config, what, paper=paper, day=day)
     if not made:
         raise OperationalError(
             "the dossier has no edition, so there is no brief to print", "write one in `editions.yml`, or print `dossier`"
@@ -52,4 +52,4 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
             if what or path.endswith("brief.pdf") or path == FULL_REPORT_PATH:
                 say(f"{into / name}: {labels.count(brief.pages, 'page')}")
     say(f"{labels.count(len(made), 'document')} in {into}")
-    return told((*checked.problems, *publish.problems(made)), inputs, strict=strict)
+    return told((*checked.problems, *publish.pdf_problems(made)), inputs, strict=strict)

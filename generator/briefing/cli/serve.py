@@ -8,7 +8,7 @@ from briefing.cli.group import failed, guarded, main
 from briefing.cli.options import config_option, seeds_option
 from briefing.cli.output import CLEAN, say, told
 from briefing.live import watcher
-from briefing.publish.project import Published
+from briefing.publish.project import PublishResult
 
 
 @main.command()
@@ -27,14 +27,14 @@ def serve(seeds: Path, config: Path, port: int) -> int:
         briefing serve --port 8080
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
 
-    def show(done: Published) -> None:
-        told(done.problems, done.inputs, strict=False, drafts=done.drafts, shown=True)
+    def show(done: PublishResult) -> None:
+        told(done.problems, done.inputs, strict=False, drafts=done.draft_count, shown=True)
 
-    def tell(done: Published) -> None:
+    def tell(done: PublishResult) -> None:
         if done.problems:
-            told(done.problems, done.inputs, strict=False, drafts=done.drafts)
+            told(done.problems, done.inputs, strict=False, drafts=done.draft_count)
         if done.is_new:
             say("the site is new")
 
-    watcher.serve(seeds, config, port, watcher.Audience(lambda address: say(f"{address} (stop with Ctrl-C)"), show, tell, failed))
+    watcher.serve(seeds, config, port, watcher.Callbacks(lambda address: say(f"{address} (stop with Ctrl-C)"), show, tell, failed))
     return CLEAN

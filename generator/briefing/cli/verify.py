@@ -11,8 +11,8 @@ from briefing.cli.output import CLEAN, PROBLEMS, say, show
 from briefing.problems import OperationalError
 from briefing.publish import compare
 from briefing.publish.manifest import Manifest
-from briefing.publish.quote_audit import DATA, Held, Quote, held
-from briefing.publish.verify import Comparison, Difference, changed_inputs, changed_outputs, manifest_of
+from briefing.publish.quote_audit import DOSSIER_JSON, AuditReport, QuoteAudit, audit_quotes
+from briefing.publish.verify import Comparison, FileMismatch, input_mismatches, output_mismatches, require_manifest
 from briefing.reading import Inputs, gather
 from briefing.views.labels import count, join_words
 
@@ -38,20 +38,20 @@ def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, for
         briefing verify site
         briefing verify downloaded-site --seeds seeds
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    manifest = manifest_of(site)
-    outputs = changed_outputs(site, manifest)
+    manifest = require_manifest(site)
+    outputs = output_mismatches(site, manifest)
     inputs = gather(seeds) if seeds is not None else None
-    changed = changed_inputs(inputs, manifest) if inputs else ()
+    changed = input_mismatches(inputs, manifest) if inputs else ()
     made, refused = _compared(site, inputs, seeds, config, manifest, wait) if inputs and seeds and not changed else (Comparison(), None)
     changed, known = (*changed, *made.inputs), {difference.path for difference in outputs}
     unlike = tuple(difference for difference in made.outputs if difference.path not in known)
-    holds = held(site, manifest, frozenset(difference.path for difference in (*outputs, *unlike)), inputs)
+    holds = audit_quotes(site, manifest, frozenset(difference.path for difference in (*outputs, *unlike)), inputs)
     is_compared = inputs is not None and not changed and refused is None
     if form == "json":
         show(_as_json((*changed, *outputs, *unlike), holds, manifest, is_compared=is_compared))
     else:
         _show((*changed, *outputs, *unlike), holds)
-    say(_summary(holds) if holds else f"`{DATA}` cannot be read, so it is not known which sources and quotes hold")
+    say(_summary(holds) if holds else f"`{DOSSIER_JSON}` cannot be read, so it is not known which sources and quotes hold")
     for number, what in ((len(changed) + len(outputs), "was published"), (len(unlike), "the seeds make")):
         if number:
             say(f"{count(number, 'file is', 'files are')} not what {what}")
@@ -75,7 +75,7 @@ def _compared(
         return Comparison(), fault
 
 
-def _extent(has_seeds: bool, changed: tuple[Difference, ...]) -> str:  # noqa: FBT001 -- one caller, who has just asked
+def _extent(has_seeds: bool, changed: tuple[FileMismatch, ...]) -> str:  # noqa: FBT001 -- one caller, who has just asked
     """How far the check went."""
     if not has_seeds:
         return "only the manifest and the quotes were checked; with --seeds every page is compared with what the seeds make"
@@ -84,46 +84,47 @@ def _extent(has_seeds: bool, changed: tuple[Difference, ...]) -> str:  # noqa: F
     return "the site was built again from the seeds, and every file compared"
 
 
-def _show(found: tuple[Difference, ...], holds: Held | None) -> None:
-    if lines := [*(f"{difference.path}: {difference.fault}" for difference in found), *(_fallen(holds) if holds else ())]:
+def _show(found: tuple[FileMismatch, ...], holds: AuditReport | None) -> None:
+    if lines := [*(f"{difference.path}: {difference.kind}" for difference in found), *(_fallen(holds) if holds else ())]:
         show("\n".join(lines))
 
 
-def _fallen(found: Held) -> Iterator[str]:
+def _fallen(found: AuditReport) -> Iterator[str]:
     """Lines for every source and quote that no longer holds, with the pages that rest on it."""
-    for pin in found.pins:
-        if not pin.holds:
+    for pin in found.sources:
+        if not pin.is_valid:
             yield f"source {pin.source}: the pin of `{pin.file}` no longer holds"
             yield from (f"  on it rests {page}" for page in pin.pages)
     for quote in found.quotes:
-        if not quote.holds:
+        if not quote.is_valid:
             yield f"{quote.address}: these words no longer stand there: {quote.words}"
             yield from (f"  on them rests {page}" for page in quote.pages)
 
 
-def _summary(found: Held) -> str:
+def _summary(found: AuditReport) -> str:
     """`1 of 2 sources, 3 of 5 quotes and 7 of 12 pages hold`."""
     judged = {
-        "source": [pin.holds for pin in found.pins],
-        "quote": [quote.holds for quote in found.quotes],
+        "source": [pin.is_valid for pin in found.sources],
+        "quote": [quote.is_valid for quote in found.quotes],
         "page": list(found.pages.values()),
     }
     return join_words(f"{sum(holds)} of {count(len(holds), one)}" for one, holds in judged.items()) + " hold"
 
 
-def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: Manifest, *, is_compared: bool) -> str:
+def _as_json(differences: tuple[FileMismatch, ...], found: AuditReport | None, manifest: Manifest, *, is_compared: bool) -> str:
     """Everything that was held against something, and whether it holds."""
     value = {
         "version": manifest.version,
         "cut_off": manifest.cut_off,
         "as_of": manifest.as_of,
         "compared_with_seeds": is_compared,
-        "files": [{"path": difference.path, "fault": difference.fault.value} for difference in differences],
+        "files": [{"path": difference.path, "fault": difference.kind.value} for difference in differences],
         "sources": [
-            {"id": pin.source, "file": pin.file, "holds": pin.holds, "pages": list(pin.pages)} for pin in (found.pins if found else ())
+            {"id": pin.source, "file": pin.file, "holds": pin.is_valid, "pages": list(pin.pages)}
+            for pin in (found.sources if found else ())
         ],
         "quotes": [
-            {"address": quote.address, "quote": quote.words, "holds": quote.holds, "pages": list(quote.pages), **_repaired(quote)}
+            {"address": quote.address, "quote": quote.words, "holds": quote.is_valid, "pages": list(quote.pages), **_repaired(quote)}
             for quote in (found.quotes if found else ())
         ],
         "pages": [{"path": path, "holds": holds} for path, holds in (found.pages.items() if found else ())],
@@ -131,7 +132,7 @@ def _as_json(differences: tuple[Difference, ...], found: Held | None, manifest: 
     return escaping.as_json(value)
 
 
-def _repaired(quote: Quote) -> dict[str, object]:
+def _repaired(quote: QuoteAudit) -> dict[str, object]:
     """How repaired words are printed, and the addresses of the repairs; nothing for words as the page has them."""
     return {"printed": quote.printed, "repairs": list(quote.repairs)} if quote.repairs else {}
 

@@ -14,7 +14,7 @@ from briefing.errors import NO_MEMORY, lacks_memory, reason
 from briefing.problems import OperationalError, Place, Problem, error
 from briefing.workers import parent_death
 
-_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
+_LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
 WRITTEN = frozenset(  # what MkDocs and the plugins that come with it write beside pages, whatever the theme
     (
@@ -24,7 +24,7 @@ WRITTEN = frozenset(  # what MkDocs and the plugins that come with it write besi
         *(f"search/{name}" for name in ("search_index.json", "search_index.js", "main.js", "worker.js", "lunr.js")),
     )
 )
-_WARNED = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILINE)
+_STRICT_ABORT = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILINE)
 
 
 def parse_config(text: str, config: Path) -> Any:
@@ -40,7 +40,7 @@ def parse_config(text: str, config: Path) -> Any:
         raise OperationalError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
 
 
-def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
+def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
     """Builds the site into a folder; gives back what MkDocs warned of, which is never let pass.
 
     Raises CouldNotRunError where MkDocs did not get to its end, whatever it warned of before.
@@ -62,11 +62,11 @@ def render(project: Path, config: str, target: Path, epoch: int) -> tuple[Proble
     done = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
         command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
-    lines = [(match[1], match[2].strip()) for line in done.stderr.splitlines() if (match := _LINE.match(line))]
-    got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _WARNED.search(done.stdout))
+    lines = [(match[1], match[2].strip()) for line in done.stderr.splitlines() if (match := _LOG_LINE.match(line))]
+    got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _STRICT_ABORT.search(done.stdout))
     if not got_to_the_end:
         help = NO_MEMORY if lacks_memory(_last(done)) else "`mkdocs build` in the same folder tells more"
-        raise OperationalError(f"MkDocs built no site: {_why(done, lines)}", help)
+        raise OperationalError(f"MkDocs built no site: {_failure_reason(done, lines)}", help)
     told = [text or "no reason is given" for _, text in lines]
     found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for text in told]
     return tuple(dict.fromkeys(found))
@@ -95,7 +95,7 @@ def static_files(folder: Path) -> frozenset[str]:
     return frozenset(found - {"mkdocs_theme.yml"})
 
 
-def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -> str:
+def _failure_reason(done: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -> str:
     """Why MkDocs ended: the signal, its first error, or its last words."""
     if done.returncode < 0:
         return f"it was ended by signal {-done.returncode}"
@@ -108,7 +108,7 @@ def _why(done: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -
 def _last(done: subprocess.CompletedProcess[str]) -> str:
     """The last line that MkDocs wrote and that says something."""
     lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
-    said = (line for line in reversed(lines) if line.strip() and not ((match := _LINE.match(line)) and not match[2].strip()))
+    said = (line for line in reversed(lines) if line.strip() and not ((match := _LOG_LINE.match(line)) and not match[2].strip()))
     return next(said, "it said nothing")
 
 

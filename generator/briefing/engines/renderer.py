@@ -9,30 +9,30 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader
 
-from briefing.engines.postprocess import finished
+from briefing.engines.postprocess import postprocess_html
 from briefing.errors import reason
 from briefing.problems import OperationalError
 
-NOT_FOUND = "404.html"
+NOT_FOUND_PATH = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Scenery:
+class RenderContext:
     """All that the HTML of a page depends on beside its Markdown. Neither docs nor theme need be on the disk."""
 
     config: Path
-    settings: bytes  # what stands in the file of the configuration
-    paths: tuple[str, ...]  # of all files of the docs folder, sorted
+    config_bytes: bytes  # what stands in the file of the configuration
+    doc_paths: tuple[str, ...]  # of all files of the docs folder, sorted
     theme: Mapping[str, bytes]  # what the theme's folder holds
 
 
-class Dresser:
+class PageRenderer:
     """MkDocs with its configuration, theme and navigation at hand: it dresses a page at a time, so whoever asks holds its lock.
 
     A whole build alone counts warnings and makes the search index.
     """
 
-    def __init__(self, scenery: Scenery) -> None:
+    def __init__(self, scenery: RenderContext) -> None:
         """Raises CouldNotRunError for a configuration that MkDocs refuses."""
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
 
@@ -46,7 +46,7 @@ class Dresser:
         self.lock = Lock()
         self._known: dict[str, tuple[bytes, bytes]] = {}
 
-    def _load(self, scenery: Scenery) -> None:
+    def _load(self, scenery: RenderContext) -> None:
         """What `mkdocs.commands.build.build` does before it reads the first page; the pages have no words yet."""
         from mkdocs.config import load_config  # noqa: PLC0415
         from mkdocs.structure.files import File, Files, set_exclusions  # noqa: PLC0415
@@ -57,7 +57,9 @@ class Dresser:
         self._plugins.on_startup(command="build", dirty=False)
         self._config = self._plugins.on_config(loaded)
         self._plugins.on_pre_build(config=self._config)
-        files = Files([File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls) for path in scenery.paths])
+        files = Files(
+            [File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls) for path in scenery.doc_paths]
+        )
         environment = self._config.theme.get_env()
         files.add_files_from_theme(environment, self._config)
         templates = {path: data.decode() for path, data in scenery.theme.items() if path.endswith(".html")}
@@ -74,16 +76,16 @@ class Dresser:
         return {file.dest_uri: file.src_uri for file in self._documents}
 
     @property
-    def untitled(self) -> tuple[str, ...]:
+    def untitled_pages(self) -> tuple[str, ...]:
         """The pages of the navigation that must be read before any other is dressed: their titles stand in themselves."""
         return tuple(page.file.src_uri for page in self._nav.pages if page.title is None)
 
-    def static(self, path: str) -> bytes | None:
+    def theme_file(self, path: str) -> bytes | None:
         """What the theme brings for a path of the site; None where it brings nothing."""
         file = self._files.get_file_from_path(path)
         return file.content_bytes if file is not None and Path(file.abs_src_path).is_file() else None
 
-    def read(self, path: str, markdown: bytes) -> None:
+    def load_page(self, path: str, markdown: bytes) -> None:
         """Lets MkDocs know the words of a page."""
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
@@ -94,17 +96,17 @@ class Dresser:
         page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
         page.meta["search"] = {"exclude": True}  # there is no index to put it into, and half of the work of a large page is saved
 
-    def dressed(self, path: str, markdown: bytes) -> bytes:
+    def render(self, path: str, markdown: bytes) -> bytes:
         """The HTML of a page; that of the last time where the same words are given."""
         known = self._known.get(path)
         if known is None or known[0] != markdown:
-            known = self._known[path] = markdown, self._dressed(path, markdown)
+            known = self._known[path] = markdown, self._render(path, markdown)
         return known[1]
 
-    def _dressed(self, path: str, markdown: bytes) -> bytes:
+    def _render(self, path: str, markdown: bytes) -> bytes:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        self.read(path, markdown)
+        self.load_page(path, markdown)
         page = self._files.get_file_from_path(path).page
         page.active = True
         try:
@@ -114,11 +116,11 @@ class Dresser:
             html = self._plugins.on_post_page(template.render(context), page=page, config=self._config)
         finally:
             page.active = False
-        return finished(html.encode("utf-8", errors="xmlcharrefreplace"))
+        return postprocess_html(html.encode("utf-8", errors="xmlcharrefreplace"))
 
-    def not_found(self) -> bytes:
+    def not_found_page(self) -> bytes:
         """The HTML of the page for an address at which there is none."""
         from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no other door to it
 
-        template = self._environment.get_template(NOT_FOUND)
-        return finished(_build_template(NOT_FOUND, template, self._files, self._config, self._nav).encode())
+        template = self._environment.get_template(NOT_FOUND_PATH)
+        return postprocess_html(_build_template(NOT_FOUND_PATH, template, self._files, self._config, self._nav).encode())

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing.disk import open_folder
-from briefing.engines.postprocess import as_published
-from briefing.engines.renderer import NOT_FOUND, Dresser, Scenery
+from briefing.engines.postprocess import postprocess_file
+from briefing.engines.renderer import NOT_FOUND_PATH, PageRenderer, RenderContext
 from briefing.html import Render
-from briefing.publish.project import Project, below, by_hand, package, ready
+from briefing.publish.project import Project, constant, handwritten_files, subtree, tool_files
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,36 +18,36 @@ class Preview:
     """
 
     docs: Mapping[str, Render]
-    dresser: Dresser
-    _made: dict[str, bytes] = field(default_factory=dict)
+    renderer: PageRenderer
+    _cache: dict[str, bytes] = field(default_factory=dict)
 
-    def get(self, path: str) -> bytes | None:
+    def file(self, path: str) -> bytes | None:
         """A file by its path in the site; None where there is none."""
-        with self.dresser.lock:
-            if path == NOT_FOUND:
-                return self.dresser.not_found()
-            if (source := self.dresser.pages.get(path)) is not None:
+        with self.renderer.lock:
+            if path == NOT_FOUND_PATH:
+                return self.renderer.not_found_page()
+            if (source := self.renderer.pages.get(path)) is not None:
                 return self._page(source)
             found = self._static(path)
-        return None if found is None else as_published(path, found)
+        return None if found is None else postprocess_file(path, found)
 
     def _page(self, source: str) -> bytes:
-        for path in self.dresser.untitled:
-            self.dresser.read(path, self._doc(path))
-        return self.dresser.dressed(source, self._doc(source))
+        for path in self.renderer.untitled_pages:
+            self.renderer.load_page(path, self._doc(path))
+        return self.renderer.render(source, self._doc(source))
 
     def _static(self, path: str) -> bytes | None:
         if path in self.docs and not path.endswith(".md"):
             return self._doc(path)
         if path.endswith(".html"):  # a template
             return None
-        return self.dresser.scenery.theme.get(path) or self.dresser.static(path)
+        return self.renderer.scenery.theme.get(path) or self.renderer.theme_file(path)
 
     def _doc(self, path: str) -> bytes:
         """A file of the docs folder, made once."""
-        if path not in self._made:
-            self._made[path] = self.docs[path]()
-        return self._made[path]
+        if path not in self._cache:
+            self._cache[path] = self.docs[path]()
+        return self._cache[path]
 
 
 def preview(place: Project, files: Mapping[str, Render], before: Preview | None = None) -> Preview:
@@ -57,11 +57,11 @@ def preview(place: Project, files: Mapping[str, Render], before: Preview | None 
     """
     with open_folder(place.build, place.root, create=True) as build:
         for name in ("docs", "theme"):  # MkDocs wants to see them; it finds in them what the last whole build wrote
-            with build.folder(name, create=True):
+            with build.subfolder(name, create=True):
                 pass
     config = place.root / place.config
-    docs = below("docs/", files) | ready(by_hand(place.root / "docs"))
-    theme = {path: make() for path, make in below("theme/", files).items()} | package("engines/theme/")
-    scenery = Scenery(config, config.read_bytes(), tuple(sorted(docs)), theme)
-    keeps = before is not None and before.dresser.scenery == scenery
-    return Preview(docs, before.dresser if before is not None and keeps else Dresser(scenery))
+    docs = subtree("docs/", files) | constant(handwritten_files(place.root / "docs"))
+    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files("engines/theme/")
+    scenery = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
+    keeps = before is not None and before.renderer.scenery == scenery
+    return Preview(docs, before.renderer if before is not None and keeps else PageRenderer(scenery))

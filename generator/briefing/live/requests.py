@@ -23,7 +23,7 @@ def local_target(target: str, hosts: Sequence[str]) -> str | None:
     return f"/{target[absolute.end() :].lstrip('/')}" if absolute else target
 
 
-def as_path(address: str) -> str:
+def path_of_url(address: str) -> str:
     """The path of a file in the site, as an address names it; empty for an address that names none, or would lead out of the site."""
     steps = [unquote(step) for step in address.partition("?")[0].partition("#")[0].removeprefix("/").split("/")]
     if any(step in _LEADING_OUT or _NOT_IN_NAMES.search(step) for step in steps) or "" in steps[:-1]:

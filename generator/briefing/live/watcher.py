@@ -19,32 +19,32 @@ from briefing import errors, escaping, report
 from briefing.build import check, outputs
 from briefing.filenames import is_left_behind
 from briefing.live.preview import preview
-from briefing.live.server import answering
-from briefing.live.site import Obstacle, Scene, Stage
+from briefing.live.server import live_server
+from briefing.live.site import ErrorOverlay, LiveSite, Snapshot
 from briefing.pdf.documents import paths
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import publish
 from briefing.publish.outputs import clashing
-from briefing.publish.project import Published, by_hand, project
+from briefing.publish.project import PublishResult, handwritten_files, read_project
 from briefing.reading import gather
-from briefing.workers.background import Aside
+from briefing.workers.background import WorkerProcess
 
-Mark = tuple[str, int, int, int]
-_LOOK = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
-_QUIET = 2.0  # seconds without a change until the whole site is built
+Fingerprint = tuple[str, int, int, int]
+_POLL_SECONDS = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
+_QUIET_SECONDS = 2.0  # seconds without a change until the whole site is built
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class Callbacks:
     """Who is told of the address once it answers, of every look at the seeds, of what whole builds add, and of what could not run."""
 
-    opened: Callable[[str], object]
-    looked: Callable[[Published], object]
-    built: Callable[[Published], object]
-    failed: Callable[[Exception], object]
+    on_ready: Callable[[str], object]
+    on_refresh: Callable[[PublishResult], object]
+    on_build: Callable[[PublishResult], object]
+    on_error: Callable[[Exception], object]
 
 
-def serve(seeds: Path, config: Path, port: int, audience: Audience) -> None:
+def serve(seeds: Path, config: Path, port: int, audience: Callbacks) -> None:
     """Serves a project on loopback until interrupted: every change is shown at once, and the whole site built when all is quiet.
 
     Raises CouldNotRunError when something other than the seeds stands in the way of the first answer.
@@ -52,41 +52,41 @@ def serve(seeds: Path, config: Path, port: int, audience: Audience) -> None:
     watch(seeds, config, port, partial(publish, seeds, config, wait=60), audience)
 
 
-def watch(seeds: Path, config: Path, port: int, build: Callable[[], Published], audience: Audience) -> None:
+def watch(seeds: Path, config: Path, port: int, build: Callable[[], PublishResult], audience: Callbacks) -> None:
     """Serves a project until interrupted. ``build`` makes the whole site, wherever it is called.
 
     Raises CouldNotRunError where there is no project, or the port is taken.
     """
-    place = project(seeds, config)
-    stage = Stage(place.site)
-    with answering(stage, port) as address, Aside(build) as aside, suppress(KeyboardInterrupt):
-        audience.opened(address)
-        _attend((seeds, place.root / "docs", config, *_templates()), Show(seeds, config, stage, audience), aside)
+    place = read_project(seeds, config)
+    stage = LiveSite(place.site)
+    with live_server(stage, port) as address, WorkerProcess(build) as aside, suppress(KeyboardInterrupt):
+        audience.on_ready(address)
+        _watch_loop((seeds, place.root / "docs", config, *_template_folders()), LiveUpdater(seeds, config, stage, audience), aside)
 
 
-def _attend(watched: tuple[Path, ...], show: "Show", aside: Aside[Published]) -> None:
+def _watch_loop(watched: tuple[Path, ...], show: "LiveUpdater", aside: WorkerProcess[PublishResult]) -> None:
     """Looks at the seeds after every change, and builds the whole site after the last of several."""
-    shown: frozenset[Mark] | None = None
+    shown: frozenset[Fingerprint] | None = None
     before, due = shown, 0.0
     while True:
-        now = frozenset(marks(watched))
+        now = frozenset(fingerprints(watched))
         if now != shown and now == before:  # a change, and nobody is writing any more
-            show.look()
+            show.refresh()
             aside.stop()  # after the look, for it may take a moment to put things in order
-            shown, due = now, time.monotonic() + _QUIET
+            shown, due = now, time.monotonic() + _QUIET_SECONDS
         elif now == shown and due and time.monotonic() > due:
             due = 0.0
             gc.collect()  # the command leaves it be, for a run is short; this one is not
-            if show.is_good:
+            if show.is_valid:
                 aside.start()
-        elif (done := aside.taken()) is not None:
-            show.built(done)
-        show.tell_faults()
+        elif (done := aside.poll_result()) is not None:
+            show.report_build(done)
+        show.report_page_errors()
         before = now
-        time.sleep(_LOOK)
+        time.sleep(_POLL_SECONDS)
 
 
-def marks(watched: Iterable[Path]) -> Iterator[Mark]:
+def fingerprints(watched: Iterable[Path]) -> Iterator[Fingerprint]:
     """What changes when a file does, of every file below what is watched.
 
     Asked of the disk itself: a system's own news of changes does not cross every mount, and is lost with a folder that is replaced.
@@ -95,12 +95,12 @@ def marks(watched: Iterable[Path]) -> Iterator[Mark]:
         with suppress(OSError):  # gone, or going
             about = path.lstat()
             if S_ISDIR(about.st_mode):
-                yield from _marks(path)
+                yield from _folder_fingerprints(path)
             else:
                 yield str(path), about.st_mtime_ns, about.st_size, about.st_ino
 
 
-def _marks(folder: str | Path) -> Iterator[Mark]:
+def _folder_fingerprints(folder: str | Path) -> Iterator[Fingerprint]:
     with os.scandir(folder) as entries:
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -108,78 +108,78 @@ def _marks(folder: str | Path) -> Iterator[Mark]:
                 continue  # nothing is made from it
             if is_folder:
                 with suppress(OSError):
-                    yield from _marks(entry.path)
+                    yield from _folder_fingerprints(entry.path)
             else:
                 about = entry.stat(follow_symlinks=False)
                 yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
 
 
-def _templates() -> list[Path]:
+def _template_folders() -> list[Path]:
     """The tool's own templates and theme, where they lie on the disk."""
     package = files("briefing")
     return [Path(str(package.joinpath(name))) for name in ("html", "engines/theme")]
 
 
-class Show:
+class LiveUpdater:
     """Puts on the stage what there is to see, and tells the audience."""
 
-    def __init__(self, seeds: Path, config: Path, stage: Stage, audience: Audience) -> None:
+    def __init__(self, seeds: Path, config: Path, stage: LiveSite, audience: Callbacks) -> None:
         self._seeds, self._config, self._stage, self._audience = seeds, config, stage, audience
         self._told: frozenset[Problem] = frozenset()
 
     @property
-    def is_good(self) -> bool:
+    def is_valid(self) -> bool:
         """True while nothing stands against what is shown."""
-        return self._stage.scene.fault is None
+        return self._stage.scene.overlay is None
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Shows the seeds as they are now, or, over what was shown before, why they cannot be."""
         try:
-            done = self._look()
+            done = self._refresh()
         except Exception as fault:  # noqa: BLE001 -- told; the server goes on
-            self._fail(fault)
+            self._report_error(fault)
             return
         self._told = frozenset(done.problems)
-        self._audience.looked(done)
+        self._audience.on_refresh(done)
 
-    def _look(self) -> Published:
-        place = project(self._seeds, self._config)
+    def _refresh(self) -> PublishResult:
+        place = read_project(self._seeds, self._config)
         inputs = gather(self._seeds)
         checked = check(inputs)
         before = self._stage.scene.preview
         if checked.dossier_and_findings is None:
-            self._stage.put(Scene(before, _obstacle("The seeds cannot be shown", checked.problems, inputs.files)))
-            return Published(inputs, checked.problems, is_new=False)
+            self._stage.publish(Snapshot(before, _error_overlay("The seeds cannot be shown", checked.problems, inputs.files)))
+            return PublishResult(inputs, checked.problems, is_new=False)
         dossier, findings = checked.dossier_and_findings
         files = outputs(dossier, findings, place.site_url, has_pdf=True)
-        clashed = clashing(place, by_hand(place.root / "docs"), files, paths(dossier))
+        clashed = clashing(place, handwritten_files(place.root / "docs"), files, paths(dossier))
         if clashed:
-            self._stage.put(Scene(before, _obstacle("The pages in docs/ cannot be shown", clashed, inputs.files)))
+            self._stage.publish(Snapshot(before, _error_overlay("The pages in docs/ cannot be shown", clashed, inputs.files)))
         else:
-            self._stage.put(Scene(preview(place, files, before)))
-        return Published(inputs, (*checked.problems, *clashed), is_new=not clashed, drafts=len(dossier.drafts))
+            self._stage.publish(Snapshot(preview(place, files, before)))
+        return PublishResult(inputs, (*checked.problems, *clashed), is_new=not clashed, draft_count=len(dossier.drafts))
 
-    def built(self, done: Published | Exception) -> None:
+    def report_build(self, done: PublishResult | Exception) -> None:
         """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""
         if isinstance(done, Exception):
-            self._fail(done)
+            self._report_error(done)
             return
         more = tuple(problem for problem in done.problems if problem not in self._told)
         if has_errors(more):
-            fault = _obstacle("The site cannot be published", more, done.inputs.files)
-            self._stage.put(Scene(self._stage.scene.preview, fault))
-        self._audience.built(Published(done.inputs, more, done.is_new, done.drafts))
+            fault = _error_overlay("The site cannot be published", more, done.inputs.files)
+            self._stage.publish(Snapshot(self._stage.scene.preview, fault))
+        self._audience.on_build(PublishResult(done.inputs, more, done.is_new, done.draft_count))
 
-    def _fail(self, fault: Exception) -> None:
+    def _report_error(self, fault: Exception) -> None:
         words = _words(fault)
         text = "\n".join(map(escaping.terminal_text, (f"error: {words[0]}", *words[1:])))
-        self._stage.put(Scene(self._stage.scene.preview, Obstacle("The site cannot be shown", "could not run", text)))
-        self._audience.failed(fault)
+        self._stage.publish(Snapshot(self._stage.scene.preview, ErrorOverlay("The site cannot be shown", "could not run", text)))
+        self._audience.on_error(fault)
 
-    def tell_faults(self) -> None:
+    def report_page_errors(self) -> None:
         """Tells of pages that could not be made."""
-        while self._stage.faults:
-            self._audience.failed(self._stage.faults.pop(0))
+        while self._stage.page_errors:
+            self._audience.on_error(self._stage.page_errors.pop(0))
 
 
 def _words(fault: Exception) -> list[str]:
@@ -189,5 +189,5 @@ def _words(fault: Exception) -> list[str]:
     return [message, f"  = help: {help}"]
 
 
-def _obstacle(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> Obstacle:
-    return Obstacle(title, report.summary(problems), report.as_text(problems, files))
+def _error_overlay(title: str, problems: tuple[Problem, ...], files: Mapping[str, bytes]) -> ErrorOverlay:
+    return ErrorOverlay(title, report.summary(problems), report.as_text(problems, files))

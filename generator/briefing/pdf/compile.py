@@ -25,102 +25,102 @@ from briefing.workers.child import FOR_MEMORY, in_child
 if TYPE_CHECKING:
     import typst
 
-PAPERS = {"a4": "a4", "letter": "us-letter"}
-_PACKAGES = (
+PAPER_SIZES = {"a4": "a4", "letter": "us-letter"}
+_FONT_PACKAGES = (
     "noto_cjk_sans_jp_regular",
     "notojp_matplotlib",
     "matplotlib_fontja",
 )  # carry a Japanese face; asked for their folder, never imported
 _UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
-_UNSET = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_APART = re.compile(r"notes apart: ((?:\d+ ?)+)")
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
+_UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class CompiledPdf:
     """A PDF file, and what a curator should know of it."""
 
     data: bytes
     pages: int
     problems: tuple[Problem, ...]
-    missing: frozenset[str] = frozenset()  # characters that no face has
-    apart: tuple[str, ...] = ()  # notes that stand on another page than their mark
+    missing_glyphs: frozenset[str] = frozenset()  # characters that no face has
+    split_notes: tuple[str, ...] = ()  # notes that stand on another page than their mark
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PdfCompiler:
     """The faces that briefs are set in, and the paper."""
 
     fonts: "typst.Fonts"
-    faces: tuple[str, ...]
+    font_families: tuple[str, ...]
     paper: str
 
 
-def press(folder: Path | None, paper: str = "a4") -> Press:
+def pdf_compiler(folder: Path | None, paper: str = "a4") -> PdfCompiler:
     """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
     import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
 
-    found = [folder] if folder is not None else [found.parent for _, found in _installed()][:1]
+    found = [folder] if folder is not None else [found.parent for _, found in _installed_packages()][:1]
     own = set(typst.Fonts(include_system_fonts=False).families())
     fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
     native = [family for family in sorted(fonts.families()) if family not in own]
-    return Press(fonts, ("Libertinus Serif", *native), PAPERS[paper])
+    return PdfCompiler(fonts, ("Libertinus Serif", *native), PAPER_SIZES[paper])
 
 
-def installed_faces() -> str:
+def installed_font_packages() -> str:
     """The packages with a Japanese face that are installed, each with its version: another may set a name in other glyphs."""
-    return ", ".join(f"{name} {version(name)}" for name, _ in _installed())
+    return ", ".join(f"{name} {version(name)}" for name, _ in _installed_packages())
 
 
-def _installed() -> Iterator[tuple[str, Path]]:
-    for name in _PACKAGES:
+def _installed_packages() -> Iterator[tuple[str, Path]]:
+    for name in _FONT_PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin is not None:
             yield name, Path(spec.origin)
 
 
-def set_all(documents: Mapping[str, Document], made: Press) -> Mapping[str, Printed]:
+def compile_all(documents: Mapping[str, Document], made: PdfCompiler) -> Mapping[str, CompiledPdf]:
     """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
     try:
         with ThreadPoolExecutor(2) as threads:
-            return dict(zip(documents, threads.map(lambda document: fitted(document, made), documents.values()), strict=True))
+            return dict(zip(documents, threads.map(lambda document: compile_to_fit(document, made), documents.values()), strict=True))
     except BaseException as fault:
         if type(fault).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
             raise
         raise OperationalError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
 
 
-def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, Printed]:
+def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
     """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
     if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
-        return set_all(documents, press(folder, paper))
-    return in_child(lambda: set_all(documents, press(folder, paper)), "the process that printed")
+        return compile_all(documents, pdf_compiler(folder, paper))
+    return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
 
 
-def problems(made: Mapping[str, Printed]) -> tuple[Problem, ...]:
+def pdf_problems(made: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
     """What a curator should know of documents, in their order; a character that no face has is told of where it is first wanted."""
     found: list[Problem] = []
     told: frozenset[str] = frozenset()
     for printed in made.values():
-        found += (problem for problem in printed.problems if problem.code != "no-font-for-print" or printed.missing - told)
-        told |= printed.missing
+        found += (problem for problem in printed.problems if problem.code != "no-font-for-print" or printed.missing_glyphs - told)
+        told |= printed.missing_glyphs
     return tuple(found)
 
 
-def fitted(document: Document, made: Press) -> Printed:
+def compile_to_fit(document: Document, made: PdfCompiler) -> CompiledPdf:
     """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
-    steps = _differing(map(document.content_for, document.layouts))
-    found = _printed(document, next(steps), made)
+    steps = _distinct_contents(map(document.content_for, document.layouts))
+    found = _compile_document(document, next(steps), made)
     for step in steps:
-        if found.pages <= MAX_PAGES and not found.apart:
+        if found.pages <= MAX_PAGES and not found.split_notes:
             break
-        found = _printed(document, step, made, found.missing)
-    return replace(found, problems=(*found.problems, *_unfit(document, found)))
+        found = _compile_document(document, step, made, found.missing_glyphs)
+    return replace(found, problems=(*found.problems, *_layout_problems(document, found)))
 
 
-def _differing(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
+def _distinct_contents(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
     """The steps that give way in something that the brief has."""
     before: Mapping[str, JsonValue] = {}
     for step in steps:
@@ -129,16 +129,18 @@ def _differing(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str
         before = step
 
 
-def _unfit(document: Document, found: Printed) -> Iterator[Problem]:
+def _layout_problems(document: Document, found: CompiledPdf) -> Iterator[Problem]:
     help = "shorten its longest texts, or list less"
     if found.pages > MAX_PAGES and len(document.layouts) > 1:
         yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
-    if found.apart:
-        notes = f"{labels.count(len(found.apart), 'note')} ({', '.join(found.apart)})"
+    if found.split_notes:
+        notes = f"{labels.count(len(found.split_notes), 'note')} ({', '.join(found.split_notes)})"
         yield Problem(document.at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
 
 
-def _printed(document: Document, told: Mapping[str, JsonValue], made: Press, known: frozenset[str] = frozenset()) -> Printed:
+def _compile_document(
+    document: Document, told: Mapping[str, JsonValue], made: PdfCompiler, known: frozenset[str] = frozenset()
+) -> CompiledPdf:
     """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
 
     Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
@@ -146,7 +148,7 @@ def _printed(document: Document, told: Mapping[str, JsonValue], made: Press, kno
     address, day, at = str(told["address"]), document.day, document.at
     frame: dict[str, JsonValue] = {
         "paper": made.paper,
-        "faces": list[JsonValue](made.faces),
+        "faces": list[JsonValue](made.font_families),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
     content: dict[str, JsonValue] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
@@ -157,25 +159,25 @@ def _printed(document: Document, told: Mapping[str, JsonValue], made: Press, kno
 
     while True:
         try:
-            data = _compiled(document, _without({**content, "keeps_notes": not apart}, missing), made)
+            data = _run_typst(document, _replace_missing({**content, "keeps_notes": not apart}, missing), made)
         except TypstError as fault:
-            unset = _unset(f"{fault.message}\n{fault.diagnostic}")
-            moved = _APART.search(fault.message)
+            unset = _missing_glyphs(f"{fault.message}\n{fault.diagnostic}")
+            moved = _SPLIT_NOTES.search(fault.message)
             if moved is not None and not apart:
                 apart = tuple(moved[1].split())
             elif unset <= missing:
                 raise OperationalError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
-            return Printed(data, len(_PAGE.findall(data)), _unprinted(missing, at), frozenset(missing), apart)
+            return CompiledPdf(data, len(_PAGE_OBJECT.findall(data)), _missing_glyph_problems(missing, at), frozenset(missing), apart)
 
 
-def _unset(told: str) -> set[str]:
+def _missing_glyphs(told: str) -> set[str]:
     """The characters that Typst says no font has."""
-    return {letter for found in _UNSET.findall(told) for letter in _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found)}
+    return {letter for found in _MISSING_GLYPH.findall(told) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found)}
 
 
-def _compiled(document: Document, content: JsonValue, made: Press) -> bytes:
+def _run_typst(document: Document, content: JsonValue, made: PdfCompiler) -> bytes:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
@@ -188,7 +190,7 @@ def _compiled(document: Document, content: JsonValue, made: Press) -> bytes:
     return data
 
 
-def _without(content: JsonValue, missing: set[str]) -> JsonValue:
+def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
     """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
     if not missing:
         return content
@@ -196,9 +198,12 @@ def _without(content: JsonValue, missing: set[str]) -> JsonValue:
         case str():
             return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in content)
         case list():
-            return [_without(item, missing) for item in content]
+            return [_replace_missing(item, missing) for item in content]
         case dict():
-            return {key: "" if key == "native" and missing & set(str(item)) else _without(item, missing) for key, item in content.items()}
+            return {
+                key: "" if key == "native" and missing & set(str(item)) else _replace_missing(item, missing)
+                for key, item in content.items()
+            }
     return content
 
 
@@ -214,7 +219,7 @@ def _breakable(content: JsonValue, key: str) -> JsonValue:
     return content
 
 
-def _unprinted(missing: set[str], at: Place) -> tuple[Problem, ...]:
+def _missing_glyph_problems(missing: set[str], at: Place) -> tuple[Problem, ...]:
     if not missing:
         return ()
     letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))

@@ -13,28 +13,28 @@ from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
 from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, outputs, without_drafts
 from briefing.disk import Folder, open_folder
-from briefing.engines.mkdocs import render
-from briefing.engines.postprocess import finish
+from briefing.engines.mkdocs import render_site
+from briefing.engines.postprocess import postprocess_site
 from briefing.html import Render
 from briefing.model import Dossier
-from briefing.pdf.compile import Printed, installed_faces, problems, set_in_child
+from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish.check.site import check_site
-from briefing.publish.folders import check_build, check_output
-from briefing.publish.lock import locked
-from briefing.publish.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, is_made_from, libraries
+from briefing.publish.folders import check_build_folder, check_output_folder
+from briefing.publish.lock import build_lock
+from briefing.publish.manifest import MANIFEST_NAME, Manifest, combined_digest, digest, digests, folder_digests, is_made_from, libraries
 from briefing.publish.outputs import clashing
-from briefing.publish.project import Project, Published, below, by_hand, package, passed_over, project, ready
-from briefing.publish.swap import recover, settle, staged, swap
+from briefing.publish.project import Project, PublishResult, constant, handwritten_files, passed_over, read_project, subtree, tool_files
+from briefing.publish.swap import fsync_tree, recover, staging_folder, swap_folders
 from briefing.publish.verify import Comparison, differences, refuse_another_maker, unlike
-from briefing.publish.write import write
+from briefing.publish.write import write_files
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
 
-SHOWN, LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
+DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
 
-__all__ = ["Published", "compare", "passed_over", "print_documents", "problems", "publish"]
+__all__ = ["PublishResult", "compare", "compile_documents", "passed_over", "pdf_problems", "publish"]
 
 
 def publish(
@@ -48,46 +48,46 @@ def publish(
     pdf: bool = True,
     drafts: bool = False,
     today: date | None = None,
-) -> Published:
+) -> PublishResult:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
 
     ``today`` is the day after which no record may be dated; where it is not given, none is too late.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
-    place = project(seeds, config)
-    check_output(place.site, seeds, place.root)
-    check_build(place.build, place.root)
-    with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
+    place = read_project(seeds, config)
+    check_output_folder(place.site, seeds, place.root)
+    check_build_folder(place.build, place.root)
+    with open_folder(place.build, place.root, create=True) as build, build_lock(build, wait):
         recover(place.site, place.root)
         inputs = gather(seeds)
         whole = pipeline.check(inputs, progress, today)
         number = len(whole.dossier_and_findings[0].drafts) if whole.dossier_and_findings else 0
         checked = _with_pages(whole if drafts else without_drafts(whole), place)
         if checked.dossier_and_findings is None or (strict and checked.problems):
-            return Published(inputs, checked.problems, is_new=False, drafts=number)
-        made_from = _made_from(place, inputs, day, pdf=pdf, drafts=_told_drafts(number, shown=drafts))
+            return PublishResult(inputs, checked.problems, is_new=False, draft_count=number)
+        made_from = _input_digests(place, inputs, day, pdf=pdf, drafts=_drafts_entry(number, shown=drafts))
         is_there = is_made_from(place.site, made_from)
         if is_there and not (strict and pdf):  # whether the briefs fit is known once they are set
-            return Published(inputs, checked.problems, is_new=False, drafts=number)
-        dossier, findings = checked.dossier_and_findings if day is None else _as_it_stood(checked.dossier_and_findings[0], day)
-        hand, files = by_hand(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
+            return PublishResult(inputs, checked.problems, is_new=False, draft_count=number)
+        dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
+        hand, files = handwritten_files(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
         if clashed := clashing(place, hand, files, paths(dossier)):
-            return Published(inputs, (*checked.problems, *clashed), is_new=False, drafts=number)
+            return PublishResult(inputs, (*checked.problems, *clashed), is_new=False, draft_count=number)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
-        made = _printed(dossier, findings, place, progress) if pdf else {}
-        unfit = problems(made)
+        made = _compile_site_pdfs(dossier, findings, place, progress) if pdf else {}
+        unfit = pdf_problems(made)
         if is_there or (strict and unfit):
-            return Published(inputs, (*checked.problems, *unfit), is_new=False, drafts=number)
-        printed = ready({f"site/{path}": brief.data for path, brief in made.items()})
+            return PublishResult(inputs, (*checked.problems, *unfit), is_new=False, draft_count=number)
+        printed = constant({f"site/{path}": brief.data for path, brief in made.items()})
         progress("laying out the pages")
-        found = _publish(place, build, {**files, **printed}, hand, manifest, day, progress)
-        return Published(inputs, (*checked.problems, *unfit, *found), is_new=not found, drafts=number)
+        found = _replace_site(place, build, {**files, **printed}, hand, manifest, day, progress)
+        return PublishResult(inputs, (*checked.problems, *unfit, *found), is_new=not found, draft_count=number)
 
 
-def print_documents(
+def compile_documents(
     proved: tuple[Dossier, Findings], seeds: Path, config: Path, asked: Sequence[str], *, paper: str = "a4", day: date | None = None
-) -> Mapping[str, Printed]:
+) -> Mapping[str, CompiledPdf]:
     """The PDF documents that are asked for, by their paths in the site: of a dossier without its drafts, or of what was known on a day.
 
     Where nothing is asked for, all that a build makes.
@@ -97,8 +97,8 @@ def print_documents(
     ready = without_drafts(CheckResult(proved, ()))
     if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
-    dossier, findings = ready.dossier_and_findings if day is None else _as_it_stood(ready.dossier_and_findings[0], day)
-    place = project(seeds, config)
+    dossier, findings = ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    place = read_project(seeds, config)
     try:
         found = requested_documents(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
     except KeyError as fault:
@@ -107,7 +107,7 @@ def print_documents(
     return set_in_child(found, _fonts(dossier, place), paper)
 
 
-def _printed(dossier: Dossier, findings: Findings, place: Project, progress: Progress) -> Mapping[str, Printed]:
+def _compile_site_pdfs(dossier: Dossier, findings: Findings, place: Project, progress: Progress) -> Mapping[str, CompiledPdf]:
     """Every PDF document of a site, by its path there."""
     progress("setting the PDF documents")
     return set_in_child(documents(dossier, findings, place.site_url), _fonts(dossier, place))
@@ -118,7 +118,7 @@ def _fonts(dossier: Dossier, place: Project) -> Path | None:
     return place.seeds / dossier.desk.fonts if dossier.desk.fonts else None
 
 
-def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+def _dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
         return analyse_as_of(dossier, day)
     except NothingKnownError as fault:
@@ -127,34 +127,34 @@ def _as_it_stood(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
 
 def _with_pages(checked: CheckResult, place: Project) -> CheckResult:
     """What was checked, and what is wrong with the characters of the settings and of pages written by hand."""
-    files = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
+    files = {f"docs/{path}": data for path, data in handwritten_files(place.root / "docs").items()}
     found = tuple(page_characters({**files, place.config: (place.root / place.config).read_bytes()}, MAX_PROBLEMS_PER_FILE))
     return CheckResult(None if has_errors(found) else checked.dossier_and_findings, (*checked.problems, *found)) if found else checked
 
 
-def _told_drafts(number: int, *, shown: bool) -> str:
+def _drafts_entry(number: int, *, shown: bool) -> str:
     """What a manifest says of drafts; nothing where there is none."""
-    return "" if not number else SHOWN if shown else LEFT_OUT
+    return "" if not number else DRAFTS_SHOWN if shown else DRAFTS_LEFT_OUT
 
 
-def _made_from(place: Project, inputs: Inputs, day: date | None, *, pdf: bool, drafts: str) -> dict[str, str]:
+def _input_digests(place: Project, inputs: Inputs, day: date | None, *, pdf: bool, drafts: str) -> dict[str, str]:
     """The hash of everything that the site is made from: seeds, pages written by hand, settings, libraries, faces, and the tool itself.
 
     A site of what was known on a day, or without drafts, names the seeds as one: their names would tell of what is not in it.
     """
-    docs = {f"docs/{path}": data for path, data in by_hand(place.root / "docs").items()}
+    docs = {f"docs/{path}": data for path, data in handwritten_files(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
-    settings |= {"libraries": libraries().encode()} | ({"faces": installed_faces().encode()} if pdf else {})
-    is_whole = day is None and drafts != LEFT_OUT
-    seeds = digests(inputs.files) if is_whole else {"seeds": digest_of_all(inputs.files)}
+    settings |= {"libraries": libraries().encode()} | ({"faces": installed_font_packages().encode()} if pdf else {})
+    is_whole = day is None and drafts != DRAFTS_LEFT_OUT
+    seeds = digests(inputs.files) if is_whole else {"seeds": combined_digest(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
     view |= {"drafts": drafts} if drafts else {}
-    return {**seeds, **view, **digests({**docs, **settings}), "tool": digest("".join(digests(package("")).values()).encode())}
+    return {**seeds, **view, **digests({**docs, **settings}), "tool": digest("".join(digests(tool_files("")).values()).encode())}
 
 
-def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None:
+def _check_inputs_unchanged(place: Project, manifest: Manifest, day: date | None) -> None:
     """Raises CouldNotRunError where something that the new site is made from has changed since it was read."""
-    now = _made_from(
+    now = _input_digests(
         place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"), drafts=manifest.inputs.get("drafts", "")
     )
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
@@ -163,7 +163,7 @@ def _refuse_change(place: Project, manifest: Manifest, day: date | None) -> None
         raise OperationalError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is as it was")
 
 
-def _publish(
+def _replace_site(
     place: Project,
     build: Folder,
     files: Mapping[str, Render],
@@ -173,12 +173,12 @@ def _publish(
     progress: Progress,
 ) -> tuple[Problem, ...]:
     """Puts a new site in the place of the live one; what is wrong with it, where it was left as it is."""
-    with staged(place.site, place.root) as fresh:
+    with staging_folder(place.site, place.root) as fresh:
         found = _made(place, build, files, hand, fresh, manifest, progress)
         if not found:
-            _refuse_change(place, manifest, day)
+            _check_inputs_unchanged(place, manifest, day)
             progress("swapping the site in")
-            swap(fresh, place.site)
+            swap_folders(fresh, place.site)
     return found
 
 
@@ -193,39 +193,39 @@ def _made(
 ) -> tuple[Problem, ...]:
     """Makes a site in an empty folder; what is wrong with it."""
     progress("writing pages")
-    pages = below("docs/", files) | ready(hand)
-    with build.folder("docs", create=True) as docs, build.folder("theme", create=True) as theme:
-        write(docs, pages)
-        write(theme, below("theme/", files) | ready(package("engines/theme/")))
-    return _finished(place, fresh, pages, below("site/", files), manifest, progress)
+    pages = subtree("docs/", files) | constant(hand)
+    with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as theme:
+        write_files(docs, pages)
+        write_files(theme, subtree("theme/", files) | constant(tool_files("engines/theme/")))
+    return _render_and_check(place, fresh, pages, subtree("site/", files), manifest, progress)
 
 
-def _finished(
+def _render_and_check(
     place: Project, fresh: Path, pages: Iterable[str], ready: Mapping[str, Render], manifest: Manifest, progress: Progress
 ) -> tuple[Problem, ...]:
     """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
-    found = render(place.root, place.config, fresh, int(day.timestamp()))
+    found = render_site(place.root, place.config, fresh, int(day.timestamp()))
     if found:
         return found
-    finish(fresh)
+    postprocess_site(fresh)
     for path, make in ready.items():
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         (fresh / path).write_bytes(make())
     progress("checking the site")
-    expected = [_html(path) for path in pages if path.endswith(".md")]
+    expected = [_html_path(path) for path in pages if path.endswith(".md")]
     found = check_site(fresh, expected, urlsplit(place.site_url).path)
     if not found:
         complete = replace(manifest, outputs=folder_digests(fresh))
-        (fresh / NAME).write_bytes(complete.as_bytes())
+        (fresh / MANIFEST_NAME).write_bytes(complete.as_bytes())
         with open_folder(fresh, fresh.parent) as folder:
             folder.set_modes()
-        settle(fresh)
+        fsync_tree(fresh)
     return found
 
 
-def _html(path: str) -> str:
+def _html_path(path: str) -> str:
     bare = path.removesuffix(".md")
     return f"{bare}.html" if bare == "index" or bare.endswith("/index") else f"{bare}/index.html"
 
@@ -238,23 +238,23 @@ def compare(
     Raises CouldNotRunError where the same site cannot be made here: by another version of the tool or of a library, with other
     fonts, or for another address.
     """
-    place = project(seeds, config)
-    check_build(place.build, place.root)
-    with open_folder(place.build, place.root, create=True) as build, locked(build, wait):
+    place = read_project(seeds, config)
+    check_build_folder(place.build, place.root)
+    with open_folder(place.build, place.root, create=True) as build, build_lock(build, wait):
         whole = pipeline.check(inputs, progress)
-        checked = whole if published.inputs.get("drafts") == SHOWN else without_drafts(whole)
+        checked = whole if published.inputs.get("drafts") == DRAFTS_SHOWN else without_drafts(whole)
         if whole.dossier_and_findings is None or checked.dossier_and_findings is None:
             raise OperationalError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
-        drafts = _told_drafts(len(whole.dossier_and_findings[0].drafts), shown=checked is whole)
+        drafts = _drafts_entry(len(whole.dossier_and_findings[0].drafts), shown=checked is whole)
         day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
-        made_from = _made_from(place, inputs, day, pdf=pdf, drafts=drafts)
+        made_from = _input_digests(place, inputs, day, pdf=pdf, drafts=drafts)
         refuse_another_maker(published, made_from)
         if changed := differences(published.inputs, made_from):
             return Comparison(inputs=changed)
-        dossier, findings = checked.dossier_and_findings if day is None else _as_it_stood(checked.dossier_and_findings[0], day)
-        hand, files = by_hand(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
-        printed = ready(
-            {f"site/{path}": brief.data for path, brief in (_printed(dossier, findings, place, progress) if pdf else {}).items()}
+        dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
+        hand, files = handwritten_files(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
+        printed = constant(
+            {f"site/{path}": brief.data for path, brief in (_compile_site_pdfs(dossier, findings, place, progress) if pdf else {}).items()}
         )
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:

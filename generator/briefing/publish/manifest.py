@@ -11,8 +11,8 @@ from pathlib import Path
 from briefing import __version__
 from briefing.problems import OperationalError
 
-NAME = "manifest.json"
-TOOL = "briefing-generator"
+MANIFEST_NAME = "manifest.json"
+TOOL_NAME = "briefing-generator"
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions", "typst")
 
 
@@ -37,7 +37,7 @@ class Manifest:
     def as_bytes(self) -> bytes:
         """The manifest as JSON."""
         value = {
-            "tool": TOOL,
+            "tool": TOOL_NAME,
             "version": self.version,
             "cut_off": self.cut_off,
             "as_of": self.as_of,
@@ -63,32 +63,32 @@ def digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: digest(files[path]) for path in sorted(files)}
 
 
-def digest_of_all(files: Mapping[str, bytes]) -> str:
+def combined_digest(files: Mapping[str, bytes]) -> str:
     """One hash for all the files, which names none of them."""
     return digest(json.dumps(digests(files)).encode())
 
 
 def folder_digests(folder: Path) -> dict[str, str]:
     """The hash of every file below a folder, the manifest excepted."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST_NAME)
     return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in found}
 
 
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a published folder; None where there is none of ours."""
-    if not (folder / NAME).is_file():  # a pipe would be waited for
+    if not (folder / MANIFEST_NAME).is_file():  # a pipe would be waited for
         return None
     try:
-        value = json.loads((folder / NAME).read_bytes())
-        if value["tool"] != TOOL:
+        value = json.loads((folder / MANIFEST_NAME).read_bytes())
+        if value["tool"] != TOOL_NAME:
             return None
-        inputs, outputs = _hashes(value["inputs"]), _hashes(value["outputs"])
+        inputs, outputs = _validated_hashes(value["inputs"]), _validated_hashes(value["outputs"])
         return Manifest(inputs, outputs, str(value["cut_off"]), value.get("as_of"), str(value["version"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _hashes(value: object) -> dict[str, str]:
+def _validated_hashes(value: object) -> dict[str, str]:
     """A map of paths to hashes. Raises TypeError for anything else."""
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
         raise TypeError

@@ -6,8 +6,8 @@ from briefing.engines.mkdocs import WRITTEN, static_files, theme_files
 from briefing.html import Render
 from briefing.problems import Problem
 from briefing.publish.clashes import clashes
-from briefing.publish.manifest import NAME
-from briefing.publish.project import Project, below, package
+from briefing.publish.manifest import MANIFEST_NAME
+from briefing.publish.project import Project, subtree, tool_files
 
 
 def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
@@ -15,13 +15,13 @@ def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Render]
 
     ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.
     """
-    theme = theme_files(place.theme) | {path for path in package("engines/theme/") if not path.endswith(".html")}
+    theme = theme_files(place.theme) | {path for path in tool_files("engines/theme/") if not path.endswith(".html")}
     if place.theme_folder is not None and place.root / place.theme_folder != place.build / "theme":
         theme |= static_files(place.root / place.theme_folder)
     made = {
-        "which is made from the seeds": (*below("docs/", files), *printed),
+        "which is made from the seeds": (*subtree("docs/", files), *printed),
         "which MkDocs writes": WRITTEN | frozenset(place.templates),
         "which the theme brings": theme,
-        "which holds the hashes of the site": (NAME,),
+        "which holds the hashes of the site": (MANIFEST_NAME,),
     }
     return clashes(by_hand, made, directory_urls=place.directory_urls)

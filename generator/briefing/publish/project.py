@@ -17,13 +17,13 @@ from briefing.reading import Inputs, folder_contents
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishResult:
     """What came of a run: whether the site is new, and every problem."""
 
     inputs: Inputs
     problems: tuple[Problem, ...]
     is_new: bool
-    drafts: int = 0  # records that are not yet ready to be read; none are counted where an error stands against the dossier
+    draft_count: int = 0  # records that are not yet ready to be read; none are counted where an error stands against the dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Project:
         return self.root / "build"
 
 
-def project(seeds: Path, config: Path) -> Project:
+def read_project(seeds: Path, config: Path) -> Project:
     """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
-    found = parse_config(settings(config), config)
+    found = parse_config(config_text(config), config)
     if not isinstance(found, dict):
         raise OperationalError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
     root = config.parent.resolve()
-    site, address = (_text(found.get(key), key, config) for key in ("site_dir", "site_url"))
+    site, address = (_text_setting(found.get(key), key, config) for key in ("site_dir", "site_url"))
     theme = found.get("theme", "mkdocs")
     theme = theme if isinstance(theme, dict) else {"name": theme}
     templates = theme.get("static_templates")
@@ -69,7 +69,7 @@ def project(seeds: Path, config: Path) -> Project:
     )
 
 
-def settings(config: Path) -> str:
+def config_text(config: Path) -> str:
     """The text of a mkdocs.yml. Raises CouldNotRunError where it cannot be read, is a link, or no regular file."""
     help = "run where mkdocs.yml is, or name it with --config"
     try:
@@ -85,7 +85,7 @@ def settings(config: Path) -> str:
         raise OperationalError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
 
 
-def _text(value: object, key: str, config: Path) -> str:
+def _text_setting(value: object, key: str, config: Path) -> str:
     """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
     if value is None or isinstance(value, str):
         return value or ""
@@ -97,7 +97,7 @@ def passed_over(folder: Path) -> tuple[str, ...]:
     return folder_contents(folder).passed_over if folder.is_dir() else ()
 
 
-def by_hand(folder: Path) -> dict[str, bytes]:
+def handwritten_files(folder: Path) -> dict[str, bytes]:
     """The pages and assets that people wrote; the tool's manual is no part of the site."""
     if not os.path.lexists(folder):
         return {}
@@ -112,17 +112,17 @@ def by_hand(folder: Path) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if not path.startswith("manual/")}
 
 
-def below(folder: str, files: Mapping[str, Render]) -> dict[str, Render]:
+def subtree(folder: str, files: Mapping[str, Render]) -> dict[str, Render]:
     """How the files below a folder are made, by their paths in it."""
     return {path.removeprefix(folder): make for path, make in files.items() if path.startswith(folder)}
 
 
-def ready(files: Mapping[str, bytes]) -> dict[str, Render]:
+def constant(files: Mapping[str, bytes]) -> dict[str, Render]:
     """Files that need no making, as those that do."""
     return {path: partial(bytes, data) for path, data in files.items()}
 
 
-def package(folder: str) -> dict[str, bytes]:
+def tool_files(folder: str) -> dict[str, bytes]:
     """The files of the tool itself below one of its folders, by their path there."""
     return dict(_walk(package_files("briefing").joinpath(folder), ""))
 

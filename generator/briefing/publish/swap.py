@@ -12,17 +12,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR
 
-from briefing.disk import TEMPORARY, Folder, open_folder, temporary_name
+from briefing.disk import TEMPORARY_SUFFIX, Folder, open_folder, temporary_name
 from briefing.problems import OperationalError
 
-_MARK, _TEXT = "unfinished", b"A site that a build of briefing-generator has not finished, or one that was replaced. It may be removed.\n"
+_MARKER_NAME, _MARKER_TEXT = (
+    "unfinished",
+    b"A site that a build of briefing-generator has not finished, or one that was replaced. It may be removed.\n",
+)
 _SITE, _OLD = "site", "old"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 @contextmanager
-def staged(live: Path, root: Path) -> Iterator[Path]:
+def staging_folder(live: Path, root: Path) -> Iterator[Path]:
     """The path of an empty folder beside the live site, to make the new one in; removed at the end of the block, with all it then holds.
 
     Raises CouldNotRunError where the way to the site leads through a link.
@@ -31,12 +34,12 @@ def staged(live: Path, root: Path) -> Iterator[Path]:
         name = temporary_name()
         os.mkdir(name, 0o700, dir_fd=parent.descriptor)
         try:
-            with parent.folder(name) as stage:
-                stage.write(_MARK, _TEXT)
+            with parent.subfolder(name) as stage:
+                stage.write(_MARKER_NAME, _MARKER_TEXT)
                 os.mkdir(_SITE, 0o700, dir_fd=stage.descriptor)
             yield live.parent / name / _SITE
         finally:
-            _remove(parent, name)
+            _remove_staging(parent, name)
 
 
 def recover(live: Path, root: Path) -> None:
@@ -47,33 +50,33 @@ def recover(live: Path, root: Path) -> None:
 
 def _recover(parent: Folder, live: str) -> None:
     for name in parent.names():
-        if not name.startswith(".") or not name.endswith(TEMPORARY) or not S_ISDIR(parent.mode(name) or 0):
+        if not name.startswith(".") or not name.endswith(TEMPORARY_SUFFIX) or not S_ISDIR(parent.mode(name) or 0):
             continue
-        with parent.folder(name) as stage:
-            is_ours = _is_marked(stage)
+        with parent.subfolder(name) as stage:
+            is_ours = _has_marker(stage)
             if is_ours and parent.mode(live) is None and S_ISDIR(stage.mode(_OLD) or 0):
                 os.rename(_OLD, live, src_dir_fd=stage.descriptor, dst_dir_fd=parent.descriptor)
         if is_ours:
-            _remove(parent, name)
+            _remove_staging(parent, name)
 
 
-def _is_marked(stage: Folder) -> bool:
+def _has_marker(stage: Folder) -> bool:
     with suppress(OSError, OperationalError):
-        return stage.read(_MARK) == _TEXT
+        return stage.read(_MARKER_NAME) == _MARKER_TEXT
     return False
 
 
-def _remove(parent: Folder, name: str) -> None:
+def _remove_staging(parent: Folder, name: str) -> None:
     """Removes a stage, its mark last; what cannot be removed now is left for a later build."""
     with suppress(OSError):
-        with parent.folder(name) as stage:
+        with parent.subfolder(name) as stage:
             for inner in (_SITE, _OLD):
                 if stage.mode(inner) is not None:
                     stage.remove_folder(inner)
         parent.remove_folder(name)
 
 
-def swap(fresh: Path, live: Path) -> None:
+def swap_folders(fresh: Path, live: Path) -> None:
     """Puts a finished folder in the place of the live one in a single step; the old one is then where the finished one was.
 
     Linux exchanges the two names at once. Elsewhere two renames must do; `recover` completes what a kill between them left.
@@ -101,7 +104,7 @@ def _exchange(one: Folder, name: str, other: Folder, other_name: str) -> bool:
     raise OSError(code, os.strerror(code), str(other.path / other_name))
 
 
-def settle(folder: Path) -> None:
+def fsync_tree(folder: Path) -> None:
     """Returns when everything in a folder is on the disk."""
     library = ctypes.CDLL(None, use_errno=True)
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.problems import OperationalError
-from briefing.publish.manifest import NAME, Manifest, digest, digest_of_all, digests, folder_digests, read_manifest
+from briefing.publish.manifest import MANIFEST_NAME, Manifest, combined_digest, digest, digests, folder_digests, read_manifest
 from briefing.reading import Inputs
 
 
-class Fault(StrEnum):
+class MismatchKind(StrEnum):
     """How a file is not what the manifest says."""
 
     MISSING = "missing"
@@ -22,45 +22,45 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FileMismatch:
     """A file that is not what the manifest says."""
 
     path: str
-    fault: Fault
+    kind: MismatchKind
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A published folder beside what the seeds make: what it was made from and has changed since, or else what is not as they make it."""
 
-    inputs: tuple[Difference, ...] = ()
-    outputs: tuple[Difference, ...] = ()  # known only where nothing has changed: nothing is built otherwise
+    inputs: tuple[FileMismatch, ...] = ()
+    outputs: tuple[FileMismatch, ...] = ()  # known only where nothing has changed: nothing is built otherwise
 
 
-def manifest_of(site: Path) -> Manifest:
+def require_manifest(site: Path) -> Manifest:
     """The manifest of a published folder. Raises CouldNotRunError where there is none."""
     found = read_manifest(site)
     if found is None:
-        reason = f"`{site}` has no `{NAME}` of this tool" if site.is_dir() else f"there is no folder `{site}`"
+        reason = f"`{site}` has no `{MANIFEST_NAME}` of this tool" if site.is_dir() else f"there is no folder `{site}`"
         raise OperationalError(reason, "name the folder of a site that `briefing build` made")
     return found
 
 
-def changed_outputs(site: Path, manifest: Manifest) -> tuple[Difference, ...]:
+def output_mismatches(site: Path, manifest: Manifest) -> tuple[FileMismatch, ...]:
     """Every file of a published folder that is not what its manifest says, in the order of paths."""
     odd = {path.relative_to(site).as_posix() for path in site.rglob("*") if not (path.is_dir() or path.is_file()) or path.is_symlink()}
     found = {path: value for path, value in folder_digests(site).items() if path not in odd}
     plain = (difference for difference in differences(manifest.outputs, found) if difference.path not in odd)
-    return tuple(sorted((*plain, *(Difference(path, Fault.NOT_PLAIN) for path in odd)), key=lambda difference: difference.path))
+    return tuple(sorted((*plain, *(FileMismatch(path, MismatchKind.NOT_PLAIN) for path in odd)), key=lambda difference: difference.path))
 
 
-def changed_inputs(inputs: Inputs, manifest: Manifest) -> tuple[Difference, ...]:
+def input_mismatches(inputs: Inputs, manifest: Manifest) -> tuple[FileMismatch, ...]:
     """Every seed that is not the one that the site was made from; of a site as of a day, or without drafts, the seeds as one.
 
     Raises CouldNotRunError where the site was made from a folder of another name.
     """
     if (seeds := manifest.inputs.get("seeds")) is not None:
-        return differences({inputs.root: seeds}, {inputs.root: digest_of_all(inputs.files)})
+        return differences({inputs.root: seeds}, {inputs.root: combined_digest(inputs.files)})
     recorded = {path: found for path, found in manifest.inputs.items() if path.startswith(f"{inputs.root}/")}
     if not recorded:
         raise OperationalError(f"the site was made from no folder called `{inputs.root}`", "name the folder of its seeds with --seeds")
@@ -89,23 +89,25 @@ def refuse_another_maker(published: Manifest, made_from: Mapping[str, str]) -> N
     raise OperationalError(f"{reason}, so its pages cannot be compared with what the seeds make", help)
 
 
-def unlike(site: Path, fresh: Path) -> tuple[Difference, ...]:
+def unlike(site: Path, fresh: Path) -> tuple[FileMismatch, ...]:
     """Every file of a published folder that is not as in another one, which the seeds have just made, in the order of paths."""
-    (expected, found) = ({**folder_digests(folder), NAME: digest((folder / NAME).read_bytes())} for folder in (fresh, site))
+    (expected, found) = (
+        {**folder_digests(folder), MANIFEST_NAME: digest((folder / MANIFEST_NAME).read_bytes())} for folder in (fresh, site)
+    )
     paths = sorted(path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path))
-    return tuple(Difference(path, Fault.UNLIKE if path in found else Fault.MISSING) for path in paths)
+    return tuple(FileMismatch(path, MismatchKind.UNLIKE if path in found else MismatchKind.MISSING) for path in paths)
 
 
-def differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> tuple[Difference, ...]:
+def differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> tuple[FileMismatch, ...]:
     """Every path whose hash is not the recorded one, in the order of paths."""
-    return tuple(_differences(recorded, found))
+    return tuple(_mismatches(recorded, found))
 
 
-def _differences(recorded: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Difference]:
+def _mismatches(recorded: Mapping[str, str], found: Mapping[str, str]) -> Iterator[FileMismatch]:
     for path in sorted(recorded.keys() | found.keys()):
         if path not in found:
-            yield Difference(path, Fault.MISSING)
+            yield FileMismatch(path, MismatchKind.MISSING)
         elif path not in recorded:
-            yield Difference(path, Fault.ADDED)
+            yield FileMismatch(path, MismatchKind.ADDED)
         elif found[path] != recorded[path]:
-            yield Difference(path, Fault.CHANGED)
+            yield FileMismatch(path, MismatchKind.CHANGED)

@@ -34,7 +34,7 @@ def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
         name = temporary_name()
         os.mkdir(name, 0o700, dir_fd=parent.descriptor)
         try:
-            with parent.folder(name) as fresh:
+            with parent.subfolder(name) as fresh:
                 _create_all(fresh, files)
                 fresh.set_modes()
             os.rename(name, folder.name, src_dir_fd=parent.descriptor, dst_dir_fd=parent.descriptor)
@@ -51,17 +51,17 @@ def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
         for path, data in files.items():
             parent, _, name = path.rpartition("/")
             _create_folders(folder, parent, made)
-            with folder.folder(parent) as inner:
+            with folder.subfolder(parent) as inner:
                 made.append((parent, inner.create(data, durable=True)))
             named.append((parent, made[-1][1], name))
         for parent, beside, name in named:
-            with folder.folder(parent) as inner:
+            with folder.subfolder(parent) as inner:
                 _check_free(inner, name)
                 os.rename(beside, name, src_dir_fd=inner.descriptor, dst_dir_fd=inner.descriptor)
             made.append((parent, name))
     except BaseException:
         for parent, name in reversed(made):
-            with folder.folder(parent) as inner:
+            with folder.subfolder(parent) as inner:
                 if S_ISDIR(inner.mode(name) or 0):
                     os.rmdir(name, dir_fd=inner.descriptor)
                 else:
@@ -79,7 +79,7 @@ def _create_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> N
     steps = path.split("/") if path else []
     for depth, name in enumerate(steps):
         parent = "/".join(steps[:depth])
-        with folder.folder(parent) as outer:
+        with folder.subfolder(parent) as outer:
             if outer.mode(name) is None:
-                with outer.folder(name, create=True):
+                with outer.subfolder(name, create=True):
                     made.append((parent, name))

@@ -13,21 +13,21 @@ from typing import Any, Generic, TypeVar
 from briefing import interrupts
 from briefing.problems import OperationalError
 from briefing.workers.child import FOR_MEMORY, exit_words, send
-from briefing.workers.parent_death import end_with
+from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
-_PATIENCE = 5  # seconds to put things in order after being asked to end
-_NICE = 10  # whoever waits for a page comes first
+_TERMINATE_TIMEOUT = 5  # seconds to put things in order after being asked to end
+_NICENESS = 10  # whoever waits for a page comes first
 
 
-class Aside(Generic[T]):
+class WorkerProcess(Generic[T]):
     """Work that is done while something else goes on; stopped at the end of the block."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._running: tuple[SpawnProcess, Connection[None, tuple[bool, T | Exception]]] | None = None
 
-    def __enter__(self) -> "Aside[T]":
+    def __enter__(self) -> "WorkerProcess[T]":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,12 +52,12 @@ class Aside(Generic[T]):
         process, result = self._running
         self._running = None
         process.terminate()
-        process.join(_PATIENCE)
+        process.join(_TERMINATE_TIMEOUT)
         process.kill()
         process.join()
         result.close()
 
-    def taken(self) -> T | Exception | None:
+    def poll_result(self) -> T | Exception | None:
         """What came of the work, or the fault that it ended with; None while it is not done, and ever after it was asked for."""
         if self._running is None or not self._running[1].poll():
             return None
@@ -74,9 +74,9 @@ class Aside(Generic[T]):
 
 
 def _run(work: Callable[[], T], telling: "Connection[Any, None]", parent: int) -> None:
-    end_with(parent)
+    die_with_parent(parent)
     interrupts.leave_to_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with suppress(OSError):
-        os.nice(_NICE)
+        os.nice(_NICENESS)
     send(telling, work)

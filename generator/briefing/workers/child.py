@@ -11,7 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from briefing import errors, interrupts
 from briefing.problems import OperationalError
-from briefing.workers.parent_death import end_with
+from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
 CAN_FORK = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
@@ -77,7 +77,7 @@ def send(telling: "Connection[Any, Any]", work: Callable[[], object]) -> None:
 def _run(work: Callable[[], object], telling: "Connection[Any, Any]", parent: int) -> None:
     code = 0
     try:
-        end_with(parent)
+        die_with_parent(parent)
         interrupts.leave_to_parent()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that aborts says so there, in words of its own
         send(telling, work)

@@ -9,30 +9,30 @@ from briefing.workers.child import CAN_FORK, Child
 T = TypeVar("T")
 
 
-_WORTH = 64  # files that repay the start of a process
+_FILES_PER_WORKER = 64  # files that repay the start of a process
 
 
-_SHARES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
+_MAX_BATCHES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
 
 
-def worthwhile(number: int) -> int:
+def worker_count(number: int) -> int:
     """How many processes so many files are worth: as many as there are processors, each with its share."""
-    return max(1, min(len(os.sched_getaffinity(0)), number // _WORTH)) if CAN_FORK else 1
+    return max(1, min(len(os.sched_getaffinity(0)), number // _FILES_PER_WORKER)) if CAN_FORK else 1
 
 
-def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
+def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
     """Does the work of every item, in this process and in copies of it; each takes the next few while there are any."""
     if processes == 1:
         for item in items:
             work(item)
         return
-    at_once = -(-len(items) // _SHARES)
+    at_once = -(-len(items) // _MAX_BATCHES)
     numbers, end = os.pipe()
     os.write(end, b"".join(first.to_bytes(4, "big") for first in range(0, len(items), at_once)))
     os.close(end)
 
     def work_off() -> None:
-        for first in _taken(numbers):
+        for first in _claimed_batches(numbers):
             for item in items[first : first + at_once]:
                 work(item)
 
@@ -48,7 +48,7 @@ def share(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> 
             other.end()
 
 
-def _taken(numbers: int) -> Iterator[int]:
+def _claimed_batches(numbers: int) -> Iterator[int]:
     """The numbers that this process gets from a pipe which several read: the kernel gives each of them out once."""
     while taken := os.read(numbers, 4):
         yield int.from_bytes(taken, "big")

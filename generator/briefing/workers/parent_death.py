@@ -9,7 +9,7 @@ import sys
 _PR_SET_PDEATHSIG = 1
 
 
-def end_with(parent: int) -> None:
+def die_with_parent(parent: int) -> None:
     """Lets the kernel kill this process with its parent, where it can (Linux); ends it at once where the parent is gone already."""
     library = ctypes.CDLL(None)
     if hasattr(library, "prctl"):
@@ -19,6 +19,6 @@ def end_with(parent: int) -> None:
 
 
 if __name__ == "__main__":  # MkDocs, as a child of the process whose number comes first
-    end_with(int(sys.argv.pop(1)))
+    die_with_parent(int(sys.argv.pop(1)))
     sys.argv[0] = "mkdocs"
     runpy.run_module("mkdocs", run_name="__main__")

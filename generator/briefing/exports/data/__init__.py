@@ -93,7 +93,7 @@ def _citation(passage: Passage, report: Report | None) -> CitationData:
         "source": passage.source.id,
         "quote": passage.public_text,
         "printed": passage.printed,
-        "repairs": _addresses(passage.source, passage.repairs),
+        "repairs": _resource_urls(passage.source, passage.repairs),
         "first_line": first,
         "last_line": last,
         "zone": passage.zone.value,
@@ -102,7 +102,7 @@ def _citation(passage: Passage, report: Report | None) -> CitationData:
     }
 
 
-def _addresses(source: Source, repairs: Iterable[Repair]) -> list[str]:
+def _resource_urls(source: Source, repairs: Iterable[Repair]) -> list[str]:
     return [f"sources/{source.id}/#{repair.anchor}" for repair in repairs]
 
 
@@ -193,7 +193,7 @@ def _actor(actor: Actor, dossier: Dossier) -> ActorData:
                 "text": name.text,
                 "kind": name.kind.value,
                 "sources": [source.id for source in name.sources],
-                "repairs": [address for source in name.sources for address in _addresses(source, name.repairs(source))],
+                "repairs": [address for source in name.sources for address in _resource_urls(source, name.repairs(source))],
                 "why": name.why,
             }
             for name in actor.names
@@ -259,7 +259,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "date": _date(report.date),
         "date_words": report.public_date_words,
         "date_words_printed": report.date_printed,
-        "date_words_repairs": _addresses(report.source, report.date_repairs),
+        "date_words_repairs": _resource_urls(report.source, report.date_repairs),
         "reasoning": report.reasoning,
         "status": report.status.value,
         "certainty": report.certainty.value,

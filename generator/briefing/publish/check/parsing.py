@@ -121,7 +121,7 @@ def _see(node: LexborNode, tag: str, attributes: Attributes, found: _Found) -> N
     elif tag == "style":
         found.references |= dict.fromkeys(in_style(node.text()))
     elif tag == "script" and "src" not in attributes and attributes.get("type") != "application/json" and (script := node.text()):
-        found.scripts[_hashed(script)] = None
+        found.scripts[_script_hash(script)] = None
 
 
 def _see_link(attributes: Attributes, found: _Found) -> None:
@@ -130,7 +130,7 @@ def _see_link(attributes: Attributes, found: _Found) -> None:
             found.links[attributes[name] or ""] = None
 
 
-def _hashed(script: str) -> str:
+def _script_hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 

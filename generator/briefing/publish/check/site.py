@@ -32,7 +32,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
         for path in sorted(expected)
         if path not in files
     ]
-    found += (_not_plain(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
+    found += (_irregular_file_problem(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
     documents: dict[str, Document] = {}
     for path in sorted(files):
         if reader := READERS.get(_suffix(path)):
@@ -41,11 +41,11 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
             except UnreadableError as fault:
                 found.append(_unchecked(path, f"the file {fault}"))
     for path, document in documents.items():
-        found += _links(path, document, documents, files, base)
+        found += _link_problems(path, document, documents, files, base)
         for reference in document.references:
             found += _judged(path, reference)
         if _suffix(path) in PAGES:
-            found += _policy(path, document)
+            found += _policy_problems(path, document)
     return tuple(dict.fromkeys(found))
 
 
@@ -63,7 +63,7 @@ def _suffix(path: str) -> str:
     return splitext(path)[1].lower()
 
 
-def _not_plain(path: str) -> Problem:
+def _irregular_file_problem(path: str) -> Problem:
     return error(Place(f"site/{path}"), "file-not-regular", "this is a link, a device, a pipe or a socket", "write plain files alone")
 
 
@@ -83,14 +83,14 @@ def _judged(path: str, reference: Reference, depth: int = 0) -> Iterator[Problem
     elif use is Use.PICTURE and leads is Target.DATA:
         yield from _embedded(path, address, depth)
     elif leads is not Target.OWN or address == COMPUTED:
-        yield _third_party(path, address)
+        yield _third_party_problem(path, address)
 
 
 def _embedded(path: str, address: str, depth: int) -> Iterator[Problem]:
     """What is wrong with a picture that is its own address."""
     kind, data = embedded(address)
     if data is None or not kind.startswith("image/"):
-        yield _third_party(path, address)
+        yield _third_party_problem(path, address)
     elif depth == _DEEPEST:
         yield _unchecked(path, f"pictures are nested more than {_DEEPEST} deep in an address")
     elif kind == "image/svg+xml":
@@ -103,7 +103,7 @@ def _embedded(path: str, address: str, depth: int) -> Iterator[Problem]:
             yield from _judged(path, reference, depth + 1)
 
 
-def _third_party(path: str, address: str) -> Problem:
+def _third_party_problem(path: str, address: str) -> Problem:
     return error(Place(f"site/{path}"), "third-party", f"the page would fetch `{address}`", "take it out of the theme or the page")
 
 
@@ -121,7 +121,7 @@ def _weakness(policy: str) -> str | None:
     return weakness(_parsed(policy), _parsed(theme_policy()))
 
 
-def _policy(path: str, page: Document) -> Iterator[Problem]:
+def _policy_problems(path: str, page: Document) -> Iterator[Problem]:
     """A page whose policy does not hold for all that it runs, or allows more than ours; where it names a script, it names its very bytes."""
     place, extends = Place(f"site/{path}"), "let its template extend main.html"
     policy = page.policies[0] if page.policies else ""
@@ -140,14 +140,14 @@ def _policy(path: str, page: Document) -> Iterator[Problem]:
             yield error(place, "script-unknown", f"the policy does not name an inline script: {script}", help)
 
 
-def _links(path: str, document: Document, documents: Mapping[str, Document], files: set[str], base: str) -> Iterator[Problem]:
+def _link_problems(path: str, document: Document, documents: Mapping[str, Document], files: set[str], base: str) -> Iterator[Problem]:
     place = Place(f"site/{path}")
     for link in document.links:
-        parts = _parts(link)
+        parts = _split_url(link)
         if parts is None:
             yield _unsafe(path, link)
         elif parts.is_own:
-            goal = landing(path, parts.path, base) if parts.path else path
+            goal = resolve_link(path, parts.path, base) if parts.path else path
             if goal not in files:
                 yield error(place, "link-broken", f"`{link}` leads nowhere", "mend the link, or the page it means")
             elif parts.anchor and goal in documents and parts.anchor not in documents[goal].ids:
@@ -164,7 +164,7 @@ class _Parts:
 
 
 @lru_cache(maxsize=1 << 14)  # the same links stand on most pages of a site
-def _parts(link: str) -> _Parts | None:
+def _split_url(link: str) -> _Parts | None:
     """The parts of a link; None where it is no address of the web."""
     leads, address = target(link), cleaned(link)
     if leads is Target.OWN:
@@ -176,7 +176,7 @@ def _parts(link: str) -> _Parts | None:
         return None
 
 
-def landing(page: str, path: str, base: str = "/") -> str:
+def resolve_link(page: str, path: str, base: str = "/") -> str:
     """The file that an address means, seen from a page."""
     is_absolute = path.startswith("/")
     joined = (path.removeprefix(base) if is_absolute else f"{page.rpartition('/')[0]}/{path}").lstrip("/")

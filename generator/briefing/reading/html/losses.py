@@ -52,14 +52,14 @@ def _open_at_the_end(markup: str, found: Sequence[Token], page: Page) -> Loss | 
 
 def _not_in_tree(markup: str, found: Sequence[Token], page: Page) -> Loss | None:
     """The first words of the markup that the tree has not, in any order: it moves what stands between the cells of a table."""
-    texts = [(token, _bare(_read(markup, token))) for token in _texts(found)]
+    texts = [(token, _bare(_read_file(markup, token))) for token in _texts(found)]
     said, seen = "".join(text for _, text in texts), _bare("".join(page.texts))
     if said == seen or not Counter(said) - Counter(seen):
         return None
     at = next((place for place, (a, b) in enumerate(zip(said, seen, strict=False)) if a != b), min(len(said), len(seen)))
     for token, text in texts:
         if at < len(text):
-            words = " ".join(_read(markup, token).split())
+            words = " ".join(_read_file(markup, token).split())
             return Loss(f"“{words[:_SHOWN]}” is not in the tree that a parser makes of it", _line(markup, token.start))
         at -= len(text)
     return None
@@ -91,7 +91,7 @@ def _texts(found: Sequence[Token]) -> Iterator[Token]:
             code = token.name if token.kind is Kind.START else ""
 
 
-def _read(markup: str, token: Token) -> str:
+def _read_file(markup: str, token: Token) -> str:
     """A stretch of text as it is read."""
     if token.name in _AS_WRITTEN:
         return markup[token.start : token.end].removeprefix("<![CDATA[").removesuffix("]]>")
