@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from briefing import __version__
-from briefing.cli import guarded, main
+from briefing.cli import main, reports_errors
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out
 
@@ -129,7 +129,9 @@ def faulty(**options: bool) -> Result:
     def fail() -> int:
         raise ZeroDivisionError("a \x1b[31mslip")
 
-    group = click.Group("briefing", {"fail": click.Command("fail", callback=guarded(fail))}, params=main.params, callback=main.callback)
+    group = click.Group(
+        "briefing", {"fail": click.Command("fail", callback=reports_errors(fail))}, params=main.params, callback=main.callback
+    )
     return CliRunner().invoke(group, [*(f"--{option}" for option in options), "fail"])
 
 

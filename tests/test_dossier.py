@@ -49,7 +49,7 @@ def test_a_changed_letter_is_found_with_its_line_and_column() -> None:
     at = data.index(b"quote: ")
     at = data.index(b"\n", at) if good not in data else data.index(good)
     changed = data[:at] + data[at:].replace(good, b"a government souce said Wednesday", 1)
-    found = report.located(check(replace(INPUTS, files={**INPUTS.files, "seeds/events.yml": changed})).problems, INPUTS.files)
+    found = report.located_problems(check(replace(INPUTS, files={**INPUTS.files, "seeds/events.yml": changed})).problems, INPUTS.files)
     line = data.count(b"\n", 0, at) + 1
     first = found[0]
     assert (first.problem.code, first.problem.at.file, first.spot.line) == ("quote-not-found", "seeds/events.yml", line)

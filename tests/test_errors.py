@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from briefing.cli import guarded
+from briefing.cli import reports_errors
 from briefing.errors import NO_MEMORY, described, path, reason
 from briefing.live.site import ErrorOverlay, LiveSite
 from briefing.live.watcher import Callbacks, LiveUpdater
@@ -128,7 +128,7 @@ def test_no_fault_is_without_words(arguments: list[object], kind: type[Exception
 
 @click.command()
 @click.argument("number", type=int)
-@guarded
+@reports_errors
 def failing(number: int) -> int:
     raise [OSError(), OSError(None, None), OSError(5, None, b"a"), ValueError(), ValueError(None), MemoryError()][number]
 

@@ -59,7 +59,7 @@ def test_a_place_that_leads_nowhere_is_told_as_near_as_can_be(at: Place, shown: 
 
 @pytest.mark.parametrize("data", [b"a: [", b"a: \xff", b"\x00", b"*a", b"", b"- &a [*a]"])
 def test_a_place_in_a_file_that_is_no_yaml_is_its_first_line(data: bytes) -> None:
-    assert report.spot(Place("x.yml", ("a", 0)), {"x.yml": data}).line == 1
+    assert report.locate_place(Place("x.yml", ("a", 0)), {"x.yml": data}).line == 1
 
 
 def test_problems_are_told_in_reading_order_and_once() -> None:
@@ -73,7 +73,7 @@ def test_problems_are_told_in_reading_order_and_once() -> None:
         error(at, code, message) for at in places for code, message in (("a-code", "first"), ("a-code", "second"), ("b-code", "first"))
     ]
     shuffled = random.Random(7).sample(problems * 2, len(problems) * 2)
-    assert [found.problem for found in report.located(shuffled, {})] == problems
+    assert [found.problem for found in report.located_problems(shuffled, {})] == problems
 
 
 def test_at_most_a_hundred_are_told_and_the_rest_is_counted() -> None:

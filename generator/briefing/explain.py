@@ -7,14 +7,14 @@ from importlib.resources import files
 from briefing.problems import did_you_mean
 from briefing.rules import RULES
 
-_HEAD = """# Every problem
+_MANUAL_HEADER = """# Every problem
 
 What `briefing check` and `briefing build` may tell, by its code, each with a bad and a good example: changes of the small dossier in
 `tests/base`, which a test makes and judges. The codes stay the same for ever. `briefing explain CODE` shows one of them, and
 `make manual` writes this page.
 """
-_BLOCK = re.compile(r"^```(\w+) (.+)$", re.MULTILINE)
-_NAMED = r"`\2`\n\n```\1"
+_CODE_BLOCK = re.compile(r"^```(\w+) (.+)$", re.MULTILINE)
+_NAMED_CODE_BLOCK = r"`\2`\n\n```\1"
 
 
 @cache
@@ -32,11 +32,13 @@ def explanation(code: str) -> str | None:
     return f"{code}\n\n{_page(code)}" if code in codes() else None
 
 
-def manual() -> str:
+def problem_manual() -> str:
     """The page of the manual on every problem: what each means in a sentence, then the page of each code."""
     told = {code: _page(code) for code in codes()}
     listed = "\n".join(f"- [`{code}`](#{code}) {_first_sentence(page)}" for code, page in told.items())
-    return f"{_HEAD}\n{listed}\n" + "".join(f"\n## {code}\n\n{_BLOCK.sub(_NAMED, page)}" for code, page in told.items())
+    return f"{_MANUAL_HEADER}\n{listed}\n" + "".join(
+        f"\n## {code}\n\n{_CODE_BLOCK.sub(_NAMED_CODE_BLOCK, page)}" for code, page in told.items()
+    )
 
 
 def _first_sentence(page: str) -> str:
@@ -50,6 +52,6 @@ def _page(code: str) -> str:
     return f"{meaning}{page}"
 
 
-def nearest(code: str) -> str:
+def unknown_code_help(code: str) -> str:
     """Help for somebody who mistyped a code."""
     return did_you_mean(code, codes()) or f"known are {', '.join(codes())}"

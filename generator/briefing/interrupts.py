@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-INTERRUPTED, ENDED = 130, 143
+EXIT_INTERRUPTED, EXIT_TERMINATED = 130, 143
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -84,5 +84,5 @@ def _do_nothing(*_: object) -> None:
 
 def _unraisable(about: "sys.UnraisableHookArgs") -> None:
     if issubclass(about.exc_type, (KeyboardInterrupt, TerminatedError)):
-        os._exit(INTERRUPTED if about.exc_type is KeyboardInterrupt else ENDED)
+        os._exit(EXIT_INTERRUPTED if about.exc_type is KeyboardInterrupt else EXIT_TERMINATED)
     sys.__unraisablehook__(about)

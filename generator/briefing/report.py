@@ -11,34 +11,34 @@ from briefing import escaping
 from briefing.problems import Place, Position, Problem, Severity
 from briefing.reading.yaml import locate
 
-MOST = 100
-MOST_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step
-_LONGEST_MARKDOWN = 1_000_000  # bytes; GitHub drops a summary of more than a mebibyte
-_WIDE = 160
-_LONGEST = 500  # a help that lists all that is known may be long
-_NO_WIDTH = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
+MAX_PROBLEMS = 100
+MAX_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step
+_MAX_MARKDOWN_BYTES = 1_000_000  # bytes; GitHub drops a summary of more than a mebibyte
+_MAX_LINE_WIDTH = 160
+_MAX_MESSAGE_LENGTH = 500  # a help that lists all that is known may be long
+_ZERO_WIDTH_CATEGORIES = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedProblem:
     """A problem with its line and column found."""
 
     problem: Problem
     spot: Position
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """Reading order: by file, line, column; then by code and message."""
         return self.problem.at.file, self.spot.line, self.spot.column, self.problem.code, self.problem.message
 
 
-def located(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[Located]:
+def located_problems(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[LocatedProblem]:
     """Problems in reading order, each with its spot; one told twice is told once."""
     unique = dict.fromkeys(problems)
-    return sorted((Located(problem, spot(problem.at, files)) for problem in unique), key=lambda found: found.order)
+    return sorted((LocatedProblem(problem, locate_place(problem.at, files)) for problem in unique), key=lambda found: found.sort_key)
 
 
-def spot(place: Place, files: Mapping[str, bytes]) -> Position:
+def locate_place(place: Place, files: Mapping[str, bytes]) -> Position:
     """Line, column and width of a place; the first line where its file cannot be read."""
     if place.position is not None:
         return place.position
@@ -53,10 +53,10 @@ def spot(place: Place, files: Mapping[str, bytes]) -> Position:
 
 def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """Every problem as a block of lines: what, where, the line with its caret, help. At most 100; the rest is counted."""
-    found = located(problems, files)
-    blocks = ["\n".join(_block(item, files)) for item in found[:MOST]]
-    if len(found) > MOST:
-        blocks.append(f"… and {len(found) - MOST} more")
+    found = located_problems(problems, files)
+    blocks = ["\n".join(_text_block(item, files)) for item in found[:MAX_PROBLEMS]]
+    if len(found) > MAX_PROBLEMS:
+        blocks.append(f"… and {len(found) - MAX_PROBLEMS} more")
     return "\n\n".join(blocks)
 
 
@@ -70,32 +70,32 @@ def summary(problems: Iterable[Problem], drafts: int = 0, *, shown: bool = False
 
 def as_json(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """Every problem as an object, in reading order: file, line, column, width, severity, code, message, help, notes."""
-    return escaping.as_json([_plain(item, files) for item in located(problems, files)])
+    return escaping.as_json([_json_problem(item, files) for item in located_problems(problems, files)])
 
 
-def _plain(item: Located, files: Mapping[str, bytes]) -> dict[str, object]:
+def _json_problem(item: LocatedProblem, files: Mapping[str, bytes]) -> dict[str, object]:
     problem = item.problem
     return {
-        **_where(problem.at.file, item.spot),
+        **_json_location(problem.at.file, item.spot),
         "severity": problem.severity.value,
         "code": problem.code,
         "message": problem.message,
         "help": problem.help,
-        "notes": [{**_where(note.at.file, spot(note.at, files)), "text": note.text} for note in problem.notes],
+        "notes": [{**_json_location(note.at.file, locate_place(note.at, files)), "text": note.text} for note in problem.notes],
     }
 
 
-def _where(file: str, where: Position) -> dict[str, object]:
+def _json_location(file: str, where: Position) -> dict[str, object]:
     return {"file": file, "line": where.line, "column": where.column, "width": where.width}
 
 
 def as_annotations(problems: Iterable[Problem], files: Mapping[str, bytes], folder: str = "") -> str:
     """The worst ten, errors first, as workflow commands of GitHub. ``folder`` is where the files stand in the repository."""
-    worst = sorted(located(problems, files), key=lambda item: item.problem.severity is not Severity.ERROR)
-    return "\n".join(_annotation(item, folder) for item in worst[:MOST_ANNOTATIONS])
+    worst = sorted(located_problems(problems, files), key=lambda item: item.problem.severity is not Severity.ERROR)
+    return "\n".join(_annotation(item, folder) for item in worst[:MAX_ANNOTATIONS])
 
 
-def _annotation(item: Located, folder: str) -> str:
+def _annotation(item: LocatedProblem, folder: str) -> str:
     problem, where = item.problem, item.spot
     about = {
         "file": f"{folder}{problem.at.file}",
@@ -111,19 +111,19 @@ def _annotation(item: Located, folder: str) -> str:
 
 def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """Every problem as a list under a heading with their number; of a very long list the beginning, and how many more there are."""
-    found = located(problems, files)
+    found = located_problems(problems, files)
     lines, size = [f"### {summary(item.problem for item in found).capitalize()}", ""], 0
     for number, item in enumerate(found):
-        line = _entry(item)
+        line = _markdown_item(item)
         size += len(line.encode()) + 1
-        if size > _LONGEST_MARKDOWN:
+        if size > _MAX_MARKDOWN_BYTES:
             lines.append(f"- … and {len(found) - number} more")
             break
         lines.append(line)
     return "\n".join(lines) + "\n"
 
 
-def _entry(item: Located) -> str:
+def _markdown_item(item: LocatedProblem) -> str:
     problem, where = item.problem, item.spot
     help = f" ({_on_a_page(problem.help)})" if problem.help else ""
     place = _on_a_page(f"{problem.at.file}:{where.line}:{where.column}")
@@ -134,16 +134,16 @@ def _on_a_page(text: str) -> str:
     return escaping.page_text(escaping.visible(text))
 
 
-def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
+def _text_block(item: LocatedProblem, files: Mapping[str, bytes]) -> Iterator[str]:
     problem, where = item.problem, item.spot
     gutter = " " * len(str(where.line))
     yield _change_sections(f"{problem.severity}[{problem.code}]: {problem.message}")
     yield _change_sections(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
-    line = _line(problem.at.file, where.line, files)
+    line = _source_line(problem.at.file, where.line, files)
     if line is not None:
-        yield from _quoted(line, where, gutter)
+        yield from _source_excerpt(line, where, gutter)
     for note in problem.notes:
-        at = spot(note.at, files)
+        at = locate_place(note.at, files)
         yield _change_sections(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
     if problem.help:
         yield _change_sections(f"{gutter} = help: {problem.help}")
@@ -151,27 +151,29 @@ def _block(item: Located, files: Mapping[str, bytes]) -> Iterator[str]:
 
 def _change_sections(line: str) -> str:
     """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
-    cut = line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+    cut = line if len(line) <= _MAX_MESSAGE_LENGTH else f"{line[: _MAX_MESSAGE_LENGTH // 2]} … {line[-_MAX_MESSAGE_LENGTH // 2 :]}"
     return escaping.terminal_text(cut)
 
 
-def _quoted(line: str, where: Position, gutter: str) -> Iterator[str]:
+def _source_excerpt(line: str, where: Position, gutter: str) -> Iterator[str]:
     """The line and its caret, cut to a window around the spot where the line is long."""
-    start = max(0, where.column - 1 - _WIDE // 2) if len(line) > _WIDE else 0
-    window = line[start : start + _WIDE]
+    start = max(0, where.column - 1 - _MAX_LINE_WIDTH // 2) if len(line) > _MAX_LINE_WIDTH else 0
+    window = line[start : start + _MAX_LINE_WIDTH]
     before = escaping.terminal_text(window[: where.column - 1 - start])
     marked = escaping.terminal_text(window[where.column - 1 - start :][: where.width])
     yield f"{gutter} |"
     yield f"{where.line} | {escaping.terminal_text(window).rstrip()}"
-    yield f"{gutter} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
+    yield f"{gutter} | {' ' * _display_width(before)}{'^' * max(1, _display_width(marked))}"
 
 
-def _columns(text: str) -> int:
+def _display_width(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return sum(0 if category(character) in _NO_WIDTH else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(
+        0 if category(character) in _ZERO_WIDTH_CATEGORIES else 2 if east_asian_width(character) in "WF" else 1 for character in text
+    )
 
 
-def _line(file: str, number: int, files: Mapping[str, bytes]) -> str | None:
+def _source_line(file: str, number: int, files: Mapping[str, bytes]) -> str | None:
     data = files.get(file)
     if data is None:
         return None

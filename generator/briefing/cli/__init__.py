@@ -19,7 +19,7 @@ from briefing.cli import (
     show,
     verify,
 )
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 
 __all__ = [
     "add",
@@ -30,12 +30,12 @@ __all__ = [
     "explain",
     "find",
     "fmt",
-    "guarded",
     "impact",
     "init",
     "main",
     "new",
     "pdf",
+    "reports_errors",
     "review",
     "schema",
     "serve",

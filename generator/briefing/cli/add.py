@@ -18,9 +18,9 @@ import click
 from briefing import edtf, escaping, records, text
 from briefing.analysis.near_duplicates import body_text, near_duplicates
 from briefing.analysis.suggestions import Suggestions, language_by_script, suggest
-from briefing.cli.group import guarded, main
-from briefing.cli.options import dossier, known_day, seeds_option
-from briefing.cli.output import CLEAN, say, show
+from briefing.cli.group import main, reports_errors
+from briefing.cli.options import dossier_files, known_day, seeds_option
+from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.exports.find import yaml_scalar
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.model import Source
@@ -35,13 +35,13 @@ from briefing.records import Proposable, Zone
 from briefing.records.scalars import MAX_ID_LENGTH
 from briefing.views.labels import count
 
-_NAMING = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
+_OUTLET_ZONES = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
 _MOST_LINES = 12  # that are named of each kind of character
 _LARGEST_LAID_OUT = 1 << 14  # bytes: a record with more ranges of lines than anybody reads is left as it is wrapped
 _LONGEST_NAME = 200  # characters
 _LONGEST_ADDRESS = 2000
 _MOST_RELAYS = 100  # proposed: nobody confirms more, and each is looked for in the whole article
-_NOT_KNOWN = ("publication-not-known", "Publication not known")
+_UNKNOWN_PUBLICATION = ("publication-not-known", "Publication not known")
 
 
 @main.command()
@@ -50,7 +50,7 @@ _NOT_KNOWN = ("publication-not-known", "Publication not known")
 @click.option("--id", "name", metavar="ID", help="What the source is called; otherwise made of the name of the file, or of the headline.")
 @click.option("--encoding", help="What a file that is not UTF-8 is in.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day it was fetched, where that is not today.")
-@guarded
+@reports_errors
 def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
     """Pin an article, a text or a web page saved as HTML, and begin its record with proposals for a person to confirm.
 
@@ -62,14 +62,14 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     day = known_day(on) or datetime.now(UTC).date()
-    files = dossier(seeds)
-    given = _bytes(file)
+    files = dossier_files(seeds)
+    given = _read_input(file)
     article = import_article(given, str(file), encoding)
     written, _ = read(gather(seeds))
-    path = _path(files, written, article.data, seeds)
+    path = _unrecorded_article(files, written, article.data, seeds)
     known = readable_sources(written)
     view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
-    found = suggest(view, article.page.zones, tuple(_media(written)))
+    found = suggest(view, article.page.zones, tuple(_outlet_ids(written)))
     source = (
         name
         or _slug(path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem)
@@ -78,22 +78,22 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     if not source:
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
-    publication, outlet = _publication(written, article, found, view)
+    publication, outlet = _outlet_of(written, article, found, view)
     article_path = path or f"articles/{source}.txt"
-    record = _record(article, found, view, written, publication, article_path, day)
-    new = {f"sources/{source}.yml": _laid_out(record, f"sources/{source}.yml", _proposed(record))}
-    _write(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
+    record = _source_record(article, found, view, written, publication, article_path, day)
+    new = {f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
+    _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
     for made in (article_path, *new):
-        show(str(seeds / made))
-    say(f"`{source}` is pinned, with {count(len(_proposed(record)), 'proposal')} to confirm; `briefing check` tells which")
+        print_output(str(seeds / made))
+    print_message(f"`{source}` is pinned, with {count(len(_proposed_keys(record)), 'proposal')} to confirm; `briefing check` tells which")
     _tell_odd(view)
     if len(found.relay_mentions) > _MOST_RELAYS:
-        say(f"{len(found.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
-    _tell_alike(body_text(view, found.zones), known)
-    return CLEAN
+        print_message(f"{len(found.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
+    _print_near_duplicates(body_text(view, found.zones), known)
+    return EXIT_CLEAN
 
 
-def _bytes(file: Path) -> bytes:
+def _read_input(file: Path) -> bytes:
     """The bytes of the named file, or of standard input. No more is read than an article may have, and nothing waits for a pipe."""
     if str(file) == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
@@ -116,7 +116,7 @@ def _bytes(file: Path) -> bytes:
         os.close(descriptor)
 
 
-def _path(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path) -> str:
+def _unrecorded_article(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path) -> str:
     """Where these very bytes lie in the dossier without a record; empty where they do not. Raises CouldNotRunError where they have one."""
     path = next((path for path, other in files.items() if path.startswith("articles/") and other == data), "")
     pinned = {item.record.article: source for source, item in written.sources.items()}
@@ -129,16 +129,16 @@ def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:MAX_ID_LENGTH].strip("-")
 
 
-def _media(written: Records) -> dict[str, str]:
+def _outlet_ids(written: Records) -> dict[str, str]:
     """Every name of an outlet that the dossier knows, and its id."""
     found = written.records_of("publications", records.Publication)
     return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
 
 
-def _publication(written: Records, article: ImportedArticle, found: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
+def _outlet_of(written: Records, article: ImportedArticle, found: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
     """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
-    media = _media(written)
-    lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _NAMING]
+    media = _outlet_ids(written)
+    lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _OUTLET_ZONES]
     outlet = _short(text.title_text(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix(
         "www."
     )
@@ -147,11 +147,11 @@ def _publication(written: Records, article: ImportedArticle, found: Suggestions,
         if name.casefold() in told:
             return media[name], ""
     wanted = _slug(outlet), outlet
-    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED_IDS else _NOT_KNOWN
+    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED_IDS else _UNKNOWN_PUBLICATION
     return made, "" if made in media.values() else shown
 
 
-def _record(
+def _source_record(
     article: ImportedArticle, found: Suggestions, view: text.NormalizedText, written: Records, publication: str, path: str, day: date
 ) -> dict[str, Any]:
     page = article.page
@@ -168,14 +168,14 @@ def _record(
         "url": _short(page.address, _LONGEST_ADDRESS) if escaping.safe_url(page.address) else "",
         "retrieved": day.isoformat(),
         "language": page.language or language_by_script(page.text) or desk,
-        **_published(found, page.published, day),
+        **_publication_date(found, page.published, day),
         "zones": zone_ranges(found.zones),
-        "origins": relay_records(replace(found, relay_mentions=relays), _origins(written), occurrences),
+        "origins": relay_records(replace(found, relay_mentions=relays), _origin_ids(written), occurrences),
         "note": article.note,
     }
 
 
-def _published(found: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
+def _publication_date(found: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
     """When it might have been published: as its words state, else as the markup of its page says, else not known."""
     if found.published:
         return {"published": {"date": found.published.date, "basis": "stated", "quote": found.published.quote}}
@@ -200,26 +200,26 @@ def _short(value: str, most: int) -> str:
     return value if len(value) <= most else ""
 
 
-def _origins(written: Records) -> dict[str, str]:
+def _origin_ids(written: Records) -> dict[str, str]:
     """The one origin that the dossier has of a medium, by each name of it."""
     gathered = [(item.record.publication, item.record.id) for item in written.records_of("origins", records.Origin)]
     media = [publication for publication, _ in gathered]
     only = {publication: origin for publication, origin in gathered if media.count(publication) == 1}
-    return {name: only[publication] for name, publication in _media(written).items() if publication in only}
+    return {name: only[publication] for name, publication in _outlet_ids(written).items() if publication in only}
 
 
-def _proposed(record: Mapping[str, Any]) -> list[Proposable]:
+def _proposed_keys(record: Mapping[str, Any]) -> list[Proposable]:
     return [key for key in Proposable if record[key]]
 
 
-def _laid_out(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
+def _format_record(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
     from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
 
     data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
     return data if len(data) > _LARGEST_LAID_OUT else format_yaml(data, path, schemas()["source"]) or data
 
 
-def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
+def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
     """Puts the article and its record into the dossier, with the outlet that they need where it is not there: all, or none."""
     if not outlet:
         create_files(seeds, new)
@@ -232,22 +232,22 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], pu
     except BaseException:
         write_atomic(seeds / path, files[path], read=data)
         raise
-    say(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+    print_message(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
 
 
 def _tell_odd(view: text.NormalizedText) -> None:
     """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
     for odd in text.odd(view):
         lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
-        say(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
+        print_message(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
         refused = "a check refuses that until a repair of the source names it"
-        say(
+        print_message(
             f"  = help: {refused if odd.is_forbidden else 'it is not seen, or means nothing by itself; a repair of the source can take it out'}"
         )
 
 
-def _tell_alike(words: str, known: Mapping[str, Source]) -> None:
+def _print_near_duplicates(words: str, known: Mapping[str, Source]) -> None:
     others = {source.id: body_text(source.view, source.zones) for source in known.values()}
     for likeness in near_duplicates(words, others):
-        say(f"warning: {likeness.share} % of the shorter body stands in `{likeness.name}`, too ({known[likeness.name].file})")
-        say("  = help: where both relay one report, name it under `origins:` of both, so that it counts once")
+        print_message(f"warning: {likeness.share} % of the shorter body stands in `{likeness.name}`, too ({known[likeness.name].file})")
+        print_message("  = help: where both relay one report, name it under `origins:` of both, so that it counts once")

@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 
 from briefing import publish
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import config_option, known_day, say_passed_over, seeds_option, strict_option, today, verbose_option
-from briefing.cli.output import CLEAN, say, told
+from briefing.cli.output import EXIT_CLEAN, print_message, print_problems
 
 
 @main.command()
@@ -23,7 +23,7 @@ from briefing.cli.output import CLEAN, say, told
 @click.option("--drafts", is_flag=True, help="Show records that are not yet ready to be read, too.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @verbose_option
-@guarded
+@reports_errors
 def build(
     seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool, verbose: bool
 ) -> int:
@@ -34,7 +34,7 @@ def build(
         briefing build --as-of 2026-01-03
         briefing build --drafts
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    with progressing() as progress:
+    with progress_display() as progress:
         done = publish.publish(
             seeds,
             config,
@@ -48,14 +48,14 @@ def build(
         )
     if verbose:
         say_passed_over((*done.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
-    code = told(done.problems, done.inputs, strict=strict, drafts=done.draft_count, shown=drafts)
-    if code == CLEAN:
-        say("the site is new" if done.is_new else "nothing changed; the site is as it was")
+    code = print_problems(done.problems, done.inputs, strict=strict, drafts=done.draft_count, shown=drafts)
+    if code == EXIT_CLEAN:
+        print_message("the site is new" if done.is_new else "nothing changed; the site is as it was")
     return code
 
 
 @contextmanager
-def progressing() -> Iterator[Callable[[str], None]]:
+def progress_display() -> Iterator[Callable[[str], None]]:
     """Shows what is being done, while it is, where standard error is a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -7,22 +7,22 @@ import click
 
 from briefing import report
 from briefing.build import check as check_seeds
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import say_passed_over, seeds_option, strict_option, today, verbose_option
-from briefing.cli.output import judged, told
-from briefing.cli.output import show as put
+from briefing.cli.output import print_output as put
+from briefing.cli.output import print_problems, print_summary
 from briefing.problems import Problem
 from briefing.reading import Inputs, gather
 
-FORMS = ("text", "json", "github")
+DIFF_FORMATS = ("text", "json", "github")
 
 
 @main.command()
 @seeds_option
 @strict_option
-@click.option("--output-format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How problems are told.")
+@click.option("--output-format", "form", type=click.Choice(DIFF_FORMATS), default="text", show_default=True, help="How problems are told.")
 @verbose_option
-@guarded
+@reports_errors
 def check(seeds: Path, form: str, *, strict: bool, verbose: bool) -> int:
     """Prove and judge the seeds; write nothing.
 
@@ -39,13 +39,13 @@ def check(seeds: Path, form: str, *, strict: bool, verbose: bool) -> int:
     problems, drafts = checked.problems, len(checked.dossier_and_findings[0].drafts) if checked.dossier_and_findings else 0
     if form == "json":
         put(report.as_json(problems, inputs.files))
-        return judged(problems, strict=strict, drafts=drafts)
+        return print_summary(problems, strict=strict, drafts=drafts)
     if form == "github":
-        _annotate(problems, inputs, seeds)
-    return told(problems, inputs, strict=strict, drafts=drafts)
+        _print_annotations(problems, inputs, seeds)
+    return print_problems(problems, inputs, strict=strict, drafts=drafts)
 
 
-def _annotate(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> None:
+def _print_annotations(problems: tuple[Problem, ...], inputs: Inputs, seeds: Path) -> None:
     """Tells GitHub of problems: on standard output, where the runner reads it, and in the summary of the step."""
     folder = f"{seeds.parent.as_posix()}/".removeprefix("./")
     if annotations := report.as_annotations(problems, inputs.files, folder):

@@ -10,9 +10,9 @@ from rich.text import Text
 from briefing import escaping
 from briefing.analysis.coverage import Coverage, ReviewState
 from briefing.build import check as check_seeds
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import seeds_option
-from briefing.cli.output import CLEAN, told
+from briefing.cli.output import EXIT_CLEAN, print_problems
 from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.views import labels
@@ -21,7 +21,7 @@ from briefing.views import labels
 @main.command()
 @click.argument("source", required=False)
 @seeds_option
-@guarded
+@reports_errors
 def coverage(source: str | None, seeds: Path) -> int:
     """Tell of every sentence of every body what rests on it.
 
@@ -32,14 +32,14 @@ def coverage(source: str | None, seeds: Path) -> int:
     inputs = gather(seeds)
     checked = check_seeds(inputs)
     if checked.dossier_and_findings is None:
-        return told(checked.problems, inputs, strict=False)
+        return print_problems(checked.problems, inputs, strict=False)
     found = checked.dossier_and_findings[1].coverage
     if source is not None and source not in found:
         raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(found)}")
     console = Console(soft_wrap=True)
     for covered in (found[source],) if source else found.values():
         _print_coverage(console, covered, whole=source is not None)
-    return CLEAN
+    return EXIT_CLEAN
 
 
 def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import seeds_option
-from briefing.cli.output import CLEAN, show
+from briefing.cli.output import EXIT_CLEAN, print_output
 from briefing.cli.states import compared, format_option, read_state
 from briefing.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
 
@@ -16,7 +16,7 @@ from briefing.exports.changes import changes_as_json, changes_as_markdown, chang
 @click.argument("new", required=False)
 @seeds_option
 @format_option
-@guarded
+@reports_errors
 def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
     """Show what changed between two dossiers: two folders of seeds, or revisions of this repository.
 
@@ -31,9 +31,9 @@ def diff(old: str, new: str | None, seeds: Path, form: str) -> int:
     moved, words, nothing = compared(before, after)
     match form:
         case "json":
-            show(changes_as_json(moved, words))
+            print_output(changes_as_json(moved, words))
         case "markdown":
-            show(changes_as_markdown(moved, words, nothing=nothing))
+            print_output(changes_as_markdown(moved, words, nothing=nothing))
         case _:
-            show(changes_as_text(moved, words, nothing=nothing))
-    return CLEAN
+            print_output(changes_as_text(moved, words, nothing=nothing))
+    return EXIT_CLEAN

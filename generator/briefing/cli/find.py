@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from briefing.analysis.find import find as places
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import seeds_option
-from briefing.cli.output import CLEAN, PROBLEMS, say, show
+from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.exports.find import matches_as_yaml
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
@@ -18,7 +18,7 @@ from briefing.views.labels import count
 @main.command()
 @click.argument("words")
 @seeds_option
-@guarded
+@reports_errors
 def find(words: str, seeds: Path) -> int:
     """Tell where words stand in the articles, exactly or nearly, each place as a report to paste into an event.
 
@@ -36,8 +36,8 @@ def find(words: str, seeds: Path) -> int:
         raise OperationalError(f"`{seeds}` has no source that can be read", "see `briefing check`")
     found = places(sources.values(), words)
     if not found:
-        say(f"nothing in {count(len(sources), 'source')} is near to these words")
-        say("  = help: give fewer of them, or as the article prints them")
-        return PROBLEMS
-    show(matches_as_yaml(found))
-    return CLEAN
+        print_message(f"nothing in {count(len(sources), 'source')} is near to these words")
+        print_message("  = help: give fewer of them, or as the article prints them")
+        return EXIT_PROBLEMS
+    print_output(matches_as_yaml(found))
+    return EXIT_CLEAN

@@ -10,8 +10,8 @@ from typing import ParamSpec
 import click
 
 from briefing import __version__, errors, interrupts
-from briefing.cli.output import COULD_NOT_RUN, say
-from briefing.interrupts import ENDED, INTERRUPTED
+from briefing.cli.output import EXIT_ABORTED, print_message
+from briefing.interrupts import EXIT_INTERRUPTED, EXIT_TERMINATED
 from briefing.problems import OperationalError
 
 P = ParamSpec("P")
@@ -30,7 +30,7 @@ def main(context: click.Context, *, debug: bool) -> None:
     gc.disable()  # a run is short and makes no cycles to speak of; collecting them took a tenth of its time
 
 
-def guarded(command: Callable[P, int]) -> Callable[P, None]:
+def reports_errors(command: Callable[P, int]) -> Callable[P, None]:
     """A command whose result is the exit code, and whose faults are told in one line."""
 
     @wraps(command)
@@ -38,7 +38,7 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
         before = interrupts.handlers()
         try:
             code = _code(command, *arguments, **options)
-            code = code if _is_written() else COULD_NOT_RUN
+            code = code if _is_flushed() else EXIT_ABORTED
         finally:
             interrupts.restore(before)
         sys.exit(code)
@@ -55,44 +55,44 @@ def _code(command: Callable[P, int], *arguments: P.args, **options: P.kwargs) ->
         finally:
             interrupts.ignore()  # in here, so that a signal which comes first is caught below
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
     except interrupts.TerminatedError:
-        return ENDED
+        return EXIT_TERMINATED
     except SystemExit:  # of the library that draws tables, when whoever read them has gone
-        return COULD_NOT_RUN
+        return EXIT_ABORTED
     except BaseException as fault:  # noqa: BLE001 -- told, and could not run; a library in Rust panics outside Exception
-        return failed(fault)
+        return report_failure(fault)
 
 
-def failed(fault: BaseException) -> int:
+def report_failure(fault: BaseException) -> int:
     """Tells of a fault in a few lines, the last of which says that there is no result; gives back the exit code.
 
     Raises the fault again where `--debug` asks for its traceback.
     """
     if isinstance(fault, OperationalError):
-        _tell(fault.message, fault.help)
+        _print_error(fault.message, fault.help)
     elif isinstance(fault, BrokenPipeError):
         pass  # whoever read the output has gone
     elif found := errors.described(fault):
-        _tell(*found)
+        _print_error(*found)
     elif click.get_current_context().find_root().obj:
         raise fault
     else:
-        _tell(*errors.reported(fault))
-    return COULD_NOT_RUN
+        _print_error(*errors.reported(fault))
+    return EXIT_ABORTED
 
 
-def _tell(message: str, help: str) -> None:
+def _print_error(message: str, help: str) -> None:
     try:
-        say(f"error: {message}")
+        print_message(f"error: {message}")
         if help:
-            say(f"  = help: {help}")
-        say("could not run: there is no result")
+            print_message(f"  = help: {help}")
+        print_message("could not run: there is no result")
     except OSError:
         pass  # the exit code says it
 
 
-def _is_written() -> bool:
+def _is_flushed() -> bool:
     """True when all that was said has left; what cannot leave is dropped, so that the interpreter does not stumble over it."""
     is_written = True
     for stream in filter(None, (sys.stdout, sys.stderr)):

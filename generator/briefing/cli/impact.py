@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from briefing.analysis.impact import impact as fallen
-from briefing.cli.group import guarded, main
-from briefing.cli.options import proved, seeds_option
-from briefing.cli.output import CLEAN, show
+from briefing.cli.group import main, reports_errors
+from briefing.cli.options import proved_dossier, seeds_option
+from briefing.cli.output import EXIT_CLEAN, print_output
 from briefing.exports.impact import impact_as_text
 from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather
@@ -16,16 +16,16 @@ from briefing.reading import gather
 @main.command()
 @click.argument("source")
 @seeds_option
-@guarded
+@reports_errors
 def impact(source: str, seeds: Path) -> int:
     """Tell what would fall with a source, what would lose an origin, and which judgements rest on it.
 
     \b
         briefing impact toutiao-2025-12
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    dossier, _ = proved(gather(seeds))
+    dossier, _ = proved_dossier(gather(seeds))
     if source not in dossier.sources:
         help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
         raise OperationalError(f"there is no source `{source}`", help)
-    show(impact_as_text(fallen(dossier, source)))
-    return CLEAN
+    print_output(impact_as_text(fallen(dossier, source)))
+    return EXIT_CLEAN

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import guarded, main
-from briefing.cli.output import CLEAN, say, show
+from briefing.cli.group import main, reports_errors
+from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.problems import OperationalError
 from briefing.reading.save import create_files
 from briefing.reading.starter import starter_files
@@ -15,7 +15,7 @@ from briefing.views.labels import join_words
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@guarded
+@reports_errors
 def init(folder: Path) -> int:
     """Begin a dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
 
@@ -32,6 +32,6 @@ def init(folder: Path) -> int:
             f"`{folder}` holds {join_words(taken)} already", "move them away, or name another folder; nothing was written"
         )
     create_files(folder, files)
-    show(str(folder))
-    say("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")
-    return CLEAN
+    print_output(str(folder))
+    print_message("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")
+    return EXIT_CLEAN

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import guarded, main
-from briefing.cli.options import dossier, seeds_option
-from briefing.cli.output import CLEAN, say, show
+from briefing.cli.group import main, reports_errors
+from briefing.cli.options import dossier_files, seeds_option
+from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.reading.append import LISTS_BY_KIND, append_skeleton
 from briefing.reading.save import write_atomic
 
@@ -15,7 +15,7 @@ from briefing.reading.save import write_atomic
 @click.argument("kind", type=click.Choice(list(LISTS_BY_KIND)))
 @click.argument("name", metavar="ID")
 @seeds_option
-@guarded
+@reports_errors
 def new(kind: str, name: str, seeds: Path) -> int:
     """Begin a record at the end of its file: the keys it must have, and what every key is for.
 
@@ -25,9 +25,9 @@ def new(kind: str, name: str, seeds: Path) -> int:
         briefing new event bridge-opened
         briefing new question bridge-money
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    files = dossier(seeds)
+    files = dossier_files(seeds)
     path, data, line = append_skeleton(files, LISTS_BY_KIND[kind], name)
     write_atomic(seeds / path, data, read=files.get(path))
-    show(f"{seeds / path}:{line}")
-    say(f"the {kind} is begun; `briefing check` tells what it lacks")
-    return CLEAN
+    print_output(f"{seeds / path}:{line}")
+    print_message(f"the {kind} is begun; `briefing check` tells what it lacks")
+    return EXIT_CLEAN

@@ -8,7 +8,7 @@ import click
 
 from briefing import build, report
 from briefing.analysis import Findings
-from briefing.cli.output import say
+from briefing.cli.output import print_message
 from briefing.model import Dossier
 from briefing.problems import OperationalError, has_errors
 from briefing.reading import Inputs, Records, gather
@@ -40,10 +40,10 @@ def known_day(given: datetime | None) -> date | None:
 def say_passed_over(paths: Iterable[str]) -> None:
     """Names what nothing is made from."""
     for path in paths:
-        say(f"passed over: {path}")
+        print_message(f"passed over: {path}")
 
 
-def proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
+def proved_dossier(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
     """What the seeds prove, with or without what is not ready to be read, and what is known of it. Raises CouldNotRunError where an error stands against them."""
     return read_and_proved(inputs, drafts=drafts)[1]
 
@@ -56,7 +56,7 @@ def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tu
     return checked.records, checked.dossier_and_findings
 
 
-def dossier(seeds: Path) -> dict[str, bytes]:
+def dossier_files(seeds: Path) -> dict[str, bytes]:
     """The files of a dossier by their path in its folder, all of them: what is to be changed must have been read whole.
 
     Raises CouldNotRunError for a folder that is no dossier, and for a file that cannot be read.

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from briefing import build, publish
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import config_option, known_day, seeds_option, strict_option
-from briefing.cli.output import say, told
+from briefing.cli.output import print_message, print_problems
 from briefing.disk import open_folder
 from briefing.problems import OperationalError
 from briefing.reading import gather
@@ -24,7 +24,7 @@ from briefing.views.urls import FULL_REPORT_PATH
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The paper that is printed on.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Print what was known on a day, and nothing later.")
 @click.option("--into", type=click.Path(path_type=Path), default=Path("build/briefs"), show_default=True, help="The folder to write to.")
-@guarded
+@reports_errors
 def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: datetime | None, into: Path, *, strict: bool) -> int:
     """Typeset briefs as PDF: all that a build sets, or WHAT is named.
 
@@ -39,7 +39,7 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
     inputs = gather(seeds)
     checked = build.check(inputs)
     if checked.dossier_and_findings is None:
-        return told(checked.problems, inputs, strict=strict)
+        return print_problems(checked.problems, inputs, strict=strict)
     made = publish.compile_documents(checked.dossier_and_findings, seeds, config, what, paper=paper, day=day)
     if not made:
         raise OperationalError(
@@ -50,6 +50,6 @@ def pdf(what: tuple[str, ...], seeds: Path, config: Path, paper: str, as_of: dat
             name = path.removeprefix("briefs/")
             folder.write(name, brief.data)
             if what or path.endswith("brief.pdf") or path == FULL_REPORT_PATH:
-                say(f"{into / name}: {labels.count(brief.pages, 'page')}")
-    say(f"{labels.count(len(made), 'document')} in {into}")
-    return told((*checked.problems, *publish.pdf_problems(made)), inputs, strict=strict)
+                print_message(f"{into / name}: {labels.count(brief.pages, 'page')}")
+    print_message(f"{labels.count(len(made), 'document')} in {into}")
+    return print_problems((*checked.problems, *publish.pdf_problems(made)), inputs, strict=strict)

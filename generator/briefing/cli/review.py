@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from briefing.analysis.coverage import coverage_changes
-from briefing.cli.group import guarded, main
+from briefing.cli.group import main, reports_errors
 from briefing.cli.options import seeds_option
-from briefing.cli.output import CLEAN, show
+from briefing.cli.output import EXIT_CLEAN, print_output
 from briefing.cli.states import compared, format_option, read_state
 from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
 from briefing.html import page_changes
@@ -19,7 +19,7 @@ from briefing.html import page_changes
 @seeds_option
 @format_option
 @click.option("--site-url", default="", envvar="SITE_URL", metavar="URL", help="Where the site is published, for links to its pages.")
-@guarded
+@reports_errors
 def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> int:
     """Show what `diff` shows, then which pages are not the same, and what became of the coverage of each article.
 
@@ -36,9 +36,9 @@ def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> 
     coverage = coverage_changes(before.proved[1].coverage, after.proved[1].coverage)
     match form:
         case "json":
-            show(review_as_json(moved, pages, coverage, words))
+            print_output(review_as_json(moved, pages, coverage, words))
         case "markdown":
-            show(review_as_markdown(moved, pages, coverage, site_url, words, nothing=nothing))
+            print_output(review_as_markdown(moved, pages, coverage, site_url, words, nothing=nothing))
         case _:
-            show(review_as_text(moved, pages, coverage, words, nothing=nothing))
-    return CLEAN
+            print_output(review_as_text(moved, pages, coverage, words, nothing=nothing))
+    return EXIT_CLEAN

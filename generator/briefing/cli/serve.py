@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import failed, guarded, main
+from briefing.cli.group import main, report_failure, reports_errors
 from briefing.cli.options import config_option, seeds_option
-from briefing.cli.output import CLEAN, say, told
+from briefing.cli.output import EXIT_CLEAN, print_message, print_problems
 from briefing.live import watcher
 from briefing.publish.project import PublishResult
 
@@ -15,7 +15,7 @@ from briefing.publish.project import PublishResult
 @seeds_option
 @config_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
-@guarded
+@reports_errors
 def serve(seeds: Path, config: Path, port: int) -> int:
     """Serve on loopback, show every change at once, build the whole site when all is quiet.
 
@@ -28,13 +28,15 @@ def serve(seeds: Path, config: Path, port: int) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
 
     def show(done: PublishResult) -> None:
-        told(done.problems, done.inputs, strict=False, drafts=done.draft_count, shown=True)
+        print_problems(done.problems, done.inputs, strict=False, drafts=done.draft_count, shown=True)
 
     def tell(done: PublishResult) -> None:
         if done.problems:
-            told(done.problems, done.inputs, strict=False, drafts=done.draft_count)
+            print_problems(done.problems, done.inputs, strict=False, drafts=done.draft_count)
         if done.is_new:
-            say("the site is new")
+            print_message("the site is new")
 
-    watcher.serve(seeds, config, port, watcher.Callbacks(lambda address: say(f"{address} (stop with Ctrl-C)"), show, tell, failed))
-    return CLEAN
+    watcher.serve(
+        seeds, config, port, watcher.Callbacks(lambda address: print_message(f"{address} (stop with Ctrl-C)"), show, tell, report_failure)
+    )
+    return EXIT_CLEAN

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.group import guarded, main
-from briefing.cli.options import proved, seeds_option
-from briefing.cli.output import CLEAN
-from briefing.cli.output import show as put
+from briefing.cli.group import main, reports_errors
+from briefing.cli.options import proved_dossier, seeds_option
+from briefing.cli.output import EXIT_CLEAN
+from briefing.cli.output import print_output as put
 from briefing.exports.show import record_as_text, records_by_name
 from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather
@@ -16,7 +16,7 @@ from briefing.reading import gather
 @main.command()
 @click.argument("name", metavar="ID")
 @seeds_option
-@guarded
+@reports_errors
 def show(name: str, seeds: Path) -> int:
     """Tell what a record says, its passages, its origins and what rests on it.
 
@@ -26,9 +26,9 @@ def show(name: str, seeds: Path) -> int:
         briefing show takaichi-us-visit-2026
         briefing show 2026-01-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    dossier, findings = proved(gather(seeds))
+    dossier, findings = proved_dossier(gather(seeds))
     known = records_by_name(dossier)
     if name not in known:
         raise OperationalError(f"there is no record `{name}`", did_you_mean(name, known) or "`briefing find` looks for words")
     put("\n\n".join(record_as_text(findings, thing) for thing in known[name]))
-    return CLEAN
+    return EXIT_CLEAN

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from briefing import escaping
-from briefing.cli.group import guarded, main
-from briefing.cli.output import CLEAN, PROBLEMS, say, show
+from briefing.cli.group import main, reports_errors
+from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.problems import OperationalError
 from briefing.publish import compare
 from briefing.publish.manifest import Manifest
@@ -23,7 +23,7 @@ from briefing.views.labels import count, join_words
 @click.option("--config", type=click.Path(path_type=Path), help="The configuration of the site.  [default: mkdocs.yml beside the seeds]")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
 @click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@guarded
+@reports_errors
 def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, form: str) -> int:
     """Check a published folder against its manifest, and against the seeds it was made from; needs no network.
 
@@ -48,21 +48,21 @@ def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, for
     holds = audit_quotes(site, manifest, frozenset(difference.path for difference in (*outputs, *unlike)), inputs)
     is_compared = inputs is not None and not changed and refused is None
     if form == "json":
-        show(_as_json((*changed, *outputs, *unlike), holds, manifest, is_compared=is_compared))
+        print_output(_as_json((*changed, *outputs, *unlike), holds, manifest, is_compared=is_compared))
     else:
         _show((*changed, *outputs, *unlike), holds)
-    say(_summary(holds) if holds else f"`{DOSSIER_JSON}` cannot be read, so it is not known which sources and quotes hold")
+    print_message(_summary(holds) if holds else f"`{DOSSIER_JSON}` cannot be read, so it is not known which sources and quotes hold")
     for number, what in ((len(changed) + len(outputs), "was published"), (len(unlike), "the seeds make")):
         if number:
-            say(f"{count(number, 'file is', 'files are')} not what {what}")
+            print_message(f"{count(number, 'file is', 'files are')} not what {what}")
     is_wrong = bool(changed or outputs or unlike or holds is None or not holds.is_whole)
     if refused is not None and not is_wrong:
         raise refused
-    say(f"not compared with what the seeds make: {refused.message}" if refused else _extent(inputs is not None, changed))
+    print_message(f"not compared with what the seeds make: {refused.message}" if refused else _extent(inputs is not None, changed))
     if is_wrong:
-        return PROBLEMS
-    say(f"{count(len(manifest.outputs), 'file')} as published ({_made(manifest)})")
-    return CLEAN
+        return EXIT_PROBLEMS
+    print_message(f"{count(len(manifest.outputs), 'file')} as published ({_manifest_summary(manifest)})")
+    return EXIT_CLEAN
 
 
 def _compared(
@@ -85,11 +85,11 @@ def _extent(has_seeds: bool, changed: tuple[FileMismatch, ...]) -> str:  # noqa:
 
 
 def _show(found: tuple[FileMismatch, ...], holds: AuditReport | None) -> None:
-    if lines := [*(f"{difference.path}: {difference.kind}" for difference in found), *(_fallen(holds) if holds else ())]:
-        show("\n".join(lines))
+    if lines := [*(f"{difference.path}: {difference.kind}" for difference in found), *(_invalid_lines(holds) if holds else ())]:
+        print_output("\n".join(lines))
 
 
-def _fallen(found: AuditReport) -> Iterator[str]:
+def _invalid_lines(found: AuditReport) -> Iterator[str]:
     """Lines for every source and quote that no longer holds, with the pages that rest on it."""
     for pin in found.sources:
         if not pin.is_valid:
@@ -137,6 +137,6 @@ def _repaired(quote: QuoteAudit) -> dict[str, object]:
     return {"printed": quote.printed, "repairs": list(quote.repairs)} if quote.repairs else {}
 
 
-def _made(manifest: Manifest) -> str:
+def _manifest_summary(manifest: Manifest) -> str:
     as_of = f", as of {manifest.as_of}" if manifest.as_of else ""
     return f"version {manifest.version}, cut-off {manifest.cut_off}{as_of}"
