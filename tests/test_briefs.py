@@ -19,8 +19,8 @@ from briefing.model import Dossier, Edition
 from briefing.pdf.brief import decision_brief
 from briefing.pdf.compile import CompiledPdf, PdfCompiler, compile_all, compile_to_fit, pdf_compiler, pdf_problems
 from briefing.pdf.documents import Document, requested_documents
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, region_code, typeset
 from briefing.pdf.layouts import LAYOUTS, Layout
-from briefing.pdf.notes import JsonValue, abbreviated_date, region_code, typeset
 from briefing.reading import gather
 from overlays import BASE, laid_out
 from paper import acts, addresses, apart, bookmarks, checked, feet, heads, links, marks, numbered, opened, plain, tagged, unembedded, words

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from briefing import build, report
 from briefing.problems import Problems, has_errors
-from briefing.reading import Inputs, yaml
+from briefing.reading import Inputs, yaml_source
 from hostile import dossier
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,7 +83,7 @@ def base() -> dict[str, bytes]:
 @cache
 def values() -> dict[str, Any]:
     """The base dossier's YAML as plain values."""
-    return {path: yaml.load(data, path, Problems()) for path, data in base().items() if path.endswith(".yml")}
+    return {path: yaml_source.load(data, path, Problems()) for path, data in base().items() if path.endswith(".yml")}
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from briefing import build, edtf
 from briefing.problems import Problems
-from briefing.reading import yaml
-from briefing.reading.layout import format_yaml as in_layout
+from briefing.reading import yaml_source
+from briefing.reading.format_yaml import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
 from briefing.views.labels import LIKELIHOOD_RANGES
 from overlays import base, laid_out
@@ -49,7 +49,7 @@ def test_an_example_is_laid_out(path: str, example: str) -> None:
     kind = file_kind(path.removeprefix("seeds/"))
     assert kind is not None
     assert in_layout(example.encode(), path, schemas()[kind]) == example.encode()
-    assert yaml.load(example.encode(), path, Problems()) is not None
+    assert yaml_source.load(example.encode(), path, Problems()) is not None
 
 
 def test_every_vague_word_is_recorded_as_a_date() -> None:

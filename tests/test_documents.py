@@ -15,7 +15,7 @@ from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
 from briefing.pdf.documents import Document, documents, requested_documents
-from briefing.pdf.notes import typeset
+from briefing.pdf.footnotes import typeset
 from briefing.reading import gather
 from briefing.views import labels
 from overlays import BASE, laid_out

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from briefing.build import check
 from briefing.exports import export_files, schema
-from briefing.exports.data.shapes import DossierData
+from briefing.exports.dossier_json.schema import DossierData
 from briefing.reading import gather
 from pydantic import TypeAdapter
 

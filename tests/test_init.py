@@ -13,7 +13,7 @@ from briefing.cli import main
 from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.reading.save import create_files
-from briefing.reading.starter import starter_files
+from briefing.reading.starter_files import starter_files
 from click.testing import CliRunner, Result
 from projects import ROOT, briefing, contents
 

@@ -6,8 +6,8 @@ import pytest
 from briefing import escaping
 from briefing.cli import main
 from briefing.problems import Problems
-from briefing.reading import gather, yaml
-from briefing.reading.layout import format_yaml as in_layout
+from briefing.reading import gather, yaml_source
+from briefing.reading.format_yaml import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -97,7 +97,7 @@ def test_a_dossier_means_the_same_afterwards(seeds: Path) -> None:
         if kind := file_kind(path.removeprefix("seeds/")):
             result = in_layout(data, path, SCHEMAS[kind])
             assert result is not None
-            assert yaml.load(result, path, Problems()) == yaml.load(data, path, Problems())
+            assert yaml_source.load(result, path, Problems()) == yaml_source.load(data, path, Problems())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -111,7 +111,11 @@ def test_no_case_makes_it_lose_anything(case: Path, tmp_path: Path) -> None:
     assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
     for path, data in gather(tmp_path / "seeds").files.items():
         old, new = Problems(), Problems()
-        assert yaml.load(data, path, new) == yaml.load(before[path], path, old) if path.endswith(".yml") else data == before[path]
+        assert (
+            yaml_source.load(data, path, new) == yaml_source.load(before[path], path, old)
+            if path.endswith(".yml")
+            else data == before[path]
+        )
         assert data == before[path] or not old.entries
 
 
@@ -125,7 +129,7 @@ def test_the_order_of_keys_never_changes_what_is_said(keys: list[str], words: st
     text = "- " + ("\n  # above\n  " if remarked else "\n  ").join(lines) + "\n# below\n"
     result = topics(text)
     assert result is not None
-    assert yaml.load(result.encode(), "", Problems()) == yaml.load(text.encode(), "", Problems())
+    assert yaml_source.load(result.encode(), "", Problems()) == yaml_source.load(text.encode(), "", Problems())
     assert result.count("# above") == text.count("# above")
     assert topics(result) == result
 
@@ -142,13 +146,13 @@ BROKEN = st.lists(
 )
 def test_breaking_lines_anywhere_changes_nothing_and_is_done_once(words: list[tuple[str, str]], mark: str, form: str) -> None:
     text = f"- id: a\n  {form.format(mark + ''.join(f'{word}{gap}' for word, gap in words) + 'end' + mark)}\n"
-    value = yaml.load(text.encode(), "", Problems())
+    value = yaml_source.load(text.encode(), "", Problems())
     result = topics(text)
     if value is None:
         assert result == text
         return
     assert result is not None
-    assert yaml.load(result.encode(), "", Problems()) == value
+    assert yaml_source.load(result.encode(), "", Problems()) == value
     assert topics(result) == result
 
 

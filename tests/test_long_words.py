@@ -8,8 +8,8 @@ from briefing import build
 from briefing.pdf.breaking import BREAK, breakable
 from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
 from briefing.pdf.documents import DOCUMENT_KINDS, requested_documents
-from briefing.pictures.frames import FONT_SIZE, wrapped_lines
 from briefing.pictures.shapes import shortened, text_width
+from briefing.pictures.time_frame import FONT_SIZE, wrapped_lines
 from briefing.reading import Inputs
 from hostile import dossier
 from hypothesis import given

@@ -8,7 +8,7 @@ import pytest
 from briefing import escaping
 from briefing.build import build, check
 from briefing.html.context import PageContext
-from briefing.html.highlighting import highlight, passage_groups
+from briefing.html.highlight import highlight, passage_groups
 from briefing.model import Passage
 from briefing.reading import Inputs, gather
 from briefing.views.urls import page_url

@@ -14,11 +14,10 @@ from briefing.model import Dossier, Event, Reading
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.offices import offices_picture
 from briefing.pictures.relays import relay_picture
-from briefing.pictures.rows import timeline_row_pictures, undrawn_count
-from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH, Label, Line, Picture, Shape, StatusMark, text_width
-from briefing.pictures.shapes import Polyline as Polyline
+from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH, Label, Line, Picture, Polyline, Shape, StatusMark, text_width
 from briefing.pictures.svg import svg
 from briefing.pictures.timeline import timeline_picture
+from briefing.pictures.timeline_rows import timeline_row_pictures, undrawn_count
 from briefing.proving import prove
 from briefing.reading import gather, read
 from briefing.views.order import events_by_date

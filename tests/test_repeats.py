@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from briefing import build
 from briefing.problems import Note, Place, Problem, Problems, Severity
-from briefing.reading import Inputs, yaml
-from briefing.reading.yaml import YamlValue
+from briefing.reading import Inputs, yaml_source
+from briefing.reading.yaml_source import YamlValue
 from overlays import base, laid_out
 
 STARTER = Path(__file__).parent.parent / "generator" / "briefing" / "starter"
 FILES = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in sorted((STARTER / "seeds").rglob("*")) if path.is_file()}
-VALUES = {path: yaml.load(data, path, Problems()) for path, data in FILES.items() if path.endswith(".yml")}
+VALUES = {path: yaml_source.load(data, path, Problems()) for path, data in FILES.items() if path.endswith(".yml")}
 
 
 def lists(value: YamlValue, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

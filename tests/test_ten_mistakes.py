@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from briefing import build, report
 from briefing.reading import gather
-from briefing.reading.starter import starter_files
+from briefing.reading.starter_files import starter_files
 
 
 @dataclass(frozen=True)

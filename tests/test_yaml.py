@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from briefing import report
 from briefing.problems import Note, Place, Position, Problem, Problems, Severity
-from briefing.reading import yaml
-from briefing.reading.yaml import MAX_DEPTH, YamlValue
+from briefing.reading import yaml_source
+from briefing.reading.yaml_source import MAX_DEPTH, YamlValue
 from briefing.text import forbidden_characters
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +56,7 @@ LIKE_YAML = st.lists(st.sampled_from((*PIECES, "|", "\n", "\t", "\r", "\u2028", 
 
 def loaded(text: str | bytes) -> tuple[YamlValue, list[Problem]]:
     problems = Problems()
-    value = yaml.load(text.encode() if isinstance(text, str) else text, FILE, problems)
+    value = yaml_source.load(text.encode() if isinstance(text, str) else text, FILE, problems)
     return value, problems.entries
 
 
@@ -88,7 +88,7 @@ def test_any_text_is_loaded_or_reported(text: str) -> None:
     assert all(problem.severity is Severity.ERROR for problem in problems)
     assert all(leaf is None or isinstance(leaf, str) for _, leaf in leaves(value))
     for path, _ in leaves(value) if value is not None else ():
-        spot = yaml.locate(text.encode(), path, on_key=False)
+        spot = yaml_source.locate(text.encode(), path, on_key=False)
         lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
         assert 1 <= spot.line <= len(lines)
         assert 1 <= spot.column <= len(lines[spot.line - 1]) + 1
@@ -260,7 +260,7 @@ def test_a_value_is_located_where_it_stands(records: list[dict[str, str]], comme
             lines.append(f"{before}{key}: {quoted}")
             expected[index, key] = (Position(len(lines), 3, len(key)), Position(len(lines), 3 + len(key) + 2, len(quoted)))
     data = (mark + end.join(lines)).encode()
-    found = {path: (yaml.locate(data, path, on_key=True), yaml.locate(data, path, on_key=False)) for path in expected}
+    found = {path: (yaml_source.locate(data, path, on_key=True), yaml_source.locate(data, path, on_key=False)) for path in expected}
     assert found == expected
     assert loaded(data)[1] == []
 
@@ -289,15 +289,15 @@ def test_a_value_is_located_where_it_stands(records: list[dict[str, str]], comme
 def test_a_path_leads_to_its_value_or_to_the_nearest_thing_above(path: tuple[str | int, ...], spot: Position, *, on_key: bool) -> None:
     data = "# é\n- id: a\n  reports:\n    - id: b\n      quote: >-\n        folded\n      says: {date: 1}\n- {a: b}\n".encode()
     data = data.replace(b"quote: >-\n        folded", b'quote: "some words\n        folded"')
-    assert yaml.locate(data, path, on_key=on_key) == spot
+    assert yaml_source.locate(data, path, on_key=on_key) == spot
 
 
 def test_a_record_of_a_real_file_is_located() -> None:
     data = (BASE / "seeds" / "events.yml").read_bytes()
-    spot = yaml.locate(data, (0, "reports", 0, "says", "words"), on_key=False)
+    spot = yaml_source.locate(data, (0, "reports", 0, "says", "words"), on_key=False)
     line = data.decode().split("\n")[spot.line - 1]
     assert line[spot.column - 1 :][: spot.width] == "2 March 2026"
 
 
 def test_an_empty_file_is_located_at_its_start() -> None:
-    assert yaml.locate(b"", ("a",), on_key=False) == Position(1)
+    assert yaml_source.locate(b"", ("a",), on_key=False) == Position(1)

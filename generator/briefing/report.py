@@ -9,7 +9,7 @@ import yaml
 
 from briefing import escaping
 from briefing.problems import Place, Position, Problem, Severity
-from briefing.reading.yaml import locate
+from briefing.reading.yaml_source import locate
 
 MAX_PROBLEMS = 100
 MAX_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step

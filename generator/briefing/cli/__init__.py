@@ -1,24 +1,6 @@
 """The commands, one module each. The only room that prints or exits."""
 
-from briefing.cli import (
-    add,
-    build,
-    check,
-    coverage,
-    diff,
-    explain,
-    find,
-    fmt,
-    impact,
-    init,
-    new,
-    pdf,
-    review,
-    schema,
-    serve,
-    show,
-    verify,
-)
+from briefing.cli import add, build, check, coverage, diff, explain, find, fmt, impact, init, new, pdf, review, schema, serve, show, verify
 from briefing.cli.group import main, reports_errors
 
 __all__ = [

@@ -213,7 +213,7 @@ def _proposed_keys(record: Mapping[str, Any]) -> list[Proposable]:
 
 
 def _format_record(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
-    from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
+    from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
 
     data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
     return data if len(data) > _LARGEST_LAID_OUT else format_yaml(data, path, schemas()["source"]) or data

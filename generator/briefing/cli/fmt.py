@@ -11,7 +11,7 @@ from briefing.problems import Problems
 from briefing.reading import Inputs
 from briefing.reading.save import write_atomic
 from briefing.reading.schemas import file_kind, schemas
-from briefing.reading.yaml import load
+from briefing.reading.yaml_source import load
 from briefing.views.labels import count
 
 
@@ -54,7 +54,7 @@ def _is_valid_yaml(data: bytes, path: str, problems: Problems) -> bool:
 
 
 def _format_file(data: bytes, path: str) -> bytes | None:
-    from briefing.reading.layout import format_yaml  # noqa: PLC0415 -- no other command needs the library behind it
+    from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- no other command needs the library behind it
 
     kind = file_kind(path)
     assert kind is not None

@@ -9,7 +9,7 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.problems import OperationalError
 from briefing.reading.save import create_files
-from briefing.reading.starter import starter_files
+from briefing.reading.starter_files import starter_files
 from briefing.views.labels import join_words
 
 

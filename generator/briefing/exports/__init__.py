@@ -6,8 +6,8 @@ from pydantic import TypeAdapter
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.exports.data import dossier_json
-from briefing.exports.data.shapes import DossierData
+from briefing.exports.dossier_json import dossier_json
+from briefing.exports.dossier_json.schema import DossierData
 from briefing.model import Dossier
 
 __all__ = ["export_files", "schema"]

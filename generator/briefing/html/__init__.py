@@ -14,7 +14,7 @@ from briefing.html.actor import actor_page, actors_page
 from briefing.html.brief import brief_page
 from briefing.html.changes import as_of_page, changes_page
 from briefing.html.context import Page, PageContext
-from briefing.html.difference import discrepancies_page
+from briefing.html.discrepancy import discrepancies_page
 from briefing.html.event import event_page
 from briefing.html.method import corrections_page, method_page
 from briefing.html.origin import origins_page
@@ -47,8 +47,8 @@ def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool
     }
 
 
-def _page_markdown(make: Callable[[PageContext], Page], sheet: PageContext) -> bytes:
-    return make(sheet).markdown.encode()
+def _page_markdown(make: Callable[[PageContext], Page], context: PageContext) -> bytes:
+    return make(context).markdown.encode()
 
 
 def _page_functions(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Callable[[PageContext], Page]]]:
@@ -116,7 +116,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
 
 
 def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
-    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed sheet.
+    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed page.
 
     One for each day of which a page tells how things stood, as its front matter names it; one for all other pages.
     """

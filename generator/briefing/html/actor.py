@@ -41,35 +41,35 @@ def other_names(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def actor_page(sheet: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
+def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
-    related = sheet.findings.issues_by_id.get(actor.id, ())
+    related = context.findings.issues_by_id.get(actor.id, ())
     names = sorted(actor.names, key=_is_wrong)
     return render_page(
-        sheet,
+        context,
         "actor.md.jinja",
         title=actor.name,
         kind="Actor",
         sort=actor.kind.value,
-        is_draft=sheet.dossier.is_draft(actor),
+        is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Actors", sheet.relative_url("actors/")), PageLink(actor.name, "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=labels.role(actor),
-        terms=_office_pictures(sheet, actor),
+        terms=_office_pictures(context, actor),
         names=names,
         events=events,
-        companions=companions(sheet.dossier, actor, events),
+        companions=companions(context.dossier, actor, events),
         differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         questions=tuple(thing for thing in related if isinstance(thing, Question)),
     )
 
 
-def _office_pictures(sheet: PageContext, actor: Actor) -> tuple[Markup, ...]:
+def _office_pictures(context: PageContext, actor: Actor) -> tuple[Markup, ...]:
     """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
     drawn = (
-        (name, offices_picture(actor.offices, sheet.dossier.cut_off, width))
+        (name, offices_picture(actor.offices, context.dossier.cut_off, width))
         for name, width in (("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
     )
     return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
@@ -79,9 +79,9 @@ def _is_wrong(name: Name) -> bool:
     return name.is_wrong
 
 
-def actors_page(sheet: PageContext) -> Page:
+def actors_page(context: PageContext) -> Page:
     """The index of all actors, by kind and name."""
-    actors = sheet.dossier.actors.values()
+    actors = context.dossier.actors.values()
     groups = [
         ActorGroup(
             title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id)))
@@ -89,12 +89,12 @@ def actors_page(sheet: PageContext) -> Page:
         for kind, title in ACTOR_KIND_TITLES.items()
     ]
     return render_page(
-        sheet,
+        context,
         "actors.md.jinja",
         title="Actors",
         kind="Actors",
         description="Everybody and everything that the sources name, under every name they print.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Actors", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", "")),
         groups=[group for group in groups if group.actors],
         total=len(actors),
         role=labels.role,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.analysis.backlinks import DEPENDENT_KINDS
 from briefing.analysis.excerpts import excerpts
 from briefing.html.context import PageContext, PageLink
-from briefing.html.highlighting import PassageGroup, highlight, passage_groups
+from briefing.html.highlight import PassageGroup, highlight, passage_groups
 from briefing.model import Passage, Source, TextRange
 from briefing.records import Access
 from briefing.views import labels
@@ -51,7 +51,7 @@ class PassagePlaces:
     backlinks: PassageBacklinks
 
 
-def blocks(sheet: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[Block, ...]:
+def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[Block, ...]:
     """The lines that may be shown, in stretches of one zone; none of a source of which only places may be told."""
     groups = passage_groups(passages)
     found: list[ShownLine]
@@ -63,22 +63,22 @@ def blocks(sheet: PageContext, source: Source, passages: tuple[Passage, ...]) ->
             found = [(line, shown[line], (start, end)) for line, start, end in source.view.paragraphs if line in shown]
         case Access.CITATION:
             found = []
-    return tuple(_blocks(sheet, source, groups, found))
+    return tuple(_blocks(context, source, groups, found))
 
 
 ShownLine = tuple[int, tuple[TextRange, ...], TextRange]
 """Its number, what of it is shown, and the whole of it."""
 
 
-def _blocks(sheet: PageContext, source: Source, groups: tuple[PassageGroup, ...], lines: list[ShownLine]) -> Iterator[Block]:
+def _blocks(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], lines: list[ShownLine]) -> Iterator[Block]:
     for zone, same in groupby(lines, key=lambda line: source.zones[line[0]]):
-        found = tuple(_paragraph(sheet, source, groups, line) for line in same)
+        found = tuple(_paragraph(context, source, groups, line) for line in same)
         yield Block(zone.value, labels.line_range((found[0].line, found[-1].line)), found)
 
 
-def _paragraph(sheet: PageContext, source: Source, groups: tuple[PassageGroup, ...], line: ShownLine) -> Paragraph:
+def _paragraph(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], line: ShownLine) -> Paragraph:
     number, shown, (start, end) = line
-    notes = tuple(passage_backlinks(sheet, group) for group in groups if start <= group.start < end)
+    notes = tuple(passage_backlinks(context, group) for group in groups if start <= group.start < end)
     words = Markup(" ").join(_visible_text(source, groups, shown, (start, end)))
     return Paragraph(number, words, notes)
 
@@ -95,14 +95,14 @@ def _visible_text(source: Source, groups: tuple[PassageGroup, ...], shown: tuple
         yield OMISSION_MARK
 
 
-def passage_places(sheet: PageContext, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
+def passage_places(context: PageContext, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
     """Where the cited words stand, for a source of which no words may be shown."""
-    return tuple(PassagePlaces(group.passages, passage_backlinks(sheet, group)) for group in passage_groups(passages))
+    return tuple(PassagePlaces(group.passages, passage_backlinks(context, group)) for group in passage_groups(passages))
 
 
-def passage_backlinks(sheet: PageContext, group: PassageGroup) -> PassageBacklinks:
+def passage_backlinks(context: PageContext, group: PassageGroup) -> PassageBacklinks:
     """The side note of a group: what rests on any of its passages, each thing once."""
-    dependents = {dependent: None for passage in group.passages for dependent in sheet.findings.backlinks.dependents[passage.key]}
+    dependents = {dependent: None for passage in group.passages for dependent in context.findings.backlinks.dependents[passage.key]}
     return PassageBacklinks(
-        group.number, sheet.dependent_links(sorted(dependents, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part)))
+        group.number, context.dependent_links(sorted(dependents, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part)))
     )

@@ -43,29 +43,29 @@ class Brief:
     additions: str  # what was not there before that day
 
 
-def brief_page(sheet: PageContext, day: date) -> Page:
+def brief_page(context: PageContext, day: date) -> Page:
     """The page of the edition of a day, everything in it as it stood then; the front page where it is the newest."""
-    whole = sheet.dossier
+    whole = context.dossier
     is_newest = day == whole.editions[-1].as_of
     if not is_newest or day < whole.cut_off:
-        sheet = sheet.for_as_of_view(as_of(whole, day), day)
-    dossier, edition = sheet.dossier, sheet.dossier.editions[-1]
+        context = context.for_as_of_view(as_of(whole, day), day)
+    dossier, edition = context.dossier, context.dossier.editions[-1]
     return render_page(
-        sheet,
+        context,
         "brief.md.jinja",
         title=edition.title or dossier.desk.title,
         kind="Brief",
-        is_draft=sheet.dossier.is_draft(edition),
+        is_draft=context.dossier.is_draft(edition),
         sort="" if is_newest else f"edition of {labels.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
-        crumbs=() if is_newest else (PageLink("Brief", sheet.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
-        view=_brief(sheet, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
+        crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
+        view=_brief(context, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
         lead=edition.lead or dossier.desk.lead,
     )
 
 
-def _brief(sheet: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
-    dossier, findings = sheet.dossier, sheet.findings
+def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
+    dossier, findings = context.dossier, context.findings
     learnt = next(learnt for learnt in findings.history if learnt.day <= dossier.cut_off)
     done = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
@@ -73,7 +73,7 @@ def _brief(sheet: PageContext, edition: Edition, older: tuple[Edition, ...]) -> 
         past_events=done,
         expected_events=tuple(event for event in edition.events if event not in done),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known_origin_count=sheet.origins(
+        known_origin_count=context.origins(
             passage for source in dossier.sources for passage in findings.backlinks.passages[source]
         ).stated_count,
         sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),

@@ -63,26 +63,26 @@ class TruncatedList:
     more_count: int
 
 
-def changes_page(sheet: PageContext) -> Page:
+def changes_page(context: PageContext) -> Page:
     """The page of what each day added, newest first."""
     return render_page(
-        sheet,
+        context,
         "changes.md.jinja",
         title="Changes",
         kind="Changes",
         description="What each day’s articles added to the dossier, newest first.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Changes", "")),
-        entries=tuple(_changes_entry(sheet, learnt) for learnt in sheet.findings.history),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Changes", "")),
+        entries=tuple(_changes_entry(context, learnt) for learnt in context.findings.history),
     )
 
 
-def _changes_entry(sheet: PageContext, learnt: DailyChanges) -> ChangesEntry:
+def _changes_entry(context: PageContext, learnt: DailyChanges) -> ChangesEntry:
     return ChangesEntry(
         labels.month(learnt.day) if learnt.is_month else labels.day(learnt.day),
         f"on-{learnt.day.isoformat()}",
         learnt.day,
-        sheet.href(learnt),
-        _change_groups(sheet, learnt, CHANGE_KINDS.items()),
+        context.href(learnt),
+        _change_groups(context, learnt, CHANGE_KINDS.items()),
         additions_label(learnt),
     )
 
@@ -96,33 +96,33 @@ def additions_label(learnt: DailyChanges) -> str:
 
 
 def _change_groups(
-    sheet: PageContext, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]
+    context: PageContext, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]
 ) -> tuple[ChangeGroup, ...]:
     groups = (
-        ChangeGroup(title, tuple(_change_line(sheet, change, learnt.day) for change in learnt.changes if change.kind in kinds))
+        ChangeGroup(title, tuple(_change_line(context, change, learnt.day) for change in learnt.changes if change.kind in kinds))
         for title, kinds in headings
     )
     return tuple(group for group in groups if group.lines)
 
 
-def _change_line(sheet: PageContext, change: DossierChange, day: date) -> ChangeLine:
-    return ChangeLine(change, _change_href(sheet, change, day), labels.change_label(change))
+def _change_line(context: PageContext, change: DossierChange, day: date) -> ChangeLine:
+    return ChangeLine(change, _change_href(context, change, day), labels.change_label(change))
 
 
-def _change_href(sheet: PageContext, change: DossierChange, day: date) -> Markup | None:
+def _change_href(context: PageContext, change: DossierChange, day: date) -> Markup | None:
     if change.kind in CHANGE_KINDS["Judgements"]:
-        editions = [edition for edition in sheet.dossier.editions if edition.as_of <= day]
-        return sheet.href(editions[-1]) if editions else None
+        editions = [edition for edition in context.dossier.editions if edition.as_of <= day]
+        return context.href(editions[-1]) if editions else None
     try:
-        return sheet.href(sheet.dossier.entity(change.entity_id))
+        return context.href(context.dossier.entity(change.entity_id))
     except KeyError:
         return None
 
 
-def as_of_page(sheet: PageContext, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
+def as_of_page(context: PageContext, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
     """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
-    view = as_of(sheet.dossier, learnt.day)
-    seen = sheet.for_as_of_view(view, learnt.day)
+    view = as_of(context.dossier, learnt.day)
+    seen = context.for_as_of_view(view, learnt.day)
     events = events_by_date(view.events.values())
     ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As it stood on {labels.day(learnt.day)}"
@@ -134,8 +134,8 @@ def as_of_page(sheet: PageContext, learnt: DailyChanges, before: DailyChanges | 
         sort="",
         description=f"What the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)} bear out.",
         crumbs=(
-            PageLink("Brief", sheet.relative_url("")),
-            PageLink("Changes", sheet.relative_url("changes/")),
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Changes", context.relative_url("changes/")),
             PageLink(labels.day(learnt.day), ""),
         ),
         tags=("As of",),

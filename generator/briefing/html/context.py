@@ -1,4 +1,4 @@
-"""The sheet that a page is written on: its address, its links, its numbered notes."""
+"""What a page is rendered with: its address, its links, its numbered notes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -68,7 +68,7 @@ class PageContext:
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
-        """A sheet at the same address for the dossier as it stood on a day."""
+        """A context at the same address for the dossier as it stood on a day."""
         return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.has_pdf)
 
     @property

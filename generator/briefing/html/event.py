@@ -44,30 +44,30 @@ class Related:
     edition_links: tuple[tuple[str, str], ...]  # title, address
 
 
-def event_page(sheet: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
+def event_page(context: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
     """The page of one event, between its neighbours on the timeline."""
     return render_page(
-        sheet,
+        context,
         "event.md.jinja",
         title=event.title,
         kind="Event",
         sort=event.kind.value,
-        is_draft=sheet.dossier.is_draft(event),
+        is_draft=context.dossier.is_draft(event),
         description=event.summary.text if event.summary else _first_words(event) or event.title,
         crumbs=(
-            PageLink("Brief", sheet.relative_url("")),
-            PageLink("Timeline", sheet.relative_url("timeline/")),
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Timeline", context.relative_url("timeline/")),
             PageLink(event.short, ""),
         ),
         tags=("Event",),
         closing="neighbours.md.jinja",
         event=event,
-        drift=_date_history(sheet, event),
-        groups=report_groups(sheet, event.reports),
+        date_history=_date_history(context, event),
+        groups=report_groups(context, event.reports),
         relayed=labels.relays_label(
-            sheet.origins(report.passage for report in event.reports), anonymous_stories(sheet.dossier, event.reports)
+            context.origins(report.passage for report in event.reports), anonymous_stories(context.dossier, event.reports)
         ),
-        touching=_related(sheet, event),
+        related=_related(context, event),
         before=before,
         after=after,
     )
@@ -88,22 +88,22 @@ class DateHistory:
     narrow: Markup
 
 
-def _date_history(sheet: PageContext, event: Event) -> DateHistory | None:
-    found = drift(sheet.dossier, event)
+def _date_history(context: PageContext, event: Event) -> DateHistory | None:
+    found = drift(context.dossier, event)
     if found is None:
         return None
     wide, narrow = (
-        svg(drift_picture(found, sheet.dossier.cut_off, width), name) for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
+        svg(drift_picture(found, context.dossier.cut_off, width), name) for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
     )
     return DateHistory(found, wide, narrow)
 
 
-def report_groups(sheet: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
+def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
     found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
     behind: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        origins = relay_roots(sheet.dossier, report.passage)
+        origins = relay_roots(context.dossier, report.passage)
         key = tuple(
             (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in origins
         )
@@ -119,12 +119,12 @@ def report_groups(sheet: PageContext, reports: Iterable[Report]) -> tuple[Report
     )
 
 
-def _related(sheet: PageContext, event: Event) -> Related:
-    dossier, links = sheet.dossier, sheet.findings.backlinks
+def _related(context: PageContext, event: Event) -> Related:
+    dossier, links = context.dossier, context.findings.backlinks
     relations = [
         (RELATION_LABELS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events
     ]
-    related = sheet.findings.issues_by_id.get(event.id, ())
+    related = context.findings.issues_by_id.get(event.id, ())
     dependents = {
         dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
     }
@@ -133,5 +133,5 @@ def _related(sheet: PageContext, event: Event) -> Related:
         tuple(relations),
         tuple(thing for thing in related if isinstance(thing, Discrepancy)),
         tuple(thing for thing in related if isinstance(thing, Question)),
-        tuple((crumb.title, crumb.href) for crumb in sheet.dependent_links(newest_first)),
+        tuple((crumb.title, crumb.href) for crumb in context.dependent_links(newest_first)),
     )

@@ -6,15 +6,15 @@ from briefing.views import labels
 from briefing.views.meanings import NAME_KIND_MEANINGS, RESOLUTION_MEANINGS, STATE_MEANINGS, STATUS_MEANINGS
 
 
-def method_page(sheet: PageContext) -> Page:
+def method_page(context: PageContext) -> Page:
     """The page that explains every label."""
     return render_page(
-        sheet,
+        context,
         "method.md.jinja",
         title="Method",
         kind="Method",
         description="What is claimed here, what is not, and how to read every label.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Method", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Method", "")),
         statuses=STATUS_MEANINGS,
         states=STATE_MEANINGS,
         resolutions=RESOLUTION_MEANINGS,
@@ -23,15 +23,15 @@ def method_page(sheet: PageContext) -> Page:
     )
 
 
-def corrections_page(sheet: PageContext) -> Page:
+def corrections_page(context: PageContext) -> Page:
     """The page of the desk's own mistakes, newest first."""
     return render_page(
-        sheet,
+        context,
         "corrections.md.jinja",
         title="Corrections",
         kind="Corrections",
         description="The desk’s own mistakes, and when they were put right.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Corrections", "")),
-        corrections=sheet.dossier.corrections,
-        about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Corrections", "")),
+        corrections=context.dossier.corrections,
+        about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )

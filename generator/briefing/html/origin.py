@@ -16,21 +16,21 @@ class RelayedOrigin:
     relays: tuple[tuple[Source, Relay], ...]
 
 
-def origins_page(sheet: PageContext) -> Page:
+def origins_page(context: PageContext) -> Page:
     """The page of all original reports, by day and id; then the articles whose origin nobody knows."""
-    dossier = sheet.dossier
+    dossier = context.dossier
     pairs = [(source, relay) for source in dossier.sources.values() for relay in source.relays]
     return render_page(
-        sheet,
+        context,
         "origins.md.jinja",
         title="Origins",
         kind="Origins",
         description="Who gathered the news, and who relayed it.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Origins", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Origins", "")),
         chains=[
             RelayedOrigin(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id))
             for origin in origins_by_day(dossier.origins.values())
         ],
         unknown=[pair for pair in pairs if pair[1].origin is None],
-        found=sheet.origins(passage for passages in sheet.findings.backlinks.passages.values() for passage in passages),
+        origins=context.origins(passage for passages in context.findings.backlinks.passages.values() for passage in passages),
     )

@@ -18,19 +18,19 @@ class QuestionGroup:
     questions: tuple[Question, ...]
 
 
-def questions_page(sheet: PageContext) -> Page:
+def questions_page(context: PageContext) -> Page:
     """The page of all questions, by state."""
-    questions = questions_by_state(sheet.dossier.questions.values())
+    questions = questions_by_state(context.dossier.questions.values())
     groups = [QuestionGroup(state, tuple(question for question in questions if question.state is state)) for state in STATE_ORDER]
     return render_page(
-        sheet,
+        context,
         "questions.md.jinja",
         title="Questions",
         kind="Questions",
         description="What the sources leave open, what raised it, and what would answer it.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Questions", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Questions", "")),
         groups=[group for group in groups if group.questions],
         counts=labels.join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
-        bears_on=lambda question: tuple(sheet.dossier.entity(thing) for thing in question.bears_on),
+        bears_on=lambda question: tuple(context.dossier.entity(thing) for thing in question.bears_on),
     )

@@ -1,4 +1,4 @@
-"""A sheet and a template → a page: its front matter, its body, its notes. Every value that leaves a template is escaped."""
+"""A page's context and a template → a page: its front matter, its body, its notes. Every value that leaves a template is escaped."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,8 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from briefing import escaping
 from briefing.edtf import date_precision
-from briefing.html import marks
-from briefing.html.citing import citation_box
+from briefing.html import badges
+from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.model import Citation
 from briefing.views import labels
@@ -31,17 +31,17 @@ class _Templates:
             keep_trailing_newline=True,
         )
         environment.globals |= {
-            "wording": labels,
-            "marks": marks,
+            "labels": labels,
+            "badges": badges,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "number": labels.format_number,
+            "format_number": labels.format_number,
             "passages": lambda event: tuple(report.passage for report in event.reports),
             "citation": lambda report: Citation(report.passage, report),
             "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
-            "office_time": labels.office_period,
+            "office_period": labels.office_period,
         }
         return environment
 
@@ -50,7 +50,7 @@ _templates = _Templates()
 
 
 def render_page(
-    sheet: PageContext,
+    context: PageContext,
     template: str,
     *,
     title: str,
@@ -69,21 +69,24 @@ def render_page(
     the title and finds first. ``is_draft`` marks what is not yet ready to be read.
     """
     environment = _templates.environment
-    body = environment.get_template(template).render(sheet=sheet, title=title, **view)
-    parts = [body, *(environment.get_template(name).render(sheet=sheet, **view) for name in ("notes.md.jinja", closing) if name)]
+    body = environment.get_template(template).render(context=context, title=title, **view)
+    parts = [body, *(environment.get_template(name).render(context=context, **view) for name in ("notes.md.jinja", closing) if name)]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
-    text += "\n" + environment.get_template("cite.md.jinja").render(cited=citation_box(sheet, title, state)).strip() + "\n"
+    text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
-    if sheet.as_of is not None:
-        front += [f"cut_off: {escaping.front_matter(labels.day(sheet.as_of))}", f"foot: {escaping.front_matter(sheet.as_of.isoformat())}"]
+    if context.as_of is not None:
+        front += [
+            f"cut_off: {escaping.front_matter(labels.day(context.as_of))}",
+            f"foot: {escaping.front_matter(context.as_of.isoformat())}",
+        ]
     front += ["draft: true"] if is_draft else []
     search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
     front += ["tags:", *search_tags] if search_tags else []
     front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
-    return Page(sheet.path, "\n".join(("---", *front, "---", "", text)))
+    return Page(context.path, "\n".join(("---", *front, "---", "", text)))

@@ -12,33 +12,33 @@ from briefing.records import Access, Zone
 from briefing.views import labels
 
 
-def source_page(sheet: PageContext, source: Source) -> Page:
+def source_page(context: PageContext, source: Source) -> Page:
     """The page of one source."""
-    passages = sheet.findings.backlinks.passages[source.id]
-    covered = sheet.findings.coverage[source.id]
+    passages = context.findings.backlinks.passages[source.id]
+    covered = context.findings.coverage[source.id]
     return render_page(
-        sheet,
+        context,
         "source.md.jinja",
         title=source.title,
         kind="Source",
-        is_draft=sheet.dossier.is_draft(source),
+        is_draft=context.dossier.is_draft(source),
         sort=f"article, {source.publication.kind}",
         description=f"{labels.outlet_and_day(source)}. {labels.count(len(passages), 'passage')} of it cited.",
         crumbs=(
-            PageLink("Brief", sheet.relative_url("")),
-            PageLink("Sources", sheet.relative_url("sources/")),
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Sources", context.relative_url("sources/")),
             PageLink(labels.outlet_and_day(source), ""),
         ),
         tags=("Source",),
         source=source,
-        casualties=_impact_lists(sheet, source) if source.withdrawn else (),
+        casualties=_impact_lists(context, source) if source.withdrawn else (),
         url=escaping.safe_url(source.url) if source.url else None,
-        blocks=blocks(sheet, source, passages),
-        located=passage_places(sheet, passages) if source.access is Access.CITATION else (),
+        blocks=blocks(context, source, passages),
+        located=passage_places(context, passages) if source.access is Access.CITATION else (),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),
         repaired=sum(bool(passage.repairs) for passage in passages),
-        relays=[(relay, sheet.dossier.origins.get(relay.origin or "")) for relay in source.relays],
+        relays=[(relay, context.dossier.origins.get(relay.origin or "")) for relay in source.relays],
         zones=[
             (zone.value, labels.number_ranges(line for line, other in source.zones.items() if other is zone))
             for zone in Zone
@@ -49,30 +49,30 @@ def source_page(sheet: PageContext, source: Source) -> Page:
     )
 
 
-def _impact_lists(sheet: PageContext, source: Source) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
+def _impact_lists(context: PageContext, source: Source) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
     """What a withdrawn source took with it, under headings."""
-    found = impact(sheet.dossier, source.id)
+    found = impact(context.dossier, source.id)
     lists = {
         "Rested on it alone": found.unsupported,
         "Lost an origin": tuple(item.dependent for item in found.origin_losses),
         "Lost words": found.citation_losses,
         "Judgements among these": found.judgements,
     }
-    return tuple((title, sheet.dependent_links(items)) for title, items in lists.items() if items)
+    return tuple((title, context.dependent_links(items)) for title, items in lists.items() if items)
 
 
-def sources_page(sheet: PageContext) -> Page:
+def sources_page(context: PageContext) -> Page:
     """The index of all sources, newest first."""
-    sources = sorted(sheet.dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)
+    sources = sorted(context.dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)
     return render_page(
-        sheet,
+        context,
         "sources.md.jinja",
         title="Sources",
         kind="Sources",
         description="The articles that everything here rests on, each pinned by its hash.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Sources", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
-        covered=sheet.findings.coverage,
-        passages=sheet.findings.backlinks.passages,
+        covered=context.findings.coverage,
+        passages=context.findings.backlinks.passages,
         looked=ReviewState,
     )

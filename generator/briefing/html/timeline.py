@@ -56,21 +56,21 @@ class FilterOption:
     label: str
 
 
-def timeline_page(sheet: PageContext) -> Page:
+def timeline_page(context: PageContext) -> Page:
     """The page of all events."""
-    events = events_by_date(sheet.dossier.events.values())
+    events = events_by_date(context.dossier.events.values())
     rows = [TimelineRow(event, _earlier_states(event) if len(events) <= MAX_EVENTS_WITH_HISTORY else ()) for event in events]
-    months = _months(row for row in rows if not is_expected(row.event, sheet.dossier))
-    ahead = [row for row in rows if is_expected(row.event, sheet.dossier)]
+    months = _months(row for row in rows if not is_expected(row.event, context.dossier))
+    ahead = [row for row in rows if is_expected(row.event, context.dossier)]
     as_listed = [row.event for row in (*(row for month in months for row in month.rows), *ahead)]
     return render_page(
-        sheet,
+        context,
         "timeline.md.jinja",
         title="Timeline",
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Timeline", "")),
-        pictures=_pictures(sheet.dossier, as_listed),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
+        pictures=_pictures(context.dossier, as_listed),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
         undated=sum(event.reading.date is None for event in events),
         numbers={event.id: number for number, event in enumerate(as_listed, 1)},
@@ -78,7 +78,7 @@ def timeline_page(sheet: PageContext) -> Page:
         ahead=ahead,
         total=len(events),
         filters=_filters(events),
-        days=sheet.findings.history if len(events) <= MAX_EVENTS_WITH_HISTORY else (),
+        days=context.findings.history if len(events) <= MAX_EVENTS_WITH_HISTORY else (),
     )
 
 

@@ -6,29 +6,33 @@ from briefing.model import Event, Topic
 from briefing.views.order import events_by_date
 
 
-def topics_page(sheet: PageContext) -> Page:
+def topics_page(context: PageContext) -> Page:
     """The index of all topics, by title."""
     return render_page(
-        sheet,
+        context,
         "topics.md.jinja",
         title="Topics",
         kind="Topics",
         description="The threads that run through the events, and what the sources say is at stake.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Topics", "")),
-        topics=sorted(sheet.dossier.topics.values(), key=lambda topic: (topic.title, topic.id)),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Topics", "")),
+        topics=sorted(context.dossier.topics.values(), key=lambda topic: (topic.title, topic.id)),
     )
 
 
-def topic_page(sheet: PageContext, topic: Topic, events: tuple[Event, ...]) -> Page:
+def topic_page(context: PageContext, topic: Topic, events: tuple[Event, ...]) -> Page:
     """The page of one topic."""
     return render_page(
-        sheet,
+        context,
         "topic.md.jinja",
         title=topic.title,
         kind="Topic",
-        is_draft=sheet.dossier.is_draft(topic),
+        is_draft=context.dossier.is_draft(topic),
         description=topic.all_statements[0].text if topic.all_statements else "",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Topics", sheet.relative_url("topics/")), PageLink(topic.title, "")),
+        crumbs=(
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Topics", context.relative_url("topics/")),
+            PageLink(topic.title, ""),
+        ),
         tags=("Topic",),
         topic=topic,
         events=events_by_date(events),

@@ -4,7 +4,7 @@ from briefing.html.context import Page, PageContext
 from briefing.html.render import render_page
 
 
-def welcome_page(sheet: PageContext) -> Page:
+def welcome_page(context: PageContext) -> Page:
     """The front page without a brief."""
-    desk = sheet.dossier.desk
-    return render_page(sheet, "welcome.md.jinja", title=desk.title, kind="Brief", description=desk.lead or desk.scope, desk=desk)
+    desk = context.dossier.desk
+    return render_page(context, "welcome.md.jinja", title=desk.title, kind="Brief", description=desk.lead or desk.scope, desk=desk)

@@ -24,8 +24,8 @@ from briefing.live.site import ErrorOverlay, LiveSite, Snapshot
 from briefing.pdf.documents import paths
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import publish
-from briefing.publish.outputs import clashing
 from briefing.publish.project import PublishResult, handwritten_files, read_project
+from briefing.publish.site_contents import docs_clashes
 from briefing.reading import gather
 from briefing.workers.background import WorkerProcess
 
@@ -152,7 +152,7 @@ class LiveUpdater:
             return PublishResult(inputs, checked.problems, is_new=False)
         dossier, findings = checked.dossier_and_findings
         files = outputs(dossier, findings, place.site_url, has_pdf=True)
-        clashed = clashing(place, handwritten_files(place.root / "docs"), files, paths(dossier))
+        clashed = docs_clashes(place, handwritten_files(place.root / "docs"), files, paths(dossier))
         if clashed:
             self._stage.publish(Snapshot(before, _error_overlay("The pages in docs/ cannot be shown", clashed, inputs.files)))
         else:

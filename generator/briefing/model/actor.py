@@ -6,12 +6,7 @@ from briefing.edtf import Span
 from briefing.model.citations import Citations, Statement
 from briefing.model.source import Repair, Source, TextRange
 from briefing.problems import Place
-from briefing.records import (
-    ActorKind,
-    NameKind,
-    Native,
-    Outside,
-)
+from briefing.records import ActorKind, NameKind, Native, Outside
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,7 @@ from dataclasses import dataclass
 from briefing.edtf import Span
 from briefing.model.source import Passage, Repair, Source, TextRange
 from briefing.problems import Place
-from briefing.records import (
-    Access,
-    Certainty,
-    Confidence,
-    Figure,
-    Likelihood,
-    Speaker,
-    Stance,
-    StatementKind,
-    Status,
-    Wording,
-)
+from briefing.records import Access, Certainty, Confidence, Figure, Likelihood, Speaker, Stance, StatementKind, Status, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from briefing.model.origin import Origin
 from briefing.model.question import Discrepancy, Question
 from briefing.model.source import Publication, Source
 from briefing.problems import Place
-from briefing.records import (
-    Desk,
-)
+from briefing.records import Desk
 
 Entity = Source | Actor | Event | Question | Discrepancy | Topic
 """What a bare id may name: the kinds whose ids share one namespace."""

@@ -7,12 +7,7 @@ from briefing.edtf import Span
 from briefing.model.actor import Actor
 from briefing.model.citations import Report, Statement
 from briefing.problems import Place
-from briefing.records import (
-    EventKind,
-    RelationKind,
-    Stance,
-    Status,
-)
+from briefing.records import EventKind, RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from briefing.edtf import Span
 from briefing.model.citations import Citation
 from briefing.model.source import Publication
 from briefing.problems import Place
-from briefing.records import (
-    Basis,
-)
+from briefing.records import Basis
 
 
 @dataclass(frozen=True, slots=True)

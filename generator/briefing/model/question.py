@@ -5,13 +5,7 @@ from dataclasses import dataclass
 
 from briefing.model.citations import Citation, Citations
 from briefing.problems import Place
-from briefing.records import (
-    DiscrepancyKind,
-    Outside,
-    Resolution,
-    Speaker,
-    State,
-)
+from briefing.records import DiscrepancyKind, Outside, Resolution, Speaker, State
 
 
 @dataclass(frozen=True, slots=True)

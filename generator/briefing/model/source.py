@@ -9,17 +9,7 @@ from functools import cached_property
 
 from briefing.edtf import Span
 from briefing.problems import Place
-from briefing.records import (
-    Access,
-    Basis,
-    Checked,
-    Proposable,
-    PublicationKind,
-    RepairKind,
-    Step,
-    Withdrawn,
-    Zone,
-)
+from briefing.records import Access, Basis, Checked, Proposable, PublicationKind, RepairKind, Step, Withdrawn, Zone
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")

@@ -2,8 +2,8 @@
 
 from briefing.model import Actor, Event, Name, Office, Source, Topic
 from briefing.pdf.builder import PdfBuilder
-from briefing.pdf.notes import JsonValue, repaired, typeset
-from briefing.pdf.parts import native_name
+from briefing.pdf.components import native_name
+from briefing.pdf.footnotes import JsonValue, repaired, typeset
 from briefing.records import Access
 from briefing.views import labels
 

@@ -6,10 +6,10 @@ from briefing.analysis import Findings
 from briefing.analysis.origins import origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
-from briefing.pdf.drawing import drift_content
+from briefing.pdf.components import document_header, native_name, origin_counts, statement_content, with_version
+from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, quotation, typeset
 from briefing.pdf.layouts import Layout
-from briefing.pdf.notes import Footnotes, JsonValue, abbreviated_date, absolute_url, quotation, typeset
-from briefing.pdf.parts import document_header, native_name, origin_counts, statement_content, with_version
+from briefing.pdf.pictures import drift_content
 from briefing.pictures.drift import drift
 from briefing.records import SETTLED_STATUSES
 from briefing.views import labels

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from briefing.analysis import Findings
 from briefing.analysis.origins import origins, relay_roots
 from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Passage, Question, Report, Statement
-from briefing.pdf.drawing import drift_content
-from briefing.pdf.notes import Footnotes, JsonValue, abbreviated_date, absolute_url, passage_reference, printed, quotation, typeset
-from briefing.pdf.parts import origin_counts, statement_content
+from briefing.pdf.components import origin_counts, statement_content
+from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, passage_reference, printed, quotation, typeset
+from briefing.pdf.pictures import drift_content
 from briefing.pictures.drift import drift
 from briefing.views import labels
 from briefing.views.urls import entity_url

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
 from briefing.pdf.documents import Document
+from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import MAX_PAGES
-from briefing.pdf.notes import JsonValue
 from briefing.problems import OperationalError, Place, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child

@@ -9,8 +9,8 @@ from briefing.analysis.as_of import as_of
 from briefing.model import Actor, Dossier, Edition, Topic
 from briefing.pdf.brief import decision_brief
 from briefing.pdf.factsheet import Subject, factsheet
+from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import LAYOUTS, Layout
-from briefing.pdf.notes import JsonValue
 from briefing.pdf.report import full_report
 from briefing.problems import Place
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url

@@ -3,7 +3,7 @@
 from briefing.edtf import date_precision
 from briefing.model import Event, Report
 from briefing.pdf.builder import PdfBuilder, event_drift_content, event_row
-from briefing.pdf.notes import JsonValue, abbreviated_date, passage_reference, printed, quotation, typeset
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, passage_reference, printed, quotation, typeset
 from briefing.views import labels
 from briefing.views.labels import RELATION_LABELS
 

@@ -6,9 +6,9 @@ from briefing.analysis import Findings
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
 from briefing.pdf.actors import offices_and_names
 from briefing.pdf.builder import PdfBuilder, event_row
+from briefing.pdf.components import document_header, labelled_rows, with_version
 from briefing.pdf.events import event_entry
-from briefing.pdf.notes import Footnotes, JsonValue, typeset
-from briefing.pdf.parts import document_header, labelled_rows, with_version
+from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.questions import discrepancy_entry, question_entry
 from briefing.views import labels
 from briefing.views.order import events_by_date

@@ -1,8 +1,8 @@
 """Method on paper: what every label means, and the corrections that the desk has made."""
 
 from briefing.model import Dossier
-from briefing.pdf.notes import JsonValue
-from briefing.pdf.parts import labelled_rows
+from briefing.pdf.components import labelled_rows
+from briefing.pdf.footnotes import JsonValue
 from briefing.views import labels, meanings
 
 CLAIM = (

@@ -2,7 +2,7 @@
 
 from briefing.model import Citation, Discrepancy, Question, Side
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
-from briefing.pdf.notes import JsonValue, abbreviated_date, quotation, typeset
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, typeset
 from briefing.views import labels
 
 

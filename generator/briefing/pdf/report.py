@@ -7,16 +7,16 @@ from briefing.analysis import Findings
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
-from briefing.pdf.articles import coverage_table, origin_entry, source_entry
 from briefing.pdf.builder import PdfBuilder, event_row
-from briefing.pdf.drawing import picture_content
+from briefing.pdf.components import document_header, labelled_rows, statement_content, with_version
 from briefing.pdf.events import event_entry
+from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.method import corrections_entry, method_entries
-from briefing.pdf.notes import Footnotes, JsonValue, typeset
-from briefing.pdf.parts import document_header, labelled_rows, statement_content, with_version
+from briefing.pdf.pictures import picture_content
 from briefing.pdf.questions import discrepancy_entry, question_entry
+from briefing.pdf.sources import coverage_table, origin_entry, source_entry
 from briefing.pictures.relays import relay_picture
-from briefing.pictures.rows import timeline_row_pictures, undrawn_count
+from briefing.pictures.timeline_rows import timeline_row_pictures, undrawn_count
 from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
 from briefing.views.relations import events_by_actor

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Dossier, Origin, Source
-from briefing.pictures.frames import FONT_SIZE, wrapped_lines
 from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, shortened
+from briefing.pictures.time_frame import FONT_SIZE, wrapped_lines
 from briefing.records import Basis
 from briefing.views import labels
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from briefing.model import Dossier, Event
 from briefing.pictures.bars import FADE_LENGTH
-from briefing.pictures.frames import (
+from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
+from briefing.pictures.time_frame import (
     FONT_SIZE,
     LINE_HEIGHT,
     ROW_HEIGHT,
@@ -22,7 +23,6 @@ from briefing.pictures.frames import (
     time_frame,
     wrapped_lines,
 )
-from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
 from briefing.records import Status
 from briefing.views import labels
 

@@ -24,8 +24,8 @@ from briefing.publish.check.site import check_site
 from briefing.publish.folders import check_build_folder, check_output_folder
 from briefing.publish.lock import build_lock
 from briefing.publish.manifest import MANIFEST_NAME, Manifest, combined_digest, digest, digests, folder_digests, is_made_from, libraries
-from briefing.publish.outputs import clashing
 from briefing.publish.project import Project, PublishResult, constant, handwritten_files, passed_over, read_project, subtree, tool_files
+from briefing.publish.site_contents import docs_clashes
 from briefing.publish.swap import fsync_tree, recover, staging_folder, swap_folders
 from briefing.publish.verify import Comparison, differences, refuse_another_maker, unlike
 from briefing.publish.write import write_files
@@ -72,7 +72,7 @@ def publish(
             return PublishResult(inputs, checked.problems, is_new=False, draft_count=number)
         dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
         hand, files = handwritten_files(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
-        if clashed := clashing(place, hand, files, paths(dossier)):
+        if clashed := docs_clashes(place, hand, files, paths(dossier)):
             return PublishResult(inputs, (*checked.problems, *clashed), is_new=False, draft_count=number)
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         made = _compile_site_pdfs(dossier, findings, place, progress) if pdf else {}
@@ -259,7 +259,7 @@ def compare(
         manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
-            found = clashing(place, hand, files, paths(dossier)) or _made(
+            found = docs_clashes(place, hand, files, paths(dossier)) or _made(
                 place, build, {**files, **printed}, hand, fresh, manifest, progress
             )
             if found:

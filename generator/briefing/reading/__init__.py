@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from briefing import records, text
 from briefing.problems import Place, Position, Problem, Problems, did_you_mean
-from briefing.reading import yaml
+from briefing.reading import yaml_source
 from briefing.reading.characters import doubtful_scalars
 from briefing.reading.folder import Inputs, folder_contents, gather
 from briefing.records import Record
@@ -145,11 +145,11 @@ def _decode_article(path: str, name: str, data: bytes, problems: Problems) -> Ar
     try:
         raw = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        at, spot = yaml.first_undecodable(data, fault)
+        at, spot = yaml_source.first_undecodable(data, fault)
         problems.error(Place(path, position=spot), "not-utf-8", f"byte {at} is not UTF-8", _encoding_help(data))
         return None
     for place, pile in text.stacked_marks(raw):
-        spot = yaml.position_at(text.line_starts(raw), place)
+        spot = yaml_source.position_at(text.line_starts(raw), place)
         problems.error(
             Place(path, position=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out"
         )
@@ -190,7 +190,7 @@ def _encoding_help(data: bytes) -> str:
 
 def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, broken: set[str]) -> Parsed[T] | None:
     count = len(problems.entries)
-    value = yaml.load(data, path, problems)
+    value = yaml_source.load(data, path, problems)
     if value is None:
         if len(problems.entries) == count:
             problems.error(
@@ -204,7 +204,7 @@ def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, brok
 
 def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems, broken: set[str]) -> Iterator[Parsed[Any]]:
     count = len(problems.entries)
-    value = yaml.load(data, path, problems)
+    value = yaml_source.load(data, path, problems)
     if value is None and len(problems.entries) == count:
         problems.error(Place(path, position=Position(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
     problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)

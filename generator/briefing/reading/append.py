@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import records
 from briefing.problems import OperationalError, Problems
-from briefing.reading import yaml
+from briefing.reading import yaml_source
 from briefing.reading.schemas import file_kind, modeline
-from briefing.reading.skeletons import skeleton
+from briefing.reading.skeleton import skeleton
 
 LISTS_BY_KIND = {"event": "events", "actor": "actors", "question": "questions", "discrepancy": "discrepancies", "topic": "topics"}
 """The list that each kind of record is kept in: those whose ids share one namespace."""
@@ -64,9 +64,9 @@ def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
                     yield path, str(item["id"])
 
 
-def _load_list(path: str, data: bytes) -> list[yaml.YamlValue]:
+def _load_list(path: str, data: bytes) -> list[yaml_source.YamlValue]:
     problems = Problems()
-    value = yaml.load(data, path, problems)
+    value = yaml_source.load(data, path, problems)
     if problems.entries or not isinstance(value, list | None):
         raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "mend what `briefing check` tells of it")
     return value or []
@@ -75,7 +75,7 @@ def _load_list(path: str, data: bytes) -> list[yaml.YamlValue]:
 def _has_one_more_record(before: bytes, after: bytes, record_id: str) -> bool:
     """True where a file holds what it held, and one record more."""
     problems = Problems()
-    old, new = yaml.load(before, "", problems) or [], yaml.load(after, "", problems)
+    old, new = yaml_source.load(before, "", problems) or [], yaml_source.load(after, "", problems)
     if problems.entries or not isinstance(old, list) or not isinstance(new, list):
         return False
     return new[:-1] == old and isinstance(new[-1], dict) and new[-1].get("id") == record_id

@@ -6,7 +6,7 @@ from itertools import islice
 
 from briefing import text
 from briefing.problems import Place, Problem, Severity, ValuePath, error, warning
-from briefing.reading import yaml
+from briefing.reading import yaml_source
 
 _READ = (".md", ".markdown", ".html", ".htm", ".txt", ".svg", ".xml", ".csv", ".json", ".yml", ".yaml")
 _ESCAPE = re.compile(rb"\\[uUx]")
@@ -14,7 +14,7 @@ _IN_A_RECORD = "delete it, or write the words as the source has them"
 _IN_A_PAGE = "delete it, or write it as a character reference"
 
 
-def doubtful_scalars(value: yaml.YamlValue, data: bytes, file: str, most: int) -> tuple[Problem, ...]:
+def doubtful_scalars(value: yaml_source.YamlValue, data: bytes, file: str, most: int) -> tuple[Problem, ...]:
     """A warning for each unseen character out of its place in the keys and scalars of a YAML file, however it was typed; at most so many.
 
     What a repair replaces may hold any.
@@ -24,7 +24,7 @@ def doubtful_scalars(value: yaml.YamlValue, data: bytes, file: str, most: int) -
     return tuple(islice(_doubtful(value, Place(file)), most))
 
 
-def _doubtful(value: yaml.YamlValue, at: Place) -> Iterator[Problem]:
+def _doubtful(value: yaml_source.YamlValue, at: Place) -> Iterator[Problem]:
     if isinstance(value, str):
         yield from _warnings(value, at)
     elif isinstance(value, list):
@@ -54,7 +54,7 @@ def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
             starts = text.line_starts(words)
             for kind, found in ((Severity.ERROR, text.forbidden_characters(words)), (Severity.WARNING, text.doubtful_characters(words))):
                 for at, name in text.limited(found, most):
-                    place = Place(path, position=yaml.position_at(starts, at))
+                    place = Place(path, position=yaml_source.position_at(starts, at))
                     if kind is Severity.ERROR:
                         yield error(place, "character-forbidden", f"{name} stands in the page", _IN_A_PAGE)
                     else:

@@ -4,11 +4,11 @@ A record is what was typed, of the right shape; nothing in it has been proved.
 """
 
 from briefing.records.actor import Actor, Name, Native, Office
+from briefing.records.base import Record
+from briefing.records.common import Citation, Citations, Outside, Speaker, Statement
 from briefing.records.desk import Correction, Desk, Edition, Topic
 from briefing.records.event import Event, Figure, Reading, Relation, Report, Says
-from briefing.records.pieces import Citation, Citations, Outside, Speaker, Statement
 from briefing.records.question import Change, Discrepancy, Question, Side
-from briefing.records.record import Record
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
 from briefing.records.source import (
     Checked,

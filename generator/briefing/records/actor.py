@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from briefing.records.pieces import Citations, Outside, Statement
-from briefing.records.record import Record
+from briefing.records.base import Record
+from briefing.records.common import Citations, Outside, Statement
 from briefing.records.scalars import Date, Flag, Id, Text
 from briefing.records.vocabulary import ActorKind, NameKind
 

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from briefing.records.pieces import Statement
-from briefing.records.record import Record
+from briefing.records.base import Record
+from briefing.records.common import Statement
 from briefing.records.scalars import Day, Flag, Folder, Id, Number, Text
 from briefing.records.vocabulary import Access
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from briefing.records.pieces import Speaker, Statement
-from briefing.records.record import Record, requires_any
+from briefing.records.base import Record, requires_any
+from briefing.records.common import Speaker, Statement
 from briefing.records.scalars import Date, Flag, Id, Number, Text, format_error
 from briefing.records.vocabulary import Certainty, EventKind, RelationKind, Stance, Status, Wording
 

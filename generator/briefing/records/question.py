@@ -2,8 +2,8 @@
 
 from pydantic import ConfigDict, Field, model_validator
 
-from briefing.records.pieces import Citation, Citations, Outside, Speaker
-from briefing.records.record import Record, requires_any
+from briefing.records.base import Record, requires_any
+from briefing.records.common import Citation, Citations, Outside, Speaker
 from briefing.records.scalars import Day, Flag, Id, Text, format_error
 from briefing.records.vocabulary import DiscrepancyKind, Resolution, State
 

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from briefing.records.pieces import Citation
-from briefing.records.record import Record, requires_any, requires_where
+from briefing.records.base import Record, requires_any, requires_where
+from briefing.records.common import Citation
 from briefing.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, format_error
 from briefing.records.vocabulary import Access, Basis, Proposable, PublicationKind, Step, Zone
 

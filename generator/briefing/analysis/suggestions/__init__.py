@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing import text
-from briefing.analysis.suggestions.dates import SuggestedDate, suggested_date
-from briefing.analysis.suggestions.relays import RelayMention, relay_mentions
+from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
+from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
 from briefing.analysis.suggestions.zones import LONGEST_HEADLINE, suggested_zones
 from briefing.records import Zone
 

@@ -3,22 +3,22 @@
 from collections.abc import Callable
 
 from briefing.analysis import Findings
-from briefing.exports.show import kinds
-from briefing.exports.show.kinds import Description
+from briefing.exports.show import descriptions
+from briefing.exports.show.descriptions import Description
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Publication, Question, Source, Topic
 
 AnyRecord = Event | Actor | Question | Discrepancy | Topic | Source | Origin | Publication | Edition
 
 _DESCRIPTIONS: dict[type, Callable[..., Description]] = {
-    Event: kinds.event_description,
-    Actor: kinds.actor_description,
-    Question: kinds.question_description,
-    Discrepancy: kinds.discrepancy_description,
-    Topic: kinds.topic_description,
-    Source: kinds.source_description,
-    Origin: kinds.origin_description,
-    Publication: kinds.publication_description,
-    Edition: kinds.edition_description,
+    Event: descriptions.event_description,
+    Actor: descriptions.actor_description,
+    Question: descriptions.question_description,
+    Discrepancy: descriptions.discrepancy_description,
+    Topic: descriptions.topic_description,
+    Source: descriptions.source_description,
+    Origin: descriptions.origin_description,
+    Publication: descriptions.publication_description,
+    Edition: descriptions.edition_description,
 }
 
 

@@ -4,7 +4,7 @@ from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.model import Origin, Relay, Repair, Source
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
-from briefing.pdf.notes import JsonValue, abbreviated_date, repaired, typeset
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, repaired, typeset
 from briefing.views import labels
 
 

@@ -11,7 +11,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
 from briefing.problems import Problems
-from briefing.reading import yaml
+from briefing.reading import yaml_source
 from briefing.reading.key_order import reorder_keys
 from briefing.reading.schemas import Schema
 
@@ -24,12 +24,12 @@ class _TextResolver(VersionedResolver):
 
     @property
     def versioned_resolver(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        return {"": [("tag:yaml.org,2002:null", re.compile(r"^$"))]}
+        return {"": [("tag:yaml_source.org,2002:null", re.compile(r"^$"))]}
 
 
 def format_yaml(data: bytes, file: str, schema: Schema) -> bytes | None:
     """The bytes of a file in the canonical layout; None where it is not certain that they hold what the file holds."""
-    value = yaml.load(data, file, Problems())
+    value = yaml_source.load(data, file, Problems())
     if value is None:
         return data
     text = data.decode("utf-8")
@@ -100,10 +100,10 @@ def _without_trailing_spaces(text: str) -> str:
     return re.sub(r"[ ]+$", "", text, flags=re.MULTILINE)
 
 
-def _has_same_content(before: str, value: yaml.YamlValue, after: str, file: str) -> bool:
+def _has_same_content(before: str, value: yaml_source.YamlValue, after: str, file: str) -> bool:
     """True where a text holds the same value and the same comments as before."""
     problems = Problems()
-    return yaml.load(after.encode(), file, problems) == value and not problems.entries and _comments(before) == _comments(after)
+    return yaml_source.load(after.encode(), file, problems) == value and not problems.entries and _comments(before) == _comments(after)
 
 
 def _comments(text: str) -> Counter[str]:

@@ -6,19 +6,19 @@ from briefing.views import labels
 from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
 
 
-def discrepancies_page(sheet: PageContext) -> Page:
+def discrepancies_page(context: PageContext) -> Page:
     """The page of all differences, those that stand first, then by the day they became known."""
-    sheet.has_inline_quotes = True
-    found = discrepancies_by_resolution(sheet.dossier.discrepancies.values())
+    context.has_inline_quotes = True
+    found = discrepancies_by_resolution(context.dossier.discrepancies.values())
     counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNT_PHRASES}
     return render_page(
-        sheet,
+        context,
         "differences.md.jinja",
         title="Differences between sources",
         kind="Differences",
         description="Where sources do not agree, each side in its own words.",
-        crumbs=(PageLink("Brief", sheet.relative_url("")), PageLink("Differences", "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
         differences=found,
         counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in counts.items() if number),
-        about=lambda item: tuple(sheet.dossier.entity(thing) for thing in item.about),
+        about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from briefing.model import Event
-from briefing.pdf.notes import JsonValue, typeset
+from briefing.pdf.footnotes import JsonValue, typeset
 from briefing.pictures.drift import Drift, drift_picture
 from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
 from briefing.views import labels

@@ -7,7 +7,7 @@ from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.origins import origins
 from briefing.edtf import Span
-from briefing.exports.data.shapes import (
+from briefing.exports.dossier_json.schema import (
     ActorData,
     CitationData,
     CorrectionData,

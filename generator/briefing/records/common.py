@@ -4,7 +4,7 @@ from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from briefing.records.record import Record, requires_any
+from briefing.records.base import Record, requires_any
 from briefing.records.scalars import REPORT_ID_PATTERN, Flag, Id, ReportId, Text, format_error
 from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from briefing.analysis import Findings
 from briefing.analysis.origins import Origins
 from briefing.model import Actor, Dossier, Statement
-from briefing.pdf.notes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
+from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
 from briefing.records import Confidence
 from briefing.views import labels
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefing.model import Dossier, Event
-from briefing.pictures.frames import Frame, VisibleEvent, date_bounds, event_shapes, month_grid, month_start, time_frame, wrapped_lines
 from briefing.pictures.shapes import Label, Line, Picture, Shape
+from briefing.pictures.time_frame import Frame, VisibleEvent, date_bounds, event_shapes, month_grid, month_start, time_frame, wrapped_lines
 from briefing.views import labels
 
 WIDTH = 960

@@ -19,18 +19,18 @@ _FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}
 _PLAIN_LINK = '<a href="{0}">{1}</a>'
 
 
-def cite(sheet: PageContext, citations: Iterable[Citation]) -> Markup:
+def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
     """The numbers that stand behind words, each leading to its passage."""
-    link = _PLAIN_LINK if sheet.has_inline_quotes else _FOOTNOTE_LINK
-    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in sheet.footnote_refs(citations))
+    link = _PLAIN_LINK if context.has_inline_quotes else _FOOTNOTE_LINK
+    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in context.footnote_refs(citations))
     return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
 
 
-def repaired(sheet: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
+def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
     """That words read as they do through repairs, leading to what is printed; nothing where the page itself has them so."""
     if not repairs:
         return Markup("")
-    return repair_link(sheet.repair(source, repairs[0]), repairs)
+    return repair_link(context.repair(source, repairs[0]), repairs)
 
 
 def withdrawn_notice(citations: Iterable[Citation]) -> Markup:

@@ -26,11 +26,11 @@ class CitationBox:
     error_report_url: Markup | None
 
 
-def citation_box(sheet: PageContext, title: str, state: str) -> CitationBox:
+def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
     """How a page is cited as it stands; ``state`` is the hash of its own content."""
-    desk, day = sheet.dossier.desk, sheet.as_of or sheet.dossier.cut_off
-    url = escaping.safe_url(f"{sheet.site_url.rstrip('/')}/{sheet.url}") if sheet.site_url else None
-    key = sheet.url.strip("/").replace("/", "-") or "brief"
+    desk, day = context.dossier.desk, context.as_of or context.dossier.cut_off
+    url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
+    key = context.url.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"
     return CitationBox(
         title=title,
@@ -51,18 +51,18 @@ def citation_box(sheet: PageContext, title: str, state: str) -> CitationBox:
                 url,
             )
         ),
-        csl=escaping.as_json([_csl_item(sheet, key, title, state, day, note) | ({"URL": url} if url else {})]),
-        dossier_json_href=sheet.relative_url("data/dossier.json"),
-        pdf_link=(sheet.relative_url(sheet.pdf[0]), sheet.pdf[1]) if sheet.pdf else None,
-        error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or sheet.url, "id": key, "state": state})
+        csl=escaping.as_json([_csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {})]),
+        dossier_json_href=context.relative_url("data/dossier.json"),
+        pdf_link=(context.relative_url(context.pdf[0]), context.pdf[1]) if context.pdf else None,
+        error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,
     )
 
 
-def _csl_item(sheet: PageContext, key: str, title: str, state: str, day: date, note: str) -> dict[str, object]:
+def _csl_item(context: PageContext, key: str, title: str, state: str, day: date, note: str) -> dict[str, object]:
     """A page as an item of CSL-JSON."""
-    desk = sheet.dossier.desk
+    desk = context.dossier.desk
     return {
         "id": key,
         "type": "webpage",

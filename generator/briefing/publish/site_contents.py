@@ -10,7 +10,7 @@ from briefing.publish.manifest import MANIFEST_NAME
 from briefing.publish.project import Project, subtree, tool_files
 
 
-def clashing(place: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
+def docs_clashes(place: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
     """An error for every file of the `docs/` of a project that would take the place of another in its site.
 
     ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.

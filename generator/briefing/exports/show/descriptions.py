@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.exports.show.pieces import (
+from briefing.exports.show.sections import (
     Section,
     about_section,
     citation_lines,
