@@ -416,7 +416,10 @@ def test_a_site_is_made_anew_when_a_font_changes_and_names_the_faces_that_are_in
         states.append(json.loads((place / "site" / "manifest.json").read_bytes()))
     assert [found["state"] for found in states] == [states[0]["state"], states[1]["state"], states[1]["state"]]
     assert states[0]["inputs"]["seeds/fonts/face.otf"] != states[1]["inputs"]["seeds/fonts/face.otf"]
-    assert states[0]["inputs"]["faces"] == hashlib.sha256(f"notojp_matplotlib {version('notojp_matplotlib')}".encode()).hexdigest()
+    assert (
+        states[0]["inputs"]["faces"]
+        == hashlib.sha256(f"noto_cjk_sans_jp_regular {version('noto_cjk_sans_jp_regular')}".encode()).hexdigest()
+    )
 
 
 def test_characters_without_a_face_are_told_of_once_for_all_documents(tmp_path: Path) -> None:
