@@ -115,7 +115,7 @@ def test_a_second_interrupt_does_not_disturb_what_the_first_puts_in_order(tmp_pa
     code = """
 import os, signal, sys, time
 from pathlib import Path
-from briefing.cli import guarded
+from briefing.cli import reports_errors
 def work():
     try:
         print("begun", flush=True)
@@ -125,7 +125,7 @@ def work():
             os.kill(os.getpid(), signal.SIGINT)
             os.kill(os.getpid(), signal.SIGTERM)
         Path("in order").touch()
-guarded(work)()
+reports_errors(work)()
 """
     running = started(tmp_path, sys.executable, "-c", code)
     assert running.stdout is not None
@@ -139,7 +139,7 @@ def test_an_interrupt_that_nothing_can_raise_ends_the_command_all_the_same(tmp_p
     code = """
 import os, signal
 from briefing import interrupts
-from briefing.cli import guarded
+from briefing.cli import reports_errors
 class Heard:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)
@@ -148,7 +148,7 @@ def work():
     Heard()
     return 0
 interrupts.exit_where_unraisable()
-guarded(work)()
+reports_errors(work)()
 """
     running = started(tmp_path, sys.executable, "-c", code)
     assert (running.communicate(timeout=60), running.returncode) == (("", ""), 130)

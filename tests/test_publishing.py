@@ -158,8 +158,8 @@ def test_a_lock_that_has_another_name_elsewhere_keeps_its_bytes(tmp_path: Path) 
 
 def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
     code = (
-        "import os, pathlib\nfrom briefing.disk import open_folder\nfrom briefing.publish.lock import locked\n"
-        f"with open_folder(pathlib.Path({str(tmp_path)!r})) as folder, locked(folder, 0): os._exit(9)"
+        "import os, pathlib\nfrom briefing.disk import open_folder\nfrom briefing.publish.lock import build_lock\n"
+        f"with open_folder(pathlib.Path({str(tmp_path)!r})) as folder, build_lock(folder, 0): os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
     started = time.monotonic()

@@ -107,9 +107,9 @@ def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
 
 ORPHAN = """
 import os, sys, time
-from briefing.workers.parallel import share
+from briefing.workers.parallel import parallel_for
 here = os.getpid()
-share((1, 2), lambda _: (os.getpid() == here or print(os.getpid(), flush=True), time.sleep(600)), 2)
+parallel_for((1, 2), lambda _: (os.getpid() == here or print(os.getpid(), flush=True), time.sleep(600)), 2)
 """
 
 
