@@ -231,7 +231,7 @@ def test_a_site_goes_where_the_settings_say(copy: Path, setting: str, site: str)
 def test_a_setting_that_is_no_text_is_refused(copy: Path, setting: str) -> None:
     key = setting.partition(":")[0]
     (copy / "mkdocs.yml").write_text(f"site_name: x\n{setting}\n", encoding="utf-8")
-    with pytest.raises(OperationalError, match=f"^`{key}` in `.*mkdocs.yml` is no text$"):
+    with pytest.raises(OperationalError, match=f"^`{key}` in `.*mkdocs.yml` is not text$"):
         project_of(copy / "seeds", copy / "mkdocs.yml")
 
 

@@ -160,7 +160,7 @@ def test_what_could_not_be_run_is_told_on_the_page_too(server: Server) -> None:
     config.write_text("[", encoding="utf-8")
     told = next(news)
     assert (told["page"], told["fault"]["summary"]) == (good["page"], "aborted")
-    assert told["fault"]["report"].startswith("error: `mkdocs.yml` is not the configuration of a site: ")
+    assert told["fault"]["report"].startswith("error: `mkdocs.yml` is not a site configuration: ")
     config.write_text(words, encoding="utf-8")
     assert next(news) == good
 
@@ -226,7 +226,7 @@ def test_a_port_that_is_taken_could_not_run(server: Server) -> None:
         [
             f"error: cannot serve on port {port}: Address already in use",
             "  = help: name another with --port",
-            "could not run: there is no result",
+            "aborted: no result",
         ],
     )
 
