@@ -172,7 +172,7 @@ def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path)
     with pytest.raises(OperationalError, match="cannot read"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "missing.yml")
     (tmp_path / "p" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    with pytest.raises(OperationalError, match="is not the configuration of a site"):
+    with pytest.raises(OperationalError, match="is not a site configuration"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "mkdocs.yml")
 
 
