@@ -180,7 +180,7 @@ main()
         (
             "SystemError('error return without exception set')",
             "the commands cannot be loaded: SystemError: error return without exception set",
-            "look for a lack of memory, or install the tool again",
+            "check that there is enough memory, or install the tool again",
         ),
     ],
 )

@@ -144,7 +144,7 @@ def test_an_address_that_is_none_is_a_finding(place: Path) -> None:
     assert (done.returncode, re.findall(r"error\[.*", done.stderr)) == (
         1,
         [
-            "error[link-unsafe]: `https://[` is no address of the web",
+            "error[link-unsafe]: `https://[` is not a web address",
             "error[third-party]: the page would fetch `https://[`",
         ],
     )

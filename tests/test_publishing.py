@@ -287,9 +287,9 @@ def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> No
         (Place("site/404.html"), "third-party", "the page would fetch `https://fonts/x.css`"),
         (Place("site/a/index.html"), "third-party", "the page would fetch `//tracker/x.gif`"),
         (Place("site/a/index.html"), "third-party", "the page would fetch `https://cdn/x.js`"),
-        (Place("site/index.html"), "anchor-broken", "`a/#gone` has no anchor to land on"),
-        (Place("site/index.html"), "link-broken", "`b/` leads nowhere"),
-        (Place("site/index.html"), "link-unsafe", "`javascript:x` is no address of the web"),
+        (Place("site/index.html"), "anchor-broken", "`a/#gone` leads to no anchor"),
+        (Place("site/index.html"), "link-broken", "`b/` leads to no page"),
+        (Place("site/index.html"), "link-unsafe", "`javascript:x` is not a web address"),
         (Place("site/x.css"), "third-party", "the page would fetch `https://evil/x.css`"),
         (Place("site/x.css"), "third-party", "the page would fetch `//evil/x.png`"),
     ]

@@ -347,7 +347,7 @@ def test_a_day_that_is_none_is_no_pass(copy: Path) -> None:
     manifest = copy / "site" / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"as_of": null', '"as_of": "2026-02-30"'), encoding="utf-8")
     result = against_seeds(copy)
-    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, "error: the manifest names no day: `2026-02-30`")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, "error: the manifest has an invalid day: `2026-02-30`")
 
 
 def test_seeds_without_their_configuration_are_no_pass(copy: Path, tmp_path: Path) -> None:
