@@ -42,7 +42,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -65,7 +65,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages hold", "1 file is not as published", NOT_REBUILT],
+        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -130,7 +130,7 @@ def test_data_that_cannot_be_read_tells_of_no_source(copy: Path, data: str) -> N
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (
         1,
         "data/dossier.json: changed\n",
-        ["`data/dossier.json` cannot be read, so it is not known which sources and quotes hold", "1 file is not as published", ALONE],
+        ["`data/dossier.json` cannot be read, so sources and quotes were not checked", "1 file is not as published", ALONE],
     )
 
 
@@ -140,7 +140,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages hold", "3 files are not as published", ALONE]
+    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -181,7 +181,7 @@ def test_a_folder_that_is_none_could_not_be_verified(tmp_path: Path) -> None:
 def test_seeds_of_another_name_could_not_be_compared(copy: Path) -> None:
     (copy / "seeds").rename(copy / "others")
     result = run(copy, "--seeds", str(copy / "others"))
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error: the site was made from no folder called `others`")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error: the site was not made from a folder called `others`")
 
 
 # ---- against what the seeds make
@@ -301,16 +301,16 @@ def test_a_site_of_another_kind_is_made_again_as_it_was(copy: Path, options: dic
     assert against_seeds(copy).exit_code == 1
 
 
-CANNOT = "so its pages cannot be compared with what the seeds make"
+CANNOT = "so its pages cannot be compared with the seeds"
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
         ("tool", f"the site was made by another state of this tool (both have version {__version__})"),
-        ("libraries", "the site was made with other versions of MkDocs, Typst or the libraries below them"),
-        ("site_url", "the site was made for another address than `site_url` in mkdocs.yml says now"),
-        ("faces", "the PDF documents were set in other fonts than are installed here"),
+        ("libraries", "the site was made with other versions of MkDocs, Typst or their libraries"),
+        ("site_url", "the site was made for another address than the current `site_url` in mkdocs.yml"),
+        ("faces", "the PDF documents were typeset with other fonts than are installed here"),
     ],
 )
 def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reason: str) -> None:
@@ -320,7 +320,7 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reas
         2,
         "",
         [
-            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold",
+            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,
