@@ -41,7 +41,7 @@ class Server:
     def news(self, page: str = "") -> Iterator[Any]:
         """What a page is told while it listens."""
         connection = HTTPConnection(urlsplit(self.address).netloc, timeout=60)
-        connection.request("GET", f"/.briefing/news?page=/{page}")
+        connection.request("GET", f"/.briefing/status?page=/{page}")
         answer = connection.getresponse()
         try:
             while line := answer.readline():

@@ -170,10 +170,10 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         + b"\n- {id: publication-not-known, name: Publication not known, short: Publication not known, kind: unknown}\n",
     }
     assert result.stderr == (
-        f"the outlet `publication-not-known` is begun at {desk}/seeds/publications.yml:5\n"
-        "`ledger` is pinned, with 6 proposals to confirm; `briefing check` tells which\n"
-        f"warning: 50 % of the shorter body stands in `gazette`, too (seeds/articles/gazette.txt)\n"
-        "  = help: where both relay one report, name it under `origins:` of both, so that it counts once\n"
+        f"added the publication `publication-not-known` at {desk}/seeds/publications.yml:5\n"
+        "pinned `ledger` with 6 proposals to confirm; `briefing check` lists them\n"
+        f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"
+        "  = help: if both relay the same report, name it under `origins:` of both, so that it counts once\n"
     )
 
 
@@ -251,14 +251,14 @@ def test_what_nobody_sees_is_kept_and_told_by_kind_count_and_line(desk: Path, *,
     )
     result = add(desk, handed(desk, name, data.encode()))
     assert (result.exit_code, seeds(desk)["articles/a.txt"].decode()) == (0, UNSEEN)
-    refused = "  = help: a check refuses that until a repair of the source names it"
+    refused = "  = help: `briefing check` refuses it until a repair of the source names it"
     assert result.stderr.splitlines()[2:] == [
         "warning: U+001B: 2 characters on line 3",
         refused,
         "warning: U+E0000 to U+E007F, tag characters: 2 characters on line 3",
         refused,
         "warning: U+200B ZERO WIDTH SPACE: 2 characters on lines 1, 3",
-        "  = help: it is not seen, or means nothing by itself; a repair of the source can take it out",
+        "  = help: it is invisible, or has no meaning of its own; a repair of the source can remove it",
     ]
 
 
@@ -350,7 +350,7 @@ def test_bad_input_is_told_and_nothing_is_written(
     told, helped, last = result.stderr.splitlines()
     assert (result.exit_code, result.stdout, told) == (2, "", f"error: {message.format(path)}")
     assert helped.startswith(f"  = help: {help}")
-    assert last == "could not run: there is no result"
+    assert last == "aborted: no result"
     assert seeds(desk) == before
 
 
@@ -362,7 +362,7 @@ def test_another_encoding_is_named_and_taken_when_it_is_given(desk: Path) -> Non
     assert refused.stderr == (
         f"error: `{path}` is not utf-8: byte 1 has no meaning in it\n"
         f"  = help: it may be shift_jis: look at it, then `briefing add {path} --encoding shift_jis`\n"
-        "could not run: there is no result\n"
+        "aborted: no result\n"
     )
     assert add(desk, path, "--encoding", "shift_jis").exit_code == 0
     assert seeds(desk)["articles/vote.txt"].decode() == words
@@ -431,7 +431,7 @@ def test_a_page_that_would_lose_words_is_refused_and_nothing_is_written(desk: Pa
     assert refused.stderr == (
         "error: the page ends within a tag (line 2), so words of it would be lost\n"
         "  = help: save the page again, or copy its text into a file, and add that; nothing was written\n"
-        "could not run: there is no result\n"
+        "aborted: no result\n"
     )
     assert seeds(desk) == before
 
@@ -448,7 +448,7 @@ def test_the_same_article_is_not_pinned_twice(desk: Path) -> None:
     assert (result.exit_code, result.stderr.splitlines()[:2]) == (
         2,
         [
-            f"error: this very article is there already: `{desk}/seeds/articles/gazette.txt`",
+            f"error: the article exists already: `{desk}/seeds/articles/gazette.txt`",
             f"  = help: its record is `{desk}/seeds/sources/gazette.yml`",
         ],
     )

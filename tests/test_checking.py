@@ -17,7 +17,7 @@ from projects import project
 EVIL = "https://evil.example/x"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 HEAD = f'<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{theme_policy()}">'
-TAKE_OUT = "take it out of the theme or the page"
+TAKE_OUT = "remove it from the theme or the page"
 ENTRANCE = "index.html"
 
 
@@ -207,7 +207,7 @@ def test_a_link_to_what_is_no_address_of_the_web_is_found(markup: str, address: 
 )
 def test_what_names_an_address_without_fetching_it_may_name_one_of_the_web_alone(markup: str, tmp_path: Path) -> None:
     assert in_page(tmp_path, markup.format(EVIL)) == []
-    assert in_page(tmp_path, markup.format("javascript:x")) == [("link-unsafe", "`javascript:x` is no address of the web")]
+    assert in_page(tmp_path, markup.format("javascript:x")) == [("link-unsafe", "`javascript:x` is not a web address")]
 
 
 @pytest.mark.parametrize(
@@ -227,10 +227,10 @@ def test_what_names_an_address_without_fetching_it_may_name_one_of_the_web_alone
             f'<a href="{EVIL}" target="_blank">x</a>',
             f"`target` of `<a>` without `noopener` lets `{EVIL}` steer the page that led to it",
         ),
-        ('<meta charset="utf-7">', "`<meta>` says that the letters are in `utf-7`, and they are checked as UTF-8"),
+        ('<meta charset="utf-7">', "`<meta>` declares the encoding `utf-7`, but the site is checked as UTF-8"),
         (
             '<meta http-equiv="Content-Type" content="text/html; charset=iso-2022-jp">',
-            "`<meta>` says that the letters are in `iso-2022-jp`, and they are checked as UTF-8",
+            "`<meta>` declares the encoding `iso-2022-jp`, but the site is checked as UTF-8",
         ),
     ],
 )
@@ -275,8 +275,8 @@ def test_what_only_looks_like_it_passes(body: str, tmp_path: Path) -> None:
 
 def test_a_link_of_a_template_leads_somewhere_too(tmp_path: Path) -> None:
     assert in_page(tmp_path, '<template><a href="gone/">x</a><a href="\\gone">x</a></template>') == [
-        ("link-broken", "`gone/` leads nowhere"),
-        ("link-broken", "`\\gone` leads nowhere"),
+        ("link-broken", "`gone/` leads to no page"),
+        ("link-broken", "`\\gone` leads to no page"),
     ]
 
 
@@ -362,13 +362,13 @@ FILES: list[tuple[str, str | bytes, list[tuple[str, str]]]] = [
     ("X.CSS", f"@import '{EVIL}'", [("third-party", f"the page would fetch `{EVIL}`")]),
     ("x.css", "a { background: image-set(var(--x) 1x) }", [("third-party", f"the page would fetch `{COMPUTED}`")]),
     ("x.css", b"\xff\xfea\x00", [("file-unchecked", "the file is not UTF-8")]),
-    ("x.css", '@charset "iso-2022-jp"; a {}', [("file-unchecked", "the file says that its letters are in `iso-2022-jp`")]),
+    ("x.css", '@charset "iso-2022-jp"; a {}', [("file-unchecked", "the file declares the encoding `iso-2022-jp`")]),
     ("x.css", "a { background: url(data:text/css,x) }", [("third-party", "the page would fetch `data:text/css,x`")]),
     ("x.svg", SVG.format(f'<image href="{EVIL}"/>'), [("third-party", f"the page would fetch `{EVIL}`")]),
     ("x.svg", SVG.format(f'<image xlink:href="{EVIL}"/>'), [("third-party", f"the page would fetch `{EVIL}`")]),
     ("x.svg", SVG.replace("xmlns:xlink", "xmlns:y").format(f'<use y:href="{EVIL}"/>'), [("third-party", f"the page would fetch `{EVIL}`")]),
     ("x.svg", SVG.format(f"<style>a {{ fill: url(<![CDATA[{EVIL}]]>) }}</style>"), [("third-party", f"the page would fetch `{EVIL}`")]),
-    ("x.svg", SVG.format('<a href="java&#115;cript:x"/>'), [("link-unsafe", "`javascript:x` is no address of the web")]),
+    ("x.svg", SVG.format('<a href="java&#115;cript:x"/>'), [("link-unsafe", "`javascript:x` is not a web address")]),
     (
         "x.svg",
         SVG.format("<script>x</script>"),
@@ -395,7 +395,7 @@ FILES: list[tuple[str, str | bytes, list[tuple[str, str]]]] = [
     (
         "x.svg",
         f'<?xml version="1.0" encoding="iso-2022-jp"?>{SVG}',
-        [("file-unchecked", "the file says that its letters are in `iso-2022-jp`")],
+        [("file-unchecked", "the file declares the encoding `iso-2022-jp`")],
     ),
     ("x.svgz", b"\x1f\x8b", [("file-unchecked", "the file is compressed")]),
     (

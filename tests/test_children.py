@@ -21,7 +21,7 @@ from briefing.reading import gather
 from briefing.workers.child import FOR_MEMORY, exit_words, in_child
 from projects import briefing, limited, project
 
-NOT_RUN = "could not run: there is no result"
+NOT_RUN = "aborted: no result"
 WHO = "the process that works"
 
 
@@ -149,7 +149,7 @@ def test_an_engine_without_memory_is_told(tmp_path: Path) -> None:
     with (place / "mkdocs.yml").open("a", encoding="utf-8") as stream:
         stream.write("\nhooks: [hook.py]\n")
     done = briefing(place, "build", "--no-pdf")
-    told = f"error: MkDocs built no site: it ended with 1: MemoryError\n  = help: {NO_MEMORY}\n{NOT_RUN}\n"
+    told = f"error: MkDocs failed: it ended with 1: MemoryError\n  = help: {NO_MEMORY}\n{NOT_RUN}\n"
     assert (done.returncode, done.stderr) == (2, told)
 
 
@@ -169,10 +169,10 @@ main()
 @pytest.mark.parametrize(
     ("fault", "message", "help"),
     [
-        ("MemoryError", "there is not enough memory", NO_MEMORY),
+        ("MemoryError", "out of memory", NO_MEMORY),
         (
             "ImportError('x.so: failed to map segment from shared object', name='x')",
-            "there is not enough memory to load the package `x`",
+            "out of memory while loading the package `x`",
             NO_MEMORY,
         ),
         ("ModuleNotFoundError(name='typst')", "the package `typst` is not installed", "install what requirements.lock holds"),
@@ -180,7 +180,7 @@ main()
         (
             "SystemError('error return without exception set')",
             "the commands cannot be loaded: SystemError: error return without exception set",
-            "look for a lack of memory, or install the tool again",
+            "check that there is enough memory, or install the tool again",
         ),
     ],
 )

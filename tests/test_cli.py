@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from overlays import BASE, laid_out
 
 WARNED = b"- {id: courier, name: Riverton Courier, short: Courier, kind: newspaper}\n"
-NOT_RUN = "could not run: there is no result\n"
+NOT_RUN = "aborted: no result\n"
 BASE_PUBLICATIONS = (BASE / "seeds" / "publications.yml").read_bytes()
 
 
@@ -137,7 +137,7 @@ def faulty(**options: bool) -> Result:
 
 def test_a_fault_of_the_tool_is_told_in_one_line_and_ends_with_2() -> None:
     result = faulty()
-    message = "error: a fault in the tool itself: ZeroDivisionError: a \\x1b[31mslip\n"
+    message = "error: internal error: ZeroDivisionError: a \\x1b[31mslip\n"
     help = "  = help: run `briefing --debug …` for the traceback, and report it\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message + help + NOT_RUN)
 

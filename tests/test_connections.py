@@ -83,7 +83,7 @@ def test_head_is_answered_like_get_without_a_body(site: Path, path: str) -> None
 
 def test_a_stream_of_news_is_never_begun_for_head(site: Path) -> None:
     with served(site) as port:
-        status, fields, body = get(port, "/.briefing/news?page=/", "HEAD")
+        status, fields, body = get(port, "/.briefing/status?page=/", "HEAD")
     assert (status, fields["Content-Type"], body) == (200, "text/event-stream; charset=utf-8", b"")
 
 
@@ -182,15 +182,15 @@ def test_who_sends_a_byte_now_and_then_is_not_waited_for_either(site: Path) -> N
 
 
 def test_news_outlast_the_time_that_a_request_may_take(site: Path) -> None:
-    stage = LiveSite(site, Snapshot())
-    with live_server(stage, 0, patience=0.2) as address:
+    live_site = LiveSite(site, Snapshot())
+    with live_server(live_site, 0, patience=0.2) as address:
         connection = HTTPConnection(urlsplit(address).netloc, timeout=LONG)
-        connection.request("GET", "/.briefing/news?page=/")
+        connection.request("GET", "/.briefing/status?page=/")
         answer = connection.getresponse()
         first = answer.readline()
         time.sleep(0.6)  # three times as long as a request may take
         (site / "index.html").write_bytes(PAGE + b"<!-- new -->")
-        stage.publish(Snapshot())
+        live_site.publish(Snapshot())
         assert (answer.readline(), answer.readline() != first) == (b"\n", True)
         connection.close()
 
@@ -238,7 +238,7 @@ def test_news_are_told_to_a_connection_whose_number_is_high(site: Path) -> None:
             for _ in range(1100):
                 held.callback(os.close, os.open(os.devnull, os.O_RDONLY))
             end = held.enter_context(connected(port))
-            end.sendall(b"GET /.briefing/news?page=/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            end.sendall(b"GET /.briefing/status?page=/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
             told = b""
             while b"data: " not in told:
                 part = end.recv(4096)
@@ -295,7 +295,7 @@ def test_no_address_leads_out_of_the_site(site: Path, path: str) -> None:
 def test_the_absolute_path_of_a_page_of_ours_is_no_address(site: Path) -> None:
     with served(site) as port:
         answers = [get(port, f"{start}{str(site).lstrip('/')}/page") for start in ("//", "/%2f", "/%2F%2F", "/")]
-        news = [get(port, f"/.briefing/news?page={page}", "HEAD")[0] for page in ("//%5B", "%00", "../secret.txt")]
+        news = [get(port, f"/.briefing/status?page={page}", "HEAD")[0] for page in ("//%5B", "%00", "../secret.txt")]
     assert ([answer[0] for answer in answers], news) == ([404] * 4, [200] * 3)
 
 

@@ -171,7 +171,7 @@ def test_drafts_are_in_no_corner_of_a_site_and_with_the_option_in_all(place: Pat
     assert manifest.inputs["drafts"] == "left out"
     assert briefing(place, "verify", "site", "--seeds", "seeds").returncode == 0
     again = briefing(place, "build")
-    assert again.stderr.splitlines()[-1] == "nothing changed; the site is as it was"
+    assert again.stderr.splitlines()[-1] == "Up to date"
 
     shown = briefing(place, "build", "--drafts", "--no-pdf")
     assert (shown.returncode, shown.stderr.splitlines()[-2].endswith(", 8 drafts shown")) == (0, True)

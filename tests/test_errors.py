@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 from projects import briefing, project
 
 NO_REASON = "no reason is given"
-NO_ROOM = "make room, or mend the permissions; the site is as it was"
+NO_ROOM = "free some disk space, or fix the permissions; the site is unchanged"
 
 
 class SilentError(Exception):
@@ -85,23 +85,23 @@ def test_a_path_of_any_kind_is_told(name: object, told: str) -> None:
         (OSError(errno.ENOMEM, "Cannot allocate memory"), ("Cannot allocate memory", NO_MEMORY)),
         (
             BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
-            ("Resource temporarily unavailable", "end other programs, or raise the limit on processes (`ulimit -u`)"),
+            ("Resource temporarily unavailable", "close other programs, or raise the limit on processes (`ulimit -u`)"),
         ),
         (OSError(errno.EMFILE, "Too many open files", "a"), ("Too many open files: `a`", "raise the limit on open files (`ulimit -n`)")),
-        (OSError(errno.ENFILE, "x", "a"), ("x: `a`", "end other programs: the machine has too many files open")),
-        (MemoryError(), ("there is not enough memory", NO_MEMORY)),
+        (OSError(errno.ENFILE, "x", "a"), ("x: `a`", "close other programs: the machine has too many files open")),
+        (MemoryError(), ("out of memory", NO_MEMORY)),
         (
             RuntimeError("can't start new thread"),
-            ("no further thread can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"),
+            ("no more threads can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"),
         ),
-        (RuntimeError("Symlink loop from 'a/b'"), ("a link leads to itself from 'a/b'", "remove it")),
+        (RuntimeError("Symlink loop from 'a/b'"), ("a link points to itself from 'a/b'", "remove it")),
         (ModuleNotFoundError(), ("a package is not installed", "install what requirements.lock holds")),
         (ModuleNotFoundError(name="mkdocs"), ("the package `mkdocs` is not installed", "install what requirements.lock holds")),
         (
             ImportError("x.so: failed to map segment from shared object", name="typst"),
-            ("there is not enough memory to load the package `typst`", NO_MEMORY),
+            ("out of memory while loading the package `typst`", NO_MEMORY),
         ),
-        (ImportError("libx.so: cannot allocate memory in static TLS block"), ("there is not enough memory to load a package", NO_MEMORY)),
+        (ImportError("libx.so: cannot allocate memory in static TLS block"), ("out of memory while loading a package", NO_MEMORY)),
         (ImportError("cannot import name `x`"), None),
         (RuntimeError("something else"), None),
         (ZeroDivisionError(), None),
@@ -139,9 +139,9 @@ def failing(number: int) -> int:
         (0, "no reason is given"),
         (1, "no reason is given"),
         (2, "Input/output error: `a`"),
-        (3, "a fault in the tool itself: ValueError: no reason is given"),
-        (4, "a fault in the tool itself: ValueError: no reason is given"),
-        (5, "there is not enough memory"),
+        (3, "internal error: ValueError: no reason is given"),
+        (4, "internal error: ValueError: no reason is given"),
+        (5, "out of memory"),
     ],
 )
 def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, message: str) -> None:
@@ -149,7 +149,7 @@ def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, messa
     assert (done.exit_code, done.stderr.splitlines()[0], done.stderr.splitlines()[-1]) == (
         2,
         f"error: {message}",
-        "could not run: there is no result",
+        "aborted: no result",
     )
 
 
@@ -158,17 +158,17 @@ def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, messa
     [
         (OSError(), f"error: no reason is given\n  = help: {NO_ROOM}"),
         (OSError(errno.EIO, None, b"a"), f"error: Input/output error: `a`\n  = help: {NO_ROOM}"),
-        (MemoryError(), f"error: there is not enough memory\n  = help: {NO_MEMORY}"),
+        (MemoryError(), f"error: out of memory\n  = help: {NO_MEMORY}"),
         (
             ValueError(),
-            "error: a fault in the tool itself: ValueError: no reason is given\n  = help: run `briefing --debug …` for the traceback, and report it",
+            "error: internal error: ValueError: no reason is given\n  = help: run `briefing --debug …` for the traceback, and report it",
         ),
     ],
 )
 def test_the_overlay_tells_a_fault_in_words(fault: Exception, report: str) -> None:
-    stage, told = LiveSite(Path("site")), list[Exception]()
-    LiveUpdater(Path("seeds"), Path("mkdocs.yml"), stage, Callbacks(print, print, print, told.append)).report_build(fault)
-    assert (stage.snapshot.overlay, told) == (ErrorOverlay("The site cannot be shown", "could not run", report), [fault])
+    live_site, told = LiveSite(Path("site")), list[Exception]()
+    LiveUpdater(Path("seeds"), Path("mkdocs.yml"), live_site, Callbacks(print, print, print, told.append)).report_build(fault)
+    assert (live_site.snapshot.overlay, told) == (ErrorOverlay("The site cannot be shown", "aborted", report), [fault])
 
 
 def hooked(place: Path, code: str) -> Path:
@@ -184,13 +184,13 @@ def hooked(place: Path, code: str) -> Path:
     [
         ("on_page_markdown(markdown, **_): raise ZeroDivisionError", "Error reading page 'index.md': ZeroDivisionError"),
         ("on_config(config): raise ZeroDivisionError", "it ended with 1: ZeroDivisionError"),
-        ("on_config(config): import mkdocs.exceptions; raise mkdocs.exceptions.BuildError('')", "it ended with 1: it said nothing"),
+        ("on_config(config): import mkdocs.exceptions; raise mkdocs.exceptions.BuildError('')", "it ended with 1: it printed nothing"),
         ("on_config(config): import logging; logging.getLogger('mkdocs').error(''); raise ValueError", "it ended with 1: ValueError"),
-        ("on_config(config): import sys; sys.exit(4)", "it ended with 4: it said nothing"),
+        ("on_config(config): import sys; sys.exit(4)", "it ended with 4: it printed nothing"),
     ],
 )
 def test_an_engine_that_fails_without_a_word_is_told_in_words(tmp_path: Path, code: str, why: str) -> None:
     done = briefing(hooked(project(tmp_path), code), "build", "--no-pdf")
-    help = "`mkdocs build` in the same folder tells more"
-    expected = f"error: MkDocs built no site: {why}\n  = help: {help}\ncould not run: there is no result\n"
+    help = "see `mkdocs build` in the same folder"
+    expected = f"error: MkDocs failed: {why}\n  = help: {help}\naborted: no result\n"
     assert (done.returncode, done.stderr) == (2, expected)

@@ -134,7 +134,7 @@ def test_a_mistyped_code_is_told_the_nearest() -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         2,
         "",
-        "error: there is no problem `quote-notfound`\n  = help: did you mean `quote-not-found`?\ncould not run: there is no result\n",
+        "error: there is no problem `quote-notfound`\n  = help: did you mean `quote-not-found`?\naborted: no result\n",
     )
 
 

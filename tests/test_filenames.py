@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import laid_out
-from projects import briefing, project
+from projects import briefing, project, untimed
 
 LEFT_BEHIND: tuple[str, ...] = (
     "events.yml~",
@@ -184,19 +184,19 @@ def test_check_names_what_it_passes_over_when_asked(tmp_path: Path) -> None:
     }
     assert [(result.exit_code, result.stdout, result.stderr) for result in told.values()] == [
         (0, "", "no problems\n"),
-        (0, "", "passed over: seeds/a\\x1b[31m.bak\npassed over: seeds/events.yml~\nno problems\n"),
+        (0, "", "ignored: seeds/a\\x1b[31m.bak\nignored: seeds/events.yml~\nno problems\n"),
     ]
 
 
 def test_a_backup_makes_no_new_site_and_is_not_published(tmp_path: Path) -> None:
     place = project(tmp_path)
-    assert briefing(place, "build", "--no-pdf").stderr == "no problems\nthe site is new\n"
+    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (20 pages)\n"
     for path in ("seeds/events.yml~", "docs/Thumbs.db", "docs/index.md~"):
         (place / path).write_bytes(b"\xff")
     again = briefing(place, "build", "--no-pdf", "--verbose")
-    told = ["passed over: seeds/events.yml~", "passed over: docs/Thumbs.db", "passed over: docs/index.md~"]
-    assert (again.returncode, again.stderr.splitlines()) == (0, [*told, "no problems", "nothing changed; the site is as it was"])
+    told = ["ignored: seeds/events.yml~", "ignored: docs/Thumbs.db", "ignored: docs/index.md~"]
+    assert (again.returncode, again.stderr.splitlines()) == (0, [*told, "no problems", "Up to date"])
     dossier = place / "seeds" / "dossier.yml"
     dossier.write_bytes(dossier.read_bytes().replace(b"The Riverton budget", b"The budget of Riverton"))
-    assert briefing(place, "build", "--no-pdf").stderr == "no problems\nthe site is new\n"
+    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (20 pages)\n"
     assert [path for path in (place / "site").rglob("*") if path.name in ("Thumbs.db", "index.md~")] == []

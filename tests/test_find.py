@@ -84,7 +84,7 @@ def test_words_that_nothing_tells_apart_are_shown_without_a_report(tmp_path: Pat
 @pytest.mark.parametrize("words", ["zebra crossing quiz", "城市预算案"])
 def test_where_nothing_is_near_it_says_so(words: str) -> None:
     result = run(words)
-    told = "nothing in 2 sources is near to these words\n  = help: give fewer of them, or as the article prints them\n"
+    told = "nothing in 2 sources is similar to these words\n  = help: try fewer words, or the exact words of the article\n"
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
 
 

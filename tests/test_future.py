@@ -121,5 +121,5 @@ def test_no_command_takes_a_day_that_has_not_come(tmp_path: Path, command: list[
     laid_out(tmp_path, {})
     day = datetime.now(UTC).date() + timedelta(days=3)
     result = CliRunner().invoke(main, [*command, day.isoformat(), "--seeds", str(tmp_path / "seeds")], input=b"The council met.\n")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: the day {day} has not come")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: the day {day} is in the future")
     assert not (tmp_path / "seeds" / "sources" / "note.yml").exists()

@@ -13,12 +13,12 @@ from threading import Event, Thread, Timer
 
 import pytest
 from briefing import escaping
-from projects import as_anybody, briefing, contents, project
+from projects import as_anybody, briefing, contents, project, untimed
 from tools import refused
 
-NOT_RUN = "could not run: there is no result\n"
+NOT_RUN = "aborted: no result\n"
 NO_THEME = "Config value 'theme': Unrecognised theme name: 'none-such'. The available installed themes are: mkdocs, readthedocs, material"
-AFTER_MKDOCS = "`mkdocs build` in the same folder tells more"
+AFTER_MKDOCS = "see `mkdocs build` in the same folder"
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def assert_could_not_run(place: Path, message: str, help: str, **options: object
         ("on_page_markdown(markdown, **_): raise ZeroDivisionError('a slip')", "Error reading page 'index.md': a slip"),
         ("on_post_build(config): os.kill(os.getpid(), 9)", "it was ended by signal 9"),
         ("on_post_build(config): os.kill(os.getpid(), 15)", "it was ended by signal 15"),
-        ("on_config(config): os._exit(3)", "it ended with 3: it said nothing"),
+        ("on_config(config): os._exit(3)", "it ended with 3: it printed nothing"),
         ("on_env(env, config, files): env.from_string('{{')", "it ended with 1: jinja2.exceptions.TemplateSyntaxError: "),
     ],
 )
@@ -76,20 +76,24 @@ def test_an_engine_that_does_not_get_to_its_end_is_no_finding(place: Path, code:
     hook(place, code)
     if why.endswith(": "):
         why += "unexpected 'end of template'"
-    assert_could_not_run(place, f"MkDocs built no site: {why}", AFTER_MKDOCS)
+    assert_could_not_run(place, f"MkDocs failed: {why}", AFTER_MKDOCS)
 
 
 def test_an_engine_that_warns_and_is_killed_did_not_get_to_its_end(place: Path) -> None:
     (place / "docs" / "about.md").write_text("# About\n\n[nowhere](missing.md)\n", encoding="utf-8")
     hook(place, "on_post_build(config): os.kill(os.getpid(), 9)")
-    assert_could_not_run(place, "MkDocs built no site: it was ended by signal 9", AFTER_MKDOCS)
+    assert_could_not_run(place, "MkDocs failed: it was ended by signal 9", AFTER_MKDOCS)
 
 
 def test_an_engine_that_ends_well_and_wrote_nothing_is_not_believed(place: Path) -> None:
     hook(place, "on_config(config): os._exit(0)")
     done = briefing(place, "build")
     missing = len(list((place / "build" / "docs").rglob("*.md")))
-    assert (done.returncode, done.stderr.count("error[page-missing]"), done.stderr.splitlines()[-1]) == (1, missing, f"{missing} errors")
+    assert (done.returncode, done.stderr.count("error[page-missing]"), done.stderr.splitlines()[-2:]) == (
+        1,
+        missing,
+        [f"{missing} errors", "site/ is unchanged"],
+    )
 
 
 def test_an_engine_that_is_not_installed_is_told(place: Path, tmp_path: Path) -> None:
@@ -104,11 +108,11 @@ def test_an_engine_that_is_not_installed_is_told(place: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
-        ("- a\n", "`mkdocs.yml` is not the configuration of a site: it holds no map", "start it with `site_name: …`"),
-        ("", "MkDocs built no site: Config value 'site_name': Required configuration not provided.", AFTER_MKDOCS),
+        ("- a\n", "`mkdocs.yml` is not a site configuration: it is not a map", "start it with `site_name: …`"),
+        ("", "MkDocs failed: Config value 'site_name': Required configuration not provided.", AFTER_MKDOCS),
         (
             "site_name: x\ntheme: none-such\n",
-            f"MkDocs built no site: {NO_THEME}",
+            f"MkDocs failed: {NO_THEME}",
             AFTER_MKDOCS,
         ),
     ],
@@ -124,7 +128,7 @@ def test_a_configuration_that_is_none_is_no_finding(place: Path, text: str, mess
 def test_a_page_that_the_check_cannot_read_is_no_pass(place: Path) -> None:
     hook(place, "on_post_build(config): pathlib.Path(config.site_dir, 'timeline', 'index.html').chmod(0)")
     message = f"Permission denied: `{place}/<temporary>/site/timeline/index.html`"
-    assert_could_not_run(place, message, "make room, or mend the permissions; the site is as it was", before=as_anybody())
+    assert_could_not_run(place, message, "free some disk space, or fix the permissions; the site is unchanged", before=as_anybody())
 
 
 @pytest.mark.parametrize("code", ["os.symlink('/etc/passwd', 'x.html')", "os.mkfifo('x.css')"])
@@ -144,7 +148,7 @@ def test_an_address_that_is_none_is_a_finding(place: Path) -> None:
     assert (done.returncode, re.findall(r"error\[.*", done.stderr)) == (
         1,
         [
-            "error[link-unsafe]: `https://[` is no address of the web",
+            "error[link-unsafe]: `https://[` is not a web address",
             "error[third-party]: the page would fetch `https://[`",
         ],
     )
@@ -153,7 +157,7 @@ def test_an_address_that_is_none_is_a_finding(place: Path) -> None:
 @pytest.mark.parametrize("path", ["seeds/dossier.yml", "docs/about.md", "mkdocs.yml", "seeds/articles/herald.txt"])
 def test_a_file_that_changes_between_check_and_swap_is_told(place: Path, path: str) -> None:
     hook(place, f"on_post_build(config): open({str(place / path)!r}, 'a').write('# changed')")
-    assert_could_not_run(place, f"`{path}` changed while the site was built", "build again; the site is as it was")
+    assert_could_not_run(place, f"`{path}` changed while the site was built", "build again; the site is unchanged")
 
 
 # ---- seeds
@@ -307,9 +311,9 @@ def test_a_finding_is_told_last_too(place: Path) -> None:
         publications.read_text(encoding="utf-8") + "- {id: courier, name: Courier, short: Courier, kind: newspaper}\n", encoding="utf-8"
     )
     lax, strict = briefing(place, "build"), briefing(place, "build", "--strict")
-    assert [(done.returncode, done.stderr.splitlines()[-2:]) for done in (strict, lax)] == [
-        (1, ["", "1 warning"]),
-        (0, ["1 warning", "the site is new"]),
+    assert [(done.returncode, untimed(done.stderr).splitlines()[-2:]) for done in (strict, lax)] == [
+        (1, ["1 warning", "site/ is unchanged"]),
+        (0, ["1 warning", "Built site/ in … s (20 pages, 5 PDFs)"]),
     ]
 
 

@@ -72,7 +72,7 @@ def test_records_are_laid_out_before_they_are_committed(tmp_path: Path) -> None:
     place = repository(tmp_path, "briefing-fmt")
     (place / "seeds" / "topics.yml").write_bytes(b"- title: The budget\n  id: budget\n")
     done = git(place, "commit", "-am", "First")
-    assert (done.returncode, "seeds/topics.yml\n" in done.stdout) == (0, True)
+    assert (done.returncode, "reformatted seeds/topics.yml\n" in done.stdout) == (0, True)
     assert (place / "seeds" / "topics.yml").read_bytes() == b"- id: budget\n  title: The budget\n"
     assert (
         "seeds/topics.yml" in git(place, "diff", "--name-only").stdout.splitlines()
@@ -87,6 +87,6 @@ def test_a_hook_in_a_repository_without_seeds_says_so(hook: str, tmp_path: Path)
     told = [
         "error: cannot read seeds from `seeds`: there is no such folder",
         "  = help: name the folder with --seeds, or run where `seeds/` is",
-        "could not run: there is no result",
+        "aborted: no result",
     ]
     assert (done.returncode, done.stderr.splitlines()) == (1, told)

@@ -15,10 +15,10 @@ from briefing.reading import gather
 from briefing.reading.save import create_files
 from briefing.reading.starter_files import starter_files
 from click.testing import CliRunner, Result
-from projects import ROOT, briefing, contents
+from projects import ROOT, briefing, contents, untimed
 
 STARTER = ROOT / "generator" / "briefing" / "starter"
-BEGUN = "the dossier is begun; `briefing serve` in it shows the site, its README.md what is where\n"
+NEXT = "run `briefing serve` in it to see the site; README.md there explains the files\n"
 NAMES = (
     "`.editorconfig`, `.gitattributes`, `.github`, `.gitignore`, `.pre-commit-config.yaml`, `.vscode`, "
     "`Makefile`, `README.md`, `docs`, `mkdocs.yml`, `requirements.txt` and `seeds`"
@@ -34,28 +34,28 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new dossier that was built once."""
     folder = tmp_path_factory.mktemp("desk") / "harbour"
     result = init(folder)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{folder}\n", BEGUN)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"Created {folder}/\n", NEXT)
     return folder
 
 
 def test_it_builds_at_once_without_a_warning(dossier: Path) -> None:
     done = [briefing(dossier, *arguments) for arguments in (["check", "--strict"], ["build", "--strict"])]
-    assert [(run.returncode, run.stdout, run.stderr) for run in done] == [
+    assert [(run.returncode, run.stdout, untimed(run.stderr)) for run in done] == [
         (0, "", "no problems\n"),
-        (0, "", "no problems\nthe site is new\n"),
+        (0, "", "no problems\nBuilt site/ in … s (20 pages, 5 PDFs)\n"),
     ]
     assert (dossier / "site" / "briefs" / "brief.pdf").is_file()
 
 
 def test_its_layout_and_its_schemas_are_those_of_the_tool(dossier: Path) -> None:
-    assert briefing(dossier, "fmt", "--check").stderr == "nothing to lay out\n"
+    assert briefing(dossier, "fmt", "--check").stderr == "nothing to reformat\n"
     assert briefing(dossier, "schema", "--write").stderr == "nothing changed\n"
 
 
 def test_its_make_targets_call_the_tool(dossier: Path) -> None:
     tool = f"BRIEFING={sys.executable} -m briefing"
     done = subprocess.run(["make", "check", tool], cwd=dossier, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "nothing to lay out\nno problems\n")
+    assert (done.returncode, done.stderr) == (0, "nothing to reformat\nno problems\n")
 
 
 def test_every_file_of_the_starter_comes_with_it(dossier: Path) -> None:
@@ -118,9 +118,9 @@ def test_where_names_are_taken_all_are_told_and_nothing_is_written(tmp_path: Pat
     result = init(tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        f"error: `{tmp_path}` holds `Makefile` and `docs` already\n"
+        f"error: `{tmp_path}` already contains `Makefile` and `docs`\n"
         "  = help: move them away, or name another folder; nothing was written\n"
-        "could not run: there is no result\n"
+        "aborted: no result\n"
     )
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["Makefile", "docs"]
 
@@ -129,7 +129,7 @@ def test_a_dossier_is_not_begun_twice(tmp_path: Path) -> None:
     init(tmp_path / "desk")
     before = contents(tmp_path)
     result = init(tmp_path / "desk")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` holds {NAMES} already")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}/desk` already contains {NAMES}")
     assert contents(tmp_path) == before
 
 

@@ -83,7 +83,7 @@ def test_lines_that_fit_stay_as_they_were_broken(before: str, after: str) -> Non
 def test_the_first_dossier_is_laid_out() -> None:
     """`briefing fmt` makes it so."""
     result = CliRunner().invoke(main, ["fmt", "--check", "--seeds", str(SEEDS)])
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "nothing to lay out\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "nothing to reformat\n")
 
 
 def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None:
@@ -162,7 +162,11 @@ def test_check_tells_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "topics.yml").write_bytes(b"- title: The budget\n  id: budget\n")
     before = gather(tmp_path / "seeds").files
     result = run(tmp_path, "--check")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, f"{tmp_path}/seeds/topics.yml\n", "1 file to be laid out\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        f"would reformat {tmp_path}/seeds/topics.yml\n",
+        "1 file would be reformatted\n",
+    )
     assert gather(tmp_path / "seeds").files == before
     assert (run(tmp_path).exit_code, run(tmp_path, "--check").exit_code) == (0, 0)
     assert (tmp_path / "seeds" / "topics.yml").read_bytes() == b"- id: budget\n  title: The budget\n"
@@ -175,7 +179,7 @@ def test_what_is_no_yaml_is_told_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "topics.yml").write_bytes(data)
     (tmp_path / "seeds" / "questions.yml").write_bytes(b"- needs: A vote.\n  id: who\n")
     result = run(tmp_path)
-    assert (result.exit_code, result.stdout) == (1, f"{tmp_path}/seeds/questions.yml\n")
+    assert (result.exit_code, result.stdout) == (1, f"reformatted {tmp_path}/seeds/questions.yml\n")
     assert result.stderr.startswith("error[yaml-colon]: a colon makes YAML see a second key here\n --> topics.yml:1:20\n")
     assert (tmp_path / "seeds" / "topics.yml").read_bytes() == data
 

@@ -9,9 +9,9 @@ import pytest
 from briefing.cli import main
 from projects import briefing, contents, project
 
-REFUSED = """error: Python runs without docstrings, which the commands, the schemas and the rules are described by
-  = help: leave out -OO, or PYTHONOPTIMIZE=2
-could not run: there is no result
+REFUSED = """error: Python runs without docstrings, which describe the commands, the schemas and the rules
+  = help: run without -OO and PYTHONOPTIMIZE=2
+aborted: no result
 """
 SAID = (
     ("--help",),

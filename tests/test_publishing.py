@@ -172,7 +172,7 @@ def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path)
     with pytest.raises(OperationalError, match="cannot read"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "missing.yml")
     (tmp_path / "p" / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    with pytest.raises(OperationalError, match="is not the configuration of a site"):
+    with pytest.raises(OperationalError, match="is not a site configuration"):
         publish(tmp_path / "p" / "seeds", tmp_path / "p" / "mkdocs.yml")
 
 
@@ -231,7 +231,7 @@ def test_a_site_goes_where_the_settings_say(copy: Path, setting: str, site: str)
 def test_a_setting_that_is_no_text_is_refused(copy: Path, setting: str) -> None:
     key = setting.partition(":")[0]
     (copy / "mkdocs.yml").write_text(f"site_name: x\n{setting}\n", encoding="utf-8")
-    with pytest.raises(OperationalError, match=f"^`{key}` in `.*mkdocs.yml` is no text$"):
+    with pytest.raises(OperationalError, match=f"^`{key}` in `.*mkdocs.yml` is not text$"):
         project_of(copy / "seeds", copy / "mkdocs.yml")
 
 
@@ -287,9 +287,9 @@ def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> No
         (Place("site/404.html"), "third-party", "the page would fetch `https://fonts/x.css`"),
         (Place("site/a/index.html"), "third-party", "the page would fetch `//tracker/x.gif`"),
         (Place("site/a/index.html"), "third-party", "the page would fetch `https://cdn/x.js`"),
-        (Place("site/index.html"), "anchor-broken", "`a/#gone` has no anchor to land on"),
-        (Place("site/index.html"), "link-broken", "`b/` leads nowhere"),
-        (Place("site/index.html"), "link-unsafe", "`javascript:x` is no address of the web"),
+        (Place("site/index.html"), "anchor-broken", "`a/#gone` leads to no anchor"),
+        (Place("site/index.html"), "link-broken", "`b/` leads to no page"),
+        (Place("site/index.html"), "link-unsafe", "`javascript:x` is not a web address"),
         (Place("site/x.css"), "third-party", "the page would fetch `https://evil/x.css`"),
         (Place("site/x.css"), "third-party", "the page would fetch `//evil/x.png`"),
     ]

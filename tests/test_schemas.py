@@ -137,7 +137,7 @@ def test_the_schemas_of_the_first_dossier_are_current() -> None:
 def test_a_folder_that_is_no_dossier_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "events.yml").write_text("[]\n", encoding="utf-8")
     result = run("--write", "--seeds", str(tmp_path))
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}` is no dossier: it has no `dossier.yml`")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{tmp_path}` is not a dossier: it has no `dossier.yml`")
     assert [path.name for path in tmp_path.iterdir()] == ["events.yml"]
 
 

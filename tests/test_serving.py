@@ -99,7 +99,7 @@ def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
 def test_a_configuration_that_mkdocs_refuses_could_not_run(tmp_path: Path) -> None:
     place = project(tmp_path)
     edit(place / "mkdocs.yml", "docs_dir: build/docs", "docs_dir: nowhere")
-    with pytest.raises(OperationalError, match=r"^MkDocs refuses `mkdocs\.yml`: Aborted with a configuration error!$"):
+    with pytest.raises(OperationalError, match=r"^MkDocs rejects `mkdocs\.yml`: Aborted with a configuration error!$"):
         shown(place)
 
 
@@ -159,8 +159,8 @@ def test_what_could_not_be_run_is_told_on_the_page_too(server: Server) -> None:
     good, words = next(news), config.read_text(encoding="utf-8")
     config.write_text("[", encoding="utf-8")
     told = next(news)
-    assert (told["page"], told["fault"]["summary"]) == (good["page"], "could not run")
-    assert told["fault"]["report"].startswith("error: `mkdocs.yml` is not the configuration of a site: ")
+    assert (told["page"], told["fault"]["summary"]) == (good["page"], "aborted")
+    assert told["fault"]["report"].startswith("error: `mkdocs.yml` is not a site configuration: ")
     config.write_text(words, encoding="utf-8")
     assert next(news) == good
 
@@ -224,9 +224,9 @@ def test_a_port_that_is_taken_could_not_run(server: Server) -> None:
     assert (done.returncode, done.stderr.splitlines()) == (
         2,
         [
-            f"error: nothing can be served on port {port}: Address already in use",
+            f"error: cannot serve on port {port}: Address already in use",
             "  = help: name another with --port",
-            "could not run: there is no result",
+            "aborted: no result",
         ],
     )
 

@@ -15,10 +15,10 @@ from briefing.publish.manifest import digest
 from click.testing import CliRunner, Result
 from projects import project
 
-ALONE = "only the manifest and the quotes were checked; with --seeds every page is compared with what the seeds make"
-REBUILT = "the site was built again from the seeds, and every file compared"
-NOT_REBUILT = "not compared with what the seeds make, for something that the site was made from has changed"
-NOT_RUN = "could not run: there is no result"
+ALONE = "only the manifest and the quotes were checked; --seeds compares every page with a new build"
+REBUILT = "the site was built again from the seeds, and every file was compared"
+NOT_REBUILT = "not compared with a new build, since something that the site was made from has changed"
+NOT_RUN = "aborted: no result"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -57,15 +57,15 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     of_source = sorted({*VOTE, "actors/alder-ruth/index.html", "questions/index.html"})
     told = [
         "seeds/articles/gazette.txt: changed",
-        "source gazette: the pin of `seeds/articles/gazette.txt` no longer holds",
-        *(f"  on it rests {page}" for page in of_source),
-        "sources/gazette/#q-141-174: these words no longer stand there: voted seven to two for the budget",
-        *(f"  on them rests {page}" for page in VOTE),
+        "source gazette: `seeds/articles/gazette.txt` no longer matches its hash",
+        *(f"  cited by {page}" for page in of_source),
+        "sources/gazette/#q-141-174: these words are no longer there: voted seven to two for the budget",
+        *(f"  cited by {page}" for page in VOTE),
     ]
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages hold", "1 file is not what was published", NOT_REBUILT],
+        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -78,9 +78,9 @@ def test_a_record_that_changed_tells_the_quotes_it_takes_with_it(copy: Path) -> 
         1,
         [
             "seeds/sources/gazette.yml: changed",
-            "sources/gazette/#q-276-318: these words no longer stand there: Who would pay for the bridge was left open",
-            "  on them rests index.html",
-            "  on them rests questions/index.html",
+            "sources/gazette/#q-276-318: these words are no longer there: Who would pay for the bridge was left open",
+            "  cited by index.html",
+            "  cited by questions/index.html",
         ],
     )
 
@@ -90,8 +90,8 @@ def test_a_source_whose_record_is_gone_takes_its_quotes_with_it(copy: Path) -> N
     told = run(copy, "--seeds", str(copy / "seeds")).stdout.splitlines()
     assert [line for line in told if not line.startswith("  ")] == [
         "seeds/sources/herald.yml: missing",
-        "source herald: the pin of `seeds/articles/herald.txt` no longer holds",
-        "sources/herald/#q-58-79: these words no longer stand there: by six votes to three",
+        "source herald: `seeds/articles/herald.txt` no longer matches its hash",
+        "sources/herald/#q-58-79: these words are no longer there: by six votes to three",
     ]
 
 
@@ -119,7 +119,7 @@ def test_data_that_pins_another_article_than_the_manifest_is_told(copy: Path) ->
     data.write_text(data.read_text(encoding="utf-8").replace(pin, "0" * 64), encoding="utf-8")
     assert run(copy).stdout.splitlines()[:2] == [
         "data/dossier.json: changed",
-        "source herald: the pin of `seeds/articles/herald.txt` no longer holds",
+        "source herald: `seeds/articles/herald.txt` no longer matches its hash",
     ]
 
 
@@ -130,7 +130,7 @@ def test_data_that_cannot_be_read_tells_of_no_source(copy: Path, data: str) -> N
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (
         1,
         "data/dossier.json: changed\n",
-        ["`data/dossier.json` cannot be read, so it is not known which sources and quotes hold", "1 file is not what was published", ALONE],
+        ["`data/dossier.json` cannot be read, so sources and quotes were not checked", "1 file is not as published", ALONE],
     )
 
 
@@ -140,7 +140,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages hold", "3 files are not what was published", ALONE]
+    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -181,7 +181,7 @@ def test_a_folder_that_is_none_could_not_be_verified(tmp_path: Path) -> None:
 def test_seeds_of_another_name_could_not_be_compared(copy: Path) -> None:
     (copy / "seeds").rename(copy / "others")
     result = run(copy, "--seeds", str(copy / "others"))
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error: the site was made from no folder called `others`")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error: the site was not made from a folder called `others`")
 
 
 # ---- against what the seeds make
@@ -234,8 +234,8 @@ def test_a_file_that_was_changed_together_with_its_hash_is_found(copy: Path, pat
     assert (alone.exit_code, alone.stdout, alone.stderr.splitlines()[1]) == (0, "", ALONE)
     assert (whole.exit_code, whole.stdout.splitlines(), whole.stderr.splitlines()[1:]) == (
         1,
-        sorted([f"{path}: not what the seeds make", "manifest.json: not what the seeds make"]),
-        ["2 files are not what the seeds make", REBUILT],
+        sorted([f"{path}: not what the seeds produce", "manifest.json: not what the seeds produce"]),
+        ["2 files are not what the seeds produce", REBUILT],
     )
 
 
@@ -245,7 +245,7 @@ def test_a_page_that_was_taken_out_of_the_manifest_too_is_missed(copy: Path) -> 
     told = against_seeds(copy, "--output-format", "json")
     assert (told.exit_code, json.loads(told.stdout)["files"], json.loads(told.stdout)["compared_with_seeds"]) == (
         1,
-        [{"path": "events/budget-vote/index.html", "fault": "missing"}, {"path": "manifest.json", "fault": "not what the seeds make"}],
+        [{"path": "events/budget-vote/index.html", "fault": "missing"}, {"path": "manifest.json", "fault": "not what the seeds produce"}],
         True,
     )
 
@@ -264,7 +264,7 @@ def test_a_manifest_that_says_something_else_is_not_what_the_seeds_make(copy: Pa
     )
     assert run(copy).exit_code == 0
     result = against_seeds(copy)
-    assert (result.exit_code, result.stdout) == (1, "manifest.json: not what the seeds make\n")
+    assert (result.exit_code, result.stdout) == (1, "manifest.json: not what the seeds produce\n")
 
 
 @pytest.mark.parametrize("path", ["docs/about.md", "mkdocs.yml"])
@@ -277,7 +277,7 @@ def test_what_the_site_was_made_from_beside_the_seeds_is_compared_too(copy: Path
     assert (result.exit_code, result.stdout, result.stderr.splitlines()[1:]) == (
         1,
         "".join(told),
-        ["2 files are not what was published", NOT_REBUILT],
+        ["2 files are not as published", NOT_REBUILT],
     )
 
 
@@ -301,16 +301,16 @@ def test_a_site_of_another_kind_is_made_again_as_it_was(copy: Path, options: dic
     assert against_seeds(copy).exit_code == 1
 
 
-CANNOT = "so its pages cannot be compared with what the seeds make"
+CANNOT = "so its pages cannot be compared with the seeds"
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("tool", f"the site was made by another state of this tool (both call themselves {__version__})"),
-        ("libraries", "the site was made with other versions of MkDocs, Typst or the libraries below them"),
-        ("site_url", "the site was made for another address than `site_url` in mkdocs.yml says now"),
-        ("faces", "the PDF documents were set in other fonts than are installed here"),
+        ("tool", f"the site was made by another state of this tool (both have version {__version__})"),
+        ("libraries", "the site was made with other versions of MkDocs, Typst or their libraries"),
+        ("site_url", "the site was made for another address than the current `site_url` in mkdocs.yml"),
+        ("faces", "the PDF documents were typeset with other fonts than are installed here"),
     ],
 )
 def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reason: str) -> None:
@@ -320,9 +320,9 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reas
         2,
         "",
         [
-            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages hold",
+            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact",
             f"error: {reason}, {CANNOT}",
-            "  = help: install what made it, set SITE_URL as it was then, or build the site again",
+            "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,
         ],
     )
@@ -339,7 +339,7 @@ def test_a_site_of_another_version_is_no_pass_and_its_findings_are_told_all_the_
     assert (result.exit_code, result.stdout, result.stderr.splitlines()[1:]) == (
         1,
         "404.html: missing\n",
-        ["1 file is not what was published", f"not compared with what the seeds make: {reason}"],
+        ["1 file is not as published", f"not compared with the seeds: {reason}"],
     )
 
 
@@ -347,7 +347,7 @@ def test_a_day_that_is_none_is_no_pass(copy: Path) -> None:
     manifest = copy / "site" / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"as_of": null', '"as_of": "2026-02-30"'), encoding="utf-8")
     result = against_seeds(copy)
-    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, "error: the manifest names no day: `2026-02-30`")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (2, "error: the manifest has an invalid day: `2026-02-30`")
 
 
 def test_seeds_without_their_configuration_are_no_pass(copy: Path, tmp_path: Path) -> None:

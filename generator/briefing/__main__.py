@@ -1,21 +1,21 @@
-"""``python -m briefing`` and ``briefing``: from the first moment on an interrupt ends the command without a traceback."""
+"""``python -m briefing`` and ``briefing``: an interrupt ends the command without a traceback, even while it loads."""
 
-# Whatever takes time to load is loaded in functions, after the handlers of signals: os and sys are there already.
+# Slow imports are inside functions, after the signal handlers are installed; os and sys are loaded already.
 import os
 import sys
 
 
 def main() -> None:
-    """Runs the command, and ends with its exit code; with 130 or 143 where it is asked to end before there is anything to put in order."""
+    """Runs the command and exits with its code; with 130 or 143 where a signal arrives before it has started."""
     try:
         _exit_when_asked()
-        from briefing import errors, interrupts  # noqa: F401, PLC0415 -- as said above; the words of `_run`, too
+        from briefing import errors, interrupts  # noqa: F401, PLC0415 -- as said above; `_run` needs them, too
 
         interrupts.exit_where_unraisable()
-    except KeyboardInterrupt:  # before the handlers are there
+    except KeyboardInterrupt:  # before the handlers are installed
         os._exit(130)
-    except (MemoryError, SystemError):  # so little memory that not even words can be loaded
-        os._exit(_fail("there is not enough memory", "give it more"))
+    except (MemoryError, SystemError):  # too little memory to load even the messages
+        os._exit(_fail("out of memory", "give it more memory"))
     try:
         code = _run()
     finally:
@@ -27,7 +27,7 @@ def _exit_when_asked() -> None:
     import signal  # noqa: PLC0415 -- as said above
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # what a shell runs in its background is deaf, and stays so
+        if signal.getsignal(number) is not signal.SIG_IGN:  # keeps ignoring it in the background of a shell
             signal.signal(number, _exit)
 
 
@@ -36,32 +36,32 @@ def _exit(number: int, _: object) -> None:
 
 
 def _run() -> int | str | None:
-    """Loads the commands and runs the one that is asked for; gives back the exit code."""
+    """Loads the commands and runs the requested one. Returns the exit code."""
     from briefing import errors  # noqa: PLC0415 -- as said above
 
     if sys.flags.optimize > 1:
-        message = "Python runs without docstrings, which the commands, the schemas and the rules are described by"
-        return _fail(message, "leave out -OO, or PYTHONOPTIMIZE=2")
+        message = "Python runs without docstrings, which describe the commands, the schemas and the rules"
+        return _fail(message, "run without -OO and PYTHONOPTIMIZE=2")
     try:
         from briefing.cli import main as command  # noqa: PLC0415 -- as said above
-    except BaseException as fault:  # a library in Rust panics outside Exception
+    except BaseException as error:  # a Rust library panics outside Exception
         if "--debug" in sys.argv:
             raise
-        return _fail(*(errors.described(fault) or errors.not_loaded(fault)))
+        return _fail(*(errors.described(error) or errors.not_loaded(error)))
     try:
         command(prog_name="briefing")
-    except SystemExit as ending:
-        return ending.code
-    except Exception as fault:
+    except SystemExit as end:
+        return end.code
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
-        return _fail(*(errors.described(fault) or errors.reported(fault)))
+        return _fail(*(errors.described(error) or errors.reported(error)))
     return 0
 
 
 def _fail(message: str, help: str) -> int:
-    try:  # noqa: SIM105 -- contextlib is yet to be loaded
-        sys.stderr.write(f"error: {message}\n  = help: {help}\ncould not run: there is no result\n")
+    try:  # noqa: SIM105 -- contextlib is not loaded yet
+        sys.stderr.write(f"error: {message}\n  = help: {help}\naborted: no result\n")
     except OSError:
         pass  # the exit code says it
     return 2

@@ -1,4 +1,4 @@
-"""The whole pipe on one screen: read → prove → analyse → judge → page. No disk, no clock, no network."""
+"""The whole pipeline on one screen: read → prove → analyse → judge → output. No disk, no clock, no network."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -17,16 +17,16 @@ from briefing.reading import Inputs, Records, read
 from briefing.rules import judge
 
 Progress = Callable[[str], None]
-"""Is told each step as it begins."""
+"""Called with the name of each step as it begins."""
 
 
 def no_progress(_: str) -> None:
-    """Progress that nobody watches."""
+    """Reports no progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found: the dossier and what is known of it, unless an error stands against it, every problem, and the records as read."""
+    """The result of a check: the dossier and its findings, unless it has errors, every problem, and the records as read."""
 
     dossier_and_findings: tuple[Dossier, Findings] | None
     problems: tuple[Problem, ...]
@@ -35,29 +35,29 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: every file by its path in the build folder, and every problem. No files where one is an error."""
+    """The result of a build: every file by its path in the build folder, and every problem. No files where one is an error."""
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
 def build(inputs: Inputs, progress: Progress = no_progress) -> Build:
-    """Turn seed files into pages and data. Same bytes in, same bytes out."""
+    """Turns seed files into pages and data. The same input gives the same bytes."""
     checked = without_drafts(check(inputs, progress))
     files = outputs(*checked.dossier_and_findings) if checked.dossier_and_findings else {}
     return Build({path: make() for path, make in files.items()}, checked.problems)
 
 
 def check(inputs: Inputs, progress: Progress = no_progress, today: date | None = None) -> CheckResult:
-    """Read, prove, analyse and judge: every fault of the seeds in one go.
+    """Reads, proves, analyses and judges the seeds. Returns every problem at once.
 
-    ``today`` is the day after which no record may be dated; where it is not given, none is too late.
+    ``today`` is the day after which no record may be dated; without it, any date is accepted.
     """
     progress("reading")
-    records, misshapen = read(inputs)
+    records, reading_problems = read(inputs)
     progress("proving")
-    dossier, unproved = prove(records)
-    problems = (*misshapen, *unproved, *(future_dates(records, today) if today else ()))
+    dossier, proving_problems = prove(records)
+    problems = (*reading_problems, *proving_problems, *(future_dates(records, today) if today else ()))
     if has_errors(problems):
         return CheckResult(None, problems)
     if dossier is None:
@@ -70,29 +70,29 @@ def check(inputs: Inputs, progress: Progress = no_progress, today: date | None =
 
 
 def without_drafts(checked: CheckResult) -> CheckResult:
-    """What was checked without what is not yet ready to be read; an error where nothing is left to build from."""
+    """The same result without drafts; an error where every source is a draft."""
     if checked.dossier_and_findings is None or not checked.dossier_and_findings[0].drafts:
         return checked
-    whole = checked.dossier_and_findings[0]
-    ready = drafts.without_drafts(whole)
+    dossier = checked.dossier_and_findings[0]
+    ready = drafts.without_drafts(dossier)
     if not ready.sources:
-        first = next(iter(whole.sources.values()))
-        help = "finish one and the records that rest on it, or build with `--drafts`"
+        first = next(iter(dossier.sources.values()))
+        help = "finish one and the records that cite it, or build with `--drafts`"
         problem = error(first.at.child("draft"), "dossier-empty", "every source of the dossier is a draft", help)
         return CheckResult(None, (*checked.problems, problem))
     return replace(checked, dossier_and_findings=(ready, analyse(ready)))
 
 
 def analyse_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
-    """What was known on a day, to be written instead of all that is. Raises NothingKnownError for a day before the first source."""
+    """The dossier as it was known on a day, and its findings. Raises NothingKnownError for a day before the first source."""
     view = as_of(dossier, day)
     return view, analyse(view)
 
 
 def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
-    """How every page, the data and the parts of the theme that tell of the dossier are made, by path in the build folder.
+    """Every page, data file and generated theme file as a function that renders it, by path in the build folder.
 
-    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF briefs to lead to.
+    ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents.
     """
     data = {f"docs/data/{name}": make for name, make in export_files(dossier, findings).items()}
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}

@@ -1,89 +1,93 @@
-"""Exceptions → words for a person: why it failed and what to do, never empty and never `None`."""
+"""Exceptions → messages for a person: why it failed and what to do, never empty and never `None`."""
 
 import errno
 import os
 from contextlib import suppress
 
+ABORTED = "aborted: no result"  # the last line of a command that ends with exit code 2
 NO_MEMORY = "give it more memory (`ulimit -v`, the limit of the container), or split the largest files"
-_NO_ROOM = "make room, or mend the permissions; the site is as it was"
+_NO_ROOM = "free some disk space, or fix the permissions; the site is unchanged"
 _HELP = {
     errno.ENOMEM: NO_MEMORY,
-    errno.EAGAIN: "end other programs, or raise the limit on processes (`ulimit -u`)",
+    errno.EAGAIN: "close other programs, or raise the limit on processes (`ulimit -u`)",
     errno.EMFILE: "raise the limit on open files (`ulimit -n`)",
-    errno.ENFILE: "end other programs: the machine has too many files open",
+    errno.ENFILE: "close other programs: the machine has too many files open",
 }
-_LACKING = ("MemoryError", "failed to map segment", "annot allocate memory")  # the last of Python, the loader, and the system
+_NO_MEMORY_SIGNS = ("MemoryError", "failed to map segment", "annot allocate memory")  # of Python, of the loader, of the system
 
 
-def reason(fault: BaseException) -> str:
-    """Why something failed, on one line: the system's words for its error number, else the exception's own, else that it gives none."""
-    words = _of_system(fault) if isinstance(fault, OSError) else _own(fault)
-    return next((line for line in map(str.strip, words.splitlines()) if line), "no reason is given")
+def reason(error: BaseException) -> str:
+    """Why something failed, on one line: the system's message for the error number, else that of the exception, else `no reason is given`."""
+    message = _system_message(error) if isinstance(error, OSError) else _own_message(error)
+    return next((line for line in map(str.strip, message.splitlines()) if line), "no reason is given")
 
 
-def path(fault: OSError) -> str:
-    """The path that an error of the system names; empty where it names none."""
-    match fault.filename:
+def path(error: OSError) -> str:
+    """The path that a system error names; empty where it names none."""
+    match error.filename:
         case str() | bytes() | os.PathLike():
-            return os.fsdecode(fault.filename)
+            return os.fsdecode(error.filename)
         case int():
-            return f"file descriptor {fault.filename}"
+            return f"file descriptor {error.filename}"
     return ""
 
 
-def described(fault: BaseException) -> tuple[str, str] | None:
-    """What failed and what helps, for a fault of the machine or of the installation; None for one in the tool itself."""
-    match fault:
+def described(error: BaseException) -> tuple[str, str] | None:
+    """Message and help for an error of the machine or the installation; None for an internal error."""
+    match error:
         case OSError():
-            place = path(fault)
-            return f"{reason(fault)}: `{place}`" if place else reason(fault), _HELP.get(fault.errno or 0, _NO_ROOM)
+            name = path(error)
+            return f"{reason(error)}: `{name}`" if name else reason(error), _HELP.get(error.errno or 0, _NO_ROOM)
         case MemoryError():
-            return "there is not enough memory", NO_MEMORY
-        case RuntimeError() if str(fault).startswith("can't start new thread"):
-            return "no further thread can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"
-        case RuntimeError() if str(fault).startswith("Symlink loop"):  # of pathlib, before Python 3.13
-            return "a link leads to itself" + reason(fault).removeprefix("Symlink loop"), "remove it"
-        case ImportError() if lacks_memory(_own(fault)):
-            return f"there is not enough memory to load {_module(fault)}", NO_MEMORY
+            return "out of memory", NO_MEMORY
+        case RuntimeError() if str(error).startswith("can't start new thread"):
+            return "no more threads can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"
+        case RuntimeError() if str(error).startswith("Symlink loop"):  # of pathlib, before Python 3.13
+            return "a link points to itself" + reason(error).removeprefix("Symlink loop"), "remove it"
+        case ImportError() if lacks_memory(_own_message(error)):
+            return f"out of memory while loading {_module(error)}", NO_MEMORY
         case ModuleNotFoundError():
-            return f"{_module(fault)} is not installed", "install what requirements.lock holds"
+            return f"{_module(error)} is not installed", "install what requirements.lock holds"
     return None
 
 
-def reported(fault: BaseException) -> tuple[str, str]:
-    """What failed in the tool itself, and what to do about it."""
-    message = f"a fault in the tool itself: {type(fault).__name__}: {reason(fault)}"
+def reported(error: BaseException) -> tuple[str, str]:
+    """Message and help for an internal error."""
+    message = f"internal error: {type(error).__name__}: {reason(error)}"
     return message, "run `briefing --debug …` for the traceback, and report it"
 
 
-def not_loaded(fault: BaseException) -> tuple[str, str]:
-    """What kept the tool from being loaded, where nothing better is known: with too little memory Python fails at that in many ways."""
-    return f"the commands cannot be loaded: {type(fault).__name__}: {reason(fault)}", "look for a lack of memory, or install the tool again"
+def not_loaded(error: BaseException) -> tuple[str, str]:
+    """Message and help for an unknown error while the tool is loaded: with too little memory, Python fails there in many ways."""
+    return (
+        f"the commands cannot be loaded: {type(error).__name__}: {reason(error)}",
+        "check that there is enough memory, or install the tool again",
+    )
 
 
-def lacks_memory(words: str) -> bool:
-    """True for the last words of a program that ended for want of memory."""
-    return any(sign in words for sign in _LACKING)
+def lacks_memory(message: str) -> bool:
+    """True for the last message of a program that ran out of memory."""
+    return any(sign in message for sign in _NO_MEMORY_SIGNS)
 
 
-def _module(fault: ImportError) -> str:
-    return f"the package `{fault.name}`" if fault.name else "a package"
+def _module(error: ImportError) -> str:
+    return f"the package `{error.name}`" if error.name else "a package"
 
 
-def _of_system(fault: OSError) -> str:
-    if isinstance(fault.strerror, str) and fault.strerror.strip():
-        return fault.strerror
-    if isinstance(fault.errno, int):
+def _system_message(error: OSError) -> str:
+    if isinstance(error.strerror, str) and error.strerror.strip():
+        return error.strerror
+    if isinstance(error.errno, int):
         with suppress(OverflowError):
-            return os.strerror(fault.errno)
-    return _own(fault) if len(fault.args) == 1 else ""  # of several, it would be `[Errno None] None`
+            return os.strerror(error.errno)
+    return _own_message(error) if len(error.args) == 1 else ""  # with several, it would be `[Errno None] None`
 
 
-def _own(fault: BaseException) -> str:
-    """What an exception says of itself; empty for one that says nothing, or fails at that, too."""
-    if fault.args == (None,):
+def _own_message(error: BaseException) -> str:
+    """The message of an exception; empty for one that has none, or cannot give it."""
+    if error.args == (None,):
         return ""
     try:
-        return str(fault)
-    except Exception:  # noqa: BLE001 -- it has no words
+        return str(error)
+    except Exception:  # noqa: BLE001 -- it has no message
         return ""

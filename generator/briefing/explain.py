@@ -1,4 +1,4 @@
-"""What each problem means: the text behind ``briefing explain``, from the page of its code in the manual."""
+"""The explanation of each problem, as ``briefing explain`` prints it, from the page of its code."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ _NAMED_CODE_BLOCK = r"`\2`\n\n```\1"
 
 @cache
 def codes() -> tuple[str, ...]:
-    """Every code that has a page, in the order of the alphabet."""
+    """Every code that has a page, in alphabetical order."""
     pages = files("briefing").joinpath("problem_pages").iterdir()
     return tuple(sorted(page.name.removesuffix(".md") for page in pages if page.name.endswith(".md")))
 
@@ -33,11 +33,11 @@ def explanation(code: str) -> str | None:
 
 
 def problem_manual() -> str:
-    """The page of the manual on every problem: what each means in a sentence, then the page of each code."""
-    told = {code: _page(code) for code in codes()}
-    listed = "\n".join(f"- [`{code}`](#{code}) {_first_sentence(page)}" for code, page in told.items())
-    return f"{_MANUAL_HEADER}\n{listed}\n" + "".join(
-        f"\n## {code}\n\n{_CODE_BLOCK.sub(_NAMED_CODE_BLOCK, page)}" for code, page in told.items()
+    """The manual page on all problems: a list with one sentence for each, then the page of every code."""
+    pages = {code: _page(code) for code in codes()}
+    contents = "\n".join(f"- [`{code}`](#{code}) {_first_sentence(page)}" for code, page in pages.items())
+    return f"{_MANUAL_HEADER}\n{contents}\n" + "".join(
+        f"\n## {code}\n\n{_CODE_BLOCK.sub(_NAMED_CODE_BLOCK, page)}" for code, page in pages.items()
     )
 
 
@@ -53,5 +53,5 @@ def _page(code: str) -> str:
 
 
 def unknown_code_help(code: str) -> str:
-    """Help for somebody who mistyped a code."""
+    """The help for an unknown code."""
     return did_you_mean(code, codes()) or f"known are {', '.join(codes())}"

@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM: exit codes 130 and 143 and no traceback, whatever a process is doing when it is asked to end."""
+"""SIGINT and SIGTERM: exit codes 130 and 143 and no traceback, whatever the process is doing."""
 
 import os
 import signal
@@ -11,43 +11,43 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class TerminatedError(BaseException):
-    """The process was asked to end by SIGTERM; unwinds, so that nothing is left behind."""
+    """Raised on SIGTERM, so that every block cleans up as the stack unwinds."""
 
 
 def raise_once() -> None:
-    """From here on the first signal unwinds, as KeyboardInterrupt or TerminatedError; later ones do not disturb what that puts in order."""
+    """From here on the first signal raises KeyboardInterrupt or TerminatedError; later ones are ignored, so that the clean-up finishes."""
     _install(_raise)
 
 
 def ignore() -> None:
-    """From here on neither signal does anything.
+    """From here on both signals are ignored.
 
-    A function, not SIG_IGN: Python complains of a signal that came while its handler was taken away.
+    By a function, not SIG_IGN: Python reports a signal that arrives while its handler is removed.
     """
     _install(_do_nothing)
 
 
 def handlers() -> Mapping[signal.Signals, object]:
-    """What the signals do now."""
+    """The current handlers of both signals."""
     return {number: signal.getsignal(number) for number in _SIGNALS}
 
 
 def restore(before: Mapping[signal.Signals, object]) -> None:
-    """Lets the signals do again what they did."""
+    """Installs earlier handlers again."""
     for number, handler in before.items():
         signal.signal(number, handler)  # type: ignore[arg-type] # as getsignal gave it
 
 
 def block() -> None:
-    """Keeps both signals away from this process for good: what is left to do is to end."""
+    """Blocks both signals for good, just before the process ends."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)  # for threads of libraries, when Python has given its handlers up
+        signal.signal(number, signal.SIG_IGN)  # for library threads, after Python has removed its handlers
 
 
 @contextmanager
 def delayed(*numbers: signal.Signals) -> Iterator[None]:
-    """Keeps signals waiting until the end of the block. A process that is started in it begins with them waiting, too."""
+    """Delays signals until the end of the block. A process started in it begins with them blocked, too."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
     try:
         yield
@@ -56,20 +56,20 @@ def delayed(*numbers: signal.Signals) -> Iterator[None]:
 
 
 def leave_to_parent() -> None:
-    """In a child process: an interrupt, which the whole group gets, is for the parent, which ends us; a request to end is obeyed."""
+    """In a child process: ignores SIGINT, which the whole group receives and the parent handles; SIGTERM ends the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
 
 
 def exit_where_unraisable() -> None:
-    """Lets an interrupt end the process at once where it comes while Python cleans up after an object, from which nothing is raised."""
+    """Ends the process at once on a signal inside a finalizer, from which nothing can be raised."""
     sys.unraisablehook = _unraisable
 
 
 def _install(handler: Callable[[int, object], None]) -> None:
     for number in _SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # what a shell runs in its background is deaf, and stays so
+        if signal.getsignal(number) is not signal.SIG_IGN:  # keeps ignoring it in the background of a shell
             signal.signal(number, handler)
 
 
@@ -82,7 +82,7 @@ def _do_nothing(*_: object) -> None:
     pass
 
 
-def _unraisable(about: "sys.UnraisableHookArgs") -> None:
-    if issubclass(about.exc_type, (KeyboardInterrupt, TerminatedError)):
-        os._exit(EXIT_INTERRUPTED if about.exc_type is KeyboardInterrupt else EXIT_TERMINATED)
-    sys.__unraisablehook__(about)
+def _unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
+    if issubclass(unraisable.exc_type, (KeyboardInterrupt, TerminatedError)):
+        os._exit(EXIT_INTERRUPTED if unraisable.exc_type is KeyboardInterrupt else EXIT_TERMINATED)
+    sys.__unraisablehook__(unraisable)

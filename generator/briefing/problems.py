@@ -1,4 +1,4 @@
-"""A fault as a value: where it stands, how grave it is, its stable code, and what to do about it."""
+"""A problem as a value: its place, its severity, its stable code, and what to do about it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ ValuePath = tuple[str | int, ...]
 
 
 class OperationalError(Exception):
-    """Something outside the seeds stands in the way: no folder, no permission, no room. Exit code 2."""
+    """An obstacle outside the seeds: no folder, no permission, no disk space. Exit code 2."""
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
@@ -19,7 +19,7 @@ class OperationalError(Exception):
 
 
 class Severity(StrEnum):
-    """How grave a problem is: an error stops the build, a warning fails it under ``--strict`` only."""
+    """The severity of a problem: an error stops the build, a warning only under ``--strict``."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A stretch of a text file: line and column count from 1, width in characters."""
+    """A range in a text file: line and column count from 1, the width is in characters."""
 
     line: int
     column: int = 1
@@ -36,7 +36,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem stands: a file, and either the path to a YAML value or a spot in the text."""
+    """The place of a problem: a file, and either the path to a YAML value or a position in the text."""
 
     file: str
     path: ValuePath = ()
@@ -44,12 +44,12 @@ class Place:
     position: Position | None = None
 
     def child(self, *steps: str | int) -> "Place":
-        """The place further down the same file."""
+        """The place of a value inside this one."""
         return Place(self.file, (*self.path, *steps))
 
     @property
     def record_place(self) -> "Place":
-        """The place of the record that this one is in: an entry of a list, or all of a file."""
+        """The place of the record that contains this one: an entry of a list, or the whole file."""
         return Place(self.file, self.path[:1] if self.path and isinstance(self.path[0], int) else ())
 
     def child_key(self, *steps: str | int) -> "Place":
@@ -59,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Another place that a problem has to do with, and what is there."""
+    """Another place that a problem concerns, and what is there."""
 
     at: Place
     text: str
@@ -67,19 +67,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing a curator must look at."""
+    """One problem that a curator must look at."""
 
     at: Place
     severity: Severity
     code: str  # kebab-case, stable for ever: `quote-not-found`
     message: str  # lower case, no full stop, identifiers in backticks; stands alone
-    help: str = ""  # only here do we say how to mend it
+    help: str = ""  # how to fix it; nowhere else
     notes: tuple[Note, ...] = ()
 
 
 @dataclass(slots=True)
 class Problems:
-    """Collects the faults of one stage, so that a run shows all of them and not the first alone."""
+    """Collects the problems of one stage, so that a run shows all of them and not only the first."""
 
     entries: list[Problem] = field(default_factory=list)
 
@@ -111,6 +111,6 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean `spring`?` for the nearest of the known words; empty where none is near."""
+    """`did you mean `spring`?` for the most similar known word; empty where none is similar."""
     best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean `{best[0]}`?" if best else ""

@@ -1,4 +1,4 @@
-"""Problems → text with carets, JSON, or what GitHub shows. The one room that turns a place into a line and a column."""
+"""Problems → text with carets, JSON, or annotations for GitHub. The only module that turns a place into a line and a column."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,16 +12,16 @@ from briefing.problems import Place, Position, Problem, Severity
 from briefing.reading.yaml_source import locate
 
 MAX_PROBLEMS = 100
-MAX_ANNOTATIONS = 10  # GitHub shows no more of one kind from a step
-_MAX_MARKDOWN_BYTES = 1_000_000  # bytes; GitHub drops a summary of more than a mebibyte
+MAX_ANNOTATIONS = 10  # GitHub shows at most so many of one kind for a step
+_MAX_MARKDOWN_BYTES = 1_000_000  # GitHub drops a summary of more than a mebibyte
 _MAX_LINE_WIDTH = 160
-_MAX_MESSAGE_LENGTH = 500  # a help that lists all that is known may be long
-_ZERO_WIDTH_CATEGORIES = ("Mn", "Me", "Cf")  # marks on the letter before, and characters that nobody sees
+_MAX_MESSAGE_LENGTH = 500  # in characters; a help text that lists every id may be long
+_ZERO_WIDTH_CATEGORIES = ("Mn", "Me", "Cf")  # combining marks, and invisible characters
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedProblem:
-    """A problem with its line and column found."""
+    """A problem with its line and column."""
 
     problem: Problem
     spot: Position
@@ -33,9 +33,9 @@ class LocatedProblem:
 
 
 def located_problems(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[LocatedProblem]:
-    """Problems in reading order, each with its spot; one told twice is told once."""
+    """Problems in reading order, each with its position; duplicates are removed."""
     unique = dict.fromkeys(problems)
-    return sorted((LocatedProblem(problem, locate_place(problem.at, files)) for problem in unique), key=lambda found: found.sort_key)
+    return sorted((LocatedProblem(problem, locate_place(problem.at, files)) for problem in unique), key=lambda located: located.sort_key)
 
 
 def locate_place(place: Place, files: Mapping[str, bytes]) -> Position:
@@ -52,11 +52,11 @@ def locate_place(place: Place, files: Mapping[str, bytes]) -> Position:
 
 
 def as_text(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
-    """Every problem as a block of lines: what, where, the line with its caret, help. At most 100; the rest is counted."""
-    found = located_problems(problems, files)
-    blocks = ["\n".join(_text_block(item, files)) for item in found[:MAX_PROBLEMS]]
-    if len(found) > MAX_PROBLEMS:
-        blocks.append(f"… and {len(found) - MAX_PROBLEMS} more")
+    """Every problem as a block of lines: what, where, the line with its caret, help. At most 100; the others are counted."""
+    located = located_problems(problems, files)
+    blocks = ["\n".join(_text_block(item, files)) for item in located[:MAX_PROBLEMS]]
+    if len(located) > MAX_PROBLEMS:
+        blocks.append(f"… and {len(located) - MAX_PROBLEMS} more")
     return "\n\n".join(blocks)
 
 
@@ -64,8 +64,8 @@ def summary(problems: Iterable[Problem], drafts: int = 0, *, shown: bool = False
     """`3 errors, 1 warning`, or `no problems`; then, where there are drafts, `2 drafts left out`, or `2 drafts shown`."""
     counts = Counter(problem.severity for problem in dict.fromkeys(problems))
     parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
-    told = [f"{drafts} draft{'s' if drafts > 1 else ''} {'shown' if shown else 'left out'}"] if drafts else []
-    return ", ".join([*(parts or ["no problems"]), *told])
+    draft_part = [f"{drafts} draft{'s' if drafts > 1 else ''} {'shown' if shown else 'left out'}"] if drafts else []
+    return ", ".join([*(parts or ["no problems"]), *draft_part])
 
 
 def as_json(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
@@ -90,34 +90,34 @@ def _json_location(file: str, where: Position) -> dict[str, object]:
 
 
 def as_annotations(problems: Iterable[Problem], files: Mapping[str, bytes], folder: str = "") -> str:
-    """The worst ten, errors first, as workflow commands of GitHub. ``folder`` is where the files stand in the repository."""
+    """The worst ten, errors first, as workflow commands of GitHub. ``folder`` is the folder of the files in the repository."""
     worst = sorted(located_problems(problems, files), key=lambda item: item.problem.severity is not Severity.ERROR)
     return "\n".join(_annotation(item, folder) for item in worst[:MAX_ANNOTATIONS])
 
 
 def _annotation(item: LocatedProblem, folder: str) -> str:
     problem, where = item.problem, item.spot
-    about = {
+    attributes = {
         "file": f"{folder}{problem.at.file}",
         "line": where.line,
         "col": where.column,
         "endColumn": where.column + where.width,
         "title": problem.code,
     }
-    properties = ",".join(f"{key}={escaping.workflow_text(str(value), is_property=True)}" for key, value in about.items())
-    told = "\n".join(filter(None, (problem.message, problem.help)))
-    return f"::{problem.severity} {properties}::{escaping.workflow_text(told)}"
+    properties = ",".join(f"{key}={escaping.workflow_text(str(value), is_property=True)}" for key, value in attributes.items())
+    text = "\n".join(filter(None, (problem.message, problem.help)))
+    return f"::{problem.severity} {properties}::{escaping.workflow_text(text)}"
 
 
 def as_markdown(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
-    """Every problem as a list under a heading with their number; of a very long list the beginning, and how many more there are."""
-    found = located_problems(problems, files)
-    lines, size = [f"### {summary(item.problem for item in found).capitalize()}", ""], 0
-    for number, item in enumerate(found):
+    """Every problem as a list under a heading with their number; a very long list is cut, and the others are counted."""
+    located = located_problems(problems, files)
+    lines, size = [f"### {summary(item.problem for item in located).capitalize()}", ""], 0
+    for number, item in enumerate(located):
         line = _markdown_item(item)
         size += len(line.encode()) + 1
         if size > _MAX_MARKDOWN_BYTES:
-            lines.append(f"- … and {len(found) - number} more")
+            lines.append(f"- … and {len(located) - number} more")
             break
         lines.append(line)
     return "\n".join(lines) + "\n"
@@ -137,26 +137,26 @@ def _on_a_page(text: str) -> str:
 def _text_block(item: LocatedProblem, files: Mapping[str, bytes]) -> Iterator[str]:
     problem, where = item.problem, item.spot
     gutter = " " * len(str(where.line))
-    yield _change_sections(f"{problem.severity}[{problem.code}]: {problem.message}")
-    yield _change_sections(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
+    yield _terminal_line(f"{problem.severity}[{problem.code}]: {problem.message}")
+    yield _terminal_line(f"{gutter}--> {problem.at.file}:{where.line}:{where.column}")
     line = _source_line(problem.at.file, where.line, files)
     if line is not None:
         yield from _source_excerpt(line, where, gutter)
     for note in problem.notes:
         at = locate_place(note.at, files)
-        yield _change_sections(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
+        yield _terminal_line(f"{gutter} = note: {note.text} ({note.at.file}:{at.line}:{at.column})")
     if problem.help:
-        yield _change_sections(f"{gutter} = help: {problem.help}")
+        yield _terminal_line(f"{gutter} = help: {problem.help}")
 
 
-def _change_sections(line: str) -> str:
-    """A line for a terminal; of one that repeats a very long word of a seed, its two ends."""
+def _terminal_line(line: str) -> str:
+    """A line for a terminal; the middle of a very long one is left out."""
     cut = line if len(line) <= _MAX_MESSAGE_LENGTH else f"{line[: _MAX_MESSAGE_LENGTH // 2]} … {line[-_MAX_MESSAGE_LENGTH // 2 :]}"
     return escaping.terminal_text(cut)
 
 
 def _source_excerpt(line: str, where: Position, gutter: str) -> Iterator[str]:
-    """The line and its caret, cut to a window around the spot where the line is long."""
+    """The line and its caret; a long line is cut to a window around the position."""
     start = max(0, where.column - 1 - _MAX_LINE_WIDTH // 2) if len(line) > _MAX_LINE_WIDTH else 0
     window = line[start : start + _MAX_LINE_WIDTH]
     before = escaping.terminal_text(window[: where.column - 1 - start])
@@ -167,7 +167,7 @@ def _source_excerpt(line: str, where: Position, gutter: str) -> Iterator[str]:
 
 
 def _display_width(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """The width of a text in terminal cells."""
     return sum(
         0 if category(character) in _ZERO_WIDTH_CATEGORIES else 2 if east_asian_width(character) in "WF" else 1 for character in text
     )

@@ -1,4 +1,4 @@
-"""The commands, one module each. The only room that prints or exits."""
+"""The commands, one module each. Only this package prints or exits."""
 
 from briefing.cli import add, build, check, coverage, diff, explain, find, fmt, impact, init, new, pdf, review, schema, serve, show, verify
 from briefing.cli.group import main, reports_errors

@@ -1,4 +1,4 @@
-"""`add`: an article pinned, with a record of which nothing counts before a person has confirmed it."""
+"""`add`: pins an article and writes its record, with proposals that count only after a person has confirmed them."""
 
 import hashlib
 import os
@@ -35,26 +35,26 @@ from briefing.records import Proposable, Zone
 from briefing.records.scalars import MAX_ID_LENGTH
 from briefing.views.labels import count
 
-_OUTLET_ZONES = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # where an outlet names itself
-_MOST_LINES = 12  # that are named of each kind of character
-_LARGEST_LAID_OUT = 1 << 14  # bytes: a record with more ranges of lines than anybody reads is left as it is wrapped
+_OUTLET_ZONES = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # the zones in which an outlet names itself
+_MOST_LINES = 12  # listed for each kind of character
+_LARGEST_FORMATTED = 1 << 14  # bytes; a larger record is not formatted
 _LONGEST_NAME = 200  # characters
 _LONGEST_ADDRESS = 2000
-_MOST_RELAYS = 100  # proposed: nobody confirms more, and each is looked for in the whole article
+_MOST_RELAYS = 100  # proposed; each is searched for in the whole article
 _UNKNOWN_PUBLICATION = ("publication-not-known", "Publication not known")
 
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @seeds_option
-@click.option("--id", "name", metavar="ID", help="What the source is called; otherwise made of the name of the file, or of the headline.")
-@click.option("--encoding", help="What a file that is not UTF-8 is in.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day it was fetched, where that is not today.")
+@click.option("--id", "name", metavar="ID", help="The id of the source.  [default: from the file name, or from the headline]")
+@click.option("--encoding", help="The encoding of a file that is not UTF-8.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day it was fetched.  [default: today]")
 @reports_errors
 def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
-    """Pin an article, a text or a web page saved as HTML, and begin its record with proposals for a person to confirm.
+    """Add an article, as text or as a saved web page: pin it by its hash, and write a record with proposals to confirm.
 
-    A text in UTF-8 is kept byte for byte. A page is reduced to the text that a reader sees; no script survives. `-` reads standard input.
+    A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts. `-` reads standard input.
 
     \b
         briefing add interview.txt
@@ -63,65 +63,64 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     day = known_day(on) or datetime.now(UTC).date()
     files = dossier_files(seeds)
-    given = _read_input(file)
-    article = import_article(given, str(file), encoding)
-    written, _ = read(gather(seeds))
-    path = _unrecorded_article(files, written, article.data, seeds)
-    known = readable_sources(written)
+    article = import_article(_read_input(file), str(file), encoding)
+    existing, _ = read(gather(seeds))
+    path = _unrecorded_article(files, existing, article.data, seeds)
+    known = readable_sources(existing)
     view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
-    found = suggest(view, article.page.zones, tuple(_outlet_ids(written)))
+    suggestions = suggest(view, article.page.zones, tuple(_outlet_ids(existing)))
     source = (
         name
         or _slug(path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem)
-        or _slug(found.headline)
+        or _slug(suggestions.headline)
     )
     if not source:
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
-    publication, outlet = _outlet_of(written, article, found, view)
+    publication, outlet = _outlet_of(existing, article, suggestions, view)
     article_path = path or f"articles/{source}.txt"
-    record = _source_record(article, found, view, written, publication, article_path, day)
+    record = _source_record(article, suggestions, view, existing, publication, article_path, day)
     new = {f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
     _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
-    for made in (article_path, *new):
-        print_output(str(seeds / made))
-    print_message(f"`{source}` is pinned, with {count(len(_proposed_keys(record)), 'proposal')} to confirm; `briefing check` tells which")
-    _tell_odd(view)
-    if len(found.relay_mentions) > _MOST_RELAYS:
-        print_message(f"{len(found.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
-    _print_near_duplicates(body_text(view, found.zones), known)
+    for created in (article_path, *new):
+        print_output(str(seeds / created))
+    print_message(f"pinned `{source}` with {count(len(_proposed_keys(record)), 'proposal')} to confirm; `briefing check` lists them")
+    _print_odd_characters(view)
+    if len(suggestions.relay_mentions) > _MOST_RELAYS:
+        print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
+    _print_near_duplicates(body_text(view, suggestions.zones), known)
     return EXIT_CLEAN
 
 
 def _read_input(file: Path) -> bytes:
-    """The bytes of the named file, or of standard input. No more is read than an article may have, and nothing waits for a pipe."""
+    """The bytes of the file, or of standard input. Reads no more than the largest article, and never waits for a pipe."""
     if str(file) == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise OperationalError(f"there is no file `{file}`", "name the article, or `-` for standard input") from None
-    except OSError as fault:
-        raise OperationalError(f"`{file}` cannot be read: {fault.strerror}", "name a regular file, or `-` for standard input") from None
+    except OSError as error:
+        raise OperationalError(f"`{file}` cannot be read: {error.strerror}", "name a regular file, or `-` for standard input") from None
     try:
-        about = os.fstat(descriptor)
-        if stat.S_ISDIR(about.st_mode):
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
             raise OperationalError(f"`{file}` is a folder", "name one article")
-        if not stat.S_ISREG(about.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise OperationalError(f"`{file}` is a device, a pipe or a socket", "name a regular file, or `-` for standard input")
-        refuse_size(about.st_size, str(file))
+        refuse_size(status.st_size, str(file))
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             return stream.read(LARGEST + 1)
     finally:
         os.close(descriptor)
 
 
-def _unrecorded_article(files: Mapping[str, bytes], written: Records, data: bytes, seeds: Path) -> str:
-    """Where these very bytes lie in the dossier without a record; empty where they do not. Raises CouldNotRunError where they have one."""
+def _unrecorded_article(files: Mapping[str, bytes], existing: Records, data: bytes, seeds: Path) -> str:
+    """The path of an article with the same bytes that has no record yet; empty where there is none. Raises OperationalError where it has one."""
     path = next((path for path, other in files.items() if path.startswith("articles/") and other == data), "")
-    pinned = {item.record.article: source for source, item in written.sources.items()}
+    pinned = {item.record.article: source for source, item in existing.sources.items()}
     if source := pinned.get(path.removeprefix("articles/")):
-        raise OperationalError(f"this very article is there already: `{seeds / path}`", f"its record is `{seeds}/sources/{source}.yml`")
+        raise OperationalError(f"the article exists already: `{seeds / path}`", f"its record is `{seeds}/sources/{source}.yml`")
     return path
 
 
@@ -129,56 +128,56 @@ def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:MAX_ID_LENGTH].strip("-")
 
 
-def _outlet_ids(written: Records) -> dict[str, str]:
-    """Every name of an outlet that the dossier knows, and its id."""
-    found = written.records_of("publications", records.Publication)
-    return {name: item.record.id for item in found for name in (item.record.name, item.record.short)}
+def _outlet_ids(existing: Records) -> dict[str, str]:
+    """The id of every publication in the dossier, by each of its names."""
+    publications = existing.records_of("publications", records.Publication)
+    return {name: item.record.id for item in publications for name in (item.record.name, item.record.short)}
 
 
-def _outlet_of(written: Records, article: ImportedArticle, found: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
-    """The id of who might have printed it, and the name of an outlet that must be begun for it; empty for one that is there."""
-    media = _outlet_ids(written)
-    lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] in _OUTLET_ZONES]
+def _outlet_of(existing: Records, article: ImportedArticle, suggestions: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
+    """The id of the likely publication, and its name where it must be added; the name is empty for one that exists."""
+    ids = _outlet_ids(existing)
+    lines = [view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] in _OUTLET_ZONES]
     outlet = _short(text.title_text(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix(
         "www."
     )
-    told = "\n".join((outlet, *lines)).casefold()
-    for name in sorted(media, key=len, reverse=True):
-        if name.casefold() in told:
-            return media[name], ""
-    wanted = _slug(outlet), outlet
-    made, shown = wanted if wanted[0] and wanted[0] not in records.RESERVED_IDS else _UNKNOWN_PUBLICATION
-    return made, "" if made in media.values() else shown
+    printed = "\n".join((outlet, *lines)).casefold()
+    for name in sorted(ids, key=len, reverse=True):
+        if name.casefold() in printed:
+            return ids[name], ""
+    slug = _slug(outlet)
+    publication, name = (slug, outlet) if slug and slug not in records.RESERVED_IDS else _UNKNOWN_PUBLICATION
+    return publication, "" if publication in ids.values() else name
 
 
 def _source_record(
-    article: ImportedArticle, found: Suggestions, view: text.NormalizedText, written: Records, publication: str, path: str, day: date
+    article: ImportedArticle, suggestions: Suggestions, view: text.NormalizedText, existing: Records, publication: str, path: str, day: date
 ) -> dict[str, Any]:
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.title_text(view.text[start:end]))), path)
-    desk = written.desk.record.language if written.desk else "en"
-    relays = found.relay_mentions[:_MOST_RELAYS]
-    occurrences = {told.words: len(list(islice(view.occurrences(told.words), 2))) for told in relays}
+    desk = existing.desk.record.language if existing.desk else "en"
+    relays = suggestions.relay_mentions[:_MOST_RELAYS]
+    occurrences = {mention.words: len(list(islice(view.occurrences(mention.words), 2))) for mention in relays}
     return {
-        "title": found.headline or f"{text.title_text(first[:60])} …",
-        "title_by": "source" if found.headline else "desk",
+        "title": suggestions.headline or f"{text.title_text(first[:60])} …",
+        "title_by": "source" if suggestions.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
         "url": _short(page.address, _LONGEST_ADDRESS) if escaping.safe_url(page.address) else "",
         "retrieved": day.isoformat(),
         "language": page.language or language_by_script(page.text) or desk,
-        **_publication_date(found, page.published, day),
-        "zones": zone_ranges(found.zones),
-        "origins": relay_records(replace(found, relay_mentions=relays), _origin_ids(written), occurrences),
+        **_publication_date(suggestions, page.published, day),
+        "zones": zone_ranges(suggestions.zones),
+        "origins": relay_records(replace(suggestions, relay_mentions=relays), _origin_ids(existing), occurrences),
         "note": article.note,
     }
 
 
-def _publication_date(found: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
-    """When it might have been published: as its words state, else as the markup of its page says, else not known."""
-    if found.published:
-        return {"published": {"date": found.published.date, "basis": "stated", "quote": found.published.quote}}
+def _publication_date(suggestions: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
+    """The proposed date of publication: as the text states it, else as the markup of the page gives it, else unknown."""
+    if suggestions.published:
+        return {"published": {"date": suggestions.published.date, "basis": "stated", "quote": suggestions.published.quote}}
     by_markup = re.match(r"\d{4}-\d\d-\d\d(?=$|T[\d:.Z+-]{1,30}$)", markup)
     if by_markup and _is_date(by_markup[0]):
         reasoning = f"No date is printed; the markup of the page gives {markup} as the time of its publication."
@@ -196,16 +195,16 @@ def _is_date(words: str) -> bool:
 
 
 def _short(value: str, most: int) -> str:
-    """What the markup of a page gives, where it is no longer than such a thing is; else nothing."""
+    """A value from the markup of a page; empty where it is too long."""
     return value if len(value) <= most else ""
 
 
-def _origin_ids(written: Records) -> dict[str, str]:
-    """The one origin that the dossier has of a medium, by each name of it."""
-    gathered = [(item.record.publication, item.record.id) for item in written.records_of("origins", records.Origin)]
-    media = [publication for publication, _ in gathered]
-    only = {publication: origin for publication, origin in gathered if media.count(publication) == 1}
-    return {name: only[publication] for name, publication in _outlet_ids(written).items() if publication in only}
+def _origin_ids(existing: Records) -> dict[str, str]:
+    """The origin of each publication that has exactly one, by every name of the publication."""
+    origins = [(item.record.publication, item.record.id) for item in existing.records_of("origins", records.Origin)]
+    publications = [publication for publication, _ in origins]
+    only = {publication: origin for publication, origin in origins if publications.count(publication) == 1}
+    return {name: only[publication] for name, publication in _outlet_ids(existing).items() if publication in only}
 
 
 def _proposed_keys(record: Mapping[str, Any]) -> list[Proposable]:
@@ -213,14 +212,14 @@ def _proposed_keys(record: Mapping[str, Any]) -> list[Proposable]:
 
 
 def _format_record(record: Mapping[str, Any], path: str, proposed: list[Proposable]) -> bytes:
-    from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need the library behind it
+    from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need its library
 
     data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
-    return data if len(data) > _LARGEST_LAID_OUT else format_yaml(data, path, schemas()["source"]) or data
+    return data if len(data) > _LARGEST_FORMATTED else format_yaml(data, path, schemas()["source"]) or data
 
 
 def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
-    """Puts the article and its record into the dossier, with the outlet that they need where it is not there: all, or none."""
+    """Writes the article and its record, and the publication where it is missing: all of them, or none."""
     if not outlet:
         create_files(seeds, new)
         return
@@ -232,22 +231,22 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
     except BaseException:
         write_atomic(seeds / path, files[path], read=data)
         raise
-    print_message(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+    print_message(f"added the publication `{publication}` at {seeds / path}:{line}")
 
 
-def _tell_odd(view: text.NormalizedText) -> None:
-    """Says which unseen and refused characters are in the article that was kept: they stay in it, and a person decides."""
+def _print_odd_characters(view: text.NormalizedText) -> None:
+    """Warns of invisible and refused characters in the article: they stay in it, and a person decides."""
     for odd in text.odd(view):
         lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
         print_message(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
-        refused = "a check refuses that until a repair of the source names it"
+        help = "`briefing check` refuses it until a repair of the source names it"
         print_message(
-            f"  = help: {refused if odd.is_forbidden else 'it is not seen, or means nothing by itself; a repair of the source can take it out'}"
+            f"  = help: {help if odd.is_forbidden else 'it is invisible, or has no meaning of its own; a repair of the source can remove it'}"
         )
 
 
 def _print_near_duplicates(words: str, known: Mapping[str, Source]) -> None:
     others = {source.id: body_text(source.view, source.zones) for source in known.values()}
-    for likeness in near_duplicates(words, others):
-        print_message(f"warning: {likeness.share} % of the shorter body stands in `{likeness.name}`, too ({known[likeness.name].file})")
-        print_message("  = help: where both relay one report, name it under `origins:` of both, so that it counts once")
+    for duplicate in near_duplicates(words, others):
+        print_message(f"warning: {duplicate.share} % of the shorter text is also in `{duplicate.name}` ({known[duplicate.name].file})")
+        print_message("  = help: if both relay the same report, name it under `origins:` of both, so that it counts once")

@@ -1,4 +1,4 @@
-"""`build`: the site made of the seeds."""
+"""`build`: the site from the seeds."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,24 +10,26 @@ from rich.console import Console
 
 from briefing import publish
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import config_option, known_day, say_passed_over, seeds_option, strict_option, today, verbose_option
+from briefing.cli.options import config_option, known_day, print_ignored, seeds_option, strict_option, today, verbose_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_problems
+from briefing.publish.project import PublishResult
+from briefing.views.labels import count
 
 
 @main.command()
 @seeds_option
 @config_option
 @strict_option
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on a day, and nothing later.")
-@click.option("--no-pdf", is_flag=True, help="Make no PDF briefs, and lead to none.")
-@click.option("--drafts", is_flag=True, help="Show records that are not yet ready to be read, too.")
-@click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to end.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on that day, and nothing later.")
+@click.option("--no-pdf", is_flag=True, help="Build no PDF documents, and no links to them.")
+@click.option("--drafts", is_flag=True, help="Include records that are marked as drafts.")
+@click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to finish.")
 @verbose_option
 @reports_errors
 def build(
     seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool, verbose: bool
 ) -> int:
-    """Check the seeds, write the pages, render the site, check it and swap it in.
+    """Build the site: check the seeds, write and render the pages, check the result, and replace the old site with it.
 
     \b
         briefing build --strict
@@ -35,7 +37,7 @@ def build(
         briefing build --drafts
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     with progress_display() as progress:
-        done = publish.publish(
+        result = publish.publish(
             seeds,
             config,
             day=known_day(as_of),
@@ -47,16 +49,30 @@ def build(
             today=today(),
         )
     if verbose:
-        say_passed_over((*done.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
-    code = print_problems(done.problems, done.inputs, strict=strict, drafts=done.draft_count, shown=drafts)
-    if code == EXIT_CLEAN:
-        print_message("the site is new" if done.is_new else "nothing changed; the site is as it was")
+        print_ignored((*result.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
+    code = print_problems(result.problems, result.inputs, strict=strict, drafts=result.draft_count, shown=drafts)
+    print_message(outcome(result) if code == EXIT_CLEAN else f"{_folder_name(result.site)} is unchanged")
     return code
+
+
+def outcome(result: PublishResult) -> str:
+    """`Built site/ in 4.1 s (162 pages, 64 PDFs)`, or `Up to date` where nothing was built."""
+    if result.summary is None:
+        return "Up to date"
+    summary = result.summary
+    counts = ", ".join((count(summary.page_count, "page"), *([count(summary.pdf_count, "PDF")] if summary.pdf_count else [])))
+    return f"Built {_folder_name(result.site)} in {summary.seconds:.1f} s ({counts})"
+
+
+def _folder_name(site: Path | None) -> str:
+    """A folder as seen from the current one, with a slash at its end."""
+    path = (site or Path("site")).resolve()
+    return f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}/"
 
 
 @contextmanager
 def progress_display() -> Iterator[Callable[[str], None]]:
-    """Shows what is being done, while it is, where standard error is a terminal."""
+    """Shows the current step while it runs, where standard error is a terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None

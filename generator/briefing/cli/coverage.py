@@ -1,4 +1,4 @@
-"""`coverage`: what rests on each sentence of each article."""
+"""`coverage`: what cites each sentence of each article."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from briefing.views import labels
 @seeds_option
 @reports_errors
 def coverage(source: str | None, seeds: Path) -> int:
-    """Tell of every sentence of every body what rests on it.
+    """List every sentence of the articles, and what cites it. Without SOURCE, those that nothing cites.
 
     \b
         briefing coverage
@@ -33,26 +33,26 @@ def coverage(source: str | None, seeds: Path) -> int:
     checked = check_seeds(inputs)
     if checked.dossier_and_findings is None:
         return print_problems(checked.problems, inputs, strict=False)
-    found = checked.dossier_and_findings[1].coverage
-    if source is not None and source not in found:
-        raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(found)}")
+    by_source = checked.dossier_and_findings[1].coverage
+    if source is not None and source not in by_source:
+        raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(by_source)}")
     console = Console(soft_wrap=True)
-    for covered in (found[source],) if source else found.values():
+    for covered in (by_source[source],) if source else by_source.values():
         _print_coverage(console, covered, whole=source is not None)
     return EXIT_CLEAN
 
 
 def _print_coverage(console: Console, covered: Coverage, *, whole: bool) -> None:
-    counts = ", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState)
+    counts = ", ".join(f"{covered.count(state)} {state}" for state in ReviewState)
     console.print(f"{covered.source.id}: {len(covered.sentences)} sentences: {counts}", markup=False, highlight=False)
     table = Table(box=None, show_header=False, pad_edge=False)
-    for column in ("line", "looked", "words"):
+    for column in ("line", "state", "words"):
         table.add_column(column, overflow="fold", no_wrap=column != "words")
     for sentence in covered.sentences:
         if whole or sentence.review_state is not ReviewState.CITED:
             words = escaping.terminal_text(covered.source.words(sentence.text_range))
-            why = f" ({escaping.terminal_text(sentence.why)})" if sentence.why else ""
+            reason = f" ({escaping.terminal_text(sentence.why)})" if sentence.why else ""
             repaired = labels.bracketed(covered.source.repairs_in(sentence.text_range))
-            table.add_row(f"  {sentence.line}", sentence.review_state.value, Text(f"{words}{repaired}{why}"))
+            table.add_row(f"  {sentence.line}", sentence.review_state.value, Text(f"{words}{repaired}{reason}"))
     if table.row_count:
         console.print(table)

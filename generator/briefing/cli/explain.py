@@ -12,7 +12,7 @@ from briefing.problems import OperationalError
 @click.argument("code", required=False)
 @reports_errors
 def explain(code: str | None) -> int:
-    """Tell what a problem means, with a bad and a good example; without a code of all of them, as Markdown.
+    """Show what a problem means, with a bad and a good example; without CODE, all problems as Markdown.
 
     \b
         briefing explain quote-not-found

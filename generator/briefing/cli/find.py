@@ -1,4 +1,4 @@
-"""`find`: where words stand in the articles, ready to be quoted."""
+"""`find`: where words occur in the articles, ready to be quoted."""
 
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from briefing.views.labels import count
 @seeds_option
 @reports_errors
 def find(words: str, seeds: Path) -> int:
-    """Tell where words stand in the articles, exactly or nearly, each place as a report to paste into an event.
+    """Show where words occur in the articles, exactly or nearly, each place as a report to paste into an event.
 
-    Needs no dossier without errors: every article whose pin holds is searched.
+    Also works while the dossier has errors: every article that matches its hash is searched.
 
     \b
         briefing find "the latter half of March"
@@ -30,14 +30,14 @@ def find(words: str, seeds: Path) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     if not words.strip():
         raise OperationalError("there are no words to look for", 'put them in quotes: `briefing find "a government source"`')
-    written, _ = read(gather(seeds))
-    sources = readable_sources(written)
+    records_read, _ = read(gather(seeds))
+    sources = readable_sources(records_read)
     if not sources:
         raise OperationalError(f"`{seeds}` has no source that can be read", "see `briefing check`")
-    found = places(sources.values(), words)
-    if not found:
-        print_message(f"nothing in {count(len(sources), 'source')} is near to these words")
-        print_message("  = help: give fewer of them, or as the article prints them")
+    matches = places(sources.values(), words)
+    if not matches:
+        print_message(f"nothing in {count(len(sources), 'source')} is similar to these words")
+        print_message("  = help: try fewer words, or the exact words of the article")
         return EXIT_PROBLEMS
-    print_output(matches_as_yaml(found))
+    print_output(matches_as_yaml(matches))
     return EXIT_CLEAN

@@ -1,4 +1,4 @@
-"""`fmt`: the records in one order and layout."""
+"""`fmt`: the records in a fixed order and layout."""
 
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from briefing.views.labels import count
 
 @main.command()
 @seeds_option
-@click.option("--check", is_flag=True, help="Write nothing; end with 1 where something would be written.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would be reformatted.")
 @reports_errors
 def fmt(seeds: Path, *, check: bool) -> int:
-    """Put the keys of every record into the order of its schema, and the lines into one layout.
+    """Format the records: keys in the order of the schema, lines in one layout.
 
-    Comments and quotes stay as they are, and so do the lines of a text where all of them fit. No file comes to mean anything else: one of
-    which that is not certain is left alone.
+    Comments and quotes are unchanged, and so are the line breaks of a text whose lines all fit. The meaning of a file never changes: where
+    that is not certain, the file is not touched.
 
     \b
         briefing fmt
@@ -31,23 +31,25 @@ def fmt(seeds: Path, *, check: bool) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     files = {path: data for path, data in dossier_files(seeds).items() if file_kind(path)}
     problems = Problems()
-    sound = [path for path, data in files.items() if _is_valid_yaml(data, path, problems)]
-    results = {path: _format_file(files[path], path) for path in sound}
+    valid = [path for path, data in files.items() if _is_valid_yaml(data, path, problems)]
+    results = {path: _format_file(files[path], path) for path in valid}
     changed = {path: data for path, data in results.items() if data is not None and data != files[path]}
     for path, data in changed.items():
         if not check:
             write_atomic(seeds / path, data, read=files[path])
-        print_output(str(seeds / path))
-    left = [path for path in sound if results[path] is None]
-    for path in left:
-        print_message(f"`{seeds / path}` is left as it is: in another layout it might not mean the same")
+        print_output(f"{'would reformat' if check else 'reformatted'} {seeds / path}")
+    skipped = [path for path in valid if results[path] is None]
+    for path in skipped:
+        print_message(f"skipped `{seeds / path}`: in another layout its meaning might change")
     code = print_problems(tuple(problems), Inputs("", files), strict=False) if problems.entries else EXIT_CLEAN
-    print_message(f"{count(len(changed), 'file')} {'to be laid out' if check else 'laid out'}" if changed else "nothing to lay out")
-    return EXIT_PROBLEMS if left or (check and changed) else code
+    print_message(
+        f"{count(len(changed), 'file')} {'would be reformatted' if check else 'reformatted'}" if changed else "nothing to reformat"
+    )
+    return EXIT_PROBLEMS if skipped or (check and changed) else code
 
 
 def _is_valid_yaml(data: bytes, path: str, problems: Problems) -> bool:
-    """True for a file that is YAML; of any other the problems are noted, and it is not touched."""
+    """True for valid YAML; for anything else, adds the problems of the file."""
     before = len(problems.entries)
     load(data, path, problems)
     return len(problems.entries) == before

@@ -1,4 +1,4 @@
-"""What every command has in common: the group it belongs to, and its guard."""
+"""What all commands share: their group, and the handling of errors and signals."""
 
 import gc
 import os
@@ -19,19 +19,19 @@ P = ParamSpec("P")
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
-@click.option("--debug", is_flag=True, help="Show the traceback of a fault in the tool itself.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 @click.pass_context
 def main(context: click.Context, *, debug: bool) -> None:
-    """Turns pinned articles and hand-checked YAML into a briefing site.
+    """Build a briefing site from pinned articles and hand-checked YAML.
 
-    Exit codes: 0 clean, 1 problems found, 2 could not run.
+    Exit codes: 0 no problems, 1 problems found, 2 aborted.
     """
     context.obj = debug
-    gc.disable()  # a run is short and makes no cycles to speak of; collecting them took a tenth of its time
+    gc.disable()  # a command is short and makes few cycles; collecting them took a tenth of its time
 
 
 def reports_errors(command: Callable[P, int]) -> Callable[P, None]:
-    """A command whose result is the exit code, and whose faults are told in one line."""
+    """Wraps a command so that its result becomes the exit code, and its exceptions become messages."""
 
     @wraps(command)
     def run(*arguments: P.args, **options: P.kwargs) -> None:
@@ -47,38 +47,38 @@ def reports_errors(command: Callable[P, int]) -> Callable[P, None]:
 
 
 def _code(command: Callable[P, int], *arguments: P.args, **options: P.kwargs) -> int:
-    """The exit code of a command, of its interruption or of its fault, which is told."""
+    """The exit code of a command, of a signal, or of an exception, which is reported."""
     try:
         try:
             interrupts.raise_once()
             return command(*arguments, **options)
         finally:
-            interrupts.ignore()  # in here, so that a signal which comes first is caught below
+            interrupts.ignore()  # inside the outer try, so that a signal before it is caught below
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except interrupts.TerminatedError:
         return EXIT_TERMINATED
-    except SystemExit:  # of the library that draws tables, when whoever read them has gone
+    except SystemExit:  # raised by rich when the reader of a pipe has gone
         return EXIT_ABORTED
-    except BaseException as fault:  # noqa: BLE001 -- told, and could not run; a library in Rust panics outside Exception
-        return report_failure(fault)
+    except BaseException as error:  # noqa: BLE001 -- reported as aborted; a Rust library panics outside Exception
+        return report_failure(error)
 
 
-def report_failure(fault: BaseException) -> int:
-    """Tells of a fault in a few lines, the last of which says that there is no result; gives back the exit code.
+def report_failure(error: BaseException) -> int:
+    """Prints an exception in a few lines, the last of which says that the command was aborted. Returns the exit code.
 
-    Raises the fault again where `--debug` asks for its traceback.
+    Raises the exception again where `--debug` asks for its traceback.
     """
-    if isinstance(fault, OperationalError):
-        _print_error(fault.message, fault.help)
-    elif isinstance(fault, BrokenPipeError):
-        pass  # whoever read the output has gone
-    elif found := errors.described(fault):
-        _print_error(*found)
+    if isinstance(error, OperationalError):
+        _print_error(error.message, error.help)
+    elif isinstance(error, BrokenPipeError):
+        pass  # the reader of the output has gone
+    elif description := errors.described(error):
+        _print_error(*description)
     elif click.get_current_context().find_root().obj:
-        raise fault
+        raise error
     else:
-        _print_error(*errors.reported(fault))
+        _print_error(*errors.reported(error))
     return EXIT_ABORTED
 
 
@@ -87,13 +87,13 @@ def _print_error(message: str, help: str) -> None:
         print_message(f"error: {message}")
         if help:
             print_message(f"  = help: {help}")
-        print_message("could not run: there is no result")
+        print_message(errors.ABORTED)
     except OSError:
         pass  # the exit code says it
 
 
 def _is_flushed() -> bool:
-    """True when all that was said has left; what cannot leave is dropped, so that the interpreter does not stumble over it."""
+    """True when all output was written; the rest is dropped, so that the interpreter does not fail on it at exit."""
     is_written = True
     for stream in filter(None, (sys.stdout, sys.stderr)):
         try:

@@ -1,10 +1,10 @@
-"""`impact`: what would fall with a source."""
+"""`impact`: what depends on a source."""
 
 from pathlib import Path
 
 import click
 
-from briefing.analysis.impact import impact as fallen
+from briefing.analysis.impact import impact as dependents
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import proved_dossier, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_output
@@ -18,7 +18,7 @@ from briefing.reading import gather
 @seeds_option
 @reports_errors
 def impact(source: str, seeds: Path) -> int:
-    """Tell what would fall with a source, what would lose an origin, and which judgements rest on it.
+    """Show what would be lost without a source, what would lose an origin, and which judgements depend on it.
 
     \b
         briefing impact toutiao-2025-12
@@ -27,5 +27,5 @@ def impact(source: str, seeds: Path) -> int:
     if source not in dossier.sources:
         help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
         raise OperationalError(f"there is no source `{source}`", help)
-    print_output(impact_as_text(fallen(dossier, source)))
+    print_output(impact_as_text(dependents(dossier, source)))
     return EXIT_CLEAN

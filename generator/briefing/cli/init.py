@@ -17,9 +17,9 @@ from briefing.views.labels import join_words
 @click.argument("folder", type=click.Path(path_type=Path))
 @reports_errors
 def init(folder: Path) -> int:
-    """Begin a dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
+    """Add a new dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
 
-    Nothing that is there is touched: where a name is taken, nothing is written, and all such names are told.
+    Existing files are never changed: where one of the names exists, nothing is written, and all such names are listed.
 
     \b
         briefing init harbour
@@ -29,9 +29,9 @@ def init(folder: Path) -> int:
     names = dict.fromkeys(path.partition("/")[0] for path in files)
     if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
         raise OperationalError(
-            f"`{folder}` holds {join_words(taken)} already", "move them away, or name another folder; nothing was written"
+            f"`{folder}` already contains {join_words(taken)}", "move them away, or name another folder; nothing was written"
         )
     create_files(folder, files)
-    print_output(str(folder))
-    print_message("the dossier is begun; `briefing serve` in it shows the site, its README.md what is where")
+    print_output(f"Created {folder}/")
+    print_message("run `briefing serve` in it to see the site; README.md there explains the files")
     return EXIT_CLEAN

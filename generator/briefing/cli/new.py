@@ -17,9 +17,9 @@ from briefing.reading.save import write_atomic
 @seeds_option
 @reports_errors
 def new(kind: str, name: str, seeds: Path) -> int:
-    """Begin a record at the end of its file: the keys it must have, and what every key is for.
+    """Add a record at the end of its file: the keys it must have, and what every key is for.
 
-    `check` tells what is still to be filled in. Prints where the record stands.
+    `check` lists what is still to be filled in. Prints the file and the line of the record.
 
     \b
         briefing new event bridge-opened
@@ -29,5 +29,5 @@ def new(kind: str, name: str, seeds: Path) -> int:
     path, data, line = append_skeleton(files, LISTS_BY_KIND[kind], name)
     write_atomic(seeds / path, data, read=files.get(path))
     print_output(f"{seeds / path}:{line}")
-    print_message(f"the {kind} is begun; `briefing check` tells what it lacks")
+    print_message(f"added the {kind}; `briefing check` lists what is missing")
     return EXIT_CLEAN

@@ -1,8 +1,9 @@
-"""The dossier that a command is about: where it is named, and that it holds."""
+"""The options that commands share, and the dossier that they name."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -14,42 +15,56 @@ from briefing.problems import OperationalError, has_errors
 from briefing.reading import Inputs, Records, gather
 
 seeds_option = click.option(
-    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder that the dossier is kept in."
+    "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder of the dossier."
 )
 config_option = click.option(
     "--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The configuration of the site."
 )
-strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
-verbose_option = click.option("--verbose", is_flag=True, help="Name the files that are passed over: hidden ones, and backups of editors.")
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+verbose_option = click.option("--verbose", is_flag=True, help="List ignored files: hidden ones, and backups of editors.")
 
-_FIRST_TO_SEE_A_DAY = timezone(timedelta(hours=14))
+T = TypeVar("T", bound=Callable[..., Any])
+_EARLIEST_TIME_ZONE = timezone(timedelta(hours=14))  # the first in which a day begins
+
+
+def format_option(*formats: str) -> Callable[[T], T]:
+    """`--format`, with the same name and meaning in every command that has it; the first format is the default."""
+    return click.option(
+        "--format",
+        "--output-format",
+        "output_format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Output format.",
+    )
 
 
 def today() -> date:
-    """The latest day that it is anywhere on Earth: a desk there may date a record by it."""
-    return datetime.now(_FIRST_TO_SEE_A_DAY).date()
+    """The latest current date anywhere on Earth, by which a record may already be dated."""
+    return datetime.now(_EARLIEST_TIME_ZONE).date()
 
 
 def known_day(given: datetime | None) -> date | None:
-    """The day that an option names. Raises CouldNotRunError for one that has not come anywhere on Earth."""
+    """The day that an option names. Raises OperationalError for one that is in the future everywhere on Earth."""
     if given is not None and given.date() > today():
-        raise OperationalError(f"the day {given.date()} has not come", f"name one up to {today()}")
+        raise OperationalError(f"the day {given.date()} is in the future", f"give a day up to {today()}")
     return given.date() if given else None
 
 
-def say_passed_over(paths: Iterable[str]) -> None:
-    """Names what nothing is made from."""
+def print_ignored(paths: Iterable[str]) -> None:
+    """Lists the files that are not part of the dossier."""
     for path in paths:
-        print_message(f"passed over: {path}")
+        print_message(f"ignored: {path}")
 
 
 def proved_dossier(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
-    """What the seeds prove, with or without what is not ready to be read, and what is known of it. Raises CouldNotRunError where an error stands against them."""
+    """The proved dossier, with or without its drafts, and its findings. Raises OperationalError where the seeds have errors."""
     return read_and_proved(inputs, drafts=drafts)[1]
 
 
 def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tuple[Dossier, Findings]]:
-    """The same, with the records that it was proved from, the drafts among them."""
+    """The same, with the records that it was proved from, including drafts."""
     checked = build.check(inputs) if drafts else build.without_drafts(build.check(inputs))
     if checked.dossier_and_findings is None or checked.records is None:
         raise OperationalError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
@@ -57,14 +72,14 @@ def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tu
 
 
 def dossier_files(seeds: Path) -> dict[str, bytes]:
-    """The files of a dossier by their path in its folder, all of them: what is to be changed must have been read whole.
+    """All files of a dossier by their path in its folder, for a command that changes some of them.
 
-    Raises CouldNotRunError for a folder that is no dossier, and for a file that cannot be read.
+    Raises OperationalError for a folder that is not a dossier, and for a file that cannot be read.
     """
     inputs = gather(seeds)
-    if faults := [problem for problem in inputs.problems if has_errors((problem,))]:
-        raise OperationalError(f"`{faults[0].at.file}`: {faults[0].message}", f"{faults[0].help}; nothing was written")
+    if errors := [problem for problem in inputs.problems if has_errors((problem,))]:
+        raise OperationalError(f"`{errors[0].at.file}`: {errors[0].message}", f"{errors[0].help}; nothing was written")
     files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     if "dossier.yml" not in files:
-        raise OperationalError(f"`{seeds}` is no dossier: it has no `dossier.yml`", "name the folder with --seeds")
+        raise OperationalError(f"`{seeds}` is not a dossier: it has no `dossier.yml`", "name the folder with --seeds")
     return files

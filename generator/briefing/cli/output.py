@@ -1,4 +1,4 @@
-"""What leaves the program by standard output and standard error, and nothing in it that a terminal would obey."""
+"""Everything printed to standard output and standard error, without terminal escape sequences from the data."""
 
 import click
 from rich.console import Console
@@ -11,17 +11,17 @@ EXIT_CLEAN, EXIT_PROBLEMS, EXIT_ABORTED = 0, 1, 2
 
 
 def print_message(text: str) -> None:
-    """A line on standard error, with nothing in it that a terminal would obey."""
+    """Prints a line to standard error, its control characters escaped."""
     click.echo(escaping.terminal_text(text), err=True)
 
 
 def print_output(text: str) -> None:
-    """Lines on standard output, with nothing in them that a terminal would obey."""
+    """Prints lines to standard output, their control characters escaped."""
     click.echo("\n".join(map(escaping.terminal_text, text.split("\n"))))
 
 
 def print_problems(problems: tuple[Problem, ...], inputs: Inputs, *, strict: bool, drafts: int = 0, shown: bool = False) -> int:
-    """Prints every problem and the summary line, which counts drafts, shown or left out; gives back the exit code."""
+    """Prints every problem and the summary line, which also counts drafts, shown or left out. Returns the exit code."""
     text = report.as_text(problems, inputs.files)
     if text:
         click.echo(_with_colours(text), err=True)
@@ -30,14 +30,14 @@ def print_problems(problems: tuple[Problem, ...], inputs: Inputs, *, strict: boo
 
 
 def print_summary(problems: tuple[Problem, ...], *, strict: bool, drafts: int = 0, shown: bool = False) -> int:
-    """Prints the summary line; gives back the exit code."""
+    """Prints the summary line. Returns the exit code."""
     fatal = any(problem.severity is Severity.ERROR or strict for problem in problems)
     print_message(report.summary(problems, drafts, shown=shown))
     return EXIT_PROBLEMS if fatal else EXIT_CLEAN
 
 
 def _with_colours(text: str) -> str:
-    """The same text, its first lines in colour where the terminal shows any."""
+    """The same text with the first line of each problem in colour, where the terminal supports that."""
     console = Console(stderr=True)
     if not console.is_terminal or console.no_color:
         return text

@@ -1,4 +1,4 @@
-"""`review`: what changed between two dossiers, and where that shows on the site."""
+"""`review`: what changed between two dossiers, and on which pages."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import click
 
 from briefing.analysis.coverage import coverage_changes
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import seeds_option
+from briefing.cli.options import format_option, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_output
-from briefing.cli.states import compared, format_option, read_state
+from briefing.cli.states import compared, read_state
 from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
 from briefing.html import page_changes
 
@@ -17,28 +17,28 @@ from briefing.html import page_changes
 @click.argument("old")
 @click.argument("new", required=False)
 @seeds_option
-@format_option
-@click.option("--site-url", default="", envvar="SITE_URL", metavar="URL", help="Where the site is published, for links to its pages.")
+@format_option("text", "markdown", "json")
+@click.option("--site-url", default="", envvar="SITE_URL", metavar="URL", help="The address of the published site, for links to its pages.")
 @reports_errors
-def review(old: str, new: str | None, seeds: Path, form: str, site_url: str) -> int:
-    """Show what `diff` shows, then which pages are not the same, and what became of the coverage of each article.
+def review(old: str, new: str | None, seeds: Path, output_format: str, site_url: str) -> int:
+    """Show what `diff` shows, then the pages that change, and how the coverage of each article changes.
 
-    What is longer than a comment on a pull request may be is cut at its end, with a count of what is left out.
+    Output longer than a comment on a pull request may be is cut at its end, with a count of what is left out.
 
     \b
         briefing review HEAD^1
-        briefing review main HEAD --output-format markdown
+        briefing review main HEAD --format markdown
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     before, after = read_state(old, seeds), read_state(new, seeds)
-    moved, words, nothing = compared(before, after)
+    moved, values, nothing = compared(before, after)
     pages = page_changes(before.proved, after.proved)
     nothing = UNEXPLAINED if pages else nothing
     coverage = coverage_changes(before.proved[1].coverage, after.proved[1].coverage)
-    match form:
+    match output_format:
         case "json":
-            print_output(review_as_json(moved, pages, coverage, words))
+            print_output(review_as_json(moved, pages, coverage, values))
         case "markdown":
-            print_output(review_as_markdown(moved, pages, coverage, site_url, words, nothing=nothing))
+            print_output(review_as_markdown(moved, pages, coverage, site_url, values, nothing=nothing))
         case _:
-            print_output(review_as_text(moved, pages, coverage, words, nothing=nothing))
+            print_output(review_as_text(moved, pages, coverage, values, nothing=nothing))
     return EXIT_CLEAN

@@ -1,4 +1,4 @@
-"""`schema`: what an editor needs to complete and check a record while it is typed."""
+"""`schema`: the JSON Schemas by which an editor completes and checks records."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -19,10 +19,10 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @main.command()
 @seeds_option
-@click.option("--write", is_flag=True, help=f"Write them into `{SCHEMA_FOLDER}` of the seeds, and name them at the top of each file.")
+@click.option("--write", is_flag=True, help=f"Write them to `{SCHEMA_FOLDER}` in the seeds, and name them at the top of each file.")
 @reports_errors
 def schema(seeds: Path, *, write: bool) -> int:
-    """Tell the JSON Schema of every kind of file, or write them where an editor finds them.
+    """Export the JSON Schema of every kind of file; with --write, to where an editor finds them.
 
     \b
         briefing schema > schemas.json
@@ -42,7 +42,7 @@ def schema(seeds: Path, *, write: bool) -> int:
 
 
 def _with_modeline(data: bytes, line: str) -> bytes:
-    """A file with a comment at its top that names its schema; the same file where one stands there."""
+    """The file with a comment at its top that names its schema; unchanged where it has one."""
     if MODELINE_PREFIX.encode() in data:
         return data
     mark, text = data[: len(_BYTE_ORDER_MARK)] if data.startswith(_BYTE_ORDER_MARK) else b"", data.removeprefix(_BYTE_ORDER_MARK)

@@ -1,4 +1,4 @@
-"""`show`: any record in the terminal."""
+"""`show`: any record, in the terminal."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import click
 
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import proved_dossier, seeds_option
-from briefing.cli.output import EXIT_CLEAN
-from briefing.cli.output import print_output as put
+from briefing.cli.output import EXIT_CLEAN, print_output
 from briefing.exports.show import record_as_text, records_by_name
 from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather
@@ -18,7 +17,7 @@ from briefing.reading import gather
 @seeds_option
 @reports_errors
 def show(name: str, seeds: Path) -> int:
-    """Tell what a record says, its passages, its origins and what rests on it.
+    """Show a record: what it says, its passages, its origins, and what cites it.
 
     ID is that of an event, actor, question, discrepancy, topic, source, origin or publication, or the day of an edition.
 
@@ -27,8 +26,8 @@ def show(name: str, seeds: Path) -> int:
         briefing show 2026-01-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     dossier, findings = proved_dossier(gather(seeds))
-    known = records_by_name(dossier)
-    if name not in known:
-        raise OperationalError(f"there is no record `{name}`", did_you_mean(name, known) or "`briefing find` looks for words")
-    put("\n\n".join(record_as_text(findings, thing) for thing in known[name]))
+    by_name = records_by_name(dossier)
+    if name not in by_name:
+        raise OperationalError(f"there is no record `{name}`", did_you_mean(name, by_name) or "`briefing find` searches for words")
+    print_output("\n\n".join(record_as_text(findings, record) for record in by_name[name]))
     return EXIT_CLEAN

@@ -1,10 +1,8 @@
-"""The two dossiers that a command compares: where each is read from, and what is not the same in them."""
+"""The two dossiers that a command compares: where each is read from, and how they differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import click
 
 from briefing.analysis import Findings
 from briefing.analysis.changes import DossierChange, changes
@@ -18,10 +16,6 @@ from briefing.reading import Inputs, Records, gather
 from briefing.reading.folder import handwritten
 from briefing.reading.revision import gather_revision, handwritten_revision
 
-format_option = click.option(
-    "--format", "--output-format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
-)
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -30,7 +24,7 @@ class State:
     inputs: Inputs
     records: Records
     proved: tuple[Dossier, Findings]
-    handwritten: Mapping[str, bytes] | None  # the files beside the seeds; None for a folder that has seeds alone
+    handwritten: Mapping[str, bytes] | None  # the files beside the seeds; None for a folder of seeds only
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -39,26 +33,26 @@ class State:
 
 
 def read_state(name: str | None, seeds: Path) -> State:
-    """The dossier that a folder holds, or that a revision has where ours is; the seeds as they are without a name."""
-    beside: Mapping[str, bytes] | None
+    """The dossier in the folder, or the revision, of this name; without a name, the current seeds."""
+    other_files: Mapping[str, bytes] | None
     if name is None:
-        inputs, beside = gather(seeds), handwritten(seeds.resolve().parent)
+        inputs, other_files = gather(seeds), handwritten(seeds.resolve().parent)
     elif Path(name).is_dir():
-        inputs, beside = gather(Path(name)), handwritten(Path(name).resolve().parent) or None
+        inputs, other_files = gather(Path(name)), handwritten(Path(name).resolve().parent) or None
     else:
-        inputs, beside = gather_revision(seeds, name), handwritten_revision(seeds, name)
-    return State(inputs, *read_and_proved(inputs, drafts=False), beside)
+        inputs, other_files = gather_revision(seeds, name), handwritten_revision(seeds, name)
+    return State(inputs, *read_and_proved(inputs, drafts=False), other_files)
 
 
 def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tuple[FieldChange, ...], str]:
-    """What moved, every value that is not the same, and what to say where neither is anything."""
-    moved, words = changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records)
-    words += file_changes(*(_unread(state) for state in (before, after)))
+    """The changes of meaning, every value that differs, and what to print where there is neither."""
+    moved, values = changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records)
+    values += file_changes(*(_unread(state) for state in (before, after)))
     if before.handwritten is not None and after.handwritten is not None:
-        words += file_changes(before.handwritten, after.handwritten)
-    return moved, words, NO_CHANGE if before.files == after.files else LAYOUT
+        values += file_changes(before.handwritten, after.handwritten)
+    return moved, values, NO_CHANGE if before.files == after.files else LAYOUT
 
 
 def _unread(state: State) -> dict[str, bytes]:
-    """The files of the seeds that are neither records nor articles: fonts."""
+    """The files of the seeds that are neither records nor articles, such as fonts."""
     return {f"seeds/{path}": data for path, data in state.files.items() if not path.endswith((".yml", ".txt"))}

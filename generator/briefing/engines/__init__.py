@@ -1,1 +1,1 @@
-"""What turns Markdown and a theme into HTML: one module an engine."""
+"""The engines that turn Markdown and a theme into HTML."""

@@ -1,4 +1,4 @@
-"""MkDocs as a child process: Markdown in, a folder of HTML out, its warnings counted by us."""
+"""MkDocs as a child process: Markdown in, a folder of HTML out, and its warnings as problems."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from briefing.workers import parent_death
 
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
-WRITTEN = frozenset(  # what MkDocs and the plugins that come with it write beside pages, whatever the theme
+WRITTEN = frozenset(  # what MkDocs and its bundled plugins write besides pages, with any theme
     (
         "404.html",
         "sitemap.xml",
@@ -28,27 +28,27 @@ _STRICT_ABORT = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILIN
 
 
 def parse_config(text: str, config: Path) -> Any:
-    """What a configuration of MkDocs says, as YAML reads it; ``config`` is where it stands. Raises CouldNotRunError where it is none."""
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- a check needs no MkDocs, and its lack is told like any other
-    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 -- a check needs no MkDocs, and its lack is told like any other
+    """The settings of an MkDocs configuration; ``config`` is its path. Raises OperationalError where it is not valid."""
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- a check needs no MkDocs, and a missing one is reported like any package
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 -- a check needs no MkDocs, and a missing one is reported like any package
 
     stream = StringIO(text)
-    stream.name = str(config)  # a file that it inherits from is looked for beside it
+    stream.name = str(config)  # the base of an inherited configuration is searched for beside it
     try:
         return yaml_load(stream)
-    except (MkDocsException, ValueError) as fault:
-        raise OperationalError(f"`{config}` is not the configuration of a site: {reason(fault)}", "check it with `mkdocs build`") from None
+    except (MkDocsException, ValueError) as error:
+        raise OperationalError(f"`{config}` is not a site configuration: {reason(error)}", "check it with `mkdocs build`") from None
 
 
 def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
-    """Builds the site into a folder; gives back what MkDocs warned of, which is never let pass.
+    """Builds the site into a folder. Returns every warning of MkDocs as an error.
 
-    Raises CouldNotRunError where MkDocs did not get to its end, whatever it warned of before.
-    ``epoch`` is the second since 1970 that counts as the time of the build, so that the same input gives the same bytes.
+    Raises OperationalError where MkDocs did not finish, whatever it warned of before.
+    ``epoch`` is the time of the build in seconds since 1970, fixed so that the same input gives the same bytes.
     """
     command = [
         sys.executable,
-        "-P",  # what lies beside the script is not for MkDocs to import
+        "-P",  # MkDocs must not import what is beside the script
         parent_death.__file__,
         str(os.getpid()),
         "build",
@@ -59,59 +59,60 @@ def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[P
         "--site-dir",
         str(target),
     ]
-    done = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
+    process = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
         command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
-    lines = [(match[1], match[2].strip()) for line in done.stderr.splitlines() if (match := _LOG_LINE.match(line))]
-    got_to_the_end = done.returncode == 0 or (done.returncode == 1 and lines and _STRICT_ABORT.search(done.stdout))
-    if not got_to_the_end:
-        help = NO_MEMORY if lacks_memory(_last(done)) else "`mkdocs build` in the same folder tells more"
-        raise OperationalError(f"MkDocs built no site: {_failure_reason(done, lines)}", help)
-    told = [text or "no reason is given" for _, text in lines]
-    found = [error(Place(config), "engine-warning", f"MkDocs: {text}", "mend the page or mkdocs.yml") for text in told]
-    return tuple(dict.fromkeys(found))
+    lines = [(match[1], match[2].strip()) for line in process.stderr.splitlines() if (match := _LOG_LINE.match(line))]
+    is_finished = process.returncode == 0 or (process.returncode == 1 and lines and _STRICT_ABORT.search(process.stdout))
+    if not is_finished:
+        help = NO_MEMORY if lacks_memory(_last(process)) else "see `mkdocs build` in the same folder"
+        raise OperationalError(f"MkDocs failed: {_failure_reason(process, lines)}", help)
+    warnings = [text or "no reason is given" for _, text in lines]
+    return tuple(
+        dict.fromkeys(error(Place(config), "engine-warning", f"MkDocs: {text}", "fix the page or mkdocs.yml") for text in warnings)
+    )
 
 
 @cache
 def theme_files(theme: str | None) -> frozenset[str]:
-    """What a theme of MkDocs puts into every site, by path there; nothing for one that is not installed, which MkDocs tells itself."""
+    """The files that an MkDocs theme adds to every site, by path there; none for a theme that is not installed, which MkDocs reports."""
     from mkdocs.config.base import ValidationError  # noqa: PLC0415 -- a check needs no MkDocs
     from mkdocs.theme import Theme  # noqa: PLC0415
 
     try:
-        found = Theme(name=theme)
+        loaded = Theme(name=theme)
     except (KeyError, ValidationError):
         return frozenset()
-    return frozenset(found.static_templates).union(*map(static_files, map(Path, found.dirs)))
+    return frozenset(loaded.static_templates).union(*map(static_files, map(Path, loaded.dirs)))
 
 
 def static_files(folder: Path) -> frozenset[str]:
-    """The files below a folder of a theme that are copied into every site; templates are not."""
-    found: set[str] = set()
-    for place, folders, names in os.walk(folder):
+    """The files below a folder of a theme that are copied into every site, without templates."""
+    copied: set[str] = set()
+    for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        paths = ((Path(place) / name).relative_to(folder).as_posix() for name in names)
-        found.update(path for path in paths if not path.endswith(_NOT_COPIED) and not path.startswith((".", "locales/")))
-    return frozenset(found - {"mkdocs_theme.yml"})
+        paths = ((Path(parent) / name).relative_to(folder).as_posix() for name in names)
+        copied.update(path for path in paths if not path.endswith(_NOT_COPIED) and not path.startswith((".", "locales/")))
+    return frozenset(copied - {"mkdocs_theme.yml"})
 
 
-def _failure_reason(done: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -> str:
-    """Why MkDocs ended: the signal, its first error, or its last words."""
-    if done.returncode < 0:
-        return f"it was ended by signal {-done.returncode}"
+def _failure_reason(process: subprocess.CompletedProcess[str], lines: list[tuple[str, str]]) -> str:
+    """Why MkDocs failed: the signal, its first error, or its last message."""
+    if process.returncode < 0:
+        return f"it was ended by signal {-process.returncode}"
     errors = [text for level, text in lines if level == "ERROR" and text]
     if not errors:
-        return f"it ended with {done.returncode}: {_last(done)}"
-    return f"{errors[0]} {_last(done)}" if errors[0].endswith(":") else errors[0]  # an exception without words
+        return f"it ended with {process.returncode}: {_last(process)}"
+    return f"{errors[0]} {_last(process)}" if errors[0].endswith(":") else errors[0]  # an exception without a message
 
 
-def _last(done: subprocess.CompletedProcess[str]) -> str:
-    """The last line that MkDocs wrote and that says something."""
-    lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
-    said = (line for line in reversed(lines) if line.strip() and not ((match := _LOG_LINE.match(line)) and not match[2].strip()))
-    return next(said, "it said nothing")
+def _last(process: subprocess.CompletedProcess[str]) -> str:
+    """The last line of the output of MkDocs that is not empty."""
+    lines = (process.stderr.strip() or process.stdout.strip()).splitlines()
+    messages = (line for line in reversed(lines) if line.strip() and not ((match := _LOG_LINE.match(line)) and not match[2].strip()))
+    return next(messages, "it printed nothing")
 
 
 def _environment(epoch: int) -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
-    return {**kept, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+    return {**environment, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}

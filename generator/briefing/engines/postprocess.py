@@ -1,11 +1,11 @@
-"""Rendered pages → pages as published: what Material writes into them and HTML does not know, and what no reader needs, is taken out."""
+"""Rendered pages → pages as published, without the invalid attributes that Material writes and without what no reader needs."""
 
 import re
 from pathlib import Path
 
 from briefing.workers.parallel import parallel_for, worker_count
 
-# Its two hidden switches say `autocomplete`, which no checkbox has; the validator counts an error for each.
+# Two hidden checkboxes of Material have `autocomplete`, which is invalid there: the validator reports each.
 _CHECKBOX_AUTOCOMPLETE = re.compile(rb'(<input [^<>]*\btype="checkbox"[^<>]*?) autocomplete="off"')
 
 _SUFFIXES = (".html", ".js", ".css")
@@ -14,8 +14,8 @@ _COMMENT = re.compile(rb"/\*.*?\*/\s*|^[ \t]+", re.DOTALL | re.MULTILINE)
 
 
 def postprocess_site(folder: Path) -> None:
-    """Mends every page of a rendered site, and takes out the source maps, a megabyte, and the comments of our own style sheets."""
-    for path in (folder / "assets").rglob("*.map"):  # Material's; elsewhere such a file is one that people wrote
+    """Corrects every page of a rendered site, and removes the source maps, a megabyte, and the comments in our own style sheets."""
+    for path in (folder / "assets").rglob("*.map"):  # of Material; elsewhere such a file is handwritten
         path.unlink()
     files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()))
     parallel_for(files, lambda path: _postprocess_in_place(path, path.relative_to(folder).as_posix()), worker_count(len(files)))
@@ -23,9 +23,9 @@ def postprocess_site(folder: Path) -> None:
 
 def _postprocess_in_place(file: Path, path: str) -> None:
     data = file.read_bytes()
-    done = postprocess_file(path, data)
-    if done != data:
-        file.write_bytes(done)
+    processed = postprocess_file(path, data)
+    if processed != data:
+        file.write_bytes(processed)
 
 
 def postprocess_file(path: str, data: bytes) -> bytes:
@@ -41,15 +41,15 @@ def postprocess_file(path: str, data: bytes) -> bytes:
 
 
 def postprocess_html(page: bytes) -> bytes:
-    """The page without attributes that its elements do not have, and without the marks that told the search index, which is made by now."""
+    """The page without invalid attributes, and without the marks for the search index, which is complete by then."""
     return _CHECKBOX_AUTOCOMPLETE.sub(rb"\1", page).replace(b" data-search-exclude", b"")
 
 
 def strip_source_map(script: bytes) -> bytes:
-    """A script or style sheet that asks for no source map."""
+    """A script or style sheet without its reference to a source map."""
     return _SOURCE_MAP.sub(b"", script)
 
 
 def strip_comments(sheet: bytes) -> bytes:
-    """A style sheet without its comments and the indents of its lines."""
+    """A style sheet without comments and indentation."""
     return _COMMENT.sub(b"", sheet)

@@ -1,4 +1,4 @@
-"""One page's Markdown → its HTML as the published site has it, by MkDocs in this process, its configuration and theme loaded once."""
+"""The Markdown of a page → its HTML as the published site has it, by MkDocs in this process, its configuration and theme loaded once."""
 
 import logging
 from collections.abc import Mapping
@@ -18,51 +18,51 @@ NOT_FOUND_PATH = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """All that the HTML of a page depends on beside its Markdown. Neither docs nor theme need be on the disk."""
+    """Everything that the HTML of a page depends on besides its Markdown. Neither docs nor theme need to be on the disk."""
 
     config: Path
-    config_bytes: bytes  # what stands in the file of the configuration
+    config_bytes: bytes  # the content of the configuration file
     doc_paths: tuple[str, ...]  # of all files of the docs folder, sorted
-    theme: Mapping[str, bytes]  # what the theme's folder holds
+    theme: Mapping[str, bytes]  # the files of the theme folder
 
 
 class PageRenderer:
-    """MkDocs with its configuration, theme and navigation at hand: it dresses a page at a time, so whoever asks holds its lock.
+    """MkDocs with its configuration, theme and navigation loaded. Renders one page at a time, so hold its lock while you call it.
 
-    A whole build alone counts warnings and makes the search index.
+    Counts no warnings and makes no search index: a complete build does both.
     """
 
-    def __init__(self, scenery: RenderContext) -> None:
-        """Raises CouldNotRunError for a configuration that MkDocs refuses."""
+    def __init__(self, context: RenderContext) -> None:
+        """Raises OperationalError for a configuration that MkDocs rejects."""
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
 
         logging.getLogger("mkdocs").addHandler(logging.NullHandler())
         try:
-            self._load(scenery)
-        except MkDocsException as fault:
-            message = f"MkDocs refuses `{scenery.config.name}`: {reason(fault)}"
-            raise OperationalError(message, "`mkdocs build` in the same folder tells more") from None
-        self.scenery = scenery
+            self._load(context)
+        except MkDocsException as error:
+            message = f"MkDocs rejects `{context.config.name}`: {reason(error)}"
+            raise OperationalError(message, "see `mkdocs build` in the same folder") from None
+        self.context = context
         self.lock = Lock()
         self._known: dict[str, tuple[bytes, bytes]] = {}
 
-    def _load(self, scenery: RenderContext) -> None:
-        """What `mkdocs.commands.build.build` does before it reads the first page; the pages have no words yet."""
+    def _load(self, context: RenderContext) -> None:
+        """Does what `mkdocs.commands.build.build` does before it reads the first page; the pages have no content yet."""
         from mkdocs.config import load_config  # noqa: PLC0415
         from mkdocs.structure.files import File, Files, set_exclusions  # noqa: PLC0415
         from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
 
-        loaded: Any = load_config(str(scenery.config))
+        loaded: Any = load_config(str(context.config))
         self._plugins = loaded.plugins
         self._plugins.on_startup(command="build", dirty=False)
         self._config = self._plugins.on_config(loaded)
         self._plugins.on_pre_build(config=self._config)
         files = Files(
-            [File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls) for path in scenery.doc_paths]
+            [File(path, self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls) for path in context.doc_paths]
         )
         environment = self._config.theme.get_env()
         files.add_files_from_theme(environment, self._config)
-        templates = {path: data.decode() for path, data in scenery.theme.items() if path.endswith(".html")}
+        templates = {path: data.decode() for path, data in context.theme.items() if path.endswith(".html")}
         environment.loader = ChoiceLoader([DictLoader(templates), environment.loader])
         self._files = self._plugins.on_files(files, config=self._config)
         set_exclusions(self._files, self._config)
@@ -72,21 +72,21 @@ class PageRenderer:
 
     @property
     def pages(self) -> Mapping[str, str]:
-        """Where every page has its Markdown in the docs folder, by the path of its HTML in the site."""
+        """The path in the docs folder of the Markdown of every page, by the path of its HTML in the site."""
         return {file.dest_uri: file.src_uri for file in self._documents}
 
     @property
     def untitled_pages(self) -> tuple[str, ...]:
-        """The pages of the navigation that must be read before any other is dressed: their titles stand in themselves."""
+        """The pages of the navigation that must be read before any page is rendered: only their own text gives their titles."""
         return tuple(page.file.src_uri for page in self._nav.pages if page.title is None)
 
     def theme_file(self, path: str) -> bytes | None:
-        """What the theme brings for a path of the site; None where it brings nothing."""
+        """The file of the theme for a path of the site; None where it has none."""
         file = self._files.get_file_from_path(path)
         return file.content_bytes if file is not None and Path(file.abs_src_path).is_file() else None
 
     def load_page(self, path: str, markdown: bytes) -> None:
-        """Lets MkDocs know the words of a page."""
+        """Gives MkDocs the Markdown of a page."""
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
         page = self._plugins.on_pre_page(file.page, config=self._config, files=self._files)
@@ -94,10 +94,10 @@ class PageRenderer:
         page.markdown = self._plugins.on_page_markdown(page.markdown, page=page, config=self._config, files=self._files)
         page.render(self._config, self._files)
         page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
-        page.meta["search"] = {"exclude": True}  # there is no index to put it into, and half of the work of a large page is saved
+        page.meta["search"] = {"exclude": True}  # there is no search index here, and indexing is half of the work for a large page
 
     def render(self, path: str, markdown: bytes) -> bytes:
-        """The HTML of a page; that of the last time where the same words are given."""
+        """The HTML of a page; from the cache where its Markdown has not changed."""
         known = self._known.get(path)
         if known is None or known[0] != markdown:
             known = self._known[path] = markdown, self._render(path, markdown)
@@ -119,8 +119,8 @@ class PageRenderer:
         return postprocess_html(html.encode("utf-8", errors="xmlcharrefreplace"))
 
     def not_found_page(self) -> bytes:
-        """The HTML of the page for an address at which there is none."""
-        from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no other door to it
+        """The HTML of the page for "not found"."""
+        from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no public function for it
 
         template = self._environment.get_template(NOT_FOUND_PATH)
         return postprocess_html(_build_template(NOT_FOUND_PATH, template, self._files, self._config, self._nav).encode())

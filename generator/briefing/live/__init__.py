@@ -1,1 +1,1 @@
-"""The development server: a change of the seeds is on the screen at once, and the whole site is built when nothing changes any more."""
+"""The development server: shows every change of the seeds at once, and builds the complete site when the changes pause."""

@@ -1,4 +1,4 @@
-"""Connections to a server on loopback: bounded in number, time and size, so that one that says nothing keeps nobody else waiting."""
+"""Connections to a server on loopback, limited in number, time and size, so that a silent one does not block the others."""
 
 import re
 import resource
@@ -13,9 +13,9 @@ from typing import Any
 MOST_CONNECTIONS = 512
 _LONGEST_LINE = 8 * 1024
 _LARGEST_HEAD = 64 * 1024
-_LARGEST_REST = 1024 * 1024  # of a body, which nobody reads
+_LARGEST_REST = 1024 * 1024  # of a body, which is discarded
 _SECONDS_TO_CLOSE = 1.0
-_SECONDS_TO_TURN_AWAY = 0.1
+_SECONDS_TO_REJECT = 0.1
 _END_OF_HEAD = re.compile(rb"\n\r?\n")
 _BUSY = (
     b"HTTP/1.0 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 38\r\n"
@@ -24,7 +24,7 @@ _BUSY = (
 
 
 class RefusedError(Exception):
-    """A request that is not read any further, and the status that says why."""
+    """A request that is rejected before it has been read to its end, with the status of the answer."""
 
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__(status.phrase)
@@ -32,9 +32,9 @@ class RefusedError(Exception):
 
 
 def read_head(connection: socket.socket, seconds: float) -> bytes:
-    """The request line and the fields below it, and what came with them; empty where nothing came.
+    """The request line and the header fields, with whatever followed them; empty where nothing was received.
 
-    Raises RefusedError where they are too long, or not whole after so many seconds, however busily somebody sends.
+    Raises RefusedError where they are too long, or incomplete after so many seconds, however many parts arrive meanwhile.
     """
     deadline = time.monotonic() + seconds
     head = bytearray()
@@ -53,7 +53,7 @@ def read_head(connection: socket.socket, seconds: float) -> bytes:
 
 
 def _received(connection: socket.socket, deadline: float, size: int) -> bytes | None:
-    """The next bytes; empty when the other side has ended, None when the time is over."""
+    """The next bytes; empty when the other side has closed, None at the deadline."""
     left = deadline - time.monotonic()
     if left <= 0:
         return None
@@ -65,9 +65,9 @@ def _received(connection: socket.socket, deadline: float, size: int) -> bytes | 
 
 
 def close(connection: socket.socket, seconds: float = _SECONDS_TO_CLOSE) -> None:
-    """Ends a connection so that the other side can read to the end what it was sent, though it may still be sending."""
+    """Closes a connection so that the other side can still read the whole answer, even while it is sending."""
     deadline, rest = time.monotonic() + seconds, 0
-    with suppress(OSError):  # it has gone
+    with suppress(OSError):  # already closed
         connection.shutdown(socket.SHUT_WR)
         while rest < _LARGEST_REST and (part := _received(connection, deadline, 65536)):
             rest += len(part)
@@ -75,20 +75,20 @@ def close(connection: socket.socket, seconds: float = _SECONDS_TO_CLOSE) -> None
 
 
 class Server(ThreadingHTTPServer):
-    """Answers so many connections at once, each in a thread, and turns away those that are more."""
+    """Answers up to so many connections at once, each in a thread, and rejects further ones with status 503."""
 
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], most: int = MOST_CONNECTIONS) -> None:
-        """Binds the address. Half of the files that this process may open are left to whatever else it does."""
+        """Binds the address. Uses at most half of the files that this process may open."""
         files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         self._free = BoundedSemaphore(most if files == resource.RLIM_INFINITY else max(1, min(most, files // 2)))
         super().__init__(address, handler)
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """The next connection. Where none can be had for want of files, the next attempt waits a little."""
+        """The next connection. Waits a moment after a failure, such as too many open files."""
         try:
             return super().get_request()
         except OSError:
@@ -96,9 +96,9 @@ class Server(ThreadingHTTPServer):
             raise
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Starts a thread for a connection, where one is free."""
+        """Starts a thread for a connection, or rejects it where too many are open."""
         if not self._free.acquire(blocking=False):
-            _turn_away(request)
+            _reject(request)
             return
         try:
             super().process_request(request, client_address)
@@ -107,22 +107,22 @@ class Server(ThreadingHTTPServer):
             raise
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answers a connection, in its thread."""
+        """Answers one connection in its thread."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._free.release()
 
     def shutdown_request(self, request: Any) -> None:
-        """Ends a connection."""
+        """Closes a connection."""
         close(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Says nothing of a browser that hangs up."""
+        """Prints nothing when a browser disconnects."""
 
 
-def _turn_away(connection: socket.socket) -> None:
-    with suppress(OSError):  # it has gone, or does not listen
-        connection.settimeout(_SECONDS_TO_TURN_AWAY)
+def _reject(connection: socket.socket) -> None:
+    with suppress(OSError):  # already closed, or not reading
+        connection.settimeout(_SECONDS_TO_REJECT)
         connection.sendall(_BUSY)
-    close(connection, _SECONDS_TO_TURN_AWAY)
+    close(connection, _SECONDS_TO_REJECT)

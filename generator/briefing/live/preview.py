@@ -1,4 +1,4 @@
-"""What a check proved → the site as it would be published, each file of it made when somebody asks for it, and not before."""
+"""A checked dossier → the site as it would be published, each file rendered only when it is requested."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from briefing.publish.project import Project, constant, handwritten_files, subtr
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """The files of a site that nobody has built: byte for byte those that a build of the same seeds publishes.
+    """The files of a site that has not been built, byte for byte as a build of the same seeds publishes them.
 
-    No search index, sitemap, PDF or manifest is among them: a whole build alone makes those.
+    Without search index, sitemap, PDF documents and manifest: only a complete build makes those.
     """
 
     docs: Mapping[str, Render]
@@ -28,8 +28,8 @@ class Preview:
                 return self.renderer.not_found_page()
             if (source := self.renderer.pages.get(path)) is not None:
                 return self._page(source)
-            found = self._static(path)
-        return None if found is None else postprocess_file(path, found)
+            content = self._static(path)
+        return None if content is None else postprocess_file(path, content)
 
     def _page(self, source: str) -> bytes:
         for path in self.renderer.untitled_pages:
@@ -41,27 +41,27 @@ class Preview:
             return self._doc(path)
         if path.endswith(".html"):  # a template
             return None
-        return self.renderer.scenery.theme.get(path) or self.renderer.theme_file(path)
+        return self.renderer.context.theme.get(path) or self.renderer.theme_file(path)
 
     def _doc(self, path: str) -> bytes:
-        """A file of the docs folder, made once."""
+        """A file of the docs folder, rendered once."""
         if path not in self._cache:
             self._cache[path] = self.docs[path]()
         return self._cache[path]
 
 
-def preview(place: Project, files: Mapping[str, Render], before: Preview | None = None) -> Preview:
-    """A preview of what is written of a dossier; what the preview before it can spare is taken from there.
+def preview(project: Project, files: Mapping[str, Render], before: Preview | None = None) -> Preview:
+    """A preview of these generated files; the renderer of the preview before is used again where nothing it depends on has changed.
 
-    Raises CouldNotRunError where the pages written by hand cannot be read, or MkDocs refuses its configuration.
+    Raises OperationalError where the handwritten pages cannot be read, or MkDocs rejects its configuration.
     """
-    with open_folder(place.build, place.root, create=True) as build:
-        for name in ("docs", "theme"):  # MkDocs wants to see them; it finds in them what the last whole build wrote
+    with open_folder(project.build, project.root, create=True) as build:
+        for name in ("docs", "theme"):  # MkDocs requires them; they hold what the last complete build wrote
             with build.subfolder(name, create=True):
                 pass
-    config = place.root / place.config
-    docs = subtree("docs/", files) | constant(handwritten_files(place.root / "docs"))
+    config = project.root / project.config
+    docs = subtree("docs/", files) | constant(handwritten_files(project.root / "docs"))
     theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files("engines/theme/")
-    scenery = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
-    keeps = before is not None and before.renderer.scenery == scenery
-    return Preview(docs, before.renderer if before is not None and keeps else PageRenderer(scenery))
+    context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
+    is_same = before is not None and before.renderer.context == context
+    return Preview(docs, before.renderer if before is not None and is_same else PageRenderer(context))

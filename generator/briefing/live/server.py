@@ -1,4 +1,4 @@
-"""What a browser asks for → pages on loopback, each with a script that tells it when the page is no longer what the seeds say."""
+"""Requests of a browser → pages on loopback, each with a script that reloads it when the seeds have changed."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ RESERVED_PREFIX = "/.briefing/"  # no file of a site begins with a dot
 _METHODS = ("GET", "HEAD")
 _SECONDS_TO_ASK = 10.0
 _SECONDS_TO_SEND = 60.0
-_KEEPALIVE_SECONDS = 15  # seconds until a browser that may have gone is spoken to
-_FIRST_WAIT_SECONDS = 60  # seconds that a browser is kept waiting for the first look at the seeds
+_KEEPALIVE_SECONDS = 15  # between two signs of life, by which a closed connection is noticed
+_FIRST_WAIT_SECONDS = 60  # that a request waits for the first check of the seeds
 
 
 def inject_livereload(page: bytes) -> bytes:
-    """A page with the script and the style sheet that keep it what the seeds say."""
+    """The page with the script and the style sheet that reload it after a change."""
     head, end, rest = page.rpartition(b"</head>")
     sheet = f'<link rel="stylesheet" href="{RESERVED_PREFIX}live.css">'
     script = f'<script src="{RESERVED_PREFIX}live.js" data-page="{digest(page)}"></script>'
@@ -41,10 +41,10 @@ class _Handler(BaseHTTPRequestHandler):
     live_site: LiveSite
     patience: float
     server_version, sys_version = "briefing", ""
-    default_request_version = "HTTP/1.0"  # what it answers with before a request was read
+    default_request_version = "HTTP/1.0"  # of answers that are sent before a request was read
 
     def handle(self) -> None:
-        """Reads one request, answers it, and is done: what else is sent is not read."""
+        """Reads and answers one request; whatever else is sent is not read."""
         self.command, self.requestline, self.request_version = "", "", self.default_request_version
         try:
             head = read_head(self.connection, self.patience)
@@ -57,15 +57,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.settimeout(_SECONDS_TO_SEND)
             self._refuse(refused.status)
         except (ConnectionError, TimeoutError):
-            pass  # whoever asked has gone
+            pass  # the client has disconnected
 
     def _answer(self) -> None:
-        """Answers with a page, a file, or with news for as long as the browser listens."""
+        """Answers with a page, a file, or with status events for as long as the browser listens."""
         target = local_target(self.path, self.headers.get_all("Host", []))
         if target is None:
-            self._refuse(HTTPStatus.FORBIDDEN, "this server answers on loopback alone")
+            self._refuse(HTTPStatus.FORBIDDEN, "this server answers on loopback only")
         elif self.command not in _METHODS:
-            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"it answers {' and '.join(_METHODS)} alone")
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, f"only {' and '.join(_METHODS)} are answered")
         elif not target.startswith("/"):
             self._refuse(HTTPStatus.BAD_REQUEST, "the address has no path")
         else:
@@ -80,16 +80,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send_site_file(target)
         except (ConnectionError, TimeoutError):
             raise
-        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
-            self.live_site.page_errors.append(fault)
-            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "the page could not be made; the terminal tells why")
+        except Exception as error:  # noqa: BLE001 -- reported; the server goes on
+            self.live_site.page_errors.append(error)
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "the page could not be rendered; the terminal says why")
 
-    def _refuse(self, status: HTTPStatus, why: str = "") -> None:
-        """Answers with a status, and why."""
-        self._send(status, "refused.txt", f"{status.phrase}{why and ': '}{why}\n".encode())
+    def _refuse(self, status: HTTPStatus, detail: str = "") -> None:
+        """Answers with a status, and the reason for it."""
+        self._send(status, "refused.txt", f"{status.phrase}{detail and ': '}{detail}\n".encode())
 
     def _send_livereload(self, name: str) -> None:
-        if name.startswith("news?"):
+        if name.startswith("status?"):
             self._stream_status(parse_qs(urlsplit(name).query).get("page", ["/"])[0])
         elif name in ("live.js", "live.css"):
             self._send(HTTPStatus.OK, name, files("briefing.live").joinpath("overlay", name).read_bytes())
@@ -98,13 +98,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_site_file(self, address: str) -> None:
         path = path_of_url(address)
-        found = self.live_site.file(path)
-        if found is None and path and self.live_site.file(f"{path}/index.html") is not None:
+        content = self.live_site.file(path)
+        if content is None and path and self.live_site.file(f"{path}/index.html") is not None:
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", f"/{quote(path)}/")
             self.end_headers()
-        elif found is not None and not path.endswith(".html"):
-            self._send(HTTPStatus.OK, path, found)
+        elif content is not None and not path.endswith(".html"):
+            self._send(HTTPStatus.OK, path, content)
         else:
             status, page = self.live_site.page(address)
             self._send(status, NOT_FOUND_PATH, inject_livereload(page))
@@ -124,38 +124,38 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _stream_status(self, address: str) -> None:
-        """Tells a page at once how things stand, and again whenever they change."""
+        """Sends the status of a page at once, and again after every change."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told, scene = "", self.live_site.snapshot
+        last, snapshot = "", self.live_site.snapshot
         while self.command != "HEAD" and not self._is_disconnected():
-            now = status_event(scene, self.live_site.page(address)[1])
-            self.wfile.write(f"data: {now}\n\n".encode() if now != told else b": still here\n\n")
-            told, scene = now, self.live_site.wait_for_change(scene, _KEEPALIVE_SECONDS)
+            event = status_event(snapshot, self.live_site.page(address)[1])
+            self.wfile.write(f"data: {event}\n\n".encode() if event != last else b": keep-alive\n\n")
+            last, snapshot = event, self.live_site.wait_for_change(snapshot, _KEEPALIVE_SECONDS)
 
     def _is_disconnected(self) -> bool:
-        """True when whoever listens has hung up: a listener says nothing."""
+        """True when the browser has disconnected: until then it sends nothing, so that nothing can be read."""
         watched = poll()
         watched.register(self.connection, POLLIN)
         return bool(watched.poll(0))
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @contextmanager
-def live_server(stage: LiveSite, port: int, *, patience: float = _SECONDS_TO_ASK, most: int = MOST_CONNECTIONS) -> Iterator[str]:
-    """Answers on loopback while the block runs; gives it the address. Raises CouldNotRunError for a port that is taken.
+def live_server(live_site: LiveSite, port: int, *, patience: float = _SECONDS_TO_ASK, most: int = MOST_CONNECTIONS) -> Iterator[str]:
+    """Serves the site on loopback while the block runs; yields the address. Raises OperationalError for a port that is in use.
 
-    ``patience`` is for how many seconds somebody may be asking, ``most`` how many may be answered at once.
+    ``patience`` is how many seconds a request may take to arrive, ``most`` how many are answered at once.
     """
-    handler = type("_Handler", (_Handler,), {"live_site": stage, "patience": patience})
+    handler = type("_Handler", (_Handler,), {"live_site": live_site, "patience": patience})
     try:
         server = Server(("127.0.0.1", port), handler, most)
-    except OSError as fault:
-        raise OperationalError(f"nothing can be served on port {port}: {reason(fault)}", "name another with --port") from None
+    except OSError as error:
+        raise OperationalError(f"cannot serve on port {port}: {reason(error)}", "name another with --port") from None
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -1,4 +1,4 @@
-"""What a browser sees while seeds are edited: the last good preview, what stands against a newer one, and the last whole site."""
+"""What a browser sees while seeds are edited: the last valid preview, the errors in a newer one, and the last complete site."""
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -13,13 +13,13 @@ from briefing.publish.manifest import digest
 
 _EMPTY_PAGE = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>There is no page yet</title></head>
-<body><h1>There is no page yet</h1><p>It comes when the seeds can be built.</p></body></html>
+<body><h1>There is no page yet</h1><p>It appears as soon as the seeds can be built.</p></body></html>
 """
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorOverlay:
-    """Why the seeds as they stand cannot be shown, in the words of the terminal."""
+    """Why the current seeds cannot be shown, as the terminal prints it."""
 
     title: str
     summary: str
@@ -28,7 +28,7 @@ class ErrorOverlay:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """What is on the screen: the last good preview, and what stands against a newer one."""
+    """What a browser shows: the last valid preview, and the errors in a newer one."""
 
     preview: Preview | None = None
     overlay: ErrorOverlay | None = None
@@ -39,43 +39,43 @@ EMPTY_SNAPSHOT = Snapshot()
 
 @dataclass(eq=False)
 class LiveSite:
-    """The scene of the moment, and the last whole site, which has what no preview has."""
+    """The current snapshot, and the last complete site for the files that no preview has."""
 
     site: Path
     snapshot: Snapshot = EMPTY_SNAPSHOT
-    page_errors: list[Exception] = field(default_factory=list)  # of pages that could not be made, nobody has been told of yet
+    page_errors: list[Exception] = field(default_factory=list)  # of pages that could not be rendered, not yet reported
     _condition: Condition = field(default_factory=Condition)
 
-    def publish(self, scene: Snapshot) -> None:
-        """Shows another scene."""
+    def publish(self, snapshot: Snapshot) -> None:
+        """Replaces the snapshot, and wakes everyone who waits for a change."""
         with self._condition:
-            self.snapshot = scene
+            self.snapshot = snapshot
             self._condition.notify_all()
 
-    def wait_for_change(self, scene: Snapshot, seconds: float) -> Snapshot:
-        """The scene when it is another one, or when so many seconds have passed."""
+    def wait_for_change(self, snapshot: Snapshot, seconds: float) -> Snapshot:
+        """The current snapshot, as soon as it is not the given one, or after so many seconds."""
         with self._condition:
-            self._condition.wait_for(lambda: self.snapshot is not scene, seconds)
+            self._condition.wait_for(lambda: self.snapshot is not snapshot, seconds)
             return self.snapshot
 
     def file(self, path: str) -> bytes | None:
         """A file by its path in the site; None where there is none."""
         preview = self.snapshot.preview
-        found = preview.file(path) if preview else None
-        if found is not None or (preview and path.endswith(".html")):  # a page that the seeds no longer have
-            return found
+        content = preview.file(path) if preview else None
+        if content is not None or (preview and path.endswith(".html")):  # a page that the seeds no longer have
+            return content
         return file_below(self.site, path)
 
     def page(self, address: str) -> tuple[HTTPStatus, bytes]:
-        """The page at an address, or the one that says that there is none."""
-        found = self.file(path_of_url(address))
-        if found is not None:
-            return HTTPStatus.OK, found
+        """The status and the page at an address; the page for "not found" where there is none."""
+        content = self.file(path_of_url(address))
+        if content is not None:
+            return HTTPStatus.OK, content
         return HTTPStatus.NOT_FOUND, self.file(NOT_FOUND_PATH) or _EMPTY_PAGE
 
 
-def status_event(scene: Snapshot, page: bytes) -> str:
-    """What a page is told: which page now stands at its address, and what stands against a newer one."""
-    fault = scene.overlay
-    told = None if fault is None else {"title": fault.title, "summary": fault.summary, "report": fault.report}
-    return escaping.as_json({"page": digest(page), "fault": told})
+def status_event(snapshot: Snapshot, page: bytes) -> str:
+    """The status that an open page receives, as JSON: the hash of the page now at its address, and the errors in a newer one."""
+    overlay = snapshot.overlay
+    fault = None if overlay is None else {"title": overlay.title, "summary": overlay.summary, "report": overlay.report}
+    return escaping.as_json({"page": digest(page), "fault": fault})

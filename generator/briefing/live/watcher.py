@@ -1,7 +1,7 @@
-"""The live site on loopback: a change is on the screen at once, and when all is quiet the whole site is built and checked.
+"""The live site on loopback: shows every change at once, and builds and checks the complete site when the changes pause.
 
-The screen shows a preview, whose pages are made when somebody looks at them. The whole build runs in a process of its own, so
-that `site/` is never anything but the last whole one.
+A browser sees a preview, whose pages are rendered when they are requested. The complete build runs in a process of its own, so
+that `site/` always holds the last complete site.
 """
 
 import gc
@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -30,13 +30,13 @@ from briefing.reading import gather
 from briefing.workers.background import WorkerProcess
 
 Fingerprint = tuple[str, int, int, int]
-_POLL_SECONDS = 0.05  # seconds between two looks at the disk; what is being written must stay the same for one
-_QUIET_SECONDS = 2.0  # seconds without a change until the whole site is built
+_POLL_SECONDS = 0.05  # between two looks at the disk; a change counts when the next look finds the same state
+_QUIET_SECONDS = 2.0  # without a change, before the complete site is built
 
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """Who is told of the address once it answers, of every look at the seeds, of what whole builds add, and of what could not run."""
+    """What to call with the address once the server answers, with each check of the seeds, with each complete build, and with errors."""
 
     on_ready: Callable[[str], object]
     on_refresh: Callable[[PublishResult], object]
@@ -44,55 +44,55 @@ class Callbacks:
     on_error: Callable[[Exception], object]
 
 
-def serve(seeds: Path, config: Path, port: int, audience: Callbacks) -> None:
-    """Serves a project on loopback until interrupted: every change is shown at once, and the whole site built when all is quiet.
+def serve(seeds: Path, config: Path, port: int, callbacks: Callbacks) -> None:
+    """Serves a project on loopback until interrupted: shows every change at once, and builds the complete site when the changes pause.
 
-    Raises CouldNotRunError when something other than the seeds stands in the way of the first answer.
+    Raises OperationalError when something other than the seeds prevents the first answer.
     """
-    watch(seeds, config, port, partial(publish, seeds, config, wait=60), audience)
+    watch(seeds, config, port, partial(publish, seeds, config, wait=60), callbacks)
 
 
-def watch(seeds: Path, config: Path, port: int, build: Callable[[], PublishResult], audience: Callbacks) -> None:
-    """Serves a project until interrupted. ``build`` makes the whole site, wherever it is called.
+def watch(seeds: Path, config: Path, port: int, build: Callable[[], PublishResult], callbacks: Callbacks) -> None:
+    """Serves a project until interrupted. ``build`` makes the complete site; it is called in another process.
 
-    Raises CouldNotRunError where there is no project, or the port is taken.
+    Raises OperationalError where there is no project, or the port is in use.
     """
-    place = read_project(seeds, config)
-    stage = LiveSite(place.site)
-    with live_server(stage, port) as address, WorkerProcess(build) as aside, suppress(KeyboardInterrupt):
-        audience.on_ready(address)
-        _watch_loop((seeds, place.root / "docs", config, *_template_folders()), LiveUpdater(seeds, config, stage, audience), aside)
+    project = read_project(seeds, config)
+    live_site = LiveSite(project.site)
+    with live_server(live_site, port) as address, WorkerProcess(build) as worker, suppress(KeyboardInterrupt):
+        callbacks.on_ready(address)
+        _watch_loop((seeds, project.root / "docs", config, *_template_folders()), LiveUpdater(seeds, config, live_site, callbacks), worker)
 
 
-def _watch_loop(watched: tuple[Path, ...], show: "LiveUpdater", aside: WorkerProcess[PublishResult]) -> None:
-    """Looks at the seeds after every change, and builds the whole site after the last of several."""
+def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: WorkerProcess[PublishResult]) -> None:
+    """Checks the seeds after every change, and builds the complete site after the last of several."""
     shown: frozenset[Fingerprint] | None = None
     before, due = shown, 0.0
     while True:
         now = frozenset(fingerprints(watched))
-        if now != shown and now == before:  # a change, and nobody is writing any more
-            show.refresh()
-            aside.stop()  # after the look, for it may take a moment to put things in order
+        if now != shown and now == before:  # a change, and nothing is being written any more
+            updater.refresh()
+            worker.stop()  # after the refresh, since its clean-up may take a moment
             shown, due = now, time.monotonic() + _QUIET_SECONDS
         elif now == shown and due and time.monotonic() > due:
             due = 0.0
-            gc.collect()  # the command leaves it be, for a run is short; this one is not
-            if show.is_valid:
-                aside.start()
-        elif (done := aside.poll_result()) is not None:
-            show.report_build(done)
-        show.report_page_errors()
+            gc.collect()  # other commands never collect, since they are short; this one is not
+            if updater.is_valid:
+                worker.start()
+        elif (result := worker.poll_result()) is not None:
+            updater.report_build(result)
+        updater.report_page_errors()
         before = now
         time.sleep(_POLL_SECONDS)
 
 
 def fingerprints(watched: Iterable[Path]) -> Iterator[Fingerprint]:
-    """What changes when a file does, of every file below what is watched.
+    """Path, time of change, size and inode of every file below the watched paths: different after any change.
 
-    Asked of the disk itself: a system's own news of changes does not cross every mount, and is lost with a folder that is replaced.
+    Read from the disk itself: notifications of the system do not cross every mount, and end with a folder that is replaced.
     """
     for path in watched:
-        with suppress(OSError):  # gone, or going
+        with suppress(OSError):  # removed meanwhile
             about = path.lstat()
             if S_ISDIR(about.st_mode):
                 yield from _folder_fingerprints(path)
@@ -105,7 +105,7 @@ def _folder_fingerprints(folder: str | Path) -> Iterator[Fingerprint]:
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_left_behind(entry.name, is_folder=is_folder):
-                continue  # nothing is made from it
+                continue  # no part of the dossier
             if is_folder:
                 with suppress(OSError):
                     yield from _folder_fingerprints(entry.path)
@@ -115,77 +115,77 @@ def _folder_fingerprints(folder: str | Path) -> Iterator[Fingerprint]:
 
 
 def _template_folders() -> list[Path]:
-    """The tool's own templates and theme, where they lie on the disk."""
+    """The folders of the tool's own templates and theme."""
     package = files("briefing")
     return [Path(str(package.joinpath(name))) for name in ("html", "engines/theme")]
 
 
 class LiveUpdater:
-    """Puts on the stage what there is to see, and tells the audience."""
+    """Updates the live site after every change, and calls the callbacks with the results."""
 
-    def __init__(self, seeds: Path, config: Path, stage: LiveSite, audience: Callbacks) -> None:
-        self._seeds, self._config, self._stage, self._audience = seeds, config, stage, audience
-        self._told: frozenset[Problem] = frozenset()
+    def __init__(self, seeds: Path, config: Path, live_site: LiveSite, callbacks: Callbacks) -> None:
+        self._seeds, self._config, self._live_site, self._callbacks = seeds, config, live_site, callbacks
+        self._reported: frozenset[Problem] = frozenset()
 
     @property
     def is_valid(self) -> bool:
-        """True while nothing stands against what is shown."""
-        return self._stage.snapshot.overlay is None
+        """True while no error is shown over the preview."""
+        return self._live_site.snapshot.overlay is None
 
     def refresh(self) -> None:
-        """Shows the seeds as they are now, or, over what was shown before, why they cannot be."""
+        """Shows the seeds as they are now; where that is impossible, the errors over the preview shown before."""
         try:
-            done = self._refresh()
-        except Exception as fault:  # noqa: BLE001 -- told; the server goes on
-            self._report_error(fault)
+            result = self._refresh()
+        except Exception as error:  # noqa: BLE001 -- reported; the server goes on
+            self._report_error(error)
             return
-        self._told = frozenset(done.problems)
-        self._audience.on_refresh(done)
+        self._reported = frozenset(result.problems)
+        self._callbacks.on_refresh(result)
 
     def _refresh(self) -> PublishResult:
-        place = read_project(self._seeds, self._config)
+        project = read_project(self._seeds, self._config)
         inputs = gather(self._seeds)
         checked = check(inputs)
-        before = self._stage.snapshot.preview
+        before = self._live_site.snapshot.preview
         if checked.dossier_and_findings is None:
-            self._stage.publish(Snapshot(before, _error_overlay("The seeds cannot be shown", checked.problems, inputs.files)))
+            self._live_site.publish(Snapshot(before, _error_overlay("The seeds cannot be shown", checked.problems, inputs.files)))
             return PublishResult(inputs, checked.problems, is_new=False)
         dossier, findings = checked.dossier_and_findings
-        files = outputs(dossier, findings, place.site_url, has_pdf=True)
-        clashed = docs_clashes(place, handwritten_files(place.root / "docs"), files, paths(dossier))
-        if clashed:
-            self._stage.publish(Snapshot(before, _error_overlay("The pages in docs/ cannot be shown", clashed, inputs.files)))
+        files = outputs(dossier, findings, project.site_url, has_pdf=True)
+        taken = docs_clashes(project, handwritten_files(project.root / "docs"), files, paths(dossier))
+        if taken:
+            self._live_site.publish(Snapshot(before, _error_overlay("The pages in docs/ cannot be shown", taken, inputs.files)))
         else:
-            self._stage.publish(Snapshot(preview(place, files, before)))
-        return PublishResult(inputs, (*checked.problems, *clashed), is_new=not clashed, draft_count=len(dossier.drafts))
+            self._live_site.publish(Snapshot(preview(project, files, before)))
+        return PublishResult(inputs, (*checked.problems, *taken), is_new=not taken, draft_count=len(dossier.drafts))
 
-    def report_build(self, done: PublishResult | Exception) -> None:
-        """Tells what came of a whole build; of its problems those that the look at the seeds did not know."""
-        if isinstance(done, Exception):
-            self._report_error(done)
+    def report_build(self, result: PublishResult | Exception) -> None:
+        """Reports the result of a complete build, with those of its problems that the check of the seeds has not reported."""
+        if isinstance(result, Exception):
+            self._report_error(result)
             return
-        more = tuple(problem for problem in done.problems if problem not in self._told)
-        if has_errors(more):
-            fault = _error_overlay("The site cannot be published", more, done.inputs.files)
-            self._stage.publish(Snapshot(self._stage.snapshot.preview, fault))
-        self._audience.on_build(PublishResult(done.inputs, more, done.is_new, done.draft_count))
+        further = tuple(problem for problem in result.problems if problem not in self._reported)
+        if has_errors(further):
+            overlay = _error_overlay("The site cannot be published", further, result.inputs.files)
+            self._live_site.publish(Snapshot(self._live_site.snapshot.preview, overlay))
+        self._callbacks.on_build(replace(result, problems=further))
 
-    def _report_error(self, fault: Exception) -> None:
-        words = _words(fault)
-        text = "\n".join(map(escaping.terminal_text, (f"error: {words[0]}", *words[1:])))
-        self._stage.publish(Snapshot(self._stage.snapshot.preview, ErrorOverlay("The site cannot be shown", "could not run", text)))
-        self._audience.on_error(fault)
+    def _report_error(self, error: Exception) -> None:
+        lines = _error_lines(error)
+        text = "\n".join(map(escaping.terminal_text, (f"error: {lines[0]}", *lines[1:])))
+        self._live_site.publish(Snapshot(self._live_site.snapshot.preview, ErrorOverlay("The site cannot be shown", "aborted", text)))
+        self._callbacks.on_error(error)
 
     def report_page_errors(self) -> None:
-        """Tells of pages that could not be made."""
-        while self._stage.page_errors:
-            self._audience.on_error(self._stage.page_errors.pop(0))
+        """Reports pages that could not be rendered."""
+        while self._live_site.page_errors:
+            self._callbacks.on_error(self._live_site.page_errors.pop(0))
 
 
-def _words(fault: Exception) -> list[str]:
-    if isinstance(fault, OperationalError):
-        return [fault.message, f"  = help: {fault.help}"]
-    message, help = errors.described(fault) or errors.reported(fault)
+def _error_lines(error: Exception) -> list[str]:
+    if isinstance(error, OperationalError):
+        return [error.message, f"  = help: {error.help}"]
+    message, help = errors.described(error) or errors.reported(error)
     return [message, f"  = help: {help}"]
 
 

@@ -1,4 +1,4 @@
-"""Pages and files written by hand that would take the place, or the address, of something that a build makes."""
+"""Handwritten pages and files that would replace something that a build makes, or take its address."""
 
 import re
 import unicodedata
@@ -11,43 +11,43 @@ from briefing.problems import Place, Problem, error
 
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # as MkDocs has it
 _HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
-_END_OF_STEP = re.compile(r"(?<![ .])[ .]+(?=/|$)")  # which Windows does not see
+_END_OF_STEP = re.compile(r"(?<![ .])[ .]+(?=/|$)")  # ignored by Windows
 _SOURCE, _SITE, _ADDRESS = "source", "site", "address"
-Spot = tuple[str, str]  # a name space, and a name in it that no two files may have
+Spot = tuple[str, str]  # a namespace, and a name that must be unique in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file that is published, who makes it, and every name that it takes."""
+    """A published file, who makes it, and every name that it uses."""
 
-    path: str  # in the docs folder, or in the site for what is not there
+    path: str  # in the docs folder; for other files, in the site
     maker: str  # as `which the theme brings`
     names: tuple[Spot, ...]
-    folders: tuple[Spot, ...]  # that must be above it
+    folders: tuple[Spot, ...]  # its parent folders
 
 
-def clashes(by_hand: Iterable[str], made: Mapping[str, Iterable[str]], *, directory_urls: bool) -> tuple[Problem, ...]:
-    """An error for every file below `docs/` that would be published in the place of another, or at its address.
+def clashes(by_hand: Iterable[str], generated: Mapping[str, Iterable[str]], *, directory_urls: bool) -> tuple[Problem, ...]:
+    """An error for every file below `docs/` that would replace another one in the site, or take its address.
 
-    ``made`` has the paths of what a build makes by who makes it, in words that follow their name. Names that differ only in case,
-    in composition or in characters that nobody sees are one name: some disks and web servers take them for one.
+    ``generated`` has the paths of generated files, by a clause that says who makes them. Names that differ only in case, in Unicode
+    composition or in invisible characters count as equal, since some file systems and web servers treat them so.
     """
     names: dict[Spot, _File] = {}
     folders: dict[Spot, _File] = {}
-    for maker, paths in made.items():
+    for maker, paths in generated.items():
         for path in sorted(paths):
             _enter(_file(path, maker, directory_urls=directory_urls), names, folders)
-    found = []
+    problems = []
     for path in sorted(by_hand):
         file = _file(path, "which is written by hand, too", directory_urls=directory_urls)
         if other := _other(file, names, folders):
-            found.append(_clash(file, other))
+            problems.append(_clash(file, other))
         else:
             _enter(file, names, folders)
-    return tuple(found)
+    return tuple(problems)
 
 
-@lru_cache(maxsize=1 << 16)  # the live site asks again after every change
+@lru_cache(maxsize=1 << 16)  # called again by the live site after every change
 def _file(path: str, maker: str, *, directory_urls: bool) -> _File:
     published = _published(path, directory_urls=directory_urls)
     source, target = _folded(path), _folded(published)
@@ -68,9 +68,9 @@ def _enter(file: _File, names: dict[Spot, _File], folders: dict[Spot, _File]) ->
 
 
 def _other(file: _File, names: Mapping[Spot, _File], folders: Mapping[Spot, _File]) -> _File | None:
-    """The file whose name or address another one would take, or that would be below it, or above."""
+    """The file whose name or address this one would take, or that would be its parent folder or below it."""
     above = (names[spot] for spot in file.folders if spot in names)
-    return next((place[spot] for place in (names, folders) for spot in file.names if spot in place), next(above, None))
+    return next((space[spot] for space in (names, folders) for spot in file.names if spot in space), next(above, None))
 
 
 def _clash(file: _File, other: _File) -> Problem:
@@ -79,7 +79,7 @@ def _clash(file: _File, other: _File) -> Problem:
 
 
 def _published(path: str, *, directory_urls: bool) -> str:
-    """Where MkDocs puts a file of the docs folder in the site."""
+    """The path in the site of a file of the docs folder, as MkDocs computes it."""
     bare, suffix = splitext(path)
     if suffix not in _MARKDOWN:
         return path
@@ -89,7 +89,7 @@ def _published(path: str, *, directory_urls: bool) -> str:
 
 
 def _address(published: str) -> str:
-    """What a web server may publish a file as: a page without the end of its name, the page of a folder as that folder."""
+    """The address at which a web server may publish a file: a page without its suffix, an index page as its folder."""
     bare, suffix = splitext(published)
     if suffix.lower() not in _HTML:
         return published
@@ -97,7 +97,7 @@ def _address(published: str) -> str:
 
 
 def _folded(path: str) -> str:
-    """A path as the disk sees it that tells the fewest names apart."""
+    """A path as the least discriminating file system sees it."""
     if path.isascii():
         return _END_OF_STEP.sub("", path.lower())
     seen = "".join(character for character in unicodedata.normalize("NFD", path) if unicodedata.category(character) != "Cf")

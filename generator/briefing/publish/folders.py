@@ -1,4 +1,4 @@
-"""Which folders a build may write: refused are those that are not ours, those in which something could be lost, and every link."""
+"""Which folders a build may write: it refuses folders of others, folders in which something could be lost, and links."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from briefing.publish.manifest import read_manifest
 _BUILD_SUBFOLDERS = ("docs", "theme")  # what a build writes below its build folder
 
 
-def check_output_folder(output: Path, inputs: Path, project: Path) -> None:
-    """Raises CouldNotRunError for an output folder that is not ours, or in which something could be lost, or that holds a link."""
-    target, kept, build = output.resolve(), inputs.resolve(), project.resolve() / "build"
+def check_output_folder(output: Path, seeds: Path, project: Path) -> None:
+    """Raises OperationalError for an output folder that is not ours, in which something could be lost, or that contains a link."""
+    target, source, build = output.resolve(), seeds.resolve(), project.resolve() / "build"
     help = "name another folder with `site_dir:` in mkdocs.yml"
     if target in (Path("/"), Path.home(), project.resolve()) or (target / ".git").exists():
         raise OperationalError(f"the output `{output}` is a folder that must not be replaced", help)
-    if target == kept or target in kept.parents or kept in target.parents:
+    if target == source or target in source.parents or source in target.parents:
         raise OperationalError(f"the output `{output}` holds the seeds, or is held by them", help)
     if target == build or target in build.parents or any((build / name) in (target, *target.parents) for name in _BUILD_SUBFOLDERS):
         raise OperationalError(f"the output `{output}` holds the pages that a build writes, or is held by them", help)
@@ -25,7 +25,7 @@ def check_output_folder(output: Path, inputs: Path, project: Path) -> None:
 
 
 def check_build_folder(build: Path, project: Path) -> None:
-    """Raises CouldNotRunError for a build folder that is not ours, since whatever we did not write there would be removed, or that holds a link."""
+    """Raises OperationalError for a build folder that is not ours, since a build removes foreign files there, or that contains a link."""
     for name in _BUILD_SUBFOLDERS:
         if _files(build / name, project) and not (build / LOCK_FILE).is_file():
             raise OperationalError(
@@ -34,9 +34,9 @@ def check_build_folder(build: Path, project: Path) -> None:
 
 
 def _files(folder: Path, project: Path) -> list[str]:
-    """Every file below a folder; none where it is missing. Raises CouldNotRunError where it, or something below, is a link or no plain file."""
+    """Every file below a folder; none where it is missing. Raises OperationalError for a link or anything that is not a regular file."""
     try:
-        with open_folder(folder, project) as found:
-            return found.files()
+        with open_folder(folder, project) as opened:
+            return opened.files()
     except FileNotFoundError:
         return []

@@ -1,4 +1,4 @@
-"""The one lock of a build: the kernel releases it when the process ends, however it ends, and whoever is refused learns who holds it."""
+"""The lock of a build folder: the kernel releases it when the process ends, and a refused build learns which process holds it."""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _HOLDER_FILE = ".lock-holder"
 def build_lock(build: Folder, wait: float) -> Iterator[None]:
     """Holds the lock of a build folder while the block runs.
 
-    Raises CouldNotRunError, which names the holder where that is known, when the lock cannot be had within so many seconds.
+    Raises OperationalError, which names the holder where it is known, if the lock is not free within ``wait`` seconds.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 -- a check needs no lock
 

@@ -1,4 +1,4 @@
-"""What a published folder was made from and what it holds: the hash of every input and output."""
+"""The manifest of a published folder: the hash of every input and output."""
 
 import hashlib
 import json
@@ -18,21 +18,21 @@ _LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 by path of every input and of every file of the site, itself excepted."""
+    """SHA-256 by path of every input and of every file of the site except the manifest."""
 
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     cut_off: str
-    as_of: str | None = None  # the day whose knowledge the site was built from; None for all there was
+    as_of: str | None = None  # the day as of which the site was built; None for everything known
     version: str = __version__
 
     @property
     def day(self) -> date | None:
-        """The day of `as_of`. Raises CouldNotRunError for one that the calendar does not have."""
+        """The day of `as_of`. Raises OperationalError for an invalid date."""
         try:
             return date.fromisoformat(self.as_of) if self.as_of is not None else None
         except ValueError:
-            raise OperationalError(f"the manifest names no day: `{self.as_of}`", "it is not as it was published") from None
+            raise OperationalError(f"the manifest has an invalid day: `{self.as_of}`", "it was changed after publication") from None
 
     def as_bytes(self) -> bytes:
         """The manifest as JSON."""
@@ -64,19 +64,19 @@ def digests(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def combined_digest(files: Mapping[str, bytes]) -> str:
-    """One hash for all the files, which names none of them."""
+    """One hash for all the files, without their names."""
     return digest(json.dumps(digests(files)).encode())
 
 
 def folder_digests(folder: Path) -> dict[str, str]:
-    """The hash of every file below a folder, the manifest excepted."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST_NAME)
-    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in found}
+    """The hash of every file below a folder except the manifest."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST_NAME)
+    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in files}
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a published folder; None where there is none of ours."""
-    if not (folder / MANIFEST_NAME).is_file():  # a pipe would be waited for
+    """The manifest of a published folder; None where there is none of this tool."""
+    if not (folder / MANIFEST_NAME).is_file():  # reading a pipe would block
         return None
     try:
         value = json.loads((folder / MANIFEST_NAME).read_bytes())
@@ -96,6 +96,6 @@ def _validated_hashes(value: object) -> dict[str, str]:
 
 
 def is_made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
-    """True when a published folder was made from these inputs and is whole."""
-    found = read_manifest(folder)
-    return found is not None and found.inputs == inputs and folder_digests(folder) == found.outputs
+    """True when a published folder was made from these inputs and is unchanged."""
+    manifest = read_manifest(folder)
+    return manifest is not None and manifest.inputs == inputs and folder_digests(folder) == manifest.outputs

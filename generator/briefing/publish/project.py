@@ -1,4 +1,4 @@
-"""A dossier's project: where it keeps things, and what a site is made from beside the seeds."""
+"""The project of a dossier: its folders, and what a site is made from besides the seeds."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -16,44 +16,55 @@ from briefing.problems import OperationalError, Problem
 from briefing.reading import Inputs, folder_contents
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSummary:
+    """What a finished build wrote, and how long it took."""
+
+    page_count: int
+    pdf_count: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class PublishResult:
-    """What came of a run: whether the site is new, and every problem."""
+    """The result of a build: whether the site is new, and every problem."""
 
     inputs: Inputs
     problems: tuple[Problem, ...]
     is_new: bool
-    draft_count: int = 0  # records that are not yet ready to be read; none are counted where an error stands against the dossier
+    draft_count: int = 0  # records marked as drafts; 0 where the dossier has errors
+    site: Path | None = None  # the folder of the site; None for a preview
+    summary: BuildSummary | None = None  # None where nothing was built
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a dossier's project keeps things, as its mkdocs.yml says."""
+    """The folders and settings of a project, as its mkdocs.yml gives them."""
 
     root: Path
     seeds: Path
     config: str
     site: Path
     site_url: str
-    theme: str | None = None  # as MkDocs knows it
-    theme_folder: str | None = None  # `custom_dir`: what stands in it replaces what the theme brings
-    templates: tuple[str, ...] = ()  # of the theme that become pages of their own, beside those that MkDocs knows
+    theme: str | None = None  # its name in MkDocs
+    theme_folder: str | None = None  # `custom_dir`: its files replace those of the theme
+    templates: tuple[str, ...] = ()  # `static_templates`: templates of the theme that become pages
     directory_urls: bool = True
 
     @property
     def build(self) -> Path:
-        """The folder of everything that is generated but the site itself."""
+        """The folder of everything generated except the site itself."""
         return self.root / "build"
 
 
 def read_project(seeds: Path, config: Path) -> Project:
-    """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
-    found = parse_config(config_text(config), config)
-    if not isinstance(found, dict):
-        raise OperationalError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
+    """The project that a mkdocs.yml describes. Raises OperationalError where that cannot be read."""
+    settings = parse_config(config_text(config), config)
+    if not isinstance(settings, dict):
+        raise OperationalError(f"`{config}` is not a site configuration: it is not a map", "start it with `site_name: …`")
     root = config.parent.resolve()
-    site, address = (_text_setting(found.get(key), key, config) for key in ("site_dir", "site_url"))
-    theme = found.get("theme", "mkdocs")
+    site, address = (_text_setting(settings.get(key), key, config) for key in ("site_dir", "site_url"))
+    theme = settings.get("theme", "mkdocs")
     theme = theme if isinstance(theme, dict) else {"name": theme}
     templates = theme.get("static_templates")
     return Project(
@@ -65,18 +76,18 @@ def read_project(seeds: Path, config: Path) -> Project:
         theme.get("name"),
         theme.get("custom_dir"),
         tuple(map(str, templates)) if isinstance(templates, list) else (),
-        bool(found.get("use_directory_urls", True)),
+        bool(settings.get("use_directory_urls", True)),
     )
 
 
 def config_text(config: Path) -> str:
-    """The text of a mkdocs.yml. Raises CouldNotRunError where it cannot be read, is a link, or no regular file."""
+    """The text of a mkdocs.yml. Raises OperationalError where it cannot be read, is a link, or is not a regular file."""
     help = "run where mkdocs.yml is, or name it with --config"
     try:
         with open_folder(config.parent) as folder:
             data = folder.read(config.name)
-    except OSError as fault:
-        raise OperationalError(f"cannot read `{config}`: {reason(fault)}", help) from None
+    except OSError as error:
+        raise OperationalError(f"cannot read `{config}`: {reason(error)}", help) from None
     if data is None:
         raise OperationalError(f"cannot read `{config}`: No such file or directory", help)
     try:
@@ -86,44 +97,44 @@ def config_text(config: Path) -> str:
 
 
 def _text_setting(value: object, key: str, config: Path) -> str:
-    """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
+    """The text of a setting; empty where it has no value, as in MkDocs. Raises OperationalError for anything but text."""
     if value is None or isinstance(value, str):
         return value or ""
-    raise OperationalError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
+    raise OperationalError(f"`{key}` in `{config}` is not text", "put it in quotation marks")
 
 
 def passed_over(folder: Path) -> tuple[str, ...]:
-    """What is passed over in the folder of pages that people wrote: hidden files, and what editors and systems left there."""
+    """The files that are ignored in the folder of handwritten pages: hidden files, and backups of editors and systems."""
     return folder_contents(folder).passed_over if folder.is_dir() else ()
 
 
 def handwritten_files(folder: Path) -> dict[str, bytes]:
-    """The pages and assets that people wrote; the tool's manual is no part of the site."""
+    """The handwritten pages and assets by their path in `docs/`, without the manual of the tool."""
     if not os.path.lexists(folder):
         return {}
     try:
         inputs = folder_contents(folder)
-    except OSError as fault:
-        raise OperationalError(f"cannot read pages from `{folder}`: {reason(fault)}", "put a plain folder there, or nothing") from None
+    except OSError as error:
+        raise OperationalError(f"cannot read pages from `{folder}`: {reason(error)}", "make it a plain folder, or remove it") from None
     if inputs.problems:
         first = inputs.problems[0]
         raise OperationalError(f"`{first.at.file}`: {first.message}", first.help)
-    found = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
-    return {path: data for path, data in found.items() if not path.startswith("manual/")}
+    files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
+    return {path: data for path, data in files.items() if not path.startswith("manual/")}
 
 
 def subtree(folder: str, files: Mapping[str, Render]) -> dict[str, Render]:
-    """How the files below a folder are made, by their paths in it."""
+    """The files below a folder, by their paths in it."""
     return {path.removeprefix(folder): make for path, make in files.items() if path.startswith(folder)}
 
 
 def constant(files: Mapping[str, bytes]) -> dict[str, Render]:
-    """Files that need no making, as those that do."""
+    """Files with known content, as functions that return it."""
     return {path: partial(bytes, data) for path, data in files.items()}
 
 
 def tool_files(folder: str) -> dict[str, bytes]:
-    """The files of the tool itself below one of its folders, by their path there."""
+    """The tool's own files below one of its folders, by their path there."""
     return dict(_walk(package_files("briefing").joinpath(folder), ""))
 
 

@@ -1,4 +1,4 @@
-"""What a build puts into a site beside the pages that people wrote, and whether one of those would take its place."""
+"""The generated files of a site, and the handwritten ones that would replace them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,18 +10,18 @@ from briefing.publish.manifest import MANIFEST_NAME
 from briefing.publish.project import Project, subtree, tool_files
 
 
-def docs_clashes(place: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
-    """An error for every file of the `docs/` of a project that would take the place of another in its site.
+def docs_clashes(project: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
+    """An error for every file of the `docs/` of a project that would replace another one in its site.
 
-    ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.
+    ``files`` are generated from the dossier, by path in the build folder; ``printed`` are the paths of the PDF documents.
     """
-    theme = theme_files(place.theme) | {path for path in tool_files("engines/theme/") if not path.endswith(".html")}
-    if place.theme_folder is not None and place.root / place.theme_folder != place.build / "theme":
-        theme |= static_files(place.root / place.theme_folder)
-    made = {
+    theme = theme_files(project.theme) | {path for path in tool_files("engines/theme/") if not path.endswith(".html")}
+    if project.theme_folder is not None and project.root / project.theme_folder != project.build / "theme":
+        theme |= static_files(project.root / project.theme_folder)
+    generated = {
         "which is made from the seeds": (*subtree("docs/", files), *printed),
-        "which MkDocs writes": WRITTEN | frozenset(place.templates),
+        "which MkDocs writes": WRITTEN | frozenset(project.templates),
         "which the theme brings": theme,
         "which holds the hashes of the site": (MANIFEST_NAME,),
     }
-    return clashes(by_hand, made, directory_urls=place.directory_urls)
+    return clashes(by_hand, generated, directory_urls=project.directory_urls)

@@ -1,7 +1,7 @@
-"""A new site beside the live one: made in a hidden folder of its own, and put in the live one's place in a single step.
+"""A new site beside the live one: built in a hidden staging folder, and swapped in with a single step.
 
-The hidden folder has a random name. It holds a mark, so that a later build knows what a killed one left and removes it; `site`, where the
-new site is made and where the old one is after the exchange; and on systems that cannot exchange two names, `old` for a moment.
+The staging folder has a random name. It contains a marker file, by which a later build recognises and removes what a killed one left;
+`site`, the new site and after the exchange the old one; and, on systems that cannot exchange two names, `old` for a moment.
 """
 
 import ctypes
@@ -26,9 +26,9 @@ _RENAME_EXCHANGE = 2
 
 @contextmanager
 def staging_folder(live: Path, root: Path) -> Iterator[Path]:
-    """The path of an empty folder beside the live site, to make the new one in; removed at the end of the block, with all it then holds.
+    """The path of an empty folder beside the live site for the new one; removed with its contents at the end of the block.
 
-    Raises CouldNotRunError where the way to the site leads through a link.
+    Raises OperationalError where the path of the site leads through a link.
     """
     with open_folder(live.parent, root, create=True) as parent:
         name = temporary_name()
@@ -43,7 +43,7 @@ def staging_folder(live: Path, root: Path) -> Iterator[Path]:
 
 
 def recover(live: Path, root: Path) -> None:
-    """Removes what killed builds left beside a site, and puts back an old site that such a build had set aside."""
+    """Removes what killed builds left beside a site, and restores an old site that such a build had moved."""
     with suppress(FileNotFoundError), open_folder(live.parent, root) as parent:
         _recover(parent, live.name)
 
@@ -67,7 +67,7 @@ def _has_marker(stage: Folder) -> bool:
 
 
 def _remove_staging(parent: Folder, name: str) -> None:
-    """Removes a stage, its mark last; what cannot be removed now is left for a later build."""
+    """Removes a staging folder, its marker last; what cannot be removed now is left to a later build."""
     with suppress(OSError):
         with parent.subfolder(name) as stage:
             for inner in (_SITE, _OLD):
@@ -77,9 +77,9 @@ def _remove_staging(parent: Folder, name: str) -> None:
 
 
 def swap_folders(fresh: Path, live: Path) -> None:
-    """Puts a finished folder in the place of the live one in a single step; the old one is then where the finished one was.
+    """Replaces the live folder with a finished one in a single step; the old one is then where the finished one was.
 
-    Linux exchanges the two names at once. Elsewhere two renames must do; `recover` completes what a kill between them left.
+    Linux exchanges the two names at once. Elsewhere it takes two renames; `recover` completes them after a kill in between.
     """
     with open_folder(fresh.parent, live.parent) as stage, open_folder(live.parent, live.parent) as parent:
         if parent.mode(live.name) is None:
@@ -95,8 +95,8 @@ def _exchange(one: Folder, name: str, other: Folder, other_name: str) -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     if not hasattr(library, "renameat2"):
         return False
-    places = (one.descriptor, os.fsencode(name), other.descriptor, os.fsencode(other_name))
-    if library.renameat2(*places, _RENAME_EXCHANGE) == 0:
+    names = (one.descriptor, os.fsencode(name), other.descriptor, os.fsencode(other_name))
+    if library.renameat2(*names, _RENAME_EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in (errno.ENOSYS, errno.EINVAL):

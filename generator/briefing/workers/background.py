@@ -1,4 +1,4 @@
-"""A piece of work in another process, which may be stopped at any moment and what came of it asked for later."""
+"""Work in a background process that can be stopped at any time, and whose result is polled."""
 
 import os
 import signal
@@ -16,12 +16,12 @@ from briefing.workers.child import FOR_MEMORY, exit_words, send
 from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
-_TERMINATE_TIMEOUT = 5  # seconds to put things in order after being asked to end
-_NICENESS = 10  # whoever waits for a page comes first
+_TERMINATE_TIMEOUT = 5  # seconds to clean up after SIGTERM
+_NICENESS = 10  # requests for pages have priority
 
 
 class WorkerProcess(Generic[T]):
-    """Work that is done while something else goes on; stopped at the end of the block."""
+    """Work in a background process; stopped at the end of the block."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
@@ -34,19 +34,19 @@ class WorkerProcess(Generic[T]):
         self.stop()
 
     def start(self) -> None:
-        """Begins the work anew."""
+        """Starts the work; stops an earlier run first."""
         self.stop()
-        context = get_context("spawn")  # a fork would take the locks of other threads with it
-        result, telling = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(self._work, telling, os.getpid()), daemon=False)
-        resource_tracker.ensure_running()  # it would let signals through that are kept waiting
-        with interrupts.delayed(signal.SIGINT):  # until the process has loaded what tells it that this is none of its business
+        context = get_context("spawn")  # a fork would copy locks that other threads hold
+        result, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_run, args=(self._work, sender, os.getpid()), daemon=False)
+        resource_tracker.ensure_running()  # starting it later would unblock the delayed signals
+        with interrupts.delayed(signal.SIGINT):  # until the process has installed its own handlers
             process.start()
-        telling.close()
+        sender.close()
         self._running = process, result
 
     def stop(self) -> None:
-        """Ends the work, and forgets what came of it."""
+        """Ends the work, and discards its result."""
         if self._running is None:
             return
         process, result = self._running
@@ -58,25 +58,25 @@ class WorkerProcess(Generic[T]):
         result.close()
 
     def poll_result(self) -> T | Exception | None:
-        """What came of the work, or the fault that it ended with; None while it is not done, and ever after it was asked for."""
+        """The result of the work, or the exception that ended it; None before that, and after the result was returned once."""
         if self._running is None or not self._running[1].poll():
             return None
         try:
-            found: T | Exception = self._running[1].recv()[1]
+            outcome: T | Exception = self._running[1].recv()[1]
         except EOFError:
             self._running[0].join()
-            how = exit_words(self._running[0].exitcode or 0)
-            return OperationalError(f"the process that built the site {how}", FOR_MEMORY)
+            reason = exit_words(self._running[0].exitcode or 0)
+            return OperationalError(f"the process that built the site {reason}", FOR_MEMORY)
         else:
-            return found
+            return outcome
         finally:
             self.stop()
 
 
-def _run(work: Callable[[], T], telling: "Connection[Any, None]", parent: int) -> None:
+def _run(work: Callable[[], T], sender: "Connection[Any, None]", parent: int) -> None:
     die_with_parent(parent)
     interrupts.leave_to_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with suppress(OSError):
         os.nice(_NICENESS)
-    send(telling, work)
+    send(sender, work)

@@ -1,4 +1,4 @@
-"""Work in a copy of this process: its result, or its fault raised here; a death by a signal is told, and does not reach this process."""
+"""Work in a forked copy of this process: returns its result or raises its exception here; a crash becomes an error message."""
 
 import os
 import pickle
@@ -14,44 +14,44 @@ from briefing.problems import OperationalError
 from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
-CAN_FORK = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
-FOR_MEMORY = "look for a lack of memory, then build again"
+CAN_FORK = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is unsafe or unavailable
+FOR_MEMORY = "check that there is enough memory, then build again"
 
 
 class Child(Generic[T]):
-    """A copy of this process that does a piece of work and ends."""
+    """A forked copy of this process that does one piece of work and ends."""
 
     def __init__(self, work: Callable[[], T], what: str) -> None:
-        """``what`` says in a message which process it is: `the process that wrote pages`."""
+        """``what`` names the process in messages: `the process that wrote pages`."""
         self._what = what
-        self._result, telling = get_context("fork").Pipe(duplex=False)
-        self._process: ForkProcess = get_context("fork").Process(target=_run, args=(work, telling, os.getpid()))
+        self._result, sender = get_context("fork").Pipe(duplex=False)
+        self._process: ForkProcess = get_context("fork").Process(target=_run, args=(work, sender, os.getpid()))
         try:
-            with interrupts.delayed(signal.SIGINT, signal.SIGTERM):  # until the child knows what to do with them
+            with interrupts.delayed(signal.SIGINT, signal.SIGTERM):  # until the child has its own handlers
                 self._process.start()
         finally:
-            telling.close()
+            sender.close()
 
     def result(self) -> T:
-        """What the work gives back, when it is done. Raises its fault; CouldNotRunError where the process was ended from outside."""
+        """Waits for the result of the work. Raises its exception; OperationalError where the process was killed."""
         try:
-            told: tuple[Literal[True], T] | tuple[Literal[False], BaseException] = self._result.recv()
+            outcome: tuple[Literal[True], T] | tuple[Literal[False], BaseException] = self._result.recv()
         except EOFError:
             self._process.join()
             raise OperationalError(f"{self._what} {exit_words(self._process.exitcode or 0)}", FOR_MEMORY) from None
-        if told[0]:
-            return told[1]
-        raise told[1]
+        if outcome[0]:
+            return outcome[1]
+        raise outcome[1]
 
     def end(self) -> None:
-        """Ends the process, wherever it is."""
+        """Kills the process."""
         self._process.kill()
         self._process.join()
         self._result.close()
 
 
 def in_child(work: Callable[[], T], what: str) -> T:
-    """What a piece of work gives back that was done by a copy of this process; by this one where there is no fork. Raises as `Child.result`."""
+    """The result of work done in a forked copy of this process; in this one where it cannot fork. Raises as `Child.result`."""
     if not CAN_FORK:
         return work()
     child = Child(work, what)
@@ -66,30 +66,30 @@ def exit_words(code: int) -> str:
     return f"was ended by signal {-code}" if code < 0 else f"ended with {code}"
 
 
-def send(telling: "Connection[Any, Any]", work: Callable[[], object]) -> None:
-    """Does the work, and tells the parent what it gives back, or the fault that it ended with."""
+def send(sender: "Connection[Any, Any]", work: Callable[[], object]) -> None:
+    """Does the work, and sends its result or its exception to the parent."""
     try:
-        telling.send((True, work()))
-    except BaseException as fault:  # noqa: BLE001 -- told to the parent; a library in Rust panics outside Exception
-        telling.send((False, _as_sent(fault)))
+        sender.send((True, work()))
+    except BaseException as error:  # noqa: BLE001 -- sent to the parent; a Rust library panics outside Exception
+        sender.send((False, _picklable(error)))
 
 
-def _run(work: Callable[[], object], telling: "Connection[Any, Any]", parent: int) -> None:
+def _run(work: Callable[[], object], sender: "Connection[Any, Any]", parent: int) -> None:
     code = 0
     try:
         die_with_parent(parent)
         interrupts.leave_to_parent()
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that aborts says so there, in words of its own
-        send(telling, work)
-    except BaseException:  # noqa: BLE001 -- it cannot even be told, and a traceback tells nobody anything
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that aborts prints its own message there
+        send(sender, work)
+    except BaseException:  # noqa: BLE001 -- it cannot be sent, and a traceback helps nobody
         code = 1
     os._exit(code)
 
 
-def _as_sent(fault: BaseException) -> BaseException:
-    """A fault, or one of its words where it would not arrive whole."""
+def _picklable(error: BaseException) -> BaseException:
+    """The exception, or a RuntimeError with its message where it cannot be pickled."""
     try:
-        pickle.loads(pickle.dumps(fault))  # noqa: S301 -- our own
-    except Exception:  # noqa: BLE001 -- whatever its class makes of it
-        return RuntimeError(f"{type(fault).__name__}: {errors.reason(fault)}")
-    return fault
+        pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own
+    except Exception:  # noqa: BLE001 -- its class may raise anything
+        return RuntimeError(f"{type(error).__name__}: {errors.reason(error)}")
+    return error

@@ -9,19 +9,19 @@ from briefing.workers.child import CAN_FORK, Child
 T = TypeVar("T")
 
 
-_FILES_PER_WORKER = 64  # files that repay the start of a process
+_FILES_PER_WORKER = 64  # the number of files that makes another process worthwhile
 
 
-_MAX_BATCHES = 1024  # of so many numbers a pipe takes 4 KB, far less than it holds
+_MAX_BATCHES = 1024  # their numbers take 4 KB, far less than a pipe holds
 
 
 def worker_count(number: int) -> int:
-    """How many processes so many files are worth: as many as there are processors, each with its share."""
+    """The number of processes for so many files: at most one per processor, each with enough files."""
     return max(1, min(len(os.sched_getaffinity(0)), number // _FILES_PER_WORKER)) if CAN_FORK else 1
 
 
 def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
-    """Does the work of every item, in this process and in copies of it; each takes the next few while there are any."""
+    """Calls ``work`` for every item, in this process and in forked copies of it; each takes the next few until none is left."""
     if processes == 1:
         for item in items:
             work(item)
@@ -49,6 +49,6 @@ def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: i
 
 
 def _claimed_batches(numbers: int) -> Iterator[int]:
-    """The numbers that this process gets from a pipe which several read: the kernel gives each of them out once."""
+    """The numbers that this process receives from a pipe with several readers: the kernel delivers each of them once."""
     while taken := os.read(numbers, 4):
         yield int.from_bytes(taken, "big")

@@ -1,4 +1,4 @@
-"""A process that ends when its parent does, however that ends: an orphan would write into the next build's folder."""
+"""A process that ends with its parent, even one that is killed: an orphan would write into the folder of the next build."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def die_with_parent(parent: int) -> None:
-    """Lets the kernel kill this process with its parent, where it can (Linux); ends it at once where the parent is gone already."""
+    """Lets the kernel kill this process with its parent (Linux only); ends it at once where the parent has ended already."""
     library = ctypes.CDLL(None)
     if hasattr(library, "prctl"):
         library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -18,7 +18,7 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
-if __name__ == "__main__":  # MkDocs, as a child of the process whose number comes first
+if __name__ == "__main__":  # MkDocs, as a child of the process with the id given first
     die_with_parent(int(sys.argv.pop(1)))
     sys.argv[0] = "mkdocs"
     runpy.run_module("mkdocs", run_name="__main__")

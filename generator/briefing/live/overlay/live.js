@@ -1,40 +1,40 @@
-// What a served page has that a published one has not: it is loaded anew when it is no longer what the seeds say, and
-// shows over itself why it cannot be. The server alone sends this file; it is never written into a site.
+// Only in served pages, never in a published site: reloads the page when the seeds have changed, and shows an overlay
+// with the errors when the current seeds cannot be shown.
 (() => {
   const mine = document.currentScript.dataset.page
   const dismissed = "briefing-dismissed"
-  let news = null
+  let events = null
   let panel = null
   let before = null
 
   const element = (name, attributes, ...children) => {
-    const made = document.createElement(name)
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-    made.append(...children)
-    return made
+    const node = document.createElement(name)
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+    node.append(...children)
+    return node
   }
 
   const button = (text, action) => {
-    const made = element("button", { type: "button" }, text)
-    made.addEventListener("click", action)
-    return made
+    const node = element("button", { type: "button" }, text)
+    node.addEventListener("click", action)
+    return node
   }
 
-  const put = (made) => {
+  const show = (node) => {
     if (panel) panel.remove()
-    panel = made
+    panel = node
     if (panel) document.body.append(panel)
   }
 
   const open = (fault) => {
     if (!panel) before = document.activeElement
     sessionStorage.removeItem(dismissed)
-    put(
+    show(
       element(
         "div",
         { class: "briefing-fault", role: "alertdialog", "aria-labelledby": "briefing-fault-title", "aria-describedby": "briefing-fault-report", tabindex: "-1" },
         element("p", { id: "briefing-fault-title" }, `${fault.title}: ${fault.summary}`),
-        element("p", {}, "The page below is the last good one. This goes away when the fault is mended."),
+        element("p", {}, "The page below is the last valid one. This message disappears when the error is fixed."),
         element("pre", { id: "briefing-fault-report", tabindex: "0" }, fault.report),
         button("Close", () => close(fault)),
       ),
@@ -49,32 +49,32 @@
 
   const close = (fault) => {
     sessionStorage.setItem(dismissed, fault.report)
-    put(button(fault.summary, () => open(fault)))
+    show(button(fault.summary, () => open(fault)))
     panel.className = "briefing-fault-again"
     if (before && before.isConnected) before.focus()
   }
 
-  const told = (event) => {
+  const update = (event) => {
     const { page, fault } = JSON.parse(event.data)
     if (page !== mine) location.reload()
-    else if (!fault) put(null)
+    else if (!fault) show(null)
     else if (sessionStorage.getItem(dismissed) === fault.report) close(fault)
     else open(fault)
   }
 
-  // A browser keeps few connections to one server, so pages that nobody looks at hold none.
+  // Browsers allow few connections to one server, so a hidden page closes its own.
   const listen = () => {
-    const isSeen = document.visibilityState === "visible"
-    if (isSeen && !news) {
-      news = new EventSource(`/.briefing/news?page=${encodeURIComponent(location.pathname)}`)
-      news.onmessage = told
-    } else if (!isSeen && news) {
-      news.close()
-      news = null
+    const isVisible = document.visibilityState === "visible"
+    if (isVisible && !events) {
+      events = new EventSource(`/.briefing/status?page=${encodeURIComponent(location.pathname)}`)
+      events.onmessage = update
+    } else if (!isVisible && events) {
+      events.close()
+      events = null
     }
   }
 
   document.addEventListener("visibilitychange", listen)
   document.addEventListener("DOMContentLoaded", listen)
-  window.addEventListener("pagehide", () => news && news.close())
+  window.addEventListener("pagehide", () => events && events.close())
 })()

@@ -1,1 +1,1 @@
-"""Whether a finished site may be published: every link lands, nothing is fetched from elsewhere, every page has its policy."""
+"""Checks before a site is published: links resolve, nothing is fetched from elsewhere, every page has its policy."""

@@ -1,4 +1,4 @@
-"""An address in a page or a style sheet → where a browser would go for it, by the rules of the WHATWG URL and HTML standards."""
+"""An address in a page or a style sheet → where a browser resolves it, by the WHATWG URL and HTML standards."""
 
 import re
 from base64 import b64decode
@@ -31,12 +31,12 @@ class Target(Enum):
 
 
 def cleaned(address: str) -> str:
-    """The address as a browser begins to read it: no controls or spaces around it, no tabs or line breaks in it."""
+    """The address as a browser parses it: without surrounding control characters and spaces, and without tabs and line breaks."""
     return address.strip(_CONTROLS_AND_SPACE).translate(_REMOVED)
 
 
 def target(address: str) -> Target:
-    """Where a browser would go for an address that stands in a page of a site served by http or https."""
+    """Where an address on a page that is served by http or https leads."""
     address = cleaned(address)
     if scheme := _SCHEME.match(address):
         known = {"http": Target.WEB, "https": Target.WEB, "mailto": Target.MAIL, "data": Target.DATA}

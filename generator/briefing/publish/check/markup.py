@@ -17,10 +17,10 @@ Attributes = Mapping[str, str | None]
 class Use(Enum):
     """What a browser does with an address."""
 
-    FETCH = auto()  # by itself, or with whatever a reader types: the own site alone
+    FETCH = auto()  # loaded automatically, or sent with what a reader types: only from this site
     PICTURE = auto()  # as above, but what it gets can only be a picture: `data:image/…` too
-    FOLLOW = auto()  # when a reader asks for it, or never
-    FORBIDDEN = auto()  # not an address: what the markup may not hold, and why
+    FOLLOW = auto()  # only when a reader follows it, or never
+    FORBIDDEN = auto()  # not an address: forbidden markup, and the reason
 
 
 Reference = tuple[Use, str]
@@ -40,7 +40,7 @@ _ICONS = {"icon", "shortcut", "apple-touch-icon", "apple-touch-icon-precomposed"
 
 
 def references(tag: str, attributes: Attributes) -> Iterator[Reference]:
-    """What an element fetches, leads to, or may not hold. Names of elements are in small letters."""
+    """What an element fetches or links to, and its forbidden markup. Element names are in lower case."""
     if tag in FORBIDDEN:
         yield Use.FORBIDDEN, f"`<{tag}>` {FORBIDDEN[tag]}"
     for name, value in attributes.items():
@@ -124,7 +124,7 @@ def _http_equiv(_: str, value: str, attributes: Attributes) -> Iterator[Referenc
 
 def _charset(tag: str, value: str, _: Attributes) -> Iterator[Reference]:
     if tag == "meta" and value.strip().lower() not in UTF8:
-        yield Use.FORBIDDEN, f"`<meta>` says that the letters are in `{value}`, and they are checked as UTF-8"
+        yield Use.FORBIDDEN, f"`<meta>` declares the encoding `{value}`, but the site is checked as UTF-8"
 
 
 def _document(tag: str, _: str, __: Attributes) -> Iterator[Reference]:

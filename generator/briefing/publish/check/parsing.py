@@ -1,4 +1,4 @@
-"""A built file → what the check of a site needs to know of it, parsed as a browser parses it."""
+"""A built file → its references, links, ids and policies, parsed as a browser parses it."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _CHARSET_RULE = re.compile(r'@charset "([^"]*)"')
 _NOSCRIPT = re.compile(rb"(</?)noscript", re.IGNORECASE)  # `noframes` is to every browser what `noscript` is to one that runs scripts
 _LINKS = ("a", "area")
 _NOTABLE = {"script", "style", "meta", "noscript", *FORBIDDEN}
-_INNOCENT = {  # most of the attributes of a site; an element that has no other is soon done with
+_INNOCENT = {  # most attributes of a site; an element that has no other is soon done with
     *("class", "id", "lang", "dir", "role", "title", "type", "name", "value", "for", "hidden", "tabindex", "scope", "colspan", "rowspan"),
     *("d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "points", "viewBox", "width", "height"),
     *("data-label", "data-of", "data-kind", "data-md-component"),
@@ -32,12 +32,12 @@ _OF_LINKS = _INNOCENT | {"href"}
 
 
 class UnreadableError(ValueError):
-    """A file that cannot be checked, in words that follow its name."""
+    """A file that cannot be checked; the message follows its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What the check needs to know of one file."""
+    """What the check uses of one file."""
 
     references: tuple[Reference, ...]
     ids: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ class Document:
 
 @dataclass(slots=True)
 class _Found:
-    """A document while it is read."""
+    """A document while it is parsed."""
 
     references: dict[Reference, None] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
@@ -93,7 +93,7 @@ def _fragments(tree: LexborHTMLParser) -> Iterator[LexborNode]:
 
 
 def _see_policies(head: LexborNode | None, found: _Found) -> None:
-    """Keeps the policies of a page, and what comes before the first of them."""
+    """Collects the policies of a page, and what comes before the first of them."""
     for node in head.iter() if head is not None else ():
         attributes = node.attributes
         if node.tag == "meta" and (attributes.get("http-equiv") or "").lower() == "content-security-policy" and attributes.get("content"):
@@ -103,7 +103,7 @@ def _see_policies(head: LexborNode | None, found: _Found) -> None:
 
 
 def _see_all(nodes: Iterable[LexborNode], found: _Found) -> None:
-    """Keeps what the elements of a page fetch, run and lead to."""
+    """Collects what the elements of a page fetch, run and link to."""
     for node in nodes:
         attributes, tag = node.attributes, node.tag
         if tag in _LINKS:
@@ -159,8 +159,8 @@ def read_xml(data: bytes) -> Document:
     parser.ProcessingInstructionHandler, parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = instruct, _refuse_grammar, _refuse_encoding
     try:
         parser.Parse(data, True)
-    except ExpatError as fault:
-        raise UnreadableError(f"is not well-formed XML: {fault}") from None
+    except ExpatError as reason:
+        raise UnreadableError(f"is not well-formed XML: {reason}") from None
     return found.document()
 
 
@@ -180,14 +180,14 @@ def _refuse_grammar(_: str, __: str | None, ___: str | None, has_subset: int) ->
 
 def _refuse_encoding(_: str, encoding: str | None, __: int) -> None:
     if (encoding or "utf-8").lower() not in (*UTF8, "us-ascii"):
-        raise UnreadableError(f"says that its letters are in `{encoding}`")
+        raise UnreadableError(f"declares the encoding `{encoding}`")
 
 
 def read_css(data: bytes) -> Document:
     """A style sheet. Raises UnreadableError."""
     sheet = _text(data)
     if (named := _CHARSET_RULE.match(sheet)) and named[1].lower() not in UTF8:
-        raise UnreadableError(f"says that its letters are in `{named[1]}`")
+        raise UnreadableError(f"declares the encoding `{named[1]}`")
     return Document(references=tuple(dict.fromkeys(in_style(sheet))))
 
 

@@ -1,4 +1,4 @@
-"""The content security policy of a page, held against that of the theme, as the Content Security Policy standard reads both."""
+"""The content security policy of a page compared with that of the theme, by the Content Security Policy standard."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from briefing.publish.check.addresses import words
 Policy = Mapping[str, frozenset[str]]
 _ANYTHING = frozenset(("*",))
 _IN_THEME = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-_FALLBACKS = {  # what stands in for a directive that a policy does not have
+_FALLBACKS = {  # the directives that replace one that a policy does not have
     **dict.fromkeys(("default-src", "base-uri", "form-action"), ()),
     **dict.fromkeys(("script-src", "style-src", "img-src", "connect-src", "font-src", "manifest-src"), ("default-src",)),
     **dict.fromkeys(("media-src", "object-src", "prefetch-src", "child-src"), ("default-src",)),
@@ -32,16 +32,16 @@ def theme_policy() -> str:
 
 
 def parsed(policy: str) -> Policy:
-    """What each directive of a policy allows; of a directive that is given twice, the first counts."""
-    found: dict[str, frozenset[str]] = {}
+    """What each directive of a policy allows; where one is given twice, the first counts."""
+    directives: dict[str, frozenset[str]] = {}
     for directive in policy.split(";"):
         name, *sources = words(directive) or [""]
-        found.setdefault(name.lower(), frozenset(sources) if len(sources) > 1 else frozenset(sources) - {"'none'"})
-    return found
+        directives.setdefault(name.lower(), frozenset(sources) if len(sources) > 1 else frozenset(sources) - {"'none'"})
+    return directives
 
 
 def allowed(policy: Policy, directive: str) -> frozenset[str]:
-    """What a policy allows by a directive, or by those that stand in for it."""
+    """What a policy allows by a directive, or by its fallbacks."""
     return next((policy[name] for name in (directive, *_FALLBACKS[directive]) if name in policy), _ANYTHING)
 
 
