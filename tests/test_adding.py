@@ -337,7 +337,7 @@ def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, i
         ("a.html", b"<html><script>1</script></html>", [], "`{}` holds no text", "nothing was written"),
         ("a.txt", LEDGER.encode(), ["--encoding", "utf-9"], "there is no encoding `utf-9`", "it is UTF-8: `briefing add "),
         ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is taken in `sources/gazette.yml`", "choose another"),
-        ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "write it in small letters"),
+        ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "use only small letters"),
         ("議会.txt", "議会。".encode(), [], "the article has no headline to name it by", "give it an id with --id"),
         ("a.txt", b"a" + "\u0301".encode() * 300, [], "`{}` holds a letter with 300 marks", "no script has that"),
     ],

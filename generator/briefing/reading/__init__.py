@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from briefing import records, text
 from briefing.problems import Place, Position, Problem, Problems, did_you_mean
 from briefing.reading import yaml_source
 from briefing.reading.characters import doubtful_scalars
 from briefing.reading.folder import Inputs, folder_contents, gather
+from briefing.reading.validation import add_problem
 from briefing.records import Record
 
 __all__ = ["MAX_PROBLEMS_PER_FILE", "Inputs", "Parsed", "Records", "folder_contents", "gather", "read"]
@@ -236,100 +235,5 @@ def _parse_record(model: type[T], value: Any, at: Place, problems: Problems, bro
         above = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
         for detail in details[:MAX_PROBLEMS_PER_FILE]:
             if detail["type"] != "too_short" or detail["loc"] not in above:  # too few entries only because some were refused
-                _add_problem(detail, model, at, problems)
+                add_problem(detail, model, at, problems)
     return None
-
-
-def _add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:
-    place = at.child(*detail["loc"])
-    name = str(detail["loc"][-1]) if detail["loc"] else "the record"
-    about = detail.get("ctx") or {}
-    match detail["type"]:
-        case "missing":
-            kind = _record_name(detail["loc"][:-1], model)
-            problems.error(at.child(*detail["loc"][:-1]), "key-missing", f"{kind} has no `{name}`", f"add `{name}:`")
-        case "extra_forbidden":
-            known = _known_keys(model, detail["loc"][:-1])
-            help = did_you_mean(name, known) or f"known are {', '.join(f'`{key}`' for key in known)}"
-            problems.error(
-                at.child_key(*detail["loc"]), "key-unknown", f"`{name}` is no key of {_record_name(detail['loc'][:-1], model)}", help
-            )
-        case "enum" | "literal_error":
-            given = detail["input"]
-            allowed = str(about.get("expected", "")).replace("'", "`")
-            help = did_you_mean(str(given), allowed.replace(" or ", ", ").replace("`", "").split(", "))
-            problems.error(place, "value-not-allowed", f"`{given}` is not allowed for `{name}`", f"{help} allowed are {allowed}".strip())
-        case _ if "message" in about:
-            problems.error(place, detail["type"], str(about["message"]), str(about.get("help", "")))
-        case _:
-            problems.error(place, "value-of-wrong-kind", _wrong_type_message(detail, name), _wrong_type_help(detail))
-
-
-def _record_name(path: tuple[str | int, ...], model: type[Record]) -> str:
-    """What a record at a path is called in messages."""
-    keys = [step for step in path if isinstance(step, str)]
-    return f"`{keys[-1]}`" if keys else f"the {'dossier' if model is records.Desk else model.__name__.lower()}"
-
-
-@cache
-def _schema(model: type[Record]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
-def _known_keys(model: type[Record], path: tuple[str | int, ...]) -> list[str]:
-    """The keys that a record at a path may have, as its schema tells them."""
-    schema = _schema(model)
-    names: dict[str, Any] = schema.get("$defs", {})
-    node: dict[str, Any] = schema
-    for step in path:
-        if isinstance(step, str):
-            node = _properties(node, names).get(step, {})
-    return sorted(_properties(node, names))
-
-
-def _properties(node: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        node = names[node["$ref"].rsplit("/", 1)[-1]]
-    if "properties" in node:
-        return cast("dict[str, Any]", node["properties"])
-    for branch in (*node.get("anyOf", ()), *([node["items"]] if "items" in node else ())):
-        if found := _properties(branch, names):
-            return found
-    return {}
-
-
-def _wrong_type_message(detail: ErrorDetails, name: str) -> str:
-    given = detail["input"]
-    if given is None:
-        return f"`{name}` has no value"
-    kinds: dict[type, str] = {dict: "a map", list: "a list", str: "text"}
-    wanted = {"string_type": "text", "tuple_type": "a list", "model_type": "a map", "dict_type": "a map"}.get(detail["type"])
-    if wanted:
-        return f"`{name}` must be {wanted}, not {kinds.get(type(given), 'this')}"
-    limits = {
-        "string_too_short": "is empty",
-        "string_too_long": "is too long",
-        "string_pattern_mismatch": "has the wrong form",
-        "too_short": "has too few entries",
-    }
-    return f"`{name}` {limits.get(detail['type'], 'cannot be read')}"
-
-
-def _wrong_type_help(detail: ErrorDetails) -> str:
-    about = detail.get("ctx") or {}
-    if detail["input"] is None:
-        return "write one, or leave the key out"
-    match detail["type"]:
-        case "string_too_long":
-            return f"at most {about['max_length']} characters"
-        case "string_pattern_mismatch" if detail["loc"][-1] == "report":
-            return "write `event-id/report-id`, or `{source: …, quote: …}`"
-        case "string_pattern_mismatch":
-            return f"it must match `{about['pattern']}`"
-        case "too_short":
-            return f"at least {about['min_length']}"
-        case "tuple_type":
-            return "start each entry with `- `, or write `[a, b]`"
-        case "string_type" if isinstance(detail["input"], (dict, list)):
-            return "put the text in quotes if it holds `: `, `[` or `{`"
-    return ""
