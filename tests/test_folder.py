@@ -161,9 +161,9 @@ def test_folders_without_end_are_not_followed_to_it(seeds: Path) -> None:
     [
         ("nowhere", "cannot read seeds from `{}`: there is no such folder", "name the folder with --seeds, or run where `seeds/` is"),
         ("file", "cannot read seeds from `{}`: Not a directory", "name the folder with --seeds, or run where `seeds/` is"),
-        ("empty", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hidden", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hollow", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("empty", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("hidden", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("hollow", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
     ],
 )
 def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, help: str) -> None:

@@ -99,7 +99,7 @@ def _run_name(run: str) -> str:
         return name
     tagged = "".join(chr(ord(character) - 0xE0000) for character in run if 0xE0020 <= ord(character) <= 0xE007E)
     message = f", which spell “{tagged[:_LONGEST_MESSAGE]}{'…' if len(tagged) > _LONGEST_MESSAGE else ''}”" if tagged else ""
-    return f"{name} (the first of {len(run)} unseen characters{message})"
+    return f"{name} (the first of {len(run)} invisible characters{message})"
 
 
 @cache

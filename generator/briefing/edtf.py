@@ -189,7 +189,7 @@ def parse(text: str) -> Span:
     if "/" in text:
         begin, _, until = text.partition("/")
         if not begin or not until:
-            raise DateError(f"`{text}` leaves an end out", "write `..` for an open end")
+            raise DateError(f"`{text}` has only one end", "write `..` for an open end")
         return _bounded_span(SpanKind.INTERVAL, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
     return Span(SpanKind.POINT, point, point)
@@ -202,7 +202,7 @@ def day(value: date) -> Span:
 
 def _bounded_span(kind: SpanKind, begin: str, until: str, text: str) -> Span:
     if not begin and not until:
-        raise DateError(f"`{text}` has no end at all", "give at least one end, or leave the date out")
+        raise DateError(f"`{text}` has neither a first nor a last day", "give at least one of them, or leave the date out")
     span = Span(kind, _point(begin) if begin else None, _point(until) if until else None)
     if span.first > span.last:
         raise DateError(f"`{text}` ends before it starts", "put the earlier day first")
@@ -234,9 +234,9 @@ def _timestamp_point(match: re.Match[str], text: str) -> Point:
 def _check_calendar(point: Point, text: str) -> None:
     """Raises DateError for a month or day that the calendar does not have."""
     if point.year.startswith("000") or point.year == "00XX":
-        raise DateError(f"`{point.year}` is no year of a dossier", "years count from 0010 to 9999")
+        raise DateError(f"`{point.year}` is not a year that a dossier can use", "write a year from 0010 to 9999")
     if _has_open_higher_digit(point):
-        raise DateError(f"`{text}` leaves a digit open above one that is given", "open the later digits with X first")
+        raise DateError(f"`{text}` gives a digit after one that is left open", "write X for the later digits too")
     if point.month is None or point.is_season:
         if point.day is not None:
             raise DateError(f"`{text}` gives a day to a season", f"write {EXAMPLES}")

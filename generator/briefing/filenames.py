@@ -21,19 +21,19 @@ def unportable(name: str) -> str:
     """Why a name of a file or folder breaks a checkout on another machine; empty for one that does not."""
     stem = name.partition(".")[0].rstrip(" ").casefold()
     if stem in DEVICES:
-        return f"Windows keeps the name `{stem}` for a device"
+        return f"Windows reserves the name `{stem}` for a device"
     if found := sorted(_NOT_ON_WINDOWS & set(name)):
-        return f"Windows allows no `{found[0]}` in a name"
+        return f"Windows does not allow `{found[0]}` in a name"
     if any("\ud800" <= character <= "\udfff" for character in name):
         return "the name is not UTF-8"
     if found := [character for character in name if character.isspace() and category(character) != "Zs"]:
-        return f"{text.character_name(found[0])} stands in the name"
+        return f"the name contains {text.character_name(found[0])}"
     for _, character_name in (*text.forbidden_characters(name), *text.doubtful_characters(name)):
-        return f"{character_name} stands in the name"
+        return f"the name contains {character_name}"
     if name.endswith((".", " ")):
         return f"the name ends with a {'full stop' if name.endswith('.') else 'space'}, which Windows drops"
     if len(name.encode()) > _MAX_BYTES:
-        return f"the name takes {len(name.encode())} bytes; a disk takes {_MAX_BYTES}"
+        return f"the name has {len(name.encode())} bytes; the limit is {_MAX_BYTES}"
     return ""
 
 

@@ -280,7 +280,7 @@ def stacked_marks(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii():
         return
     for match in _stacked_marks_pattern().finditer(text):
-        yield match.start(), f"a letter with {len(match[0])} marks"
+        yield match.start(), f"a letter with {len(match[0])} combining marks"
 
 
 @cache

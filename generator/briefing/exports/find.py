@@ -38,8 +38,8 @@ def _match_block(found: TextMatch) -> Iterator[str]:
 
 
 def _match_location(found: TextMatch) -> str:
-    alike = "exact" if found.similarity == EXACT_SIMILARITY else f"{math.floor(found.similarity)} % alike"
-    withdrawn = ", of a source that is withdrawn" if found.source.withdrawn else ""
+    alike = "exact" if found.similarity == EXACT_SIMILARITY else f"{math.floor(found.similarity)} % similar"
+    withdrawn = ", a withdrawn source" if found.source.withdrawn else ""
     return f"{alike}: {found.source.id}, {labels.line_range(found.lines)}, {found.zone}{withdrawn}"
 
 
@@ -48,7 +48,7 @@ def _rejection_reason(found: TextMatch) -> str:
         return "a reader comment is evidence for nothing"
     if found.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):
         return f"the {found.zone} is no evidence for an event"
-    return "too short, or standing so often that no words around it tell it apart: quote more"
+    return "too short, or so frequent that the words around it do not make it unique: quote more"
 
 
 def yaml_scalar(text: str) -> str:

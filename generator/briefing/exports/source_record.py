@@ -30,7 +30,7 @@ def source_record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposabl
     for zone, ranges in zones.items():  # an article may have as many as lines, and PyYAML takes its time for each
         lines = lines.replace(f"\n  {zone}: [0]\n", f"\n  {zone}: [{_listed(ranges)}]\n", 1)
     left = "".join(f"  - {key}\n" for key in proposed)
-    return f"{lines}proposed: # nobody has confirmed these: hold each against the article, then delete its line\n{left}"
+    return f"{lines}proposed: # nobody has confirmed these: check each against the article, then delete its line\n{left}"
 
 
 def _listed(ranges: Sequence[str]) -> str:
@@ -59,6 +59,6 @@ def relay_records(found: Suggestions, origins: Mapping[str, str], occurrences: M
         if origin is not None and occurrences[told.words] == 1:
             written.append({"id": origin, "lines": str(told.line), "basis": "stated", "quote": told.words})
         else:
-            reasoning = f"Perhaps a report of {told.who}: the line says “{told.words}”."
+            reasoning = f"Perhaps a report by {told.who}: the line says “{told.words}”."
             written.append({"lines": str(told.line), "basis": "unknown", "reasoning": reasoning})
     return written

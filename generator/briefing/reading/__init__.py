@@ -103,7 +103,9 @@ def _report_unknown_files(paths: Iterable[str], desk: Parsed[records.Desk] | Non
     folder = desk.record.fonts if desk else None
     fonts = [path for path in paths if folder and path.startswith(f"{root}/{folder}/")]
     if folder and desk and not any(path.lower().endswith(_FONT_SUFFIXES) for path in fonts):
-        problems.error(desk.at.child("fonts"), "fonts-missing", f"`{folder}` holds no font", f"put one (.ttf, .otf) into `{root}/{folder}`")
+        problems.error(
+            desk.at.child("fonts"), "fonts-missing", f"`{folder}` contains no font", f"put one (.ttf, .otf) into `{root}/{folder}`"
+        )
     for path in paths:
         if path not in fonts:
             _report_unknown_file(path, root, problems)
@@ -115,8 +117,8 @@ def _report_unknown_file(path: str, root: str, problems: Problems) -> None:
     problems.error(
         Place(path, position=Position(1)),
         "file-unknown",
-        "this is no file of a dossier",
-        hint or f"known are {', '.join(f'`{name}`' for name in known)}",
+        "this file is not part of a dossier",
+        hint or f"the files of a dossier are {', '.join(f'`{name}`' for name in known)}",
     )
 
 
@@ -150,12 +152,15 @@ def _decode_article(path: str, name: str, data: bytes, problems: Problems) -> Ar
     for place, pile in text.stacked_marks(raw):
         spot = yaml_source.position_at(text.line_starts(raw), place)
         problems.error(
-            Place(path, position=spot), "character-forbidden", f"{pile} stands in the article", "no script has that; leave it out"
+            Place(path, position=spot), "character-forbidden", f"the article contains {pile}", "no script uses so many; remove them"
         )
         return None
     if not raw.strip():
         problems.error(
-            Place(path, position=Position(1)), "article-empty", "the article holds no text", "paste the article's text, or delete the file"
+            Place(path, position=Position(1)),
+            "article-empty",
+            "the article contains no text",
+            "paste the article's text, or delete the file",
         )
         return None
     return Article(name, data, raw)
@@ -192,9 +197,7 @@ def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, brok
     value = yaml_source.load(data, path, problems)
     if value is None:
         if len(problems.entries) == count:
-            problems.error(
-                Place(path, position=Position(1)), "file-empty", "the file holds nothing", "write the record, or delete the file"
-            )
+            problems.error(Place(path, position=Position(1)), "file-empty", "the file contains no record", "write the record, or delete the file")
         broken.add(model.__name__)
         return None
     problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
@@ -205,14 +208,14 @@ def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems,
     count = len(problems.entries)
     value = yaml_source.load(data, path, problems)
     if value is None and len(problems.entries) == count:
-        problems.error(Place(path, position=Position(1)), "file-empty", "the file holds nothing", "write `[]` for an empty list")
+        problems.error(Place(path, position=Position(1)), "file-empty", "the file contains no record", "write `[]` for an empty list")
     problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
     count = len(problems.entries)
     if isinstance(value, list):
         for index, item in enumerate(value):
             if len(problems.entries) - count >= MAX_PROBLEMS_PER_FILE:
-                message = f"so many faults stand above that the {len(value) - index} records from here on were not read"
-                problems.error(Place(path, (index,)), "too-many-faults", message, "mend those first")
+                message = f"there are so many errors above that the {len(value) - index} records from here on were not read"
+                problems.error(Place(path, (index,)), "too-many-faults", message, "fix those first")
                 broken.add(model.__name__)
                 return
             if written := _parse_record(model, item, Place(path, (index,)), problems, broken):

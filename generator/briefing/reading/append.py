@@ -35,7 +35,7 @@ def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: 
     record = [(indent[0] if indent else b"") + line.encode() for line in lines]
     after = before + gap + end.join(record) + end
     if not _has_one_more_record(before, after, record_id):
-        help = "write its records as `- id: …`, one below the other; it is as it was"
+        help = "write its records as `- id: …`, one below the other; the file is unchanged"
         raise OperationalError(f"nothing can be added at the end of `{path}`", help)
     return path, after, (before + gap).count(b"\n") + 1
 
@@ -49,7 +49,9 @@ def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
         raise OperationalError(str(about["message"]), str(about["help"])) from None
     for path, taken in _ids_in_use(files):
         if taken == record_id:
-            raise OperationalError(f"the id `{record_id}` is taken in `{path}`", f"choose another, or see `briefing show {record_id}`")
+            raise OperationalError(
+                f"the id `{record_id}` is already used in `{path}`", f"choose another, or see `briefing show {record_id}`"
+            )
 
 
 def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -68,7 +70,7 @@ def _load_list(path: str, data: bytes) -> list[yaml_source.YamlValue]:
     problems = Problems()
     value = yaml_source.load(data, path, problems)
     if problems.entries or not isinstance(value, list | None):
-        raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "mend what `briefing check` tells of it")
+        raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "fix what `briefing check` reports in it")
     return value or []
 
 

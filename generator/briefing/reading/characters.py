@@ -43,7 +43,7 @@ def _is_repaired(path: ValuePath) -> bool:
 
 def _warnings(words: str, at: Place) -> Iterator[Problem]:
     for _, name in text.doubtful_characters(words):
-        yield warning(at, "character-doubtful", f"{name} stands in the text, unseen", _IN_A_RECORD)
+        yield warning(at, "character-doubtful", f"the text contains {name}, which readers cannot see", _IN_A_RECORD)
 
 
 def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
@@ -56,6 +56,6 @@ def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
                 for at, name in text.limited(found, most):
                     place = Place(path, position=yaml_source.position_at(starts, at))
                     if kind is Severity.ERROR:
-                        yield error(place, "character-forbidden", f"{name} stands in the page", _IN_A_PAGE)
+                        yield error(place, "character-forbidden", f"the page contains {name}", _IN_A_PAGE)
                     else:
-                        yield warning(place, "character-doubtful", f"{name} stands in the page, unseen", _IN_A_PAGE)
+                        yield warning(place, "character-doubtful", f"the page contains {name}, which readers cannot see", _IN_A_PAGE)

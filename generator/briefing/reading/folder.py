@@ -45,7 +45,7 @@ def gather(folder: Path) -> Inputs:
             f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
     if not found.files and not found.problems:
-        raise OperationalError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+        raise OperationalError(f"`{folder}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it")
     return found
 
 
@@ -119,19 +119,19 @@ def _is_folder(name: str, descriptor: int) -> bool:
 def _entry_files(entry: int, place: Place, problems: Problems, passed_over: list[str]) -> Iterator[tuple[str, bytes]]:
     about = os.fstat(entry)
     if stat.S_ISDIR(about.st_mode) and place.file.count("/") > _MAX_DEPTH:
-        problems.error(place, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
+        problems.error(place, "file-unreadable", "folders are nested too deeply here", "a dossier needs only one level of folders")
     elif stat.S_ISDIR(about.st_mode):
         yield from _files(entry, place.file, problems, passed_over)
     elif not stat.S_ISREG(about.st_mode):
         problems.error(place, "file-not-regular", "this is a device, a pipe or a socket", "replace it by a regular file")
     elif about.st_size > MAX_BYTES:
-        problems.error(place, "file-too-large", f"the file holds {about.st_size} bytes; at most {MAX_BYTES} are read", "split it")
+        problems.error(place, "file-too-large", f"the file has {about.st_size} bytes; the limit is {MAX_BYTES}", "split it")
     else:
         if about.st_nlink > 1:
             problems.warning(
                 Place(place.file, position=Position(1)),
                 "file-hard-linked",
-                "the file has another name elsewhere, so it can change unseen",
+                "the file has a second name elsewhere (a hard link), so it can change unnoticed",
                 "copy it",
             )
         with os.fdopen(os.dup(entry), "rb") as stream:
@@ -155,7 +155,7 @@ def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> N
             problems.error(
                 Place(path, position=Position(1)),
                 "file-name-collides",
-                "two files whose names differ only in case or composition",
+                "the names of two files differ only in upper and lower case or in how a letter is encoded",
                 "rename one",
                 (note,),
             )
@@ -170,8 +170,10 @@ def _refuse_names(paths: Iterable[str], problems: Problems) -> None:
         for depth in range(1, len(steps)):
             part = "/".join(steps[: depth + 1])
             if part not in told and (why := filenames.unportable(steps[depth])):
-                problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and what names it")
+                problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and change what refers to it")
             told.add(part)
         if (length := len(path.encode("utf-16-le", "surrogatepass")) // 2) > filenames.MAX_PATH:
-            message = f"the path has {length} characters; Windows takes {filenames.MAX_PATH} with the folder that the checkout is in"
-            problems.error(Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names on the way to it")
+            message = f"the path has {length} characters; Windows allows {filenames.MAX_PATH} below the folder of the checkout"
+            problems.error(
+                Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names of the file and its folders"
+            )

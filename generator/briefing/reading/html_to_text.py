@@ -50,7 +50,7 @@ def html_to_text(markup: str) -> ExtractedText:
     text, zoned = _numbered(lines(page.events, zones(page.events)))
     if lost := loss(markup, found, page, text):
         raise OperationalError(
-            f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so words of it would be lost",
+            f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so some of its words would be lost",
             "save the page again, or copy its text into a file, and add that; nothing was written",
         )
     document = page.document

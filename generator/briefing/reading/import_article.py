@@ -39,9 +39,9 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
     words, known = _decode(data, name, encoding, is_html=is_html)
     page = html_to_text(words) if is_html else ExtractedText(words, {})
     if not page.text.strip():
-        raise OperationalError(f"`{name}` holds no text", "nothing was written")
+        raise OperationalError(f"`{name}` contains no text", "nothing was written")
     for _, pile in text.stacked_marks(page.text):
-        raise OperationalError(f"`{name}` holds {pile}", "no script has that; leave it out")
+        raise OperationalError(f"`{name}` contains {pile}", "no script uses so many; remove them")
     if not is_html and known == "utf-8":
         return ImportedArticle(data, page)
     digest = hashlib.sha256(data).hexdigest()
@@ -53,7 +53,7 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
 def refuse_size(size: int, name: str) -> None:
     """Raises CouldNotRunError for more bytes than an article may have."""
     if size > LARGEST:
-        raise OperationalError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
+        raise OperationalError(f"`{name}` is too large", f"the limit is {LARGEST:,} bytes; split it")
 
 
 def _check_supported(data: bytes, name: str) -> None:
@@ -70,7 +70,7 @@ def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tupl
     mark, known = encodings.marked(data)
     wanted = encodings.named(given) if given else None
     if given and wanted is None:
-        raise OperationalError(f"there is no encoding `{given}`", _encoding_suggestion(data, name))
+        raise OperationalError(f"unknown encoding `{given}`", _encoding_suggestion(data, name))
     known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
     if known is None or not known.codec:
         raise OperationalError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
@@ -78,9 +78,9 @@ def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tupl
         words = data[len(mark) :].decode(known.codec)
     except UnicodeDecodeError as fault:
         at = len(mark) + fault.start + 1
-        raise OperationalError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _encoding_suggestion(data, name)) from None
+        raise OperationalError(f"`{name}` is not {known.name}: byte {at} is not valid", _encoding_suggestion(data, name)) from None
     if "\0" in words:
-        raise OperationalError(f"`{name}` is not text: a zero byte stands in it", _encoding_suggestion(data, name))
+        raise OperationalError(f"`{name}` is not text: it contains a zero byte", _encoding_suggestion(data, name))
     return words, known.name
 
 
@@ -90,8 +90,8 @@ def _encoding_suggestion(data: bytes, name: str) -> str:
         return f"it is UTF-8: `briefing add {name} --encoding utf-8`"
     best = _likely(data)
     if best is None:
-        return "it looks like no text at all; copy the article's text into a file, and add that"
-    return f"it may be {best.name}: look at it, then `briefing add {name} --encoding {best.name}`"
+        return "it does not look like text; copy the article's text into a file, and add that"
+    return f"it may be {best.name}: check that, then run `briefing add {name} --encoding {best.name}`"
 
 
 def _likely(data: bytes) -> encodings.Encoding | None:

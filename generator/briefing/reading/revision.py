@@ -20,7 +20,7 @@ def gather_revision(seeds: Path, revision: str) -> Inputs:
     root = seeds.resolve().name
     found = _gathered(seeds.resolve().parent, revision, root, f"{root}/")
     if not found.files and not found.problems:
-        raise OperationalError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
+        raise OperationalError(f"the revision `{revision}` has no `{root}`", "name a revision that contains the dossier")
     return found
 
 
@@ -68,7 +68,7 @@ def _is_wanted(entry: _TreeEntry, problems: Problems) -> bool:
     if entry.mode not in _REGULAR_MODES:
         problems.error(place, "file-not-regular", "this is a link or another repository", "commit the file itself")
     elif entry.size > MAX_BYTES:
-        problems.error(place, "file-too-large", f"the file holds {entry.size} bytes; at most {MAX_BYTES} are read", "split it")
+        problems.error(place, "file-too-large", f"the file has {entry.size} bytes; the limit is {MAX_BYTES}", "split it")
     else:
         return True
     return False
@@ -89,8 +89,8 @@ def _git(folder: Path, fault: str, *arguments: str, given: str = "") -> bytes:
     try:
         done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)  # noqa: S603 -- no shell, no option of a user's
     except FileNotFoundError:
-        raise OperationalError("git is not installed", "name two folders, or install it") from None
+        raise OperationalError("git is not installed", "install it, or give two folders") from None
     if done.returncode:
         told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise OperationalError(fault, f"git says: {told[-1].removeprefix('fatal: ')}" if told else "`git log` lists those there are")
+        raise OperationalError(fault, f"git says: {told[-1].removeprefix('fatal: ')}" if told else "`git log` lists the revisions")
     return done.stdout

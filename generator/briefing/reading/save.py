@@ -17,7 +17,7 @@ def write_atomic(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
     """
     with open_folder(path.parent, create=True) as folder:
         if read is not None and folder.read(path.name) != read:
-            raise OperationalError(f"`{path}` was changed meanwhile", "run the command again; it is as it was")
+            raise OperationalError(f"`{path}` was changed while the command ran", "run the command again; the file is unchanged")
         return folder.write(path.name, data, durable=True)
 
 
@@ -71,7 +71,7 @@ def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
 
 def _check_free(folder: Folder, name: str) -> None:
     if folder.mode(name) is not None:
-        raise OperationalError(f"`{folder.path / name}` is there already", "move it away; nothing was written")
+        raise OperationalError(f"`{folder.path / name}` already exists", "move it away; nothing was written")
 
 
 def _create_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> None:

@@ -24,8 +24,8 @@ def add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: 
             problems.error(at.child(*path[:-1]), "key-missing", f"{_record_name(path[:-1], model)} has no `{key}`", f"add `{key}:`")
         case "extra_forbidden":
             known = _known_keys(model, path[:-1])
-            help = did_you_mean(key, known) or f"known are {_listed(known)}"
-            problems.error(at.child_key(*path), "key-unknown", f"`{key}` is no key of {_record_name(path[:-1], model)}", help)
+            help = did_you_mean(key, known) or f"known keys: {_listed(known)}"
+            problems.error(at.child_key(*path), "key-unknown", f"`{key}` is not a key of {_record_name(path[:-1], model)}", help)
         case kind if detail["input"] is None or detail["input"] == "":
             code = "value-not-allowed" if kind in ("enum", "literal_error") else kind if "message" in context else "value-of-wrong-kind"
             help = f"{_expected(detail, model)}{_alternative(path, model)}"

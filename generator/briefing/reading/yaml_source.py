@@ -75,7 +75,7 @@ def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
         problems.error(
             Place(file, position=spot),
             "character-forbidden",
-            f"{name} may not stand here",
+            f"{name} is not allowed here",
             "delete it, or write it as an escape in a repair",
         )
     return bool(found)
@@ -106,7 +106,12 @@ def _parse_value(events: Iterator[Any], file: str, problems: Problems) -> YamlVa
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    problems.error(_place(event, file), "yaml-second-document", "a second document starts here", "keep one document a file")
+                    problems.error(
+                        _place(event, file),
+                        "yaml-second-document",
+                        "a second document starts here",
+                        "put each document into a file of its own",
+                    )
                     raise _ParsingStopped
     outermost = stack[0].value
     return outermost[0] if isinstance(outermost, list) and outermost else None
@@ -116,7 +121,7 @@ def _open_collection(event: Any, stack: list[_OpenCollection], file: str, proble
     """A map or list that starts here, put into its parent."""
     _reject_anchors_and_tags(event, file, problems)
     if len(stack) > MAX_DEPTH:
-        problems.error(_place(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
+        problems.error(_place(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", "no record needs that")
         raise _ParsingStopped
     opened = _OpenCollection({}) if isinstance(event, yaml.MappingStartEvent) else _OpenCollection([])
     _add_value(stack[-1], opened.value, event, file, problems)
@@ -144,7 +149,7 @@ def _add_key(parent: _OpenCollection, key: str, event: Any, file: str, problems:
 
 
 def _reject_key(event: Any, file: str, problems: Problems) -> None:
-    problems.error(_place(event, file), "yaml-key", "a key must be a word", "put the text in quotes if it starts with `[`, `{` or `?`")
+    problems.error(_place(event, file), "yaml-key", "a key must be text", "put the text in quotes if it starts with `[`, `{` or `?`")
     raise _ParsingStopped
 
 
@@ -165,7 +170,9 @@ def _check_escapes(event: Any, parent: _OpenCollection, file: str, problems: Pro
     """What may not stand in the file may not be written as an escape either, save where a repair names it."""
     if event.style == '"' and parent.key != "from":
         for _, name in text.limited(chain(text.forbidden_characters(event.value), text.stacked_marks(event.value)), _MOST_CHARACTERS):
-            problems.error(_place(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
+            problems.error(
+                _place(event, file), "character-forbidden", f"{name} is not allowed here", "only `from` of a repair may contain it"
+            )
 
 
 def _place(event: Any, file: str) -> Place:
@@ -189,20 +196,20 @@ def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems
     indent = re.match(r"[ -]*\t", line)
     if indent:
         problems.error(
-            Place(file, position=Position(number + 1, indent.end())), "yaml-tab", "a tab stands in the indent", "indent with spaces"
+            Place(file, position=Position(number + 1, indent.end())), "yaml-tab", "the line is indented with a tab", "indent with spaces"
         )
     elif "mapping values are not allowed" in what:
         help = "a text with `: ` in it needs quotes"
         if pair := re.match(r"\s*(?:- )*([\w-]+): (.+)$", line):
             quoted = pair[2].replace("'", "''")
             help += f": `{pair[1]}: '{quoted}'`"
-        problems.error(Place(file, position=spot), "yaml-colon", "a colon makes YAML see a second key here", help)
+        problems.error(Place(file, position=spot), "yaml-colon", "YAML reads a second key here, because of the colon", help)
     else:
         problems.error(
             Place(file, position=spot),
             "yaml-syntax",
-            f"not YAML: {what}",
-            "check quotes, brackets and indent on this line and the one above",
+            f"not valid YAML: {what}",
+            "check quotes, brackets and indentation on this line and the one above",
         )
 
 

@@ -48,7 +48,7 @@ class Says(Record):
     @model_validator(mode="after")
     def _check_date_words(self) -> "Says":
         if self.date is not None and self.words is None:
-            raise format_error("date-without-words", "a date must keep the words it was read from", "add `words:`")
+            raise format_error("date-without-words", "a date needs the words that it was taken from", "add `words:`")
         return self
 
 

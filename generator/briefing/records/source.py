@@ -201,7 +201,7 @@ class SetAside(Record):
     @model_validator(mode="after")
     def _check_content(self) -> "SetAside":
         if not self.lines and self.quote is None:
-            raise format_error("key-missing", "say what is set aside", "add `lines:` or `quote:`")
+            raise format_error("key-missing", "neither lines nor a quote are set aside", "add `lines:` or `quote:`")
         return self
 
 

@@ -37,7 +37,7 @@ def _open_at_the_end(markup: str, found: Sequence[Token], page: Page) -> Loss | 
     last = found[-1] if found else Token(Kind.TEXT, 0, 0)
     if last.kind is Kind.CUT and not _BARE_END.match(markup, last.start):
         what = f"a {last.name}" if last.name in ("tag", "comment") else f"`<{last.name}>`"
-        return Loss(f"the page ends within {what}", _line(markup, last.start))
+        return Loss(f"the page ends inside {what}", _line(markup, last.start))
     opened: dict[str, list[int]] = {name: [] for name in _SWALLOWS}
     for token in found:
         if token.name in _SWALLOWS and token.kind is Kind.START and not token.is_closed:
@@ -60,7 +60,7 @@ def _not_in_tree(markup: str, found: Sequence[Token], page: Page) -> Loss | None
     for token, text in texts:
         if at < len(text):
             words = " ".join(_read_file(markup, token).split())
-            return Loss(f"“{words[:_SHOWN]}” is not in the tree that a parser makes of it", _line(markup, token.start))
+            return Loss(f"“{words[:_SHOWN]}” is missing from the page as a browser parses it", _line(markup, token.start))
         at -= len(text)
     return None
 
@@ -73,7 +73,7 @@ def _not_in_text(page: Page, text: str) -> Loss | None:
             for word in words.split():
                 place = text.find(word, at)
                 if place < 0:
-                    return Loss(f"“{word[:_SHOWN]}” is not in its text", 0)
+                    return Loss(f"“{word[:_SHOWN]}” is missing from its text", 0)
                 at = place + len(word)
     return None
 
