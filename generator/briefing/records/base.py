@@ -6,13 +6,13 @@ from pydantic import BaseModel, ConfigDict
 
 
 def requires_any(*alternatives: str | tuple[str, ...]) -> dict[str, Any]:
-    """A condition of a schema: one of these keys is there, or all the keys of one of these groups, and lists among them are not empty."""
+    """A schema condition: one of these keys is present, or all keys of one of these groups, and their lists are not empty."""
     groups = [(group,) if isinstance(group, str) else group for group in alternatives]
     return {"anyOf": [{"required": list(group), "properties": {key: {"minItems": 1} for key in group}} for group in groups]}
 
 
 def requires_where(key: str, **wanted: tuple[str, ...]) -> dict[str, Any]:
-    """A condition of a schema: where a key has one of these values, the keys named for it are there."""
+    """A schema condition: where a key has one of these values, the keys listed for that value are present."""
     return {"allOf": [{"if": {"properties": {key: {"const": value}}}, "then": {"required": list(keys)}} for value, keys in wanted.items()]}
 
 
