@@ -336,7 +336,7 @@ def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, i
         ("a.bin", b"a\x00b", [], "`{}` is not text: it contains a zero byte", "it does not look like text"),
         ("a.html", b"<html><script>1</script></html>", [], "`{}` contains no text", "nothing was written"),
         ("a.txt", LEDGER.encode(), ["--encoding", "utf-9"], "unknown encoding `utf-9`", "it is UTF-8: `briefing add "),
-        ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is taken in `sources/gazette.yml`", "choose another"),
+        ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is already used in `sources/gazette.yml`", "choose another"),
         ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "use only small letters"),
         ("議会.txt", "議会。".encode(), [], "the article has no headline to name it by", "give it an id with --id"),
         ("a.txt", b"a" + "\u0301".encode() * 300, [], "`{}` contains a letter with 300 combining marks", "no script uses so many"),
@@ -361,7 +361,7 @@ def test_another_encoding_is_named_and_taken_when_it_is_given(desk: Path) -> Non
     assert refused.exit_code == 2
     assert refused.stderr == (
         f"error: `{path}` is not utf-8: byte 1 is not valid\n"
-        f"  = help: it may be shift_jis: look at it, then `briefing add {path} --encoding shift_jis`\n"
+        f"  = help: it may be shift_jis: check that, then run `briefing add {path} --encoding shift_jis`\n"
         "could not run: there is no result\n"
     )
     assert add(desk, path, "--encoding", "shift_jis").exit_code == 0
@@ -411,7 +411,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Path) -> None:
     before = seeds(desk)
     with (desk / "large.html").open("wb") as stream:
         stream.truncate(1 << 40)  # more than there is memory for
-    help = "  = help: at most 20,000,000 bytes are read; split it"
+    help = "  = help: the limit is 20,000,000 bytes; split it"
     assert refused_by_the_command(desk, str(desk / "large.html")) == (2, f"error: `{desk}/large.html` is too large", help)
     assert refused_by_the_command(desk, "-", stdin=Path("/dev/zero")) == (2, "error: `-` is too large", help)
     assert seeds(desk) == before
@@ -421,7 +421,7 @@ def test_the_largest_article_has_20_million_bytes() -> None:
     refuse_size(20_000_000, "a.txt")
     with pytest.raises(OperationalError, match=r"^`a\.txt` is too large$") as refused:
         refuse_size(20_000_001, "a.txt")
-    assert refused.value.help == "at most 20,000,000 bytes are read; split it"
+    assert refused.value.help == "the limit is 20,000,000 bytes; split it"
 
 
 def test_a_page_that_would_lose_words_is_refused_and_nothing_is_written(desk: Path) -> None:
@@ -459,7 +459,7 @@ def test_where_the_article_cannot_be_put_the_outlet_is_not_begun(desk: Path) -> 
     (desk / "seeds" / "articles" / "ledger.txt").write_text("Another.\n", encoding="utf-8")
     before = seeds(desk)
     result = add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{desk}/seeds/articles/ledger.txt` is there already")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{desk}/seeds/articles/ledger.txt` already exists")
     assert seeds(desk) == before
 
 

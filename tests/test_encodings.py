@@ -179,5 +179,5 @@ def test_the_advice_is_tried_before_it_is_given() -> None:
     words = "Привет, мир и дела городского совета.\n" * 3000
     with pytest.raises(OperationalError, match=r"^`a\.txt` ") as refused:
         import_article(words.encode("cp1251"), "a.txt")
-    assert refused.value.help == "it may be windows-1251: look at it, then `briefing add a.txt --encoding windows-1251`"
+    assert refused.value.help == "it may be windows-1251: check that, then run `briefing add a.txt --encoding windows-1251`"
     assert import_article(words.encode("cp1251"), "a.txt", "windows-1251").page.text == words

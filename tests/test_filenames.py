@@ -45,7 +45,7 @@ LEFT_BEHIND += ("ehthumbs.db", ".DS_Store", "Icon\r", ".#lock")
         ("NUL", "Windows reserves the name `nul` for a device"),
         ("Lpt1.tar.gz", "Windows reserves the name `lpt1` for a device"),
         ("aux .txt", "Windows reserves the name `aux` for a device"),
-        *((f"a{character}b.txt", f"Windows allows no `{character}` in a name") for character in '<>:"|?*\\'),
+        *((f"a{character}b.txt", f"Windows does not allow `{character}` in a name") for character in '<>:"|?*\\'),
         ("a.", "the name ends with a full stop, which Windows drops"),
         ("a ", "the name ends with a space, which Windows drops"),
         ("a\nb.txt", "the name contains U+000A"),
@@ -56,7 +56,7 @@ LEFT_BEHIND += ("ehthumbs.db", ".DS_Store", "Icon\r", ".#lock")
         ("a\u200bb.txt", "the name contains U+200B ZERO WIDTH SPACE"),
         ("a\u3164.txt", "the name contains U+3164 HANGUL FILLER"),
         ("caf\udce9.txt", "the name is not UTF-8"),
-        ("é" * 128 + ".txt", "the name takes 260 bytes; a disk takes 255"),
+        ("é" * 128 + ".txt", "the name has 260 bytes; the limit is 255"),
     ],
 )
 def test_these_names_break_a_checkout(name: str, why: str) -> None:
@@ -96,10 +96,10 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
     (tmp_path / "seeds" / "nul.d").mkdir()
     for name in ("a.yml", "b.yml"):
         (tmp_path / "seeds" / "nul.d" / name).touch()
-    code, long = "file-name-not-portable", "the path has 249 characters; Windows takes 240 with the folder that the checkout is in"
+    code, long = "file-name-not-portable", "the path has 249 characters; the limit is 240, so that a checkout works on Windows"
     assert gather(tmp_path / "seeds").problems == (
         Problem(
-            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)), Severity.ERROR, code, long, "shorten the names on the way to it"
+            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)), Severity.ERROR, code, long, "shorten the names of the file and its folders"
         ),
         Problem(
             Place("seeds/nul.d", position=Position(1)),

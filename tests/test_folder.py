@@ -109,7 +109,7 @@ def test_a_file_with_another_name_is_read_with_a_warning(seeds: Path) -> None:
     outside = seeds.parent / "outside.txt"
     outside.write_bytes(b"text")
     (seeds / "a.txt").hardlink_to(outside)
-    message = "the file has another name elsewhere, so it can change unseen"
+    message = "the file has a second name elsewhere (a hard link), so it can change unnoticed"
     warned = Problem(Place("seeds/a.txt", position=Position(1)), Severity.WARNING, "file-hard-linked", message, "copy it")
     assert gather(seeds) == Inputs("seeds", {"seeds/a.txt": b"text", "seeds/dossier.yml": b"title: x\n"}, (warned,))
 
@@ -135,7 +135,7 @@ def test_names_that_another_machine_takes_for_one_are_refused(seeds: Path, one: 
     for name in (one, other):
         (seeds / name).write_bytes(b"text")
     note = Note(Place(f"seeds/{one}", position=Position(1)), "the other one")
-    message = "two files whose names differ only in case or composition"
+    message = "the names of two files differ only in upper and lower case or in how a letter is encoded"
     at = Place(f"seeds/{other}", position=Position(1))
     assert gather(seeds).problems == (Problem(at, Severity.ERROR, "file-name-collides", message, "rename one", (note,)),)
 

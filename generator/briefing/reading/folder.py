@@ -173,7 +173,7 @@ def _refuse_names(paths: Iterable[str], problems: Problems) -> None:
                 problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and change what refers to it")
             told.add(part)
         if (length := len(path.encode("utf-16-le", "surrogatepass")) // 2) > filenames.MAX_PATH:
-            message = f"the path has {length} characters; Windows allows {filenames.MAX_PATH} below the folder of the checkout"
+            message = f"the path has {length} characters; the limit is {filenames.MAX_PATH}, so that a checkout works on Windows"
             problems.error(
                 Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names of the file and its folders"
             )
