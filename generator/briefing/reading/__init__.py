@@ -197,7 +197,9 @@ def _parse_file(model: type[T], path: str, data: bytes, problems: Problems, brok
     value = yaml_source.load(data, path, problems)
     if value is None:
         if len(problems.entries) == count:
-            problems.error(Place(path, position=Position(1)), "file-empty", "the file contains no record", "write the record, or delete the file")
+            problems.error(
+                Place(path, position=Position(1)), "file-empty", "the file contains no record", "write the record, or delete the file"
+            )
         broken.add(model.__name__)
         return None
     problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
