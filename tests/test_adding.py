@@ -527,7 +527,7 @@ def test_no_more_relays_are_proposed_than_anybody_confirms(desk: Path) -> None:
     lines = "".join(f"It opens on the {number}th, the Harbour{number} News reported.\n" for number in range(150))
     result = add(desk, "-", "--id", "note", given=f"A bridge is planned\n\n{lines}".encode())
     assert "150 lines may relay another medium; the first 100 are proposed\n" in result.stderr
-    assert b" ".join(seeds(desk)["sources/note.yml"].split()).count(b"Perhaps a report of") == 100
+    assert b" ".join(seeds(desk)["sources/note.yml"].split()).count(b"Perhaps a report by") == 100
 
 
 def test_a_record_of_very_many_ranges_is_no_error(desk: Path) -> None:

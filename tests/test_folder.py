@@ -117,7 +117,7 @@ def test_a_file_with_another_name_is_read_with_a_warning(seeds: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(seeds: Path) -> None:
     with (seeds / "a.txt").open("wb") as stream:
         stream.truncate(MAX_BYTES + 1)
-    message = f"the file holds {MAX_BYTES + 1} bytes; at most {MAX_BYTES} are read"
+    message = f"the file has {MAX_BYTES + 1} bytes; the limit is {MAX_BYTES}"
     assert gather(seeds) == only_the_dossier(error("seeds/a.txt", "file-too-large", message, "split it"))
 
 
@@ -152,7 +152,7 @@ def test_folders_without_end_are_not_followed_to_it(seeds: Path) -> None:
     (deep / "a.txt").touch()
     at = "seeds" + "/d" * 17
     assert gather(seeds) == only_the_dossier(
-        error(at, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
+        error(at, "file-unreadable", "folders are nested too deeply here", "a dossier needs only one level of folders")
     )
 
 

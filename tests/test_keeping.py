@@ -64,9 +64,9 @@ def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     code = (
         "import pathlib, resource, sys\n"
-        "from briefing.reading.save import keep\n"
+        "from briefing.reading.save import write_atomic\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "keep(pathlib.Path(sys.argv[1]), b'x' * 100_000)"
+        "write_atomic(pathlib.Path(sys.argv[1]), b'x' * 100_000)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
     assert "File too large" in done.stderr

@@ -73,11 +73,11 @@ def test_a_page_within_the_bounds_is_parsed_as_it_is(markup: str) -> None:
 TRAPS = r"""
 import sys
 from briefing import text
-from briefing.analysis.near_duplicates import alike, body
-from briefing.analysis.suggestions import proposals
-from briefing.exports.source_record import record_as_yaml, relays_as_written, zones_as_written
-from briefing.problems import CouldNotRunError
-from briefing.reading.import_article import arrived
+from briefing.analysis.near_duplicates import body_text, near_duplicates
+from briefing.analysis.suggestions import suggest
+from briefing.exports.source_record import source_record_as_yaml, zone_ranges
+from briefing.problems import OperationalError
+from briefing.reading.import_article import import_article
 
 n = 40_000
 traps = {
@@ -96,14 +96,14 @@ for name, texts in traps.items():
     for data in texts:
         print(name, repr(data[:24]), flush=True)
         try:
-            page = arrived(data.encode(), name).page
-        except CouldNotRunError as refused:
+            page = import_article(data.encode(), name).page
+        except OperationalError as refused:
             print(refused)
             continue
-        view = text.view(page.text)
-        found = proposals(view, page.zones, ("Herald",))
-        alike(body(view, found.zones), {"a": page.text})
-        record_as_yaml({"zones": zones_as_written(found.zones)}, ())
+        view = text.normalized_text(page.text)
+        suggestions = suggest(view, page.zones, ("Herald",))
+        near_duplicates(body_text(view, suggestions.zones), {"a": page.text})
+        source_record_as_yaml({"zones": zone_ranges(suggestions.zones)}, ())
 """
 
 
@@ -188,7 +188,7 @@ def test_words_that_the_tree_or_the_text_lacks_are_a_loss() -> None:
     markup = "<p>one</p>\n<p>two</p>\n<p>three</p>"
     whole, found = parsed(markup), list(tokens(markup))
     assert loss(markup, found, whole, "one\n\ntwo\n\nthree\n") is None
-    assert loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == Loss("“three” is not in its text", 0)
+    assert loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == Loss("“three” is missing from its text", 0)
     assert loss(markup, found, parsed("<p>one</p><p>three</p>"), "one three") == Loss(
         "“two” is missing from the page as a browser parses it", 2
     )
