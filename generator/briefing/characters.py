@@ -105,7 +105,7 @@ def _run_name(run: str) -> str:
 @cache
 def _in_place() -> re.Pattern[str]:
     """A pattern for invisible characters in their normal position. It looks only at the neighbours, so that a search stays linear."""
-    from backrefs import bre  # noqa: PLC0415 -- few texts need its tables
+    from backrefs import bre  # noqa: PLC0415 -- slow to load, and few texts need it
 
     pictures = r"[\p{Emoji}\U0001f000-\U0001faff]"  # whole blocks, as new emoji are added every year
     emoji = f"(?<={pictures})(?<![#*0-9])"
