@@ -99,7 +99,11 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
     code, long = "file-name-not-portable", "the path has 249 characters; the limit is 240, so that a checkout works on Windows"
     assert gather(tmp_path / "seeds").problems == (
         Problem(
-            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)), Severity.ERROR, code, long, "shorten the names of the file and its folders"
+            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)),
+            Severity.ERROR,
+            code,
+            long,
+            "shorten the names of the file and its folders",
         ),
         Problem(
             Place("seeds/nul.d", position=Position(1)),

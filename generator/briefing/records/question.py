@@ -76,7 +76,7 @@ class Discrepancy(Record):
     """two or more versions, each with its citations"""
     resolution: Resolution
     """how the desk explains the difference"""
-    note: Text = Field(examples=["Neither paper tells who voted how."])
+    note: Text = Field(examples=["Neither paper says who voted how."])
     """why the desk explains it this way"""
     found_by: Text | None = None
     """the code of the warning that this discrepancy acknowledges, where a detector found it"""
