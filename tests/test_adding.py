@@ -96,7 +96,7 @@ zones:
   comments: [13-14]
 origins:
   - {{id: agency-vote, lines: 8, basis: stated, quote: City News Agency reported}}
-proposed: # nobody has confirmed these: hold each against the article, then delete its line
+proposed: # nobody has confirmed these: check each against the article, then delete its line
   - title
   - publication
   - language
@@ -300,7 +300,7 @@ def test_any_markup_is_reduced_to_lines_with_a_zone(markup: str) -> None:
     try:
         page = html_to_text(markup)
     except OperationalError as refused:
-        assert refused.message.startswith("the page ends within a ")  # noqa: PT017 -- either is right
+        assert refused.message.startswith("the page ends inside a ")  # noqa: PT017 -- either is right
         return
     assert {number for number, line in enumerate(page.text.split("\n"), 1) if line} == page.zones.keys()
 
@@ -330,16 +330,16 @@ def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, i
             "a.png",
             b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
             [],
-            "`{}` is not utf-8: byte 1 has no meaning in it",
-            "it looks like no text at all",
+            "`{}` is not utf-8: byte 1 is not valid",
+            "it does not look like text",
         ),
-        ("a.bin", b"a\x00b", [], "`{}` is not text: a zero byte stands in it", "it looks like no text at all"),
-        ("a.html", b"<html><script>1</script></html>", [], "`{}` holds no text", "nothing was written"),
-        ("a.txt", LEDGER.encode(), ["--encoding", "utf-9"], "there is no encoding `utf-9`", "it is UTF-8: `briefing add "),
-        ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is taken in `sources/gazette.yml`", "choose another"),
-        ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "write it in small letters"),
+        ("a.bin", b"a\x00b", [], "`{}` is not text: it contains a zero byte", "it does not look like text"),
+        ("a.html", b"<html><script>1</script></html>", [], "`{}` contains no text", "nothing was written"),
+        ("a.txt", LEDGER.encode(), ["--encoding", "utf-9"], "unknown encoding `utf-9`", "it is UTF-8: `briefing add "),
+        ("a.txt", LEDGER.encode(), ["--id", "gazette"], "the id `gazette` is already used in `sources/gazette.yml`", "choose another"),
+        ("a.txt", LEDGER.encode(), ["--id", "A b"], "`A b` is not an id", "use only small letters"),
         ("議会.txt", "議会。".encode(), [], "the article has no headline to name it by", "give it an id with --id"),
-        ("a.txt", b"a" + "\u0301".encode() * 300, [], "`{}` holds a letter with 300 marks", "no script has that"),
+        ("a.txt", b"a" + "\u0301".encode() * 300, [], "`{}` contains a letter with 300 combining marks", "no script uses so many"),
     ],
 )
 def test_bad_input_is_told_and_nothing_is_written(
@@ -360,8 +360,8 @@ def test_another_encoding_is_named_and_taken_when_it_is_given(desk: Path) -> Non
     refused = add(desk, path)
     assert refused.exit_code == 2
     assert refused.stderr == (
-        f"error: `{path}` is not utf-8: byte 1 has no meaning in it\n"
-        f"  = help: it may be shift_jis: look at it, then `briefing add {path} --encoding shift_jis`\n"
+        f"error: `{path}` is not utf-8: byte 1 is not valid\n"
+        f"  = help: it may be shift_jis: check that, then run `briefing add {path} --encoding shift_jis`\n"
         "aborted: no result\n"
     )
     assert add(desk, path, "--encoding", "shift_jis").exit_code == 0
@@ -411,7 +411,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Path) -> None:
     before = seeds(desk)
     with (desk / "large.html").open("wb") as stream:
         stream.truncate(1 << 40)  # more than there is memory for
-    help = "  = help: at most 20,000,000 bytes are read; split it"
+    help = "  = help: the limit is 20,000,000 bytes; split it"
     assert refused_by_the_command(desk, str(desk / "large.html")) == (2, f"error: `{desk}/large.html` is too large", help)
     assert refused_by_the_command(desk, "-", stdin=Path("/dev/zero")) == (2, "error: `-` is too large", help)
     assert seeds(desk) == before
@@ -421,7 +421,7 @@ def test_the_largest_article_has_20_million_bytes() -> None:
     refuse_size(20_000_000, "a.txt")
     with pytest.raises(OperationalError, match=r"^`a\.txt` is too large$") as refused:
         refuse_size(20_000_001, "a.txt")
-    assert refused.value.help == "at most 20,000,000 bytes are read; split it"
+    assert refused.value.help == "the limit is 20,000,000 bytes; split it"
 
 
 def test_a_page_that_would_lose_words_is_refused_and_nothing_is_written(desk: Path) -> None:
@@ -429,7 +429,7 @@ def test_a_page_that_would_lose_words_is_refused_and_nothing_is_written(desk: Pa
     refused = add(desk, handed(desk, "cut.html", b"<html><p>The council met.</p>\n<p title='x>It voted.</p>"))
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == (
-        "error: the page ends within a tag (line 2), so words of it would be lost\n"
+        "error: the page ends inside a tag (line 2), so some of its words would be lost\n"
         "  = help: save the page again, or copy its text into a file, and add that; nothing was written\n"
         "aborted: no result\n"
     )
@@ -459,7 +459,7 @@ def test_where_the_article_cannot_be_put_the_outlet_is_not_begun(desk: Path) -> 
     (desk / "seeds" / "articles" / "ledger.txt").write_text("Another.\n", encoding="utf-8")
     before = seeds(desk)
     result = add(desk, handed(desk, "ledger.txt", LEDGER.encode()))
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{desk}/seeds/articles/ledger.txt` is there already")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, f"error: `{desk}/seeds/articles/ledger.txt` already exists")
     assert seeds(desk) == before
 
 
@@ -527,7 +527,7 @@ def test_no_more_relays_are_proposed_than_anybody_confirms(desk: Path) -> None:
     lines = "".join(f"It opens on the {number}th, the Harbour{number} News reported.\n" for number in range(150))
     result = add(desk, "-", "--id", "note", given=f"A bridge is planned\n\n{lines}".encode())
     assert "150 lines may relay another medium; the first 100 are proposed\n" in result.stderr
-    assert b" ".join(seeds(desk)["sources/note.yml"].split()).count(b"Perhaps a report of") == 100
+    assert b" ".join(seeds(desk)["sources/note.yml"].split()).count(b"Perhaps a report by") == 100
 
 
 def test_a_record_of_very_many_ranges_is_no_error(desk: Path) -> None:

@@ -64,7 +64,7 @@ def test_what_a_script_or_an_emoji_needs_is_not_told(words: str) -> None:
         ("\U000e0001", "U+E0001 LANGUAGE TAG", True),
         (
             "\U000e0048\U000e0069\U000e007f",
-            "U+E0048 TAG LATIN CAPITAL LETTER H (the first of 3 unseen characters, which spell “Hi”)",
+            "U+E0048 TAG LATIN CAPITAL LETTER H (the first of 3 invisible characters, which spell “Hi”)",
             True,
         ),
         ("\U000e0080", "U+E0080", True),
@@ -75,7 +75,7 @@ def test_what_a_script_or_an_emoji_needs_is_not_told(words: str) -> None:
         ("\ufe0e", "U+FE0E VARIATION SELECTOR-15", False),
         ("\ufe00", "U+FE00 VARIATION SELECTOR-1", True),
         ("\U000e0100", "U+E0100 VARIATION SELECTOR-17", True),
-        ("\ufe0f\ufe0f", "U+FE0F VARIATION SELECTOR-16 (the first of 2 unseen characters)", True),
+        ("\ufe0f\ufe0f", "U+FE0F VARIATION SELECTOR-16 (the first of 2 invisible characters)", True),
         ("\u115f", "U+115F HANGUL CHOSEONG FILLER", True),
         ("\u1160", "U+1160 HANGUL JUNGSEONG FILLER", True),
         ("\u3164", "U+3164 HANGUL FILLER", True),
@@ -91,9 +91,9 @@ def test_what_a_script_or_an_emoji_needs_is_not_told(words: str) -> None:
         ("\U0001d173", "U+1D173 MUSICAL SYMBOL BEGIN BEAM", True),
         ("\u200b", "U+200B ZERO WIDTH SPACE", False),
         ("\u200c", "U+200C ZERO WIDTH NON-JOINER", False),
-        ("\u200b\u200c", "U+200B ZERO WIDTH SPACE (the first of 2 unseen characters)", True),
-        ("\xad\xad", "U+00AD SOFT HYPHEN (the first of 2 unseen characters)", True),
-        ("\u034f\u034f", "U+034F COMBINING GRAPHEME JOINER (the first of 2 unseen characters)", True),
+        ("\u200b\u200c", "U+200B ZERO WIDTH SPACE (the first of 2 invisible characters)", True),
+        ("\xad\xad", "U+00AD SOFT HYPHEN (the first of 2 invisible characters)", True),
+        ("\u034f\u034f", "U+034F COMBINING GRAPHEME JOINER (the first of 2 invisible characters)", True),
     ],
 )
 def test_between_letters_of_ours_it_is_told(words: str, name: str, *, is_forbidden: bool) -> None:
@@ -218,9 +218,9 @@ def test_pages_by_hand_are_looked_at_and_scripts_are_not() -> None:
         "mkdocs.yml": "site_name: \u3164\n".encode(),
     }
     help = "delete it, or write it as a character reference"
-    hidden = "U+E0041 TAG LATIN CAPITAL LETTER A stands in the page"
-    doubtful = "U+200B ZERO WIDTH SPACE stands in the page, unseen"
-    filler = "U+3164 HANGUL FILLER stands in the page"
+    hidden = "the page contains U+E0041 TAG LATIN CAPITAL LETTER A"
+    doubtful = "the page contains U+200B ZERO WIDTH SPACE, which readers cannot see"
+    filler = "the page contains U+3164 HANGUL FILLER"
     assert list(page_characters(files, 10)) == [
         Problem(Place("docs/a.md", position=Position(3, 8)), Severity.ERROR, "character-forbidden", hidden, help),
         Problem(Place("docs/a.md", position=Position(3, 13)), Severity.WARNING, "character-doubtful", doubtful, help),

@@ -273,7 +273,7 @@ def test_github_is_shown_the_worst_ten_and_told_of_all(tmp_path: Path) -> None:
     lines = result.stdout.splitlines()
     assert (result.exit_code, len(lines)) == (1, 10)
     assert all(line.startswith(f"::error file={tmp_path}/seeds/") for line in lines)
-    assert "::`a,b%25` is not an id%0Awrite it in small letters" in result.stdout
+    assert "::`a,b%25` is not an id%0Ause only small letters" in result.stdout
     told = summary.read_text(encoding="utf-8").splitlines()
     assert told[0] == "before"
     assert sum(line.startswith("- **") for line in told) == sum(map(int, re.findall(r"\d+", told[1])))

@@ -69,7 +69,7 @@ PYTHON_ONLY = ["utf-7", "UTF7", "punycode", "unicode_escape", "raw_unicode_escap
 def test_what_python_alone_decodes_is_no_encoding(label: str) -> None:
     encoding = named(label)
     assert encoding is None or not encoding.codec
-    known = "`a.txt` is in an encoding that no browser reads" if encoding else f"there is no encoding `{label}`"
+    known = "`a.txt` is in an encoding that no browser reads" if encoding else f"unknown encoding `{label}`"
     with pytest.raises(OperationalError, match=f"^{re.escape(known)}") as refused:
         import_article(b"+AGE- text\n", "a.txt", label)
     assert (refused.value.message, refused.value.help) == (known, "it is UTF-8: `briefing add a.txt --encoding utf-8`")
@@ -156,9 +156,9 @@ def test_the_prescan_finds_what_another_finds(head: str) -> None:
 
 
 @pytest.mark.parametrize(("label", "data", "message"), [
-    ("utf-8", b"a\xffb", "`a.html` is not utf-8: byte 52 has no meaning in it"),
-    ("windows-1252", b"\x81", "`a.html` is not windows-1252: byte 58 has no meaning in it"),
-    ("shift_jis", b"abc\x85\x00", "`a.html` is not shift_jis: byte 58 has no meaning in it"),
+    ("utf-8", b"a\xffb", "`a.html` is not utf-8: byte 52 is not valid"),
+    ("windows-1252", b"\x81", "`a.html` is not windows-1252: byte 58 is not valid"),
+    ("shift_jis", b"abc\x85\x00", "`a.html` is not shift_jis: byte 58 is not valid"),
     ("iso-2022-kr", b"a", "`a.html` is in an encoding that no browser reads"),
     ("hz-gb-2312", b"a", "`a.html` is in an encoding that no browser reads"),
 ])  # fmt: skip
@@ -179,5 +179,5 @@ def test_the_advice_is_tried_before_it_is_given() -> None:
     words = "Привет, мир и дела городского совета.\n" * 3000
     with pytest.raises(OperationalError, match=r"^`a\.txt` ") as refused:
         import_article(words.encode("cp1251"), "a.txt")
-    assert refused.value.help == "it may be windows-1251: look at it, then `briefing add a.txt --encoding windows-1251`"
+    assert refused.value.help == "it may be windows-1251: check that, then run `briefing add a.txt --encoding windows-1251`"
     assert import_article(words.encode("cp1251"), "a.txt", "windows-1251").page.text == words

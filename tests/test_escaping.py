@@ -458,7 +458,7 @@ print("all escaped")
 """
 
 
-@pytest.mark.parametrize("escape", ["page", "front_matter", "tag", "yaml_text", "terminal", "workflow", "link"])
+@pytest.mark.parametrize("escape", ["page_text", "front_matter", "search_tag", "yaml_text", "terminal_text", "workflow_text", "safe_url"])
 def test_a_long_text_is_escaped_within_ten_seconds_of_a_processor_and_half_a_gigabyte(escape: str) -> None:
     command = [*limited(megabytes=512, seconds=10), sys.executable, "-c", LONG, escape]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -38,25 +38,25 @@ LEFT_BEHIND += ("ehthumbs.db", ".DS_Store", "Icon\r", ".#lock")
     ("name", "why"),
     [
         *(
-            (f"{device}{ending}", f"Windows keeps the name `{device}` for a device")
+            (f"{device}{ending}", f"Windows reserves the name `{device}` for a device")
             for device in sorted(DEVICES)
             for ending in ("", ".txt")
         ),
-        ("NUL", "Windows keeps the name `nul` for a device"),
-        ("Lpt1.tar.gz", "Windows keeps the name `lpt1` for a device"),
-        ("aux .txt", "Windows keeps the name `aux` for a device"),
-        *((f"a{character}b.txt", f"Windows allows no `{character}` in a name") for character in '<>:"|?*\\'),
+        ("NUL", "Windows reserves the name `nul` for a device"),
+        ("Lpt1.tar.gz", "Windows reserves the name `lpt1` for a device"),
+        ("aux .txt", "Windows reserves the name `aux` for a device"),
+        *((f"a{character}b.txt", f"Windows does not allow `{character}` in a name") for character in '<>:"|?*\\'),
         ("a.", "the name ends with a full stop, which Windows drops"),
         ("a ", "the name ends with a space, which Windows drops"),
-        ("a\nb.txt", "U+000A stands in the name"),
-        ("a\tb.txt", "U+0009 stands in the name"),
-        ("a\x1bb.txt", "U+001B stands in the name"),
-        ("a\u2028b.txt", "U+2028 LINE SEPARATOR stands in the name"),
-        ("a\u202eb.txt", "U+202E RIGHT-TO-LEFT OVERRIDE stands in the name"),
-        ("a\u200bb.txt", "U+200B ZERO WIDTH SPACE stands in the name"),
-        ("a\u3164.txt", "U+3164 HANGUL FILLER stands in the name"),
+        ("a\nb.txt", "the name contains U+000A"),
+        ("a\tb.txt", "the name contains U+0009"),
+        ("a\x1bb.txt", "the name contains U+001B"),
+        ("a\u2028b.txt", "the name contains U+2028 LINE SEPARATOR"),
+        ("a\u202eb.txt", "the name contains U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("a\u200bb.txt", "the name contains U+200B ZERO WIDTH SPACE"),
+        ("a\u3164.txt", "the name contains U+3164 HANGUL FILLER"),
         ("caf\udce9.txt", "the name is not UTF-8"),
-        ("é" * 128 + ".txt", "the name takes 260 bytes; a disk takes 255"),
+        ("é" * 128 + ".txt", "the name has 260 bytes; the limit is 255"),
     ],
 )
 def test_these_names_break_a_checkout(name: str, why: str) -> None:
@@ -96,17 +96,21 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
     (tmp_path / "seeds" / "nul.d").mkdir()
     for name in ("a.yml", "b.yml"):
         (tmp_path / "seeds" / "nul.d" / name).touch()
-    code, long = "file-name-not-portable", "the path has 249 characters; Windows takes 240 with the folder that the checkout is in"
+    code, long = "file-name-not-portable", "the path has 249 characters; the limit is 240, so that a checkout works on Windows"
     assert gather(tmp_path / "seeds").problems == (
         Problem(
-            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)), Severity.ERROR, code, long, "shorten the names on the way to it"
+            Place(f"seeds/events/{'a' * 230}/b.yml", position=Position(1)),
+            Severity.ERROR,
+            code,
+            long,
+            "shorten the names of the file and its folders",
         ),
         Problem(
             Place("seeds/nul.d", position=Position(1)),
             Severity.ERROR,
             code,
-            "Windows keeps the name `nul` for a device",
-            "rename it, and what names it",
+            "Windows reserves the name `nul` for a device",
+            "rename it, and change what refers to it",
         ),
     )
 
@@ -114,7 +118,7 @@ def test_a_file_or_folder_that_breaks_a_checkout_is_an_error_at_its_place(tmp_pa
 def test_a_page_by_hand_whose_name_breaks_a_checkout_is_not_built_from(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "con.md").touch()
-    with pytest.raises(OperationalError, match=re.escape("`docs/con.md`: Windows keeps the name `con` for a device")):
+    with pytest.raises(OperationalError, match=re.escape("`docs/con.md`: Windows reserves the name `con` for a device")):
         handwritten_files(tmp_path / "docs")
 
 

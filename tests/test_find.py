@@ -41,13 +41,13 @@ def test_words_are_found_as_a_report_to_paste() -> None:
     result = run("Seven to  two")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "    # 99 % alike: gazette, line 8, body\n"
+        "    # 99 % similar: gazette, line 8, body\n"
         "    - id: gazette\n"
         "      source: gazette\n"
         "      quote: seven to two\n"
         "      says: {status: unknown}\n"
         "\n"
-        "    # 83 % alike: gazette, line 15, comments\n"
+        "    # 83 % similar: gazette, line 15, comments\n"
         "    # seven to nothing\n"
         "    # a reader comment is evidence for nothing\n"
     )
@@ -77,7 +77,7 @@ def test_words_too_short_to_quote_are_widened(tmp_path: Path) -> None:
 def test_words_that_nothing_tells_apart_are_shown_without_a_report(tmp_path: Path) -> None:
     laid_out(tmp_path, article("The same line over again.\n" * 40))
     result = run("The same line over again", seeds=tmp_path / "seeds")
-    assert "too short, or standing so often that no words around it tell it apart" in result.stdout
+    assert "too short, or so frequent that the words around it do not make it unique" in result.stdout
     assert result.stdout.endswith("\n    # … and 20 places more\n")
 
 

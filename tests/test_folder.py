@@ -109,7 +109,7 @@ def test_a_file_with_another_name_is_read_with_a_warning(seeds: Path) -> None:
     outside = seeds.parent / "outside.txt"
     outside.write_bytes(b"text")
     (seeds / "a.txt").hardlink_to(outside)
-    message = "the file has another name elsewhere, so it can change unseen"
+    message = "the file has a second name elsewhere (a hard link), so it can change unnoticed"
     warned = Problem(Place("seeds/a.txt", position=Position(1)), Severity.WARNING, "file-hard-linked", message, "copy it")
     assert gather(seeds) == Inputs("seeds", {"seeds/a.txt": b"text", "seeds/dossier.yml": b"title: x\n"}, (warned,))
 
@@ -117,7 +117,7 @@ def test_a_file_with_another_name_is_read_with_a_warning(seeds: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(seeds: Path) -> None:
     with (seeds / "a.txt").open("wb") as stream:
         stream.truncate(MAX_BYTES + 1)
-    message = f"the file holds {MAX_BYTES + 1} bytes; at most {MAX_BYTES} are read"
+    message = f"the file has {MAX_BYTES + 1} bytes; the limit is {MAX_BYTES}"
     assert gather(seeds) == only_the_dossier(error("seeds/a.txt", "file-too-large", message, "split it"))
 
 
@@ -135,7 +135,7 @@ def test_names_that_another_machine_takes_for_one_are_refused(seeds: Path, one: 
     for name in (one, other):
         (seeds / name).write_bytes(b"text")
     note = Note(Place(f"seeds/{one}", position=Position(1)), "the other one")
-    message = "two files whose names differ only in case or composition"
+    message = "the names of two files differ only in upper and lower case or in how a letter is encoded"
     at = Place(f"seeds/{other}", position=Position(1))
     assert gather(seeds).problems == (Problem(at, Severity.ERROR, "file-name-collides", message, "rename one", (note,)),)
 
@@ -152,7 +152,7 @@ def test_folders_without_end_are_not_followed_to_it(seeds: Path) -> None:
     (deep / "a.txt").touch()
     at = "seeds" + "/d" * 17
     assert gather(seeds) == only_the_dossier(
-        error(at, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
+        error(at, "file-unreadable", "folders are nested too deeply here", "a dossier needs only one level of folders")
     )
 
 
@@ -161,9 +161,9 @@ def test_folders_without_end_are_not_followed_to_it(seeds: Path) -> None:
     [
         ("nowhere", "cannot read seeds from `{}`: there is no such folder", "name the folder with --seeds, or run where `seeds/` is"),
         ("file", "cannot read seeds from `{}`: Not a directory", "name the folder with --seeds, or run where `seeds/` is"),
-        ("empty", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hidden", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hollow", "`{}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("empty", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("hidden", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("hollow", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
     ],
 )
 def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, help: str) -> None:

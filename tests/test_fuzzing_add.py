@@ -163,7 +163,7 @@ def test_what_is_handed_over_is_in_the_article_or_refused(page: Handed) -> None:
         article = import_article(page.data, "page.html")
     except OperationalError as refused:
         # A tree that is whole is refused for nothing but this: it has no words at all.
-        assert not page.is_whole or refused.message == "`page.html` holds no text", refused.message  # noqa: PT017 -- either is right
+        assert not page.is_whole or refused.message == "`page.html` contains no text", refused.message  # noqa: PT017 -- either is right
         assert not page.is_whole or not page.words
         return
     assert_in_order(page.words, article.page.text)

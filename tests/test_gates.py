@@ -217,7 +217,7 @@ PIPE = "this is a device, a pipe or a socket", "replace it by a regular file"
         (link("x.md"), LINK),
         (os.mkfifo, PIPE),
         (socket_at, ("the file cannot be read: No such device or address", LINK[1])),
-        (second_name, ("the file has another name elsewhere, so it can change unseen", "copy it")),
+        (second_name, ("the file has a second name elsewhere (a hard link), so it can change unnoticed", "copy it")),
     ],
     ids=["in", "out", "folder in", "folder out", "nowhere", "itself", "pipe", "socket", "hard link"],
 )

@@ -142,14 +142,14 @@ def test_a_file_is_no_folder_to_begin_in(tmp_path: Path) -> None:
 
 def test_files_are_begun_all_or_none(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("Mine.\n", encoding="utf-8")
-    with pytest.raises(OperationalError, match="is there already"):
+    with pytest.raises(OperationalError, match="already exists"):
         create_files(tmp_path, {"a/deep/file": b"1", "b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
     assert contents(tmp_path) == {"b": b"Mine.\n"}
 
 
 def test_a_folder_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
-    with pytest.raises(OperationalError, match="/a` is there already"):
+    with pytest.raises(OperationalError, match="/a` already exists"):
         create_files(tmp_path / "desk", {"a": b"1", "a/b": b"2", "c": b"3"})
     assert [path.name for path in tmp_path.iterdir()] == []
 

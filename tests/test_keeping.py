@@ -37,7 +37,7 @@ def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
 def test_what_was_changed_meanwhile_is_not_lost(tmp_path: Path) -> None:
     path = tmp_path / "topics.yml"
     path.write_bytes(b"somebody else's")
-    with pytest.raises(OperationalError, match="was changed meanwhile"):
+    with pytest.raises(OperationalError, match="was changed while the command ran"):
         write_atomic(path, b"new", read=b"old")
     assert (path.read_bytes(), names(tmp_path)) == (b"somebody else's", ["topics.yml"])
 

@@ -20,8 +20,8 @@ def test_every_kind_has_a_json_schema_that_refuses_unknown_keys(model: type[Base
 
 def test_a_schema_tells_what_a_field_is_for() -> None:
     schema = records.Event.model_json_schema()
-    assert schema["properties"]["superlative"]["description"] == "what it is said to be the first, last or only one of"
-    assert records.Repair.model_json_schema()["properties"]["from"]["description"] == "as the file has it; `\\n` is the end of a line"
+    assert schema["properties"]["superlative"]["description"] == "what the event is said to be the first, last or only one of"
+    assert records.Repair.model_json_schema()["properties"]["from"]["description"] == "the text in the file; `\\n` is a line end"
 
 
 def test_a_record_cannot_be_changed() -> None:

@@ -101,9 +101,9 @@ for name, texts in traps.items():
             print(refused)
             continue
         view = text.normalized_text(page.text)
-        found = suggest(view, page.zones, ("Herald",))
-        near_duplicates(body_text(view, found.zones), {"a": page.text})
-        source_record_as_yaml({"zones": zone_ranges(found.zones)}, ())
+        suggestions = suggest(view, page.zones, ("Herald",))
+        near_duplicates(body_text(view, suggestions.zones), {"a": page.text})
+        source_record_as_yaml({"zones": zone_ranges(suggestions.zones)}, ())
 """
 
 
@@ -163,16 +163,16 @@ def test_the_cells_of_a_row_are_one_line_unless_one_has_more() -> None:
 
 
 @pytest.mark.parametrize(("markup", "message"), [
-    ("<p>a\n<script>b", "the page ends within `<script>` (line 2), so words of it would be lost"),
-    ("<p>a\n\n<!-- b", "the page ends within a comment (line 3), so words of it would be lost"),
-    ("<p>a<p title='b>c</p>", "the page ends within a tag (line 1), so words of it would be lost"),
-    ("<title>a<p>b", "the page ends within `<title>` (line 1), so words of it would be lost"),
-    ("<p>a<textarea>b<p>c", "the page ends within `<textarea>` (line 1), so words of it would be lost"),
-    ("<p>a<noscript>b<p>c", "the page ends within `<noscript>` (line 1), so words of it would be lost"),
-    ("<p>a\n<select><option>b<p>c", "`<select>` is never closed (line 2), so words of it would be lost"),
-    ("<p>a\n<template><p>b", "`<template>` is never closed (line 2), so words of it would be lost"),
-    ("<p>a<canvas>b", "`<canvas>` is never closed (line 1), so words of it would be lost"),
-    ("<frameset>\nlost words</frameset>", "“lost words” is not in the tree that a parser makes of it (line 1), so words of it would be lost"),
+    ("<p>a\n<script>b", "the page ends inside `<script>` (line 2), so some of its words would be lost"),
+    ("<p>a\n\n<!-- b", "the page ends inside a comment (line 3), so some of its words would be lost"),
+    ("<p>a<p title='b>c</p>", "the page ends inside a tag (line 1), so some of its words would be lost"),
+    ("<title>a<p>b", "the page ends inside `<title>` (line 1), so some of its words would be lost"),
+    ("<p>a<textarea>b<p>c", "the page ends inside `<textarea>` (line 1), so some of its words would be lost"),
+    ("<p>a<noscript>b<p>c", "the page ends inside `<noscript>` (line 1), so some of its words would be lost"),
+    ("<p>a\n<select><option>b<p>c", "`<select>` is never closed (line 2), so some of its words would be lost"),
+    ("<p>a\n<template><p>b", "`<template>` is never closed (line 2), so some of its words would be lost"),
+    ("<p>a<canvas>b", "`<canvas>` is never closed (line 1), so some of its words would be lost"),
+    ("<frameset>\nlost words</frameset>", "“lost words” is missing from the page as a browser parses it (line 1), so some of its words would be lost"),
 ])  # fmt: skip
 def test_a_page_that_would_lose_words_is_refused(markup: str, message: str) -> None:
     with pytest.raises(OperationalError, match=f"^{re.escape(message)}$") as refused:
@@ -188,9 +188,9 @@ def test_words_that_the_tree_or_the_text_lacks_are_a_loss() -> None:
     markup = "<p>one</p>\n<p>two</p>\n<p>three</p>"
     whole, found = parsed(markup), list(tokens(markup))
     assert loss(markup, found, whole, "one\n\ntwo\n\nthree\n") is None
-    assert loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == Loss("“three” is not in its text", 0)
+    assert loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == Loss("“three” is missing from its text", 0)
     assert loss(markup, found, parsed("<p>one</p><p>three</p>"), "one three") == Loss(
-        "“two” is not in the tree that a parser makes of it", 2
+        "“two” is missing from the page as a browser parses it", 2
     )
 
 
@@ -237,7 +237,7 @@ def test_what_the_tokens_say_is_in_the_tree_of_any_markup(markup: str) -> None:
     try:
         html_to_text(markup)
     except OperationalError as refused:
-        assert refused.message.startswith("the page ends within") or "is never closed" in refused.message  # noqa: PT017 -- either is right
+        assert refused.message.startswith("the page ends inside") or "is never closed" in refused.message  # noqa: PT017 -- either is right
 
 
 # ---- the lines of inscriptis

@@ -98,8 +98,8 @@ def test_an_indented_list_keeps_its_indent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("budget-vote", "the id `budget-vote` is taken in `events.yml`"),
-        ("gazette", "the id `gazette` is taken in `sources/gazette.yml`"),
+        ("budget-vote", "the id `budget-vote` is already used in `events.yml`"),
+        ("gazette", "the id `gazette` is already used in `sources/gazette.yml`"),
         ("A Bridge", "`A Bridge` is not an id"),
         ("index", "`index` is an address that the site needs for itself"),
     ],

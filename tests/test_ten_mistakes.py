@@ -95,7 +95,7 @@ error[weekday-mismatch]: 16 May 2024 has no Wednesday
         "    text: The ferry",
         "\ttext: The ferry",
         """
-error[yaml-tab]: a tab stands in the indent
+error[yaml-tab]: the line is indented with a tab
  --> seeds/topics.yml:5:1
   |
 5 |  text: The ferry links Samplewick with Exampleton.
@@ -137,7 +137,7 @@ error[lines-out-of-range]: there is no line 8
         "      likelihood: likely",
         "      likelyhood: likely",
         """
-error[key-unknown]: `likelyhood` is no key of `judgements`
+error[key-unknown]: `likelyhood` is not a key of `judgements`
   --> seeds/editions.yml:14:7
    |
 14 |       likelyhood: likely

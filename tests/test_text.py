@@ -285,7 +285,7 @@ def test_odd_characters_are_counted_by_kind_and_line() -> None:
 
 
 def test_a_pile_of_marks_is_told_by_its_height() -> None:
-    assert list(text.stacked_marks("e" + "\u0301\u0323" * 128 + "e" + "\u0301" * 257)) == [(258, "a letter with 257 marks")]
+    assert list(text.stacked_marks("e" + "\u0301\u0323" * 128 + "e" + "\u0301" * 257)) == [(258, "a letter with 257 combining marks")]
 
 
 # ---- sentences

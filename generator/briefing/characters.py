@@ -1,7 +1,7 @@
-"""A text → the characters in it that a reader does not see, but for those that stand where a script or an emoji needs them.
+"""A text → the invisible characters in it, except where a script or an emoji needs them.
 
-They are the default-ignorable code points of Unicode, the bidi controls excepted (``text`` refuses those one by one), and the
-blank ones among the others. Most only hide text or carry a hidden message. Some have their place: joiners in Persian, Indic and
+They are the default-ignorable code points of Unicode, except the bidi controls (which ``text`` refuses), and other blank
+characters. Most only hide text or carry a hidden message. Some have a normal position: joiners in Persian, Indic scripts and
 emoji, a variation selector after a character that it varies, a soft hyphen within a word.
 """
 
@@ -19,8 +19,8 @@ _TOLERABLE = frozenset("\u00ad\u034f\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u
 UNSEEN = re.compile(f"[{UNSEEN_RANGES}]+")
 _LONGEST_MESSAGE = 60
 
-# Blocks of scripts that join letters or stack them, and so use joiners: those from Hebrew to Myanmar, from the Philippines to
-# Vedic, and their extensions. The unseen characters in those blocks are left out.
+# Blocks of scripts that join or stack letters, and so use joiners: from Hebrew to Myanmar, from the Philippines to Vedic, and
+# their extensions, without the invisible characters in those blocks.
 _JOINING = (
     "\u0590-\u061b\u061d-\u08ff\u0900-\u109f\u1700-\u17b3\u17b6-\u180a\u1810-\u18af\u1900-\u1c7f\u1cc0-\u1cff\u2d7f\ua800-\ua95f\ua980-\uaaff\uabc0-\uabff"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00010baf\U00010d00-\U00010d3f\U00010f00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
@@ -39,16 +39,16 @@ _FLAGS = ("gbeng", "gbsct", "gbwls")  # the only tag sequences that Unicode reco
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unseen:
-    """A run of characters that a reader does not see, and that nothing beside them needs: places count from 0."""
+    """A run of invisible characters that no neighbour needs; positions count from 0."""
 
     start: int
     end: int
-    name: str  # of the first, and how many there are
-    is_forbidden: bool  # it can only hide text or carry a message; otherwise it is out of its place
+    name: str  # of the first one, and how many there are
+    is_forbidden: bool  # it can only hide text or carry a message; otherwise it is only misplaced
 
 
 def unseen(text: str) -> Iterator[Unseen]:
-    """Every run of unseen characters but for those in their place, in the order of the text."""
+    """Every run of invisible characters that are not in their normal position, in the order of the text."""
     if text.isascii():
         return
     for match in UNSEEN.finditer(text):
@@ -62,7 +62,7 @@ def unseen(text: str) -> Iterator[Unseen]:
 
 
 def shown(text: str) -> str:
-    """The text with the unseen characters written as escapes, but for those in their place."""
+    """The text with invisible characters shown as escapes, except in their normal position."""
     parts: list[str] = []
     done = 0
     for run in unseen(text):
@@ -84,7 +84,7 @@ def character_name(character: str) -> str:
 
 
 def kind_name(character: str) -> str:
-    """The name of a character; tags and the long row of variation selectors are counted as one kind each."""
+    """The name of a character; tag characters, and supplementary variation selectors, count as one kind each."""
     code = ord(character)
     if 0xE0000 <= code <= 0xE007F:
         return "U+E0000 to U+E007F, tag characters"
@@ -99,15 +99,15 @@ def _run_name(run: str) -> str:
         return name
     tagged = "".join(chr(ord(character) - 0xE0000) for character in run if 0xE0020 <= ord(character) <= 0xE007E)
     message = f", which spell “{tagged[:_LONGEST_MESSAGE]}{'…' if len(tagged) > _LONGEST_MESSAGE else ''}”" if tagged else ""
-    return f"{name} (the first of {len(run)} unseen characters{message})"
+    return f"{name} (the first of {len(run)} invisible characters{message})"
 
 
 @cache
 def _in_place() -> re.Pattern[str]:
-    """What fits where it stands. Its pieces look at the characters on either side alone, so that a search stays linear."""
-    from backrefs import bre  # noqa: PLC0415 -- few texts need its tables
+    """A pattern for invisible characters in their normal position. It looks only at the neighbours, so that a search stays linear."""
+    from backrefs import bre  # noqa: PLC0415 -- slow to load, and few texts need it
 
-    pictures = r"[\p{Emoji}\U0001f000-\U0001faff]"  # whole blocks, for emoji come every year
+    pictures = r"[\p{Emoji}\U0001f000-\U0001faff]"  # whole blocks, as new emoji are added every year
     emoji = f"(?<={pictures})(?<![#*0-9])"
     # Some fillers are letters by their category, and selectors are marks.
     after, before = f"(?<![{UNSEEN_RANGES}])", f"(?![{UNSEEN_RANGES}])"
@@ -124,7 +124,7 @@ def _in_place() -> re.Pattern[str]:
         f"(?<![\u200c\u200d])[\u200c\u200d](?=[\u200e\u200f\u061c]?[{_JOINING}])",
         "(?<![\u200e\u200f\u061c])[\u200e\u200f\u061c]{1,2}",
         rf"(?<=[\p{{L}}\p{{M}}\p{{N}}]){after}\u00ad{before}(?=[\p{{L}}\p{{N}}])",
-        "(?<!\\s)\u00ad(?!\\S)",  # where a line was broken, as in text that was copied from print
+        "(?<!\\s)\u00ad(?!\\S)",  # at a former line break, as in text copied from print
         rf"(?<=[\p{{L}}\p{{M}}]){after}\u034f{before}(?=\p{{M}})",
         "(?<=[\u1100-\u115e\ua960-\ua97c])\u1160|\u115f(?=[\u1161-\u11a7\ud7b0-\ud7c6])",  # old Korean, written in parts of syllables
         "(?<=[\u1780-\u17a2])[\u17b4\u17b5]",
@@ -133,5 +133,5 @@ def _in_place() -> re.Pattern[str]:
         "(?<=[\U0001bc00-\U0001bc9f])[\U0001bca0-\U0001bca3]{1,2}|[\U0001bca0-\U0001bca3]{1,2}(?=[\U0001bc00-\U0001bc9f])",
         f"(?<=[{_MUSIC}])[\U0001d159\U0001d173-\U0001d17a]{{1,4}}|[\U0001d159\U0001d173-\U0001d17a]{{1,4}}(?=[{_MUSIC}])",
     )
-    found: re.Pattern[str] = bre.compile_search("|".join(f"(?:{piece})" for piece in pieces))
-    return found
+    pattern: re.Pattern[str] = bre.compile_search("|".join(f"(?:{piece})" for piece in pieces))
+    return pattern

@@ -1,8 +1,8 @@
-"""Dates as desks need them: first day, last day, which ends are stated, some day within or all the days from one to the other.
+"""EDTF dates as spans: first and last day, which ends are stated, and whether some day within or every day between is meant.
 
 The notation is the part of EDTF (ISO 8601-2:2019, levels 0 and 1, with the ``[a..b]`` of level 2) that
-design and manual name: a day, month, season or year, digits left open with ``X``, time stamps with a zone,
-``[a..b]`` some day within, ``a/b`` lasted, ``..`` an open end, ``?`` uncertain, ``~`` an end that words do not state.
+the manual describes: a day, month, season or year, digits left open with ``X``, time stamps with a zone,
+``[a..b]`` some day within, ``a/b`` every day between, ``..`` an open end, ``?`` uncertain, ``~`` an end that the words do not state.
 """
 
 import re
@@ -41,7 +41,7 @@ _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{
 
 
 class DateError(ValueError):
-    """A text that is no date of the notation; says why, and what would be one."""
+    """A text that is not a date of the notation, with the reason and what to write instead."""
 
     def __init__(self, message: str, help: str) -> None:
         super().__init__(message)
@@ -50,7 +50,7 @@ class DateError(ValueError):
 
 
 class SpanKind(StrEnum):
-    """What a span says of the days between its ends."""
+    """What a span says about the days between its ends."""
 
     POINT = "point"  # one day, month, season or year
     WITHIN = "within"  # some day between two ends
@@ -69,7 +69,7 @@ class Point:
 
     @property
     def first(self) -> date:
-        """The first day it can mean."""
+        """The first possible day."""
         year = int(self.year.replace("X", "0"))
         if self.is_season:
             return date(year, SEASONS[str(self.month)][1], 1)
@@ -78,7 +78,7 @@ class Point:
 
     @property
     def last(self) -> date:
-        """The last day it can mean."""
+        """The last possible day."""
         year = int(self.year.replace("X", "9"))
         if self.is_season:
             month = SEASONS[str(self.month)][1] + 2
@@ -88,17 +88,17 @@ class Point:
 
     @property
     def is_season(self) -> bool:
-        """True for a spring, summer, autumn or winter (three calendar months of the north)."""
+        """True for a season: three calendar months, northern hemisphere."""
         return self.month in SEASONS
 
     @property
     def is_day(self) -> bool:
-        """True when it names one day."""
+        """True when it is a single day."""
         return self.day is not None and "X" not in f"{self.year}{self.month}{self.day}"
 
     @property
     def is_stated(self) -> bool:
-        """True when the words give its ends; a season's ends are only usual."""
+        """True when the words state its ends; those of a season are only conventional."""
         return self.qualifier not in ("~", "%") and not self.is_season
 
     @property
@@ -112,7 +112,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Span:
-    """What a date says: two ends, either of them open, and what lies between."""
+    """The meaning of a date: two ends, either of which may be open, and what is between them."""
 
     kind: SpanKind
     begin: Point | None
@@ -120,22 +120,22 @@ class Span:
 
     @cached_property
     def first(self) -> date:
-        """The first day it can mean; the calendar's first where that end is open."""
+        """The first possible day; the first of the calendar where that end is open."""
         return self.begin.first if self.begin else date.min
 
     @cached_property
     def last(self) -> date:
-        """The last day it can mean; the calendar's last where that end is open."""
+        """The last possible day; the last of the calendar where that end is open."""
         return self.until.last if self.until else date.max
 
     @property
     def first_is_stated(self) -> bool:
-        """True when the words give the first day."""
+        """True when the words state the first day."""
         return self.begin is not None and self.begin.is_stated
 
     @property
     def last_is_stated(self) -> bool:
-        """True when the words give the last day."""
+        """True when the words state the last day."""
         return self.until is not None and self.until.is_stated
 
     @property
@@ -145,7 +145,7 @@ class Span:
 
     @property
     def is_day(self) -> bool:
-        """True when it names one single day."""
+        """True when it is a single day."""
         return self.kind is SpanKind.POINT and self.begin is not None and self.begin.is_day
 
     @property
@@ -154,16 +154,16 @@ class Span:
         return self.begin is None or self.until is None
 
     def overlaps(self, other: "Span") -> bool:
-        """True when some day fits both."""
+        """True when at least one day is in both."""
         return self.first <= other.last and other.first <= self.last
 
     def contains(self, other: "Span") -> bool:
-        """True when every day of the other is a day of this one."""
+        """True when every day of the other span is in this one."""
         return self.first <= other.first and other.last <= self.last
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Orders spans by first day, then last day, then as written."""
+        """Sorts spans by first day, then last day, then notation."""
         return (self.first if self.begin else self.last, self.last, str(self))
 
     def __str__(self) -> str:
@@ -179,9 +179,9 @@ class Span:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Span:
-    """The span that a text of the notation means.
+    """The span that a text stands for.
 
-    Raises DateError for anything else, with what is wrong and what to write instead.
+    Raises DateError, with the reason and what to write instead, for a text that is not a date.
     """
     if text.startswith("[") and text.endswith("]") and ".." in text:
         begin, _, until = text[1:-1].partition("..")
@@ -189,7 +189,7 @@ def parse(text: str) -> Span:
     if "/" in text:
         begin, _, until = text.partition("/")
         if not begin or not until:
-            raise DateError(f"`{text}` leaves an end out", "write `..` for an open end")
+            raise DateError(f"`{text}` has only one end", "write `..` for an open end")
         return _bounded_span(SpanKind.INTERVAL, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
     return Span(SpanKind.POINT, point, point)
@@ -202,7 +202,7 @@ def day(value: date) -> Span:
 
 def _bounded_span(kind: SpanKind, begin: str, until: str, text: str) -> Span:
     if not begin and not until:
-        raise DateError(f"`{text}` has no end at all", "give at least one end, or leave the date out")
+        raise DateError(f"`{text}` has neither a first nor a last day", "give at least one of them, or leave the date out")
     span = Span(kind, _point(begin) if begin else None, _point(until) if until else None)
     if span.first > span.last:
         raise DateError(f"`{text}` ends before it starts", "put the earlier day first")
@@ -234,9 +234,9 @@ def _timestamp_point(match: re.Match[str], text: str) -> Point:
 def _check_calendar(point: Point, text: str) -> None:
     """Raises DateError for a month or day that the calendar does not have."""
     if point.year.startswith("000") or point.year == "00XX":
-        raise DateError(f"`{point.year}` is no year of a dossier", "years count from 0010 to 9999")
+        raise DateError(f"`{point.year}` is not a year that a dossier can use", "write a year from 0010 to 9999")
     if _has_open_higher_digit(point):
-        raise DateError(f"`{text}` leaves a digit open above one that is given", "open the later digits with X first")
+        raise DateError(f"`{text}` gives a digit after one that is left open", "write X for the later digits too")
     if point.month is None or point.is_season:
         if point.day is not None:
             raise DateError(f"`{text}` gives a day to a season", f"write {EXAMPLES}")
@@ -252,12 +252,12 @@ def _check_calendar(point: Point, text: str) -> None:
 
 
 def _has_open_higher_digit(point: Point) -> bool:
-    """True for `202X-03` and `2026-X1-05`: days of such a date may exist in one reading and not in another."""
+    """True for `202X-03` and `2026-X1-05`, whose days need not exist in every year or month that is possible."""
     return ("X" in point.year and point.month is not None) or ("X" in (point.month or "") and point.day not in (None, "XX"))
 
 
 def _possible_numbers(digits: str, low: int, high: int) -> list[int]:
-    """The numbers within bounds that two digits, either of them open, can mean."""
+    """The numbers within bounds that two digits, either of which may be `X`, can stand for."""
     pattern = re.compile(digits.replace("X", r"\d"))
     return [number for number in range(low, high + 1) if pattern.fullmatch(f"{number:02}")]
 
@@ -296,7 +296,7 @@ def in_english(span: Span) -> str:
 
 
 def _is_approximate(span: Span) -> bool:
-    """True when an end that is given carries the mark of not being stated."""
+    """True when an end is marked as not stated."""
     return any(end is not None and end.qualifier in ("~", "%") for end in (span.begin, span.until))
 
 
@@ -333,7 +333,7 @@ def _day_phrase(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def date_precision(span: Span) -> str:
-    """How sharp the date is, in a few words: `day stated`, `month named`, `some day within`."""
+    """How precise the date is, in a few words: `day stated`, `month named`, `some day within`."""
     if span.is_uncertain:
         return "uncertain"
     if span.kind is SpanKind.INTERVAL:

@@ -1,4 +1,4 @@
-"""The only way out for untrusted text: one function for each context that it may land in."""
+"""Escaped text: one function for each context into which untrusted text is written. Nothing else may write it."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from briefing.characters import UNSEEN, escape, shown
 
-# Everything that Markdown or HTML could read as markup, or that could join with a neighbour into some. Letters,
-# digits, single spaces and what is left of ASCII mean nothing to either, alone or together.
+# Every character that Markdown or HTML could read as markup, alone or together with its neighbours. Letters, digits,
+# single spaces and the rest of ASCII have no meaning in either.
 _MARKUP_CHARACTERS = re.compile(r"[!-+\--/:<-@\[-`{-~]|[\s\x00-\x1f\x7f-\x9f]{2,}|[^\S ]|[\x00-\x1f\x7f-\x9f]")
 _ENTITIES = {chr(code): f"&#{code};" for code in range(0x21, 0x7F)}
 _WHITESPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -30,9 +30,9 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def page_text(value: object) -> Markup:
-    """Text for a page: the same in running Markdown, in a table cell, inside an HTML block and in an attribute.
+    """Text for a page, safe in Markdown text, in a table cell, inside an HTML block and in an attribute.
 
-    White space is folded to single spaces; what is already markup passes through.
+    White space is folded to single spaces; a value that is already Markup is returned unchanged.
     """
     if type(value) is Markup:
         return value
@@ -40,17 +40,17 @@ def page_text(value: object) -> Markup:
 
 
 def front_matter(text: str) -> str:
-    """A YAML scalar for front matter whose text is put into HTML unescaped, twice decoded at most.
+    """A YAML scalar for front matter whose text the theme puts into HTML without escaping it.
 
-    The theme writes titles and descriptions raw into ``<title>``, ``<meta>`` and other pages' navigation.
+    It writes titles and descriptions into ``<title>``, ``<meta>`` and other pages' navigation.
     """
     return yaml_text(_html(_WHITESPACE.sub(" ", text), quote=True))
 
 
 def search_tag(text: str) -> str:
-    """A YAML scalar for a tag of a page, which the search puts into its results as HTML.
+    """A YAML scalar for a tag of a page, which the search shows in its results as HTML.
 
-    Quotation marks stay what they are: they mean nothing there, and as entities they would hide a name from who types it.
+    Quotation marks are not escaped: they have no meaning there, and as entities they would prevent a search from finding the name.
     """
     return yaml_text(_html(_WHITESPACE.sub(" ", text), quote=False))
 
@@ -61,22 +61,22 @@ def yaml_text(text: str) -> str:
 
 
 def _yaml_escape(match: re.Match[str]) -> str:
-    # Not JSON's escapes: a pair of surrogates is two characters to YAML, neither of which exists.
+    # Not the escapes of JSON: YAML reads a surrogate pair as two characters, neither of which exists.
     return f"\\U{ord(match[0]):08x}"
 
 
 def trusted_address(text: str) -> Markup:
-    """An id or a relative address of our own making, which needs no escaping anywhere.
+    """An id or a relative address made by this package, which needs no escaping in any context.
 
-    Raises ValueError for text with any other character: ids are proved before they get here.
+    Raises ValueError for a text with any other character: ids have been checked before.
     """
     if not _ADDRESS.fullmatch(text):
-        raise ValueError(f"{text!r} is no address of ours")
-    return Markup(text)  # noqa: S704 -- nothing in it can be read as markup
+        raise ValueError(f"{text!r} is not an id or a relative address")
+    return Markup(text)  # noqa: S704 -- no character of it can be read as markup
 
 
 def css_string(text: str) -> str:
-    """Text for a string of a style sheet: every character that is no letter or digit of ASCII as its number."""
+    """Text for a string of a style sheet: every character but ASCII letters and digits as its code point."""
     return "".join(character if character.isascii() and character.isalnum() else f"\\{ord(character):x} " for character in text)
 
 
@@ -90,7 +90,7 @@ _BIBTEX = {character: f"\\{character}" for character in "%#$&_"} | {
 
 
 def bibtex(key: str, fields: Mapping[str, str], url: str | None) -> Iterator[str]:
-    """A BibTeX entry, line by line: braces inside a value would count, so they are named instead."""
+    """The lines of a BibTeX entry. Braces in a value are written as commands, because BibTeX counts them even when escaped."""
     yield f"@misc{{{trusted_address(key)},"
     for name, value in fields.items():
         words = "".join(_BIBTEX.get(character, character) for character in _WHITESPACE.sub(" ", value))
@@ -106,7 +106,7 @@ def is_email(text: str) -> bool:
 
 
 def error_report_link(target: str, title: str, values: Mapping[str, str]) -> Markup | None:
-    """An address under which a reader reports a mistake in a page, carrying which page it is; None for what is no such address."""
+    """A link by which a reader reports an error on a page, with the details of the page; None where the target is no mail or web address."""
     if is_email(target):
         body = "".join(f"{name}: {value}\n" for name, value in values.items()) + "\nWhat is wrong: "
         return page_text(f"mailto:{target}?subject={quote(f'Error on “{title}”', safe='')}&body={quote(body, safe='')}")
@@ -115,7 +115,7 @@ def error_report_link(target: str, title: str, values: Mapping[str, str]) -> Mar
 
 
 def safe_url(url: str) -> str | None:
-    """An address that a page may link to, re-serialised; None unless it is plain http or https."""
+    """A web address that a page may link to, normalized; None unless it is a plain http or https address."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -131,23 +131,23 @@ def safe_url(url: str) -> str | None:
 
 
 def as_json(value: Any) -> str:
-    """JSON that may also stand inside a script element or on a terminal: no ``<``, ``>``, ``&``, control, line separator or unseen character is left bare."""
+    """JSON that is also safe in a script element and on a terminal: ``<``, ``>``, ``&``, controls, line separators and invisible characters are escaped."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return _NOT_IN_JSON.sub(_json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    # JSON writes what lies beyond the first plane as a pair of surrogates.
+    # JSON escapes a character beyond the first plane as a surrogate pair.
     return "".join(json.dumps(character)[1:-1] if ord(character) > 0xFFFF else f"\\u{ord(character):04x}" for character in match[0])
 
 
 def terminal_text(text: str) -> str:
-    """Text for a terminal: controls, escapes and bidi overrides shown, not obeyed; what nobody would see, and no script needs there, is shown, too."""
+    """Text for a terminal: controls, bidi overrides and misplaced invisible characters are shown as escapes."""
     return _CONTROL.sub(lambda match: escape(match[0]), shown(text))
 
 
 def visible(text: str) -> str:
-    """Text on one line in which controls, bidi overrides and unseen characters are shown as escapes; it is not escaped for any page."""
+    """Text on one line, with controls, bidi overrides and invisible characters shown as escapes; not escaped for a page."""
     return terminal_text(_LINES.sub(" ", text))
 
 

@@ -1,4 +1,4 @@
-"""An article's text: its readable view, mapped back to the pinned bytes, its zones, its sentences, and the finding of a quote in it."""
+"""The text of an article: its reading view, mapped back to the pinned file; search for quotes; sentences; unwanted characters."""
 
 import heapq
 import re
@@ -15,10 +15,10 @@ from rapidfuzz import fuzz, process
 from briefing import characters
 from briefing.characters import unseen
 
-# Same length before and after, so that a place in the folded text is a place in the readable one.
+# Keeps the length, so that positions in the folded text are positions in the reading view.
 _QUOTE_FOLDING = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
 _WITHOUT_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
-_WHITESPACE_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # a control stays what it is, to be refused
+_WHITESPACE_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # control characters are kept, to be refused later
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb"
@@ -35,13 +35,13 @@ _MAX_MARKS = 256
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_MAX_ABBREVIATION_LENGTH = 8  # and a character before it
+_MAX_ABBREVIATION_LENGTH = 8  # with the character before it
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of a text, and what stands in its place."""
+    """A range of a text, and what replaces it."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """A text after edits, each place of which can be mapped back to the text before."""
+    """A text after edits, whose positions can be mapped to those before the edits and back."""
 
     text: str
     new_starts: tuple[int, ...]
@@ -59,7 +59,7 @@ class OffsetMap:
     old_ends: tuple[int, ...]
 
     def original_start(self, at: int) -> int:
-        """Where the character at a place stood before the edits."""
+        """The position before the edits of the character at a position."""
         index = bisect_right(self.new_starts, at) - 1
         if index < 0:
             return at
@@ -68,14 +68,14 @@ class OffsetMap:
         return self.old_ends[index] + at - self.new_ends[index]
 
     def original_end(self, at: int) -> int:
-        """Where a stretch that ends at a place ended before the edits."""
+        """The end before the edits of a range that ends at a position."""
         index = bisect_right(self.new_starts, at - 1) - 1
         if index < 0:
             return at
         return self.old_ends[index] + max(0, at - self.new_ends[index])
 
     def start_after(self, at: int) -> int:
-        """Where the character at a place of the text before stands after the edits; where its edit begins, if it was edited."""
+        """The position after the edits of a character of the text before; the start of its edit, if it was edited."""
         index = bisect_right(self.old_starts, at) - 1
         if index < 0:
             return at
@@ -84,7 +84,7 @@ class OffsetMap:
         return self.new_ends[index] + at - self.old_ends[index]
 
     def end_after(self, at: int) -> int:
-        """Where a stretch that ends at a place of the text before ends after the edits."""
+        """The end after the edits of a range of the text before that ends at a position."""
         index = bisect_right(self.old_starts, at - 1) - 1
         if index < 0:
             return at
@@ -92,7 +92,7 @@ class OffsetMap:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> OffsetMap:
-    """A text with its edits made; they must be in order and may not overlap."""
+    """A text after its edits, which must be in order and must not overlap."""
     parts: list[str] = []
     rows: list[tuple[int, int, int, int]] = []
     done = length = 0
@@ -110,84 +110,84 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> OffsetMap:
 
 
 def normalized(quote: str) -> str:
-    """Words as they are compared: NFC, white space and no-break space folded, curly and straight marks alike."""
+    """Words in the form in which they are compared: NFC, each run of white space as one space, straight quotation marks."""
     return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_QUOTE_FOLDING)
 
 
 @dataclass(frozen=True)
 class NormalizedText:
-    """The readable view of an article: repaired, in NFC, white space folded; every place leads back to the pinned text.
+    """The reading view of an article: repaired, in NFC, white space folded; every position maps back to the pinned text.
 
-    Lines count from 1. Places count characters of ``text`` from 0; raw places count characters of the decoded file.
+    Lines count from 1. Positions count characters of ``text`` from 0; raw positions count characters of the decoded file.
     """
 
     text: str
     raw: str
-    offset_maps: tuple[OffsetMap, ...]  # the repairs, then what composes and folds
+    offset_maps: tuple[OffsetMap, ...]  # the repairs, then NFC, then white space
     line_starts: tuple[int, ...]
 
     @cached_property
     def search_text(self) -> str:
-        """The text as quotes are compared with it; of the same length."""
+        """The text in the form in which quotes are compared with it; of the same length."""
         return self.text.translate(_QUOTE_FOLDING)
 
     def raw_start(self, at: int) -> int:
-        """The raw place of the character at a place."""
+        """The raw position of the character at a position."""
         for step in reversed(self.offset_maps):
             at = step.original_start(at)
         return at
 
     def raw_end(self, at: int) -> int:
-        """The raw place where a stretch that ends at a place ends."""
+        """The raw end of a range that ends at a position."""
         for step in reversed(self.offset_maps):
             at = step.original_end(at)
         return at
 
     def of_edits(self) -> Iterator[tuple[int, int]]:
-        """The stretch of each repair, in their order: what it put there; an empty one where it only took words away."""
-        made, *others = self.offset_maps
-        for start, end in zip(made.new_starts, made.new_ends, strict=True):
+        """The range of each repair's replacement, in order; empty where the repair only removed words."""
+        repairs, *others = self.offset_maps
+        for start, end in zip(repairs.new_starts, repairs.new_ends, strict=True):
             first, last = start, end
             for step in others:
                 first, last = step.start_after(first), step.end_after(last)
             yield first, max(first, last)
 
     def line(self, at: int) -> int:
-        """The line of the pinned file on which the character at a place stands."""
+        """The line of the pinned file with the character at a position."""
         return bisect_right(self.line_starts, self.raw_start(at))
 
     def lines(self, start: int, end: int) -> tuple[int, int]:
-        """First and last line of a stretch."""
+        """First and last line of a range."""
         return self.line(start), self.line(end - 1)
 
     def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
-        """Every stretch that reads as the quote does."""
+        """Every range whose words are those of the quote."""
         wanted = normalized(quote)
         at = self.search_text.find(wanted) if wanted else -1
         while at >= 0:
             yield at, at + len(wanted)
             at = self.search_text.find(wanted, at + 1)
 
-    def has_context(self, stretch: tuple[int, int], prefix: str, suffix: str) -> bool:
-        """True when the words before and after a stretch are these."""
-        start, end = stretch
+    def has_context(self, text_range: tuple[int, int], prefix: str, suffix: str) -> bool:
+        """True when the words before and after a range are these."""
+        start, end = text_range
         first, last = normalized(prefix), normalized(suffix)
-        # White space is one character wide, so one more than the words is all that has to be looked at.
+        # White space is one character wide, so one character more than the words is enough.
         before, after = self.search_text[max(0, start - len(first) - 1) : start], self.search_text[end : end + len(last) + 1]
         return before.rstrip().endswith(first) and after.lstrip().startswith(last)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int, int], ...]:
         """The lines that are not blank, as (line, start, end)."""
-        found = []
+        paragraphs = []
         for match in re.finditer(r"[^\n]+", self.text):
             start, end = match.span()
             if match[0].strip():
-                found.append((self.line(start), start, end))
-        return tuple(found)
+                paragraphs.append((self.line(start), start, end))
+        return tuple(paragraphs)
 
     def closest_line(self, quote: str) -> tuple[int, str] | None:
-        """The line that is most like a quote, and its words; None where nothing is near."""
+        """The line most similar to a quote, and its matching words; None where no line is similar."""
         wanted = normalized(quote)
         best = process.extractOne(
             wanted[:400],
@@ -205,7 +205,7 @@ class NormalizedText:
 
 
 def _widen_to_words(text: str, start: int, end: int) -> str:
-    """A stretch widened to the words it cuts."""
+    """The words of a range, widened to whole words."""
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -214,21 +214,21 @@ def _widen_to_words(text: str, start: int, end: int) -> str:
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Where each line of a text starts; CRLF, CR and LF end a line, as in an editor."""
+    """The position at which each line of a text starts; CRLF, CR and LF end a line, as in an editor."""
     return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 def normalized_text(raw: str, repairs: Iterable[Edit] = ()) -> NormalizedText:
-    """The readable view of an article's decoded text, its repairs made."""
-    mended = apply_edits(raw, repairs)
-    composed = apply_edits(mended.text, _composition_edits(mended.text))
+    """The reading view of an article's decoded text, after its repairs."""
+    repaired = apply_edits(raw, repairs)
+    composed = apply_edits(repaired.text, _composition_edits(repaired.text))
     spaced = apply_edits(composed.text, _whitespace_edits(composed.text))
-    steps = (mended, *(step for step in (composed, spaced) if step.new_starts))
+    steps = (repaired, *(step for step in (composed, spaced) if step.new_starts))
     return NormalizedText(spaced.text, raw, steps, line_starts(raw))
 
 
 def trim_edit(edit: Edit, old: str) -> Edit:
-    """The same edit without what it leaves as it was at either end."""
+    """The same edit without the characters at either end that it does not change."""
     new = edit.replacement
     head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     rest = min(len(old), len(new)) - head
@@ -237,7 +237,7 @@ def trim_edit(edit: Edit, old: str) -> Edit:
 
 
 def _composition_edits(text: str) -> Iterator[Edit]:
-    """The clusters that NFC writes otherwise."""
+    """An edit for each cluster that NFC changes."""
     if unicodedata.is_normalized("NFC", text):
         return
     start = 0
@@ -252,7 +252,7 @@ def _composition_edits(text: str) -> Iterator[Edit]:
 
 
 def _is_boundary(cluster: str, following: str) -> bool:
-    """True when a character, no combining mark, does not join the cluster before it."""
+    """True when a character that is no combining mark does not compose with the cluster before it."""
     if following.isascii():
         return True
     joined = unicodedata.normalize("NFC", cluster + following)
@@ -260,7 +260,7 @@ def _is_boundary(cluster: str, following: str) -> bool:
 
 
 def _whitespace_edits(text: str) -> Iterator[Edit]:
-    """The runs of white space that read as one space or one line end."""
+    """An edit for each run of white space: one space, or one line end."""
     for match in _WHITESPACE_RUN.finditer(text):
         replacement = "\n" if "\n" in match[0] or "\r" in match[0] else " "
         if match[0] != replacement:
@@ -268,7 +268,7 @@ def _whitespace_edits(text: str) -> Iterator[Edit]:
 
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that no reader may meet, as (place, its name): controls, bidi overrides, noncharacters; and each run of unseen ones."""
+    """Each character that must not be published, as (position, name): controls, bidi overrides, noncharacters; and each run of invisible ones."""
     if _is_printable_ascii(text):
         return
     controls = ((match.start(), character_name(match[0])) for match in _FORBIDDEN.finditer(text))
@@ -276,11 +276,11 @@ def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
 
 
 def stacked_marks(text: str) -> Iterator[tuple[int, str]]:
-    """Each pile of marks that no script has, as (place, its name): to put one in order takes the square of its height."""
+    """Each stack of combining marks that no script uses, as (position, name): normalizing one takes quadratic time."""
     if text.isascii():
         return
     for match in _stacked_marks_pattern().finditer(text):
-        yield match.start(), f"a letter with {len(match[0])} marks"
+        yield match.start(), f"a letter with {len(match[0])} combining marks"
 
 
 @cache
@@ -290,12 +290,12 @@ def _stacked_marks_pattern() -> re.Pattern[str]:
 
 
 def _is_printable_ascii(text: str) -> bool:
-    """True for the most of texts: ASCII without controls. Ten times as fast as looking for each of the others."""
+    """True for ASCII without controls, which most texts are; ten times as fast as the search for each other character."""
     return text.isascii() and text.translate(_WITHOUT_LINE_ENDS).isprintable()
 
 
 def title_text(text: str) -> str:
-    """The text without the characters that no reader may meet, or that are out of their place, on one line: fit to be a title."""
+    """The text on one line, without forbidden and misplaced characters, for use as a title."""
     if _is_printable_ascii(text):
         return " ".join(text.split())
     at = {place for run in unseen(text) for place in range(run.start, run.end)}
@@ -303,30 +303,30 @@ def title_text(text: str) -> str:
 
 
 def split_invisible(text: str) -> tuple[str, str]:
-    """A text parted into the characters that a reader sees and those that nobody sees or that mean nothing by themselves."""
+    """The visible characters of a text; and those that are invisible or have no meaning by themselves."""
     return _INVISIBLE.sub("", text), "".join(_INVISIBLE.findall(text))
 
 
 def doubtful_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that a reader cannot see, out of its place, or that means nothing by itself, as (place, its name)."""
+    """Each invisible character out of its normal position, or without a meaning by itself, as (position, name)."""
     if text.isascii():
         return
     private = ((match.start(), character_name(match[0])) for match in _DOUBTFUL.finditer(text))
     yield from heapq.merge(private, ((run.start, run.name) for run in unseen(text) if not run.is_forbidden))
 
 
-def limited(found: Iterable[tuple[int, str]], most: int) -> list[tuple[int, str]]:
-    """The first of many characters, the last of which says that more follow."""
-    some = list(islice(found, most + 1))
-    if len(some) > most:
-        at, name = some[most]
-        some[most] = at, f"{name}, and more such characters"
-    return some
+def limited(named_characters: Iterable[tuple[int, str]], most: int) -> list[tuple[int, str]]:
+    """At most so many characters and one more, whose name then says that more follow."""
+    first = list(islice(named_characters, most + 1))
+    if len(first) > most:
+        at, name = first[most]
+        first[most] = at, f"{name}, and more such characters"
+    return first
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A kind of character that a check refuses or warns of, how often it stands in an article, and on which lines."""
+    """A kind of character that a check refuses or warns of, how often it occurs in an article, and on which lines."""
 
     kind: str
     is_forbidden: bool
@@ -335,12 +335,14 @@ class Odd:
 
 
 def odd(view: NormalizedText) -> tuple[Odd, ...]:
-    """Every kind of character in an article that a check refuses or warns of: those that are refused first."""
-    found: dict[tuple[bool, str], Counter[int]] = {}
+    """Every kind of character in an article that a check refuses or warns of, the refused kinds first."""
+    lines_by_kind: dict[tuple[bool, str], Counter[int]] = {}
     for at, is_forbidden in _odd_places(view.text):
         key = not is_forbidden, characters.kind_name(view.text[at])
-        found.setdefault(key, Counter())[view.line(at)] += 1
-    return tuple(Odd(kind, not is_doubtful, lines.total(), tuple(sorted(lines))) for (is_doubtful, kind), lines in sorted(found.items()))
+        lines_by_kind.setdefault(key, Counter())[view.line(at)] += 1
+    return tuple(
+        Odd(kind, not is_doubtful, lines.total(), tuple(sorted(lines))) for (is_doubtful, kind), lines in sorted(lines_by_kind.items())
+    )
 
 
 def _odd_places(text: str) -> Iterator[tuple[int, bool]]:
@@ -350,21 +352,21 @@ def _odd_places(text: str) -> Iterator[tuple[int, bool]]:
 
 
 def mixed_script(text: str) -> Iterator[tuple[str, str]]:
-    """Each word whose letters are of two alphabets that look alike, as (word, the name of its first odd letter).
+    """Each word that mixes letters of two alphabets that look similar, as (word, name of its first odd letter).
 
-    Odd is a letter of the alphabet that has the fewer of them. Scripts that are mixed as a matter of course (Japanese) are none of these.
+    A letter is odd if fewer letters of the word are of its alphabet. Scripts that are normally mixed (Japanese) are not reported.
     """
     if text.isascii():
         return
     for match in _WORD.finditer(text):
         letters = {name: [c for c in match[0] if unicodedata.name(c, "").startswith(name)] for name in _CONFUSABLE_SCRIPTS}
-        found = sorted((len(of), name) for name, of in letters.items() if of)
-        if len(found) > 1:
-            yield match[0], character_name(letters[found[0][1]][0])
+        counts = sorted((len(of), name) for name, of in letters.items() if of)
+        if len(counts) > 1:
+            yield match[0], character_name(letters[counts[0][1]][0])
 
 
 def odd_spaces(text: str) -> Iterator[str]:
-    """The name of each space that is not the plain one; between ideographs and kana the wide one is."""
+    """The name of each space other than the plain one; the wide space is normal beside ideographs and kana."""
     if text.isascii():
         return
     for match in _ODD_SPACE.finditer(text):
@@ -374,7 +376,7 @@ def odd_spaces(text: str) -> Iterator[str]:
 
 
 def visible(text: str) -> str:
-    """Words on one line, each character that may not be shown or cannot be seen replaced by its number: `[U+202E]`."""
+    """Words on one line, each forbidden or invisible character replaced by its code point: `[U+202E]`."""
     shown = " ".join(unicodedata.normalize("NFC", text).split())
     return shown if _is_printable_ascii(shown) else _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", shown)
 
@@ -385,7 +387,7 @@ def character_name(character: str) -> str:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch of one paragraph, as (start, end)."""
+    """The sentences in a range of one paragraph, as (start, end)."""
     begins = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() < end and not _ends_sentence(text, begins, match):

@@ -1,4 +1,4 @@
-"""The record of an article that was just added, as YAML: what is known of it, and what is proposed, each proposal on a line to delete."""
+"""The record of a newly added article, as YAML: what is known, and the proposals, each with a line to delete once it is confirmed."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,50 +15,52 @@ _MOST_ON_A_LINE = 200
 
 
 class _PlainScalarDumper(yaml.SafeDumper):
-    """Writes text bare where YAML may: the checker takes every scalar for the text that was typed."""
+    """Writes text as a plain scalar where YAML allows it: the checker reads every scalar as the text that was typed."""
 
 
 _PlainScalarDumper.yaml_implicit_resolvers = {}
 
 
 def source_record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposable]) -> str:
-    """The lines of a source record; `known` is in the order of its schema, and its empty values are left out."""
-    kept = {key: value for key, value in known.items() if value}
-    zones = kept.get("zones", {})
-    bare = kept | {"zones": {zone: ["0"] for zone in zones}} if zones else kept
-    lines = yaml.dump(bare, Dumper=_PlainScalarDumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
-    for zone, ranges in zones.items():  # an article may have as many as lines, and PyYAML takes its time for each
+    """The lines of a source record; ``known`` is in the order of the schema, and its empty values are left out."""
+    values = {key: value for key, value in known.items() if value}
+    zones = values.get("zones", {})
+    with_placeholders = values | {"zones": {zone: ["0"] for zone in zones}} if zones else values
+    lines = yaml.dump(
+        with_placeholders, Dumper=_PlainScalarDumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None
+    )
+    for zone, ranges in zones.items():  # there may be one for each line of the article, and PyYAML is slow
         lines = lines.replace(f"\n  {zone}: [0]\n", f"\n  {zone}: [{_listed(ranges)}]\n", 1)
-    left = "".join(f"  - {key}\n" for key in proposed)
-    return f"{lines}proposed: # nobody has confirmed these: hold each against the article, then delete its line\n{left}"
+    proposals = "".join(f"  - {key}\n" for key in proposed)
+    return f"{lines}proposed: # nobody has confirmed these: check each against the article, then delete its line\n{proposals}"
 
 
 def _listed(ranges: Sequence[str]) -> str:
-    """The items of a list: on one line, which the layout breaks, or few enough on each where there are too many to lay out."""
+    """The items of a list: on one line, which `format_yaml` breaks; or ten to a line where there are too many for it."""
     step = len(ranges) if len(ranges) <= _MOST_ON_A_LINE else _ON_A_LINE
     return ",\n    ".join(", ".join(ranges[at : at + step]) for at in range(0, len(ranges), step))
 
 
 def zone_ranges(zones: Mapping[int, Zone]) -> dict[str, list[str]]:
-    """The lines of each zone as a record has them, in the order of the zones; blank lines part no range."""
-    found: dict[Zone, list[str]] = {zone: [] for zone in Zone}
+    """The line ranges of each zone in the form of a record, in the order of the zones; blank lines do not split a range."""
+    ranges_by_zone: dict[Zone, list[str]] = {zone: [] for zone in Zone}
     for zone, group in groupby(sorted(zones.items()), key=lambda item: item[1]):
         lines = [line for line, _ in group]
-        found[zone].append(f"{lines[0]}-{lines[-1]}" if len(lines) > 1 else f"{lines[0]}")
-    return {zone.value: ranges for zone, ranges in found.items() if ranges}
+        ranges_by_zone[zone].append(f"{lines[0]}-{lines[-1]}" if len(lines) > 1 else f"{lines[0]}")
+    return {zone.value: ranges for zone, ranges in ranges_by_zone.items() if ranges}
 
 
-def relay_records(found: Suggestions, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
-    """What the lines may relay: the origin that the dossier has of that medium, else none, with the words that made us think so.
+def relay_records(suggestions: Suggestions, origins: Mapping[str, str], occurrences: Mapping[str, int]) -> list[dict[str, str]]:
+    """The relays that an article may contain: with the origin where the dossier knows it, else without, and the words that suggest it.
 
-    ``origins`` are ids by what names the medium; ``occurrences`` tells how often some words stand in the article.
+    ``origins`` are ids by the name of the medium; ``occurrences`` is how often some words occur in the article.
     """
-    written = []
-    for told in found.relay_mentions:
-        origin = next((origin for name, origin in origins.items() if name in told.who), None)
-        if origin is not None and occurrences[told.words] == 1:
-            written.append({"id": origin, "lines": str(told.line), "basis": "stated", "quote": told.words})
+    relays = []
+    for mention in suggestions.relay_mentions:
+        origin = next((origin for name, origin in origins.items() if name in mention.who), None)
+        if origin is not None and occurrences[mention.words] == 1:
+            relays.append({"id": origin, "lines": str(mention.line), "basis": "stated", "quote": mention.words})
         else:
-            reasoning = f"Perhaps a report of {told.who}: the line says “{told.words}”."
-            written.append({"lines": str(told.line), "basis": "unknown", "reasoning": reasoning})
-    return written
+            reasoning = f"Perhaps a report by {mention.who}: the line says “{mention.words}”."
+            relays.append({"lines": str(mention.line), "basis": "unknown", "reasoning": reasoning})
+    return relays

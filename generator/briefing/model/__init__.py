@@ -1,4 +1,4 @@
-"""What has been proved, and nothing else: only `proving` makes these values, and whoever holds one may print it."""
+"""The values that have been proved: only `proving` creates them, so that any of them may be printed."""
 
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement

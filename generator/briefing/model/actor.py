@@ -16,13 +16,13 @@ class Name:
     text: str
     kind: NameKind
     sources: tuple[Source, ...]
-    repaired: tuple[tuple[str, TextRange], ...]  # where a source, by its id, has the name through a repair alone
+    repaired: tuple[tuple[str, TextRange], ...]  # where a source, given by its id, has the name only because of a repair
     why: str | None
     at: Place
 
     def repairs(self, source: Source) -> tuple[Repair, ...]:
-        """The repairs through which a source has the name; none where the page itself prints it."""
-        return next((source.repairs_in(stretch) for source_id, stretch in self.repaired if source_id == source.id), ())
+        """The repairs that give a source the name; none where the page itself prints it."""
+        return next((source.repairs_in(text_range) for source_id, text_range in self.repaired if source_id == source.id), ())
 
     @property
     def is_wrong(self) -> bool:
@@ -32,7 +32,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post held for a time."""
+    """An office held for a period."""
 
     office: str
     title: str
@@ -61,9 +61,9 @@ class Actor:
 
     @property
     def office(self) -> Office | None:
-        """The office held, else the one held last; None where none is known."""
-        held = [office for office in self.offices if office.until is None] or self.offices
-        return held[-1] if held else None
+        """The current office, or else the last one; None where none is known."""
+        current = [office for office in self.offices if office.until is None] or self.offices
+        return current[-1] if current else None
 
     @property
     def has_printed_name(self) -> bool:

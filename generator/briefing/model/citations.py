@@ -1,4 +1,4 @@
-"""What a sentence cites: passages, the reports that they make, and the sentences of the desk that rest on them."""
+"""What a sentence cites: passages, reports made of them, and the statements of the desk that cite them."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Report:
     passage: Passage
     date: Span | None
     date_words: str | None
-    date_stretch: TextRange | None  # where these stand in the source, in the quote if they stand there
+    date_range: TextRange | None  # of these words in the source; inside the quote if they occur there
     reasoning: str | None
     status: Status
     certainty: Certainty
@@ -39,20 +39,20 @@ class Report:
 
     @property
     def public_date_words(self) -> str | None:
-        """The words of the date as they may be printed; None where there are none, or only their place may be told."""
+        """The words of the date as they may be printed; None where there are none, or where only their position may be shown."""
         return None if self.source.access is Access.CITATION else self.date_words
 
     @property
     def date_repairs(self) -> tuple[Repair, ...]:
-        """The repairs that the words of the date cross."""
-        return self.source.repairs_in(self.date_stretch) if self.date_stretch else ()
+        """The repairs that change the words of the date."""
+        return self.source.repairs_in(self.date_range) if self.date_range else ()
 
     @property
     def date_printed(self) -> str | None:
-        """The words of the date as the page has them, where a repair changes them and they may be printed."""
-        if not self.date_stretch or not self.date_repairs or self.public_date_words is None:
+        """The words of the date as the page has them; None unless a repair changes them and they may be printed."""
+        if not self.date_range or not self.date_repairs or self.public_date_words is None:
             return None
-        return self.source.printed(self.date_stretch)
+        return self.source.printed(self.date_range)
 
     @property
     def qualified_id(self) -> str:
@@ -62,14 +62,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Proved words that a sentence rests on, and the report they belong to, if to one."""
+    """Proved words that a sentence cites, and their report if they belong to one."""
 
     passage: Passage
     report: Report | None
 
     @property
     def speaker(self) -> Speaker | None:
-        """Who stands behind the words within the source."""
+        """The person to whom the source attributes the words."""
         return self.report.attributed_to if self.report else None
 
 
@@ -78,9 +78,9 @@ Citations = tuple[Citation, ...]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of the desk and the words it rests on."""
+    """A sentence of the desk and the words it cites."""
 
-    id: str | None  # the same in each edition for a judgement that goes on
+    id: str | None  # the same in each edition that repeats a judgement
     text: str
     kind: StatementKind
     citations: Citations

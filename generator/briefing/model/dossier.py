@@ -1,4 +1,4 @@
-"""All that was proved."""
+"""The proved dossier."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from briefing.problems import Place
 from briefing.records import Desk
 
 Entity = Source | Actor | Event | Question | Discrepancy | Topic
-"""What a bare id may name: the kinds whose ids share one namespace."""
+"""The kinds whose ids share one namespace."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,24 +34,24 @@ class Dossier:
     discrepancies: Mapping[str, Discrepancy]
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
-    drafts: frozenset[Place] = frozenset()  # where the records stand that are not yet ready to be read
+    drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
 
-    def is_draft(self, thing: "Entity | Origin | Edition") -> bool:
-        """True for what is not yet ready to be read."""
-        return thing.at in self.drafts
+    def is_draft(self, entity: "Entity | Origin | Edition") -> bool:
+        """True for an entity that is not ready to be published."""
+        return entity.at in self.drafts
 
     @cached_property
     def cut_off(self) -> dt.date:
         """The day from which the newest source was known."""
         return max(source.known_from for source in self.sources.values())
 
-    def entity(self, thing_id: str) -> Entity:
-        """What an id of the shared namespace names; raises KeyError for none."""
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with an id of the shared namespace. Raises KeyError for an unknown id."""
         for kind in (self.events, self.actors, self.topics, self.questions, self.discrepancies, self.sources):
-            if thing_id in kind:
-                found: Entity = kind[thing_id]
-                return found
-        raise KeyError(thing_id)
+            if entity_id in kind:
+                entity: Entity = kind[entity_id]
+                return entity
+        raise KeyError(entity_id)
 
     def reports(self) -> Iterator[Report]:
         """Every report of every event, in the order of ids."""

@@ -12,7 +12,7 @@ from briefing.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The brief as written on a day."""
+    """The brief as of one day."""
 
     as_of: dt.date
     title: str | None
@@ -29,7 +29,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A mistake of the desk, and when it was put right."""
+    """A mistake of the desk, and when it was corrected."""
 
     on: dt.date
     what: str

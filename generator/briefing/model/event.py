@@ -1,4 +1,4 @@
-"""What happened or may happen, and what the desk holds of it; topics that gather events."""
+"""Events with their readings and reports; topics that several events have in common."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from briefing.records import EventKind, RelationKind, Stance, Status
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A thread that runs through events."""
+    """A subject that several events have in common."""
 
     id: str
     title: str
@@ -22,13 +22,13 @@ class Topic:
 
     @property
     def all_statements(self) -> tuple[Statement, ...]:
-        """All that is said of it: first what is at stake."""
+        """All its statements: first what is at stake."""
         return (self.at_stake, *self.statements) if self.at_stake else self.statements
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the desk holds of an event, on the strength of reports."""
+    """The date and status that the desk assigns to an event, according to some of its reports."""
 
     date: Span | None
     status: Status
@@ -44,7 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How an event stands to another."""
+    """How an event relates to another."""
 
     to: str
     kind: RelationKind
@@ -70,12 +70,12 @@ class Event:
 
     @property
     def reading(self) -> Reading:
-        """What the desk holds now."""
+        """The latest reading."""
         return self.readings[-1]
 
     @property
     def is_disputed(self) -> bool:
-        """True when some report denies it."""
+        """True when at least one report disputes it."""
         return any(report.stance is Stance.DISPUTES for report in self.reports)
 
     @property

@@ -1,4 +1,4 @@
-"""Who gathered the news."""
+"""Original reports: who gathered the news."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the sources leave open, and where they do not agree."""
+"""Questions that the sources leave open, and discrepancies between sources."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from briefing.records import DiscrepancyKind, Outside, Resolution, Speaker, Stat
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of state of a question."""
+    """A change of the state of a question."""
 
     on: dt.date
     state: State
@@ -21,7 +21,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the sources leave open."""
+    """A question that the sources leave open."""
 
     id: str
     question: str
@@ -33,18 +33,18 @@ class Question:
 
     @property
     def state(self) -> State:
-        """How far it has been answered."""
+        """How far it has been answered; open until something changes that."""
         return self.history[-1].state if self.history else State.OPEN
 
     @property
     def raised_on(self) -> dt.date:
-        """The day from which it stood open."""
+        """The day from which the question was known."""
         return min(citation.passage.known_from for citation in self.raised)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One reading of a point on which sources differ."""
+    """One version of a point on which sources differ."""
 
     reading: str
     citations: Citations
@@ -53,13 +53,13 @@ class Side:
 
     @property
     def known_from(self) -> dt.date:
-        """The day from which some source says it; the calendar's first for outside knowledge."""
+        """The day from which a source says it; the first day of the calendar for outside knowledge."""
         return min((citation.passage.known_from for citation in self.citations), default=dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Where sources differ."""
+    """A point on which sources differ."""
 
     id: str
     about: tuple[str, ...]
@@ -73,6 +73,6 @@ class Discrepancy:
 
     @property
     def known_from(self) -> dt.date:
-        """The day from which two of its sides could be held against each other."""
+        """The day from which two of its sides were known, at least one of them from a source."""
         first_word = min(citation.passage.known_from for side in self.sides for citation in side.citations)
         return max(sorted(side.known_from for side in self.sides)[1], first_word)

@@ -1,4 +1,4 @@
-"""A pinned article as proved: its text, its zones, who printed it, who it relays, its passages."""
+"""A proved source: a pinned article with its text, zones, publication, relays and repairs; and passages of it."""
 
 import datetime as dt
 import re
@@ -16,7 +16,7 @@ _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
 _MOST_OF_WORD = 100  # characters
 
 TextRange = tuple[int, int]
-"""First place and the place after the last, in the readable view of a source."""
+"""Start and end (exclusive) of a range of characters in the reading view of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step from publisher to origin."""
+    """A step of the chain from publisher to origin."""
 
     step: Step
     who: Publication | None
@@ -69,7 +69,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A mend of the reading view: what the file has, what is read, and where in the view it stands."""
+    """A correction of the reading view: what the file has, what is read instead, and where in the view that is."""
 
     lines: tuple[int, int]
     wrong: str
@@ -79,23 +79,23 @@ class Repair:
     reasoning: str | None
     drawn_from: tuple[str, ...]  # ids of the other sources that the reasoning draws on
     raw: TextRange  # in the decoded file
-    text_range: TextRange  # the words it touches; empty where it left words out between others
+    text_range: TextRange  # the corrected words in the view; empty where the repair removed words
     at: Place
 
     @property
     def anchor(self) -> str:
-        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        """Its anchor on the source's page, made of its position in the pinned file, so that it never changes."""
         return f"r-{self.raw[0]}-{self.raw[1]}"
 
-    def is_in(self, stretch: TextRange) -> bool:
-        """True where it changes how the words of a stretch read."""
+    def is_in(self, text_range: TextRange) -> bool:
+        """True where it changes the words of a range."""
         start, end = self.text_range
-        return (stretch[0] < end and start < stretch[1]) or (start == end and stretch[0] < start < stretch[1])
+        return (text_range[0] < end and start < text_range[1]) or (start == end and text_range[0] < start < text_range[1])
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Stretches of a source that back no record, and why."""
+    """Ranges of a source that no record uses, and why."""
 
     text_ranges: tuple[TextRange, ...]
     why: str
@@ -103,7 +103,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """An article whose bytes are those that the desk read."""
+    """A pinned article: its bytes are those that the desk read."""
 
     id: str
     title: str
@@ -133,33 +133,33 @@ class Source:
     proposed: tuple[Proposable, ...]  # what nobody has confirmed
     at: Place
 
-    def words(self, stretch: TextRange) -> str:
-        """The words of a stretch, on one line."""
-        return self.view.text[stretch[0] : stretch[1]].replace("\n", " ")
+    def words(self, text_range: TextRange) -> str:
+        """The words of a range, on one line."""
+        return self.view.text[text_range[0] : text_range[1]].replace("\n", " ")
 
-    def public_words(self, stretch: TextRange) -> str | None:
-        """The words of a stretch as they may be printed; None where only their place may be told."""
-        return None if self.access is Access.CITATION else self.words(stretch)
+    def public_words(self, text_range: TextRange) -> str | None:
+        """The words of a range as they may be printed; None where only their position may be shown."""
+        return None if self.access is Access.CITATION else self.words(text_range)
 
-    def repairs_in(self, stretch: TextRange) -> tuple[Repair, ...]:
-        """The repairs that change how the words of a stretch read, in the order of the text."""
-        return tuple(repair for repair in self.repairs_near(stretch) if repair.is_in(stretch))
+    def repairs_in(self, text_range: TextRange) -> tuple[Repair, ...]:
+        """The repairs that change the words of a range, in the order of the text."""
+        return tuple(repair for repair in self.repairs_near(text_range) if repair.is_in(text_range))
 
-    def repairs_near(self, stretch: TextRange) -> tuple[Repair, ...]:
-        """The repairs that change words of a stretch, or leave words out at its very ends."""
-        first = bisect_left(self.repairs, stretch[0], key=lambda repair: repair.text_range[1])
-        last = bisect_right(self.repairs, stretch[1], key=lambda repair: repair.text_range[0])
+    def repairs_near(self, text_range: TextRange) -> tuple[Repair, ...]:
+        """The repairs that change words of a range, or remove words directly before or after it."""
+        first = bisect_left(self.repairs, text_range[0], key=lambda repair: repair.text_range[1])
+        last = bisect_right(self.repairs, text_range[1], key=lambda repair: repair.text_range[0])
         return self.repairs[first:last]
 
-    def printed(self, stretch: TextRange) -> str:
-        """The words of a stretch as the pinned file has them, without repairs, on one line; what cannot be seen by its number."""
-        begin, end = self.view.raw_start(stretch[0]), self.view.raw_end(stretch[1])
-        for repair in self.repairs_in(stretch):
+    def printed(self, text_range: TextRange) -> str:
+        """The words of a range as the pinned file has them, without repairs, on one line; invisible characters as their code points."""
+        begin, end = self.view.raw_start(text_range[0]), self.view.raw_end(text_range[1])
+        for repair in self.repairs_in(text_range):
             begin, end = min(begin, repair.raw[0]), max(end, repair.raw[1])
         return visible(self.view.raw[begin:end])
 
     def around(self, repair: Repair) -> TextRange:
-        """The words that a repair touches; where it left words out between others, the word on either side."""
+        """The words that a repair changes; where it removed words, the word on either side."""
         start, end = repair.text_range
         if start == end:
             before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
@@ -167,18 +167,18 @@ class Source:
             start, end = before.start() if before else start, behind.end() if behind else end
         return start, end
 
-    def zone(self, stretch: TextRange) -> Zone:
-        """The zone that a stretch starts in."""
-        return self.zones[self.view.line(stretch[0])]
+    def zone(self, text_range: TextRange) -> Zone:
+        """The zone in which a range starts."""
+        return self.zones[self.view.line(text_range[0])]
 
     def relays_of(self, line: int) -> tuple[Relay, ...]:
-        """What a line relays; nothing where the words are the publication's own, several where it names several."""
+        """What a line relays: nothing where the words are the publication's own, several where it names several origins."""
         return tuple(relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines))
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that stand in a pinned source. Only the prover makes one; whoever holds one may print it."""
+    """Words of a pinned source. Only the prover creates a passage, so that any passage may be printed."""
 
     source: Source
     start: int
@@ -186,22 +186,22 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """The words as the readable view has them, on one line."""
+        """The words as the reading view has them, on one line."""
         return self.source.words((self.start, self.end))
 
     @property
     def public_text(self) -> str | None:
-        """The words as they may be printed; None where only their place may be told."""
+        """The words as they may be printed; None where only their position may be shown."""
         return None if self.source.access is Access.CITATION else self.text
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
-        """The repairs that the words cross: without them the source does not read so."""
+        """The repairs that change these words: without them the text of the source differs."""
         return self.source.repairs_in((self.start, self.end))
 
     @cached_property
     def printed(self) -> str | None:
-        """The words as the page has them, where a repair changes them and they may be printed."""
+        """The words as the page has them; None unless a repair changes them and they may be printed."""
         return self.source.printed((self.start, self.end)) if self.repairs and self.public_text is not None else None
 
     @cached_property
@@ -216,13 +216,13 @@ class Passage:
 
     @cached_property
     def anchor(self) -> str:
-        """Its anchor on the source's page, made of its place in the pinned file, so that it never moves."""
+        """Its anchor on the source's page, made of its position in the pinned file, so that it never changes."""
         view = self.source.view
         return f"q-{view.raw_start(self.start)}-{view.raw_end(self.end)}"
 
     @cached_property
     def key(self) -> tuple[str, int, int]:
-        """Orders passages, and tells them apart."""
+        """Sorts and distinguishes passages."""
         return self.source.id, self.start, self.end
 
     @cached_property

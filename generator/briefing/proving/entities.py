@@ -59,7 +59,7 @@ def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -
     )
     says = record.says
     within = (passage.start, passage.end) if passage else None
-    date_stretch = (
+    date_range = (
         _find_words("words-not-found", says.words, source, at.child("says", "words"), evidence.problems, within) if says.words else None
     )
     if passage is None:
@@ -70,7 +70,7 @@ def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -
         passage=passage,
         date=says.date,
         date_words=says.words,
-        date_stretch=date_stretch,
+        date_range=date_range,
         reasoning=says.reasoning,
         status=says.status,
         certainty=says.certainty,

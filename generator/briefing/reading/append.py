@@ -1,4 +1,4 @@
-"""A record is added at the end of the file that it belongs in; not a byte before it changes."""
+"""A new record at the end of the file that it belongs in; the bytes before it do not change."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +10,13 @@ from briefing.reading.schemas import file_kind, modeline
 from briefing.reading.skeleton import skeleton
 
 LISTS_BY_KIND = {"event": "events", "actor": "actors", "question": "questions", "discrepancy": "discrepancies", "topic": "topics"}
-"""The list that each kind of record is kept in: those whose ids share one namespace."""
+"""The list of each kind of record whose ids share one namespace."""
 
 
 def append_skeleton(files: Mapping[str, bytes], kind: str, record_id: str) -> tuple[str, bytes, int]:
     """The file that a new record goes into, its new bytes, and the line on which the record starts.
 
-    Raises CouldNotRunError for an id that is none or is taken, and for a file that cannot be added to.
+    Raises OperationalError for an id that is malformed or already used, and for a file to which nothing can be added.
     """
     check_new_id(files, record_id)
     return append_record(files, kind, record_id, skeleton(kind, record_id))
@@ -25,7 +25,7 @@ def append_skeleton(files: Mapping[str, bytes], kind: str, record_id: str) -> tu
 def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: Sequence[str]) -> tuple[str, bytes, int]:
     """The file that the lines of a record go into, its new bytes, and the line on which the record starts.
 
-    Raises CouldNotRunError for a file that cannot be added to.
+    Raises OperationalError for a file to which nothing can be added.
     """
     path = max((path for path in files if file_kind(path) == kind), default=f"{kind}.yml")
     before = files.get(path, f"{modeline(path)}\n".encode())
@@ -35,25 +35,27 @@ def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: 
     record = [(indent[0] if indent else b"") + line.encode() for line in lines]
     after = before + gap + end.join(record) + end
     if not _has_one_more_record(before, after, record_id):
-        help = "write its records as `- id: …`, one below the other; it is as it was"
+        help = "write its records as `- id: …`, one below the other; the file is unchanged"
         raise OperationalError(f"nothing can be added at the end of `{path}`", help)
     return path, after, (before + gap).count(b"\n") + 1
 
 
 def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
-    """Raises CouldNotRunError for an id that is none, and for one that something in the dossier has already."""
+    """Raises OperationalError for a malformed id, and for one that the dossier already uses."""
     try:
         records.parse_id(record_id)
-    except records.FormatError as fault:
-        about = fault.context or {}
-        raise OperationalError(str(about["message"]), str(about["help"])) from None
-    for path, taken in _ids_in_use(files):
-        if taken == record_id:
-            raise OperationalError(f"the id `{record_id}` is taken in `{path}`", f"choose another, or see `briefing show {record_id}`")
+    except records.FormatError as error:
+        context = error.context or {}
+        raise OperationalError(str(context["message"]), str(context["help"])) from None
+    for path, existing_id in _ids_in_use(files):
+        if existing_id == record_id:
+            raise OperationalError(
+                f"the id `{record_id}` is already used in `{path}`", f"choose another, or see `briefing show {record_id}`"
+            )
 
 
 def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Every id of the shared namespace, and the file it stands in. Raises CouldNotRunError for a file that does not parse."""
+    """Every id of the shared namespace with its file. Raises OperationalError for a file that does not parse."""
     for path, data in files.items():
         kind = file_kind(path)
         if kind == "source":
@@ -68,12 +70,12 @@ def _load_list(path: str, data: bytes) -> list[yaml_source.YamlValue]:
     problems = Problems()
     value = yaml_source.load(data, path, problems)
     if problems.entries or not isinstance(value, list | None):
-        raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "mend what `briefing check` tells of it")
+        raise OperationalError(f"`{path}` cannot be read, so its ids are not known", "fix what `briefing check` reports in it")
     return value or []
 
 
 def _has_one_more_record(before: bytes, after: bytes, record_id: str) -> bool:
-    """True where a file holds what it held, and one record more."""
+    """True where the file has its former records, and the new one after them."""
     problems = Problems()
     old, new = yaml_source.load(before, "", problems) or [], yaml_source.load(after, "", problems)
     if problems.entries or not isinstance(old, list) or not isinstance(new, list):

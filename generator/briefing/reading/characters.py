@@ -1,4 +1,4 @@
-"""What was read of a YAML file, or a page written by hand → problems: the characters in it that a reader cannot see."""
+"""A parsed YAML file, or a handwritten page → problems: the invisible and forbidden characters in it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ _IN_A_PAGE = "delete it, or write it as a character reference"
 
 
 def doubtful_scalars(value: yaml_source.YamlValue, data: bytes, file: str, most: int) -> tuple[Problem, ...]:
-    """A warning for each unseen character out of its place in the keys and scalars of a YAML file, however it was typed; at most so many.
+    """A warning for each misplaced invisible character in the keys and scalars of a YAML file, also if typed as an escape; at most ``most``.
 
-    What a repair replaces may hold any.
+    The text that a repair replaces may contain any character.
     """
     if value is None or not (_ESCAPE.search(data) or any(True for _ in text.doubtful_characters(data.decode("utf-8-sig")))):
         return ()
@@ -43,19 +43,22 @@ def _is_repaired(path: ValuePath) -> bool:
 
 def _warnings(words: str, at: Place) -> Iterator[Problem]:
     for _, name in text.doubtful_characters(words):
-        yield warning(at, "character-doubtful", f"{name} stands in the text, unseen", _IN_A_RECORD)
+        yield warning(at, "character-doubtful", f"the text contains {name}, which readers cannot see", _IN_A_RECORD)
 
 
 def page_characters(files: Mapping[str, bytes], most: int) -> Iterator[Problem]:
-    """What is wrong with the characters of pages written by hand, by their path; of each kind at most so many a page."""
+    """The problems of the characters of handwritten pages, given by their path; at most ``most`` of each severity for a page."""
     for path, data in sorted(files.items()):
         if path.lower().endswith(_READ) and not data.isascii():
             words = data.decode("utf-8-sig", errors="replace")
             starts = text.line_starts(words)
-            for kind, found in ((Severity.ERROR, text.forbidden_characters(words)), (Severity.WARNING, text.doubtful_characters(words))):
-                for at, name in text.limited(found, most):
+            for severity, characters in (
+                (Severity.ERROR, text.forbidden_characters(words)),
+                (Severity.WARNING, text.doubtful_characters(words)),
+            ):
+                for at, name in text.limited(characters, most):
                     place = Place(path, position=yaml_source.position_at(starts, at))
-                    if kind is Severity.ERROR:
-                        yield error(place, "character-forbidden", f"{name} stands in the page", _IN_A_PAGE)
+                    if severity is Severity.ERROR:
+                        yield error(place, "character-forbidden", f"the page contains {name}", _IN_A_PAGE)
                     else:
-                        yield warning(place, "character-doubtful", f"{name} stands in the page, unseen", _IN_A_PAGE)
+                        yield warning(place, "character-doubtful", f"the page contains {name}, which readers cannot see", _IN_A_PAGE)

@@ -1,4 +1,4 @@
-"""The seeds folder on disk → its bytes, each file read once, nothing but regular files."""
+"""The seeds folder on disk → the bytes of its regular files, each read once."""
 
 import os
 import stat
@@ -15,18 +15,18 @@ from briefing.problems import Note, OperationalError, Place, Position, Problem, 
 MAX_BYTES = 32 * 1024 * 1024
 _MAX_DEPTH = 16
 HANDWRITTEN = ("docs/", "mkdocs.yml")
-"""What people write beside the seeds, and readers see: pages of their own, and the settings of the site."""
+"""What people write outside the seeds for the site: their own pages, and the settings."""
 _OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a build is made from: the files by their path (`seeds/events.yml`), and what was wrong with reading them.
+    """The input of a build: the files by their path (`seeds/events.yml`), and the problems of reading them.
 
-    What was passed over, hidden files and what editors and systems leave behind, is named only: nothing is made from it.
+    ``passed_over`` names the ignored files: hidden ones, and those that editors and systems leave behind.
     """
 
-    root: str  # the first step of every path: `seeds`
+    root: str  # the first part of every path: `seeds`
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[str, ...] = field(default=(), compare=False)  # a folder ends with a slash
@@ -35,22 +35,22 @@ class Inputs:
 def gather(folder: Path) -> Inputs:
     """The bytes of every file in a seeds folder.
 
-    Raises CouldNotRunError where there is no such folder, or nothing in it.
+    Raises OperationalError where the folder does not exist or is empty.
     """
     try:
-        found = folder_contents(folder)
-    except OSError as fault:
-        why = "there is no such folder" if isinstance(fault, FileNotFoundError) else reason(fault)
+        inputs = folder_contents(folder)
+    except OSError as error:
+        why = "there is no such folder" if isinstance(error, FileNotFoundError) else reason(error)
         raise OperationalError(
             f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
-    if not found.files and not found.problems:
-        raise OperationalError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
-    return found
+    if not inputs.files and not inputs.problems:
+        raise OperationalError(f"`{folder}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+    return inputs
 
 
 def folder_contents(folder: Path) -> Inputs:
-    """The bytes of every file in a folder. Raises OSError where it is no folder that can be opened."""
+    """The bytes of every file in a folder. Raises OSError where the folder cannot be opened."""
     root = folder.name or folder.absolute().name  # `.` has no name of its own
     problems = Problems()
     passed_over: list[str] = []
@@ -65,26 +65,26 @@ def folder_contents(folder: Path) -> Inputs:
 
 
 def handwritten(project: Path) -> dict[str, bytes]:
-    """The bytes of the files beside the seeds that people wrote; what cannot be read and what is no regular file is left out."""
-    found: dict[str, bytes] = {}
+    """The bytes of the handwritten files outside the seeds; files that cannot be read or are not regular are left out."""
+    files: dict[str, bytes] = {}
     with suppress(OSError):
-        found |= folder_contents(project / "docs").files
+        files |= folder_contents(project / "docs").files
     with suppress(OSError):
         entry = os.open(project / "mkdocs.yml", _OPEN_FLAGS)
         try:
-            found |= dict(_entry_files(entry, Place("mkdocs.yml"), Problems(), []))
+            files |= dict(_entry_files(entry, Place("mkdocs.yml"), Problems(), []))
         finally:
             os.close(entry)
-    return dict(filter(is_handwritten, found.items()))
+    return dict(filter(is_handwritten, files.items()))
 
 
 def is_handwritten(file: tuple[str, bytes]) -> bool:
-    """True for a file of the site, by its path; the manual of the tool is no part of it."""
+    """True for the path of a handwritten file of the site, except the manual of this tool."""
     return file[0].startswith(HANDWRITTEN) and not file[0].startswith("docs/manual/")
 
 
 def _files(descriptor: int, path: str, problems: Problems, passed_over: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Every regular file below an open folder, in the order of their names; what is passed over is noted."""
+    """Every regular file below an open folder, in the order of names. Ignored files are added to ``passed_over``."""
     for name in sorted(os.listdir(descriptor)):
         place = Place(f"{path}/{name}")
         if _is_passed_over(name, descriptor):
@@ -92,8 +92,8 @@ def _files(descriptor: int, path: str, problems: Problems, passed_over: list[str
             continue
         try:
             entry = os.open(name, _OPEN_FLAGS, dir_fd=descriptor)
-        except OSError as fault:
-            problems.error(place, "file-unreadable", _unreadable_reason(name, descriptor, fault), "replace it by a regular, readable file")
+        except OSError as error:
+            problems.error(place, "file-unreadable", _unreadable_reason(name, descriptor, error), "replace it by a regular, readable file")
             continue
         try:
             yield from _entry_files(entry, place, problems, passed_over)
@@ -109,7 +109,7 @@ def _is_passed_over(name: str, descriptor: int) -> bool:
 
 
 def _is_folder(name: str, descriptor: int) -> bool:
-    """True for a folder itself, false for a link to one, and for what is gone by now."""
+    """True for a folder; false for a link to one, and for what no longer exists."""
     try:
         return stat.S_ISDIR(os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode)
     except OSError:
@@ -117,36 +117,36 @@ def _is_folder(name: str, descriptor: int) -> bool:
 
 
 def _entry_files(entry: int, place: Place, problems: Problems, passed_over: list[str]) -> Iterator[tuple[str, bytes]]:
-    about = os.fstat(entry)
-    if stat.S_ISDIR(about.st_mode) and place.file.count("/") > _MAX_DEPTH:
-        problems.error(place, "file-unreadable", "folders are nested too deep here", "a dossier has one folder within another")
-    elif stat.S_ISDIR(about.st_mode):
+    status = os.fstat(entry)
+    if stat.S_ISDIR(status.st_mode) and place.file.count("/") > _MAX_DEPTH:
+        problems.error(place, "file-unreadable", "folders are nested too deeply here", "a dossier needs only one level of folders")
+    elif stat.S_ISDIR(status.st_mode):
         yield from _files(entry, place.file, problems, passed_over)
-    elif not stat.S_ISREG(about.st_mode):
+    elif not stat.S_ISREG(status.st_mode):
         problems.error(place, "file-not-regular", "this is a device, a pipe or a socket", "replace it by a regular file")
-    elif about.st_size > MAX_BYTES:
-        problems.error(place, "file-too-large", f"the file holds {about.st_size} bytes; at most {MAX_BYTES} are read", "split it")
+    elif status.st_size > MAX_BYTES:
+        problems.error(place, "file-too-large", f"the file has {status.st_size} bytes; the limit is {MAX_BYTES}", "split it")
     else:
-        if about.st_nlink > 1:
+        if status.st_nlink > 1:
             problems.warning(
                 Place(place.file, position=Position(1)),
                 "file-hard-linked",
-                "the file has another name elsewhere, so it can change unseen",
+                "the file has a second name elsewhere (a hard link), so it can change unnoticed",
                 "copy it",
             )
         with os.fdopen(os.dup(entry), "rb") as stream:
             yield place.file, stream.read()
 
 
-def _unreadable_reason(name: str, descriptor: int, fault: OSError) -> str:
-    about = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
-    if stat.S_ISLNK(about.st_mode):
+def _unreadable_reason(name: str, descriptor: int, error: OSError) -> str:
+    status = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
+    if stat.S_ISLNK(status.st_mode):
         return "this is a symbolic link"
-    return f"the file cannot be read: {reason(fault)}"
+    return f"the file cannot be read: {reason(error)}"
 
 
 def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> None:
-    """Two names that another machine would take for one are an error."""
+    """Adds an error for each two names that are the same on another machine."""
     seen: dict[str, str] = {}
     for path in files:
         key = unicodedata.normalize("NFC", path).casefold()
@@ -155,7 +155,7 @@ def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> N
             problems.error(
                 Place(path, position=Position(1)),
                 "file-name-collides",
-                "two files whose names differ only in case or composition",
+                "the names of two files differ only in upper and lower case or in how a letter is encoded",
                 "rename one",
                 (note,),
             )
@@ -163,15 +163,17 @@ def _report_name_collisions(files: Mapping[str, bytes], problems: Problems) -> N
 
 
 def _refuse_names(paths: Iterable[str], problems: Problems) -> None:
-    """A name that another machine cannot have is an error: that of a folder once, however much is in it."""
-    told: set[str] = set()
+    """Adds an error for each name that is not possible on another machine; for a folder only once."""
+    checked: set[str] = set()
     for path in paths:
         steps = path.split("/")
         for depth in range(1, len(steps)):
             part = "/".join(steps[: depth + 1])
-            if part not in told and (why := filenames.unportable(steps[depth])):
-                problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and what names it")
-            told.add(part)
+            if part not in checked and (why := filenames.unportable(steps[depth])):
+                problems.error(Place(part, position=Position(1)), "file-name-not-portable", why, "rename it, and change what refers to it")
+            checked.add(part)
         if (length := len(path.encode("utf-16-le", "surrogatepass")) // 2) > filenames.MAX_PATH:
-            message = f"the path has {length} characters; Windows takes {filenames.MAX_PATH} with the folder that the checkout is in"
-            problems.error(Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names on the way to it")
+            message = f"the path has {length} characters; the limit is {filenames.MAX_PATH}, so that a checkout works on Windows"
+            problems.error(
+                Place(path, position=Position(1)), "file-name-not-portable", message, "shorten the names of the file and its folders"
+            )

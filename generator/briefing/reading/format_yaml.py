@@ -1,4 +1,4 @@
-"""A YAML file → the same file in the canonical order and layout, proved to mean the same; comments and quoting stay."""
+"""A YAML file → the same file in the canonical order and format, checked to have the same content; comments and quotes are kept."""
 
 import re
 from collections import Counter
@@ -20,15 +20,15 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 class _TextResolver(VersionedResolver):
-    """Takes every scalar for the text that was typed, and nothing for nothing."""
+    """Reads every scalar as the text that was typed, and an empty value as null."""
 
     @property
     def versioned_resolver(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        return {"": [("tag:yaml_source.org,2002:null", re.compile(r"^$"))]}
+        return {"": [("tag:yaml.org,2002:null", re.compile(r"^$"))]}
 
 
 def format_yaml(data: bytes, file: str, schema: Schema) -> bytes | None:
-    """The bytes of a file in the canonical layout; None where it is not certain that they hold what the file holds."""
+    """The bytes of a file in the canonical format; None where they might not have the same content."""
     value = yaml_source.load(data, file, Problems())
     if value is None:
         return data
@@ -38,12 +38,12 @@ def format_yaml(data: bytes, file: str, schema: Schema) -> bytes | None:
     try:
         moved = reorder_keys(lines, _compose(lines), schema)
         result = _round_trip(moved)
-        tries = (_without_trailing_spaces(_with_line_breaks_of(moved, result)), _without_trailing_spaces(result), result)
+        candidates = (_without_trailing_spaces(_with_line_breaks_of(moved, result)), _without_trailing_spaces(result), result)
     except (YAMLError, pyyaml.YAMLError, ValueError):
         return None
-    found = next((text for text in tries if _has_same_content(lines, value, text, file)), None)
+    formatted = next((text for text in candidates if _has_same_content(lines, value, text, file)), None)
     end = "\r\n" if "\r\n" in body else "\n"
-    return None if found is None else f"{mark}{found}".replace("\n", end).encode()
+    return None if formatted is None else f"{mark}{formatted}".replace("\n", end).encode()
 
 
 def _compose(text: str) -> Any:
@@ -51,7 +51,7 @@ def _compose(text: str) -> Any:
 
 
 def _round_trip(text: str) -> str:
-    """The text as ruamel.yaml writes it: lists two steps in, but not those that are a whole file."""
+    """The text as ruamel.yaml writes it: lists indented by two spaces, except a list that is the whole file."""
     engine = YAML()
     engine.Resolver = _TextResolver
     engine.preserve_quotes = True
@@ -59,25 +59,25 @@ def _round_trip(text: str) -> str:
     engine.indent(mapping=2, sequence=4, offset=2)
     is_list = isinstance(_compose(text), pyyaml.SequenceNode)
     stream = StringIO()
-    # A comment keeps its column, so that the whole text goes two steps in with the list, and comes back with it.
+    # A comment keeps its column, so the whole text is indented by two spaces with the list, and dedented after.
     engine.dump(engine.load(re.sub(r"^(?!---|\.\.\.|\n)", "  ", text, flags=re.MULTILINE) if is_list else text), stream)
     return re.sub(r"^  ", "", stream.getvalue(), flags=re.MULTILINE) if is_list else stream.getvalue()
 
 
 def _with_line_breaks_of(before: str, after: str) -> str:
-    """The second text with its scalars broken into lines as in the first, where all of those lines fit."""
+    """The second text with the line breaks that its scalars have in the first, where all of those lines fit."""
     parts, done = [], 0
     for old, new in zip(_breakable_nodes(_compose(before)), _breakable_nodes(_compose(after)), strict=True):
         start, end = new.start_mark.index, new.end_mark.index
         is_scalar = isinstance(old, pyyaml.ScalarNode)
-        written = before[old.start_mark.index : old.end_mark.index] if is_scalar else after[start:end]
-        parts += [after[done:start], _indented_lines(written, after[after.rfind("\n", 0, start) + 1 : start]) or after[start:end]]
+        scalar = before[old.start_mark.index : old.end_mark.index] if is_scalar else after[start:end]
+        parts += [after[done:start], _indented_lines(scalar, after[after.rfind("\n", 0, start) + 1 : start]) or after[start:end]]
         done = end
     return "".join(parts) + after[done:]
 
 
 def _breakable_nodes(node: Any) -> list[Any]:
-    """What a line may end within, and its end be but a space: a plain or quoted scalar, and what stands in brackets as one."""
+    """The nodes in which a line break means only a space: plain and quoted scalars, and each collection in brackets as a whole."""
     match node:
         case pyyaml.ScalarNode(style="|" | ">"):
             return []
@@ -87,7 +87,7 @@ def _breakable_nodes(node: Any) -> list[Any]:
 
 
 def _indented_lines(scalar: str, head: str) -> str | None:
-    """A scalar with its lines below each other after the head of its line, two steps further in than its key; None where one does not fit."""
+    """A scalar with its lines indented two spaces more than its key, after the text before it; None where a line is too long."""
     indent = len(head) - len(head.lstrip(" -"))
     first, *others = scalar.split("\n")
     margin = " " * (indent if indent == len(head) else indent + 2)
@@ -101,17 +101,17 @@ def _without_trailing_spaces(text: str) -> str:
 
 
 def _has_same_content(before: str, value: yaml_source.YamlValue, after: str, file: str) -> bool:
-    """True where a text holds the same value and the same comments as before."""
+    """True where the text after has the same value and the same comments as before."""
     problems = Problems()
     return yaml_source.load(after.encode(), file, problems) == value and not problems.entries and _comments(before) == _comments(after)
 
 
 def _comments(text: str) -> Counter[str]:
-    """Every comment of a text: what begins with `#` outside of its scalars."""
+    """Every comment of a text with its count: what starts with `#` outside of scalars."""
     spans = sorted((node.start_mark.index, node.end_mark.index) for node in _scalars(_compose(text)))
     ends = [0, *(end for _, end in spans)]
     between = "\n".join(text[end:start] for end, (start, _) in zip(ends, [*spans, (len(text), 0)], strict=True))
-    return Counter(found.rstrip() for found in re.findall(r"#[^\n]*", between))
+    return Counter(comment.rstrip() for comment in re.findall(r"#[^\n]*", between))
 
 
 def _scalars(node: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""A web page as a browser saved it → the text that a reader sees, line by line, and what its markup tells of it."""
+"""A web page as saved by a browser → the visible text, line by line, and what its markup says about it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """The text of a page, and what its markup says: of each line its zone, of the whole its language, time, outlet and address."""
+    """The text of a page, and what its markup says: the zone of each line, the language, publication time, outlet and address."""
 
     text: str
     zones: Mapping[int, Zone]
@@ -33,30 +33,30 @@ class ExtractedText:
 
 
 def looks_like_html(data: bytes, name: str) -> bool:
-    """True for what a browser would show as a page: by its name, or by how it begins."""
-    begins = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")  # a page in UTF-16, too
+    """True for what a browser would show as a web page, by its name or its first bytes."""
+    begins = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")  # also for UTF-16
     return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(
         _BEGINS.match(begins.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff"))
     )
 
 
 def html_to_text(markup: str) -> ExtractedText:
-    """What a page shows, reduced to text. No script, style or hidden element leaves a word in it.
+    """The visible text of a page, without scripts, styles and hidden elements.
 
-    Raises CouldNotRunError for a page that shows words which its text would not hold.
+    Raises OperationalError where the text would lack words that the page shows.
     """
-    found = list(tokens(markup))
-    page = parsed(bounded(markup, found))
-    text, zoned = _numbered(lines(page.events, zones(page.events)))
-    if lost := loss(markup, found, page, text):
+    markup_tokens = list(tokens(markup))
+    page = parsed(bounded(markup, markup_tokens))
+    text, zones_by_line = _text_and_zones(lines(page.events, zones(page.events)))
+    if lost := loss(markup, markup_tokens, page, text):
         raise OperationalError(
-            f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so words of it would be lost",
+            f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so some of its words would be lost",
             "save the page again, or copy its text into a file, and add that; nothing was written",
         )
     document = page.document
     return ExtractedText(
         text,
-        zoned,
+        zones_by_line,
         language=tag[0].lower() if (tag := _LANGUAGE.match(_attribute(document, "html", "lang"))) else "",
         published=_publication_time(document, markup),
         outlet=_attribute(document, "meta[property='og:site_name']", "content"),
@@ -64,23 +64,23 @@ def html_to_text(markup: str) -> ExtractedText:
     )
 
 
-def _numbered(found: Iterable[Line]) -> tuple[str, dict[int, Zone]]:
-    """The text of some lines, with a blank one where they are apart, and the zone of each by its number."""
-    written: list[str] = []
-    zoned: dict[int, Zone] = {}
-    for line in found:
-        if line.is_spaced and written:
-            written.append("")
-        written.append(line.text)
-        zoned[len(written)] = line.zone
-    return "".join(f"{line}\n" for line in written), zoned
+def _text_and_zones(page_lines: Iterable[Line]) -> tuple[str, dict[int, Zone]]:
+    """The text of some lines, with blank lines where they are spaced, and the zone of each line by its number."""
+    texts: list[str] = []
+    zones_by_line: dict[int, Zone] = {}
+    for line in page_lines:
+        if line.is_spaced and texts:
+            texts.append("")
+        texts.append(line.text)
+        zones_by_line[len(texts)] = line.zone
+    return "".join(f"{text}\n" for text in texts), zones_by_line
 
 
 def _publication_time(page: Any, markup: str) -> str:
-    """The time of publication by the markup; empty where it gives none."""
-    told = next((value for selector in _TIME_SELECTORS if (value := _attribute(page, selector, "content"))), "")
+    """The publication time that the markup gives; empty where it gives none."""
+    in_meta = next((value for selector in _TIME_SELECTORS if (value := _attribute(page, selector, "content"))), "")
     in_data = _JSON_LD_DATE.search(markup)
-    return told or (in_data[1] if in_data else "") or _attribute(page, "article time, main time", "datetime")
+    return in_meta or (in_data[1] if in_data else "") or _attribute(page, "article time, main time", "datetime")
 
 
 def _attribute(page: Any, selector: str, name: str) -> str:

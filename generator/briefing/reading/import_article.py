@@ -1,4 +1,4 @@
-"""What is handed to the desk, a text or a saved web page → the bytes that are kept as the article, and what is known of them."""
+"""A text file or a saved web page → the bytes that are kept as the article, and what is known about them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from briefing.reading import encodings
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
 LARGEST = 20_000_000
-"""How many bytes an article may have."""
+"""The maximum size of an article, in bytes."""
 
 _UNSUPPORTED_SIGNATURES = {
     b"%PDF": ("a PDF", "copy its text into a file, and add that"),
@@ -22,7 +22,7 @@ _SAMPLE = 1 << 16  # bytes
 
 @dataclass(frozen=True, slots=True)
 class ImportedArticle:
-    """An article as it is kept: its bytes, what they say, and in `note` how they differ from what arrived."""
+    """An article as it is kept: its bytes, its text, and a note of how they differ from the imported file."""
 
     data: bytes
     page: ExtractedText
@@ -30,18 +30,18 @@ class ImportedArticle:
 
 
 def import_article(data: bytes, name: str, encoding: str | None = None) -> ImportedArticle:
-    """The article in what was handed over. A text in UTF-8 stays the bytes that it is; all else becomes UTF-8, and the note says of what.
+    """The article in an imported file. A text in UTF-8 keeps its bytes; anything else is converted to UTF-8, and the note says from what.
 
-    Raises CouldNotRunError for what is empty, no text, too large, in an encoding that is not told, and for a page that loses words.
+    Raises OperationalError for a file that is empty, not text, too large or in an unknown encoding, and for a page whose words would be lost.
     """
     _check_supported(data, name)
     is_html = looks_like_html(data, name)
     words, known = _decode(data, name, encoding, is_html=is_html)
     page = html_to_text(words) if is_html else ExtractedText(words, {})
     if not page.text.strip():
-        raise OperationalError(f"`{name}` holds no text", "nothing was written")
-    for _, pile in text.stacked_marks(page.text):
-        raise OperationalError(f"`{name}` holds {pile}", "no script has that; leave it out")
+        raise OperationalError(f"`{name}` contains no text", "nothing was written")
+    for _, marks in text.stacked_marks(page.text):
+        raise OperationalError(f"`{name}` contains {marks}", "no script uses so many; remove them")
     if not is_html and known == "utf-8":
         return ImportedArticle(data, page)
     digest = hashlib.sha256(data).hexdigest()
@@ -51,60 +51,60 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
 
 
 def refuse_size(size: int, name: str) -> None:
-    """Raises CouldNotRunError for more bytes than an article may have."""
+    """Raises OperationalError for a size above the maximum of an article."""
     if size > LARGEST:
-        raise OperationalError(f"`{name}` is too large", f"at most {LARGEST:,} bytes are read; split it")
+        raise OperationalError(f"`{name}` is too large", f"the limit is {LARGEST:,} bytes; split it")
 
 
 def _check_supported(data: bytes, name: str) -> None:
     if not data.strip():
         raise OperationalError(f"`{name}` is empty", "nothing was written")
     refuse_size(len(data), name)
-    for begins, (kind, help) in _UNSUPPORTED_SIGNATURES.items():
-        if data.startswith(begins):
+    for signature, (kind, help) in _UNSUPPORTED_SIGNATURES.items():
+        if data.startswith(signature):
             raise OperationalError(f"`{name}` is {kind}, not text", help)
 
 
 def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
-    """The text, and the name of the encoding that it is in: that of its byte order mark, the given one, that which a page declares, or UTF-8."""
+    """The text and the name of its encoding: that of the byte order mark, the given one, the one that a page declares, or UTF-8."""
     mark, known = encodings.marked(data)
     wanted = encodings.named(given) if given else None
     if given and wanted is None:
-        raise OperationalError(f"there is no encoding `{given}`", _encoding_suggestion(data, name))
+        raise OperationalError(f"unknown encoding `{given}`", _encoding_suggestion(data, name))
     known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
     if known is None or not known.codec:
         raise OperationalError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
     try:
         words = data[len(mark) :].decode(known.codec)
-    except UnicodeDecodeError as fault:
-        at = len(mark) + fault.start + 1
-        raise OperationalError(f"`{name}` is not {known.name}: byte {at} has no meaning in it", _encoding_suggestion(data, name)) from None
+    except UnicodeDecodeError as error:
+        at = len(mark) + error.start + 1
+        raise OperationalError(f"`{name}` is not {known.name}: byte {at} is not valid", _encoding_suggestion(data, name)) from None
     if "\0" in words:
-        raise OperationalError(f"`{name}` is not text: a zero byte stands in it", _encoding_suggestion(data, name))
+        raise OperationalError(f"`{name}` is not text: it contains a zero byte", _encoding_suggestion(data, name))
     return words, known.name
 
 
 def _encoding_suggestion(data: bytes, name: str) -> str:
-    """The encoding that these bytes are most likely in, as the option that says so; what else to do for those that are no text."""
+    """The most likely encoding of these bytes, as an option to use; or what else to do for bytes that are not text."""
     if _is_in(data, "utf-8"):
         return f"it is UTF-8: `briefing add {name} --encoding utf-8`"
     best = _likely(data)
     if best is None:
-        return "it looks like no text at all; copy the article's text into a file, and add that"
-    return f"it may be {best.name}: look at it, then `briefing add {name} --encoding {best.name}`"
+        return "it does not look like text; copy the article's text into a file, and add that"
+    return f"it may be {best.name}: check that, then run `briefing add {name} --encoding {best.name}`"
 
 
 def _likely(data: bytes) -> encodings.Encoding | None:
-    """The most likely encoding in which all of these bytes are text; None where there is none."""
-    from charset_normalizer import from_bytes, is_binary  # noqa: PLC0415 -- takes a while to load, and is for bad input alone
+    """The most likely encoding in which all of these bytes are valid; None where there is none."""
+    from charset_normalizer import from_bytes, is_binary  # noqa: PLC0415 -- slow to load, and needed only for bad input
 
     if is_binary(data):
         return None
     sample = data[:_SAMPLE]
     whole_lines = sample[: sample.rfind(b"\n") + 1] if len(data) > _SAMPLE else sample
     codecs = [codec for codec in encodings.by_codec() if not codec.startswith("utf-")]
-    found = (encodings.named(match.encoding) for match in from_bytes(whole_lines or sample, cp_isolation=codecs))
-    return next((encoding for encoding in found if encoding and _is_in(data, encoding.codec)), None)
+    candidates = (encodings.named(match.encoding) for match in from_bytes(whole_lines or sample, cp_isolation=codecs))
+    return next((encoding for encoding in candidates if encoding and _is_in(data, encoding.codec)), None)
 
 
 def _is_in(data: bytes, codec: str) -> bool:

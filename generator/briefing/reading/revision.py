@@ -1,4 +1,4 @@
-"""The seeds of an earlier revision of a git repository → their bytes, as they were committed; nothing is checked out."""
+"""The seeds of an earlier git revision → their committed bytes; nothing is checked out."""
 
 import subprocess
 from collections.abc import Iterator
@@ -13,24 +13,24 @@ _REGULAR_MODES = ("100644", "100755")
 
 
 def gather_revision(seeds: Path, revision: str) -> Inputs:
-    """The bytes of every file that a revision has where the seeds folder is.
+    """The bytes of every file of the seeds folder in a revision.
 
-    Raises CouldNotRunError where there is no repository, no such revision, or no seeds in it.
+    Raises OperationalError where there is no repository, no such revision, or no seeds in the revision.
     """
     root = seeds.resolve().name
-    found = _gathered(seeds.resolve().parent, revision, root, f"{root}/")
-    if not found.files and not found.problems:
-        raise OperationalError(f"the revision `{revision}` has no `{root}`", "name one in which the dossier was there already")
-    return found
+    inputs = _gathered(seeds.resolve().parent, revision, root, f"{root}/")
+    if not inputs.files and not inputs.problems:
+        raise OperationalError(f"the revision `{revision}` has no `{root}`", "name a revision that contains the dossier")
+    return inputs
 
 
 def handwritten_revision(seeds: Path, revision: str) -> dict[str, bytes]:
-    """The bytes of the files that a revision has beside the seeds and people wrote; links and what is too large are left out."""
+    """The bytes of the handwritten files outside the seeds in a revision; links and files that are too large are left out."""
     return dict(filter(is_handwritten, _gathered(seeds.resolve().parent, revision, "", *HANDWRITTEN).files.items()))
 
 
 def _gathered(around: Path, revision: str, root: str, *paths: str) -> Inputs:
-    """The bytes of the regular files that a revision has at these paths of a folder."""
+    """The bytes of the regular files at these paths of a folder in a revision."""
     commit = _git(
         around, f"there is no revision `{revision}`", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
@@ -38,14 +38,14 @@ def _gathered(around: Path, revision: str, root: str, *paths: str) -> Inputs:
     entries = [_tree_entry(line) for line in listed.decode("utf-8", errors="surrogateescape").split("\0") if line]
     problems = Problems()
     wanted = [entry for entry in entries if _is_wanted(entry, problems)]
-    told = _git(around, f"`{revision}` cannot be read", "cat-file", "--batch", given="".join(f"{entry.digest}\n" for entry in wanted))
-    files = dict(zip((entry.path for entry in wanted), _blobs(told), strict=True))
+    output = _git(around, f"`{revision}` cannot be read", "cat-file", "--batch", stdin="".join(f"{entry.digest}\n" for entry in wanted))
+    files = dict(zip((entry.path for entry in wanted), _blobs(output), strict=True))
     return Inputs(root, dict(sorted(files.items())), tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
 class _TreeEntry:
-    """A file of a revision, as `git ls-tree --long` tells of it."""
+    """A file of a revision, as `git ls-tree --long` lists it."""
 
     mode: str
     digest: str
@@ -54,13 +54,13 @@ class _TreeEntry:
 
 
 def _tree_entry(line: str) -> _TreeEntry:
-    about, _, path = line.partition("\t")
-    mode, _, digest, size = about.split()
+    attributes, _, path = line.partition("\t")
+    mode, _, digest, size = attributes.split()
     return _TreeEntry(mode, digest, int(size) if size.isdigit() else 0, path)
 
 
 def _is_wanted(entry: _TreeEntry, problems: Problems) -> bool:
-    """True for a regular file of a size that is read; what is passed over in a folder is left out here, too."""
+    """True for a regular file that is not too large; files that a folder ignores are ignored here, too."""
     *folders, name = entry.path.split("/")
     if is_left_behind(name, is_folder=False) or any(is_left_behind(folder, is_folder=True) for folder in folders):
         return False
@@ -68,29 +68,29 @@ def _is_wanted(entry: _TreeEntry, problems: Problems) -> bool:
     if entry.mode not in _REGULAR_MODES:
         problems.error(place, "file-not-regular", "this is a link or another repository", "commit the file itself")
     elif entry.size > MAX_BYTES:
-        problems.error(place, "file-too-large", f"the file holds {entry.size} bytes; at most {MAX_BYTES} are read", "split it")
+        problems.error(place, "file-too-large", f"the file has {entry.size} bytes; the limit is {MAX_BYTES}", "split it")
     else:
         return True
     return False
 
 
-def _blobs(told: bytes) -> Iterator[bytes]:
-    """The files in what `git cat-file --batch` tells: a line that ends with the size, the bytes, a line end."""
+def _blobs(output: bytes) -> Iterator[bytes]:
+    """The files in the output of `git cat-file --batch`: a line that ends with the size, the bytes, a line end."""
     at = 0
-    while at < len(told):
-        begins = told.index(b"\n", at) + 1
-        ends = begins + int(told[at : begins - 1].rpartition(b" ")[2])
-        yield told[begins:ends]
-        at = ends + 1
+    while at < len(output):
+        start = output.index(b"\n", at) + 1
+        end = start + int(output[at : start - 1].rpartition(b" ")[2])
+        yield output[start:end]
+        at = end + 1
 
 
-def _git(folder: Path, fault: str, *arguments: str, given: str = "") -> bytes:
+def _git(folder: Path, message: str, *arguments: str, stdin: str = "") -> bytes:
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, input=given.encode(), capture_output=True, check=False)  # noqa: S603 -- no shell, no option of a user's
+        result = subprocess.run(command, input=stdin.encode(), capture_output=True, check=False)  # noqa: S603 -- no shell, and no option given by a user
     except FileNotFoundError:
-        raise OperationalError("git is not installed", "name two folders, or install it") from None
-    if done.returncode:
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise OperationalError(fault, f"git says: {told[-1].removeprefix('fatal: ')}" if told else "`git log` lists those there are")
-    return done.stdout
+        raise OperationalError("git is not installed", "install it, or give two folders") from None
+    if result.returncode:
+        lines = result.stderr.decode(errors="replace").strip().splitlines()
+        raise OperationalError(message, f"git says: {lines[-1].removeprefix('fatal: ')}" if lines else "`git log` lists the revisions")
+    return result.stdout

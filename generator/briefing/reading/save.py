@@ -1,4 +1,4 @@
-"""The one way in which files of the seeds are changed and begun: whole, or not at all."""
+"""Atomic writes: the only functions that change or create files of the seeds, completely or not at all."""
 
 import os
 from collections.abc import Mapping
@@ -10,25 +10,25 @@ from briefing.problems import OperationalError
 
 
 def write_atomic(path: Path, data: bytes, *, read: bytes | None = None) -> bool:
-    """Puts these bytes into a file, by one step that cannot be seen half done; false where they are there already.
+    """Writes these bytes to a file in one atomic step; false where the file already has them.
 
-    The permissions stay as they are. ``read`` is what the file held when the new bytes were made of it. Raises CouldNotRunError
-    where it holds something else by now, and for a link or what is no regular file; OSError where the disk refuses.
+    The permissions stay the same. ``read`` is the former content from which the new bytes were made. Raises OperationalError
+    where the file has changed since, and for a link or a file that is not regular; OSError where writing fails.
     """
     with open_folder(path.parent, create=True) as folder:
         if read is not None and folder.read(path.name) != read:
-            raise OperationalError(f"`{path}` was changed meanwhile", "run the command again; it is as it was")
+            raise OperationalError(f"`{path}` was changed while the command ran", "run the command again; the file is unchanged")
         return folder.write(path.name, data, durable=True)
 
 
 def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Puts new files below a folder, by their path there: all of them, or none. A folder that is not there yet comes to be by one step.
+    """Creates files below a folder, given by their path in it: all of them, or none. A missing folder is created in one step.
 
-    Raises CouldNotRunError where something has one of the names already, or a link is on the way; OSError where the disk refuses.
+    Raises OperationalError where one of the names already exists, or a folder on the way is a link; OSError where writing fails.
     """
     if os.path.lexists(folder):
-        with open_folder(folder) as found:
-            _create_all(found, files)
+        with open_folder(folder) as existing:
+            _create_all(existing, files)
         return
     with open_folder(folder.parent, create=True) as parent:
         name = temporary_name()
@@ -44,23 +44,23 @@ def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
-    """Writes every file under a temporary name, then gives each its own; where one cannot be had, all that was made is removed."""
-    made: list[tuple[str, str]] = []  # (the folder, the name in it), of files and folders
+    """Writes every file under a temporary name, then renames each; after an error, everything created is removed."""
+    created: list[tuple[str, str]] = []  # (the folder, the name in it), of files and folders
     try:
         named = []
         for path, data in files.items():
             parent, _, name = path.rpartition("/")
-            _create_folders(folder, parent, made)
+            _create_folders(folder, parent, created)
             with folder.subfolder(parent) as inner:
-                made.append((parent, inner.create(data, durable=True)))
-            named.append((parent, made[-1][1], name))
+                created.append((parent, inner.create(data, durable=True)))
+            named.append((parent, created[-1][1], name))
         for parent, beside, name in named:
             with folder.subfolder(parent) as inner:
                 _check_free(inner, name)
                 os.rename(beside, name, src_dir_fd=inner.descriptor, dst_dir_fd=inner.descriptor)
-            made.append((parent, name))
+            created.append((parent, name))
     except BaseException:
-        for parent, name in reversed(made):
+        for parent, name in reversed(created):
             with folder.subfolder(parent) as inner:
                 if S_ISDIR(inner.mode(name) or 0):
                     os.rmdir(name, dir_fd=inner.descriptor)
@@ -71,15 +71,15 @@ def _create_all(folder: Folder, files: Mapping[str, bytes]) -> None:
 
 def _check_free(folder: Folder, name: str) -> None:
     if folder.mode(name) is not None:
-        raise OperationalError(f"`{folder.path / name}` is there already", "move it away; nothing was written")
+        raise OperationalError(f"`{folder.path / name}` already exists", "move it away; nothing was written")
 
 
-def _create_folders(folder: Folder, path: str, made: list[tuple[str, str]]) -> None:
-    """Makes the folders of a path that are missing; those that were made are noted."""
+def _create_folders(folder: Folder, path: str, created: list[tuple[str, str]]) -> None:
+    """Creates the missing folders of a path, and adds them to ``created``."""
     steps = path.split("/") if path else []
     for depth, name in enumerate(steps):
         parent = "/".join(steps[:depth])
         with folder.subfolder(parent) as outer:
             if outer.mode(name) is None:
                 with outer.subfolder(name, create=True):
-                    made.append((parent, name))
+                    created.append((parent, name))

@@ -1,6 +1,6 @@
 """The JSON Schema of every file of a dossier, for editors that complete and check while a curator types.
 
-The checker reads every scalar as the text that was typed, where an editor sees numbers and booleans: both are allowed here.
+The checker reads every scalar as the text that was typed; an editor sees numbers and booleans. So the schemas allow both.
 """
 
 import json
@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_FOLDER = ".schemas"
 MODELINE_PREFIX = "# yaml-language-server: $schema="
 _NUMBER_PATTERN = r"^-?\d{1,15}(\.\d{1,9})?$"
-_SCHEMA_MAPS = ("properties", "$defs", "dependentSchemas")  # keys that hold schemas by names of our own
+_SCHEMA_MAPS = ("properties", "$defs", "dependentSchemas")  # keys whose values are schemas by name
 
 Schema = dict[str, Any]
 
@@ -33,7 +33,7 @@ def schema_files() -> dict[str, bytes]:
 
 
 def file_kind(path: str) -> str | None:
-    """The kind of a file by its path below the seeds: `events` for `events.yml` and `events/2026-01.yml`; None for no record."""
+    """The kind of a file by its path below the seeds: `events` for `events.yml` and `events/2026-01.yml`; None for a file without records."""
     match path.split("/"):
         case ["dossier.yml"]:
             return "dossier"
@@ -45,23 +45,23 @@ def file_kind(path: str) -> str | None:
 
 
 def modeline(path: str) -> str | None:
-    """The comment by which an editor finds the schema of a file; None for a file that is no record."""
+    """The comment by which an editor finds the schema of a file; None for a file without records."""
     kind = file_kind(path)
     return f"{MODELINE_PREFIX}{'../' * path.count('/')}{SCHEMA_FOLDER}/{kind}.json" if kind else None
 
 
 def resolve_reference(schema: Schema, names: Mapping[str, Schema]) -> Schema:
-    """What a schema says, or the one that it refers to."""
-    found: Schema = names[schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
-    return found
+    """The schema itself, or the one that it refers to."""
+    target: Schema = names[schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
+    return target
 
 
 def map_schema(schema: Schema, names: Mapping[str, Schema]) -> Schema | None:
-    """The map that a schema allows, if it allows one."""
-    whole = resolve_reference(schema, names)
-    if "properties" in whole and "type" in whole:
-        return whole
-    return next((found for branch in whole.get("anyOf", ()) if (found := map_schema(branch, names))), None)
+    """The schema of the map that a schema allows; None where it allows none."""
+    resolved = resolve_reference(schema, names)
+    if "properties" in resolved and "type" in resolved:
+        return resolved
+    return next((branch_map for branch in resolved.get("anyOf", ()) if (branch_map := map_schema(branch, names))), None)
 
 
 def _record_schema(model: type[Record]) -> Schema:
@@ -69,24 +69,24 @@ def _record_schema(model: type[Record]) -> Schema:
 
 
 def _list_schema(model: type[Record], kind: str) -> Schema:
-    one = _editor_schema(model.model_json_schema())
-    names = one.pop("$defs", {})
-    about = f"`{kind}.yml`: a list; each entry: {one['description'][0].lower()}{one['description'][1:]}"
-    return {"$schema": DIALECT, "$defs": names, "title": kind, "description": about, "type": "array", "items": one}
+    entry = _editor_schema(model.model_json_schema())
+    names = entry.pop("$defs", {})
+    description = f"`{kind}.yml`: a list; each entry: {entry['description'][0].lower()}{entry['description'][1:]}"
+    return {"$schema": DIALECT, "$defs": names, "title": kind, "description": description, "type": "array", "items": entry}
 
 
 def _editor_schema(schema: Schema) -> Schema:
-    """A schema of text that was typed as an editor must see it: numbers and booleans are text, too."""
-    found = {key: _editor_value(key, value) for key, value in schema.items() if not (key == "default" and value is None)}
-    match found.get("type"):
-        case "string" if "enum" not in found and "const" not in found:
-            found["type"] = ["string", "number", "boolean"]
+    """A schema for editors, in which typed text may also be a number or a boolean."""
+    converted = {key: _editor_value(key, value) for key, value in schema.items() if not (key == "default" and value is None)}
+    match converted.get("type"):
+        case "string" if "enum" not in converted and "const" not in converted:
+            converted["type"] = ["string", "number", "boolean"]
         case "number":
-            found |= {"type": ["number", "string"], "pattern": _NUMBER_PATTERN}
+            converted |= {"type": ["number", "string"], "pattern": _NUMBER_PATTERN}
         case "boolean":
-            del found["type"]
-            found["enum"] = [True, False, "true", "false"]
-    return found
+            del converted["type"]
+            converted["enum"] = [True, False, "true", "false"]
+    return converted
 
 
 def _editor_value(key: str, value: Any) -> Any:
@@ -101,5 +101,5 @@ def _editor_value(key: str, value: Any) -> Any:
 
 
 def _without_title(schema: Schema) -> Schema:
-    """Without the title that pydantic makes of a key: an editor shows the key anyway."""
+    """The schema without the title that pydantic derives from the key, which an editor shows anyway."""
     return {key: value for key, value in schema.items() if key != "title"}

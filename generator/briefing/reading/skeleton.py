@@ -1,4 +1,4 @@
-"""An id → the lines of a record that has it: every key that must be there, and what each is for, as its schema tells."""
+"""An id → the lines of a new record: every required key with its description from the schema."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,35 +6,35 @@ from typing import Any
 from briefing.reading.schemas import Schema, map_schema, resolve_reference, schemas
 
 INDENT = "  "
-_NEEDED_FOR_PROOF = frozenset({"reports"})  # what a record may lack by its shape, and needs to be proved
+_NEEDED_FOR_PROOF = frozenset({"reports"})  # optional in the schema, but required for proving
 
 
 def skeleton(kind: str, record_id: str) -> tuple[str, ...]:
-    """The lines of a new entry of a list, its values left open for a curator; the other keys are named in comments."""
-    whole = schemas()[kind]
-    lines = list(_lines(whole["items"], whole["$defs"], record_id))
+    """The lines of a new entry of a list, with empty values for a curator to fill in; the optional keys are comments."""
+    schema = schemas()[kind]
+    lines = list(_lines(schema["items"], schema["$defs"], record_id))
     return (f"- {lines[0]}", *(f"{INDENT}{line}" for line in lines[1:]))
 
 
 def _lines(schema: Schema, names: dict[str, Schema], record_id: str = "") -> Iterator[str]:
-    wanted = _required_keys(schema) | (_NEEDED_FOR_PROOF & schema["properties"].keys())
+    required = _required_keys(schema) | (_NEEDED_FOR_PROOF & schema["properties"].keys())
     for key, field in schema["properties"].items():
         if key == "id" and record_id:
             yield f"id: {record_id}"
-        elif key in wanted:
+        elif key in required:
             yield from _field_lines(key, field, names)
     if record_id:
-        yield from (f"# {key}: {_hint(field, names)}" for key, field in schema["properties"].items() if key not in wanted)
+        yield from (f"# {key}: {_hint(field, names)}" for key, field in schema["properties"].items() if key not in required)
 
 
 def _required_keys(schema: Schema) -> set[str]:
-    """The keys that must be there; of alternatives the first."""
+    """The required keys; of alternatives, the first."""
     first = schema.get("anyOf", [{}])[0]
     return {*schema.get("required", ()), *first.get("required", ())}
 
 
 def _field_lines(key: str, field: Schema, names: dict[str, Schema]) -> Iterator[str]:
-    """A key that must be there; below it, as many entries as there must be at least."""
+    """A required key; below it, the minimum number of entries."""
     yield f"{key}: # {_hint(field, names)}"
     if entry := map_schema(field.get("items", {}), names):
         lines = list(_lines(entry, names))
@@ -46,14 +46,14 @@ def _field_lines(key: str, field: Schema, names: dict[str, Schema]) -> Iterator[
 
 
 def _hint(field: Schema, names: dict[str, Schema]) -> str:
-    """What a field is for; of one that holds few words only, those."""
+    """The description of a field, with its allowed words if only a few are allowed."""
     allowed = _allowed_words(field, names)
     description = str(field["description"])
     return f"{description}: {' | '.join(map(str, allowed))}" if allowed else description
 
 
 def _allowed_words(field: Schema, names: dict[str, Schema]) -> list[Any]:
-    found = resolve_reference(field, names)
-    if "enum" in found:
-        return [word for word in found["enum"] if isinstance(word, str)]
-    return next((words for branch in found.get("anyOf", ()) if (words := _allowed_words(branch, names))), [])
+    schema = resolve_reference(field, names)
+    if "enum" in schema:
+        return [word for word in schema["enum"] if isinstance(word, str)]
+    return next((words for branch in schema.get("anyOf", ()) if (words := _allowed_words(branch, names))), [])

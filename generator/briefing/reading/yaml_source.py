@@ -1,4 +1,4 @@
-"""YAML bytes → plain values, with every scalar the text that was typed; and the line and column of any value in them.
+"""YAML bytes → plain values, each scalar as the text that was typed; and the line and column of any value.
 
 Refused, each with its place: duplicate keys, anchors, aliases, tags, several documents, deep nesting.
 """
@@ -19,70 +19,70 @@ from briefing.problems import Note, Place, Position, Problems, ValuePath
 YamlValue = dict[str, "YamlValue"] | list["YamlValue"] | str | None
 
 MAX_DEPTH = 32
-_MOST_CHARACTERS = 20  # that are told one by one, of those that may not stand in a file or a scalar
+_MOST_CHARACTERS = 20  # reported one by one, of those that are not allowed in a file or a scalar
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass(slots=True)
 class _OpenCollection:
-    """A map or list whose end has not been read."""
+    """A map or list whose end has not been read yet."""
 
     value: dict[str, YamlValue] | list[YamlValue]
     key: str | None = None
-    keys: dict[str, Any] = field(default_factory=dict)  # of a map, each with the event that began it
+    keys: dict[str, Any] = field(default_factory=dict)  # of a map, each with the event that started it
 
 
-class _ParsingStopped(Exception):  # noqa: N818 -- carries no fault, only ends the reading of a file
-    """The file cannot be read on from here; its problem has been noted."""
+class _ParsingStopped(Exception):  # noqa: N818 -- no error in itself, only stops the reading of a file
+    """The rest of the file cannot be read; the problem has been added."""
 
 
 def load(data: bytes, file: str, problems: Problems) -> YamlValue:
-    """The value of a YAML file; None, with problems, where it is none."""
+    """The value of a YAML file; None, with problems, where it is not valid."""
     try:
         content = _decode(data)
-    except UnicodeDecodeError as fault:
-        at, spot = first_undecodable(data, fault)
+    except UnicodeDecodeError as error:
+        at, spot = first_undecodable(data, error)
         problems.error(Place(file, position=spot), "not-utf-8", f"byte {at} is not UTF-8", "save the file as UTF-8")
         return None
     if _has_forbidden(content, file, problems):
         return None
     try:
         return _parse_value(yaml.parse(content, Loader=_Loader), file, problems)
-    except yaml.YAMLError as fault:
-        _add_syntax_problem(fault, content, file, problems)
+    except yaml.YAMLError as error:
+        _add_syntax_problem(error, content, file, problems)
     except _ParsingStopped:
         pass
     return None
 
 
 def _decode(data: bytes) -> str:
-    # To YAML 1.1 these three end a line; to YAML 1.2, and to the editor in which the curator looks for line 8, they do not.
+    # In YAML 1.1 these three end a line; in YAML 1.2, and in the editor in which the curator looks for a line, they do not.
     return data.decode("utf-8-sig").translate({0x85: " ", 0x2028: " ", 0x2029: " "})
 
 
-def first_undecodable(data: bytes, fault: UnicodeDecodeError) -> tuple[int, Position]:
-    """The first byte of a file that is not UTF-8: its place, and its line and column."""
-    at = fault.start + len(data) - len(fault.object)  # the codec counts from behind a byte order mark
+def first_undecodable(data: bytes, error: UnicodeDecodeError) -> tuple[int, Position]:
+    """The offset of the first byte of a file that is not UTF-8, and its line and column."""
+    at = error.start + len(data) - len(error.object)  # the codec counts from after a byte order mark
     before = data[:at].decode("utf-8-sig")
     return at, position_at(text.line_starts(before), len(before))
 
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
-    found = text.limited(chain(text.forbidden_characters(content), text.stacked_marks(content)), _MOST_CHARACTERS)
-    for at, name in found:
+    forbidden = text.limited(chain(text.forbidden_characters(content), text.stacked_marks(content)), _MOST_CHARACTERS)
+    for at, name in forbidden:
         spot = position_at(starts, at)
         problems.error(
             Place(file, position=spot),
             "character-forbidden",
-            f"{name} may not stand here",
+            f"{name} is not allowed here",
             "delete it, or write it as an escape in a repair",
         )
-    return bool(found)
+    return bool(forbidden)
 
 
 def position_at(starts: tuple[int, ...], at: int, width: int = 1) -> Position:
-    """Line and column of a place in a text whose lines start there."""
+    """Line and column of an offset in a text, given the offsets at which its lines start."""
     line = bisect_right(starts, at)
     return Position(line, at - starts[line - 1] + 1, width)
 
@@ -106,17 +106,22 @@ def _parse_value(events: Iterator[Any], file: str, problems: Problems) -> YamlVa
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    problems.error(_place(event, file), "yaml-second-document", "a second document starts here", "keep one document a file")
+                    problems.error(
+                        _place(event, file),
+                        "yaml-second-document",
+                        "a second document starts here",
+                        "put each document into a file of its own",
+                    )
                     raise _ParsingStopped
     outermost = stack[0].value
     return outermost[0] if isinstance(outermost, list) and outermost else None
 
 
 def _open_collection(event: Any, stack: list[_OpenCollection], file: str, problems: Problems) -> _OpenCollection:
-    """A map or list that starts here, put into its parent."""
+    """The map or list that starts with an event, added to its parent."""
     _reject_anchors_and_tags(event, file, problems)
     if len(stack) > MAX_DEPTH:
-        problems.error(_place(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} deep", "no record needs that")
+        problems.error(_place(event, file), "yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", "no record needs that")
         raise _ParsingStopped
     opened = _OpenCollection({}) if isinstance(event, yaml.MappingStartEvent) else _OpenCollection([])
     _add_value(stack[-1], opened.value, event, file, problems)
@@ -144,7 +149,7 @@ def _add_key(parent: _OpenCollection, key: str, event: Any, file: str, problems:
 
 
 def _reject_key(event: Any, file: str, problems: Problems) -> None:
-    problems.error(_place(event, file), "yaml-key", "a key must be a word", "put the text in quotes if it starts with `[`, `{` or `?`")
+    problems.error(_place(event, file), "yaml-key", "a key must be text", "put the text in quotes if it starts with `[`, `{` or `?`")
     raise _ParsingStopped
 
 
@@ -162,10 +167,12 @@ def _reject_anchors_and_tags(event: Any, file: str, problems: Problems) -> None:
 
 
 def _check_escapes(event: Any, parent: _OpenCollection, file: str, problems: Problems) -> None:
-    """What may not stand in the file may not be written as an escape either, save where a repair names it."""
+    """Adds a problem for each forbidden character written as an escape, except in the text that a repair replaces."""
     if event.style == '"' and parent.key != "from":
         for _, name in text.limited(chain(text.forbidden_characters(event.value), text.stacked_marks(event.value)), _MOST_CHARACTERS):
-            problems.error(_place(event, file), "character-forbidden", f"{name} may not stand here", "only `from` of a repair may name it")
+            problems.error(
+                _place(event, file), "character-forbidden", f"{name} is not allowed here", "only `from` of a repair may contain it"
+            )
 
 
 def _place(event: Any, file: str) -> Place:
@@ -178,10 +185,10 @@ def _position(event: Any) -> Position:
     return Position(begin.line + 1, begin.column + 1, max(1, width))
 
 
-def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems: Problems) -> None:
-    """Adds the problem of a text that is not YAML, with help for the mistakes that beginners make."""
-    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    what = str(getattr(fault, "problem", "") or "cannot be read")
+def _add_syntax_problem(error: yaml.YAMLError, content: str, file: str, problems: Problems) -> None:
+    """Adds the problem of a text that is not valid YAML, with help for common mistakes."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = str(getattr(error, "problem", "") or "cannot be read")
     lines = content.splitlines() or [""]
     number = min(mark.line, len(lines) - 1) if mark else 0
     line = lines[number]
@@ -189,43 +196,43 @@ def _add_syntax_problem(fault: yaml.YAMLError, content: str, file: str, problems
     indent = re.match(r"[ -]*\t", line)
     if indent:
         problems.error(
-            Place(file, position=Position(number + 1, indent.end())), "yaml-tab", "a tab stands in the indent", "indent with spaces"
+            Place(file, position=Position(number + 1, indent.end())), "yaml-tab", "the line is indented with a tab", "indent with spaces"
         )
     elif "mapping values are not allowed" in what:
         help = "a text with `: ` in it needs quotes"
         if pair := re.match(r"\s*(?:- )*([\w-]+): (.+)$", line):
             quoted = pair[2].replace("'", "''")
             help += f": `{pair[1]}: '{quoted}'`"
-        problems.error(Place(file, position=spot), "yaml-colon", "a colon makes YAML see a second key here", help)
+        problems.error(Place(file, position=spot), "yaml-colon", "YAML reads a second key here, because of the colon", help)
     else:
         problems.error(
             Place(file, position=spot),
             "yaml-syntax",
-            f"not YAML: {what}",
-            "check quotes, brackets and indent on this line and the one above",
+            f"not valid YAML: {what}",
+            "check quotes, brackets and indentation on this line and the one above",
         )
 
 
 @lru_cache(maxsize=16)
 def _compose(data: bytes) -> Any:
-    """The nodes of a file with their marks: composed only when a problem in it is printed."""
+    """The nodes of a file with their positions; composed only when a problem of the file is printed."""
     return yaml.compose(_decode(data), Loader=_Loader)
 
 
 def locate(data: bytes, path: ValuePath, *, on_key: bool) -> Position:
-    """Where the value (or key) at a path stands; the nearest thing above it where the path leads nowhere."""
+    """The position of the value (or key) at a path; that of the nearest parent where the path does not exist."""
     node = _compose(data)
     if node is None:
         return Position(1)
-    found = node
+    target = node
     for depth, step in enumerate(path):
         key, value = _child_node(node, step)
         if value is None:
-            return _first_line_position(found, data)
+            return _first_line_position(target, data)
         is_last = depth == len(path) - 1
-        found = key if key is not None and is_last and (on_key or _is_empty(value)) else value
+        target = key if key is not None and is_last and (on_key or _is_empty(value)) else value
         node = value
-    return _first_line_position(found, data)
+    return _first_line_position(target, data)
 
 
 def _child_node(node: Any, step: str | int) -> tuple[Any, Any]:
@@ -237,15 +244,15 @@ def _child_node(node: Any, step: str | int) -> tuple[Any, Any]:
 
 
 def _pairs_by_key(node: Any) -> dict[str | int, tuple[Any, Any]]:
-    """The key and value of a map by the text of the key, the first of two alike; kept with the node, for a map may have many faults."""
+    """The keys and values of a map by the text of the key, the first of duplicates; stored on the node, as a map may have many problems."""
     if not hasattr(node, "pairs"):
         node.pairs = {key.value: (key, value) for key, value in reversed(node.value)}
-    found: dict[str | int, tuple[Any, Any]] = node.pairs
-    return found
+    pairs: dict[str | int, tuple[Any, Any]] = node.pairs
+    return pairs
 
 
 def _is_empty(node: Any) -> bool:
-    """True for a value that was left out: there is no place to point at but its key."""
+    """True for an empty value, of which only the key has a position."""
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
 
 

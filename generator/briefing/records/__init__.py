@@ -1,6 +1,6 @@
 """What a curator writes: the file format as pydantic models, from which the JSON Schema comes.
 
-A record is what was typed, of the right shape; nothing in it has been proved.
+A record is what was typed, in the right form; nothing in it has been proved.
 """
 
 from briefing.records.actor import Actor, Name, Native, Office
@@ -114,7 +114,7 @@ __all__ = [
     "parse_id",
 ]
 
-# One line a kind: the stem of its file or folder, and what one entry of it is. Articles, the twelfth, are plain text.
+# One line for each kind: the name of its file or folder, and the model of one entry. Articles are plain text.
 LIST_MODELS: dict[str, type[Record]] = {
     "publications": Publication,
     "origins": Origin,

@@ -1,4 +1,4 @@
-"""People, states and bodies, under every name that sources print."""
+"""People, states and organisations, with every name that sources print for them."""
 
 from pydantic import Field
 
@@ -9,68 +9,68 @@ from briefing.records.vocabulary import ActorKind, NameKind
 
 
 class Name(Record):
-    """A name as some source prints it."""
+    """A name as a source prints it."""
 
     text: Text = Field(examples=["Mayor Alder"])
-    """the name, letter for letter"""
+    """the name, exactly as printed"""
     kind: NameKind
-    """what the printed name is to the actor"""
+    """how the printed name relates to the actor"""
     found_in: tuple[Id, ...] = Field(alias="in")
-    """the sources that print it"""
+    """ids of the sources that print it"""
     why: Text | None = None
-    """why it is taken to mean this actor, or how it went wrong"""
+    """why it is taken to mean this actor, or how the wrong name came about"""
 
 
 class Native(Record):
-    """The name in its own script; outside knowledge."""
+    """The name in its original script; outside knowledge."""
 
     text: Text
-    """the name as written in its own script"""
+    """the name as written in its original script"""
     lang: Text = Field(examples=["ja"])
-    """the language of the script, as a tag: `ja`"""
+    """the language tag of the name, such as `ja`"""
     reference: Text
     """where the name can be looked up"""
 
 
 class Office(Record):
-    """A post held for a time."""
+    """An office held for a period."""
 
     office: Id
-    """the same id for everybody who holds the post"""
+    """the id of the office, the same for everybody who holds it"""
     title: Text = Field(examples=["Mayor of Riverton"])
-    """the post as readers see it"""
+    """the title of the office as readers see it"""
     begin: Date | None = Field(default=None, alias="from")
-    """when it was taken up"""
+    """when the term began"""
     until: Date | None = Field(default=None, alias="to")
-    """when it was given up; left out while it is held"""
+    """when the term ended; leave out while the office is held"""
     cites: Citations = ()
-    """the words that show who holds it, and since when"""
+    """citations that show who holds it, and since when"""
     to_cites: Citations = ()
-    """the words that show its end, where others than those"""
+    """citations that show the end, if not the same as `cites`"""
     outside: Outside | None = None
-    """what no source says of it, with where it can be looked up"""
+    """facts that no source gives, with a reference"""
 
 
 class Actor(Record):
     """A person, state, body, organisation, party, outlet or instrument."""
 
     id: Id
-    """names its page for ever"""
+    """the permanent address of its page"""
     name: Text = Field(examples=["Ruth Alder"])
-    """what it is called here; one of `names` where a source prints it"""
+    """the name used in this dossier; one of `names` if a source prints it"""
     kind: ActorKind
-    """the sort of actor"""
+    """the kind of actor"""
     native: Native | None = None
-    """the name in its own script, where no source prints it"""
+    """the name in its original script, where no source prints it"""
     names: tuple[Name, ...] = ()
-    """every name that a source prints, the wrong ones too"""
+    """every name that a source prints, wrong ones included"""
     offices: tuple[Office, ...] = ()
-    """posts held, when"""
+    """offices held, with dates"""
     pronouns: Text | None = None
-    """how the text refers to the person, where sources say so"""
+    """pronouns for the person, where sources give them"""
     statements: tuple[Statement, ...] = ()
-    """what the desk says of it"""
+    """sentences of the desk about the actor"""
     outside: tuple[Outside, ...] = ()
-    """what no source says of it, with where it can be looked up"""
+    """facts that no source gives, with a reference"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""

@@ -1,4 +1,4 @@
-"""Pieces of records: what stands in more than one kind of them."""
+"""Parts that several kinds of records share."""
 
 from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -10,18 +10,18 @@ from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
 
 
 class Citation(Record):
-    """Words that a sentence rests on: a report by its id, or a quote given in place."""
+    """Words that a sentence cites: a report by its id, or a quote with its source."""
 
     model_config = ConfigDict(json_schema_extra=requires_any(("source", "quote"), "report"))
 
     report: ReportId | None = None
-    """`event-id/report-id`; written as a bare string in the file"""
+    """`event-id/report-id`; may be written as plain text in place of the map"""
     source: Id | None = None
-    """the id of the source, where the words are quoted in place"""
+    """the id of the source, where the words are quoted here"""
     quote: Text | None = Field(default=None, examples=["voted seven to two for the budget"])
-    """the words, letter for letter"""
+    """the words, exactly as the source has them"""
     prefix: Text | None = None
-    """words just before the quote, where the quote alone stands more than once"""
+    """words just before the quote, where the quote alone occurs more than once"""
     suffix: Text | None = None
     """words just after the quote"""
 
@@ -47,7 +47,7 @@ Citations = tuple[Citation, ...]
 
 
 class Outside(Record):
-    """Knowledge that no source of the dossier gives, with where it can be looked up."""
+    """Knowledge that no source of the dossier gives, with a reference."""
 
     text: Text
     """what is known"""
@@ -56,7 +56,7 @@ class Outside(Record):
 
 
 class Speaker(Record):
-    """Who stands behind a report within the source."""
+    """The person to whom the source attributes its words."""
 
     who: Text = Field(examples=["a government source"])
     """a name, or a description as the source gives it"""
@@ -65,28 +65,28 @@ class Speaker(Record):
 
 
 class Statement(Record):
-    """A sentence of the desk, with what it rests on."""
+    """A sentence of the desk, with what it cites."""
 
     id: Id | None = None
-    """of a judgement: the same in each edition, so that a change of its likelihood can be told"""
+    """for a judgement: the same in each edition, so that a change of its likelihood is recognised"""
     text: Text = Field(examples=["The council has passed its budget."])
     """one sentence"""
     kind: StatementKind = StatementKind.REPORT
     """report: what sources say; judgement: what the desk concludes"""
     cites: Citations = ()
-    """for a report: the words that say so"""
+    """for a report: citations of the words that say so"""
     rests_on: Citations = ()
-    """for a judgement: the words it was drawn from"""
+    """for a judgement: citations of the words that it is based on"""
     attributed_to: Speaker | None = None
-    """who says so, where no report tells it"""
+    """who says so, where no cited report gives it"""
     reason: Text | None = None
     """why the words lead to the judgement"""
     likelihood: Likelihood | None = None
-    """one of the seven terms of ICD 203, which stands in the sentence too"""
+    """one of the seven terms of ICD 203, which the sentence must contain"""
     confidence: Confidence | None = None
-    """how good the evidence is, apart from how likely the thing is"""
+    """how good the evidence is, independent of the likelihood"""
     confidence_reason: Text | None = None
-    """why the evidence is as good as it is: origins, named or not, first- or second-hand"""
+    """reasons for the confidence: number of origins, named or anonymous, first- or second-hand"""
     would_change: Text | None = None
     """what would change the judgement"""
     changed: Text | None = None

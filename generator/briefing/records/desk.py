@@ -1,4 +1,4 @@
-"""What the desk says in its own name: what the dossier is, its topics, its briefs, its mistakes."""
+"""What the desk says in its own name: the settings of the dossier, its topics, editions and corrections."""
 
 from pydantic import Field
 
@@ -9,82 +9,82 @@ from briefing.records.vocabulary import Access
 
 
 class Desk(Record):
-    """`dossier.yml`: what the dossier is about, and its rules."""
+    """`dossier.yml`: what the dossier is about, and its settings."""
 
     title: Text = Field(examples=["The Riverton budget"])
     """the title of the site"""
     lead: Text | None = None
     """two lines under the title"""
     scope: Text
-    """what belongs in it, and what does not"""
+    """what the dossier covers, and what it does not"""
     language: Text = "en"
-    """the language that the desk writes in, as a tag"""
+    """the language that the desk writes in, as a language tag"""
     desk: Text | None = None
-    """who keeps the dossier"""
+    """who maintains the dossier"""
     access: Access = Access.FULL
     """how much of an article may be shown, unless its source says otherwise"""
     quoted_share: Number = 25
-    """the most of a source with `access: excerpts` that its excerpts may show, in per cent"""
+    """for sources with `access: excerpts`: the largest share of the text that excerpts may show, in per cent"""
     handling: Text | None = None
     """handling note on every PDF page, free text"""
     report_address: Text | None = Field(default=None, examples=["desk@example.org"])
     """where readers report an error: an e-mail address or a web address"""
     fonts: Folder | None = None
-    """folder of the seeds with fonts (TTF, OTF) for native names in print"""
+    """folder in the seeds with fonts (TTF, OTF) for native names in print"""
 
 
 class Topic(Record):
-    """A thread that runs through events."""
+    """A subject that several events have in common."""
 
     id: Id
-    """names its page for ever"""
+    """the permanent address of its page"""
     title: Text = Field(examples=["The budget"])
     """a few words"""
     at_stake: Statement | None = None
     """why the topic matters, in one sentence"""
     statements: tuple[Statement, ...] = ()
-    """what the desk says of it"""
+    """sentences of the desk about the topic"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
 
 class Edition(Record):
-    """The brief as written on a day."""
+    """The brief as of one day."""
 
     as_of: Day
-    """the last day that the brief knows of"""
+    """the last day whose knowledge the brief takes into account"""
     title: Text | None = None
-    """a headline of its own"""
+    """a headline for this edition"""
     lead: Text | None = None
     """two lines under the title"""
     bottom_line: tuple[Statement, ...] = Field(min_length=1)
-    """what a reader in a hurry must know"""
+    """the main points, for readers with little time"""
     judgements: tuple[Statement, ...] = ()
     """what the desk concludes, each with its likelihood"""
     events: tuple[Id, ...] = ()
-    """the events that it shows, in this order"""
+    """ids of the events shown, in this order"""
     actors: tuple[Id, ...] = ()
-    """the actors that it shows, in this order"""
+    """ids of the actors shown, in this order"""
     differences: tuple[Id, ...] = ()
-    """the discrepancies that it shows, in this order"""
+    """ids of the discrepancies shown, in this order"""
     questions: tuple[Id, ...] = ()
-    """the questions that it shows, in this order"""
+    """ids of the questions shown, in this order"""
     sourcing_note: Text
-    """what the brief rests on, and how good that is"""
+    """which sources the brief is based on, and how good they are"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
 
 class Correction(Record):
-    """A mistake of the desk, and when it was put right."""
+    """A mistake of the desk, and when it was corrected."""
 
     on: Day
-    """the day it was put right"""
+    """the day of the correction"""
     what: Text
     """what was wrong, in one sentence"""
     was: Text | None = None
-    """the words as they were"""
+    """the wording before"""
     now: Text | None = None
-    """the words as they are"""
+    """the wording after"""
     about: tuple[Id, ...] = ()
-    """the records that were wrong"""
+    """ids of the records that were wrong"""

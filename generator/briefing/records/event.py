@@ -16,39 +16,39 @@ class Figure(Record):
     of: Text
     """what is counted; the same word in every report"""
     value: Number
-    """digits alone"""
+    """the number, in digits only"""
     unit: Text = Field(examples=["USD"])
-    """a currency, a percentage, people"""
+    """the unit: a currency, per cent, people"""
 
 
 class Says(Record):
-    """What a report says of time and status, never sharper than its words."""
+    """What a report says of date and status, never more precise than its words."""
 
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {"date": ["words"]}})
 
     date: Date | None = None
-    """when the thing happens, never sharper than the words"""
+    """the date of the event, never more precise than the words"""
     words: Text | None = Field(default=None, examples=["the latter half of March"])
-    """the words of the source that give the time"""
+    """the words of the source that give the date"""
     reasoning: Text | None = None
-    """how a relative date was resolved"""
+    """how a relative date such as “on Monday” was resolved"""
     status: Status
-    """how far the thing has come, by this report"""
+    """the status of the event according to this report"""
     certainty: Certainty = Certainty.STATED
-    """how firmly the report says it"""
+    """how certain the report is of it"""
     condition: Text | None = None
-    """what it hangs on, in the words of the source"""
+    """what it depends on, in the words of the source"""
     after: Id | None = None
     """the id of the event that it comes after"""
     before: Id | None = None
     """the id of the event that it comes before"""
     said: Date | None = None
-    """the day it was said"""
+    """the day on which the speaker said it"""
 
     @model_validator(mode="after")
     def _check_date_words(self) -> "Says":
         if self.date is not None and self.words is None:
-            raise format_error("date-without-words", "a date must keep the words it was read from", "add `words:`")
+            raise format_error("date-without-words", "a date needs the words that it was taken from", "add `words:`")
         return self
 
 
@@ -56,47 +56,47 @@ class Report(Record):
     """What one source says of an event, in its own words."""
 
     id: Id
-    """unique in the event"""
+    """the id of the report, unique within the event"""
     source: Id
     """the id of the source"""
     quote: Text = Field(examples=["voted seven to two for the budget"])
-    """the words, letter for letter; at least twelve characters"""
+    """the words, exactly as the source has them; at least twelve characters"""
     prefix: Text | None = None
-    """words just before the quote, where the quote alone stands more than once"""
+    """words just before the quote, where the quote alone occurs more than once"""
     suffix: Text | None = None
     """words just after the quote"""
     says: Says
-    """what the words say of time and status"""
+    """what the words say of date and status"""
     attributed_to: Speaker | None = None
-    """who stands behind the words within the source"""
+    """the person to whom the source attributes the words"""
     wording: Wording = Wording.ORIGINAL
-    """whose words the quote is made of"""
+    """whether the quote gives original words, a translation or a paraphrase"""
     stance: Stance = Stance.SUPPORTS
-    """whether it says that the event is so, or denies it"""
+    """whether the report supports the event or disputes it"""
     figures: tuple[Figure, ...] = ()
-    """numbers that it gives"""
+    """numbers that the report gives"""
 
 
 class Reading(Record):
-    """What the desk holds of an event, on the strength of named reports."""
+    """The date and status that the desk assigns to an event, according to the reports it names."""
 
     date: Date | None = None
-    """when the thing happens, as far as is known"""
+    """the date of the event, as far as it is known"""
     status: Status
-    """how far the thing has come"""
+    """the status of the event"""
     rests_on: tuple[Id, ...] = Field(min_length=1)
-    """reports of this event; known from the latest of them"""
+    """ids of reports of this event; the reading is known from the day the latest of them was known"""
     reasoning: Text | None = None
-    """why the desk reads it so"""
+    """why the desk reads the reports this way"""
 
 
 class Relation(Record):
-    """How this event stands to another."""
+    """How this event relates to another."""
 
     to: Id
     """the id of the other event"""
     kind: RelationKind = Field(alias="as")
-    """stage of it, alternative to it, part of it, or follows it"""
+    """how this event relates to the other: as a stage of it, an alternative to it, a part of it, or following it"""
 
 
 def _readings_with_key(key: str) -> dict[str, Any]:
@@ -114,37 +114,37 @@ class Event(Record):
     )
 
     id: Id
-    """names its page for ever"""
+    """the permanent address of its page"""
     title: Text = Field(examples=["The council votes on the budget"])
-    """a label: no date, no status, no more than its first report says"""
+    """a label without date or status, which says no more than the first report"""
     short: Annotated[str, StringConstraints(min_length=1, max_length=45)] | None = None
     """the title in at most 45 characters, for narrow places"""
     kind: EventKind
-    """the sort of event"""
+    """the kind of event"""
     actors: tuple[Id, ...] = ()
-    """who takes part"""
+    """ids of the actors involved"""
     place: Text | None = Field(default=None, examples=["Washington"])
     """where, in words"""
     topics: tuple[Id, ...] = ()
-    """the threads it belongs to"""
+    """ids of the topics it belongs to"""
     superlative: Text | None = None
-    """what it is said to be the first, last or only one of"""
+    """what the event is said to be the first, last or only one of"""
     date: Date | None = None
-    """short form of one reading that rests on the first report"""
+    """short form of one reading according to the first report: its date"""
     status: Status | None = None
-    """short form of one reading that rests on the first report"""
+    """short form of one reading according to the first report: its status"""
     reasoning: Text | None = None
-    """why the desk reads it so, with the short form"""
+    """short form of one reading: why the desk reads the report this way"""
     readings: tuple[Reading, ...] = ()
-    """what the desk holds, as it learnt it; in place of `date` and `status`"""
+    """each reading of the desk, in the order it became known; in place of `date` and `status`"""
     summary: Statement | None = None
-    """one sentence of the desk; without it the first report's words stand"""
+    """one sentence of the desk; without it the words of the first report are shown"""
     relations: tuple[Relation, ...] = ()
-    """how it stands to other events"""
+    """how the event relates to other events"""
     reports: tuple[Report, ...] = ()
-    """what each source says of it"""
+    """what each source says of the event"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
     @model_validator(mode="after")
     def _check_form(self) -> "Event":

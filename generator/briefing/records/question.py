@@ -1,4 +1,4 @@
-"""What is not settled: questions that sources leave open, and points on which they differ."""
+"""What is unresolved: questions that sources leave open, and points on which they differ."""
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -9,50 +9,50 @@ from briefing.records.vocabulary import DiscrepancyKind, Resolution, State
 
 
 class Change(Record):
-    """One change of state of a question."""
+    """A change of the state of a question."""
 
     on: Day
-    """the day it changed"""
+    """the day of the change"""
     state: State
-    """how far it has been answered since"""
+    """the state from that day on"""
     by: Citation
-    """the words that changed it"""
+    """the citation that changed the state"""
     note: Text | None = None
-    """what they changed"""
+    """what changed"""
 
 
 class Question(Record):
-    """What the sources leave open."""
+    """A question that the sources leave open."""
 
     id: Id
-    """names its page for ever"""
+    """the permanent address of its page"""
     question: Text = Field(examples=["Who pays for the bridge?"])
     """one sentence with a question mark"""
     raised: Citations = Field(min_length=1)
-    """the words that leave it open"""
+    """citations of the words that leave it open"""
     needs: Text = Field(examples=["A decision of the council that names the payer."])
-    """what would answer it"""
+    """what would answer the question"""
     bears_on: tuple[Id, ...] = ()
-    """ids of events, actors, topics, sources, questions or discrepancies"""
+    """what the question concerns: ids of events, actors, topics, sources, questions or discrepancies"""
     history: tuple[Change, ...] = ()
-    """each change of its state, with the words that made it"""
+    """each change of its state, with the citation that changed it"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
 
 class Side(Record):
-    """One reading of a point on which sources differ."""
+    """One version of a point on which sources differ."""
 
     model_config = ConfigDict(json_schema_extra=requires_any("cites", "outside"))
 
     reading: Text = Field(examples=["Seven to two."])
     """what this side says, in one sentence"""
     cites: Citations = ()
-    """the words that say so"""
+    """citations of the words that say so"""
     attributed_to: Speaker | None = None
-    """who stands behind it within the source"""
+    """the person to whom the source attributes it"""
     outside: Outside | None = None
-    """what no source says, with where it can be looked up"""
+    """facts that no source gives, with a reference"""
 
     @model_validator(mode="after")
     def _check_ground(self) -> "Side":
@@ -62,23 +62,23 @@ class Side(Record):
 
 
 class Discrepancy(Record):
-    """Where sources differ, side by side, and the desk's note."""
+    """A point on which sources differ, with each side and the desk's note."""
 
     id: Id
-    """names its page for ever"""
+    """the permanent address of its page"""
     about: tuple[Id, ...] = ()
-    """ids of events, actors, topics, sources, questions or discrepancies"""
+    """what the discrepancy concerns: ids of events, actors, topics, sources, questions or discrepancies"""
     title: Text = Field(examples=["Seven to two, or six to three"])
-    """the two readings in a few words"""
+    """the two versions in a few words"""
     kind: DiscrepancyKind
     """what the sources differ on"""
     sides: tuple[Side, ...] = Field(min_length=2)
-    """two or more readings, each with its words"""
+    """two or more versions, each with its citations"""
     resolution: Resolution
-    """what the desk makes of it"""
-    note: Text = Field(examples=["Neither paper tells who voted how."])
-    """why the desk takes it so"""
+    """how the desk explains the difference"""
+    note: Text = Field(examples=["Neither paper says who voted how."])
+    """why the desk explains it this way"""
     found_by: Text | None = None
-    """the code of the warning that this difference acknowledges, where a detector found it"""
+    """the code of the warning that this discrepancy acknowledges, where a detector found it"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""

@@ -1,4 +1,4 @@
-"""Where words come from: publications, original reports, and one record for each article."""
+"""Where words come from: publications, origins, and one record for each article."""
 
 from typing import Literal
 
@@ -14,40 +14,40 @@ class Publication(Record):
     """An outlet or agency."""
 
     id: Id
-    """what sources and origins call it by"""
+    """the id by which sources and origins refer to it"""
     name: Text = Field(examples=["Riverton Gazette"])
     """the full name"""
     short: Text = Field(examples=["Gazette"])
-    """the name in narrow places"""
+    """the name where space is short"""
     kind: PublicationKind
-    """the sort of outlet"""
+    """the kind of outlet"""
     country: Text | None = None
-    """the country it is published in"""
+    """the country of publication"""
     note: Text | None = None
-    """anything a reader should know of it"""
+    """anything a reader should know about it"""
 
 
 class Origin(Record):
     """An original report that articles relay."""
 
     id: Id
-    """what the sources that relay it call it by"""
+    """the id by which the sources that relay it refer to it"""
     publication: Id | None = None
-    """who gathered it; left out where that is unknown"""
+    """the id of the publication that gathered the news; leave out if unknown"""
     title: Text | None = None
-    """its headline, where known"""
+    """its headline, if known"""
     date: Date | None = None
     """the day it was published"""
     basis: Basis
-    """whether the words of a source state it, or the desk infers it"""
+    """whether a source states the origin, or the desk infers it"""
     quote: Citation | None = None
-    """the words that show it"""
+    """the citation that shows it"""
     note: Text | None = None
-    """how it was told from other stories"""
+    """how it was distinguished from other stories"""
     relays: Id | None = None
-    """the origin that this one itself relays"""
+    """the id of the origin that this one relays"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
 
 class Published(Record):
@@ -56,15 +56,15 @@ class Published(Record):
     model_config = ConfigDict(json_schema_extra=requires_where("basis", stated=("quote", "date"), inferred=("reasoning", "date")))
 
     date: Date | None = None
-    """the day, or the time with its zone, as printed"""
+    """the day, or the time with its time zone, as printed"""
     basis: Basis
-    """stated in the article, inferred, or unknown"""
+    """whether the date is stated in the article, inferred, or unknown"""
     quote: Text | None = Field(default=None, examples=["Published on 3 March 2026"])
-    """the words that state it; those of the page around the article count too"""
+    """the words that state the date; they may be from the page around the article"""
     reasoning: Text | None = None
-    """how it was inferred"""
+    """how the date was inferred"""
     drawn_from: tuple[Id, ...] = ()
-    """other sources that the reasoning draws on; before they were known, the date was not"""
+    """ids of other sources that the reasoning uses; the date is not known before they are"""
 
     @model_validator(mode="after")
     def _check_ground(self) -> "Published":
@@ -79,30 +79,30 @@ class KnownFrom(Record):
     """The day from which the desk could know what the source says."""
 
     day: Day
-    """one day"""
+    """the day"""
     reasoning: Text
-    """why not earlier"""
+    """why it could not be known earlier"""
 
 
 class Zones(Record):
-    """Which lines of an article are what; every line that is not blank is in one."""
+    """The zone of each line of an article; every line that is not blank belongs to one zone."""
 
     headline: Lines = ()
-    """evidence"""
+    """the headline; evidence"""
     deck: Lines = ()
     """the lines under the headline; evidence"""
     byline: Lines = ()
-    """evidence for publication, origin and names alone"""
+    """author, place and date lines; evidence only for publication, origin and names"""
     body: Lines = ()
-    """evidence"""
+    """the text of the article; evidence"""
     caption: Lines = ()
-    """words under a picture; evidence, named as such"""
+    """picture captions; evidence, marked as a caption"""
     credits: Lines = ()
-    """evidence for publication, origin and names alone"""
+    """credits at the end; evidence only for publication, origin and names"""
     furniture: Lines = ()
-    """menus, buttons, advertisements; evidence for the printed date alone"""
+    """menus, buttons, advertisements; evidence only for the printed date"""
     comments: Lines = ()
-    """of readers; evidence for nothing"""
+    """readers' comments; never evidence"""
 
     def lines(self, zone: Zone) -> tuple[tuple[int, int], ...]:
         """The line ranges of one zone."""
@@ -111,7 +111,7 @@ class Zones(Record):
 
 
 class Repair(Record):
-    """A mend in the reading view only; the pinned file stays as it is."""
+    """A correction of the reading view only; the pinned file stays as it is."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -121,19 +121,19 @@ class Repair(Record):
     )
 
     lines: Lines
-    """the lines it stands on"""
+    """the lines that the correction is on"""
     wrong: str = Field(alias="from", min_length=1)
-    """as the file has it; `\\n` is the end of a line"""
+    """the text in the file; `\\n` is a line end"""
     right: str = Field(alias="to")
-    """as it is to be read"""
+    """the text as it should read"""
     why: Text
-    """what spoilt the text"""
+    """what went wrong with the text"""
     kind: Literal["misprint"] | None = None
-    """`misprint` where the page itself has wrong words; left out where it only split, doubled or mis-encoded them"""
+    """`misprint` where the page itself has the wrong words; leave out where it only split, doubled or mis-encoded them"""
     reasoning: Text | None = None
-    """of a misprint: how it is known what was meant"""
+    """for a misprint: how it is known what was meant"""
     drawn_from: tuple[Id, ...] = ()
-    """other sources that the reasoning draws on; before they were known, it was not"""
+    """ids of other sources that the reasoning uses; the correction is not known before they are"""
 
     @model_validator(mode="after")
     def _has_its_ground(self) -> "Repair":
@@ -143,22 +143,22 @@ class Repair(Record):
 
 
 class Relay(Record):
-    """Which lines of an article relay which original report."""
+    """Lines of an article that relay an original report."""
 
     model_config = ConfigDict(json_schema_extra=requires_where("basis", stated=("id", "quote"), inferred=("id", "reasoning")))
 
     id: Id | None = None
-    """the origin; left out where it is unknown"""
+    """the id of the origin; leave out if unknown"""
     lines: Lines
-    """the lines that relay it"""
+    """the lines that relay the origin"""
     basis: Basis
-    """whether the words of the article state it, or the desk infers it"""
+    """whether the article states the origin, the desk infers it, or it is unknown"""
     quote: Text | None = Field(default=None, examples=["the City News Agency reported"])
-    """the words that state it"""
+    """the words that state the origin"""
     reasoning: Text | None = None
-    """how it was inferred"""
+    """how the origin was inferred"""
     drawn_from: tuple[Id, ...] = ()
-    """other sources that the reasoning draws on; before they were known, the origin was not"""
+    """ids of other sources that the reasoning uses; the origin is not known before they are"""
 
     @model_validator(mode="after")
     def _check_ground(self) -> "Relay":
@@ -170,111 +170,111 @@ class Relay(Record):
 
 
 class Link(Record):
-    """One step of the chain from publisher to origin."""
+    """A step of the chain from publisher to origin."""
 
     step: Step
     """what was done with the text"""
     who: Id | None = None
-    """a publication; left out where unknown"""
+    """the id of a publication; leave out if unknown"""
     basis: Basis = Basis.STATED
-    """stated in the article, inferred, or unknown"""
+    """whether the step is stated in the article, inferred, or unknown"""
     quote: Text | None = None
-    """the words that show it"""
+    """the words that show the step"""
     note: Text | None = None
-    """how it is known"""
+    """how the step is known"""
     drawn_from: tuple[Id, ...] = ()
-    """other sources that the step is inferred from; before they were known, who took it was not"""
+    """ids of other sources that the step is inferred from; the step is not known before they are"""
 
 
 class SetAside(Record):
-    """Lines or words that back no record, and why."""
+    """Lines or words that no record uses, and why."""
 
     model_config = ConfigDict(json_schema_extra=requires_any("lines", "quote"))
 
     lines: Lines = ()
     """whole lines"""
     quote: Text | None = None
-    """words within a line"""
+    """some words of a line"""
     why: Text
-    """why no record rests on them"""
+    """why no record uses them"""
 
     @model_validator(mode="after")
     def _check_content(self) -> "SetAside":
         if not self.lines and self.quote is None:
-            raise format_error("key-missing", "say what is set aside", "add `lines:` or `quote:`")
+            raise format_error("key-missing", "neither lines nor a quote are set aside", "add `lines:` or `quote:`")
         return self
 
 
 class Checked(Record):
-    """When a person last read the source whole, and how often."""
+    """When a person last read the whole source, and how often."""
 
     on: Day
-    """the day of the last reading"""
+    """the day on which it was last read"""
     passes: Count = 1
-    """how many times it was read whole"""
+    """how many times the whole source was read"""
 
 
 class Withdrawn(Record):
     """A source that the desk no longer relies on."""
 
     on: Day
-    """the day the desk gave it up"""
+    """the day on which the desk withdrew it"""
     why: Text
-    """what was found"""
+    """the reason"""
 
 
 class Source(Record):
-    """`sources/<id>.yml`: one article: what it is, when, from whom, which lines are evidence."""
+    """`sources/<id>.yml`: one article: its publication, date, origins, and which lines are evidence."""
 
     title: Text
     """the headline as printed"""
     title_by: Literal["source", "desk"] = "source"
     """`desk` where the article prints no headline"""
     publication: Id
-    """the id of who printed it"""
+    """the id of the publication that printed it"""
     article: Text = Field(examples=["gazette.txt"])
-    """the file's name in `seeds/articles`"""
+    """the file name in `seeds/articles`"""
     sha256: Sha256
-    """the hash of the article file: `sha256sum seeds/articles/…`"""
+    """the SHA-256 hash of the article file, as printed by `sha256sum seeds/articles/…`"""
     url: Text | None = Field(default=None, examples=["https://example.org/council-votes"])
-    """where it was published"""
+    """the web address where it was published"""
     retrieved: Day | None = None
-    """the day it was fetched"""
+    """the day on which it was retrieved"""
     archived: Text | None = None
-    """a web address of a copy that lasts"""
+    """the web address of an archived copy"""
     rights: Text | None = None
-    """whose it is, and on what terms it is kept"""
+    """the rights holder, and the terms on which the text is kept"""
     language: Text = Field(default="en", examples=["en"])
-    """the language of the text, as a tag: `en`"""
+    """the language tag of the text, such as `en`"""
     translated_from: Text | None = None
-    """the language it was translated from, as a tag"""
+    """the tag of the language it was translated from"""
     translation: Literal["human", "machine"] | None = None
-    """by whom"""
+    """whether a person or a machine translated it"""
     translation_note: Text | None = None
-    """what the translation does to names and dates"""
+    """how the translation affects names and dates"""
     published: Published
     """when it was published, and how that is known"""
     known_from: KnownFrom | None = None
-    """from when the desk could know it, where that is not the day of publication"""
+    """the day from which the desk could know it, if not the day of publication"""
     zones: Zones
-    """which lines are what; every line that is not blank is in one"""
+    """the zone of each line; every line that is not blank belongs to one zone"""
     repairs: tuple[Repair, ...] = ()
-    """mends of the reading view"""
+    """corrections of the reading view"""
     origins: tuple[Relay, ...] = ()
-    """which lines relay which original report; the rest is its own"""
+    """which lines relay which original report; the other lines are its own reporting"""
     chain: tuple[Link, ...] = ()
-    """the way from who gathered the news to who printed it"""
+    """the steps from the publication that gathered the news to the one that printed it"""
     set_aside: tuple[SetAside, ...] = ()
-    """what backs no record, and why"""
+    """what no record uses, and why"""
     access: Access | None = None
-    """how much of it may be shown; in place of the dossier's own"""
+    """how much of it may be shown; overrides the dossier's setting"""
     note: Text | None = None
-    """anything a reader should know of it"""
+    """anything a reader should know about it"""
     checked: Checked | None = None
-    """when a person last read it whole"""
+    """when a person last read the whole source"""
     withdrawn: Withdrawn | None = None
-    """that the desk no longer relies on it"""
+    """when and why the desk withdrew it"""
     proposed: tuple[Proposable, ...] = ()
-    """the keys whose values a program proposed and nobody has confirmed; delete the line of each that was read and found right"""
+    """keys whose values a program proposed and nobody has confirmed; delete the line of each key once you have checked it"""
     draft: Flag = False
-    """not yet ready to be read: checked, shown by `serve`, left out of a build"""
+    """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""

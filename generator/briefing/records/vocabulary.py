@@ -1,10 +1,10 @@
-"""Closed vocabularies of the file format: every word that a field may hold, where it may hold a few only."""
+"""Closed vocabularies of the file format: the words that a field allows."""
 
 from enum import StrEnum
 
 
 class Zone(StrEnum):
-    """What a line of an article is."""
+    """The part of an article that a line belongs to."""
 
     HEADLINE = "headline"
     DECK = "deck"
@@ -17,7 +17,7 @@ class Zone(StrEnum):
 
 
 class Basis(StrEnum):
-    """How a thing is known."""
+    """How something is known."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -25,7 +25,7 @@ class Basis(StrEnum):
 
 
 class Status(StrEnum):
-    """How far an event has come."""
+    """The status of an event."""
 
     PROPOSED = "proposed"
     PLANNED = "planned"
@@ -37,11 +37,11 @@ class Status(StrEnum):
 
 
 SETTLED_STATUSES = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
-"""The statuses of what can no longer happen, or not happen."""
+"""The final statuses: the event has occurred or no longer can."""
 
 
 class Certainty(StrEnum):
-    """How firmly a report says it; only what is stated can contradict."""
+    """How certain a report is; only what is stated can contradict."""
 
     STATED = "stated"
     EXPECTED = "expected"
@@ -50,7 +50,7 @@ class Certainty(StrEnum):
 
 
 class Wording(StrEnum):
-    """Whose words the quote is made of."""
+    """Whether a quote gives original words, a translation or a paraphrase."""
 
     ORIGINAL = "original"
     TRANSLATED = "translated"
@@ -59,14 +59,14 @@ class Wording(StrEnum):
 
 
 class Stance(StrEnum):
-    """Whether a report says that the event is so, or denies it."""
+    """Whether a report supports the event or disputes it."""
 
     SUPPORTS = "supports"
     DISPUTES = "disputes"
 
 
 class EventKind(StrEnum):
-    """The sort of event."""
+    """The kind of event."""
 
     MEETING = "meeting"
     CALL = "call"
@@ -80,7 +80,7 @@ class EventKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How one event stands to another."""
+    """How one event relates to another."""
 
     STAGE_OF = "stage-of"
     ALTERNATIVE_TO = "alternative-to"
@@ -89,7 +89,7 @@ class RelationKind(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """The sort of actor."""
+    """The kind of actor."""
 
     PERSON = "person"
     STATE = "state"
@@ -101,7 +101,7 @@ class ActorKind(StrEnum):
 
 
 class NameKind(StrEnum):
-    """What a printed name is to the actor it means."""
+    """How a printed name relates to the actor it means."""
 
     CANONICAL = "canonical"
     NATIVE = "native"
@@ -141,7 +141,7 @@ class DiscrepancyKind(StrEnum):
 
 
 class Resolution(StrEnum):
-    """What the desk makes of a discrepancy."""
+    """How the desk explains a discrepancy."""
 
     SAME_PERSON = "same-person"
     EXPLAINED = "explained"
@@ -151,7 +151,7 @@ class Resolution(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """Whether a sentence tells what sources say or what the desk concludes."""
+    """Whether a sentence says what sources report or what the desk concludes."""
 
     REPORT = "report"
     JUDGEMENT = "judgement"
@@ -170,7 +170,7 @@ class Likelihood(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How good the evidence is, apart from how likely the thing is."""
+    """How good the evidence is, independent of the likelihood."""
 
     LOW = "low"
     MODERATE = "moderate"
@@ -186,7 +186,7 @@ class Access(StrEnum):
 
 
 class RepairKind(StrEnum):
-    """What a repair undoes: what the page did to words that were right, or, of a misprint, what it got wrong."""
+    """What a repair corrects: words that the page split, doubled or mis-encoded, or a misprint."""
 
     SPLIT = "split"
     DOUBLED = "doubled"
@@ -206,7 +206,7 @@ class Proposable(StrEnum):
 
 
 class Step(StrEnum):
-    """One link of the way from who gathered the news to who printed it."""
+    """The kind of a step between the publication that gathered the news and the one that printed it."""
 
     PUBLISHER = "publisher"
     REPOST = "repost"
@@ -215,7 +215,7 @@ class Step(StrEnum):
 
 
 class PublicationKind(StrEnum):
-    """The sort of outlet."""
+    """The kind of outlet."""
 
     WIRE = "wire"
     NEWSPAPER = "newspaper"

@@ -1,4 +1,4 @@
-"""An article that nobody has read yet → what its record might say: proposals, each for a person to confirm."""
+"""A new article → suggestions for its record, each to be confirmed by a person."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What an article might be: its headline, the zone of each line, the date it prints, the lines that name another medium."""
+    """Suggestions for an article: its headline, the zone of each line, its publication date, the lines that name another medium."""
 
     headline: str
     zones: Mapping[int, Zone]
@@ -29,18 +29,18 @@ class Suggestions:
     relay_mentions: tuple[RelayMention, ...]
 
 
-def suggest(view: text.NormalizedText, told: Mapping[int, Zone], media: tuple[str, ...]) -> Suggestions:
-    """What the words of an article suggest, and its markup where it had any. ``media`` are the outlets that the dossier knows."""
-    found = suggested_zones(view, told)
+def suggest(view: text.NormalizedText, markup_zones: Mapping[int, Zone], media: tuple[str, ...]) -> Suggestions:
+    """What the text of an article suggests, and its markup if it had any. ``media`` are the names of outlets that the dossier knows."""
+    zones = suggested_zones(view, markup_zones)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
     quotable = {line: words for line, words in lines.items() if not any(text.forbidden_characters(words))}
     headline = next(
-        (text.title_text(lines[line]) for line in lines if found[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
+        (text.title_text(lines[line]) for line in lines if zones[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
     )
-    return Suggestions(headline, found, suggested_date(view, quotable, found), tuple(relay_mentions(quotable, found, media)))
+    return Suggestions(headline, zones, suggested_date(view, quotable, zones), tuple(relay_mentions(quotable, zones, media)))
 
 
 def language_by_script(words: str) -> str:
-    """The language of a script that only a few write; empty for any other."""
+    """The language tag by the script, for scripts that only one language uses; empty for any other."""
     share = {tag: len(letters.findall(words)) for tag, letters in _LANGUAGES.items()}
     return next((tag for tag, number in share.items() if number * 10 > len(words)), "")

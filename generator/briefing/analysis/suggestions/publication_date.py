@@ -1,4 +1,4 @@
-"""The lines of an article → the day on which it might have been published, and the words that state it."""
+"""The lines of an article → the likely publication date, and the words that state it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,12 +15,12 @@ _DATE_PATTERNS = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
 )
-_HINT = re.compile(r"\d{4}")  # in every form
+_HINT = re.compile(r"\d{4}")  # part of every pattern
 _PUBLICATION_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
 _OTHER_DATE_LABEL = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
-_BEFORE = 64  # characters: more than a label has, with the word before it
+_BEFORE = 64  # characters: longer than a label with the word before it
 _LONGEST_QUOTE = 300  # characters
-_MOST = 100  # of the likeliest dates: each is looked for in the whole article
+_MOST = 100  # candidates: each is searched for in the whole article
 _ZONE_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
 
 
@@ -33,12 +33,12 @@ class SuggestedDate:
 
 
 def suggested_date(view: text.NormalizedText, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> SuggestedDate | None:
-    """The date that most looks like that of publication; None where nothing but the story itself is dated.
+    """The most likely publication date; None where only the story itself contains dates.
 
-    The words of it stand in the article once, so that they prove it.
+    Its words occur exactly once in the article, so that they prove it.
     """
-    found = sorted(_date_candidates(lines, zones), key=lambda candidate: candidate[:2])
-    for _, _, date, quotes in found[:_MOST]:
+    candidates = sorted(_date_candidates(lines, zones), key=lambda candidate: candidate[:2])
+    for _, _, date, quotes in candidates[:_MOST]:
         for quote in quotes:
             if len(quote) <= _LONGEST_QUOTE and len(list(islice(view.occurrences(quote), 2))) == 1:
                 return SuggestedDate(date, quote)
@@ -46,7 +46,7 @@ def suggested_date(view: text.NormalizedText, lines: Mapping[int, str], zones: M
 
 
 def _date_candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Every date outside of the story: how far from a date of publication it looks, its line, its day, and words that state it."""
+    """Every date outside the story: its rank (lower is likelier), its line, the date, and words that state it."""
     for line, words in lines.items():
         if zones[line] is Zone.COMMENTS or not _HINT.search(words):
             continue
@@ -56,12 +56,12 @@ def _date_candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Ite
             rank = 0 if label else _ZONE_RANKS.get(zones[line])
             if rank is None or _OTHER_DATE_LABEL.search(words, *before) or (date := _edtf_text(match)) is None:
                 continue
-            begins = label.start() if label else match.start()
-            yield rank, line, date, (words[begins : match.end()], words)
+            start = label.start() if label else match.start()
+            yield rank, line, date, (words[start : match.end()], words)
 
 
 def _edtf_text(match: re.Match[str]) -> str | None:
-    """The date that a match gives; None where there is no such day."""
+    """The date of a match in EDTF; None where the day does not exist."""
     parts = match.groupdict()
     if "stamp" in parts:
         date = parts["stamp"]

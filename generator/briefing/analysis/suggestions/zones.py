@@ -1,4 +1,4 @@
-"""The lines of an article → the zone that each might be: by the markup of its page, else by how the line reads."""
+"""The lines of an article → the likely zone of each: by the markup of its page, else by its text."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from briefing import text
 from briefing.records import Zone
 
 LONGEST_HEADLINE = 300
-"""How many characters a line has at most that may be a headline."""
+"""The maximum number of characters of a headline."""
 
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:(?:reader|user)s?['’]? )?comments?(?: \(\d+\))?:?|leave a (?:comment|reply)|コメント|评论|評論", re.IGNORECASE
@@ -27,24 +27,24 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def suggested_zones(view: text.NormalizedText, told: Mapping[int, Zone]) -> dict[int, Zone]:
-    """The zone of every line that is not blank. What the markup told holds, but for what it took for the body."""
-    found: dict[int, Zone] = {}
+def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone]) -> dict[int, Zone]:
+    """The likely zone of every line that is not blank. The zone given by the markup is used, unless that is the body."""
+    zones: dict[int, Zone] = {}
     seen: set[Zone] = set()
     last = None
     for line, start, end in view.paragraphs:
-        by_markup = told.get(line)
-        is_read = by_markup in (None, Zone.BODY)
-        last = _suggested_zone(view.text[start:end].strip(), seen, last, by_markup) if is_read else by_markup or Zone.BODY
+        by_markup = markup_zones.get(line)
+        is_guessed = by_markup in (None, Zone.BODY)
+        last = _suggested_zone(view.text[start:end].strip(), seen, last, by_markup) if is_guessed else by_markup or Zone.BODY
         seen.add(last)
-        found[line] = last
-    if Zone.BODY not in seen:  # a text without a sentence: somebody must look at all of it
-        found |= {line: Zone.BODY for line, zone in found.items() if zone in (Zone.FURNITURE, Zone.DECK) and line not in told}
-    return found
+        zones[line] = last
+    if Zone.BODY not in seen:  # no sentence was recognised: a person must look at all of it
+        zones |= {line: Zone.BODY for line, zone in zones.items() if zone in (Zone.FURNITURE, Zone.DECK) and line not in markup_zones}
+    return zones
 
 
 def _suggested_zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_markup: Zone | None) -> Zone:
-    """The zone of a line by how it reads, after those that were seen before it and the last of them."""
+    """The likely zone of a line by its text, given the zones before it and the last of them."""
     if Zone.COMMENTS in seen or _COMMENTS.fullmatch(line):
         return Zone.COMMENTS
     if _CAPTION.fullmatch(line):
@@ -66,5 +66,5 @@ def _is_dateline(line: str) -> bool:
 
 
 def _word_count(line: str) -> int:
-    """How many words a line has; two characters are one in a script without spaces."""
+    """The number of words of a line; in scripts without spaces, two characters count as a word."""
     return len(line.split()) + len(_SPACELESS.findall(line)) // 2

@@ -1,1 +1,1 @@
-"""HTML as browsers read it → what a reader sees of it. Nothing here recurses, and nothing takes more than linear time."""
+"""HTML as browsers parse it → the visible text. No function here recurses or takes more than linear time."""

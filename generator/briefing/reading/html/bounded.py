@@ -1,8 +1,8 @@
-"""Markup → markup of the same text that a parser of the HTML standard reads in linear time.
+"""Markup → markup with the same text that a parser of the HTML standard reads in linear time.
 
-By the standard, a tree takes the square of what it is made from where elements nest without end, where elements that mark up words stay
-open (each paragraph opens them again), and where one element has attributes without end. Chromium makes siblings of what is nested deeper
-than 512, and so do we. Tags and attributes are left out, words never.
+By the standard, building a tree takes quadratic time where elements nest very deeply, where formatting elements stay open (each
+paragraph opens them again), and where one element has very many attributes. As in Chromium, elements nested deeper than 512 become
+siblings. Tags and attributes may be removed, but never text.
 """
 
 from collections import Counter, defaultdict
@@ -15,10 +15,10 @@ from briefing.reading.html.tokens import Kind, Token, placed_attributes
 DEEPEST = 512
 MOST_FORMATTING = 8
 MOST_ATTRIBUTES = 128
-_MOST_ROOTS = 4  # tags `<html>` and `<body>`: all but the first add their attributes to it
-_ROW = 4  # how deep the parts of a table nest; one that is not wholly within the bounds is no table
+_MOST_ROOTS = 4  # `<html>` and `<body>` tags: all but the first add their attributes to it
+_ROW = 4  # levels of the parts of a table; a table that is not completely within the bounds is not parsed as one
 
-# What a start tag closes, unless one of the others is within it.
+# The elements that a start tag closes, unless one of the second group is open inside them.
 _CLOSES = {
     "li": (("li",), ("ul", "ol")),
     "dt": (("dt", "dd"), ("dl",)),
@@ -33,24 +33,24 @@ _CLOSES = {
     "tfoot": (("thead", "tbody", "tfoot"), ("table",)),
 }
 _SCOPES = frozenset({"table", "td", "th", "caption", "object", "marquee", "template", "button", "foreignobject"})
-_SCOPE, _BLOCK = "#scope", "#block"  # kept among the names of elements
+_SCOPE, _BLOCK = "#scope", "#block"  # stored with the names of elements
 _KINDS = {name: (name, *([_SCOPE] if name in _SCOPES else []), *([_BLOCK] if name in BLOCKS else [])) for name in (_SCOPES | BLOCKS)}
 
 
-def bounded(markup: str, found: Iterable[Token]) -> str:
-    """The markup of some tokens without the tags and attributes beyond the bounds; most pages come back as they are."""
+def bounded(markup: str, markup_tokens: Iterable[Token]) -> str:
+    """The markup without the tags and attributes beyond the bounds; for most pages it is unchanged."""
     parts: list[str] = []
     done = 0
-    for start, end, replacement in _edits(markup, found):
+    for start, end, replacement in _edits(markup, markup_tokens):
         parts += (markup[done:start], replacement)
         done = end
     return "".join((*parts, markup[done:])) if parts else markup
 
 
-def _edits(markup: str, found: Iterable[Token]) -> Iterator[tuple[int, int, str]]:
-    """Each stretch to leave out, and what stands in its place: a line break for the tag of a block."""
+def _edits(markup: str, markup_tokens: Iterable[Token]) -> Iterator[tuple[int, int, str]]:
+    """Each range to remove, and its replacement: a line break for the tag of a block."""
     elements = _OpenElements()
-    for token in found:
+    for token in markup_tokens:
         if token.kind is Kind.START:
             if token.name in FORMATTING and (ends := elements.open_formatting(token.name)):
                 yield token.start, token.end, ends
@@ -63,7 +63,7 @@ def _edits(markup: str, found: Iterable[Token]) -> Iterator[tuple[int, int, str]
 
 
 def _bounded_tag(markup: str, tag: Token) -> int:
-    """Where the last attribute within the bounds ends; 0 where all are."""
+    """The end of the last attribute within the bounds; 0 where all are."""
     if tag.end - tag.start < 2 * MOST_ATTRIBUTES:
         return 0
     last = list(islice(placed_attributes(markup, tag), MOST_ATTRIBUTES + 1))
@@ -71,17 +71,17 @@ def _bounded_tag(markup: str, tag: Token) -> int:
 
 
 class _OpenElements:
-    """The elements that are open, about as a tree has them: what a start tag closes, and what an end tag may not reach."""
+    """The open elements, approximately as in a tree: what a start tag closes, and what an end tag cannot close."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
-        self._depths: defaultdict[str, list[int]] = defaultdict(lambda: [-1])  # of each name, and of the kinds of names above
+        self._depths: defaultdict[str, list[int]] = defaultdict(lambda: [-1])  # by name, and by the kinds of names above
         self._formatting = Counter[str]()
         self._left_out = Counter[str]()
         self._roots = 0
 
     def open_formatting(self, name: str) -> str:
-        """Opens an element that marks up words; where that is one too many, the end tags of all that are open, to stand in its place."""
+        """Opens a formatting element; where that is one too many, returns the end tags of all open ones, to replace it."""
         if self._formatting.total() < MOST_FORMATTING:
             self._formatting[name] += 1
             return ""
@@ -90,7 +90,7 @@ class _OpenElements:
         return ends
 
     def is_too_much(self, tag: Token) -> bool:
-        """True for a start tag to leave out; any other is opened."""
+        """True for a start tag to remove; any other is opened."""
         name = tag.name
         if name in VOID:
             return False
@@ -107,7 +107,7 @@ class _OpenElements:
         return False
 
     def close(self, name: str) -> bool:
-        """False for an end tag to leave out, as its start tag was; any other closes what it may."""
+        """False for an end tag to remove, as its start tag was; any other closes its element if it can."""
         if name in FORMATTING:
             self._formatting[name] = max(0, self._formatting[name] - 1)
         elif self._left_out.get(name):
@@ -121,7 +121,7 @@ class _OpenElements:
         return True
 
     def _close_before(self, name: str) -> None:
-        """Closes what a start tag closes before it opens its own element."""
+        """Closes the elements that a start tag closes before it opens its own."""
         depths = self._depths
         if name in BLOCKS and depths["p"][-1] > depths[_SCOPE][-1]:
             self._close_to("p")
@@ -132,7 +132,7 @@ class _OpenElements:
                     self._close_to(other)
 
     def _close_to(self, name: str) -> None:
-        """Closes the innermost of that name and all within it."""
+        """Closes the innermost element of that name and all elements in it."""
         depth = self._depths[name][-1]
         while len(self._names) > depth:
             closed = self._names.pop()

@@ -1,4 +1,4 @@
-"""The elements of HTML, as the rendering section of its standard (§ 15.3) and its syntax (§ 13.1.2) sort them."""
+"""Groups of HTML elements, by the rendering section (§ 15.3) and the syntax (§ 13.1.2) of the standard."""
 
 BLOCKS = frozenset(
     [
@@ -58,10 +58,10 @@ BLOCKS = frozenset(
         "xmp",
     ]
 )
-"""What begins on a line of its own."""
+"""Elements that start on a new line."""
 
 FORMATTING = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
-"""What marks up words, and is opened again in the next paragraph where it was left open."""
+"""Formatting elements, which are opened again in the next paragraph if they were not closed."""
 
 VOID = frozenset(
     [
@@ -86,4 +86,4 @@ VOID = frozenset(
         "wbr",
     ]
 )
-"""What has no content and no end tag."""
+"""Elements without content and end tag."""

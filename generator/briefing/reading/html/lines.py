@@ -1,7 +1,7 @@
-"""What a page shows → its lines, each with the zone of the elements that hold it whole.
+"""The visible elements of a page → its lines, each with the zone of the elements that contain all of it.
 
-The lines are those of inscriptis, against which the tests hold them, but where it loses, joins or changes words: it recurses, knows few
-elements as blocks, reads character references twice, and puts the lines of one cell of a table beside those of the next.
+The lines are those of inscriptis, with which the tests compare them, except where it loses, joins or changes words: it recurses, knows
+few block elements, decodes character references twice, and puts the lines of one table cell beside those of the next.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from briefing.reading.html.tree import DISPLAYS, Element, Event, Step
 from briefing.records import Zone
 
 _ZONE_PRECEDENCE = (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
-"""A line that is held by elements of several zones is of the first of these."""
+"""A line within elements of several zones belongs to the first of these."""
 
 _NOWHERE: Holders = (0,) * len(_ZONE_PRECEDENCE)
-_SPACED = frozenset({"p", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})  # a blank line goes before and after
+_SPACED = frozenset({"p", "figure", "h1", "h2", "h3", "h4", "h5", "h6"})  # with a blank line before and after
 _LINES = BLOCKS | {"textarea"}
 _PRE = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 _LISTS = frozenset({"ul", "ol"})
@@ -31,7 +31,7 @@ _LONGEST_NUMBER = 9  # digits
 
 
 class Line(NamedTuple):
-    """A line of a page without the space around it; ``is_spaced`` where a blank line goes before it."""
+    """A line of a page without surrounding space; ``is_spaced`` where a blank line precedes it."""
 
     text: str
     zone: Zone
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 def lines(events: Sequence[Event], zones: Mapping[Element, Zone]) -> Iterator[Line]:
-    """The lines of what a page shows, in the order of its markup."""
+    """The lines of a page, in the order of its markup."""
     writer = _Writer(zones)
     for step, element, words in events:
         if step is Step.OPEN:
@@ -49,13 +49,13 @@ def lines(events: Sequence[Event], zones: Mapping[Element, Zone]) -> Iterator[Li
         else:
             writer.close(element)
     writer.lines.end()
-    for line in writer.lines.written:
+    for line in writer.lines.finished:
         zone = next((zone for zone, holder in zip(_ZONE_PRECEDENCE, line.holders, strict=True) if holder), Zone.FURNITURE)
         yield Line(line.text, zone, line.is_spaced)
 
 
 class _Frame(NamedTuple):
-    """An open element: whether it has lines of its own, whether white space is kept in it, and what holds it."""
+    """An open element: whether it is a block, whether it keeps white space, and the elements that contain it."""
 
     is_block: bool
     is_pre: bool
@@ -64,7 +64,7 @@ class _Frame(NamedTuple):
 
 @dataclass(slots=True)
 class _Row:
-    """An open row of a table: its first line, the first of the cell that is open, and how many cells have just one."""
+    """An open table row: its first line, the first line of the open cell, the number of cells with text, and whether none has two lines."""
 
     first: int
     cell: int = 0
@@ -73,18 +73,18 @@ class _Row:
 
 
 class _Writer:
-    """Writes lines as elements begin and end."""
+    """Writes lines as elements start and end."""
 
     def __init__(self, zones: Mapping[Element, Zone]) -> None:
         self.lines = Lines(_NOWHERE)
         self._zones = zones
-        self._held = 0  # elements that have a zone
-        self._counters: list[int | str] = []  # of the open lists: the next number, or the bullet
+        self._zone_elements = 0  # number of elements with a zone so far
+        self._counters: list[int | str] = []  # for each open list, its next number, or its bullet
         self._rows: list[_Row] = []
         self._frames = [_Frame(is_block=True, is_pre=False, holders=_NOWHERE)]
 
     def open(self, element: Element) -> None:
-        """Begins an element."""
+        """Starts an element."""
         above, name = self._frames[-1], element.name
         frame = _Frame(_is_block(element), _is_pre(element, above), self._holders(above.holders, element))
         bullet = self._next_bullet(element) if name == "li" else ""
@@ -104,7 +104,7 @@ class _Writer:
             self._open_cells(name)
 
     def write(self, words: str, *, is_span: bool = False) -> None:
-        """Adds words to the element that is open."""
+        """Adds words to the current element."""
         frame = self._frames[-1]
         if words and frame.is_pre:
             self.lines.add_kept(words, frame.holders)
@@ -112,7 +112,7 @@ class _Writer:
             self.lines.add(f" {words} " if is_span else words, frame.holders)
 
     def close(self, element: Element) -> None:
-        """Ends the element that was begun last."""
+        """Ends the current element."""
         name = element.name
         if name == "q":
             self.write('"')
@@ -126,16 +126,16 @@ class _Writer:
             self._close_cells(name)
 
     def _holders(self, holders: Holders, element: Element) -> Holders:
-        """What holds the words of an element in another."""
+        """The elements that contain the words of an element."""
         zone = self._zones.get(element)
         at = -1 if zone is None else _ZONE_PRECEDENCE.index(zone)
         if at < 0 or holders[at]:
             return holders
-        self._held += 1
-        return (*holders[:at], self._held, *holders[at + 1 :])
+        self._zone_elements += 1
+        return (*holders[:at], self._zone_elements, *holders[at + 1 :])
 
     def _next_bullet(self, item: Element) -> str:
-        """The bullet of an item of the list that is open."""
+        """The bullet of an item of the current list."""
         counter = self._counters[-1] if self._counters else _BULLETS[0]
         if isinstance(counter, str):
             return counter
@@ -144,28 +144,28 @@ class _Writer:
         return f"{number}. "
 
     def _open_cells(self, name: str) -> None:
-        """Begins a table, a row or a cell."""
+        """Starts a table, a row or a cell."""
         self.lines.end()
         if name == "tr":
-            self._rows.append(_Row(len(self.lines.written)))
+            self._rows.append(_Row(len(self.lines.finished)))
         elif self._rows and name == "table":
             self._rows[-1].is_one_line = False  # a table in a cell keeps its rows
         elif self._rows:
-            self._rows[-1].cell = len(self.lines.written)
+            self._rows[-1].cell = len(self.lines.finished)
 
     def _close_cells(self, name: str) -> None:
-        """Ends a table, a cell, or a row: its cells stand on one line where none has more than one."""
+        """Ends a table, a cell, or a row, whose cells share a line where none has more than one."""
         self.lines.end()
         if name == "table" or not self._rows:
             return
-        row, written = self._rows[-1], len(self.lines.written)
+        row, count = self._rows[-1], len(self.lines.finished)
         if name == "tr":
             self._rows.pop()
-            if row.is_one_line and row.filled == written - row.first:
+            if row.is_one_line and row.filled == count - row.first:
                 self.lines.join(row.first, _BETWEEN_CELLS)
         else:
-            row.filled += written > row.cell
-            row.is_one_line &= written - row.cell <= 1
+            row.filled += count > row.cell
+            row.is_one_line &= count - row.cell <= 1
 
 
 def _is_block(element: Element) -> bool:
@@ -178,6 +178,6 @@ def _is_pre(element: Element, above: _Frame) -> bool:
     return white_space in _BREAKS_KEPT if white_space else element.name in _PRE or above.is_pre
 
 
-def _number(element: Element, attribute: str, otherwise: int) -> int:
-    given = element.attributes.get(attribute, "").strip()
-    return int(given) if given.isascii() and given.isdigit() and len(given) <= _LONGEST_NUMBER else otherwise
+def _number(element: Element, attribute: str, default: int) -> int:
+    value = element.attributes.get(attribute, "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER else default

@@ -1,4 +1,4 @@
-"""Markup → its tags and stretches of text, by the tokenizer of the HTML standard (§ 13.2.5). It builds no tree."""
+"""Markup → its tags and texts, by the tokenizer of the HTML standard (§ 13.2.5), without building a tree."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _RAW_ENDS = {
 _RAW = frozenset({"script", "plaintext", *_RAW_ENDS})
 _CDATA = "<![CDATA["
 
-# Where a CDATA section is text, and an element that is all text elsewhere is not: § 13.2.6.5, the rules for foreign content.
+# Elements in which a CDATA section is text, and raw text elements are not: § 13.2.6.5, the rules for foreign content.
 _FOREIGN = frozenset({"svg", "math"})
 _INTEGRATION = frozenset({"foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"})
 _BREAKOUT = frozenset(
@@ -78,7 +78,7 @@ _BREAKOUT = frozenset(
 
 
 class Kind(Enum):
-    """What a stretch of markup is."""
+    """The kind of a token."""
 
     TEXT = "text"
     START = "start tag"
@@ -88,10 +88,10 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """A stretch of markup. A tuple, as a page has some hundred thousand of them.
+    """A range of markup. A tuple, as a page can have some hundred thousand tokens.
 
-    ``name`` is that of the tag. Of a text it is the element that takes all of its content for text (`script`, `title` …), or `cdata`,
-    and empty anywhere else. Of what is still open where the markup ends it is the name of the element, or `tag` or `comment`.
+    ``name`` is that of the tag. For a text it is the raw text element that contains it (`script`, `title` …), or `cdata`, and
+    otherwise empty. For what is still open at the end of the markup it is the name of the element, or `tag` or `comment`.
     """
 
     kind: Kind
@@ -99,14 +99,14 @@ class Token(NamedTuple):
     end: int
     name: str = ""
     is_closed: bool = False  # `<br/>`
-    is_raw: bool = False  # all up to its end tag is text
+    is_raw: bool = False  # everything up to its end tag is text
 
 
 def tokens(markup: str) -> Iterator[Token]:
     """Every token, in order. Linear in the length of the markup."""
     at, contexts = 0, list[str]()
-    while found := _OPEN.search(markup, at):
-        start = found.start()
+    while match := _OPEN.search(markup, at):
+        start = match.start()
         if at < start:
             yield Token(Kind.TEXT, at, start)
         for token in _at(markup, start, contexts):
@@ -117,23 +117,23 @@ def tokens(markup: str) -> Iterator[Token]:
 
 
 def attributes(markup: str, tag: Token) -> dict[str, str]:
-    """The attributes of a start tag by their names in small letters, their values as written; of two of one name, the first."""
-    found: dict[str, str] = {}
+    """The attributes of a start tag by name in lower case, their values not decoded; of duplicates, the first."""
+    values: dict[str, str] = {}
     for match in placed_attributes(markup, tag):
-        found.setdefault(match["name"].lower(), match["double"] or match["single"] or match["bare"] or "")
-    return found
+        values.setdefault(match["name"].lower(), match["double"] or match["single"] or match["bare"] or "")
+    return values
 
 
 def placed_attributes(markup: str, tag: Token) -> Iterator[re.Match[str]]:
-    """Every attribute of a start tag, where it is written."""
+    """A match for each attribute of a start tag."""
     at = tag.start + 1 + len(tag.name)
-    while found := ATTRIBUTE.match(markup, at, tag.end - 1):
-        yield found
-        at = found.end()
+    while match := ATTRIBUTE.match(markup, at, tag.end - 1):
+        yield match
+        at = match.end()
 
 
 def _at(markup: str, start: int, contexts: list[str]) -> tuple[Token, ...]:
-    """The tokens of what begins with `<` at a place: a comment, or a tag and the text that belongs to it alone."""
+    """The tokens at a `<`: a comment, or a tag with its raw text, if it has any."""
     if name := _NAME.match(markup, start):
         end, is_closed = (name.end(), False) if name[3] else _tag_end(markup, name.end())
         tag = name[2].lower()
@@ -154,7 +154,7 @@ def _at(markup: str, start: int, contexts: list[str]) -> tuple[Token, ...]:
 
 
 def _tag_end(markup: str, at: int) -> tuple[int, bool]:
-    """Where the tag ends whose name ends at a place, and whether by `/>`; 0 where it does not."""
+    """The end of the tag whose name ends at an offset, and whether that is `/>`; 0 where the tag has no end."""
     while (end := _TAG_END.match(markup, at)) is None:
         attribute = ATTRIBUTE.match(markup, at)
         if attribute is None:
@@ -164,44 +164,44 @@ def _tag_end(markup: str, at: int) -> tuple[int, bool]:
 
 
 def _comment_end(markup: str, start: int) -> int:
-    """Where the comment that begins at a place ends; 0 where it does not. `<!-->` and `<!--->` are comments."""
-    found = _COMMENT_END.search(markup, start + 2)
-    if found and found[0] == "--!>" and found.start() == start + 2:
-        found = _COMMENT_END.search(markup, start + 4)
-    return found.end() if found else 0
+    """The end of the comment that starts at an offset; 0 where it has no end. `<!-->` and `<!--->` are comments."""
+    match = _COMMENT_END.search(markup, start + 2)
+    if match and match[0] == "--!>" and match.start() == start + 2:
+        match = _COMMENT_END.search(markup, start + 4)
+    return match.end() if match else 0
 
 
 def _content(markup: str, name: str, tag: int, start: int) -> tuple[Token, ...]:
-    """The text of an element that is all text, and what is open where it has no end."""
+    """The text of a raw text element, and a token for the element where it has no end."""
     if name == "plaintext":
         return (Token(Kind.TEXT, start, len(markup), name),)
     if name == "script":
         end = _script_end(markup, start)
     else:
-        found = _RAW_ENDS[name].search(markup, start)
-        end = found.start() if found else -1
+        match = _RAW_ENDS[name].search(markup, start)
+        end = match.start() if match else -1
     text = Token(Kind.TEXT, start, len(markup) if end < 0 else end, name)
     return (text,) if end >= 0 else (text, Token(Kind.CUT, tag, len(markup), name))
 
 
 def _script_end(markup: str, start: int) -> int:
-    """Where the end tag of a script begins; -1 where there is none. Within `<!-- <script>` it takes two (§ 13.2.5.20 and after)."""
+    """The start of the end tag of a script; -1 where there is none. After `<!-- <script>` it takes two (§ 13.2.5.20 and after)."""
     at, is_escaped, is_nested = start, False, False
-    while found := _SCRIPT_MARK.search(markup, at):
-        at = found.end()
-        if found[0] == "<!--":
-            is_escaped, at = True, found.start() + 2  # `<!-->` ends what it begins
-        elif found[0] == "-->":
+    while match := _SCRIPT_MARK.search(markup, at):
+        at = match.end()
+        if match[0] == "<!--":
+            is_escaped, at = True, match.start() + 2  # `<!-->` also ends the comment
+        elif match[0] == "-->":
             is_escaped = is_nested = False
-        elif not is_nested and found["close"]:
-            return found.start()
+        elif not is_nested and match["close"]:
+            return match.start()
         else:
-            is_nested = is_escaped and not found["close"]
+            is_nested = is_escaped and not match["close"]
     return -1
 
 
 def _enter(contexts: list[str], name: str, *, is_closed: bool) -> bool:
-    """Notes what a start tag opens; true for one within SVG or MathML, where no element is all text."""
+    """Updates the contexts for a start tag; true for one in SVG or MathML, where there are no raw text elements."""
     is_foreign = bool(contexts) and contexts[-1] in _FOREIGN
     if is_foreign and name in _BREAKOUT:
         while contexts and contexts[-1] in _FOREIGN:

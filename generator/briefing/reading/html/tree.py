@@ -1,4 +1,4 @@
-"""Markup → what a page shows, element by element, as a browser builds it."""
+"""Markup → the visible elements and texts of a page, as a browser builds it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 NO_TEXT = frozenset({"script", "style", "noscript", "iframe", "noembed", "noframes"})
-"""What holds code, or stands in for what a browser shows."""
+"""Elements that contain code, or a substitute for what a browser shows."""
 
 _HIDDEN = NO_TEXT | {"canvas", "datalist", "head", "select", "svg", "template", "title"}
 DISPLAYS = frozenset(
@@ -47,22 +47,22 @@ DISPLAYS = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element that is shown."""
+    """A visible element."""
 
     name: str
     attributes: Mapping[str, str]
     parent: "Element | None" = None
-    length: int = field(default=0, init=False)  # of the text that it shows
+    length: int = field(default=0, init=False)  # of its visible text
 
     def styled(self, name: str, valid: frozenset[str]) -> str:
-        """What its own style says of a property, where that is one of some values; else empty."""
+        """The value of a property in its style attribute, if it is one of the valid values; else empty."""
         return declared(self.attributes["style"], name, valid) if "style" in self.attributes else ""
 
 
 class Step(Enum):
-    """What comes next in a page."""
+    """The kind of an event in a page."""
 
-    OPEN = "an element begins"
+    OPEN = "an element starts"
     TEXT = "text within an element"
     CLOSE = "an element ends"
 
@@ -72,19 +72,19 @@ Event = tuple[Step, Element, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows, in order, and what it is made from."""
+    """The visible content of a page, in order, and what it was parsed from."""
 
     events: tuple[Event, ...] = field(repr=False)
-    texts: tuple[str, ...] = field(repr=False)  # hidden ones, too, but for code
-    hides: frozenset[str]  # the elements that are never shown, and hold text all the same
-    document: Any = field(repr=False)  # as selectolax has it
+    texts: tuple[str, ...] = field(repr=False)  # also hidden ones, but no code
+    hides: frozenset[str]  # names of hidden elements that contain text
+    document: Any = field(repr=False)  # a selectolax document
 
 
 def parsed(markup: str) -> Page:
-    """The page of some markup whose tree is bounded. What is hidden leaves no event."""
+    """The page of some bounded markup. Hidden elements have no events."""
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415 -- few commands need the library
 
-    # Without events, as the standard's copy of the option that is chosen takes the square of their number.
+    # Without events, as copying the chosen `option` to its `select`, by the standard, takes quadratic time.
     document = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     texts, hides = list[str](), set[str]()
     events = tuple(_events(document.root, texts, hides))
@@ -92,7 +92,7 @@ def parsed(markup: str) -> Page:
 
 
 def declared(style: str, name: str, valid: frozenset[str]) -> str:
-    """The value of a property in a style attribute, as CSS has it: the last that is valid, an important one before all others."""
+    """The value of a property in a style attribute, by the rules of CSS: the last valid one, an important one before all others."""
     chosen, is_important = "", False
     for declaration in style.lower().split(";"):
         key, _, value = declaration.partition(":")
@@ -105,8 +105,8 @@ def declared(style: str, name: str, valid: frozenset[str]) -> str:
 
 
 def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
-    """What is shown below a node, without recursion; every text is noted, shown or not, and what hides it."""
-    above: list[tuple[Any, str, Element | None]] = []  # the open elements; None for a hidden one
+    """The visible content below a node, without recursion. Every text is added to ``texts``, and what hides one to ``hides``."""
+    above: list[tuple[Any, str, Element | None]] = []  # the open nodes; None for a hidden element
     node, hidden_in = root, ""
     while node is not None or above:
         if node is None:
@@ -139,7 +139,7 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
 
 
 def _shown(node: Any, name: str, parent: Element | None) -> Element | None:
-    """The element of a node; None for one that a browser does not show."""
+    """The element of a node; None for a hidden one."""
     if name in _HIDDEN:
         return None
     attributes = {key: value or "" for key, value in node.attributes.items()}

@@ -1,4 +1,4 @@
-"""The elements of a page → the zone of an article that each might be."""
+"""The elements of a page → the likely zone of each."""
 
 from collections.abc import Sequence
 
@@ -15,31 +15,31 @@ _BYLINE_CLASSES = frozenset({"byline", "author"})
 
 
 def zones(events: Sequence[Event]) -> dict[Element, Zone]:
-    """The zone of every element that has one; of an element that might be of several, the one that says most."""
+    """The zone of every element that has one; of several possible zones, the most specific."""
     opened = [element for step, element, _ in events if step is Step.OPEN]
     story = _within(events, _story(opened))
-    found = {element: Zone.BODY for element in story if element.name in _READ}
-    found |= {element: zone for element in opened if (zone := _zone(element))}
+    zones_by_element = {element: Zone.BODY for element in story if element.name in _READ}
+    zones_by_element |= {element: zone for element in opened if (zone := _zone(element))}
     headline = next((element for element in (*story, *opened) if element.name == "h1"), None)
-    return found | ({headline: Zone.HEADLINE} if headline and story else {})
+    return zones_by_element | ({headline: Zone.HEADLINE} if headline and story else {})
 
 
 def _story(opened: Sequence[Element]) -> Element | None:
-    """The longest of the articles of a page, or its body where it has none; None where it has no body."""
+    """The longest article of a page, or its body if it has none; None where it has no body."""
     articles = [element for element in opened if element.name in ("article", "main") or element.attributes.get("role") == "main"]
     return max(articles, key=lambda element: element.length, default=next((it for it in opened if it.name == "body"), None))
 
 
-def _within(events: Sequence[Event], whole: Element | None) -> list[Element]:
-    """The elements within one, in order."""
-    if whole is None:
+def _within(events: Sequence[Event], outer: Element | None) -> list[Element]:
+    """The elements inside an element, in order."""
+    if outer is None:
         return []
-    start, end = (events.index((step, whole, "")) for step in (Step.OPEN, Step.CLOSE))
+    start, end = (events.index((step, outer, "")) for step in (Step.OPEN, Step.CLOSE))
     return [element for step, element, _ in events[start + 1 : end] if step is Step.OPEN]
 
 
 def _zone(element: Element) -> Zone | None:
-    """The zone that an element has wherever it is."""
+    """The zone that an element has by its name and attributes; None where they give none."""
     attributes = element.attributes
     classes = frozenset(attributes.get("class", "").split())
     if element.name == "figcaption":
