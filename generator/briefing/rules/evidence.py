@@ -1,12 +1,17 @@
 """Rules of evidence: what is said rests on words, and says no more than they do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import is_
+from typing import TypeVar
 
 from briefing.analysis import Findings
-from briefing.model import Dossier, Publication, Statement
+from briefing.model import Dossier, Publication, Reading, Report, Statement
 from briefing.problems import Place, Problem, error, warning
 from briefing.records import NameKind, Stance, StatementKind
 from briefing.text import mixed_script, odd_spaces
+
+T = TypeVar("T")
 
 
 def desk_statements(dossier: Dossier) -> Iterator[Statement]:
@@ -56,16 +61,25 @@ def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         for reading in event.readings:
             supporting = [report for report in reading.rests_on if report.stance is Stance.SUPPORTS]
             if not any(report.status is reading.status for report in supporting):
-                given = ", ".join(sorted({f"`{report.status}`" for report in reading.rests_on}))
-                message = f"no report gives the status `{reading.status}`"
-                yield warning(_status_place(reading.at), "reading-without-support", message, f"its reports give {given}")
-            dated = [report.date for report in supporting if report.date is not None]
-            if reading.date is not None and not any(reading.date.contains(date) for date in dated):
-                message = f"no report bears out the date `{reading.date}`"
-                given = ", ".join(f"`{date}`" for date in dated) or "no date"
-                yield warning(
-                    reading.at.child("date"), "reading-without-support", message, f"its reports give {given}; a reading is never sharper"
-                )
+                message = f"no report that supports the event gives the status `{reading.status}`"
+                help = _given_values(reading, "status", lambda report: report.status, partial(is_, reading.status))
+                yield warning(reading.at.child("status"), "reading-without-support", message, help)
+            if (date := reading.date) is not None and not any(report.date and date.contains(report.date) for report in supporting):
+                message = f"no report that supports the event gives the date `{date}`"
+                help = _given_values(reading, "date", lambda report: report.date, date.contains)
+                yield warning(reading.at.child("date"), "reading-without-support", message, f"{help}; a reading is never sharper")
+
+
+def _given_values(reading: Reading, what: str, value_of: Callable[[Report], T | None], supports: Callable[[T], bool]) -> str:
+    """What the supporting reports of a reading give instead, and which report would support it if it did not dispute the event."""
+    supporting = [report for report in reading.rests_on if report.stance is Stance.SUPPORTS]
+    if not supporting:
+        return "every report that it cites disputes the event"
+    values = sorted({f"`{value}`" for report in supporting if (value := value_of(report)) is not None})
+    disputing = (report for report in reading.rests_on if report.stance is Stance.DISPUTES)
+    others = [report.qualified_id for report in disputing if (value := value_of(report)) is not None and supports(value)]
+    denials = "".join(f"; `{other}` gives it, but disputes the event" for other in others)
+    return f"the reports that support it give {', '.join(values) or f'no {what}'}{denials}"
 
 
 def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -103,10 +117,6 @@ def _called(publication: Publication) -> tuple[tuple[str, str], ...]:
 def _odd_spaces(at: Place, name: str) -> Iterator[Problem]:
     for space in odd_spaces(name):
         yield warning(at, "name-with-odd-space", f"{space} parts the words of `{name}`", "type a plain space")
-
-
-def _status_place(at: Place) -> Place:
-    return at.child("status")
 
 
 RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets, name_with_odd_space)
