@@ -4,6 +4,7 @@ Each detector is a documented generator; its name is its code, its docstring its
 acknowledged by a difference that names it under `found_by`, or told to the curator.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Office, Pas
 from briefing.problems import Place
 from briefing.records import SETTLED_STATUSES, Certainty, NameKind, Stance
 
+_WORD = re.compile(r"\w+")
 _MIN_SHARED_LENGTH = 24  # characters from which two quotes that are alike are no coincidence
 
 
@@ -206,7 +208,18 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
     for events in claimed.values():
         for one, other in combinations(events, 2):
             message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
-            yield Contradiction("superlative-twice", (one.id, other.id), message, _report_sides(one.reports[0], other.reports[0]))
+            yield Contradiction("superlative-twice", (one.id, other.id), message, (_superlative_side(one), _superlative_side(other)))
+
+
+def _superlative_side(event: Event) -> ContradictionSide:
+    """Where an event claims to be first, last or only, and the words of the report that says so; no words where no report does."""
+    claimed = _folded_words(event.superlative or "")
+    claiming = (item.passage for item in event.reports if item.stance is Stance.SUPPORTS and claimed <= _folded_words(item.passage.text))
+    return ContradictionSide(event.at.child("superlative"), next(claiming, None))
+
+
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.normalized(words).casefold()))
 
 
 def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
