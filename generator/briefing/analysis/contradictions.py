@@ -171,7 +171,9 @@ def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
         for one, other in combinations(stated, 2):
             is_denied = one.stance is not other.stance
             if is_denied or _have_opposite_outcomes(one, other):
-                message = f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is told as {one.status} and as {other.status}"
+                message = (
+                    f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is reported as {one.status} and as {other.status}"
+                )
                 yield Contradiction("status-contradicts", (event.id,), message, _report_sides(one, other))
                 break
 
@@ -236,7 +238,7 @@ def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
         for one, other in combinations(reports, 2):
             mine, theirs = one.attributed_to, other.attributed_to
             if mine and theirs and mine.who.casefold() != theirs.who.casefold():
-                message = f"the same words are laid to “{mine.who}” and to “{theirs.who}”"
+                message = f"the same words are attributed to “{mine.who}” and to “{theirs.who}”"
                 about = tuple(dict.fromkeys((one.event, other.event)))
                 yield Contradiction("words-attributed-twice", about, message, _report_sides(one, other))
 

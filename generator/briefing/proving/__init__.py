@@ -170,7 +170,12 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
     step: str | None = origin.id
     while step in origins and step is not None:
         if step in seen:
-            problems.error(origin.at.child("relays"), "origin-cycle", f"`{origin.id}` relays itself in the end", "break the circle")
+            problems.error(
+                origin.at.child("relays"),
+                "origin-cycle",
+                f"`{origin.id}` relays itself, directly or through others",
+                "delete one `relays:` of the cycle",
+            )
             return
         seen.add(step)
         step = origins[step].relays

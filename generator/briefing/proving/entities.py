@@ -147,17 +147,21 @@ def _find_words(code: str, words: str, source: Source, at: Place, problems: Prob
 
 def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
     """Words of any length that stand nowhere in a source, or only in zones that do not count."""
-    where = f"only in the {' and '.join(sorted(zones))} of" if zones else "nowhere in"
+    where = f"only in the {' and '.join(sorted(zones))} of" if zones else "not in"
     near = None if zones else source.view.closest_line(words)
-    help = f"closest: {near[1]} ({source.file}:{near[0]})" if near else "they must stand in a line that counts"
-    problems.error(at, code, f"`{words}` stands {where} `{source.id}`", help)
+    help = (
+        f"closest: {near[1]} ({source.file}:{near[0]})"
+        if near
+        else "they must be in the body, headline, deck, byline, credits or a caption"
+    )
+    problems.error(at, code, f"`{words}` is {where} `{source.id}`", help)
 
 
 def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
     if record.begin and record.until and record.until.last < record.begin.first:
-        evidence.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
+        evidence.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two dates, or correct one")
     if not record.cites and record.outside is None:
-        evidence.problems.error(at, "office-without-ground", "the office rests on nothing", "add `cites:` or `outside:`")
+        evidence.problems.error(at, "office-without-ground", "the office cites nothing", "add `cites:` or `outside:`")
     return Office(
         office=record.office,
         title=record.title,
@@ -188,7 +192,7 @@ def prove_event(
     record, at = written.record, written.at
     reports = tuple(report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}")))
     if not record.reports:
-        evidence.problems.error(at, "event-without-report", f"no report bears `{record.id}` out", "add `reports:` with a quote")
+        evidence.problems.error(at, "event-without-report", f"no report supports `{record.id}`", "add `reports:` with a quote")
     readings = _readings(record, at, evidence)
     for index, relation in enumerate(record.relations):
         evidence.resolve("event", event_ids, relation.to, at.child("relations", index, "to"))
@@ -264,7 +268,10 @@ def prove_discrepancy(written: Parsed[records.Discrepancy], evidence: Resolver, 
     if not any(side.citations for side in sides):
         if not any(side.cites for side in record.sides):
             evidence.problems.error(
-                at.child("sides"), "side-without-ground", "no side quotes a source", "one side must; the other may be outside knowledge"
+                at.child("sides"),
+                "side-without-ground",
+                "no side quotes a source",
+                "quote a source for at least one side; the other may be outside knowledge",
             )
         return None
     return Discrepancy(record.id, record.about, record.title, record.kind, sides, record.resolution, record.note, record.found_by, at)
@@ -303,14 +310,14 @@ def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
     for statement in (*edition.bottom_line, *edition.judgements):
         for citation in statement.citations:
             if citation.passage.known_from > day:
-                message = f"the edition of {day} cites `{citation.passage.source.id}`, known from {citation.passage.known_from} only"
+                message = f"the edition of {day} cites `{citation.passage.source.id}`, which became known on {citation.passage.known_from}"
                 problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
     listed = [(event.id, event.known_from) for event in edition.events]
     listed += [(difference.id, difference.known_from) for difference in edition.differences]
     listed += [(item.id, item.raised_on) for item in edition.questions]
     for item_id, known_from in listed:
         if known_from > day:
-            message = f"the edition of {day} lists `{item_id}`, known from {known_from} only"
+            message = f"the edition of {day} lists `{item_id}`, which became known on {known_from}"
             problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 
 

@@ -25,15 +25,15 @@ def future_dates(written: Records, today: date) -> Iterator[Problem]:
 def _warnings(dates: Dates, at: Place, today: date) -> Iterator[Problem]:
     for path, span, what in dates:
         if span is not None and span.first > today:
-            help = "check the year and the month; what is dated ahead belongs in a draft"
-            yield warning(at.child(*path), "date-in-the-future", f"{what} `{span}` has not come: today is {today} at the latest", help)
+            help = "check the year and the month; a record about the future belongs in a draft"
+            yield warning(at.child(*path), "date-in-the-future", f"{what} `{span}` is in the future: today is {today} at the latest", help)
 
 
 def _of_source(record: records.Source) -> Dates:
-    yield ("retrieved",), record.retrieved, "the day of fetching"
+    yield ("retrieved",), record.retrieved, "the day of retrieval"
     yield ("published", "date"), record.published.date, "the date of publication"
     yield ("known_from", "day"), record.known_from.day if record.known_from else None, "the day from which the source was known"
-    yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last reading"
+    yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last check"
     yield ("withdrawn", "on"), record.withdrawn.on if record.withdrawn else None, "the day of the withdrawal"
 
 

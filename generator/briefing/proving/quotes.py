@@ -26,7 +26,7 @@ def prove_quote(
     """The one passage of a source that reads as the quote does; None, with a problem, where there is not just one."""
     if zones is EVIDENCE_ZONES and len(text.normalized(quote)) < MIN_QUOTE_LENGTH:
         help = f"quote at least {MIN_QUOTE_LENGTH} characters"
-        problems.error(at, "quote-too-short", f"`{quote}` is too short to be found again for certain", help)
+        problems.error(at, "quote-too-short", f"`{quote}` is too short to be matched reliably", help)
         return None
     everywhere = list(source.view.occurrences(quote))
     if not everywhere:
@@ -37,21 +37,21 @@ def prove_quote(
         problems.error(
             at,
             "quote-not-found",
-            f"these words stand in `{source.id}`, but not between that prefix and suffix",
+            f"these words are in `{source.id}`, but not between the given prefix and suffix",
             _lines_help(source, everywhere),
         )
         return None
     in_one_zone = [found for found in fitting if _common_zone(source, found) is not None]
     if not in_one_zone:
-        problems.error(at, "quote-crosses-zones", "the quote runs over lines that are not of one zone", _lines_help(source, fitting))
+        problems.error(at, "quote-crosses-zones", "the quote covers lines of more than one zone", _lines_help(source, fitting))
         return None
     for zone in zones:
         hits = [found for found in in_one_zone if _common_zone(source, found) is zone]
         if len(hits) == 1:
             return Passage(source, *hits[0])
         if hits:
-            help = f"{_lines_help(source, hits)}; tell them apart with `prefix:` or `suffix:`, or quote more"
-            problems.error(at, "quote-ambiguous", f"these words stand {len(hits)} times in the {zone.value} of `{source.id}`", help)
+            help = f"{_lines_help(source, hits)}; choose one with `prefix:` or `suffix:`, or quote more"
+            problems.error(at, "quote-ambiguous", f"these words occur {len(hits)} times in the {zone.value} of `{source.id}`", help)
             return None
     _report_wrong_zone(source, in_one_zone[0], at, problems)
     return None
@@ -68,13 +68,13 @@ def _report_wrong_zone(source: Source, found: TextRange, at: Place, problems: Pr
     zone, line = _common_zone(source, found), source.view.line(found[0])
     note = Note(Place(source.file, position=Position(line)), f"line {line} is in the zone `{zone}`")
     called = "a reader comment" if zone is Zone.COMMENTS else f"the {zone}"
-    message = f"these words stand in {called} of `{source.id}`, which is no evidence here"
+    message = f"these words are in {called} of `{source.id}`, which is not evidence here"
     problems.error(at, "quote-not-evidence", message, "quote the headline, deck, body or a caption", (note,))
 
 
 def _closest_line_help(source: Source, quote: str) -> str:
     near = source.view.closest_line(quote)
-    return f"closest line: {near[1]} ({source.file}:{near[0]})" if near else f"nothing in {source.file} is near"
+    return f"closest line: {near[1]} ({source.file}:{near[0]})" if near else f"no line of {source.file} is similar"
 
 
 def _lines_help(source: Source, found: Sequence[TextRange]) -> str:

@@ -49,7 +49,7 @@ def find_repairs(record: records.Source, article: Article, at: Place, problems: 
     found.sort(key=lambda item: (item[0].start, item[0].end))
     for (before, _), (after, claim) in pairwise(found):
         if after.start < before.end or (after.start == before.end and before.end in (before.start, after.end)):
-            problems.error(claim.at, "repair-overlaps", "two repairs mend the same words", "join them into one")
+            problems.error(claim.at, "repair-overlaps", "two repairs change the same words", "join them into one")
             return [], []
     return [edit for edit, _ in found], [claim for _, claim in found]
 
@@ -65,13 +65,13 @@ def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], p
     hits = list(_places(repair.wrong, raw, low, high))
     if len(hits) != 1:
         count = len(hits)
-        message = f"the words to repair stand {count} times on these lines" if count else "the words to repair are not on these lines"
+        message = f"the words to repair occur {count} times on these lines" if count else "the words to repair are not on these lines"
         help = "give more of the words around them" if count else "copy them from the file; write a line end as \\n in double quotes"
         problems.error(at.child("from"), "repair-not-found", message, help)
         return None
     if raw[slice(*hits[0])] == repair.right:
         problems.error(
-            at.child("to"), "repair-not-found", "the repair changes nothing", "write how the words are to be read, or drop the repair"
+            at.child("to"), "repair-not-found", "the repair changes nothing", "write how the words are to be read, or delete the repair"
         )
         return None
     return Claim(repair, at, hits[0])

@@ -30,8 +30,8 @@ def refuse_repeats(written: Records) -> Iterator[Problem]:
         if told[file] <= MAX_PROBLEMS_PER_FILE:
             yield problem
         elif told[file] == MAX_PROBLEMS_PER_FILE + 1:
-            message = "so many entries stand twice above that none from here on is told"
-            yield error(problem.at, "too-many-faults", message, "mend those first")
+            message = "too many repeated entries: those from here on are not listed"
+            yield error(problem.at, "too-many-faults", message, "fix those above first")
 
 
 def _repeats(written: Records) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def _name(entry: object) -> str:
             return f"the report `{entry.report}` is cited"
         case records.Citation():
             return f"the same words of `{entry.source}` are cited"
-    return "the same entry stands"
+    return "the same entry appears"
 
 
 def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...], tuple[Hashable, ...]]:

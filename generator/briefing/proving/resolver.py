@@ -40,8 +40,8 @@ class Resolver:
     def _check_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
         """A record that is ready names nothing that is not: it would be left hanging where drafts are left out."""
         if (draft := stands.record_place) in self.drafts and at.record_place not in self.drafts:
-            message = f"the {kind} `{wanted}` is a draft, and what names it here is none"
-            help = "finish the draft, or mark this record `draft: true`, too, or name something else"
+            message = f"the {kind} `{wanted}` is a draft, and the record that names it here is not"
+            help = "finish the draft, mark this record `draft: true` as well, or name something else"
             self.problems.error(at, "draft-referenced", message, help, (Note(draft.child("draft"), "the draft"),))
 
     def resolve_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
@@ -88,7 +88,7 @@ class Resolver:
     def _refuse_same_place(self, record: records.Citation, at: Place, other: records.Citation, first: Place) -> None:
         """Words that were told apart by what stands around them, and are the same: those written alike are told with all other repeats."""
         if at != first and words(record) != words(other):
-            message = f"the words at this place of `{record.source}` are cited twice"
+            message = f"the same place in `{record.source}` is cited twice"
             self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 
     def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Statement:

@@ -39,7 +39,7 @@ def _article(record: Parsed[records.Source], written: Records, pinned: dict[str,
             at.child("article"),
             "article-pinned-twice",
             f"`{name}` already has a source record",
-            "one record an article",
+            "keep one source record for each article",
             (Note(pinned[name], "the other"),),
         )
     pinned[name] = at.child("article")
@@ -54,7 +54,9 @@ def _article(record: Parsed[records.Source], written: Records, pinned: dict[str,
     actual = hashlib.sha256(article.data).hexdigest()
     if actual != record.record.sha256:
         message = f"`articles/{name}` is not the file that was pinned"
-        problems.error(at.child("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
+        problems.error(
+            at.child("sha256"), "article-changed", message, f"its hash is {actual}; read the article again, then write this hash"
+        )
         return None
     return article
 
@@ -146,11 +148,14 @@ def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: i
 
 def _check_characters(view: text.NormalizedText, file: str, problems: Problems) -> None:
     for at, name in text.limited(text.forbidden_characters(view.text), MAX_PROBLEMS_PER_FILE):
-        help = "if it belongs to the text, a repair of the source must name it"
-        problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
+        help = "leave it out of what is read with a repair of the source"
+        problems.error(_place(view, at, file), "character-forbidden", f"the article contains {name}", help)
     for at, name in text.limited(text.doubtful_characters(view.text), MAX_PROBLEMS_PER_FILE):
         problems.warning(
-            _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
+            _place(view, at, file),
+            "character-doubtful",
+            f"the article contains {name}, which readers do not see",
+            "leave it out with a repair if it does harm",
         )
 
 
@@ -178,7 +183,7 @@ def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: s
         lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
         for other in dict.fromkeys(zones[line] for line in lines if line in zones):
             both = [line for line in lines if zones.get(line) is other]
-            problems.error(place, "zone-overlap", f"{_line_list(both)} in `{other}` and in `{zone}`", "a line is in one zone")
+            problems.error(place, "zone-overlap", f"{_line_list(both)} in `{other}` and in `{zone}`", "put each line into one zone")
             faulty += both
         zones.update(dict.fromkeys(lines, zone))
     bare = sorted(_nonblank_lines(view) - zones.keys())
@@ -187,7 +192,7 @@ def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: s
             at.child_key("zones"),
             "zone-missing",
             f"{_line_list(bare)} in no zone",
-            "every line that is not blank is in one zone",
+            "put every line that is not blank into one zone",
             (Note(Place(file, position=Position(bare[0])), "the first of them"),),
         )
     zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time

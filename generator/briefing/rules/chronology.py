@@ -56,7 +56,7 @@ def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for report in dossier.reports():
         named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
         if report.date is not None and named and not _has_weekday(report.date, named):
-            message = f"{edtf.in_english(report.date)} has no {' or '.join(sorted(named))}"
+            message = f"{edtf.in_english(report.date)} {'is not a' if report.date.is_day else 'includes no'} {' or '.join(sorted(named))}"
             yield error(report.at.child("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
 
 
@@ -76,7 +76,7 @@ def resolved_without_reasoning(dossier: Dossier, _: Findings) -> Iterator[Proble
         if report.date is None or report.reasoning is not None or report.date_words is None:
             continue
         if not re.search(r"\d{4}|\d{1,2}", report.date_words) and report.date.is_day:
-            message = f"a day was read from “{report.date_words}” without saying how"
+            message = f"the day was computed from “{report.date_words}”, and the report does not say how"
             yield warning(report.at.child("says", "date"), "resolved-without-reasoning", message, "add `reasoning:`")
 
 
@@ -91,7 +91,7 @@ def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 message = f"changed on {change.on} by words known from {change.by.passage.known_from}"
                 yield error(change.at.child("on"), "question-order", message, "use the source's `known_from` day")
             elif change.on < question.raised_on:
-                message = f"changed on {change.on}, but raised on {question.raised_on} only"
+                message = f"changed on {change.on}, but raised only on {question.raised_on}"
                 yield error(change.at.child("on"), "question-order", message, "check what raised it, and when")
 
 

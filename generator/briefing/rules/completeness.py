@@ -20,7 +20,7 @@ def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for actor in dossier.actors.values():
         if actor.id not in active and not actor.statements and not any(office.citations for office in actor.offices):
             yield warning(
-                actor.at.child("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record its part, or delete it"
+                actor.at.child("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record what it does, or delete it"
             )
 
 
@@ -55,7 +55,9 @@ def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     used |= {origin.publication.id for origin in dossier.origins.values() if origin.publication}
     for publication in dossier.publications.values():
         if publication.id not in used:
-            yield warning(publication.at.child("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
+            yield warning(
+                publication.at.child("id"), "publication-unused", f"nothing in the dossier comes from `{publication.id}`", "delete it"
+            )
 
 
 def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
@@ -70,7 +72,7 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
                 raw = source.view.raw_start(start)
                 column = raw - source.view.line_starts[sentence.line - 1] + 1
                 place = Place(source.file, position=Position(sentence.line, column, source.view.raw_end(end) - raw))
-                yield warning(place, "sentence-unseen", "no record rests on this sentence", "cite it, or set it aside and say why")
+                yield warning(place, "sentence-unseen", "no record cites this sentence", "cite it, or set it aside and say why")
 
 
 def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -81,7 +83,7 @@ def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for source in dossier.sources.values():
         for index, key in enumerate(source.proposed):
-            help = f"hold `{key}:` against {source.file}, mend it, then delete this line"
+            help = f"check `{key}:` against {source.file}, correct it if needed, then delete this line"
             more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
             yield warning(
                 source.at.child("proposed", index),

@@ -25,9 +25,7 @@ def _detector_rule(detector: Detector) -> Callable[[Dossier, Findings], Iterator
 
 
 def _contradiction_problem(found: Contradiction, code: str) -> Problem:
-    help = (
-        f"mend one of the two, or record a difference about {' and '.join(f'`{thing}`' for thing in found.about)} with `found_by: {code}`"
-    )
+    help = f"correct one of the two, or record a discrepancy about {' and '.join(f'`{thing}`' for thing in found.about)} with `found_by: {code}`"
     one, other = found.sides
     return warning(
         one.at, code, found.message, help, (Note(one.at, _side_label("one", one)), Note(other.at, _side_label("the other", other)))
@@ -48,7 +46,7 @@ def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for item in dossier.discrepancies.values():
         if item.found_by is not None and item.found_by not in _DETECTOR_CODES:
-            help = did_you_mean(item.found_by, _DETECTOR_CODES) or f"known are {', '.join(f'`{code}`' for code in _DETECTOR_CODES)}"
+            help = did_you_mean(item.found_by, _DETECTOR_CODES) or f"the detectors are {', '.join(f'`{code}`' for code in _DETECTOR_CODES)}"
             yield error(item.at.child("found_by"), "detector-unknown", f"there is no detector `{item.found_by}`", help)
 
 
@@ -61,7 +59,7 @@ def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Probl
     for item in dossier.discrepancies.values():
         if item.found_by in _DETECTOR_CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
             message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing}`' for thing in item.about) or 'this'}"
-            yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "drop `found_by`, or mend `about`")
+            yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "delete `found_by`, or correct `about`")
 
 
 RULES = (*map(_detector_rule, DETECTORS), detector_unknown, acknowledged_nothing)

@@ -32,7 +32,12 @@ def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         used = [found.lower() for found in _TERM_PATTERN.findall(judgement.text)]
         if used not in ([judgement.likelihood], [f"{judgement.likelihood}ly"]):
             given = " and ".join(f"“{term}”" for term in used) or "no term of likelihood"
-            yield warning(judgement.at.child("text"), "likelihood-term", f"the sentence has {given}", f"use “{judgement.likelihood}”, once")
+            yield warning(
+                judgement.at.child("text"),
+                "likelihood-term",
+                f"the sentence has {given}",
+                f"use “{judgement.likelihood}” once, and no other term",
+            )
 
 
 def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -44,10 +49,10 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for judgement in _judgements(dossier):
         if _CONFIDENCE_PATTERN.search(judgement.text):
             yield warning(
-                judgement.at.child("text"), "confidence-mixed-in", "the sentence speaks of confidence", "say it in `confidence_reason:`"
+                judgement.at.child("text"), "confidence-mixed-in", "the sentence mentions confidence", "say it in `confidence_reason:`"
             )
         if found := _TERM_PATTERN.search(judgement.confidence_reason or ""):
-            message = f"the reason for the confidence has “{found[0]}”"
+            message = f"the reason for the confidence contains “{found[0]}”"
             yield warning(
                 judgement.at.child("confidence_reason"),
                 "confidence-mixed-in",
@@ -63,8 +68,8 @@ def confidence_too_high(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for judgement in _judgements(dossier):
         if judgement.confidence not in (None, Confidence.LOW) and (weakness := _weakness(judgement)):
-            message = f"{judgement.confidence} confidence, but it rests on {weakness} alone"
-            yield warning(judgement.at.child("confidence"), "confidence-too-high", message, "write `confidence: low`, or rest it on more")
+            message = f"{judgement.confidence} confidence, but supported only by {weakness}"
+            yield warning(judgement.at.child("confidence"), "confidence-too-high", message, "write `confidence: low`, or cite more")
 
 
 def _weakness(judgement: Statement) -> str:
@@ -73,7 +78,7 @@ def _weakness(judgement: Statement) -> str:
     if judgement.citations and not standing:
         return "withdrawn sources"
     voices = {citation.speaker and (citation.speaker.who.casefold(), citation.speaker.named) for citation in standing}
-    return "one unnamed voice" if len(voices) == 1 and (voice := voices.pop()) and not voice[1] else ""
+    return "one unnamed speaker" if len(voices) == 1 and (voice := voices.pop()) and not voice[1] else ""
 
 
 RULES = (likelihood_term, confidence_mixed_in, confidence_too_high)

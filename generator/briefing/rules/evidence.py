@@ -34,7 +34,7 @@ def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for statement in desk_statements(dossier):
         if not statement.citations:
-            yield error(statement.at, "statement-without-words", "the sentence rests on no words", "add `cites:`")
+            yield error(statement.at, "statement-without-words", "the sentence cites nothing", "add `cites:`")
 
 
 def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -46,9 +46,14 @@ def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for statement in desk_statements(dossier):
         rated = (statement.likelihood, statement.confidence)
         if statement.kind is StatementKind.JUDGEMENT and None in rated:
-            yield error(statement.at, "judgement-incomplete", "the judgement lacks its likelihood or its confidence", "add both")
+            yield error(statement.at, "judgement-incomplete", "the judgement lacks its likelihood or its confidence", "give both")
         if statement.kind is StatementKind.REPORT and any(rated):
-            yield error(statement.at, "judgement-incomplete", "a report carries no likelihood", "make it `kind: judgement`, or drop it")
+            yield error(
+                statement.at,
+                "judgement-incomplete",
+                "the statement is a report, but gives a likelihood or a confidence",
+                "make it `kind: judgement`, or delete them",
+            )
 
 
 def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -92,7 +97,7 @@ def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
         printed = ((name.at.child("text"), name.text) for name in actor.names if name.kind is not NameKind.MISSPELLING)
         for at, name in ((actor.at.child("name"), actor.name), *printed):
             for word, letter in mixed_script(name):
-                yield warning(at, "name-in-two-alphabets", f"`{word}` mixes two alphabets: {letter} among others", "type the letter anew")
+                yield warning(at, "name-in-two-alphabets", f"`{word}` mixes two alphabets: {letter} among others", "type the letter again")
 
 
 def name_with_odd_space(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -116,7 +121,7 @@ def _called(publication: Publication) -> tuple[tuple[str, str], ...]:
 
 def _odd_spaces(at: Place, name: str) -> Iterator[Problem]:
     for space in odd_spaces(name):
-        yield warning(at, "name-with-odd-space", f"{space} parts the words of `{name}`", "type a plain space")
+        yield warning(at, "name-with-odd-space", f"{space} separates the words of `{name}`", "type a plain space")
 
 
 RULES = (statement_without_words, judgement_incomplete, reading_without_support, name_in_two_alphabets, name_with_odd_space)
