@@ -1,7 +1,7 @@
-"""Discrepancies found rather than remembered: detectors on structured fields only, made to be silent unless there is one.
+"""A dossier → its contradictions: detectors that compare structured fields and avoid false alarms.
 
-Each detector is a documented generator; its name is its code, its docstring its page in the manual. What it finds is either
-acknowledged by a difference that names it under `found_by`, or told to the curator.
+Each detector is a documented generator; its name is its code, its docstring its page in the manual. Each contradiction is either
+acknowledged by a discrepancy that names the detector under `found_by`, or reported to the curator.
 """
 
 import re
@@ -17,15 +17,15 @@ from briefing.problems import Place
 from briefing.records import SETTLED_STATUSES, Certainty, NameKind, Stance
 
 _WORD = re.compile(r"\w+")
-_MIN_SHARED_LENGTH = 24  # characters from which two quotes that are alike are no coincidence
+_MIN_SHARED_LENGTH = 24  # characters; equal quotes that are shorter may be a coincidence
 
 
 @dataclass(frozen=True, slots=True)
 class ContradictionSide:
-    """One of the two things that cannot both be so: where the curator wrote it, and the words it rests on."""
+    """One of two things that cannot both be true: where the curator wrote it, and the words that it cites."""
 
     at: Place
-    passage: Passage | None  # None for what rests on outside knowledge alone
+    passage: Passage | None  # None where no report or citation supplies words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,21 @@ class Contradiction:
     sides: tuple[ContradictionSide, ContradictionSide]
 
     def is_acknowledged_by(self, discrepancy: Discrepancy) -> bool:
-        """True where a difference names the detector and is about the same things."""
+        """True if a discrepancy names the detector and is about the same things."""
         return discrepancy.found_by == self.detector and set(self.about) <= set(discrepancy.about)
 
 
 def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
-    """All that the detectors find, by detector, in the order of ids."""
+    """Every contradiction of a dossier, by detector and then in the order of ids."""
     return tuple(found for detector in DETECTORS for found in detector(dossier))
 
 
 def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """Two people hold one office at the same time.
 
-    Compared are the times that are sure: from the last day on which the office may have begun to the first on which it may
-    have ended; where no bound is given, the days on which the articles that name the holder were known.
-    Mend the dates, or record the difference with `found_by: office-held-twice`.
+    The detector compares the days on which each person certainly held the office: from the latest day on which it may have begun to the
+    earliest on which it may have ended. Where no date is given, it takes the days on which the articles that name the holder became known.
+    Correct the dates, or record the discrepancy with `found_by: office-held-twice`.
     """
     holders: dict[str, list[tuple[Actor, Office]]] = {}
     for actor in dossier.actors.values():
@@ -66,7 +66,7 @@ def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def _certain_tenure(office: Office) -> tuple[date, date] | None:
-    """The days between which an office was surely held; None where there are none."""
+    """The first and last day on which an office was certainly held; None if there is none."""
     named = [citation.passage.known_from for citation in office.citations]
     first = office.begin.last if office.begin and office.begin.until else min(named, default=None)
     last = office.until.first if office.until and office.until.begin else max(named, default=first)
@@ -74,7 +74,7 @@ def _certain_tenure(office: Office) -> tuple[date, date] | None:
 
 
 def _tenures_overlap(one: Office, other: Office) -> bool:
-    """True where both were surely held on a day, other than the one on which it passed from hand to hand."""
+    """True if both were certainly held on some day, other than the day of the handover."""
     mine, theirs = _certain_tenure(one), _certain_tenure(other)
     if mine is None or theirs is None:
         return False
@@ -90,9 +90,9 @@ def _office_side(office: Office) -> ContradictionSide:
 def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     """Two reports state dates of one event that cannot both be true.
 
-    Silent where one is not `certainty: stated`, where an end that keeps them apart is not stated by the words, where the desk
-    holds a reading for each (stages of a plan), and where an event that has not happened was only moved by a later source.
-    Mend the date, split the event, or record the difference with `found_by: dates-contradict`.
+    Nothing is reported if one of them is not `certainty: stated`, if the words do not state the bounds that keep the two dates apart, if
+    the desk has a reading for each (stages of a plan), or if a later source only moved an event that has not happened yet.
+    Correct the date, split the event, or record the discrepancy with `found_by: dates-contradict`.
     """
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED and report.stance is Stance.SUPPORTS]
@@ -104,14 +104,14 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def are_contradictory(one: Report, other: Report) -> bool:
-    """True where two stated reports of one event cannot both be so: in what became of it, in its date, or as one denies it."""
+    """True if two stated reports of one event cannot both be true: in its outcome, in its date, or because one denies the event."""
     if {one.certainty, other.certainty} != {Certainty.STATED}:
         return False
     return one.stance is not other.stance or _have_opposite_outcomes(one, other) or _have_disjoint_dates(one, other)
 
 
 def _have_opposite_outcomes(one: Report, other: Report) -> bool:
-    """True where one has the event as past and the other as called off, or as having come to nothing."""
+    """True if the two give different final outcomes, for example that the event occurred and that it was cancelled."""
     return one.status is not other.status and {one.status, other.status} <= set(SETTLED_STATUSES)
 
 
@@ -120,7 +120,7 @@ def _have_disjoint_dates(one: Report, other: Report) -> bool:
 
 
 def _are_disjoint(one: Span, other: Span) -> bool:
-    """True for dates that no day is in, kept apart by ends that the words state."""
+    """True if two dates have no day in common and the words state the bounds that keep them apart."""
     early, late = sorted((one, other), key=lambda span: span.sort_key)
     return not one.overlaps(other) and early.last_is_stated and late.first_is_stated
 
@@ -137,10 +137,10 @@ def _report_sides(one: Report, other: Report) -> tuple[ContradictionSide, Contra
 
 
 def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
-    """Two reports give one figure two values.
+    """Two reports give different values for the same figure.
 
-    A figure is the same where `of` and `unit` are, in one event or in two of which one names the other under `relations`.
-    Mend the value, tell the figures apart by `of`, or record the difference with `found_by: figures-contradict`.
+    Two figures are the same if their `of` and `unit` are the same, within one event or in two events of which one names the other under
+    `relations`. Correct the value, distinguish the figures by `of`, or record the discrepancy with `found_by: figures-contradict`.
     """
     seen: set[frozenset[str]] = set()  # two events may each name the other
     for event in dossier.events.values():
@@ -162,9 +162,9 @@ def _format_number(value: float) -> str:
 
 
 def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
-    """One report states that an event happened, another that it was called off or came to nothing; or a report denies it.
+    """One report states that an event happened, and another that it was cancelled or did not happen; or a report denies it.
 
-    Mend the status, or record the difference with `found_by: status-contradicts`.
+    Correct the status, or record the discrepancy with `found_by: status-contradicts`.
     """
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED]
@@ -181,8 +181,8 @@ def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
 def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
     """One printed name is used for two actors.
 
-    A surname that two people share is none of these, unless one source prints it for both.
-    Mend the name, join the actors, or record the difference with `found_by: name-of-two`.
+    A surname that two people share is not reported, unless one source prints it for both.
+    Correct the name, merge the actors, or record the discrepancy with `found_by: name-of-two`.
     """
     printed: dict[str, list[tuple[Actor, Name]]] = {}
     for actor in dossier.actors.values():
@@ -199,9 +199,9 @@ def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
-    """Two events are both said to be the first, the last or the only one of the same.
+    """Two events have the same `superlative`: both are said to be the first, the last or the only one.
 
-    Mend the `superlative`, join the events, or record the difference with `found_by: superlative-twice`.
+    Correct the `superlative`, merge the events, or record the discrepancy with `found_by: superlative-twice`.
     """
     claimed: dict[str, list[Event]] = {}
     for event in dossier.events.values():
@@ -214,7 +214,7 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def _superlative_side(event: Event) -> ContradictionSide:
-    """Where an event claims to be first, last or only, and the words of the report that says so; no words where no report does."""
+    """The place of an event's `superlative`, and the words of the supporting report that states it; no words if none does."""
     claimed = _folded_words(event.superlative or "")
     claiming = (item.passage for item in event.reports if item.stance is Stance.SUPPORTS and claimed <= _folded_words(item.passage.text))
     return ContradictionSide(event.at.child("superlative"), next(claiming, None))
@@ -225,10 +225,10 @@ def _folded_words(words: str) -> frozenset[str]:
 
 
 def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
-    """The same words are laid to two speakers.
+    """The same words are attributed to two speakers.
 
-    Compared are quotes of 24 characters or more whose reports name who said it.
-    Mend `attributed_to`, or record the difference with `found_by: words-attributed-twice`.
+    The detector compares quotes of 24 characters or more whose reports say who spoke.
+    Correct `attributed_to`, or record the discrepancy with `found_by: words-attributed-twice`.
     """
     said: dict[str, list[Report]] = {}
     for report in dossier.reports():

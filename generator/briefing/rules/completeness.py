@@ -1,4 +1,4 @@
-"""Rules of completeness: every record is used, and every sentence was looked at."""
+"""Rules on completeness: every record is used, and every sentence has been reviewed."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from briefing.records import Zone
 
 
 def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """An actor takes part in something: an event, a statement, an office.
+    """An actor takes part in an event, is the subject of a statement, or holds an office.
 
-    One that does nothing is a leftover, or its part has not been recorded. Record it, or delete the actor.
+    An actor without any of these is a leftover, or its part has not been recorded yet. Record it, or delete the actor.
     """
     active = {actor.id for event in dossier.events.values() for actor in event.actors}
     active |= {thing for item in dossier.discrepancies.values() for thing in item.about}
@@ -25,7 +25,7 @@ def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """An actor is named in a source, or rests on outside knowledge that says so.
+    """An actor is named in a source, or is supported by outside knowledge that says so.
 
     Add the names that sources print, or `outside:` with a reference.
     """
@@ -35,7 +35,7 @@ def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A topic runs through at least one event or is the subject of a statement.
+    """A topic has at least one event, or is the subject of a statement.
 
     Give the events their `topics:`, or delete the topic.
     """
@@ -46,9 +46,9 @@ def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A publication printed, relayed or gathered something.
+    """A publication printed, relayed or gathered something in the dossier.
 
-    Delete the one that did not.
+    Delete a publication that did not.
     """
     used = {source.publication.id for source in dossier.sources.values()}
     used |= {link.who.id for source in dossier.sources.values() for link in source.chain if link.who}
@@ -61,9 +61,9 @@ def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
-    """Every sentence of a body backs a record or is set aside with a reason.
+    """Every sentence of a body is cited by a record, or set aside with a reason.
 
-    A sentence nobody looked at may hold the fact that matters. Cite it, or set it aside and say why.
+    A sentence that nobody reviewed may contain the fact that matters. Cite it, or set it aside and say why.
     """
     for covered in findings.coverage.values():
         for sentence in covered.sentences:
@@ -76,10 +76,11 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
 
 
 def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """What a program proposed of a source, a person has confirmed.
+    """A person has confirmed every value of a source that a program proposed.
 
-    `briefing add` guesses zones, date, outlet and more, and lists under `proposed:` what it guessed. A guess is not a finding: none
-    of it counts as looked at. Hold each against the article, mend it where it is wrong, then delete its line; with the last goes `proposed:`.
+    `briefing add` guesses zones, date, outlet and more, and lists the keys of these guesses under `proposed:`. Until a key is confirmed,
+    it does not count as reviewed. Check each value against the article, correct it if it is wrong, then delete its line; with the last
+    line, delete `proposed:`.
     """
     for source in dossier.sources.values():
         for index, key in enumerate(source.proposed):

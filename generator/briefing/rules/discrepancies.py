@@ -1,4 +1,4 @@
-"""Rules of differences: what contradicts is acknowledged, and what is acknowledged contradicts."""
+"""Rules on discrepancies: every contradiction is acknowledged, and everything acknowledged is a contradiction."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +12,7 @@ _DETECTOR_CODES = tuple(detector.__name__.replace("_", "-") for detector in DETE
 
 
 def _detector_rule(detector: Detector) -> Callable[[Dossier, Findings], Iterator[Problem]]:
-    """The rule that tells what a detector found and no difference acknowledges; it is called and explained like it."""
+    """A rule that reports each contradiction of a detector that no discrepancy acknowledges; it has the detector's name and docstring."""
     code = detector.__name__.replace("_", "-")
 
     def rule(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def _side_label(which: str, side: ContradictionSide) -> str:
 def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """`found_by` names a detector.
 
-    A difference that a person found has no `found_by`. Write the code of the warning that it acknowledges, or drop the key.
+    A discrepancy that a person found has no `found_by`. Write the code of the warning that it acknowledges, or delete the key.
     """
     for item in dossier.discrepancies.values():
         if item.found_by is not None and item.found_by not in _DETECTOR_CODES:
@@ -51,10 +51,10 @@ def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-    """What a difference acknowledges is still found.
+    """A contradiction that a discrepancy acknowledges is still there.
 
-    Where the records were mended, or `about` names other things than the two that contradict, nothing is acknowledged.
-    Drop `found_by`, or mend `about`.
+    Nothing is acknowledged if the records have been corrected, or if `about` does not name both things that contradict each other.
+    Delete `found_by`, or correct `about`.
     """
     for item in dossier.discrepancies.values():
         if item.found_by in _DETECTOR_CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):

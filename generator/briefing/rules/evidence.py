@@ -1,4 +1,4 @@
-"""Rules of evidence: what is said rests on words, and says no more than they do."""
+"""Rules on evidence: every sentence cites words, and says no more than they do."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def desk_statements(dossier: Dossier) -> Iterator[Statement]:
-    """Every sentence of the desk."""
+    """Every sentence that the desk wrote: summaries, statements, bottom lines and judgements."""
     for event in dossier.events.values():
         if event.summary is not None:
             yield event.summary
@@ -28,9 +28,9 @@ def desk_statements(dossier: Dossier) -> Iterator[Statement]:
 
 
 def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """Every sentence that the desk writes cites the words it rests on.
+    """Every sentence that the desk writes cites the words that support it.
 
-    A sentence without words is the desk's opinion in the clothes of a finding. Cite the words, or delete the sentence.
+    A sentence without a citation is an opinion presented as a finding. Cite the words, or delete the sentence.
     """
     for statement in desk_statements(dossier):
         if not statement.citations:
@@ -38,9 +38,9 @@ def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A judgement gives its likelihood and its confidence; a report gives neither.
+    """A judgement states its likelihood and its confidence; a report states neither.
 
-    Likelihood says how probable the thing is, confidence how good the evidence is (ICD 203); a reader needs both.
+    Likelihood says how probable something is, confidence how good the evidence is (ICD 203); readers need both.
     Add the one that is missing, or make the statement a report.
     """
     for statement in desk_statements(dossier):
@@ -57,10 +57,10 @@ def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """What the desk holds of an event is borne out by a report that it rests on.
+    """A reading of an event is supported by a report that it cites.
 
-    A reading may be vaguer than its reports, never sharper, and its status must be one that a report gives.
-    Rest it on another report, or write it as vaguely as the words are.
+    A reading may be vaguer than its reports, but never sharper, and its status must be one that a supporting report gives. A report that
+    disputes the event supports no reading. Cite another report, or write the reading as vaguely as the words are.
     """
     for event in dossier.events.values():
         for reading in event.readings:
@@ -90,8 +90,8 @@ def _given_values(reading: Reading, what: str, value_of: Callable[[Report], T | 
 def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """No word of a name mixes letters of alphabets that look alike.
 
-    A Cyrillic letter among Latin ones looks right and is never found by who types the name. Type the letter anew; if a
-    source prints it so, keep that name as a `misspelling`.
+    A Cyrillic letter among Latin ones looks right, but a search for the name does not find it. Type the letter again; if a source
+    prints the name that way, record it as a `misspelling`.
     """
     for actor in dossier.actors.values():
         printed = ((name.at.child("text"), name.text) for name in actor.names if name.kind is not NameKind.MISSPELLING)
@@ -101,10 +101,10 @@ def name_in_two_alphabets(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def name_with_odd_space(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """The words of a name are parted by plain spaces.
+    """The words of a name are separated by plain spaces.
 
-    A no-break space or a wide one looks like a space, and the name is another to a program that compares it, and to who types
-    it. Articles are read with plain spaces, so a name with them is found there. In Japanese and Chinese the wide space is plain.
+    A no-break space or a wide space looks like a plain one, but to a search or a comparison the name is a different one. Articles are
+    read with plain spaces, so a name with plain spaces is found there. In Japanese and Chinese the wide space is the usual one.
     """
     publications = ((item.at.child(key), name) for item in dossier.publications.values() for key, name in _called(item))
     for actor in dossier.actors.values():
