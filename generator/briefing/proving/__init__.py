@@ -23,7 +23,7 @@ _FIRST_SOURCE_HELP = "put an article into `articles/`, and its record into `sour
 
 
 def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """The dossier that the records claim, and every fault found; no dossier where a fault is an error."""
+    """The proved dossier and every problem; None for the dossier if one of them is an error."""
     problems = Problems()
     shared = _shared_ids(written, problems)
     publications = {
@@ -81,9 +81,9 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
 
 
 def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str, Source]:
-    """Every source whose article is the pinned one, by id, whatever else is wrong with the dossier.
+    """Every source whose article matches its hash, by id, whatever else is wrong with the dossier.
 
-    ``as_they_are`` takes every article for the pinned one.
+    ``as_they_are`` accepts every article, whatever its hash.
     """
     publications = {item.record.id: _publication(item) for item in written.records_of("publications", records.Publication)}
     return prove_sources(_with_current_pins(written) if as_they_are else written, publications, Problems())
@@ -100,19 +100,19 @@ def _with_current_pins(written: Records) -> Records:
 
 
 def _proved_by_id(found: Iterable[Parsed[Any]], proved: Callable[[Parsed[Any]], T | None]) -> dict[str, T]:
-    """What was proved of each record, by id, in the order of ids."""
+    """The proved value of each record, by id and in the order of ids; records that could not be proved are left out."""
     results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
     return {item_id: result for item_id, result in results if result is not None}
 
 
 def _draft_places(written: Records) -> frozenset[Place]:
-    """Where the records stand that are not yet ready to be read."""
+    """The places of the records that are marked as drafts."""
     found = (*written.sources.values(), *(item for items in written.lists.values() for item in items))
     return frozenset(item.at for item in found if getattr(item.record, "draft", False))
 
 
 def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
-    """Every id that `about` and `bears_on` may name; two of one are an error."""
+    """The place of every id that `about` and `bears_on` may name; a duplicate id is an error."""
     seen = {source_id: item.at for source_id, item in written.sources.items()}
     for kind in ("actors", "topics", "events", "questions", "discrepancies"):
         for item in written.lists.get(kind, ()):
@@ -148,7 +148,7 @@ def _check_publications(written: Records, publications: Mapping[str, Publication
 
 
 def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Resolver) -> None:
-    """Every origin and source that a relay or a date names exists, and no origin relays itself, however far round."""
+    """Checks that the origins and sources named by relays and dates exist, and that no origin relays itself, directly or through others."""
     for source in sources.values():
         evidence.resolve_all("source", sources, source.published.drawn_from, source.at.child("published", "drawn_from"))
         for index, link in enumerate(source.chain):

@@ -1,4 +1,4 @@
-"""Records of actors, topics, events and all that points at them → the same, linked and with their words proved."""
+"""Records of actors, topics, events and everything that refers to them → model values, linked and with their words proved."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -30,11 +30,11 @@ from briefing.proving.resolver import Resolver
 from briefing.reading import Parsed
 from briefing.records import ActorKind, Zone
 
-_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # any of them may hold an id that `about` names
+_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # `about` may name an id of any of these kinds
 
 
 def prove_reports(events: Iterable[Parsed[records.Event]], evidence: Resolver) -> None:
-    """Adds every report whose quote stands in its source to the evidence."""
+    """Adds every report whose quote is in its source to the resolver."""
     for written in events:
         seen: set[str] = set()
         for index, record in enumerate(written.record.reports):
@@ -97,9 +97,9 @@ def prove_origin(written: Parsed[records.Origin], evidence: Resolver) -> Origin:
 
 
 def prove_actor(written: Parsed[records.Actor], evidence: Resolver) -> Actor:
-    """An actor with every name found where it is said to be printed."""
+    """An actor whose names were found in the sources that are said to print them."""
     record, at = written.record, written.at
-    # What an outlet had to do with an article is told by bylines and credits too.
+    # Bylines and credits also say what an outlet contributed to an article.
     zones = PROVENANCE_ZONES if record.kind is ActorKind.OUTLET else EVIDENCE_ZONES
     return Actor(
         id=record.id,
@@ -130,9 +130,9 @@ def _name(record: records.Name, at: Place, evidence: Resolver) -> Name:
 
 
 def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: TextRange | None = None) -> TextRange | None:
-    """Where words of any length stand in lines that count; None, with a problem, where they do not.
+    """The range of words of any length in lines that count as evidence; None, with a problem, if they are not there.
 
-    Of several places it is the first in the quote that they belong to, else the first that no repair changes, else the first.
+    Of several places, the first within the quote ``within``, else the first that no repair changes, else the first.
     """
     places = list(source.view.occurrences(words))
     zones = {place: source.zone(place) for place in places}
@@ -146,7 +146,7 @@ def _find_words(code: str, words: str, source: Source, at: Place, problems: Prob
 
 
 def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
-    """Words of any length that stand nowhere in a source, or only in zones that do not count."""
+    """Reports words that are not in a source, or only in zones that do not count as evidence."""
     where = f"only in the {' and '.join(sorted(zones))} of" if zones else "not in"
     near = None if zones else source.view.closest_line(words)
     help = (
@@ -188,7 +188,7 @@ def prove_event(
     topics: Mapping[str, Topic],
     event_ids: Mapping[str, Place],
 ) -> Event | None:
-    """An event with its reports, readings and references; None where nothing of it was proved."""
+    """An event with its reports, readings and references; None if no report or no reading was proved."""
     record, at = written.record, written.at
     reports = tuple(report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}")))
     if not record.reports:
@@ -222,7 +222,7 @@ def prove_event(
 
 
 def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Reading, ...]:
-    """The readings, by the day they became known; the short form is one that rests on the first report."""
+    """The readings, ordered by the day they became known. The short form is one reading that cites the first proved report."""
     if not record.readings:
         assert record.status is not None
         first = next((report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}"))), None)
@@ -241,7 +241,7 @@ def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Rea
 
 
 def prove_question(written: Parsed[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
-    """A question with what raised it and what moved it."""
+    """A question with the words that raised it and those that changed its state; None if no words that raised it were proved."""
     record, at = written.record, written.at
     raised = evidence.citations(record.raised, at.child("raised"))
     history = []
@@ -258,7 +258,7 @@ def prove_question(written: Parsed[records.Question], evidence: Resolver, things
 
 
 def prove_discrepancy(written: Parsed[records.Discrepancy], evidence: Resolver, things: Mapping[str, Place]) -> Discrepancy | None:
-    """A discrepancy with each side's words proved."""
+    """A discrepancy with the words of each side proved; None if no side has any."""
     record, at = written.record, written.at
     sides = tuple(
         Side(side.reading, evidence.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
@@ -285,7 +285,7 @@ def prove_edition(
     discrepancies: Mapping[str, Discrepancy],
     questions: Mapping[str, Question],
 ) -> Edition:
-    """An edition, none of whose words is later than its day."""
+    """An edition, checked to cite and list nothing that became known after its day."""
     record, at = written.record, written.at
     edition = Edition(
         as_of=record.as_of.first,
@@ -300,13 +300,13 @@ def prove_edition(
         sourcing_note=record.sourcing_note,
         at=at,
     )
-    if not evidence.invalid_ids and not evidence.invalid_reports:  # else a day may hang on a report that was told off already
+    if not evidence.invalid_ids and not evidence.invalid_reports:  # otherwise the day may depend on a report that already has a problem
         _check_edition_day(edition, edition.as_of, evidence.problems)
     return edition
 
 
 def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
-    """Nothing that an edition says or lists became known after its day."""
+    """Reports everything that an edition cites or lists and that became known after its day."""
     for statement in (*edition.bottom_line, *edition.judgements):
         for citation in statement.citations:
             if citation.passage.known_from > day:
@@ -322,7 +322,7 @@ def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
 
 
 def prove_correction(written: Parsed[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
-    """A correction whose ids exist."""
+    """A correction, checked to name existing ids."""
     record, at = written.record, written.at
     _check_ids(record.about, at.child("about"), evidence, things)
     return Correction(record.on.first, record.what, record.was, record.now, record.about, at)

@@ -1,4 +1,4 @@
-"""Records and a day → warnings: what is said to have been done, written or known on a later day."""
+"""Records and a day → warnings for dates of acts, texts or knowledge that are later than the day."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,11 +10,11 @@ from briefing.problems import Place, Problem, ValuePath, warning
 from briefing.reading import Records
 
 Dates = Iterator[tuple[ValuePath, Span | None, str]]
-"""The path to each date that cannot lie ahead, the date, and what it is the day of."""
+"""For each date that cannot be in the future: its path, the date, and what happened on it."""
 
 
 def future_dates(written: Records, today: date) -> Iterator[Problem]:
-    """A warning for each date that no desk can know yet. Plans, and the time that an office runs to, may lie ahead."""
+    """A warning for each date later than ``today``. Plans, and the date until which an office is held, may be in the future."""
     for source in written.sources.values():
         yield from _warnings(_of_source(source.record), source.at, today)
     for kind, dates in _OF_LISTS.items():

@@ -1,4 +1,4 @@
-"""A claimed quote → the Passage that it stands in, or the problem that says where it stands instead, if anywhere."""
+"""A claimed quote → its Passage in the source, or a problem that says where the words are instead, if anywhere."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from briefing.model import Passage, Source, TextRange
 from briefing.problems import Note, Place, Position, Problems
 from briefing.records import Zone
 
-EVIDENCE_ZONES = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is looked for
+EVIDENCE_ZONES = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is searched for
 PROVENANCE_ZONES = (*EVIDENCE_ZONES, Zone.BYLINE, Zone.CREDITS)  # for publication, origin and names
 DATE_ZONES = (*PROVENANCE_ZONES, Zone.FURNITURE)  # for the printed date alone
 MIN_QUOTE_LENGTH = 12
@@ -23,7 +23,7 @@ def prove_quote(
     suffix: str = "",
     zones: Sequence[Zone] = EVIDENCE_ZONES,
 ) -> Passage | None:
-    """The one passage of a source that reads as the quote does; None, with a problem, where there is not just one."""
+    """The one passage of a source that matches the quote; None, with a problem, if there is none or more than one."""
     if zones is EVIDENCE_ZONES and len(text.normalized(quote)) < MIN_QUOTE_LENGTH:
         help = f"quote at least {MIN_QUOTE_LENGTH} characters"
         problems.error(at, "quote-too-short", f"`{quote}` is too short to be matched reliably", help)
@@ -58,7 +58,7 @@ def prove_quote(
 
 
 def _common_zone(source: Source, found: TextRange) -> Zone | None:
-    """The zone that a stretch stands in; None where its lines are of several."""
+    """The zone of a text range; None if its lines are in several zones."""
     first, last = source.view.lines(*found)
     zones = {source.zones[line] for line in range(first, last + 1) if line in source.zones}
     return zones.pop() if len(zones) == 1 else None

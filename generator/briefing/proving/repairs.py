@@ -1,4 +1,4 @@
-"""Repairs of an article as edits of its text, each with what it undoes; one that changes words is an error unless it says that it mends a misprint."""
+"""Repair records → edits of the article's text, each with its kind; a repair that changes words is an error unless it is marked as a misprint."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _MOST_OF_WORD = 100  # characters of a word that are marked with a repair in it
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A repair as it was written, and the stretch of the decoded text that it names."""
+    """A repair record, and the range of the decoded text that it names."""
 
     record: records.Repair
     at: Place
@@ -30,7 +30,7 @@ class Claim:
 
 
 def check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, problems: Problems) -> bool:
-    """True where the article has all these lines; a problem where it has not."""
+    """True if the article has all these lines; otherwise a problem is added."""
     beyond = max((end for _, end in ranges), default=0)
     if beyond > last:
         problems.error(at, "lines-out-of-range", f"there is no line {beyond}", f"the article has {last} lines; name those that are meant")
@@ -38,7 +38,7 @@ def check_lines(ranges: tuple[tuple[int, int], ...], last: int, at: Place, probl
 
 
 def find_repairs(record: records.Source, article: Article, at: Place, problems: Problems) -> tuple[list[text.Edit], list[Claim]]:
-    """The repairs as edits of the decoded text, in its order, each with what was written."""
+    """The repairs as edits of the decoded text, in the order of the text, and the claim of each."""
     starts = (*text.line_starts(article.text), len(article.text))
     found = []
     for index, repair in enumerate(record.repairs):
@@ -55,7 +55,7 @@ def find_repairs(record: records.Source, article: Article, at: Place, problems: 
 
 
 def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], problems: Problems) -> Claim | None:
-    """The one place on its lines where the words of a repair stand; None, with a problem, where there is not just one."""
+    """The one place on its lines where a repair applies; None, with a problem, if there is none or more than one."""
     if not repair.lines:
         problems.error(at.child("lines"), "lines-malformed", "the repair names no line", "write `10` or `26-28`")
         return None
@@ -78,7 +78,7 @@ def _found(repair: records.Repair, at: Place, raw: str, starts: Sequence[int], p
 
 
 def _places(words: str, raw: str, low: int, high: int) -> Iterator[TextRange]:
-    """Where words stand between two places of a text, whatever ends its lines; no two of these stretches overlap."""
+    """The ranges of words between two places of a text, whatever its line ends; no two ranges overlap."""
     if "\n" in words:
         lines = _LINE_END.join(map(re.escape, words.split("\n")))
         yield from (match.span() for match in re.compile(lines).finditer(raw, low, high))
@@ -92,7 +92,7 @@ def _places(words: str, raw: str, low: int, high: int) -> Iterator[TextRange]:
 def prove_repairs(
     view: text.NormalizedText, edits: Iterable[text.Edit], claims: Iterable[Claim], file: str, problems: Problems
 ) -> tuple[Repair, ...]:
-    """Every repair with its kind and its place in the readable view; one that changes words and is no misprint leaves a problem."""
+    """Every repair with its kind and its place in the readable view; a problem for each that changes words and is not marked as a misprint."""
     mended = view.offset_maps[0]
     found = []
     for edit, begin, claim, stretch in zip(edits, mended.new_starts, claims, view.of_edits(), strict=True):
@@ -118,9 +118,9 @@ def prove_repairs(
 
 
 def _kind(mended: str, begin: int, raw: str, edit: text.Edit, claim: Claim) -> RepairKind | None:
-    """What a repair undoes, judged by what it changes, then by all the words that it names; None where it changes words.
+    """The kind of a repair, judged by what it changes, then by all the words that it names; None if it changes words.
 
-    The text before it counts as the repairs before it left it: each must be right where those were made.
+    The text before it is taken as earlier repairs left it: each repair must be right after those.
     """
     found = kind_of(change(mended, begin, raw, edit.end, raw[edit.start : edit.end], edit.replacement))
     first, last = claim.named
@@ -144,11 +144,11 @@ def _short(words: str) -> str:
 
 
 def _touched(words: str, stretch: TextRange, printed: str) -> TextRange:
-    """The words that a repair touches: those that it put there, and what is left of those that it cut; empty where it cut none."""
+    """The range of words that a repair changes, widened to whole words where it cuts one; empty if it only removed whole words."""
     start, end = stretch
     low, high = max(0, start - _MOST_OF_WORD), min(len(words), end + _MOST_OF_WORD)
     left, right = start > 0 and _is_of_word(words[start - 1]), end < len(words) and _is_of_word(words[end])
-    if start == end:  # a word goes on where some of it is left on this side, and some of it went or is left on the other
+    if start == end:  # a word is cut if part of it is left on one side, and another part was removed or is left on the other
         left, right = left and (right or not printed[:1].isspace()), right and (left or not printed[-1:].isspace())
     while left and start > low and _is_of_word(words[start - 1]):
         start -= 1
@@ -158,5 +158,5 @@ def _touched(words: str, stretch: TextRange, printed: str) -> TextRange:
 
 
 def _is_of_word(character: str) -> bool:
-    """True for what belongs to a word with its neighbours; scripts that set no spaces are cut anywhere."""
+    """True for a character that belongs to a word with its neighbours; scripts without spaces may be cut anywhere."""
     return not character.isspace() and unicodedata.east_asian_width(character) not in "WF"

@@ -1,6 +1,6 @@
-"""Records → problems: every entry that stands twice in one list, with both places.
+"""Records → problems: every entry that is twice in one list, with both places.
 
-What is named twice would be listed and counted twice. One walk finds the lists of every record, so that a new one is looked at, too.
+An entry named twice would be listed and counted twice. One walk covers the lists of every record, so that new lists are checked as well.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from briefing.reading import MAX_PROBLEMS_PER_FILE, Records
 from briefing.records import Record
 
 Seen = dict[Hashable, Place]
-"""Where each entry was met first, by what makes two of them the same."""
+"""The first place of each entry, by its identity."""
 
 Reported = Mapping[str, tuple[str, ...]]
 """The source and the words of each report, by `event-id/report-id`."""
@@ -22,7 +22,7 @@ _HELP = "delete one of the two"
 
 
 def refuse_repeats(written: Records) -> Iterator[Problem]:
-    """An error for each entry that stands in its list already; of one file at most a thousand."""
+    """An error for each entry that repeats an earlier one of its list; at most a thousand for one file."""
     told: Counter[str] = Counter()
     for problem in _repeats(written):
         file = problem.at.file
@@ -45,13 +45,13 @@ def _repeats(written: Records) -> Iterator[Problem]:
     for kind, items in written.lists.items():
         seen: Seen = {}
         for item in items:
-            if kind == "corrections":  # the others have ids, or a day that is theirs alone
+            if kind == "corrections":  # the other lists have unique ids or days
                 yield from _met(item.record, item.at, kind, seen, reported)
             yield from _in_record(item.record, item.at, reported)
 
 
 def _in_record(record: Record, at: Place, reported: Reported, cited: Seen | None = None) -> Iterator[Problem]:
-    """The repeats in the lists of a record, and in those of its parts. ``cited`` are the words that the sides before cite."""
+    """The repeats in the lists of a record and of its parts. ``cited`` holds the words that earlier sides cite."""
     seen: dict[str, Seen] = {"cites": {} if cited is None else cited}
     for name, field in type(record).model_fields.items():
         key = field.alias or name
@@ -71,7 +71,7 @@ def _in_list(entries: tuple[object, ...], at: Place, key: str, seen: Seen, repor
 
 
 def _met(entry: object, at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
-    """An error where an entry was met before; else it is noted."""
+    """An error if an entry was seen before; otherwise it is remembered."""
     identities, others = _identities(entry, reported)
     first = next((seen[identity] for identity in (*identities, *others) if identity in seen), None)
     for identity in identities:
@@ -92,9 +92,9 @@ def _name(entry: object) -> str:
 
 
 def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...], tuple[Hashable, ...]]:
-    """What makes another entry the same as this one, each of these alone; and by what else an entry of another form is the same."""
+    """The identities of an entry, each of which alone makes another entry equal, and those by which an entry of another form is equal."""
     match entry:
-        case records.Citation(report=str()):  # two reports may be of the same words, and say different things
+        case records.Citation(report=str()):  # two reports may quote the same words and say different things
             said = reported.get(entry.report or "")
             return (entry.report, ("reported", said)) if said else (entry.report,), (("quoted", said),)
         case records.Citation():
@@ -112,5 +112,5 @@ def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...]
 
 
 def words(quoted: records.Citation | records.Report) -> tuple[str, ...]:
-    """The source, the quote and what stands around it, as they are compared."""
+    """The source, quote, prefix and suffix, normalized for comparison."""
     return (quoted.source or "", *(text.normalized(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))

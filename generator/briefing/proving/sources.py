@@ -1,4 +1,4 @@
-"""Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
+"""Source records and articles → Sources, with hash, zones, repairs, date and relayed lines checked."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from briefing.records import Access, Basis, Zone
 
 
 def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
-    """Every source whose article is the pinned one; the others leave problems."""
+    """Every source whose article matches its hash, by id; a problem for each of the others."""
     found: dict[str, Source] = {}
     pinned: dict[str, Place] = {}
     access = written.desk.record.access if written.desk else Access.FULL
@@ -32,7 +32,7 @@ def prove_sources(written: Records, publications: Mapping[str, Publication], pro
 
 
 def _article(record: Parsed[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
-    """The article of a record, if its bytes are the pinned ones."""
+    """The article of a record; None, with a problem, if it is missing or its bytes do not match the hash."""
     name, at = record.record.article, record.at
     if name in pinned:
         problems.error(
@@ -110,7 +110,7 @@ def _source(
 
 
 def _with_proved_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
-    """The source with the words found in it that state its date, its origins and what is set aside."""
+    """The source with the ranges of the words that state its date, its origins and what is set aside."""
     at, last = bare.at, len(bare.view.line_starts)
 
     def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE_ZONES) -> TextRange | None:
@@ -172,7 +172,7 @@ def _place(view: text.NormalizedText, at: int, file: str) -> Place:
 
 
 def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
-    """The zone of each line; a line in none or in two is a problem."""
+    """The zone of each line; a problem for lines in no zone or in two."""
     zones: dict[int, Zone] = {}
     faulty: list[int] = []
     last = len(view.line_starts)
@@ -195,7 +195,7 @@ def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: s
             "put every line that is not blank into one zone",
             (Note(Place(file, position=Position(bare[0])), "the first of them"),),
         )
-    zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time
+    zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that quotes on these lines add no further problem
     return zones
 
 
@@ -206,7 +206,7 @@ def _line_list(lines: list[int]) -> str:
 
 
 def _nonblank_lines(view: text.NormalizedText) -> set[int]:
-    """The lines that are not blank; a paragraph that a repair joined stands on several."""
+    """The lines that are not blank; a paragraph that a repair joined covers several."""
     lines = set()
     for line, start, end in view.paragraphs:
         lines.add(line)
@@ -216,12 +216,12 @@ def _nonblank_lines(view: text.NormalizedText) -> set[int]:
 
 
 def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
-    """The day from which the source could be known; its own day where it is published on one."""
+    """The day from which the source could be known: the given one, else the day of publication."""
     if record.known_from is not None:
         return record.known_from.day.first
     published = record.published.date
     if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
         help = "add `known_from: {day: …, reasoning: …}`"
         problems.error(at.child_key("published"), "known-from-missing", "the source has no day from which it was known", help)
-        return date.min  # so that nothing is told off for knowing it too early
+        return date.min  # so that no edition is reported for knowing it too early
     return published.first
