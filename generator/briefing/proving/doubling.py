@@ -39,14 +39,14 @@ def _are_double_words(whole: Change) -> bool:
     printed, read = _words(whole.printed), _words(whole.read)
     first = _in_common(printed, read)
     last = _in_common(printed[first:][::-1], read[first:][::-1])
-    gone = printed[first : len(printed) - last]
+    removed = printed[first : len(printed) - last]
     if first + last != len(read) or not any(
-        character.isalpha() for word in gone for character in word
+        character.isalpha() for word in removed for character in word
     ):  # a repeated figure may be intended
         return False
     before = [*_words(whole.before)[0 if whole.begins_text else 1 :], *printed[:first]]
     behind = [*printed[len(printed) - last :], *_words(whole.behind)[: None if whole.ends_text else -1]]
-    unit = gone[:1] if len(set(gone)) == 1 else gone
+    unit = removed[:1] if len(set(removed)) == 1 else removed
     return _end_with(before, unit) or _begin_with(behind, unit)
 
 
@@ -54,18 +54,18 @@ def _words(text: str) -> list[str]:
     return unicodedata.normalize("NFC", split_invisible(text)[0]).split()
 
 
-def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+def _in_common(left: Sequence[str], right: Sequence[str]) -> int:
     """How many words two lists have in common at the start."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
-def _end_with(words: Sequence[str], gone: Sequence[str]) -> bool:
+def _end_with(words: Sequence[str], removed: Sequence[str]) -> bool:
     """True if the last words are the removed ones; opening marks before the first do not count."""
-    copy = list(words[-len(gone) :])
-    return copy == [*gone] or [word.lstrip(_OPENING) for word in copy[:1]] + copy[1:] == [*gone]
+    neighbours = list(words[-len(removed) :])
+    return neighbours == [*removed] or [word.lstrip(_OPENING) for word in neighbours[:1]] + neighbours[1:] == [*removed]
 
 
-def _begin_with(words: Sequence[str], gone: Sequence[str]) -> bool:
+def _begin_with(words: Sequence[str], removed: Sequence[str]) -> bool:
     """True if the first words are the removed ones; closing marks after the last do not count."""
-    copy = list(words[: len(gone)])
-    return copy == [*gone] or copy[:-1] + [word.rstrip(_CLOSING) for word in copy[-1:]] == [*gone]
+    neighbours = list(words[: len(removed)])
+    return neighbours == [*removed] or neighbours[:-1] + [word.rstrip(_CLOSING) for word in neighbours[-1:]] == [*removed]

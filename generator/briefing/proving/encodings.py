@@ -24,8 +24,8 @@ _NO_BYTE = "\U0010ffff"
 
 def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
     """Every text that would appear as the printed one if it were wrongly decoded or left encoded."""
-    for decoded in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
-        yield from _rounds(printed, decoded)
+    for decode in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
+        yield from _rounds(printed, decode)
     if printed.isascii():
         return
     yield _plain_forms(printed)
@@ -39,14 +39,14 @@ def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
             yield from _transcoded(printed, "latin-1", codec)
 
 
-def _rounds(printed: str, decoded: Callable[[str], str]) -> Iterator[str]:
+def _rounds(printed: str, decode: Callable[[str], str]) -> Iterator[str]:
     """The text decoded once, and again as long as decoding changes it, at most three times."""
     for _ in range(_MOST_ROUNDS):
-        found = decoded(printed)
-        if found == printed:
+        decoded_text = decode(printed)
+        if decoded_text == printed:
             return
-        yield found
-        printed = found
+        yield decoded_text
+        printed = decoded_text
 
 
 def _entities(text: str) -> str:
@@ -110,11 +110,11 @@ class _Bytes(dict[int, str]):
 @cache
 def _bytes(codec: str) -> _Bytes:
     """The byte of each character of a codec; undefined bytes are control characters, as in browsers."""
-    found = _Bytes()
+    byte_of = _Bytes()
     for value in range(256):
         character = bytes([value]).decode(codec, errors="ignore") or chr(value)
-        found.setdefault(ord(character), chr(value))
-    return found
+        byte_of.setdefault(ord(character), chr(value))
+    return byte_of
 
 
 def _transcoded(text: str, wrong: str, right: str) -> Iterator[str]:

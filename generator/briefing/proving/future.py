@@ -13,12 +13,12 @@ Dates = Iterator[tuple[ValuePath, Span | None, str]]
 """For each date that cannot be in the future: its path, the date, and what happened on it."""
 
 
-def future_dates(written: Records, today: date) -> Iterator[Problem]:
+def future_dates(parsed: Records, today: date) -> Iterator[Problem]:
     """A warning for each date later than ``today``. Plans, and the date until which an office is held, may be in the future."""
-    for source in written.sources.values():
+    for source in parsed.sources.values():
         yield from _warnings(_of_source(source.record), source.at, today)
     for kind, dates in _OF_LISTS.items():
-        for item in written.lists.get(kind, ()):
+        for item in parsed.lists.get(kind, ()):
             yield from _warnings(dates(item.record), item.at, today)
 
 

@@ -31,10 +31,10 @@ _CONTEXT = 64  # characters on either side; enough to see what number or word a 
 
 def kind_of(change: Change) -> RepairKind | None:
     """The kind of page error that a change undoes; None if it changes words."""
-    if _gone(change.read, change.printed):  # no invisible character may be added
+    if _removed_invisible(change.read, change.printed):  # no invisible character may be added
         return None
     if _reads_the_same(change, change.printed):
-        return RepairKind.ENCODING if _gone(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
+        return RepairKind.ENCODING if _removed_invisible(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
     if is_doubled(change):
         return RepairKind.DOUBLED
     whole = change.of_whole_words
@@ -43,15 +43,15 @@ def kind_of(change: Change) -> RepairKind | None:
     return None
 
 
-def _gone(before: str, after: str) -> set[str]:
+def _removed_invisible(before: str, after: str) -> set[str]:
     """The invisible characters of which there are fewer after than before."""
     return set(Counter(split_invisible(before)[1]) - Counter(split_invisible(after)[1]))
 
 
 def _is_decoded(change: Change) -> bool:
     """True if the printed words are a wrong decoding of those to be read."""
-    found = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
-    return any(_reads_the_same(change, reading) for reading in found)
+    decodings = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
+    return any(_reads_the_same(change, reading) for reading in decodings)
 
 
 def _reads_the_same(change: Change, printed: str) -> bool:

@@ -29,25 +29,25 @@ class Resolver:
     def resolve(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
         """The thing with an id; None, with a problem, if there is none."""
         if wanted in known:
-            found = known[wanted]
-            self._check_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
-            return found
+            entity = known[wanted]
+            self._check_draft(kind, wanted, entity if isinstance(entity, Place) else getattr(entity, "at", at), at)
+            return entity
         if not self.invalid_ids & {wanted, kind.capitalize()}:
             help = did_you_mean(wanted, known) or f"write the record of that {kind}, or name another"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
 
-    def _check_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
+    def _check_draft(self, kind: str, wanted: str, place: Place, at: Place) -> None:
         """Reports a finished record that names a draft: the reference would lead nowhere in a build without drafts."""
-        if (draft := stands.record_place) in self.drafts and at.record_place not in self.drafts:
+        if (draft := place.record_place) in self.drafts and at.record_place not in self.drafts:
             message = f"the {kind} `{wanted}` is a draft, and the record that names it here is not"
             help = "finish the draft, mark this record `draft: true` as well, or name something else"
             self.problems.error(at, "draft-referenced", message, help, (Note(draft.child("draft"), "the draft"),))
 
     def resolve_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
         """The things with these ids; those that do not exist are left out, with a problem each."""
-        found = (self.resolve(kind, known, item, at.child(index)) for index, item in enumerate(wanted))
-        return tuple(item for item in found if item is not None)
+        entities = (self.resolve(kind, known, item, at.child(index)) for index, item in enumerate(wanted))
+        return tuple(item for item in entities if item is not None)
 
     def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citation | None:
         """The proved citation; None, with a problem, if its words could not be proved."""
@@ -74,11 +74,11 @@ class Resolver:
             self.problems.error(at, "id-unknown", f"there is no report `{ref}`", help)
         return None
 
-    def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citations:
+    def citations(self, citation_records: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citations:
         """Several citations proved; those that could not be are left out, with a problem each."""
         proved: list[Citation] = []
         first: dict[tuple[str, int, int], tuple[records.Citation, Place]] = {}
-        for index, record in enumerate(found):
+        for index, record in enumerate(citation_records):
             if (citation := self.citation(record, at.child(index), zones)) is not None:
                 proved.append(citation)
                 if citation.report is None:
@@ -111,6 +111,8 @@ class Resolver:
             at=at,
         )
 
-    def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> tuple[Statement, ...]:
+    def statements(
+        self, statement_records: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES
+    ) -> tuple[Statement, ...]:
         """Several statements with their words proved."""
-        return tuple(self.statement(record, at.child(index), zones) for index, record in enumerate(found))
+        return tuple(self.statement(record, at.child(index), zones) for index, record in enumerate(statement_records))
