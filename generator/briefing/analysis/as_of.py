@@ -1,8 +1,9 @@
-"""The dossier as it stood on a day: what the sources known by then bear out, and nothing that a later one taught.
+"""A dossier and a day → the dossier as it stood on that day, with only what the sources known by then support.
 
-What rests on words follows them: a sentence of the desk stands once all the words it cites were known, a reading once all
-its reports were. Prose that cites nothing (a note, a reason, a place) stands once all else of its record was known, as it
-may draw on any of it. Labels stand throughout: ids, titles, canonical names; `Actor.is_printed` tells whether a name had been read by then.
+A sentence of the desk is included once all the words it cites were known, a reading once all its reports were known.
+Prose that cites nothing (a note, a reason, a place) is included once everything else in its record was known, because it may
+draw on any of it. Labels are always included: ids, titles, canonical names; `Actor.is_printed` says whether a name had been
+printed by then.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,12 +34,12 @@ from briefing.model import (
 )
 from briefing.records import Basis, Resolution, Status
 
-NOTE_PLACEHOLDER = "How the desk reads this rests on articles that were not known yet."
-"""The desk's note on a difference some of whose words were not known."""
+NOTE_PLACEHOLDER = "The desk's explanation relies on articles that were not yet known."
+"""Replaces the desk's note on a discrepancy if some of the words cited were not yet known."""
 
 
 class NothingKnownError(ValueError):
-    """No source was known on the day that was asked for; the first was on ``first``."""
+    """No source was known on the requested day; the first became known on ``first``."""
 
     def __init__(self, day: date, first: date) -> None:
         super().__init__(f"no source was known on {day}")
@@ -47,22 +48,22 @@ class NothingKnownError(ValueError):
 
 
 def knowledge_days(dossier: Dossier) -> tuple[date, ...]:
-    """The days on which the dossier learnt something, oldest first: the known-from days of its sources."""
+    """The days from which the sources were known, oldest first, each day once."""
     return tuple(sorted({source.known_from for source in dossier.sources.values()}))
 
 
 def as_of(dossier: Dossier, day: date) -> Dossier:
-    """The dossier as it stood when only the sources known by a day existed.
+    """The dossier restricted to the sources known by a day and to what they support.
 
-    Raises NothingKnownError for a day before the first of them.
+    Raises NothingKnownError for a day before the first source was known.
     """
     return _as_of_view(dossier, day, _event)
 
 
 def as_of_shallow(dossier: Dossier, day: date) -> Dossier:
-    """The same, but its events still name actors and topics as they are now: enough to tell what changed, and quick.
+    """The same, but events still refer to actors and topics as they are now: enough to compute changes, and faster.
 
-    Raises NothingKnownError for a day before the first source.
+    Raises NothingKnownError for a day before the first source was known.
     """
     return _as_of_view(dossier, day, lambda event, *_: event_as_of(event, day))
 
@@ -99,7 +100,7 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
 
 
 def _source(source: Source, stood: KnownAt) -> Source:
-    """A source; what was inferred of it from a later one was not known."""
+    """A source without what was inferred about it from sources that became known later."""
     drawn: tuple[Published | Relay | Link | Repair, ...] = (source.published, *source.relays, *source.chain, *source.repairs)
     if all(stood.sources.issuperset(item.drawn_from) for item in drawn):
         return source
@@ -123,7 +124,7 @@ def _with_unknown_publication(link: Link) -> Link:
 
 
 def _origins(sources: Mapping[str, Source], stood: KnownAt) -> dict[str, Origin]:
-    """The original reports that a known source relays or quotes from, and those that these relay."""
+    """The original reports that a known source relays or names, and those that they relay in turn."""
     origins = stood.dossier.origins
     named = {relay.origin for source in sources.values() for relay in source.relays if relay.origin is not None}
     named |= {origin.id for origin in origins.values() if origin.citation is not None and stood.known_citations([origin.citation])}
@@ -144,7 +145,7 @@ def _origin(origin: Origin, stood: KnownAt, *, is_whole: bool) -> Origin:
 
 
 def _publications(publications: Mapping[str, Publication], sources: Iterable[Source], origins: Iterable[Origin]) -> dict[str, Publication]:
-    """The publications that printed, relayed or gathered something known."""
+    """The publications that printed, relayed or gathered something that was known."""
     used = {origin.publication.id for origin in origins if origin.publication}
     for source in sources:
         used |= {source.publication.id, *(link.who.id for link in source.chain if link.who)}
@@ -152,7 +153,7 @@ def _publications(publications: Mapping[str, Publication], sources: Iterable[Sou
 
 
 def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor:
-    """An actor under the names printed by then; uncited prose stands once nothing of the record is to come."""
+    """An actor with the names printed by then; pronouns are included once everything else in the record was known."""
     if _is_fully_known(actor, stood):
         return actor
     names = (_name(name, sources) for name in actor.names)
@@ -167,7 +168,7 @@ def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor
 
 
 def _is_fully_known(actor: Actor, stood: KnownAt) -> bool:
-    """True where every source that an actor's record rests on was known."""
+    """True if every source that an actor's record cites was known."""
     offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
     printed = (source.id for name in actor.names for source in name.sources)
     return stood.sources.issuperset(printed) and stood.are_all_known(offices) and all(map(stood.is_known, actor.statements))
@@ -179,7 +180,7 @@ def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
 
 
 def _office(office: Office, stood: KnownAt) -> Office | None:
-    """An office as far as words or outside knowledge bore it out; its end, where words for that were known."""
+    """An office with the words known by then, and its end if words for that were known; None if nothing supports the office."""
     citations, ends = stood.known_citations(office.citations), stood.known_citations(office.end_citations)
     if not citations and office.outside is None:
         return None
@@ -195,9 +196,9 @@ def _topic(topic: Topic, stood: KnownAt) -> Topic:
 
 
 def event_as_of(event: Event, day: date) -> Event:
-    """An event as far as its own words were known on a day on which it was: its reports, its sentence, what the desk held.
+    """An event with the reports, the summary and the readings known on a day. At least one report must have been known.
 
-    Where reports were known and no reading was, the desk held nothing yet.
+    If no reading was known yet, a reading with the status `unknown` takes its place.
     """
     reports = tuple(report for report in event.reports if report.passage.known_from <= day)
     has_summary = event.summary is not None and all(citation.passage.known_from <= day for citation in event.summary.citations)
@@ -213,7 +214,7 @@ def event_as_of(event: Event, day: date) -> Event:
 
 
 def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: KnownAt) -> Event:
-    """An event as far as it was known, linked to what else was."""
+    """An event as far as it was known, linked to the other things that were known."""
     known = event_as_of(event, stood.day)
     is_whole = known is event
     others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
@@ -239,7 +240,7 @@ def _question(question: Question, stood: KnownAt) -> Question:
 
 
 def _discrepancy(discrepancy: Discrepancy, stood: KnownAt) -> Discrepancy:
-    """A difference between the sides known by then; unexplained, where the desk's note may draw on later words."""
+    """A discrepancy with the sides known by then; unresolved if the desk's note may draw on later words."""
     sides = tuple(side for side in (_side(side, stood) for side in discrepancy.sides) if side is not None)
     is_whole = all(stood.are_all_known(side.citations) for side in discrepancy.sides)
     return replace(
@@ -263,7 +264,7 @@ def _edition(
     questions: Mapping[str, Question],
     discrepancies: Mapping[str, Discrepancy],
 ) -> Edition:
-    """A brief of that day or before, what it lists as it stood on the day."""
+    """A brief of that day or earlier, with everything it lists as it stood on the day."""
     return replace(
         edition,
         events=tuple(events[event.id] for event in edition.events),

@@ -1,6 +1,6 @@
-"""What moved from one state of a dossier to another, as the site tells of each day: a reworded note moves nothing.
+"""Two states of a dossier → the changes that the site reports for a day. Rewording a note is not such a change.
 
-`record_diff` compares the words themselves.
+`record_diff` compares the wording itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ E = TypeVar("E", Likelihood, Confidence)
 
 
 class ChangeKind(StrEnum):
-    """What sort of change it is, in the order in which changes are told."""
+    """The kinds of change, in the order in which changes are listed."""
 
     SOURCE_ADDED = "source added"
     SOURCE_WITHDRAWN = "source withdrawn"
@@ -46,12 +46,12 @@ class ChangeKind(StrEnum):
 
 
 ChangedValue = Span | Status | State | Resolution | Likelihood | Confidence | Origins
-"""What moved: the last value held, and the one held since."""
+"""A value that can change."""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierChange:
-    """One change: of what, and from what to what where something moved; None for what was not there, or has no date."""
+    """One change of an entity, with the value before and after; None for a value that does not exist, or a missing date."""
 
     kind: ChangeKind
     entity_id: str  # the id of a source, event, question, difference or judgement
@@ -61,9 +61,9 @@ class DossierChange:
 
 
 def changes(old: Dossier | None, new: Dossier) -> tuple[DossierChange, ...]:
-    """What moved from one dossier to another, by kind and id; nothing where nothing did, though words may have changed.
+    """The changes from one dossier to another, by kind and id; empty if only wording changed.
 
-    From None everything is new.
+    If ``old`` is None, everything is new.
     """
     found = chain(
         _source_changes(old, new),
@@ -77,7 +77,7 @@ def changes(old: Dossier | None, new: Dossier) -> tuple[DossierChange, ...]:
 
 
 def _changed_pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
-    """Every id of either with what it was and what it is; those that are the same object are left out."""
+    """Every id of either state with its old and new value; values that are the same object are left out."""
     for thing in sorted(old.keys() | new.keys()):
         before, after = old.get(thing), new.get(thing)
         if before is not after:
@@ -110,7 +110,7 @@ def _event_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]
 
 
 def _reading_changes(before: Event, after: Event) -> Iterator[DossierChange]:
-    """What is held of an event otherwise than before."""
+    """How the current reading of an event changed."""
     if before.reading.date != after.reading.date:
         yield DossierChange(ChangeKind.DATE_MOVED, after.id, after.title, before.reading.date, after.reading.date)
     if before.reading.status is not after.reading.status:
@@ -120,7 +120,7 @@ def _reading_changes(before: Event, after: Event) -> Iterator[DossierChange]:
 
 
 def _has_same_reports(before: Event, after: Event, old: Dossier, new: Dossier) -> bool:
-    """True where the very same reports come from the very same sources, as in most of two views: then no origin was gained or lost."""
+    """True if reports and sources are the same objects, as in most pairs of as-of views: then no origin was gained or lost."""
     return len(before.reports) == len(after.reports) and all(
         mine is theirs and old.sources[mine.source.id] is new.sources[mine.source.id]
         for mine, theirs in zip(before.reports, after.reports, strict=True)
@@ -160,7 +160,7 @@ def _discrepancy_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierC
 
 
 def _judgement_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    """What the newest brief judges otherwise than the newest before; told apart by id."""
+    """The changes between the judgements of the two newest briefs, paired by id."""
     for thing, before, after in _changed_pairs(_judgements_by_id(old), _judgements_by_id(new)):
         if after is None:
             assert before is not None
@@ -179,7 +179,7 @@ def _judgements_by_id(dossier: Dossier | None) -> dict[str, Statement]:
 
 
 def _rating_changes(before: Statement, after: Statement) -> Iterator[DossierChange]:
-    """How likely a thing is judged to be, and how good the evidence is: raised or lowered."""
+    """Whether the likelihood and the confidence of a judgement were raised or lowered."""
     thing = str(after.id)
     if before.likelihood and after.likelihood and (step := _steps_up(Likelihood, before.likelihood, after.likelihood)):
         kind = ChangeKind.JUDGEMENT_RAISED if step > 0 else ChangeKind.JUDGEMENT_LOWERED
@@ -190,5 +190,5 @@ def _rating_changes(before: Statement, after: Statement) -> Iterator[DossierChan
 
 
 def _steps_up(scale: type[E], before: E, after: E) -> int:
-    """How many steps up a scale."""
+    """The number of steps from ``before`` up to ``after`` on a scale; negative for steps down."""
     return list(scale).index(after) - list(scale).index(before)

@@ -1,4 +1,4 @@
-"""For every sentence of every body: whether a record rests on it, whether it was set aside, or whether nobody has looked."""
+"""A dossier → for every sentence of every body, whether it is cited, set aside or unreviewed."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from briefing.records import Proposable, Zone
 
 
 class ReviewState(StrEnum):
-    """What became of a sentence."""
+    """Whether a sentence is cited, set aside or unreviewed."""
 
     CITED = "cited"
     SET_ASIDE = "set aside"
@@ -21,12 +21,12 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a body, and what became of it."""
+    """One sentence of a body, and its review state."""
 
     line: int
     text_range: TextRange
     review_state: ReviewState
-    why: str = ""  # for one that was set aside
+    why: str = ""  # the reason, if it was set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Coverage:
     sentences: tuple[Sentence, ...]
 
     def count(self, looked: ReviewState) -> int:
-        """How many sentences had this become of them."""
+        """The number of sentences in a review state."""
         return sum(sentence.review_state is looked for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageChange:
-    """How many sentences of a source were cited, set aside and not looked at, and are now; None where it is not there."""
+    """The numbers of cited, set-aside and unreviewed sentences of a source before and after; None if the source is not in that state."""
 
     source: str
     before: tuple[int, ...] | None
@@ -56,13 +56,13 @@ def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
 
 
 def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[CoverageChange, ...]:
-    """The sources of which other numbers of sentences were looked at than before, in the order of ids."""
+    """The sources whose numbers of cited, set-aside and unreviewed sentences changed, in the order of ids."""
     old, new = ({thing: tuple(map(found.count, ReviewState)) for thing, found in state.items()} for state in (before, after))
     return tuple(CoverageChange(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
-    """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
+    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
     is_proposed = Proposable.ZONES in source.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
     aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
@@ -85,7 +85,7 @@ def _sentence(line: int, stretch: TextRange, cited: list[TextRange], aside: Iter
 
 
 def _merge_ranges(stretches: Iterable[TextRange]) -> list[TextRange]:
-    """The same places as stretches that do not overlap, in the order of the text."""
+    """The same places as ranges that do not overlap, in the order of the text."""
     found: list[TextRange] = []
     for start, end in sorted(stretches):
         if found and start < found[-1][1]:
@@ -96,6 +96,6 @@ def _merge_ranges(stretches: Iterable[TextRange]) -> list[TextRange]:
 
 
 def _overlaps_any(stretch: TextRange, joined: list[TextRange]) -> bool:
-    """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
+    """True if one of several merged ranges overlaps this one. Only the last range that starts before its end can."""
     before = bisect_left(joined, (stretch[1], 0))
     return before > 0 and joined[before - 1][1] > stretch[0]

@@ -1,4 +1,4 @@
-"""How much of an article its excerpts show: the sentences that hold cited passages."""
+"""A source and its cited passages → the excerpts that may be shown, and their share of the article."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ NON_ARTICLE_ZONES = (Zone.FURNITURE, Zone.COMMENTS)
 
 
 def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[TextRange, ...]]:
-    """The sentences that hold cited passages, by line; those that follow each other are one stretch."""
+    """The ranges of the sentences that contain cited passages, by line; consecutive sentences are one range."""
     cited = sorted((passage.start, passage.end) for passage in passages)
     found: dict[int, tuple[TextRange, ...]] = {}
     first = 0
@@ -25,7 +25,7 @@ def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[
 
 
 def _sentences(source: Source, paragraph: TextRange, cited: list[TextRange]) -> tuple[TextRange, ...]:
-    """The sentences of a paragraph that share a place with a cited passage."""
+    """The ranges of the sentences of a paragraph that overlap a cited passage."""
     found: list[TextRange] = []
     follows = False
     for start, end in text.sentences(source.view.text, *paragraph):
@@ -39,9 +39,9 @@ def _sentences(source: Source, paragraph: TextRange, cited: list[TextRange]) -> 
 
 
 def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple[Repair, tuple[str, str] | None]]:
-    """What each repair changes, as printed and as read, as far as the source's access lets it be shown; None where it lets nothing.
+    """Each repair with its words as printed and as read, if the source's access allows them to be shown; else with None.
 
-    In excerpts it is the changed words alone, where they are in a sentence that is shown.
+    For excerpts, only the changed words are given, and only if they are in a sentence that is shown.
     """
     stretches = [stretch for parts in excerpts(source, passages).values() for stretch in parts]
     for repair in source.repairs:
@@ -54,7 +54,7 @@ def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple
 
 
 def _is_in_any(repair: Repair, stretches: Sequence[TextRange]) -> bool:
-    """True where one of the stretches, which are in order, has words that a repair changes."""
+    """True if a repair changes words in one of the ranges, which are sorted."""
     for at in range(bisect_right(stretches, repair.text_range[0], key=lambda stretch: stretch[1]), len(stretches)):
         if stretches[at][0] > repair.text_range[1]:
             break
@@ -64,7 +64,7 @@ def _is_in_any(repair: Repair, stretches: Sequence[TextRange]) -> bool:
 
 
 def excerpt_share(source: Source, passages: Iterable[Passage]) -> float:
-    """How much of what an article has to read its excerpts show, in per cent of its characters."""
+    """The share of an article's text that its excerpts show, in per cent of its characters."""
     whole = sum(end - start for line, start, end in source.view.paragraphs if source.zones[line] not in NON_ARTICLE_ZONES)
     shown = sum(end - start for stretches in excerpts(source, passages).values() for start, end in stretches)
     return 100 * shown / whole if whole else 0.0

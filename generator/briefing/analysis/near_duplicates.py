@@ -1,4 +1,4 @@
-"""How much of one text stands in others: what was printed twice is one story, not two."""
+"""A text and others → those that share much of it: a story printed twice is one story."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from briefing.records import Zone
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SHINGLE_LENGTH = 5  # words in a row: fewer are alike by chance
+_SHINGLE_LENGTH = 5  # consecutive words; fewer match by chance
 MIN_SHARE = 25  # per cent
 
 ZonesByLine = Mapping[int, Zone]
@@ -17,14 +17,14 @@ ZonesByLine = Mapping[int, Zone]
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicate:
-    """An article that shares words with another, and how many of every hundred runs of the shorter one."""
+    """An article that shares words with another; ``share`` is the shared part of the shorter one in per cent."""
 
     name: str
     share: int
 
 
 def near_duplicates(words: str, others: Mapping[str, str]) -> tuple[NearDuplicate, ...]:
-    """Those of other texts that share enough with one to be told, the most alike first."""
+    """The other texts that share at least `MIN_SHARE` with one, most similar first."""
     runs = _shingles(words)
     shares = {name: _shared_percentage(runs, _shingles(other)) for name, other in others.items()}
     found = (NearDuplicate(name, share) for name, share in shares.items() if share >= MIN_SHARE)
@@ -32,7 +32,7 @@ def near_duplicates(words: str, others: Mapping[str, str]) -> tuple[NearDuplicat
 
 
 def body_text(view: text.NormalizedText, zones: ZonesByLine) -> str:
-    """What of an article is its own: the body, and no menu that every page of an outlet has."""
+    """The body of an article, without the furniture that every page of an outlet has."""
     return "\n".join(view.text[start:end] for line, start, end in view.paragraphs if zones.get(line) is Zone.BODY)
 
 
@@ -42,7 +42,7 @@ def _shared_percentage(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple
 
 
 def _shingles(words: str) -> frozenset[tuple[str, ...]]:
-    """Every few words in a row, whatever the case and the marks between them; a script without spaces counts by the character."""
+    """Every run of five consecutive words, without case and punctuation; in scripts without spaces each character is a word."""
     found = list(_tokens(text.normalized(words).casefold()))
     return frozenset(tuple(found[at : at + _SHINGLE_LENGTH]) for at in range(len(found) - _SHINGLE_LENGTH + 1))
 

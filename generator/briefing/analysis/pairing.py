@@ -1,4 +1,4 @@
-"""Which item of an old list became which item of a new one: by id, then by equal content, then by likeness, then by position."""
+"""Two lists → which old item became which new one: by id, then by equal content, by similarity, by position."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -13,24 +13,24 @@ Pair = tuple[int | None, int | None]
 """The index in the old list and that in the new one; None where the item is not in that list."""
 
 MOST_COMPARED = 900
-"""So many pairs of items are compared for likeness at the most, so that the time stays linear."""
-_SAMPLE = 500  # characters of an item that are compared for likeness
-_NOISE = ("sha256",)  # which is another one as soon as a letter is
-_ALIKE_NEARBY, _ALIKE = 50.0, 75.0  # per cent: within a record, and among all records of a kind
+"""The largest number of pairs that are compared for similarity, so that the time stays linear."""
+_SAMPLE = 500  # characters of an item that are compared
+_NOISE = ("sha256",)  # changes completely with any change of the article
+_ALIKE_NEARBY, _ALIKE = 50.0, 75.0  # least similarity in per cent: within a record, among all records of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record in a list, with the id that it is known by there; None where it has none."""
+    """A record in a list, with its id; None if it has none."""
 
     id: str | None
     record: Record
 
 
 def pairs(old: Sequence[Item], new: Sequence[Item], *, by_position: bool) -> list[Pair]:
-    """Every item of both lists once, in the order of the new list; those that are gone stand where they were.
+    """Every item of both lists once, in the order of the new list; removed items keep their old position.
 
-    ``by_position`` pairs what is left over where it has the same index in both, as in a list whose order readers see.
+    ``by_position`` also pairs remaining items with the same index, for lists whose order readers see.
     """
     left, right = dict(enumerate(old)), dict(enumerate(new))
     found: list[Pair] = []
@@ -49,7 +49,7 @@ def _place(pair: Pair) -> tuple[int, bool]:
 
 
 def in_order(found: Sequence[Pair]) -> bool:
-    """True where the items that are in both lists follow each other alike in both."""
+    """True if the items that are in both lists have the same order in both."""
     kept = [old for old, new in found if old is not None and new is not None]
     return kept == sorted(kept)
 
@@ -59,13 +59,13 @@ def _id(item: Item) -> Hashable:
 
 
 def _content(item: Item) -> Hashable:
-    """The record whatever its id, so that one that was renamed is found."""
+    """The record without its id, so that a renamed record is found."""
     fields = type(item.record).model_fields
     return item.record.model_copy(update={name: None for name in ("id", "as_of") if name in fields})
 
 
 def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], Hashable]) -> Iterator[Pair]:
-    """Pairs of items with the same key, in their order; they are taken out of both."""
+    """Pairs of items with the same key, in their order; paired items are removed from both."""
     waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for index, item in left.items():
         waiting[key(item)].append(index)
@@ -78,7 +78,7 @@ def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], 
 
 
 def _alike(left: dict[int, Item], right: dict[int, Item], least: float) -> Iterator[Pair]:
-    """Pairs of items with similar words, the most similar first; they are taken out of both. None where there are too many to compare."""
+    """Pairs of items with similar words, most similar first; paired items are removed from both. No pairs if there are too many to compare."""
     if len(left) * len(right) > MOST_COMPARED:
         return
     said = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]

@@ -1,4 +1,4 @@
-"""The sourcing statement (ICD 206), counted from the data: articles, origins, unnamed voices, translations, dates, what was set aside."""
+"""A dossier → its sourcing statement (ICD 206), counted: articles, origins, unnamed speakers, translations, dates, coverage."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from briefing.records import Basis
 
 
 def sourcing_statement(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]) -> Mapping[str, str]:
-    """Its sentences by what each tells of, of a dossier or a view of one; links and coverage may be those of the whole."""
+    """The sentences by topic, for a dossier or an as-of view; ``links`` and ``covered`` may be those of the whole dossier."""
     sources = list(dossier.sources.values())
     passages = [passage for source in sources for passage in links.passages[source.id]]
     sentences = {
@@ -33,7 +33,7 @@ def _article_sentence(sources: list[Source]) -> str:
 
 def _withdrawal_sentence(sources: list[Source]) -> str:
     number = sum(source.withdrawn is not None for source in sources)
-    return f"{_quantity(number, 'article')} of them {'is' if number == 1 else 'are'} withdrawn and counted for no origin." if number else ""
+    return f"{_quantity(number, 'article')} {'is' if number == 1 else 'are'} withdrawn and not counted for any origin." if number else ""
 
 
 def _origin_sentence(dossier: Dossier, passages: list[Passage]) -> str:
@@ -53,7 +53,7 @@ def _anonymity_sentence(dossier: Dossier) -> str:
     reports = list(dossier.reports())
     unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
     return (
-        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'rests' if unnamed == 1 else 'rest'} on people who are not named."
+        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'is' if unnamed == 1 else 'are'} attributed to people who are not named."
         if reports
         else ""
     )
