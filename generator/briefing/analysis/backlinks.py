@@ -39,8 +39,8 @@ def backlinks(dossier: Dossier) -> Backlinks:
     for passage in sorted(passages.values(), key=lambda passage: (passage.source.id, passage.start, -passage.end)):
         by_source[passage.source.id].append(passage)
     return Backlinks(
-        {source_id: tuple(found) for source_id, found in by_source.items()},
-        {key: tuple(found) for key, found in dependents.items()},
+        {source_id: tuple(cited) for source_id, cited in by_source.items()},
+        {key: tuple(cited) for key, cited in dependents.items()},
     )
 
 
@@ -84,20 +84,20 @@ def _statement_citations(statements: Iterable[Statement]) -> Iterator[Citation]:
 
 def issues_by_id(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
     """The discrepancies and questions about each id."""
-    found: dict[str, list[Discrepancy | Question]] = {}
+    issues: dict[str, list[Discrepancy | Question]] = {}
     for difference in dossier.discrepancies.values():
-        for thing in difference.about:
-            found.setdefault(thing, []).append(difference)
+        for thing_id in difference.about:
+            issues.setdefault(thing_id, []).append(difference)
     for question in dossier.questions.values():
-        for thing in question.bears_on:
-            found.setdefault(thing, []).append(question)
-    return {thing: tuple(items) for thing, items in found.items()}
+        for thing_id in question.bears_on:
+            issues.setdefault(thing_id, []).append(question)
+    return {thing_id: tuple(items) for thing_id, items in issues.items()}
 
 
 def events_by_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
     """The events that belong to each topic."""
-    found: dict[str, list[Event]] = {}
+    by_topic: dict[str, list[Event]] = {}
     for event in dossier.events.values():
         for topic in event.topics:
-            found.setdefault(topic.id, []).append(event)
-    return {topic: tuple(events) for topic, events in found.items()}
+            by_topic.setdefault(topic.id, []).append(event)
+    return {topic: tuple(events) for topic, events in by_topic.items()}

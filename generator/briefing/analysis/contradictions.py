@@ -44,7 +44,7 @@ class Contradiction:
 
 def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
     """Every contradiction of a dossier, by detector and then in the order of ids."""
-    return tuple(found for detector in DETECTORS for found in detector(dossier))
+    return tuple(contradiction for detector in DETECTORS for contradiction in detector(dossier))
 
 
 def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
@@ -58,29 +58,36 @@ def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
     for actor in dossier.actors.values():
         for office in actor.offices:
             holders.setdefault(office.office, []).append((actor, office))
-    for office_id, held in holders.items():
-        for (one, mine), (other, theirs) in combinations(held, 2):
-            if one.id != other.id and _tenures_overlap(mine, theirs):
-                message = f"`{one.id}` and `{other.id}` hold `{office_id}` at the same time"
-                yield Contradiction("office-held-twice", (one.id, other.id), message, (_office_side(mine), _office_side(theirs)))
+    for office_id, tenures in holders.items():
+        for (first_actor, first_office), (second_actor, second_office) in combinations(tenures, 2):
+            if first_actor.id != second_actor.id and _tenures_overlap(first_office, second_office):
+                message = f"`{first_actor.id}` and `{second_actor.id}` hold `{office_id}` at the same time"
+                yield Contradiction(
+                    "office-held-twice",
+                    (first_actor.id, second_actor.id),
+                    message,
+                    (_office_side(first_office), _office_side(second_office)),
+                )
 
 
 def _certain_tenure(office: Office) -> tuple[date, date] | None:
     """The first and last day on which an office was certainly held; None if there is none."""
-    named = [citation.passage.known_from for citation in office.citations]
-    first = office.begin.last if office.begin and office.begin.until else min(named, default=None)
-    last = office.until.first if office.until and office.until.begin else max(named, default=first)
+    named_on = [citation.passage.known_from for citation in office.citations]
+    first = office.begin.last if office.begin and office.begin.until else min(named_on, default=None)
+    last = office.until.first if office.until and office.until.begin else max(named_on, default=first)
     return (first, last) if first is not None and last is not None and first <= last else None
 
 
-def _tenures_overlap(one: Office, other: Office) -> bool:
+def _tenures_overlap(first_office: Office, second_office: Office) -> bool:
     """True if both were certainly held on some day, other than the day of the handover."""
-    mine, theirs = _certain_tenure(one), _certain_tenure(other)
-    if mine is None or theirs is None:
+    first_tenure, second_tenure = _certain_tenure(first_office), _certain_tenure(second_office)
+    if first_tenure is None or second_tenure is None:
         return False
-    first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
-    passed = {span.first for span in (one.until, other.until) if span} | {span.last for span in (one.begin, other.begin) if span}
-    return first < last or (first == last and first not in passed)
+    start, end = max(first_tenure[0], second_tenure[0]), min(first_tenure[1], second_tenure[1])
+    handover_days = {span.first for span in (first_office.until, second_office.until) if span} | {
+        span.last for span in (first_office.begin, second_office.begin) if span
+    }
+    return start < end or (start == end and start not in handover_days)
 
 
 def _office_side(office: Office) -> ContradictionSide:
@@ -128,8 +135,10 @@ def _are_disjoint(one: Span, other: Span) -> bool:
 def _are_stages(event: Event, one: Report, other: Report) -> bool:
     if one.passage.known_from != other.passage.known_from and not {one.status, other.status} & set(SETTLED_STATUSES):
         return True
-    held = [next((number for number, reading in enumerate(event.readings) if report in reading.rests_on), None) for report in (one, other)]
-    return None not in held and held[0] != held[1]
+    reading_numbers = [
+        next((number for number, reading in enumerate(event.readings) if report in reading.rests_on), None) for report in (one, other)
+    ]
+    return None not in reading_numbers and reading_numbers[0] != reading_numbers[1]
 
 
 def _report_sides(one: Report, other: Report) -> tuple[ContradictionSide, ContradictionSide]:
@@ -145,13 +154,13 @@ def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     seen: set[frozenset[str]] = set()  # two events may each name the other
     for event in dossier.events.values():
         others = [dossier.events[relation.to] for relation in event.relations if relation.to in dossier.events]
-        given = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
-        for (one, mine), (other, theirs) in combinations(given, 2):
+        reports_and_figures = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
+        for (one, figure), (other, other_figure) in combinations(reports_and_figures, 2):
             pair = frozenset((one.qualified_id, other.qualified_id))
-            is_one_figure = (mine.of, mine.unit) == (theirs.of, theirs.unit) and event.id in (one.event, other.event)
-            if is_one_figure and mine.value != theirs.value and pair not in seen:
+            is_one_figure = (figure.of, figure.unit) == (other_figure.of, other_figure.unit) and event.id in (one.event, other.event)
+            if is_one_figure and figure.value != other_figure.value and pair not in seen:
                 seen.add(pair)
-                message = f"{mine.of}: {_format_number(mine.value)} and {_format_number(theirs.value)} {mine.unit}"
+                message = f"{figure.of}: {_format_number(figure.value)} and {_format_number(other_figure.value)} {figure.unit}"
                 yield Contradiction(
                     "figures-contradict", tuple(dict.fromkeys((one.event, other.event))), message, _report_sides(one, other)
                 )
@@ -188,13 +197,13 @@ def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
     for actor in dossier.actors.values():
         for name in actor.names:
             printed.setdefault(text.normalized(name.text).casefold(), []).append((actor, name))
-    for found in printed.values():
-        for (one, mine), (other, theirs) in combinations(found, 2):
-            together = {source.id for source in mine.sources} & {source.id for source in theirs.sources}
-            if one.id != other.id and (together or NameKind.SURNAME not in (mine.kind, theirs.kind)):
-                message = f"`{mine.text}` is a name of `{one.id}` and of `{other.id}`"
+    for uses in printed.values():
+        for (one, name), (other, other_name) in combinations(uses, 2):
+            shared_sources = {source.id for source in name.sources} & {source.id for source in other_name.sources}
+            if one.id != other.id and (shared_sources or NameKind.SURNAME not in (name.kind, other_name.kind)):
+                message = f"`{name.text}` is a name of `{one.id}` and of `{other.id}`"
                 yield Contradiction(
-                    "name-of-two", (one.id, other.id), message, (ContradictionSide(mine.at, None), ContradictionSide(theirs.at, None))
+                    "name-of-two", (one.id, other.id), message, (ContradictionSide(name.at, None), ContradictionSide(other_name.at, None))
                 )
 
 
@@ -203,11 +212,11 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
 
     Correct the `superlative`, merge the events, or record the discrepancy with `found_by: superlative-twice`.
     """
-    claimed: dict[str, list[Event]] = {}
+    events_by_superlative: dict[str, list[Event]] = {}
     for event in dossier.events.values():
         if event.superlative:
-            claimed.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
-    for events in claimed.values():
+            events_by_superlative.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
+    for events in events_by_superlative.values():
         for one, other in combinations(events, 2):
             message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
             yield Contradiction("superlative-twice", (one.id, other.id), message, (_superlative_side(one), _superlative_side(other)))
@@ -230,15 +239,15 @@ def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
     The detector compares quotes of 24 characters or more whose reports say who spoke.
     Correct `attributed_to`, or record the discrepancy with `found_by: words-attributed-twice`.
     """
-    said: dict[str, list[Report]] = {}
+    reports_by_words: dict[str, list[Report]] = {}
     for report in dossier.reports():
         if report.attributed_to is not None and len(report.passage.text) >= _MIN_SHARED_LENGTH:
-            said.setdefault(text.normalized(report.passage.text).casefold(), []).append(report)
-    for reports in said.values():
+            reports_by_words.setdefault(text.normalized(report.passage.text).casefold(), []).append(report)
+    for reports in reports_by_words.values():
         for one, other in combinations(reports, 2):
-            mine, theirs = one.attributed_to, other.attributed_to
-            if mine and theirs and mine.who.casefold() != theirs.who.casefold():
-                message = f"the same words are attributed to “{mine.who}” and to “{theirs.who}”"
+            speaker, other_speaker = one.attributed_to, other.attributed_to
+            if speaker and other_speaker and speaker.who.casefold() != other_speaker.who.casefold():
+                message = f"the same words are attributed to “{speaker.who}” and to “{other_speaker.who}”"
                 about = tuple(dict.fromkeys((one.event, other.event)))
                 yield Contradiction("words-attributed-twice", about, message, _report_sides(one, other))
 

@@ -36,9 +36,9 @@ class Coverage:
     source: Source
     sentences: tuple[Sentence, ...]
 
-    def count(self, looked: ReviewState) -> int:
+    def count(self, review_state: ReviewState) -> int:
         """The number of sentences in a review state."""
-        return sum(sentence.review_state is looked for sentence in self.sentences)
+        return sum(sentence.review_state is review_state for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +57,49 @@ def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
 
 def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[CoverageChange, ...]:
     """The sources whose numbers of cited, set-aside and unreviewed sentences changed, in the order of ids."""
-    old, new = ({thing: tuple(map(found.count, ReviewState)) for thing, found in state.items()} for state in (before, after))
-    return tuple(CoverageChange(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
+    old, new = ({source_id: tuple(map(covered.count, ReviewState)) for source_id, covered in state.items()} for state in (before, after))
+    return tuple(
+        CoverageChange(source_id, old.get(source_id), new.get(source_id))
+        for source_id in sorted(old | new)
+        if old.get(source_id) != new.get(source_id)
+    )
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
     """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
     is_proposed = Proposable.ZONES in source.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
-    aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
+    set_aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
     sentences = tuple(
-        _sentence(line, stretch, cited, aside)
+        _sentence(line, text_range, cited, set_aside)
         for line, start, end in source.view.paragraphs
         if is_proposed or source.zones[line] is Zone.BODY
-        for stretch in text.sentences(source.view.text, start, end)
+        for text_range in text.sentences(source.view.text, start, end)
     )
     return Coverage(source, sentences)
 
 
-def _sentence(line: int, stretch: TextRange, cited: list[TextRange], aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:
-    if _overlaps_any(stretch, cited):
-        return Sentence(line, stretch, ReviewState.CITED)
-    for stretches, why in aside:
-        if _overlaps_any(stretch, stretches):
-            return Sentence(line, stretch, ReviewState.SET_ASIDE, why)
-    return Sentence(line, stretch, ReviewState.UNREVIEWED)
+def _sentence(line: int, text_range: TextRange, cited: list[TextRange], set_aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:
+    if _overlaps_any(text_range, cited):
+        return Sentence(line, text_range, ReviewState.CITED)
+    for text_ranges, why in set_aside:
+        if _overlaps_any(text_range, text_ranges):
+            return Sentence(line, text_range, ReviewState.SET_ASIDE, why)
+    return Sentence(line, text_range, ReviewState.UNREVIEWED)
 
 
-def _merge_ranges(stretches: Iterable[TextRange]) -> list[TextRange]:
+def _merge_ranges(text_ranges: Iterable[TextRange]) -> list[TextRange]:
     """The same places as ranges that do not overlap, in the order of the text."""
-    found: list[TextRange] = []
-    for start, end in sorted(stretches):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+    merged: list[TextRange] = []
+    for start, end in sorted(text_ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
-def _overlaps_any(stretch: TextRange, joined: list[TextRange]) -> bool:
+def _overlaps_any(text_range: TextRange, merged: list[TextRange]) -> bool:
     """True if one of several merged ranges overlaps this one. Only the last range that starts before its end can."""
-    before = bisect_left(joined, (stretch[1], 0))
-    return before > 0 and joined[before - 1][1] > stretch[0]
+    before = bisect_left(merged, (text_range[1], 0))
+    return before > 0 and merged[before - 1][1] > text_range[0]

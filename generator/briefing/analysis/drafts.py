@@ -12,18 +12,18 @@ T = TypeVar("T", Origin, Source, Actor, Topic, Event, Question, Discrepancy)
 def without_drafts(dossier: Dossier) -> Dossier:
     """The dossier without its drafts; it may then have no source at all."""
 
-    def ready(things: Mapping[str, T]) -> dict[str, T]:
+    def finished(things: Mapping[str, T]) -> dict[str, T]:
         return {thing_id: thing for thing_id, thing in things.items() if not dossier.is_draft(thing)}
 
     return replace(
         dossier,
-        origins=ready(dossier.origins),
-        sources=ready(dossier.sources),
-        actors=ready(dossier.actors),
-        topics=ready(dossier.topics),
-        events=ready(dossier.events),
-        questions=ready(dossier.questions),
-        discrepancies=ready(dossier.discrepancies),
+        origins=finished(dossier.origins),
+        sources=finished(dossier.sources),
+        actors=finished(dossier.actors),
+        topics=finished(dossier.topics),
+        events=finished(dossier.events),
+        questions=finished(dossier.questions),
+        discrepancies=finished(dossier.discrepancies),
         editions=tuple(edition for edition in dossier.editions if not dossier.is_draft(edition)),
         drafts=frozenset(),
     )

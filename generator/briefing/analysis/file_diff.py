@@ -23,7 +23,7 @@ def _content(old: bytes | None, new: bytes | None) -> Iterator[Lines]:
     if before is not None and after is not None:
         yield from line_changes(before, after)
     else:
-        yield ("content",), _described(old), _described(new)
+        yield ("content",), _description(old), _description(new)
 
 
 def _text(data: bytes | None) -> str | None:
@@ -34,9 +34,9 @@ def _text(data: bytes | None) -> str | None:
         return None
 
 
-def _described(data: bytes | None) -> str | None:
+def _description(data: bytes | None) -> str | None:
     """A file's text, or the size and hash of a binary file; None if there is no file."""
     if data is None:
         return None
-    found = _text(data)
-    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}" if found is None else found
+    text = _text(data)
+    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}" if text is None else text

@@ -22,14 +22,14 @@ class DailyChanges:
 
 def history(dossier: Dossier) -> tuple[DailyChanges, ...]:
     """What became known on each day, newest first; by month if there are more than 40 days."""
-    found: list[DailyChanges] = []
-    before: Dossier | None = None
+    daily_changes: list[DailyChanges] = []
+    previous: Dossier | None = None
     days, is_month = history_days(dossier)
     for day in days:
-        now = as_of_shallow(dossier, day)
-        found.append(DailyChanges(day, is_month, changes(before, now)))
-        before = now
-    return tuple(reversed(found))
+        current = as_of_shallow(dossier, day)
+        daily_changes.append(DailyChanges(day, is_month, changes(previous, current)))
+        previous = current
+    return tuple(reversed(daily_changes))
 
 
 def history_days(dossier: Dossier) -> tuple[tuple[date, ...], bool]:

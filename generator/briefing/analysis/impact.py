@@ -36,11 +36,11 @@ class _CitingPart:
     grounds: tuple[frozenset[str] | None, ...]  # the sources of each side or sentence; None for outside knowledge
     is_judgement: bool = False
 
-    def is_supported_without(self, gone: frozenset[str]) -> bool:
+    def is_supported_without(self, withdrawn: frozenset[str]) -> bool:
         """True if some words remain, and for a discrepancy at least two sides."""
-        left = [side is None or bool(side - gone) for side in self.grounds]
-        words = any(side is not None and side - gone for side in self.grounds)
-        return words and sum(left) >= min(2, len(self.grounds))
+        supported_sides = [side is None or bool(side - withdrawn) for side in self.grounds]
+        has_words = any(side is not None and side - withdrawn for side in self.grounds)
+        return has_words and sum(supported_sides) >= min(2, len(self.grounds))
 
 
 def impact(dossier: Dossier, source_id: str) -> Impact:
@@ -49,26 +49,26 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
     A sentence loses its support with the last of its words, a discrepancy when fewer than two sides are left, a question when no words
     raise it. Raises KeyError if the dossier has no such source.
     """
-    standing = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
-    gone = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
-    falls: list[Dependent] = []
-    weakened: list[OriginLoss] = []
-    words: list[Dependent] = []
+    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
+    withdrawn = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
+    unsupported: list[Dependent] = []
+    origin_losses: list[OriginLoss] = []
+    citation_losses: list[Dependent] = []
     judgements: list[Dependent] = []
     for part in _citing_parts(dossier):
         if not any(side and source_id in side for side in part.grounds):
             continue
         if part.is_judgement:
             judgements.append(part.dependent)
-        before = origins(standing, part.passages)
-        after = origins(standing, (passage for passage in part.passages if passage.source.id not in gone))
-        if not part.is_supported_without(gone):
-            falls.append(part.dependent)
+        before = origins(with_source, part.passages)
+        after = origins(with_source, (passage for passage in part.passages if passage.source.id not in withdrawn))
+        if not part.is_supported_without(withdrawn):
+            unsupported.append(part.dependent)
         elif (len(after.independent_origins), after.unknown_count) != (len(before.independent_origins), before.unknown_count):
-            weakened.append(OriginLoss(part.dependent, before, after))
+            origin_losses.append(OriginLoss(part.dependent, before, after))
         else:
-            words.append(part.dependent)
-    return Impact(tuple(falls), tuple(weakened), tuple(words), tuple(judgements))
+            citation_losses.append(part.dependent)
+    return Impact(tuple(unsupported), tuple(origin_losses), tuple(citation_losses), tuple(judgements))
 
 
 def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
@@ -94,9 +94,9 @@ def _citing_part(dependent: Dependent, citations: Iterable[Citation], *, is_judg
     return _CitingPart(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
 
 
-def _statement_parts(kind: str, thing: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
+def _statement_parts(kind: str, thing_id: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
     for number, statement in enumerate(statements, 1):
-        yield _citing_part(Dependent(kind, thing, f"sentence {number}"), statement.citations)
+        yield _citing_part(Dependent(kind, thing_id, f"sentence {number}"), statement.citations)
 
 
 def _edition_parts(edition: Edition) -> Iterator[_CitingPart]:

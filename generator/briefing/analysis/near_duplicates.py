@@ -25,10 +25,10 @@ class NearDuplicate:
 
 def near_duplicates(words: str, others: Mapping[str, str]) -> tuple[NearDuplicate, ...]:
     """The other texts that share at least `MIN_SHARE` with one, most similar first."""
-    runs = _shingles(words)
-    shares = {name: _shared_percentage(runs, _shingles(other)) for name, other in others.items()}
-    found = (NearDuplicate(name, share) for name, share in shares.items() if share >= MIN_SHARE)
-    return tuple(sorted(found, key=lambda likeness: (-likeness.share, likeness.name)))
+    shingles = _shingles(words)
+    shares = {name: _shared_percentage(shingles, _shingles(other)) for name, other in others.items()}
+    duplicates = (NearDuplicate(name, share) for name, share in shares.items() if share >= MIN_SHARE)
+    return tuple(sorted(duplicates, key=lambda duplicate: (-duplicate.share, duplicate.name)))
 
 
 def body_text(view: text.NormalizedText, zones: ZonesByLine) -> str:
@@ -36,15 +36,15 @@ def body_text(view: text.NormalizedText, zones: ZonesByLine) -> str:
     return "\n".join(view.text[start:end] for line, start, end in view.paragraphs if zones.get(line) is Zone.BODY)
 
 
-def _shared_percentage(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> int:
-    shorter = min(len(mine), len(theirs))
-    return 100 * len(mine & theirs) // shorter if shorter else 0
+def _shared_percentage(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> int:
+    shorter = min(len(left), len(right))
+    return 100 * len(left & right) // shorter if shorter else 0
 
 
 def _shingles(words: str) -> frozenset[tuple[str, ...]]:
     """Every run of five consecutive words, without case and punctuation; in scripts without spaces each character is a word."""
-    found = list(_tokens(text.normalized(words).casefold()))
-    return frozenset(tuple(found[at : at + _SHINGLE_LENGTH]) for at in range(len(found) - _SHINGLE_LENGTH + 1))
+    tokens = list(_tokens(text.normalized(words).casefold()))
+    return frozenset(tuple(tokens[at : at + _SHINGLE_LENGTH]) for at in range(len(tokens) - _SHINGLE_LENGTH + 1))
 
 
 def _tokens(folded: str) -> Iterable[str]:

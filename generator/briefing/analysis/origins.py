@@ -36,7 +36,7 @@ class Origins:
     @property
     def stated_count(self) -> int:
         """The number of organisations that the words themselves name."""
-        return sum(witness.basis is Basis.STATED for witness in self.independent_origins)
+        return sum(origin.basis is Basis.STATED for origin in self.independent_origins)
 
     @property
     def inferred_count(self) -> int:
@@ -67,24 +67,26 @@ def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
     """The independent origins of passages, stated ones first, then by publication name; a withdrawn source supports nothing."""
     bases: dict[str, Basis] = {}
     stories: dict[str, set[str]] = {}
-    unknown: set[str] = set()
+    unknown_articles: set[str] = set()
     articles: set[str] = set()
     for passage in passages:
         if dossier.sources[passage.source.id].withdrawn:
             continue
         articles.add(passage.source.id)
-        for found in relay_roots(dossier, passage):
-            if found.publication is None:
-                unknown.add(passage.source.id)
+        for root in relay_roots(dossier, passage):
+            if root.publication is None:
+                unknown_articles.add(passage.source.id)
                 continue
-            owner = found.publication.id
-            bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
-            stories.setdefault(owner, set()).add(_story_id(found, passage))
-    witnesses = tuple(
-        IndependentOrigin(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
-        for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))
+            publication_id = root.publication.id
+            bases[publication_id] = Basis.STATED if Basis.STATED in (root.basis, bases.get(publication_id)) else Basis.INFERRED
+            stories.setdefault(publication_id, set()).add(_story_id(root, passage))
+    independent_origins = tuple(
+        IndependentOrigin(dossier.publications[publication_id], bases[publication_id], tuple(sorted(stories[publication_id])))
+        for publication_id in sorted(
+            bases, key=lambda publication_id: (bases[publication_id] is not Basis.STATED, dossier.publications[publication_id].name)
+        )
     )
-    return Origins(witnesses, len(unknown), len(articles))
+    return Origins(independent_origins, len(unknown_articles), len(articles))
 
 
 def _story_id(root: RelayRoot, passage: Passage) -> str:
@@ -94,9 +96,9 @@ def _story_id(root: RelayRoot, passage: Passage) -> str:
 
 def anonymous_stories(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
     """The stories whose reports name none of the speakers to whom they attribute words."""
-    named: dict[str, set[bool]] = {}
+    named_by_story: dict[str, set[bool]] = {}
     for report in reports:
         if report.attributed_to is not None:
-            for found in relay_roots(dossier, report.passage):
-                named.setdefault(_story_id(found, report.passage), set()).add(report.attributed_to.named)
-    return frozenset(story for story, found in named.items() if found == {False})
+            for root in relay_roots(dossier, report.passage):
+                named_by_story.setdefault(_story_id(root, report.passage), set()).add(report.attributed_to.named)
+    return frozenset(story for story, named in named_by_story.items() if named == {False})

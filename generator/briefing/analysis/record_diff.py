@@ -44,30 +44,33 @@ def field_changes(old: Records, new: Records) -> tuple[FieldChange, ...]:
     Empty only if both states have the same records and articles; their files may still differ in layout, comments and the order of records.
     """
     before, after = _by_kind(old), _by_kind(new)
-    found: list[FieldChange] = []
+    changes: list[FieldChange] = []
     for kind in _KINDS:
-        for mine, theirs in _paired(before[kind], after[kind]):
-            found += _record(mine, theirs)
-            if kind == "sources" and mine and theirs:
-                found += _article(_text(old, mine), _text(new, theirs), theirs)
-    return tuple(sorted(found, key=lambda change: change.weight))
+        for old_item, new_item in _paired(before[kind], after[kind]):
+            changes += _record(old_item, new_item)
+            if kind == "sources" and old_item and new_item:
+                changes += _article(_text(old, old_item), _text(new, new_item), new_item)
+    return tuple(sorted(changes, key=lambda change: change.weight))
 
 
-def _by_kind(written: Records) -> Mapping[str, tuple[Item, ...]]:
+def _by_kind(parsed: Records) -> Mapping[str, tuple[Item, ...]]:
     """The records of each kind, with their ids; editions newest first."""
-    lists = {kind: [Item(_id(item.record), _normal(item.record)) for item in found] for kind, found in written.lists.items()}
+    lists = {
+        kind: [Item(_id(item.record), _with_sorted_history(item.record)) for item in parsed_records]
+        for kind, parsed_records in parsed.lists.items()
+    }
     lists["editions"] = sorted(lists.get("editions", ()), key=lambda item: str(item.id), reverse=True)
-    lists["dossier"] = [Item("", written.desk.record)] if written.desk else []
-    lists["sources"] = [Item(source_id, item.record) for source_id, item in sorted(written.sources.items())]
+    lists["dossier"] = [Item("", parsed.desk.record)] if parsed.desk else []
+    lists["sources"] = [Item(source_id, item.record) for source_id, item in sorted(parsed.sources.items())]
     return {kind: tuple(item for item in lists.get(kind, ()) if not getattr(item.record, "draft", False)) for kind in _KINDS}
 
 
 def _id(record: Record) -> str | None:
-    found = getattr(record, "id", None) or getattr(record, "as_of", None)
-    return str(found) if found else None
+    value = getattr(record, "id", None) or getattr(record, "as_of", None)
+    return str(value) if value else None
 
 
-def _normal(record: Record) -> Record:
+def _with_sorted_history(record: Record) -> Record:
     """The record with the history of a question sorted by day, as it is published."""
     if isinstance(record, Question):
         return record.model_copy(update={"history": tuple(sorted(record.history, key=lambda change: change.on.first))})
@@ -134,14 +137,14 @@ def _items(path: Path, old: Sequence[Record], new: Sequence[Record]) -> Iterator
     """The changes between two lists of records: added, removed and changed items, and their order."""
     if old == new:
         return
-    mine, theirs = ([Item(_id(record), record) for record in records] for records in (old, new))
-    found = pairs(mine, theirs, by_position=True)
-    for before, after in found:
+    old_items, new_items = ([Item(_id(record), record) for record in records] for records in (old, new))
+    paired = pairs(old_items, new_items, by_position=True)
+    for before, after in paired:
         index, record = (after, new[after]) if after is not None else (before, old[before or 0])
         step = _id(record) or f"{(index or 0) + 1}"
         yield from _values((*path, step), None if before is None else old[before], None if after is None else new[after])
-    if not in_order(found):
-        kept = [(old[before], before) for before, after in found if before is not None and after is not None]
+    if not in_order(paired):
+        kept = [(old[before], before) for before, after in paired if before is not None and after is not None]
         after_order = tuple(f"{before + 1} {_label(record)}" for record, before in kept)
         before_order = tuple(f"{before + 1} {_label(record)}" for record, before in sorted(kept, key=lambda item: item[1]))
         yield (*path, "order"), before_order, after_order
@@ -162,7 +165,7 @@ def _plain(value: Any) -> Any:
 
 def _label(record: Record) -> str:
     """The title or name of a record, or its first text; empty if it has none."""
-    return next((found for name in _LABELS if isinstance(found := getattr(record, name, None), str)), "")
+    return next((label for name in _LABELS if isinstance(label := getattr(record, name, None), str)), "")
 
 
 def _weight(kind: str, path: Path, before: Any, after: Any, how: How) -> Weight:
@@ -181,10 +184,10 @@ def _has_fact(value: Any) -> bool:
     return isinstance(value, _FACTS)
 
 
-def _text(written: Records, source: Item) -> str:
+def _text(parsed: Records, source: Item) -> str:
     """The decoded article of a source, including a byte order mark if it has one; empty if there is no article."""
     assert isinstance(source.record, Source)
-    article = written.articles.get(source.record.article)
+    article = parsed.articles.get(source.record.article)
     return article.data.decode(errors="replace") if article else ""
 
 

@@ -37,16 +37,18 @@ def _withdrawal_sentence(sources: list[Source]) -> str:
 
 
 def _origin_sentence(dossier: Dossier, passages: list[Passage]) -> str:
-    found = origins(dossier, passages)
-    named = [witness.publication.short for witness in found.independent_origins if witness.basis is Basis.STATED]
-    inferred = [witness.publication.short for witness in found.independent_origins if witness.basis is not Basis.STATED]
+    counted = origins(dossier, passages)
+    named = [origin.publication.short for origin in counted.independent_origins if origin.basis is Basis.STATED]
+    inferred = [origin.publication.short for origin in counted.independent_origins if origin.basis is not Basis.STATED]
     parts = (
         [f"{_quantity(len(named), 'independent origin')} {'is' if len(named) == 1 else 'are'} known ({', '.join(named)})"] if named else []
     )
     parts += [f"{len(inferred)} inferred ({', '.join(inferred)})"] if inferred else []
-    parts += [f"the origin of {_quantity(found.unknown_count, 'article')} is not known in whole or in part"] if found.unknown_count else []
-    told = "; ".join(parts)
-    return f"{told[:1].upper()}{told[1:]}."
+    parts += (
+        [f"the origin of {_quantity(counted.unknown_count, 'article')} is not known in whole or in part"] if counted.unknown_count else []
+    )
+    sentence = "; ".join(parts)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _anonymity_sentence(dossier: Dossier) -> str:
@@ -73,14 +75,16 @@ def _date_sentence(sources: list[Source]) -> str:
 
 
 def _coverage_sentence(covered: Mapping[str, Coverage], sources: list[Source]) -> str:
-    found = [covered[source.id] for source in sources]
-    total = sum(len(item.sentences) for item in found)
-    cited = sum(item.count(ReviewState.CITED) for item in found)
-    aside = sum(item.count(ReviewState.SET_ASIDE) for item in found)
-    unseen = sum(item.count(ReviewState.UNREVIEWED) for item in found)
-    rest = f", {unseen} not looked at" if unseen else ""
-    return f"Of {_quantity(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {aside} set aside with a reason{rest}."
+    coverages = [covered[source.id] for source in sources]
+    total = sum(len(item.sentences) for item in coverages)
+    cited = sum(item.count(ReviewState.CITED) for item in coverages)
+    set_aside = sum(item.count(ReviewState.SET_ASIDE) for item in coverages)
+    unreviewed = sum(item.count(ReviewState.UNREVIEWED) for item in coverages)
+    rest = f", {unreviewed} not looked at" if unreviewed else ""
+    return (
+        f"Of {_quantity(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {set_aside} set aside with a reason{rest}."
+    )
 
 
-def _quantity(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
+def _quantity(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

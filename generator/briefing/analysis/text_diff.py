@@ -21,15 +21,15 @@ def line_changes(old: str, new: str) -> Iterator[Lines]:
         yield ("ends of lines",), _ends(old), _ends(new)
         return
     for (old_first, new_first), (old_end, new_end) in pairwise(_fixed_points(before, after)):
-        for first, was, now in _blocks(before[old_first:old_end], after[new_first:new_end]):
-            for offset, (gone, come) in enumerate(zip_longest(was, now)):
-                number = new_first + first + 1 + min(offset, len(now))
-                yield ((f"line {number}" if come is not None else f"before line {number}",), gone, come)
+        for first, old_block, new_block in _blocks(before[old_first:old_end], after[new_first:new_end]):
+            for offset, (old_line, new_line) in enumerate(zip_longest(old_block, new_block)):
+                number = new_first + first + 1 + min(offset, len(new_block))
+                yield ((f"line {number}" if new_line is not None else f"before line {number}",), old_line, new_line)
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:
     """How many characters of two texts, or lines of two lists, are the same at the start."""
-    return next((index for index, (mine, theirs) in enumerate(zip(old, new, strict=False)) if mine != theirs), min(len(old), len(new)))
+    return next((index for index, (left, right) in enumerate(zip(old, new, strict=False)) if left != right), min(len(old), len(new)))
 
 
 def _fixed_points(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -46,25 +46,25 @@ def _fixed_points(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
         length = bisect_left(ends, place)
         runs.append((index, place, tops[length - 1] if length else -1))
         ends[length : length + 1], tops[length : length + 1] = [place], [len(runs) - 1]
-    found = [(len(old), len(new))]
+    points = [(len(old), len(new))]
     at = tops[-1] if tops else -1
     while at >= 0:
         index, place, at = runs[at]
-        found.append((index, place))
-    return [(0, 0), *reversed(found)]
+        points.append((index, place))
+    return [(0, 0), *reversed(points)]
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
     """The blocks that differ: the index of the first line in the new text, the old lines and the new lines."""
     head = common(old, new)
     tail = common(old[head:][::-1], new[head:][::-1])
-    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(was) * len(now) > _MOST or not (was and now):
-        yield head, was, now
+    old_block, new_block = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(old_block) * len(new_block) > _MOST or not (old_block and new_block):
+        yield head, old_block, new_block
         return
-    for tag, begin, end, first, last in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for tag, begin, end, first, last in SequenceMatcher(None, old_block, new_block, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield head + first, was[begin:end], now[first:last]
+            yield head + first, old_block[begin:end], new_block[first:last]
 
 
 def _ends(text: str) -> str:

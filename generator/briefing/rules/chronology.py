@@ -106,8 +106,8 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for question in dossier.questions.values():
         if question.state is State.ANSWERED:
             answer = question.history[-1]
-            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives_answer(report, answer.by))
-            for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
+            answering = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives_answer(report, answer.by))
+            for report, later in ((earlier, later) for earlier in answering for later in dossier.events[earlier.event].reports):
                 if later.passage.known_from > answer.on and are_contradictory(report, later):
                     message = f"answered by `{report.qualified_id}`, which `{later.qualified_id}` contradicts"
                     note = Note(later.at, quoted(later.passage))

@@ -15,8 +15,8 @@ def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     An actor without any of these is a leftover, or its part has not been recorded yet. Record it, or delete the actor.
     """
     active = {actor.id for event in dossier.events.values() for actor in event.actors}
-    active |= {thing for item in dossier.discrepancies.values() for thing in item.about}
-    active |= {thing for item in dossier.questions.values() for thing in item.bears_on}
+    active |= {thing_id for item in dossier.discrepancies.values() for thing_id in item.about}
+    active |= {thing_id for item in dossier.questions.values() for thing_id in item.bears_on}
     for actor in dossier.actors.values():
         if actor.id not in active and not actor.statements and not any(office.citations for office in actor.offices):
             yield warning(

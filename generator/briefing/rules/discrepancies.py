@@ -16,19 +16,25 @@ def _detector_rule(detector: Detector) -> Callable[[Dossier, Findings], Iterator
     code = detector.__name__.replace("_", "-")
 
     def rule(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-        for found in findings.contradictions:
-            if found.detector == code and not any(found.is_acknowledged_by(item) for item in dossier.discrepancies.values()):
-                yield _contradiction_problem(found, code)
+        for contradiction in findings.contradictions:
+            if contradiction.detector == code and not any(
+                contradiction.is_acknowledged_by(item) for item in dossier.discrepancies.values()
+            ):
+                yield _contradiction_problem(contradiction, code)
 
     rule.__name__, rule.__doc__ = detector.__name__, detector.__doc__
     return rule
 
 
-def _contradiction_problem(found: Contradiction, code: str) -> Problem:
-    help = f"correct one of the two, or record a discrepancy about {' and '.join(f'`{thing}`' for thing in found.about)} with `found_by: {code}`"
-    one, other = found.sides
+def _contradiction_problem(contradiction: Contradiction, code: str) -> Problem:
+    help = f"correct one of the two, or record a discrepancy about {' and '.join(f'`{thing_id}`' for thing_id in contradiction.about)} with `found_by: {code}`"
+    first, second = contradiction.sides
     return warning(
-        one.at, code, found.message, help, (Note(one.at, _side_label("one", one)), Note(other.at, _side_label("the other", other)))
+        first.at,
+        code,
+        contradiction.message,
+        help,
+        (Note(first.at, _side_label("one", first)), Note(second.at, _side_label("the other", second))),
     )
 
 
@@ -57,8 +63,10 @@ def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Probl
     Delete `found_by`, or correct `about`.
     """
     for item in dossier.discrepancies.values():
-        if item.found_by in _DETECTOR_CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
-            message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing}`' for thing in item.about) or 'this'}"
+        if item.found_by in _DETECTOR_CODES and not any(
+            contradiction.is_acknowledged_by(item) for contradiction in findings.contradictions
+        ):
+            message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing_id}`' for thing_id in item.about) or 'this'}"
             yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "delete `found_by`, or correct `about`")
 
 

@@ -29,7 +29,7 @@ def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for judgement in _judgements(dossier):
         if judgement.likelihood is None:
             continue
-        used = [found.lower() for found in _TERM_PATTERN.findall(judgement.text)]
+        used = [term.lower() for term in _TERM_PATTERN.findall(judgement.text)]
         if used not in ([judgement.likelihood], [f"{judgement.likelihood}ly"]):
             given = " and ".join(f"“{term}”" for term in used) or "no term of likelihood"
             yield warning(
@@ -51,8 +51,8 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             yield warning(
                 judgement.at.child("text"), "confidence-mixed-in", "the sentence mentions confidence", "say it in `confidence_reason:`"
             )
-        if found := _TERM_PATTERN.search(judgement.confidence_reason or ""):
-            message = f"the reason for the confidence contains “{found[0]}”"
+        if match := _TERM_PATTERN.search(judgement.confidence_reason or ""):
+            message = f"the reason for the confidence contains “{match[0]}”"
             yield warning(
                 judgement.at.child("confidence_reason"),
                 "confidence-mixed-in",
