@@ -19,8 +19,8 @@ def is_doubled(change: Change) -> bool:
 
 def _is_double_mark(change: Change) -> bool:
     """True for one of two equal punctuation marks; next to a figure, or among three, they may be intended."""
-    before, behind = change.before[-2:], change.behind[:2]
-    return _TWO_MARKS.sub(r"\1", f"{before}{change.printed}{behind}") == f"{before}{change.read}{behind}" != change.whole_printed
+    before, after = change.before[-2:], change.after[:2]
+    return _TWO_MARKS.sub(r"\1", f"{before}{change.printed}{after}") == f"{before}{change.read}{after}" != change.whole_printed
 
 
 def _is_drop_capital(whole: Change) -> bool:
@@ -45,9 +45,9 @@ def _are_double_words(whole: Change) -> bool:
     ):  # a repeated figure may be intended
         return False
     before = [*_words(whole.before)[0 if whole.begins_text else 1 :], *printed[:first]]
-    behind = [*printed[len(printed) - last :], *_words(whole.behind)[: None if whole.ends_text else -1]]
+    after = [*printed[len(printed) - last :], *_words(whole.after)[: None if whole.ends_text else -1]]
     unit = removed[:1] if len(set(removed)) == 1 else removed
-    return _end_with(before, unit) or _begin_with(behind, unit)
+    return _end_with(before, unit) or _begin_with(after, unit)
 
 
 def _words(text: str) -> list[str]:

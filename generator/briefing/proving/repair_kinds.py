@@ -24,7 +24,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SIGNS = frozenset("+-±\u2010\u2011\u2212–")
 _SEPARATORS = frozenset(".,:/'’·٫٬")
 _CURVED = {'"': frozenset("“”„‟"), "'": frozenset("‘’‚‛")}
-_APART = "\U0010ffff"  # marks a hyphen after white space, which is a dash
+_DASH_MARK = "\U0010ffff"  # marks a hyphen after white space, which is a dash
 _LOST = "\ufffd"
 _CONTEXT = 64  # characters on either side; enough to see what number or word a change belongs to
 
@@ -56,32 +56,32 @@ def _is_decoded(change: Change) -> bool:
 
 def _reads_the_same(change: Change, printed: str) -> bool:
     """True if the words differ from those to be read only in white space, hyphens inside words and the shape of quotation marks."""
-    before, behind = change.before[-_CONTEXT:], change.behind[:_CONTEXT]
-    wanted = (mark for word in _visible(f"{before}{change.read}{behind}") if word != _APART for mark in word)
+    before, after = change.before[-_CONTEXT:], change.after[:_CONTEXT]
+    wanted = (mark for word in _visible(f"{before}{change.read}{after}") if word != _DASH_MARK for mark in word)
     expected = next(wanted, "")
-    for last, mark, following in _with_neighbours(f"{before}{printed}{behind}"):
+    for last, mark, following in _with_neighbours(f"{before}{printed}{after}"):
         if mark == expected or _is_same_mark(mark, expected):
             expected = next(wanted, "")
-        elif mark != _APART and not _is_inner_hyphen(last, mark, following):
+        elif mark != _DASH_MARK and not _is_inner_hyphen(last, mark, following):
             return False
     return not expected
 
 
 def _with_neighbours(text: str) -> Iterator[tuple[str, str, str]]:
     """Each visible character with its neighbours; empty strings before the first and after the last."""
-    before, here, behind = tee(chain.from_iterable(_visible(text)), 3)
-    next(behind, "")
-    return zip(chain([""], before), here, chain(behind, [""]), strict=False)
+    before, here, after = tee(chain.from_iterable(_visible(text)), 3)
+    next(after, "")
+    return zip(chain([""], before), here, chain(after, [""]), strict=False)
 
 
 def _visible(text: str) -> Iterator[str]:
-    """The words of a text, with a space only where it is part of a number, and `_APART` before each hyphen that follows white space."""
+    """The words of a text, with a space only where it is part of a number, and `_DASH_MARK` before each hyphen that follows white space."""
     last = ""
     for word in unicodedata.normalize("NFC", split_invisible(_ESCAPE_SEQUENCE.sub("", text))[0]).split():
         if last and _is_of_number(last, word):
             yield " "
         if last and word[0] in _HYPHENS:
-            yield _APART
+            yield _DASH_MARK
         yield word
         last = word
 
@@ -104,9 +104,9 @@ def _is_same_mark(printed: str, read: str) -> bool:
     return read in _CURVED.get(printed, ()) or printed in _CURVED.get(read, ())
 
 
-def _is_inner_hyphen(before: str, mark: str, behind: str) -> bool:
+def _is_inner_hyphen(before: str, mark: str, after: str) -> bool:
     """True for a hyphen between two letters, the second of them not a capital: a remnant of hyphenation."""
-    return mark in _HYPHENS and before.isalpha() and behind.isalpha() and not behind.isupper()
+    return mark in _HYPHENS and before.isalpha() and after.isalpha() and not after.isupper()
 
 
 def _fills_lost_characters(change: Change) -> bool:
