@@ -44,16 +44,16 @@ def judgement_incomplete(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     Add the one that is missing, or make the statement a report.
     """
     for statement in desk_statements(dossier):
-        rated = (statement.likelihood, statement.confidence)
-        if statement.kind is StatementKind.JUDGEMENT and None in rated:
-            yield error(statement.at, "judgement-incomplete", "the judgement lacks its likelihood or its confidence", "give both")
-        if statement.kind is StatementKind.REPORT and any(rated):
-            yield error(
-                statement.at,
-                "judgement-incomplete",
-                "the statement is a report, but gives a likelihood or a confidence",
-                "make it `kind: judgement`, or delete them",
-            )
+        ratings = {"likelihood": statement.likelihood, "confidence": statement.confidence}
+        missing = [name for name, value in ratings.items() if value is None]
+        given = [name for name in ratings if name not in missing]
+        if statement.kind is StatementKind.JUDGEMENT and missing:
+            help = f"add {' and '.join(f'`{name}:`' for name in missing)}"
+            yield error(statement.at, "judgement-incomplete", f"the judgement has no {' and no '.join(missing)}", help)
+        if statement.kind is StatementKind.REPORT and given:
+            message = f"the statement is a report, but has a {' and a '.join(given)}"
+            help = f"make it `kind: judgement`, or delete {' and '.join(f'`{name}:`' for name in given)}"
+            yield error(statement.at, "judgement-incomplete", message, help)
 
 
 def reading_without_support(dossier: Dossier, _: Findings) -> Iterator[Problem]:

@@ -19,17 +19,20 @@ def brief_over_budget(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """
     for edition in dossier.editions:
         at = edition.at
-        passages = {citation.passage.key for said in _mandatory_statements(edition) for citation in said.citations}
+        passages = {citation.passage.key for statement in _mandatory_statements(edition) for citation in statement.citations}
         yield from _over_budget(
             at.child_key("bottom_line"),
             "the bottom line has",
-            sum(_word_count(said.text) for said in edition.bottom_line),
+            sum(_word_count(statement.text) for statement in edition.bottom_line),
             _MAX_BOTTOM_LINE_WORDS,
         )
         yield from _over_budget(at.child_key("judgements"), "the edition has", len(edition.judgements), _MAX_JUDGEMENTS, "judgements")
-        for said in edition.judgements:
+        for statement in edition.judgements:
             yield from _over_budget(
-                said.at.child("text"), "with its reason this judgement has", _word_count(said.text, said.reason), _MAX_JUDGEMENT_WORDS
+                statement.at.child("text"),
+                "with its reason this judgement has",
+                _word_count(statement.text, statement.reason),
+                _MAX_JUDGEMENT_WORDS,
             )
         yield from _over_budget(at.child("sourcing_note"), "the sourcing note has", _word_count(edition.sourcing_note), _MAX_SOURCING_WORDS)
         yield from _over_budget(at.child("as_of"), "bottom line and judgements cite", len(passages), _MAX_PASSAGES, "passages")
@@ -40,10 +43,10 @@ def _mandatory_statements(edition: Edition) -> tuple[Statement, ...]:
     return (*edition.bottom_line, *edition.judgements)
 
 
-def _over_budget(at: Place, what: str, number: int, room: int, unit: str = "words") -> Iterator[Problem]:
-    if number > room * 3 // 2:
-        message = f"{what} {number} {unit}; a brief of two pages has room for {room}"
-        yield warning(at, "brief-over-budget", message, f"leave out {number - room}, or the brief may run on to a third page")
+def _over_budget(at: Place, what: str, number: int, limit: int, unit: str = "words") -> Iterator[Problem]:
+    if number > limit * 3 // 2:
+        message = f"{what} {number} {unit}; a brief of two pages has room for {limit}"
+        yield warning(at, "brief-over-budget", message, f"leave out {number - limit}, or the brief may run on to a third page")
 
 
 def _word_count(*texts: str | None) -> int:
