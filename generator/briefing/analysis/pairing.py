@@ -12,7 +12,7 @@ from briefing.records import Record
 Pair = tuple[int | None, int | None]
 """The index in the old list and that in the new one; None where the item is not in that list."""
 
-MOST_COMPARED = 900
+MAX_COMPARED = 900
 """The largest number of pairs that are compared for similarity, so that the time stays linear."""
 _SAMPLE = 500  # characters of an item that are compared
 _NOISE = ("sha256",)  # changes completely with any change of the article
@@ -79,7 +79,7 @@ def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], 
 
 def _similar(left: dict[int, Item], right: dict[int, Item], min_score: float) -> Iterator[Pair]:
     """Pairs of items with similar words, most similar first; paired items are removed from both. No pairs if there are too many to compare."""
-    if len(left) * len(right) > MOST_COMPARED:
+    if len(left) * len(right) > MAX_COMPARED:
         return
     samples = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]
     scores = (

@@ -11,7 +11,7 @@ Lines = tuple[tuple[str, ...], str | None, str | None]
 """The place (`line 8`, or `before line 8` for a removed line), the old line and the new one."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_MOST = 10_000  # pairs of lines that are compared; a longer block without a common line is given as a whole
+_MAX_PAIRS = 10_000  # pairs of lines that are compared; a longer block without a common line is given as a whole
 
 
 def line_changes(old: str, new: str) -> Iterator[Lines]:
@@ -59,7 +59,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, Seque
     head = common(old, new)
     tail = common(old[head:][::-1], new[head:][::-1])
     old_block, new_block = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(old_block) * len(new_block) > _MOST or not (old_block and new_block):
+    if len(old_block) * len(new_block) > _MAX_PAIRS or not (old_block and new_block):
         yield head, old_block, new_block
         return
     for tag, begin, end, first, last in SequenceMatcher(None, old_block, new_block, autojunk=False).get_opcodes():

@@ -13,8 +13,8 @@ from urllib.parse import unquote_to_bytes
 _SINGLE_BYTE = ("cp1252", "latin-1", "mac_roman", "koi8-r", "cp1251", "cp1250", "cp437", "cp850")
 _MULTI_BYTE = ("gb18030", "cp932", "shift_jis", "euc_jp", "big5", "cp949")
 _LEGACY = ("cp1251", "koi8-r", "iso8859-7", "cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
-_FEWEST = 4  # letters outside ASCII; fewer could decode by chance
-_MOST_ROUNDS = 3  # how often one text may have been wrongly decoded
+_MIN_LETTERS = 4  # letters outside ASCII; fewer could decode by chance
+_MAX_ROUNDS = 3  # how often one text may have been wrongly decoded
 _UTF8 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _PERCENT = re.compile(r"(?<![0-9])(?:%[0-9A-Fa-f]{2})+")  # after a figure, a per cent sign is meant as one
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
@@ -33,7 +33,7 @@ def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
         yield from _rounds(printed, partial(_from_bytes, codec=codec))
     for codec in _MULTI_BYTE:
         yield from _transcoded(printed, codec, "utf-8")
-    if sum(not character.isascii() for character in printed) >= _FEWEST:
+    if sum(not character.isascii() for character in printed) >= _MIN_LETTERS:
         for codec in _LEGACY:
             yield from _transcoded(printed, "cp1252", codec)
             yield from _transcoded(printed, "latin-1", codec)
@@ -41,7 +41,7 @@ def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
 
 def _rounds(printed: str, decode: Callable[[str], str]) -> Iterator[str]:
     """The text decoded once, and again as long as decoding changes it, at most three times."""
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         decoded_text = decode(printed)
         if decoded_text == printed:
             return

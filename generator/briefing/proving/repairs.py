@@ -16,8 +16,8 @@ from briefing.reading import Article
 from briefing.records import RepairKind
 
 _LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
-_MOST_SHOWN = 200  # characters of either side of a repair in a message
-_MOST_OF_WORD = 100  # characters of a word that are marked with a repair in it
+_MAX_SHOWN = 200  # characters of either side of a repair in a message
+_MAX_WORD_LENGTH = 100  # characters of a word that are marked with a repair in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,13 @@ def _refuse(view: text.NormalizedText, edit: text.Edit, claim: Claim, file: str,
 
 
 def _short(words: str) -> str:
-    return f"`{words[:_MOST_SHOWN]}{'…' if len(words) > _MOST_SHOWN else ''}`" if words else "nothing"
+    return f"`{words[:_MAX_SHOWN]}{'…' if len(words) > _MAX_SHOWN else ''}`" if words else "nothing"
 
 
 def _touched(words: str, text_range: TextRange, printed: str) -> TextRange:
     """The range of words that a repair changes, widened to whole words where it cuts one; empty if it only removed whole words."""
     start, end = text_range
-    low, high = max(0, start - _MOST_OF_WORD), min(len(words), end + _MOST_OF_WORD)
+    low, high = max(0, start - _MAX_WORD_LENGTH), min(len(words), end + _MAX_WORD_LENGTH)
     left, right = start > 0 and _is_of_word(words[start - 1]), end < len(words) and _is_of_word(words[end])
     if start == end:  # a word is cut if part of it is left on one side, and another part was removed or is left on the other
         left, right = left and (right or not printed[:1].isspace()), right and (left or not printed[-1:].isspace())
