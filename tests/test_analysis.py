@@ -105,7 +105,7 @@ def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: 
     assert tuple(sourcing_statement(as_of(dossier, dossier.editions[-1].as_of), findings.backlinks, findings.coverage).values()) == (
         "2 articles from 2 publications.",
         "2 independent origins are known (City News, Gazette).",
-        "Of 1 report of events, 0 rest on people who are not named.",
+        "Of 1 report of events, 0 are attributed to people who are not named.",
         "Publication dates: 1 stated, 1 inferred.",
         "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
     )

@@ -217,6 +217,29 @@ def test_without_a_japanese_face_the_romanised_name_stands_alone_and_a_warning_s
     assert "高 (U+9AD8)" in found.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("native", "package"),
+    [
+        ("リバートン市議会", True),
+        ("河城市议会", True),
+        ("리버턴 시의회", True),
+        ("مجلس المدينة", False),
+        ("ස්ථාන", False),
+        ("市 مجلس", False),
+    ],
+)
+def test_the_package_with_a_japanese_face_is_named_for_its_characters_alone(tmp_path: Path, native: str, *, package: bool) -> None:
+    actors = base("actors").replace(
+        "  name: City council\n", f"  name: City council\n  native: {{text: {native}, lang: ja, reference: Municipal register}}\n"
+    )
+    checked = build.check(laid_out(tmp_path, {"seeds/actors.yml": actors.encode()}))
+    assert checked.dossier_and_findings is not None, checked.problems
+    (problem,) = briefs(*checked.dossier_and_findings, ADDRESS, pdf_compiler(tmp_path))["briefs/brief.pdf"].problems
+    help = "put a font that has them into the folder named by `fonts:` of dossier.yml"
+    other = ", or install `briefing-generator[cjk]`, which is used where there is no `fonts:`"
+    assert (problem.code, problem.help) == ("no-font-for-print", f"{help}{other if package else ''}")
+
+
 def test_what_a_dossier_says_prints_as_text_and_never_as_markup(tmp_path: Path) -> None:
     evil = "#evil $x$ *bold* @ref <label> \\ `raw` = head // gone"
     path = tmp_path / "seeds"

@@ -44,7 +44,7 @@ def test_a_clean_dossier_ends_with_0() -> None:
 def test_a_warning_ends_with_0_and_with_1_where_warnings_fail(tmp_path: Path) -> None:
     seeds = spoiled(tmp_path, publications=BASE_PUBLICATIONS + WARNED)
     told = (
-        "warning[publication-unused]: `courier` printed nothing here\n"
+        "warning[publication-unused]: nothing in the dossier comes from `courier`\n"
         " --> seeds/publications.yml:4:8\n"
         "  |\n"
         "4 | - {id: courier, name: Riverton Courier, short: Courier, kind: newspaper}\n"
@@ -239,7 +239,7 @@ def test_problems_are_told_as_a_stable_list(tmp_path: Path) -> None:
             "width": 7,
             "severity": "warning",
             "code": "publication-unused",
-            "message": "`courier` printed nothing here",
+            "message": "nothing in the dossier comes from `courier`",
             "help": "delete it",
             "notes": [],
         }
@@ -283,6 +283,6 @@ def test_github_is_shown_the_worst_ten_and_told_of_all(tmp_path: Path) -> None:
 def test_github_without_a_summary_is_told_all_the_same(tmp_path: Path) -> None:
     seeds = spoiled(tmp_path, publications=BASE_PUBLICATIONS + WARNED)
     result = run("check", "--output-format", "github", "--seeds", seeds, GITHUB_STEP_SUMMARY="")
-    told = f"::warning file={tmp_path}/seeds/publications.yml,line=4,col=8,endColumn=15,title=publication-unused::`courier` printed nothing here%0Adelete it\n"
+    told = f"::warning file={tmp_path}/seeds/publications.yml,line=4,col=8,endColumn=15,title=publication-unused::nothing in the dossier comes from `courier`%0Adelete it\n"
     assert (result.exit_code, result.stdout) == (0, told)
     assert result.stderr.endswith("\n1 warning\n")

@@ -124,8 +124,8 @@ def test_the_meaning_of_a_rule_is_its_docstring() -> None:
     assert text is not None
     assert text.partition("\n\nBad:")[0] == (
         "known-before-published\n\n"
-        "A source is not known before it can have been published.\n\n"
-        "Check the day it was known from against the bounds of its publication."
+        "A source is not known before the earliest day of its publication.\n\n"
+        "Check the day it was known from against the date of its publication."
     )
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from overlays import base, laid_out
 from projects import briefing, project
 
-HELP = "check the year and the month; what is dated ahead belongs in a draft"
+HELP = "check the year and the month; a record about the future belongs in a draft"
 
 
 def dated(folder: Path, changes: dict[str, tuple[str, str]], today: date | None) -> list[Problem]:
@@ -26,7 +26,7 @@ def ahead(place: Place, message: str) -> Problem:
 
 
 def test_an_edition_dated_ahead_is_told_at_its_day(tmp_path: Path) -> None:
-    message = "the day of the edition `2026-03-04` has not come: today is 2026-03-03 at the latest"
+    message = "the day of the edition `2026-03-04` is in the future: today is 2026-03-03 at the latest"
     found = dated(tmp_path, {}, date(2026, 3, 3))
     assert ahead(Place("seeds/editions.yml", (0, "as_of")), message) in found
 
@@ -46,9 +46,9 @@ RECORD = "known_from: {day: 2027-01-02, reasoning: x}\nretrieved: 2027-01-01\nch
             "sources/herald.yml",
             ("publication: herald", f"{RECORD}: en\npublication: herald"),
             [
-                (("retrieved",), "the day of fetching `2027-01-01`"),
+                (("retrieved",), "the day of retrieval `2027-01-01`"),
                 (("known_from", "day"), "the day from which the source was known `2027-01-02`"),
-                (("checked", "on"), "the day of the last reading `2027-01-03`"),
+                (("checked", "on"), "the day of the last check `2027-01-03`"),
                 (("withdrawn", "on"), "the day of the withdrawal `2027-01-04`"),
             ],
         ),
@@ -70,7 +70,7 @@ def test_every_day_that_is_past_by_its_nature_is_told(
     tmp_path: Path, path: str, words: tuple[str, str], found: list[tuple[tuple[str | int, ...], str]]
 ) -> None:
     assert dated(tmp_path, {path: words}, date(2026, 12, 31)) == [
-        ahead(Place(f"seeds/{path}", where), f"{what} has not come: today is 2026-12-31 at the latest") for where, what in found
+        ahead(Place(f"seeds/{path}", where), f"{what} is in the future: today is 2026-12-31 at the latest") for where, what in found
     ]
 
 

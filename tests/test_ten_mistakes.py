@@ -81,7 +81,7 @@ error[id-unknown]: there is no actor `quill-mira`
         'says: {date: 2024-05-15, words: "Wednesday',
         'says: {date: 2024-05-16, words: "Wednesday',
         """
-error[weekday-mismatch]: 16 May 2024 has no Wednesday
+error[weekday-mismatch]: 16 May 2024 is not a Wednesday
   --> seeds/events.yml:42:20
    |
 42 |       says: {date: 2024-05-16, words: "Wednesday, 15 May 2024", status: planned}
@@ -170,7 +170,7 @@ error[article-changed]: `articles/post.txt` is not the file that was pinned
   |
 5 | sha256: 270632adac107c8bbd9e2426609930e2ea1604b0be814fd353774d111ec81ddf
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  = help: its hash is 16fbff21696fdfb3579957c6183646b9de21a490e4d1ea7e57d4a37271dd62ec; read it again, then pin that
+  = help: its hash is 16fbff21696fdfb3579957c6183646b9de21a490e4d1ea7e57d4a37271dd62ec; read the article again, then write this hash
 """,
     ),
 )

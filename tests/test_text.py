@@ -341,6 +341,19 @@ def test_the_closest_line_is_shown_in_whole_words(quote: str, closest: tuple[int
     assert text.normalized_text("Council votes on budget\n\nThe council voted seven to two, they say.\n").closest_line(quote) == closest
 
 
+@pytest.mark.parametrize(
+    ("raw", "quote", "closest"),
+    [
+        ("V\n\nor dem Krieg war alles anders.\n", "Vor dem Krieg war alles anders", (3, "or dem Krieg war alles anders.")),
+        ("V\n\nNothing of the kind.\n", "Vor dem Krieg war alles anders", None),
+        ("two\nThe council voted seven to\ntwo, they say.\n", "the council voted seven to two", (2, "The council voted seven to")),
+        ("Alder\nMayor\n", "Ruth Alder", (1, "Alder")),
+    ],
+)
+def test_the_closest_line_shares_most_with_the_quote(raw: str, quote: str, closest: tuple[int, str] | None) -> None:
+    assert text.normalized_text(raw).closest_line(quote) == closest
+
+
 @given(ANY, ANY)
 def test_the_closest_line_is_a_line_of_the_source(raw: str, quote: str) -> None:
     view = text.normalized_text(raw)

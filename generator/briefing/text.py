@@ -32,6 +32,8 @@ _INVISIBLE = re.compile(f"[{characters.UNSEEN_RANGES}]|{_FORBIDDEN.pattern}|{_DO
 _WORD = re.compile(r"[^\W\d_]+")
 _CONFUSABLE_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MAX_MARKS = 256
+_MIN_NEAR_LENGTH = 20  # characters of a line that is shown as near to a longer quote
+_CHANCE = 50  # per cent of likeness that unrelated words have as well
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
@@ -187,14 +189,15 @@ class NormalizedText:
         return tuple(paragraphs)
 
     def closest_line(self, quote: str) -> tuple[int, str] | None:
-        """The line most similar to a quote, and its matching words; None where no line is similar."""
+        """The line that shares most with a quote, and its words; None where nothing is near.
+
+        A line that is a small part of the quote, such as a drop capital, is not near, however exactly it is found in it.
+        """
         wanted = normalized(quote)
-        best = process.extractOne(
-            wanted[:400],
-            {line: self.search_text[start:end] for line, start, end in self.paragraphs},
-            scorer=fuzz.partial_ratio,
-            score_cutoff=60,
-        )
+        shortest = min(len(wanted) // 2, _MIN_NEAR_LENGTH)
+        lines = {line: self.search_text[start:end] for line, start, end in self.paragraphs if end - start >= shortest}
+        near = process.extract(wanted[:400], lines, scorer=fuzz.partial_ratio, score_cutoff=_CHANCE + 10, limit=None)
+        best = max(near, key=lambda match: ((match[1] - _CHANCE) * min(len(match[0]), len(wanted)), -match[2]), default=None)
         if best is None:
             return None
         words, _, line = best

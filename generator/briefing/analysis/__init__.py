@@ -1,4 +1,4 @@
-"""What can be known of a dossier beyond what stands in it: pure functions from a dossier to values."""
+"""A dossier → findings that follow from it but are not written in it: pure functions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,23 +16,23 @@ __all__ = ["Findings", "analyse"]
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """Everything that rules and pages need to know of a dossier as a whole."""
+    """Everything that rules and pages need from the dossier as a whole."""
 
     dossier: Dossier
     backlinks: Backlinks
     coverage: Mapping[str, Coverage]
-    issues_by_id: Mapping[str, tuple[Discrepancy | Question, ...]]  # what bears on each id
+    issues_by_id: Mapping[str, tuple[Discrepancy | Question, ...]]  # the discrepancies and questions about each id
     events_by_topic: Mapping[str, tuple[Event, ...]]
     contradictions: tuple[Contradiction, ...]
 
     @cached_property
     def origins(self) -> Origins:
-        """Who gathered the news behind every passage that is cited, as this dossier knows it."""
+        """The organisations that gathered the news behind all cited passages, as far as this dossier knows."""
         return origins(self.dossier, (passage for passages in self.backlinks.passages.values() for passage in passages))
 
     @cached_property
     def history(self) -> tuple[DailyChanges, ...]:
-        """What each day added, newest first; reckoned when a page asks for it, as a check does not."""
+        """The changes of each day, newest first. Computed on first use, because a check does not need it."""
         return history(self.dossier)
 
 

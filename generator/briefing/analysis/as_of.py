@@ -1,8 +1,9 @@
-"""The dossier as it stood on a day: what the sources known by then bear out, and nothing that a later one taught.
+"""A dossier and a day → the dossier as it stood on that day, with only what the sources known by then support.
 
-What rests on words follows them: a sentence of the desk stands once all the words it cites were known, a reading once all
-its reports were. Prose that cites nothing (a note, a reason, a place) stands once all else of its record was known, as it
-may draw on any of it. Labels stand throughout: ids, titles, canonical names; `Actor.is_printed` tells whether a name had been read by then.
+A sentence of the desk is included once all the words it cites were known, a reading once all its reports were known.
+Prose that cites nothing (a note, a reason, a place) is included once everything else in its record was known, because it may
+draw on any of it. Labels are always included: ids, titles, canonical names; `Actor.is_printed` says whether a name had been
+printed by then.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,12 +34,12 @@ from briefing.model import (
 )
 from briefing.records import Basis, Resolution, Status
 
-NOTE_PLACEHOLDER = "How the desk reads this rests on articles that were not known yet."
-"""The desk's note on a difference some of whose words were not known."""
+NOTE_PLACEHOLDER = "The desk's explanation relies on articles that were not yet known."
+"""Replaces the desk's note on a discrepancy if some of the words cited were not yet known."""
 
 
 class NothingKnownError(ValueError):
-    """No source was known on the day that was asked for; the first was on ``first``."""
+    """No source was known on the requested day; the first became known on ``first``."""
 
     def __init__(self, day: date, first: date) -> None:
         super().__init__(f"no source was known on {day}")
@@ -47,22 +48,22 @@ class NothingKnownError(ValueError):
 
 
 def knowledge_days(dossier: Dossier) -> tuple[date, ...]:
-    """The days on which the dossier learnt something, oldest first: the known-from days of its sources."""
+    """The days from which the sources were known, oldest first, each day once."""
     return tuple(sorted({source.known_from for source in dossier.sources.values()}))
 
 
 def as_of(dossier: Dossier, day: date) -> Dossier:
-    """The dossier as it stood when only the sources known by a day existed.
+    """The dossier restricted to the sources known by a day and to what they support.
 
-    Raises NothingKnownError for a day before the first of them.
+    Raises NothingKnownError for a day before the first source was known.
     """
     return _as_of_view(dossier, day, _event)
 
 
 def as_of_shallow(dossier: Dossier, day: date) -> Dossier:
-    """The same, but its events still name actors and topics as they are now: enough to tell what changed, and quick.
+    """The same, but events still refer to actors and topics as they are now: enough to compute changes, and faster.
 
-    Raises NothingKnownError for a day before the first source.
+    Raises NothingKnownError for a day before the first source was known.
     """
     return _as_of_view(dossier, day, lambda event, *_: event_as_of(event, day))
 
@@ -74,14 +75,14 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     first = knowledge_days(dossier)[0]
     if day < first:
         raise NothingKnownError(day, first)
-    stood = KnownAt(dossier, day)
-    sources = {source.id: _source(source, stood) for source in dossier.sources.values() if source.id in stood.sources}
-    origins = _origins(sources, stood)
-    actors = {actor.id: _actor(actor, sources, stood) for actor in dossier.actors.values() if actor.id in stood.actors}
-    topics = {topic.id: _topic(topic, stood) for topic in dossier.topics.values() if topic.id in stood.topics}
-    events = {event.id: event_of(event, actors, topics, stood) for event in dossier.events.values() if event.id in stood.events}
-    questions = {item.id: _question(item, stood) for item in dossier.questions.values() if item.id in stood.questions}
-    discrepancies = {item.id: _discrepancy(item, stood) for item in dossier.discrepancies.values() if item.id in stood.discrepancies}
+    known_at = KnownAt(dossier, day)
+    sources = {source.id: _source(source, known_at) for source in dossier.sources.values() if source.id in known_at.sources}
+    origins = _origins(sources, known_at)
+    actors = {actor.id: _actor(actor, sources, known_at) for actor in dossier.actors.values() if actor.id in known_at.actors}
+    topics = {topic.id: _topic(topic, known_at) for topic in dossier.topics.values() if topic.id in known_at.topics}
+    events = {event.id: event_of(event, actors, topics, known_at) for event in dossier.events.values() if event.id in known_at.events}
+    questions = {item.id: _question(item, known_at) for item in dossier.questions.values() if item.id in known_at.questions}
+    discrepancies = {item.id: _discrepancy(item, known_at) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies}
     return Dossier(
         desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
         publications=_publications(dossier.publications, sources.values(), origins.values()),
@@ -98,19 +99,19 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     )
 
 
-def _source(source: Source, stood: KnownAt) -> Source:
-    """A source; what was inferred of it from a later one was not known."""
+def _source(source: Source, known_at: KnownAt) -> Source:
+    """A source without what was inferred about it from sources that became known later."""
     drawn: tuple[Published | Relay | Link | Repair, ...] = (source.published, *source.relays, *source.chain, *source.repairs)
-    if all(stood.sources.issuperset(item.drawn_from) for item in drawn):
+    if all(known_at.sources.issuperset(item.drawn_from) for item in drawn):
         return source
-    is_dated = stood.sources.issuperset(source.published.drawn_from)
+    is_dated = known_at.sources.issuperset(source.published.drawn_from)
     return replace(
         source,
         published=source.published if is_dated else Published(None, Basis.UNKNOWN, None, None, ()),
         known_from_reasoning=source.known_from_reasoning if is_dated else None,
-        relays=tuple(relay if stood.sources.issuperset(relay.drawn_from) else _with_unknown_origin(relay) for relay in source.relays),
-        chain=tuple(link if stood.sources.issuperset(link.drawn_from) else _with_unknown_publication(link) for link in source.chain),
-        repairs=tuple(item if stood.sources.issuperset(item.drawn_from) else replace(item, reasoning=None) for item in source.repairs),
+        relays=tuple(relay if known_at.sources.issuperset(relay.drawn_from) else _with_unknown_origin(relay) for relay in source.relays),
+        chain=tuple(link if known_at.sources.issuperset(link.drawn_from) else _with_unknown_publication(link) for link in source.chain),
+        repairs=tuple(item if known_at.sources.issuperset(item.drawn_from) else replace(item, reasoning=None) for item in source.repairs),
     )
 
 
@@ -122,82 +123,84 @@ def _with_unknown_publication(link: Link) -> Link:
     return Link(link.step, None, Basis.UNKNOWN, None, None, ())
 
 
-def _origins(sources: Mapping[str, Source], stood: KnownAt) -> dict[str, Origin]:
-    """The original reports that a known source relays or quotes from, and those that these relay."""
-    origins = stood.dossier.origins
+def _origins(sources: Mapping[str, Source], known_at: KnownAt) -> dict[str, Origin]:
+    """The original reports that a known source relays or names, and those that they relay in turn."""
+    origins = known_at.dossier.origins
     named = {relay.origin for source in sources.values() for relay in source.relays if relay.origin is not None}
-    named |= {origin.id for origin in origins.values() if origin.citation is not None and stood.known_citations([origin.citation])}
+    named |= {origin.id for origin in origins.values() if origin.citation is not None and known_at.known_citations([origin.citation])}
     for origin_id in tuple(named):
-        step = origins[origin_id].relays
-        while step is not None:
-            named.add(step)
-            step = origins[step].relays
-    later = (source for source in stood.dossier.sources.values() if source.id not in stood.sources)
+        relayed = origins[origin_id].relays
+        while relayed is not None:
+            named.add(relayed)
+            relayed = origins[relayed].relays
+    later = (source for source in known_at.dossier.sources.values() if source.id not in known_at.sources)
     noted_later = {relay.origin for source in later for relay in source.relays}
-    return {origin.id: _origin(origin, stood, is_whole=origin.id not in noted_later) for origin in origins.values() if origin.id in named}
+    return {
+        origin.id: _origin(origin, known_at, is_whole=origin.id not in noted_later) for origin in origins.values() if origin.id in named
+    }
 
 
-def _origin(origin: Origin, stood: KnownAt, *, is_whole: bool) -> Origin:
-    citation = origin.citation if origin.citation is not None and stood.known_citations([origin.citation]) else None
+def _origin(origin: Origin, known_at: KnownAt, *, is_whole: bool) -> Origin:
+    citation = origin.citation if origin.citation is not None and known_at.known_citations([origin.citation]) else None
     is_whole = is_whole and citation is origin.citation
     return origin if is_whole else replace(origin, citation=citation, note=None)
 
 
 def _publications(publications: Mapping[str, Publication], sources: Iterable[Source], origins: Iterable[Origin]) -> dict[str, Publication]:
-    """The publications that printed, relayed or gathered something known."""
+    """The publications that printed, relayed or gathered something that was known."""
     used = {origin.publication.id for origin in origins if origin.publication}
     for source in sources:
         used |= {source.publication.id, *(link.who.id for link in source.chain if link.who)}
     return {publication.id: publication for publication in publications.values() if publication.id in used}
 
 
-def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor:
-    """An actor under the names printed by then; uncited prose stands once nothing of the record is to come."""
-    if _is_fully_known(actor, stood):
+def _actor(actor: Actor, sources: Mapping[str, Source], known_at: KnownAt) -> Actor:
+    """An actor with the names printed by then; pronouns are included once everything else in the record was known."""
+    if _is_fully_known(actor, known_at):
         return actor
     names = (_name(name, sources) for name in actor.names)
-    offices = (_office(office, stood) for office in actor.offices)
+    offices = (_office(office, known_at) for office in actor.offices)
     return replace(
         actor,
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
-        statements=tuple(filter(stood.is_known, actor.statements)),
+        statements=tuple(filter(known_at.is_known, actor.statements)),
         pronouns=None,
     )
 
 
-def _is_fully_known(actor: Actor, stood: KnownAt) -> bool:
-    """True where every source that an actor's record rests on was known."""
+def _is_fully_known(actor: Actor, known_at: KnownAt) -> bool:
+    """True if every source that an actor's record cites was known."""
     offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
     printed = (source.id for name in actor.names for source in name.sources)
-    return stood.sources.issuperset(printed) and stood.are_all_known(offices) and all(map(stood.is_known, actor.statements))
+    return known_at.sources.issuperset(printed) and known_at.are_all_known(offices) and all(map(known_at.is_known, actor.statements))
 
 
 def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
-    found = tuple(sources[source.id] for source in name.sources if source.id in sources)
-    return replace(name, sources=found, why=None) if found or not name.sources else None
+    printed_in = tuple(sources[source.id] for source in name.sources if source.id in sources)
+    return replace(name, sources=printed_in, why=None) if printed_in or not name.sources else None
 
 
-def _office(office: Office, stood: KnownAt) -> Office | None:
-    """An office as far as words or outside knowledge bore it out; its end, where words for that were known."""
-    citations, ends = stood.known_citations(office.citations), stood.known_citations(office.end_citations)
+def _office(office: Office, known_at: KnownAt) -> Office | None:
+    """An office with the words known by then, and its end if words for that were known; None if nothing supports the office."""
+    citations, ends = known_at.known_citations(office.citations), known_at.known_citations(office.end_citations)
     if not citations and office.outside is None:
         return None
     until = office.until if ends or not office.end_citations else None
     return replace(office, citations=citations, end_citations=ends, until=until)
 
 
-def _topic(topic: Topic, stood: KnownAt) -> Topic:
-    if all(map(stood.is_known, topic.all_statements)):
+def _topic(topic: Topic, known_at: KnownAt) -> Topic:
+    if all(map(known_at.is_known, topic.all_statements)):
         return topic
-    at_stake = topic.at_stake if stood.is_known(topic.at_stake) else None
-    return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.is_known, topic.statements)))
+    at_stake = topic.at_stake if known_at.is_known(topic.at_stake) else None
+    return replace(topic, at_stake=at_stake, statements=tuple(filter(known_at.is_known, topic.statements)))
 
 
 def event_as_of(event: Event, day: date) -> Event:
-    """An event as far as its own words were known on a day on which it was: its reports, its sentence, what the desk held.
+    """An event with the reports, the summary and the readings known on a day. At least one report must have been known.
 
-    Where reports were known and no reading was, the desk held nothing yet.
+    If no reading was known yet, a reading with the status `unknown` takes its place.
     """
     reports = tuple(report for report in event.reports if report.passage.known_from <= day)
     has_summary = event.summary is not None and all(citation.passage.known_from <= day for citation in event.summary.citations)
@@ -212,12 +215,14 @@ def event_as_of(event: Event, day: date) -> Event:
     )
 
 
-def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], stood: KnownAt) -> Event:
-    """An event as far as it was known, linked to what else was."""
-    known = event_as_of(event, stood.day)
+def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic], known_at: KnownAt) -> Event:
+    """An event as far as it was known, linked to the other things that were known."""
+    known = event_as_of(event, known_at.day)
     is_whole = known is event
-    others = all(actors.get(actor.id) is actor for actor in event.actors) and all(topics.get(topic.id) is topic for topic in event.topics)
-    if is_whole and others and all(relation.to in stood.events for relation in event.relations):
+    is_linked_in_full = all(actors.get(actor.id) is actor for actor in event.actors) and all(
+        topics.get(topic.id) is topic for topic in event.topics
+    )
+    if is_whole and is_linked_in_full and all(relation.to in known_at.events for relation in event.relations):
         return event
     return replace(
         known,
@@ -225,34 +230,34 @@ def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
         place=event.place if is_whole else None,
         superlative=event.superlative if is_whole else None,
-        relations=tuple(relation for relation in event.relations if relation.to in stood.events),
+        relations=tuple(relation for relation in event.relations if relation.to in known_at.events),
     )
 
 
-def _question(question: Question, stood: KnownAt) -> Question:
+def _question(question: Question, known_at: KnownAt) -> Question:
     return replace(
         question,
-        raised=stood.known_citations(question.raised),
-        history=tuple(change for change in question.history if change.by.passage.known_from <= stood.day),
-        bears_on=tuple(thing for thing in question.bears_on if thing in stood.entities),
+        raised=known_at.known_citations(question.raised),
+        history=tuple(change for change in question.history if change.by.passage.known_from <= known_at.day),
+        bears_on=tuple(thing_id for thing_id in question.bears_on if thing_id in known_at.entities),
     )
 
 
-def _discrepancy(discrepancy: Discrepancy, stood: KnownAt) -> Discrepancy:
-    """A difference between the sides known by then; unexplained, where the desk's note may draw on later words."""
-    sides = tuple(side for side in (_side(side, stood) for side in discrepancy.sides) if side is not None)
-    is_whole = all(stood.are_all_known(side.citations) for side in discrepancy.sides)
+def _discrepancy(discrepancy: Discrepancy, known_at: KnownAt) -> Discrepancy:
+    """A discrepancy with the sides known by then; unresolved if the desk's note may draw on later words."""
+    sides = tuple(side for side in (_side(side, known_at) for side in discrepancy.sides) if side is not None)
+    is_whole = all(known_at.are_all_known(side.citations) for side in discrepancy.sides)
     return replace(
         discrepancy,
-        about=tuple(thing for thing in discrepancy.about if thing in stood.entities),
+        about=tuple(thing_id for thing_id in discrepancy.about if thing_id in known_at.entities),
         sides=sides,
         resolution=discrepancy.resolution if is_whole else Resolution.STANDS,
         note=discrepancy.note if is_whole else NOTE_PLACEHOLDER,
     )
 
 
-def _side(side: Side, stood: KnownAt) -> Side | None:
-    citations = stood.known_citations(side.citations)
+def _side(side: Side, known_at: KnownAt) -> Side | None:
+    citations = known_at.known_citations(side.citations)
     return replace(side, citations=citations) if citations or side.outside is not None else None
 
 
@@ -263,7 +268,7 @@ def _edition(
     questions: Mapping[str, Question],
     discrepancies: Mapping[str, Discrepancy],
 ) -> Edition:
-    """A brief of that day or before, what it lists as it stood on the day."""
+    """A brief of that day or earlier, with everything it lists as it stood on the day."""
     return replace(
         edition,
         events=tuple(events[event.id] for event in edition.events),

@@ -1,4 +1,4 @@
-"""What rests on each passage: the other end of every citation."""
+"""A dossier → what cites each passage: every citation in reverse."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ PassageKey = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A thing that rests on a passage: its kind, its id, and which part of it."""
+    """Something that cites a passage: its kind, its id, and the part of it that cites."""
 
-    kind: str  # one of KINDS
-    id: str  # for an edition its day
+    kind: str  # one of DEPENDENT_KINDS
+    id: str  # for an edition, its day
     part: str = ""  # `bottom line 2`, `judgement 1`; empty for the whole
 
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """Every passage of the dossier, by source in the order of the text, and what rests on each."""
+    """The cited passages of each source in the order of the text, and what cites each of them."""
 
     passages: Mapping[str, tuple[Passage, ...]]
     dependents: Mapping[PassageKey, tuple[Dependent, ...]]
 
 
 def backlinks(dossier: Dossier) -> Backlinks:
-    """What rests on each passage, editions first, then events, differences, questions, actors, topics, origins."""
+    """What cites each passage: editions first, then events, discrepancies, questions, actors, topics, origins."""
     passages: dict[PassageKey, Passage] = {}
     dependents: dict[PassageKey, dict[Dependent, None]] = {}
     for dependent, citation in sorted(
@@ -39,20 +39,20 @@ def backlinks(dossier: Dossier) -> Backlinks:
     for passage in sorted(passages.values(), key=lambda passage: (passage.source.id, passage.start, -passage.end)):
         by_source[passage.source.id].append(passage)
     return Backlinks(
-        {source_id: tuple(found) for source_id, found in by_source.items()},
-        {key: tuple(found) for key, found in dependents.items()},
+        {source_id: tuple(cited) for source_id, cited in by_source.items()},
+        {key: tuple(cited) for key, cited in dependents.items()},
     )
 
 
 def _dependents_with_citation(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
-    """Every citation of the dossier, with what makes it."""
+    """Every citation of the dossier, with what cites."""
     for dependent, citations in _dependents_with_citations(dossier):
         for citation in citations:
             yield dependent, citation
 
 
 def _dependents_with_citations(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
-    """Every thing that rests on words, and the citations it makes."""
+    """Everything that cites words, and its citations."""
     for edition in dossier.editions:
         yield from _edition_dependents(edition)
     for event in dossier.events.values():
@@ -83,21 +83,21 @@ def _statement_citations(statements: Iterable[Statement]) -> Iterator[Citation]:
 
 
 def issues_by_id(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:
-    """The differences and questions that name each id as what they bear on."""
-    found: dict[str, list[Discrepancy | Question]] = {}
+    """The discrepancies and questions about each id."""
+    issues: dict[str, list[Discrepancy | Question]] = {}
     for difference in dossier.discrepancies.values():
-        for thing in difference.about:
-            found.setdefault(thing, []).append(difference)
+        for thing_id in difference.about:
+            issues.setdefault(thing_id, []).append(difference)
     for question in dossier.questions.values():
-        for thing in question.bears_on:
-            found.setdefault(thing, []).append(question)
-    return {thing: tuple(items) for thing, items in found.items()}
+        for thing_id in question.bears_on:
+            issues.setdefault(thing_id, []).append(question)
+    return {thing_id: tuple(items) for thing_id, items in issues.items()}
 
 
 def events_by_topic(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
     """The events that belong to each topic."""
-    found: dict[str, list[Event]] = {}
+    by_topic: dict[str, list[Event]] = {}
     for event in dossier.events.values():
         for topic in event.topics:
-            found.setdefault(topic.id, []).append(event)
-    return {topic: tuple(events) for topic, events in found.items()}
+            by_topic.setdefault(topic.id, []).append(event)
+    return {topic: tuple(events) for topic, events in by_topic.items()}

@@ -1,6 +1,6 @@
-"""What moved from one state of a dossier to another, as the site tells of each day: a reworded note moves nothing.
+"""Two states of a dossier → the changes that the site reports for a day. Rewording a note is not such a change.
 
-`record_diff` compares the words themselves.
+`record_diff` compares the wording itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ E = TypeVar("E", Likelihood, Confidence)
 
 
 class ChangeKind(StrEnum):
-    """What sort of change it is, in the order in which changes are told."""
+    """The kinds of change, in the order in which changes are listed."""
 
     SOURCE_ADDED = "source added"
     SOURCE_WITHDRAWN = "source withdrawn"
@@ -46,12 +46,12 @@ class ChangeKind(StrEnum):
 
 
 ChangedValue = Span | Status | State | Resolution | Likelihood | Confidence | Origins
-"""What moved: the last value held, and the one held since."""
+"""A value that can change."""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierChange:
-    """One change: of what, and from what to what where something moved; None for what was not there, or has no date."""
+    """One change of an entity, with the value before and after; None for a value that does not exist, or a missing date."""
 
     kind: ChangeKind
     entity_id: str  # the id of a source, event, question, difference or judgement
@@ -61,11 +61,11 @@ class DossierChange:
 
 
 def changes(old: Dossier | None, new: Dossier) -> tuple[DossierChange, ...]:
-    """What moved from one dossier to another, by kind and id; nothing where nothing did, though words may have changed.
+    """The changes from one dossier to another, by kind and id; empty if only wording changed.
 
-    From None everything is new.
+    If ``old`` is None, everything is new.
     """
-    found = chain(
+    all_changes = chain(
         _source_changes(old, new),
         _event_changes(old, new),
         _question_changes(old, new),
@@ -73,35 +73,35 @@ def changes(old: Dossier | None, new: Dossier) -> tuple[DossierChange, ...]:
         _judgement_changes(old, new),
     )
     order = {kind: number for number, kind in enumerate(ChangeKind)}
-    return tuple(sorted(found, key=lambda change: (order[change.kind], change.entity_id)))
+    return tuple(sorted(all_changes, key=lambda change: (order[change.kind], change.entity_id)))
 
 
 def _changed_pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
-    """Every id of either with what it was and what it is; those that are the same object are left out."""
-    for thing in sorted(old.keys() | new.keys()):
-        before, after = old.get(thing), new.get(thing)
+    """Every id of either state with its old and new value; values that are the same object are left out."""
+    for thing_id in sorted(old.keys() | new.keys()):
+        before, after = old.get(thing_id), new.get(thing_id)
         if before is not after:
-            yield thing, before, after
+            yield thing_id, before, after
 
 
 def _source_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    for thing, before, after in _changed_pairs(old.sources if old else {}, new.sources):
+    for thing_id, before, after in _changed_pairs(old.sources if old else {}, new.sources):
         if after is None:
             assert before is not None
-            yield DossierChange(ChangeKind.SOURCE_REMOVED, thing, before.title)
+            yield DossierChange(ChangeKind.SOURCE_REMOVED, thing_id, before.title)
         elif before is None:
-            yield DossierChange(ChangeKind.SOURCE_ADDED, thing, after.title)
+            yield DossierChange(ChangeKind.SOURCE_ADDED, thing_id, after.title)
         if after is not None and after.withdrawn and not (before and before.withdrawn):
-            yield DossierChange(ChangeKind.SOURCE_WITHDRAWN, thing, after.title)
+            yield DossierChange(ChangeKind.SOURCE_WITHDRAWN, thing_id, after.title)
 
 
 def _event_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    for thing, before, after in _changed_pairs(old.events if old else {}, new.events):
+    for thing_id, before, after in _changed_pairs(old.events if old else {}, new.events):
         if after is None:
             assert before is not None
-            yield DossierChange(ChangeKind.EVENT_REMOVED, thing, before.title)
+            yield DossierChange(ChangeKind.EVENT_REMOVED, thing_id, before.title)
         elif before is None:
-            yield DossierChange(ChangeKind.EVENT_APPEARED, thing, after.title, None, after.reading.status)
+            yield DossierChange(ChangeKind.EVENT_APPEARED, thing_id, after.title, None, after.reading.status)
         else:
             assert old is not None
             yield from _reading_changes(before, after)
@@ -110,7 +110,7 @@ def _event_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]
 
 
 def _reading_changes(before: Event, after: Event) -> Iterator[DossierChange]:
-    """What is held of an event otherwise than before."""
+    """How the current reading of an event changed."""
     if before.reading.date != after.reading.date:
         yield DossierChange(ChangeKind.DATE_MOVED, after.id, after.title, before.reading.date, after.reading.date)
     if before.reading.status is not after.reading.status:
@@ -120,53 +120,53 @@ def _reading_changes(before: Event, after: Event) -> Iterator[DossierChange]:
 
 
 def _has_same_reports(before: Event, after: Event, old: Dossier, new: Dossier) -> bool:
-    """True where the very same reports come from the very same sources, as in most of two views: then no origin was gained or lost."""
+    """True if reports and sources are the same objects, as in most pairs of as-of views: then no origin was gained or lost."""
     return len(before.reports) == len(after.reports) and all(
-        mine is theirs and old.sources[mine.source.id] is new.sources[mine.source.id]
-        for mine, theirs in zip(before.reports, after.reports, strict=True)
+        old_report is new_report and old.sources[old_report.source.id] is new.sources[old_report.source.id]
+        for old_report, new_report in zip(before.reports, after.reports, strict=True)
     )
 
 
 def _origin_changes(before: Event, after: Event, old: Dossier, new: Dossier) -> Iterator[DossierChange]:
-    had = origins(old, (report.passage for report in before.reports))
-    has = origins(new, (report.passage for report in after.reports))
-    lost, gained = ({witness.publication.id for witness in found.independent_origins} for found in (had, has))
+    old_origins = origins(old, (report.passage for report in before.reports))
+    new_origins = origins(new, (report.passage for report in after.reports))
+    lost, gained = ({origin.publication.id for origin in state.independent_origins} for state in (old_origins, new_origins))
     if gained - lost:
-        yield DossierChange(ChangeKind.ORIGINS_GAINED, after.id, after.title, had, has)
+        yield DossierChange(ChangeKind.ORIGINS_GAINED, after.id, after.title, old_origins, new_origins)
     if lost - gained:
-        yield DossierChange(ChangeKind.ORIGINS_LOST, after.id, after.title, had, has)
+        yield DossierChange(ChangeKind.ORIGINS_LOST, after.id, after.title, old_origins, new_origins)
 
 
 def _question_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    for thing, before, after in _changed_pairs(old.questions if old else {}, new.questions):
+    for thing_id, before, after in _changed_pairs(old.questions if old else {}, new.questions):
         if after is None:
             assert before is not None
-            yield DossierChange(ChangeKind.QUESTION_REMOVED, thing, before.question)
+            yield DossierChange(ChangeKind.QUESTION_REMOVED, thing_id, before.question)
         elif before is None:
-            yield DossierChange(ChangeKind.QUESTION_RAISED, thing, after.question, None, after.state)
+            yield DossierChange(ChangeKind.QUESTION_RAISED, thing_id, after.question, None, after.state)
         elif before.state is not after.state:
-            yield DossierChange(ChangeKind.QUESTION_MOVED, thing, after.question, before.state, after.state)
+            yield DossierChange(ChangeKind.QUESTION_MOVED, thing_id, after.question, before.state, after.state)
 
 
 def _discrepancy_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    for thing, before, after in _changed_pairs(old.discrepancies if old else {}, new.discrepancies):
+    for thing_id, before, after in _changed_pairs(old.discrepancies if old else {}, new.discrepancies):
         if after is None:
             assert before is not None
-            yield DossierChange(ChangeKind.DIFFERENCE_REMOVED, thing, before.title)
+            yield DossierChange(ChangeKind.DIFFERENCE_REMOVED, thing_id, before.title)
         elif before is None:
-            yield DossierChange(ChangeKind.DIFFERENCE_FOUND, thing, after.title, None, after.resolution)
+            yield DossierChange(ChangeKind.DIFFERENCE_FOUND, thing_id, after.title, None, after.resolution)
         elif before.resolution is not after.resolution:
-            yield DossierChange(ChangeKind.DIFFERENCE_MOVED, thing, after.title, before.resolution, after.resolution)
+            yield DossierChange(ChangeKind.DIFFERENCE_MOVED, thing_id, after.title, before.resolution, after.resolution)
 
 
 def _judgement_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
-    """What the newest brief judges otherwise than the newest before; told apart by id."""
-    for thing, before, after in _changed_pairs(_judgements_by_id(old), _judgements_by_id(new)):
+    """The changes between the judgements of the two newest briefs, paired by id."""
+    for thing_id, before, after in _changed_pairs(_judgements_by_id(old), _judgements_by_id(new)):
         if after is None:
             assert before is not None
-            yield DossierChange(ChangeKind.JUDGEMENT_DROPPED, thing, before.text)
+            yield DossierChange(ChangeKind.JUDGEMENT_DROPPED, thing_id, before.text)
         elif before is None:
-            yield DossierChange(ChangeKind.JUDGEMENT_MADE, thing, after.text, None, after.likelihood)
+            yield DossierChange(ChangeKind.JUDGEMENT_MADE, thing_id, after.text, None, after.likelihood)
         else:
             yield from _rating_changes(before, after)
 
@@ -179,16 +179,16 @@ def _judgements_by_id(dossier: Dossier | None) -> dict[str, Statement]:
 
 
 def _rating_changes(before: Statement, after: Statement) -> Iterator[DossierChange]:
-    """How likely a thing is judged to be, and how good the evidence is: raised or lowered."""
-    thing = str(after.id)
+    """Whether the likelihood and the confidence of a judgement were raised or lowered."""
+    thing_id = str(after.id)
     if before.likelihood and after.likelihood and (step := _steps_up(Likelihood, before.likelihood, after.likelihood)):
         kind = ChangeKind.JUDGEMENT_RAISED if step > 0 else ChangeKind.JUDGEMENT_LOWERED
-        yield DossierChange(kind, thing, after.text, before.likelihood, after.likelihood)
+        yield DossierChange(kind, thing_id, after.text, before.likelihood, after.likelihood)
     if before.confidence and after.confidence and (step := _steps_up(Confidence, before.confidence, after.confidence)):
         kind = ChangeKind.CONFIDENCE_RAISED if step > 0 else ChangeKind.CONFIDENCE_LOWERED
-        yield DossierChange(kind, thing, after.text, before.confidence, after.confidence)
+        yield DossierChange(kind, thing_id, after.text, before.confidence, after.confidence)
 
 
 def _steps_up(scale: type[E], before: E, after: E) -> int:
-    """How many steps up a scale."""
+    """The number of steps from ``before`` up to ``after`` on a scale; negative for steps down."""
     return list(scale).index(after) - list(scale).index(before)

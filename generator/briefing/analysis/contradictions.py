@@ -1,9 +1,10 @@
-"""Discrepancies found rather than remembered: detectors on structured fields only, made to be silent unless there is one.
+"""A dossier → its contradictions: detectors that compare structured fields and avoid false alarms.
 
-Each detector is a documented generator; its name is its code, its docstring its page in the manual. What it finds is either
-acknowledged by a difference that names it under `found_by`, or told to the curator.
+Each detector is a documented generator; its name is its code, its docstring its page in the manual. Each contradiction is either
+acknowledged by a discrepancy that names the detector under `found_by`, or reported to the curator.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +16,16 @@ from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Office, Pas
 from briefing.problems import Place
 from briefing.records import SETTLED_STATUSES, Certainty, NameKind, Stance
 
-_MIN_SHARED_LENGTH = 24  # characters from which two quotes that are alike are no coincidence
+_WORD = re.compile(r"\w+")
+_MIN_SHARED_LENGTH = 24  # characters; equal quotes that are shorter may be a coincidence
 
 
 @dataclass(frozen=True, slots=True)
 class ContradictionSide:
-    """One of the two things that cannot both be so: where the curator wrote it, and the words it rests on."""
+    """One of two things that cannot both be true: where the curator wrote it, and the words that it cites."""
 
     at: Place
-    passage: Passage | None  # None for what rests on outside knowledge alone
+    passage: Passage | None  # None where no report or citation supplies words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +38,56 @@ class Contradiction:
     sides: tuple[ContradictionSide, ContradictionSide]
 
     def is_acknowledged_by(self, discrepancy: Discrepancy) -> bool:
-        """True where a difference names the detector and is about the same things."""
+        """True if a discrepancy names the detector and is about the same things."""
         return discrepancy.found_by == self.detector and set(self.about) <= set(discrepancy.about)
 
 
 def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
-    """All that the detectors find, by detector, in the order of ids."""
-    return tuple(found for detector in DETECTORS for found in detector(dossier))
+    """Every contradiction of a dossier, by detector and then in the order of ids."""
+    return tuple(contradiction for detector in DETECTORS for contradiction in detector(dossier))
 
 
 def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """Two people hold one office at the same time.
 
-    Compared are the times that are sure: from the last day on which the office may have begun to the first on which it may
-    have ended; where no bound is given, the days on which the articles that name the holder were known.
-    Mend the dates, or record the difference with `found_by: office-held-twice`.
+    The detector compares the days on which each person certainly held the office: from the latest day on which it may have begun to the
+    earliest on which it may have ended. Where no date is given, it takes the days on which the articles that name the holder became known.
+    Correct the dates, or record the discrepancy with `found_by: office-held-twice`.
     """
     holders: dict[str, list[tuple[Actor, Office]]] = {}
     for actor in dossier.actors.values():
         for office in actor.offices:
             holders.setdefault(office.office, []).append((actor, office))
-    for office_id, held in holders.items():
-        for (one, mine), (other, theirs) in combinations(held, 2):
-            if one.id != other.id and _tenures_overlap(mine, theirs):
-                message = f"`{one.id}` and `{other.id}` hold `{office_id}` at the same time"
-                yield Contradiction("office-held-twice", (one.id, other.id), message, (_office_side(mine), _office_side(theirs)))
+    for office_id, tenures in holders.items():
+        for (first_actor, first_office), (second_actor, second_office) in combinations(tenures, 2):
+            if first_actor.id != second_actor.id and _tenures_overlap(first_office, second_office):
+                message = f"`{first_actor.id}` and `{second_actor.id}` hold `{office_id}` at the same time"
+                yield Contradiction(
+                    "office-held-twice",
+                    (first_actor.id, second_actor.id),
+                    message,
+                    (_office_side(first_office), _office_side(second_office)),
+                )
 
 
 def _certain_tenure(office: Office) -> tuple[date, date] | None:
-    """The days between which an office was surely held; None where there are none."""
-    named = [citation.passage.known_from for citation in office.citations]
-    first = office.begin.last if office.begin and office.begin.until else min(named, default=None)
-    last = office.until.first if office.until and office.until.begin else max(named, default=first)
+    """The first and last day on which an office was certainly held; None if there is none."""
+    named_on = [citation.passage.known_from for citation in office.citations]
+    first = office.begin.last if office.begin and office.begin.until else min(named_on, default=None)
+    last = office.until.first if office.until and office.until.begin else max(named_on, default=first)
     return (first, last) if first is not None and last is not None and first <= last else None
 
 
-def _tenures_overlap(one: Office, other: Office) -> bool:
-    """True where both were surely held on a day, other than the one on which it passed from hand to hand."""
-    mine, theirs = _certain_tenure(one), _certain_tenure(other)
-    if mine is None or theirs is None:
+def _tenures_overlap(first_office: Office, second_office: Office) -> bool:
+    """True if both were certainly held on some day, other than the day of the handover."""
+    first_tenure, second_tenure = _certain_tenure(first_office), _certain_tenure(second_office)
+    if first_tenure is None or second_tenure is None:
         return False
-    first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
-    passed = {span.first for span in (one.until, other.until) if span} | {span.last for span in (one.begin, other.begin) if span}
-    return first < last or (first == last and first not in passed)
+    start, end = max(first_tenure[0], second_tenure[0]), min(first_tenure[1], second_tenure[1])
+    handover_days = {span.first for span in (first_office.until, second_office.until) if span} | {
+        span.last for span in (first_office.begin, second_office.begin) if span
+    }
+    return start < end or (start == end and start not in handover_days)
 
 
 def _office_side(office: Office) -> ContradictionSide:
@@ -88,9 +97,9 @@ def _office_side(office: Office) -> ContradictionSide:
 def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
     """Two reports state dates of one event that cannot both be true.
 
-    Silent where one is not `certainty: stated`, where an end that keeps them apart is not stated by the words, where the desk
-    holds a reading for each (stages of a plan), and where an event that has not happened was only moved by a later source.
-    Mend the date, split the event, or record the difference with `found_by: dates-contradict`.
+    Nothing is reported if one of them is not `certainty: stated`, if the words do not state the bounds that keep the two dates apart, if
+    the desk has a reading for each (stages of a plan), or if a later source only moved an event that has not happened yet.
+    Correct the date, split the event, or record the discrepancy with `found_by: dates-contradict`.
     """
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED and report.stance is Stance.SUPPORTS]
@@ -102,14 +111,14 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
 
 
 def are_contradictory(one: Report, other: Report) -> bool:
-    """True where two stated reports of one event cannot both be so: in what became of it, in its date, or as one denies it."""
+    """True if two stated reports of one event cannot both be true: in its outcome, in its date, or because one denies the event."""
     if {one.certainty, other.certainty} != {Certainty.STATED}:
         return False
     return one.stance is not other.stance or _have_opposite_outcomes(one, other) or _have_disjoint_dates(one, other)
 
 
 def _have_opposite_outcomes(one: Report, other: Report) -> bool:
-    """True where one has the event as past and the other as called off, or as having come to nothing."""
+    """True if the two give different final outcomes, for example that the event occurred and that it was cancelled."""
     return one.status is not other.status and {one.status, other.status} <= set(SETTLED_STATUSES)
 
 
@@ -118,7 +127,7 @@ def _have_disjoint_dates(one: Report, other: Report) -> bool:
 
 
 def _are_disjoint(one: Span, other: Span) -> bool:
-    """True for dates that no day is in, kept apart by ends that the words state."""
+    """True if two dates have no day in common and the words state the bounds that keep them apart."""
     early, late = sorted((one, other), key=lambda span: span.sort_key)
     return not one.overlaps(other) and early.last_is_stated and late.first_is_stated
 
@@ -126,8 +135,10 @@ def _are_disjoint(one: Span, other: Span) -> bool:
 def _are_stages(event: Event, one: Report, other: Report) -> bool:
     if one.passage.known_from != other.passage.known_from and not {one.status, other.status} & set(SETTLED_STATUSES):
         return True
-    held = [next((number for number, reading in enumerate(event.readings) if report in reading.rests_on), None) for report in (one, other)]
-    return None not in held and held[0] != held[1]
+    reading_numbers = [
+        next((number for number, reading in enumerate(event.readings) if report in reading.rests_on), None) for report in (one, other)
+    ]
+    return None not in reading_numbers and reading_numbers[0] != reading_numbers[1]
 
 
 def _report_sides(one: Report, other: Report) -> tuple[ContradictionSide, ContradictionSide]:
@@ -135,21 +146,21 @@ def _report_sides(one: Report, other: Report) -> tuple[ContradictionSide, Contra
 
 
 def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
-    """Two reports give one figure two values.
+    """Two reports give different values for the same figure.
 
-    A figure is the same where `of` and `unit` are, in one event or in two of which one names the other under `relations`.
-    Mend the value, tell the figures apart by `of`, or record the difference with `found_by: figures-contradict`.
+    Two figures are the same if their `of` and `unit` are the same, within one event or in two events of which one names the other under
+    `relations`. Correct the value, distinguish the figures by `of`, or record the discrepancy with `found_by: figures-contradict`.
     """
     seen: set[frozenset[str]] = set()  # two events may each name the other
     for event in dossier.events.values():
         others = [dossier.events[relation.to] for relation in event.relations if relation.to in dossier.events]
-        given = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
-        for (one, mine), (other, theirs) in combinations(given, 2):
+        reports_and_figures = [(report, figure) for item in (event, *others) for report in item.reports for figure in report.figures]
+        for (one, figure), (other, other_figure) in combinations(reports_and_figures, 2):
             pair = frozenset((one.qualified_id, other.qualified_id))
-            is_one_figure = (mine.of, mine.unit) == (theirs.of, theirs.unit) and event.id in (one.event, other.event)
-            if is_one_figure and mine.value != theirs.value and pair not in seen:
+            is_one_figure = (figure.of, figure.unit) == (other_figure.of, other_figure.unit) and event.id in (one.event, other.event)
+            if is_one_figure and figure.value != other_figure.value and pair not in seen:
                 seen.add(pair)
-                message = f"{mine.of}: {_format_number(mine.value)} and {_format_number(theirs.value)} {mine.unit}"
+                message = f"{figure.of}: {_format_number(figure.value)} and {_format_number(other_figure.value)} {figure.unit}"
                 yield Contradiction(
                     "figures-contradict", tuple(dict.fromkeys((one.event, other.event))), message, _report_sides(one, other)
                 )
@@ -160,16 +171,18 @@ def _format_number(value: float) -> str:
 
 
 def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
-    """One report states that an event happened, another that it was called off or came to nothing; or a report denies it.
+    """One report states that an event happened, and another that it was cancelled or did not happen; or a report denies it.
 
-    Mend the status, or record the difference with `found_by: status-contradicts`.
+    Correct the status, or record the discrepancy with `found_by: status-contradicts`.
     """
     for event in dossier.events.values():
         stated = [report for report in event.reports if report.certainty is Certainty.STATED]
         for one, other in combinations(stated, 2):
             is_denied = one.stance is not other.stance
             if is_denied or _have_opposite_outcomes(one, other):
-                message = f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is told as {one.status} and as {other.status}"
+                message = (
+                    f"a report denies `{event.id}`" if is_denied else f"`{event.id}` is reported as {one.status} and as {other.status}"
+                )
                 yield Contradiction("status-contradicts", (event.id,), message, _report_sides(one, other))
                 break
 
@@ -177,53 +190,64 @@ def status_contradicts(dossier: Dossier) -> Iterator[Contradiction]:
 def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
     """One printed name is used for two actors.
 
-    A surname that two people share is none of these, unless one source prints it for both.
-    Mend the name, join the actors, or record the difference with `found_by: name-of-two`.
+    A surname that two people share is not reported, unless one source prints it for both.
+    Correct the name, merge the actors, or record the discrepancy with `found_by: name-of-two`.
     """
     printed: dict[str, list[tuple[Actor, Name]]] = {}
     for actor in dossier.actors.values():
         for name in actor.names:
             printed.setdefault(text.normalized(name.text).casefold(), []).append((actor, name))
-    for found in printed.values():
-        for (one, mine), (other, theirs) in combinations(found, 2):
-            together = {source.id for source in mine.sources} & {source.id for source in theirs.sources}
-            if one.id != other.id and (together or NameKind.SURNAME not in (mine.kind, theirs.kind)):
-                message = f"`{mine.text}` is a name of `{one.id}` and of `{other.id}`"
+    for uses in printed.values():
+        for (one, name), (other, other_name) in combinations(uses, 2):
+            shared_sources = {source.id for source in name.sources} & {source.id for source in other_name.sources}
+            if one.id != other.id and (shared_sources or NameKind.SURNAME not in (name.kind, other_name.kind)):
+                message = f"`{name.text}` is a name of `{one.id}` and of `{other.id}`"
                 yield Contradiction(
-                    "name-of-two", (one.id, other.id), message, (ContradictionSide(mine.at, None), ContradictionSide(theirs.at, None))
+                    "name-of-two", (one.id, other.id), message, (ContradictionSide(name.at, None), ContradictionSide(other_name.at, None))
                 )
 
 
 def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
-    """Two events are both said to be the first, the last or the only one of the same.
+    """Two events have the same `superlative`: both are said to be the first, the last or the only one.
 
-    Mend the `superlative`, join the events, or record the difference with `found_by: superlative-twice`.
+    Correct the `superlative`, merge the events, or record the discrepancy with `found_by: superlative-twice`.
     """
-    claimed: dict[str, list[Event]] = {}
+    events_by_superlative: dict[str, list[Event]] = {}
     for event in dossier.events.values():
         if event.superlative:
-            claimed.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
-    for events in claimed.values():
+            events_by_superlative.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
+    for events in events_by_superlative.values():
         for one, other in combinations(events, 2):
             message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
-            yield Contradiction("superlative-twice", (one.id, other.id), message, _report_sides(one.reports[0], other.reports[0]))
+            yield Contradiction("superlative-twice", (one.id, other.id), message, (_superlative_side(one), _superlative_side(other)))
+
+
+def _superlative_side(event: Event) -> ContradictionSide:
+    """The place of an event's `superlative`, and the words of the supporting report that states it; no words if none does."""
+    claimed = _folded_words(event.superlative or "")
+    claiming = (item.passage for item in event.reports if item.stance is Stance.SUPPORTS and claimed <= _folded_words(item.passage.text))
+    return ContradictionSide(event.at.child("superlative"), next(claiming, None))
+
+
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.normalized(words).casefold()))
 
 
 def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
-    """The same words are laid to two speakers.
+    """The same words are attributed to two speakers.
 
-    Compared are quotes of 24 characters or more whose reports name who said it.
-    Mend `attributed_to`, or record the difference with `found_by: words-attributed-twice`.
+    The detector compares quotes of 24 characters or more whose reports say who spoke.
+    Correct `attributed_to`, or record the discrepancy with `found_by: words-attributed-twice`.
     """
-    said: dict[str, list[Report]] = {}
+    reports_by_words: dict[str, list[Report]] = {}
     for report in dossier.reports():
         if report.attributed_to is not None and len(report.passage.text) >= _MIN_SHARED_LENGTH:
-            said.setdefault(text.normalized(report.passage.text).casefold(), []).append(report)
-    for reports in said.values():
+            reports_by_words.setdefault(text.normalized(report.passage.text).casefold(), []).append(report)
+    for reports in reports_by_words.values():
         for one, other in combinations(reports, 2):
-            mine, theirs = one.attributed_to, other.attributed_to
-            if mine and theirs and mine.who.casefold() != theirs.who.casefold():
-                message = f"the same words are laid to “{mine.who}” and to “{theirs.who}”"
+            speaker, other_speaker = one.attributed_to, other.attributed_to
+            if speaker and other_speaker and speaker.who.casefold() != other_speaker.who.casefold():
+                message = f"the same words are attributed to “{speaker.who}” and to “{other_speaker.who}”"
                 about = tuple(dict.fromkeys((one.event, other.event)))
                 yield Contradiction("words-attributed-twice", about, message, _report_sides(one, other))
 

@@ -1,4 +1,4 @@
-"""For every sentence of every body: whether a record rests on it, whether it was set aside, or whether nobody has looked."""
+"""A dossier → for every sentence of every body, whether it is cited, set aside or unreviewed."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from briefing.records import Proposable, Zone
 
 
 class ReviewState(StrEnum):
-    """What became of a sentence."""
+    """Whether a sentence is cited, set aside or unreviewed."""
 
     CITED = "cited"
     SET_ASIDE = "set aside"
@@ -21,12 +21,12 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a body, and what became of it."""
+    """One sentence of a body, and its review state."""
 
     line: int
     text_range: TextRange
     review_state: ReviewState
-    why: str = ""  # for one that was set aside
+    why: str = ""  # the reason, if it was set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class Coverage:
     source: Source
     sentences: tuple[Sentence, ...]
 
-    def count(self, looked: ReviewState) -> int:
-        """How many sentences had this become of them."""
-        return sum(sentence.review_state is looked for sentence in self.sentences)
+    def count(self, review_state: ReviewState) -> int:
+        """The number of sentences in a review state."""
+        return sum(sentence.review_state is review_state for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageChange:
-    """How many sentences of a source were cited, set aside and not looked at, and are now; None where it is not there."""
+    """The numbers of cited, set-aside and unreviewed sentences of a source before and after; None if the source is not in that state."""
 
     source: str
     before: tuple[int, ...] | None
@@ -56,46 +56,50 @@ def coverage(dossier: Dossier, links: Backlinks) -> Mapping[str, Coverage]:
 
 
 def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverage]) -> tuple[CoverageChange, ...]:
-    """The sources of which other numbers of sentences were looked at than before, in the order of ids."""
-    old, new = ({thing: tuple(map(found.count, ReviewState)) for thing, found in state.items()} for state in (before, after))
-    return tuple(CoverageChange(thing, old.get(thing), new.get(thing)) for thing in sorted(old | new) if old.get(thing) != new.get(thing))
+    """The sources whose numbers of cited, set-aside and unreviewed sentences changed, in the order of ids."""
+    old, new = ({source_id: tuple(map(covered.count, ReviewState)) for source_id, covered in state.items()} for state in (before, after))
+    return tuple(
+        CoverageChange(source_id, old.get(source_id), new.get(source_id))
+        for source_id in sorted(old | new)
+        if old.get(source_id) != new.get(source_id)
+    )
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
-    """The coverage of one source. While its zones are proposals, no line counts as one that nobody needs to look at."""
+    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
     is_proposed = Proposable.ZONES in source.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
-    aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
+    set_aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
     sentences = tuple(
-        _sentence(line, stretch, cited, aside)
+        _sentence(line, text_range, cited, set_aside)
         for line, start, end in source.view.paragraphs
         if is_proposed or source.zones[line] is Zone.BODY
-        for stretch in text.sentences(source.view.text, start, end)
+        for text_range in text.sentences(source.view.text, start, end)
     )
     return Coverage(source, sentences)
 
 
-def _sentence(line: int, stretch: TextRange, cited: list[TextRange], aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:
-    if _overlaps_any(stretch, cited):
-        return Sentence(line, stretch, ReviewState.CITED)
-    for stretches, why in aside:
-        if _overlaps_any(stretch, stretches):
-            return Sentence(line, stretch, ReviewState.SET_ASIDE, why)
-    return Sentence(line, stretch, ReviewState.UNREVIEWED)
+def _sentence(line: int, text_range: TextRange, cited: list[TextRange], set_aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:
+    if _overlaps_any(text_range, cited):
+        return Sentence(line, text_range, ReviewState.CITED)
+    for text_ranges, why in set_aside:
+        if _overlaps_any(text_range, text_ranges):
+            return Sentence(line, text_range, ReviewState.SET_ASIDE, why)
+    return Sentence(line, text_range, ReviewState.UNREVIEWED)
 
 
-def _merge_ranges(stretches: Iterable[TextRange]) -> list[TextRange]:
-    """The same places as stretches that do not overlap, in the order of the text."""
-    found: list[TextRange] = []
-    for start, end in sorted(stretches):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+def _merge_ranges(text_ranges: Iterable[TextRange]) -> list[TextRange]:
+    """The same places as ranges that do not overlap, in the order of the text."""
+    merged: list[TextRange] = []
+    for start, end in sorted(text_ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            found.append((start, end))
-    return found
+            merged.append((start, end))
+    return merged
 
 
-def _overlaps_any(stretch: TextRange, joined: list[TextRange]) -> bool:
-    """True where one of several joined stretches shares a place with this one: the last that starts before its end does, or none."""
-    before = bisect_left(joined, (stretch[1], 0))
-    return before > 0 and joined[before - 1][1] > stretch[0]
+def _overlaps_any(text_range: TextRange, merged: list[TextRange]) -> bool:
+    """True if one of several merged ranges overlaps this one. Only the last range that starts before its end can."""
+    before = bisect_left(merged, (text_range[1], 0))
+    return before > 0 and merged[before - 1][1] > text_range[0]

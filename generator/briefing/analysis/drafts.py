@@ -1,4 +1,4 @@
-"""The dossier without what is not yet ready to be read. Nothing else of it rests on a draft: the prover saw to that."""
+"""A dossier → the dossier without its drafts. The prover has checked that nothing else refers to a draft."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,20 +10,20 @@ T = TypeVar("T", Origin, Source, Actor, Topic, Event, Question, Discrepancy)
 
 
 def without_drafts(dossier: Dossier) -> Dossier:
-    """The dossier as it would be had no draft been written; it may have no source."""
+    """The dossier without its drafts; it may then have no source at all."""
 
-    def ready(things: Mapping[str, T]) -> dict[str, T]:
+    def finished(things: Mapping[str, T]) -> dict[str, T]:
         return {thing_id: thing for thing_id, thing in things.items() if not dossier.is_draft(thing)}
 
     return replace(
         dossier,
-        origins=ready(dossier.origins),
-        sources=ready(dossier.sources),
-        actors=ready(dossier.actors),
-        topics=ready(dossier.topics),
-        events=ready(dossier.events),
-        questions=ready(dossier.questions),
-        discrepancies=ready(dossier.discrepancies),
+        origins=finished(dossier.origins),
+        sources=finished(dossier.sources),
+        actors=finished(dossier.actors),
+        topics=finished(dossier.topics),
+        events=finished(dossier.events),
+        questions=finished(dossier.questions),
+        discrepancies=finished(dossier.discrepancies),
         editions=tuple(edition for edition in dossier.editions if not dossier.is_draft(edition)),
         drafts=frozenset(),
     )

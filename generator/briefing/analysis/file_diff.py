@@ -1,4 +1,4 @@
-"""Which files beside the records changed: pages and settings that people wrote, fonts."""
+"""Two sets of files → the changes in files other than records: pages written by hand, settings, fonts."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from briefing.analysis.text_diff import Lines, line_changes
 
 
 def file_changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[FieldChange, ...]:
-    """The lines that are not the same in files of text, and other files that are not the same, in the order of their paths."""
+    """The changed lines of text files, and other files that changed, in the order of their paths."""
     return tuple(change for path in sorted(old.keys() | new.keys()) for change in _file(path, old.get(path), new.get(path)))
 
 
@@ -23,20 +23,20 @@ def _content(old: bytes | None, new: bytes | None) -> Iterator[Lines]:
     if before is not None and after is not None:
         yield from line_changes(before, after)
     else:
-        yield ("content",), _described(old), _described(new)
+        yield ("content",), _description(old), _description(new)
 
 
 def _text(data: bytes | None) -> str | None:
-    """A file as text; None for one that is none."""
+    """A file as text; None if it is missing or is not text."""
     try:
         return None if data is None or b"\0" in data else data.decode()
     except UnicodeDecodeError:
         return None
 
 
-def _described(data: bytes | None) -> str | None:
-    """A file's text, or how large it is and its hash; None where there is none."""
+def _description(data: bytes | None) -> str | None:
+    """A file's text, or the size and hash of a binary file; None if there is no file."""
     if data is None:
         return None
-    found = _text(data)
-    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}" if found is None else found
+    text = _text(data)
+    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}" if text is None else text

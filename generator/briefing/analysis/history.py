@@ -1,4 +1,4 @@
-"""What each day's sources added to a dossier, from its as-of views alone, so that it needs no record of its own past."""
+"""A dossier → what the sources of each day added, computed from its as-of views, so that no log of past states is needed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,12 @@ from briefing.analysis.changes import DossierChange, changes
 from briefing.model import Dossier
 
 MAX_DAYS = 40
-"""More days than these are told by the month, so that the views of a large dossier do not multiply its cost."""
+"""If there are more days, changes are grouped by month, so that a large dossier does not need too many as-of views."""
 
 
 @dataclass(frozen=True, slots=True)
 class DailyChanges:
-    """What was learnt on a day, or in a month; the dossier then stood as of the last day on which something was."""
+    """What became known on a day or in a month; ``day`` is the last day on which something did."""
 
     day: date
     is_month: bool
@@ -21,19 +21,19 @@ class DailyChanges:
 
 
 def history(dossier: Dossier) -> tuple[DailyChanges, ...]:
-    """What was learnt on each day, newest first; by the month where there are more than 40 days."""
-    found: list[DailyChanges] = []
-    before: Dossier | None = None
+    """What became known on each day, newest first; by month if there are more than 40 days."""
+    daily_changes: list[DailyChanges] = []
+    previous: Dossier | None = None
     days, is_month = history_days(dossier)
     for day in days:
-        now = as_of_shallow(dossier, day)
-        found.append(DailyChanges(day, is_month, changes(before, now)))
-        before = now
-    return tuple(reversed(found))
+        current = as_of_shallow(dossier, day)
+        daily_changes.append(DailyChanges(day, is_month, changes(previous, current)))
+        previous = current
+    return tuple(reversed(daily_changes))
 
 
 def history_days(dossier: Dossier) -> tuple[tuple[date, ...], bool]:
-    """The days of which there is an as-of view, oldest first, and whether they stand for months."""
+    """The days that have an as-of view, oldest first, and whether each represents a month."""
     days = knowledge_days(dossier)
     if len(days) <= MAX_DAYS:
         return days, False

@@ -1,4 +1,4 @@
-"""What falls if a source falls: what rests on it alone, what would lose an origin, which judgements rest on it."""
+"""A source → what would happen without it: what only it supports, what would lose an origin, which judgements cite it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event
 
 @dataclass(frozen=True, slots=True)
 class OriginLoss:
-    """A thing that would still rest on other words, with its origins as they are and as they would be."""
+    """Something that would keep other words, with its origins as they are and as they would be."""
 
     dependent: Dependent
     before: Origins
@@ -19,56 +19,56 @@ class OriginLoss:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What would become of the things that rest on a source, in the order of kinds and ids."""
+    """What would happen to everything that cites a source, in the order of kinds and ids."""
 
-    unsupported: tuple[Dependent, ...]  # rest on it alone
+    unsupported: tuple[Dependent, ...]  # only this source supports them
     origin_losses: tuple[OriginLoss, ...]
-    citation_losses: tuple[Dependent, ...]  # keep all their origins
-    judgements: tuple[Dependent, ...]  # of all those, the ones that say how likely a thing is
+    citation_losses: tuple[Dependent, ...]  # would lose words, but no origin
+    judgements: tuple[Dependent, ...]  # those of all these that give a likelihood
 
 
 @dataclass(frozen=True, slots=True)
 class _CitingPart:
-    """A part of the dossier, and what it rests on."""
+    """A part of the dossier, and what it cites."""
 
     dependent: Dependent
     passages: tuple[Passage, ...]
-    grounds: tuple[frozenset[str] | None, ...]  # sources of each ground that it needs; None for outside knowledge
+    grounds: tuple[frozenset[str] | None, ...]  # the sources of each side or sentence; None for outside knowledge
     is_judgement: bool = False
 
-    def is_supported_without(self, gone: frozenset[str]) -> bool:
-        """True where words are left, and of a difference two sides."""
-        left = [side is None or bool(side - gone) for side in self.grounds]
-        words = any(side is not None and side - gone for side in self.grounds)
-        return words and sum(left) >= min(2, len(self.grounds))
+    def is_supported_without(self, withdrawn: frozenset[str]) -> bool:
+        """True if some words remain, and for a discrepancy at least two sides."""
+        supported_sides = [side is None or bool(side - withdrawn) for side in self.grounds]
+        has_words = any(side is not None and side - withdrawn for side in self.grounds)
+        return has_words and sum(supported_sides) >= min(2, len(self.grounds))
 
 
 def impact(dossier: Dossier, source_id: str) -> Impact:
-    """What would become of everything that rests on a source, if it fell; of a withdrawn one, what became of it.
+    """What would happen to everything that cites a source if the source were withdrawn, or what happened if it has been.
 
-    A sentence falls with the last of its words, a difference when fewer than two sides are left, a question when nothing
-    raises it any more. Raises KeyError where the dossier has no such source.
+    A sentence loses its support with the last of its words, a discrepancy when fewer than two sides are left, a question when no words
+    raise it. Raises KeyError if the dossier has no such source.
     """
-    standing = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
-    gone = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
-    falls: list[Dependent] = []
-    weakened: list[OriginLoss] = []
-    words: list[Dependent] = []
+    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
+    withdrawn = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
+    unsupported: list[Dependent] = []
+    origin_losses: list[OriginLoss] = []
+    citation_losses: list[Dependent] = []
     judgements: list[Dependent] = []
     for part in _citing_parts(dossier):
         if not any(side and source_id in side for side in part.grounds):
             continue
         if part.is_judgement:
             judgements.append(part.dependent)
-        before = origins(standing, part.passages)
-        after = origins(standing, (passage for passage in part.passages if passage.source.id not in gone))
-        if not part.is_supported_without(gone):
-            falls.append(part.dependent)
+        before = origins(with_source, part.passages)
+        after = origins(with_source, (passage for passage in part.passages if passage.source.id not in withdrawn))
+        if not part.is_supported_without(withdrawn):
+            unsupported.append(part.dependent)
         elif (len(after.independent_origins), after.unknown_count) != (len(before.independent_origins), before.unknown_count):
-            weakened.append(OriginLoss(part.dependent, before, after))
+            origin_losses.append(OriginLoss(part.dependent, before, after))
         else:
-            words.append(part.dependent)
-    return Impact(tuple(falls), tuple(weakened), tuple(words), tuple(judgements))
+            citation_losses.append(part.dependent)
+    return Impact(tuple(unsupported), tuple(origin_losses), tuple(citation_losses), tuple(judgements))
 
 
 def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
@@ -94,9 +94,9 @@ def _citing_part(dependent: Dependent, citations: Iterable[Citation], *, is_judg
     return _CitingPart(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
 
 
-def _statement_parts(kind: str, thing: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
+def _statement_parts(kind: str, thing_id: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
     for number, statement in enumerate(statements, 1):
-        yield _citing_part(Dependent(kind, thing, f"sentence {number}"), statement.citations)
+        yield _citing_part(Dependent(kind, thing_id, f"sentence {number}"), statement.citations)
 
 
 def _edition_parts(edition: Edition) -> Iterator[_CitingPart]:

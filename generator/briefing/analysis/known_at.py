@@ -1,4 +1,4 @@
-"""Which things a dossier held on a day: the first half of `as_of`."""
+"""A dossier and a day → the ids of what was known on that day; used by `as_of`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from briefing.model import Actor, Citation, Citations, Dossier, Statement
 
 @dataclass(frozen=True)
 class KnownAt:
-    """The ids of what was known on a day, and whether words were."""
+    """What was known on a day: ids, citations and statements."""
 
     dossier: Dossier
     day: date
 
     def known_citations(self, citations: Iterable[Citation]) -> Citations:
-        """Those citations whose words were known."""
+        """The citations whose words were known."""
         return tuple(citation for citation in citations if citation.passage.known_from <= self.day)
 
     def is_known(self, statement: Statement | None) -> bool:
-        """True for a sentence of the desk all of whose words were known."""
+        """True if all words that a sentence of the desk cites were known."""
         return statement is not None and self.are_all_known(statement.citations)
 
     def are_all_known(self, citations: Iterable[Citation]) -> bool:
-        """True where none of the words is later."""
+        """True if the words of all these citations were known."""
         return all(citation.passage.known_from <= self.day for citation in citations)
 
     @cached_property
@@ -34,22 +34,22 @@ class KnownAt:
 
     @cached_property
     def events(self) -> frozenset[str]:
-        """The events that one of them reports."""
+        """The events that a known source reports."""
         return frozenset(event.id for event in self.dossier.events.values() if event.known_from <= self.day)
 
     @cached_property
     def questions(self) -> frozenset[str]:
-        """The questions that one of them raises."""
+        """The questions that a known source raises."""
         return frozenset(question.id for question in self.dossier.questions.values() if question.raised_on <= self.day)
 
     @cached_property
     def discrepancies(self) -> frozenset[str]:
-        """The differences of which two sides were known."""
+        """The discrepancies of which two sides were known."""
         return frozenset(item.id for item in self.dossier.discrepancies.values() if item.known_from <= self.day)
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The topics of which something was said, or to which a known event belongs."""
+        """The topics with a known statement or a known event."""
         of_events = {topic.id for event in self.events for topic in self.dossier.events[event].topics}
         return frozenset(
             topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.is_known, topic.all_statements))
@@ -57,7 +57,7 @@ class KnownAt:
 
     @cached_property
     def actors(self) -> frozenset[str]:
-        """The actors whom a known source names or tells of; of those that rest on no source, those with a part in something known."""
+        """The actors whom a known source names or describes, and those who cite no source but take part in something known."""
         return frozenset(actor.id for actor in self.dossier.actors.values() if self._is_actor_known(actor))
 
     def _is_actor_known(self, actor: Actor) -> bool:
@@ -80,5 +80,5 @@ class KnownAt:
 
     @cached_property
     def entities(self) -> frozenset[str]:
-        """All that `about` and `bears_on` may name."""
+        """All known ids that `about` and `bears_on` may name."""
         return self.sources | self.events | self.questions | self.discrepancies | self.topics | self.actors

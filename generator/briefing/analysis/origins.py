@@ -1,4 +1,4 @@
-"""Who gathered the news behind a set of passages: organisations at the root of the relay, each counted once."""
+"""Passages → the organisations that gathered the news behind them: the roots of the relays, each counted once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,25 +9,25 @@ from briefing.records import Basis
 
 @dataclass(frozen=True, slots=True)
 class RelayRoot:
-    """Where the words of one passage come from in the end."""
+    """The original source of the words of one passage."""
 
-    publication: Publication | None  # None where nobody knows
-    origin: Origin | None  # None for what a publication adds of its own
+    publication: Publication | None  # None if not known
+    origin: Origin | None  # None for a publication's own words
     basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
 class IndependentOrigin:
-    """One independent origin behind a thing, and its stories."""
+    """One independent origin, and its stories."""
 
     publication: Publication
-    basis: Basis  # stated, or inferred where no passage states it
+    basis: Basis  # stated, or inferred if no passage states it
     stories: tuple[str, ...]  # ids of origins; a publication's own words are one story, under its own id
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The independent origins of a set of passages: known ones first, then those nobody knows."""
+    """The independent origins of a set of passages, and the number of articles whose origin is not known."""
 
     independent_origins: tuple[IndependentOrigin, ...]
     unknown_count: int  # articles whose origin is not known
@@ -35,18 +35,18 @@ class Origins:
 
     @property
     def stated_count(self) -> int:
-        """How many organisations the words themselves name."""
-        return sum(witness.basis is Basis.STATED for witness in self.independent_origins)
+        """The number of organisations that the words themselves name."""
+        return sum(origin.basis is Basis.STATED for origin in self.independent_origins)
 
     @property
     def inferred_count(self) -> int:
-        """How many organisations are inferred."""
+        """The number of organisations that are inferred."""
         return len(self.independent_origins) - self.stated_count
 
 
 def relay_roots(dossier: Dossier, passage: Passage) -> tuple[RelayRoot, ...]:
-    """The roots of the relay that a passage came by; several where its line is credited to several."""
-    source = dossier.sources[passage.source.id]  # as it stands in this dossier: an as-of view may know less of it
+    """The roots of the relays of a passage; several if its line is credited to several."""
+    source = dossier.sources[passage.source.id]  # as this dossier has it: an as-of view may know less about it
     relays = source.relays_of(passage.lines[0])
     if not relays:
         return (RelayRoot(source.publication, None, Basis.STATED),)
@@ -64,39 +64,41 @@ def _relay_root(dossier: Dossier, relay: Relay) -> RelayRoot:
 
 
 def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
-    """The independent origins of passages, in the order of their publications' names; a withdrawn source bears out nothing."""
+    """The independent origins of passages, stated ones first, then by publication name; a withdrawn source supports nothing."""
     bases: dict[str, Basis] = {}
     stories: dict[str, set[str]] = {}
-    unknown: set[str] = set()
+    unknown_articles: set[str] = set()
     articles: set[str] = set()
     for passage in passages:
         if dossier.sources[passage.source.id].withdrawn:
             continue
         articles.add(passage.source.id)
-        for found in relay_roots(dossier, passage):
-            if found.publication is None:
-                unknown.add(passage.source.id)
+        for root in relay_roots(dossier, passage):
+            if root.publication is None:
+                unknown_articles.add(passage.source.id)
                 continue
-            owner = found.publication.id
-            bases[owner] = Basis.STATED if Basis.STATED in (found.basis, bases.get(owner)) else Basis.INFERRED
-            stories.setdefault(owner, set()).add(_story_id(found, passage))
-    witnesses = tuple(
-        IndependentOrigin(dossier.publications[owner], bases[owner], tuple(sorted(stories[owner])))
-        for owner in sorted(bases, key=lambda owner: (bases[owner] is not Basis.STATED, dossier.publications[owner].name))
+            publication_id = root.publication.id
+            bases[publication_id] = Basis.STATED if Basis.STATED in (root.basis, bases.get(publication_id)) else Basis.INFERRED
+            stories.setdefault(publication_id, set()).add(_story_id(root, passage))
+    independent_origins = tuple(
+        IndependentOrigin(dossier.publications[publication_id], bases[publication_id], tuple(sorted(stories[publication_id])))
+        for publication_id in sorted(
+            bases, key=lambda publication_id: (bases[publication_id] is not Basis.STATED, dossier.publications[publication_id].name)
+        )
     )
-    return Origins(witnesses, len(unknown), len(articles))
+    return Origins(independent_origins, len(unknown_articles), len(articles))
 
 
 def _story_id(root: RelayRoot, passage: Passage) -> str:
-    """The id of the story that words belong to: of an original report, or of what a publication adds of its own in an article."""
+    """The id of the story of a passage: of an original report, or of a publication's own words in an article."""
     return root.origin.id if root.origin else f"{root.publication.id if root.publication else ''}:{passage.source.id}"
 
 
 def anonymous_stories(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
-    """The stories of which nobody who speaks is named: as many of their reports as tell who spoke leave him unnamed."""
-    named: dict[str, set[bool]] = {}
+    """The stories whose reports name none of the speakers to whom they attribute words."""
+    named_by_story: dict[str, set[bool]] = {}
     for report in reports:
         if report.attributed_to is not None:
-            for found in relay_roots(dossier, report.passage):
-                named.setdefault(_story_id(found, report.passage), set()).add(report.attributed_to.named)
-    return frozenset(story for story, found in named.items() if found == {False})
+            for root in relay_roots(dossier, report.passage):
+                named_by_story.setdefault(_story_id(root, report.passage), set()).add(report.attributed_to.named)
+    return frozenset(story for story, named in named_by_story.items() if named == {False})

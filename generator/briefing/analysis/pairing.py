@@ -1,4 +1,4 @@
-"""Which item of an old list became which item of a new one: by id, then by equal content, then by likeness, then by position."""
+"""Two lists → which old item became which new one: by id, then by equal content, by similarity, by position."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -12,35 +12,35 @@ from briefing.records import Record
 Pair = tuple[int | None, int | None]
 """The index in the old list and that in the new one; None where the item is not in that list."""
 
-MOST_COMPARED = 900
-"""So many pairs of items are compared for likeness at the most, so that the time stays linear."""
-_SAMPLE = 500  # characters of an item that are compared for likeness
-_NOISE = ("sha256",)  # which is another one as soon as a letter is
-_ALIKE_NEARBY, _ALIKE = 50.0, 75.0  # per cent: within a record, and among all records of a kind
+MAX_COMPARED = 900
+"""The largest number of pairs that are compared for similarity, so that the time stays linear."""
+_SAMPLE = 500  # characters of an item that are compared
+_NOISE = ("sha256",)  # changes completely with any change of the article
+_MIN_SIMILARITY_NEARBY, _MIN_SIMILARITY = 50.0, 75.0  # least similarity in per cent: within a record, among all records of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record in a list, with the id that it is known by there; None where it has none."""
+    """A record in a list, with its id; None if it has none."""
 
     id: str | None
     record: Record
 
 
 def pairs(old: Sequence[Item], new: Sequence[Item], *, by_position: bool) -> list[Pair]:
-    """Every item of both lists once, in the order of the new list; those that are gone stand where they were.
+    """Every item of both lists once, in the order of the new list; removed items keep their old position.
 
-    ``by_position`` pairs what is left over where it has the same index in both, as in a list whose order readers see.
+    ``by_position`` also pairs remaining items with the same index, for lists whose order readers see.
     """
     left, right = dict(enumerate(old)), dict(enumerate(new))
-    found: list[Pair] = []
+    result: list[Pair] = []
     for key in (_id, _content):
-        found += _equal(left, right, key)
-    found += _alike(left, right, _ALIKE_NEARBY if by_position else _ALIKE)
+        result += _equal(left, right, key)
+    result += _similar(left, right, _MIN_SIMILARITY_NEARBY if by_position else _MIN_SIMILARITY)
     if by_position:
-        found += _same_index(left, right)
-    found += [(index, None) for index in left] + [(None, index) for index in right]
-    return sorted(found, key=_place)
+        result += _same_index(left, right)
+    result += [(index, None) for index in left] + [(None, index) for index in right]
+    return sorted(result, key=_place)
 
 
 def _place(pair: Pair) -> tuple[int, bool]:
@@ -48,10 +48,10 @@ def _place(pair: Pair) -> tuple[int, bool]:
     return (new if new is not None else old or 0), new is None
 
 
-def in_order(found: Sequence[Pair]) -> bool:
-    """True where the items that are in both lists follow each other alike in both."""
-    kept = [old for old, new in found if old is not None and new is not None]
-    return kept == sorted(kept)
+def in_order(paired: Sequence[Pair]) -> bool:
+    """True if the items that are in both lists have the same order in both."""
+    old_positions = [old for old, new in paired if old is not None and new is not None]
+    return old_positions == sorted(old_positions)
 
 
 def _id(item: Item) -> Hashable:
@@ -59,13 +59,13 @@ def _id(item: Item) -> Hashable:
 
 
 def _content(item: Item) -> Hashable:
-    """The record whatever its id, so that one that was renamed is found."""
+    """The record without its id, so that a renamed record is found."""
     fields = type(item.record).model_fields
     return item.record.model_copy(update={name: None for name in ("id", "as_of") if name in fields})
 
 
 def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], Hashable]) -> Iterator[Pair]:
-    """Pairs of items with the same key, in their order; they are taken out of both."""
+    """Pairs of items with the same key, in their order; paired items are removed from both."""
     waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for index, item in left.items():
         waiting[key(item)].append(index)
@@ -77,14 +77,18 @@ def _equal(left: dict[int, Item], right: dict[int, Item], key: Callable[[Item], 
             yield pair
 
 
-def _alike(left: dict[int, Item], right: dict[int, Item], least: float) -> Iterator[Pair]:
-    """Pairs of items with similar words, the most similar first; they are taken out of both. None where there are too many to compare."""
-    if len(left) * len(right) > MOST_COMPARED:
+def _similar(left: dict[int, Item], right: dict[int, Item], min_score: float) -> Iterator[Pair]:
+    """Pairs of items with similar words, most similar first; paired items are removed from both. No pairs if there are too many to compare."""
+    if len(left) * len(right) > MAX_COMPARED:
         return
-    said = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]
-    scores = ((fuzz.ratio(mine, theirs), old, new) for old, mine in said[0].items() for new, theirs in said[1].items())
-    for score, old, new in sorted(scores, key=lambda found: (-found[0], abs(found[1] - found[2]), found[1])):
-        if score >= least and old in left and new in right:
+    samples = [{index: _sample(item.record) for index, item in items.items()} for items in (left, right)]
+    scores = (
+        (fuzz.ratio(left_sample, right_sample), old, new)
+        for old, left_sample in samples[0].items()
+        for new, right_sample in samples[1].items()
+    )
+    for score, old, new in sorted(scores, key=lambda scored: (-scored[0], abs(scored[1] - scored[2]), scored[1])):
+        if score >= min_score and old in left and new in right:
             del left[old], right[new]
             yield old, new
 

@@ -1,7 +1,7 @@
-"""Every field that curators wrote, compared between two states of a dossier: old beside new, nothing left out.
+"""Two states of a dossier → every changed field that curators wrote, with its old and new value.
 
-What a reader sees is made of the records and the articles alone. So the fields are taken from the types of the records themselves:
-one that is added to a type is compared from then on, without a line here.
+Everything a reader sees is made from records and articles. The fields are taken from the record types themselves, so a field that is
+added to a type is compared without a change here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ from briefing.records import (
 )
 
 Values = tuple[Path, Any, Any]
-"""Where a value stands in its record, and what it was and is: scalars, records or tuples of either; None for none."""
+"""The path to a value in its record, and its old and new value: scalars, records or tuples of either; None if missing."""
 
 _FACTS = (Span, float, Status, State, Resolution, Certainty, Stance, Likelihood, Confidence)
 _FIRST = ("editions", "dossier", "events", "questions", "discrepancies", "actors", "topics", "sources", "origins")
@@ -39,49 +39,52 @@ _LABELS = ("title", "name", "question", "text", "reading", "what", "of", "reason
 
 
 def field_changes(old: Records, new: Records) -> tuple[FieldChange, ...]:
-    """Every value of every record that is no draft and every line of every article that is not the same, the weightiest first.
+    """The changed values of all records that are not drafts, and the changed lines of all articles, most important first.
 
-    Empty only where both have the same records and articles; their files may still differ in layout, comments and the order of records.
+    Empty only if both states have the same records and articles; their files may still differ in layout, comments and the order of records.
     """
     before, after = _by_kind(old), _by_kind(new)
-    found: list[FieldChange] = []
+    changes: list[FieldChange] = []
     for kind in _KINDS:
-        for mine, theirs in _paired(before[kind], after[kind]):
-            found += _record(mine, theirs)
-            if kind == "sources" and mine and theirs:
-                found += _article(_text(old, mine), _text(new, theirs), theirs)
-    return tuple(sorted(found, key=lambda change: change.weight))
+        for old_item, new_item in _paired(before[kind], after[kind]):
+            changes += _record(old_item, new_item)
+            if kind == "sources" and old_item and new_item:
+                changes += _article(_text(old, old_item), _text(new, new_item), new_item)
+    return tuple(sorted(changes, key=lambda change: change.weight))
 
 
-def _by_kind(written: Records) -> Mapping[str, tuple[Item, ...]]:
+def _by_kind(parsed: Records) -> Mapping[str, tuple[Item, ...]]:
     """The records of each kind, with their ids; editions newest first."""
-    lists = {kind: [Item(_id(item.record), _normal(item.record)) for item in found] for kind, found in written.lists.items()}
+    lists = {
+        kind: [Item(_id(item.record), _with_sorted_history(item.record)) for item in parsed_records]
+        for kind, parsed_records in parsed.lists.items()
+    }
     lists["editions"] = sorted(lists.get("editions", ()), key=lambda item: str(item.id), reverse=True)
-    lists["dossier"] = [Item("", written.desk.record)] if written.desk else []
-    lists["sources"] = [Item(source_id, item.record) for source_id, item in sorted(written.sources.items())]
+    lists["dossier"] = [Item("", parsed.desk.record)] if parsed.desk else []
+    lists["sources"] = [Item(source_id, item.record) for source_id, item in sorted(parsed.sources.items())]
     return {kind: tuple(item for item in lists.get(kind, ()) if not getattr(item.record, "draft", False)) for kind in _KINDS}
 
 
 def _id(record: Record) -> str | None:
-    found = getattr(record, "id", None) or getattr(record, "as_of", None)
-    return str(found) if found else None
+    value = getattr(record, "id", None) or getattr(record, "as_of", None)
+    return str(value) if value else None
 
 
-def _normal(record: Record) -> Record:
-    """The record with what is published by day in the order of days."""
+def _with_sorted_history(record: Record) -> Record:
+    """The record with the history of a question sorted by day, as it is published."""
     if isinstance(record, Question):
         return record.model_copy(update={"history": tuple(sorted(record.history, key=lambda change: change.on.first))})
     return record
 
 
 def _paired(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Item | None, Item | None]]:
-    """What became of each record, and what each was before."""
+    """Each record paired with its earlier state; None on one side for a new or a removed record."""
     for before, after in pairs(old, new, by_position=False):
         yield None if before is None else old[before], None if after is None else new[after]
 
 
 def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
-    """What is not the same in one record, which is in one of the two states or in both."""
+    """The changes of one record, which is in one of the two states or in both."""
     item = new or old
     assert item is not None
     how = How.CHANGED if old and new else How.ADDED if new else How.REMOVED
@@ -97,7 +100,7 @@ def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
 
 
 def _in_one_form(old: Record | None, new: Record | None) -> tuple[Record | None, Record | None]:
-    """Two states of an event in the same form, where one has readings and the other the short form of one."""
+    """Two states of a record; if one event uses `readings` and the other the short form, both are given with readings."""
     if isinstance(old, Event) and isinstance(new, Event) and bool(old.readings) is not bool(new.readings):
         return _with_readings(old), _with_readings(new)
     return old, new
@@ -111,7 +114,7 @@ def _with_readings(event: Event) -> Event:
 
 
 def _fields(path: Path, old: Record | None, new: Record | None) -> Iterator[Values]:
-    """The fields of a record that are not the same; what one state has not is compared with what the field is where it is left out."""
+    """The changed fields of a record; a missing record is compared as if all its fields had their default values."""
     record = new or old
     assert record is not None
     for name, field in type(record).model_fields.items():
@@ -131,24 +134,24 @@ def _values(path: Path, old: Any, new: Any) -> Iterator[Values]:
 
 
 def _items(path: Path, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Values]:
-    """What is not the same in two lists of records: items that came, went or changed, and their order."""
+    """The changes between two lists of records: added, removed and changed items, and their order."""
     if old == new:
         return
-    mine, theirs = ([Item(_id(record), record) for record in records] for records in (old, new))
-    found = pairs(mine, theirs, by_position=True)
-    for before, after in found:
+    old_items, new_items = ([Item(_id(record), record) for record in records] for records in (old, new))
+    paired = pairs(old_items, new_items, by_position=True)
+    for before, after in paired:
         index, record = (after, new[after]) if after is not None else (before, old[before or 0])
         step = _id(record) or f"{(index or 0) + 1}"
         yield from _values((*path, step), None if before is None else old[before], None if after is None else new[after])
-    if not in_order(found):
-        kept = [(old[before], before) for before, after in found if before is not None and after is not None]
+    if not in_order(paired):
+        kept = [(old[before], before) for before, after in paired if before is not None and after is not None]
         after_order = tuple(f"{before + 1} {_label(record)}" for record, before in kept)
         before_order = tuple(f"{before + 1} {_label(record)}" for record, before in sorted(kept, key=lambda item: item[1]))
         yield (*path, "order"), before_order, after_order
 
 
 def _plain(value: Any) -> Any:
-    """A value as it is compared: ranges of lines that follow each other are one range."""
+    """A value in the form in which it is compared: consecutive ranges of lines are one range."""
     if isinstance(value, tuple) and value and all(isinstance(item, tuple) for item in value):
         joined: list[tuple[int, int]] = []
         for first, last in value:
@@ -161,8 +164,8 @@ def _plain(value: Any) -> Any:
 
 
 def _label(record: Record) -> str:
-    """What readers call a record, or the first words of it."""
-    return next((found for name in _LABELS if isinstance(found := getattr(record, name, None), str)), "")
+    """The title or name of a record, or its first text; empty if it has none."""
+    return next((label for name in _LABELS if isinstance(label := getattr(record, name, None), str)), "")
 
 
 def _weight(kind: str, path: Path, before: Any, after: Any, how: How) -> Weight:
@@ -181,15 +184,15 @@ def _has_fact(value: Any) -> bool:
     return isinstance(value, _FACTS)
 
 
-def _text(written: Records, source: Item) -> str:
-    """The article of a source as decoded, with a byte order mark where it has one."""
+def _text(parsed: Records, source: Item) -> str:
+    """The decoded article of a source, including a byte order mark if it has one; empty if there is no article."""
     assert isinstance(source.record, Source)
-    article = written.articles.get(source.record.article)
+    article = parsed.articles.get(source.record.article)
     return article.data.decode(errors="replace") if article else ""
 
 
 def _article(old: str, new: str, source: Item) -> Iterator[FieldChange]:
-    """The lines that are not the same in the article of a source."""
+    """The changed lines in the article of a source."""
     title, source_id = _label(source.record), str(source.id)
     for path, before, after in line_changes(old, new) if old != new else ():
         yield FieldChange(

@@ -1,4 +1,4 @@
-"""The sourcing statement (ICD 206), counted from the data: articles, origins, unnamed voices, translations, dates, what was set aside."""
+"""A dossier → its sourcing statement (ICD 206), counted: articles, origins, unnamed speakers, translations, dates, coverage."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from briefing.records import Basis
 
 
 def sourcing_statement(dossier: Dossier, links: Backlinks, covered: Mapping[str, Coverage]) -> Mapping[str, str]:
-    """Its sentences by what each tells of, of a dossier or a view of one; links and coverage may be those of the whole."""
+    """The sentences by topic, for a dossier or an as-of view; ``links`` and ``covered`` may be those of the whole dossier."""
     sources = list(dossier.sources.values())
     passages = [passage for source in sources for passage in links.passages[source.id]]
     sentences = {
@@ -33,27 +33,29 @@ def _article_sentence(sources: list[Source]) -> str:
 
 def _withdrawal_sentence(sources: list[Source]) -> str:
     number = sum(source.withdrawn is not None for source in sources)
-    return f"{_quantity(number, 'article')} of them {'is' if number == 1 else 'are'} withdrawn and counted for no origin." if number else ""
+    return f"{_quantity(number, 'article')} {'is' if number == 1 else 'are'} withdrawn and not counted for any origin." if number else ""
 
 
 def _origin_sentence(dossier: Dossier, passages: list[Passage]) -> str:
-    found = origins(dossier, passages)
-    named = [witness.publication.short for witness in found.independent_origins if witness.basis is Basis.STATED]
-    inferred = [witness.publication.short for witness in found.independent_origins if witness.basis is not Basis.STATED]
+    counted = origins(dossier, passages)
+    named = [origin.publication.short for origin in counted.independent_origins if origin.basis is Basis.STATED]
+    inferred = [origin.publication.short for origin in counted.independent_origins if origin.basis is not Basis.STATED]
     parts = (
         [f"{_quantity(len(named), 'independent origin')} {'is' if len(named) == 1 else 'are'} known ({', '.join(named)})"] if named else []
     )
     parts += [f"{len(inferred)} inferred ({', '.join(inferred)})"] if inferred else []
-    parts += [f"the origin of {_quantity(found.unknown_count, 'article')} is not known in whole or in part"] if found.unknown_count else []
-    told = "; ".join(parts)
-    return f"{told[:1].upper()}{told[1:]}."
+    parts += (
+        [f"the origin of {_quantity(counted.unknown_count, 'article')} is not known in whole or in part"] if counted.unknown_count else []
+    )
+    sentence = "; ".join(parts)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _anonymity_sentence(dossier: Dossier) -> str:
     reports = list(dossier.reports())
     unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
     return (
-        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'rests' if unnamed == 1 else 'rest'} on people who are not named."
+        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'is' if unnamed == 1 else 'are'} attributed to people who are not named."
         if reports
         else ""
     )
@@ -73,14 +75,16 @@ def _date_sentence(sources: list[Source]) -> str:
 
 
 def _coverage_sentence(covered: Mapping[str, Coverage], sources: list[Source]) -> str:
-    found = [covered[source.id] for source in sources]
-    total = sum(len(item.sentences) for item in found)
-    cited = sum(item.count(ReviewState.CITED) for item in found)
-    aside = sum(item.count(ReviewState.SET_ASIDE) for item in found)
-    unseen = sum(item.count(ReviewState.UNREVIEWED) for item in found)
-    rest = f", {unseen} not looked at" if unseen else ""
-    return f"Of {_quantity(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {aside} set aside with a reason{rest}."
+    coverages = [covered[source.id] for source in sources]
+    total = sum(len(item.sentences) for item in coverages)
+    cited = sum(item.count(ReviewState.CITED) for item in coverages)
+    set_aside = sum(item.count(ReviewState.SET_ASIDE) for item in coverages)
+    unreviewed = sum(item.count(ReviewState.UNREVIEWED) for item in coverages)
+    rest = f", {unreviewed} not looked at" if unreviewed else ""
+    return (
+        f"Of {_quantity(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {set_aside} set aside with a reason{rest}."
+    )
 
 
-def _quantity(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
+def _quantity(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ _FONT_PACKAGES = (
 _UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
+_CJK = re.compile(r"\b(?:CJK|HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPH|IDEOGRAPHIC|KANGXI|FULLWIDTH)\b")  # in names of Unicode
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
 
@@ -223,5 +225,7 @@ def _missing_glyph_problems(missing: set[str], at: Place) -> tuple[Problem, ...]
     if not missing:
         return ()
     letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
-    help = "install `briefing-generator[cjk]`, or name a folder with a font that has them under `fonts` in dossier.yml"
+    help = "put a font that has them into the folder named by `fonts:` of dossier.yml"
+    if all(_CJK.search(unicodedata.name(letter, "")) for letter in missing):
+        help = f"{help}, or install `briefing-generator[cjk]`, which is used where there is no `fonts:`"
     return (Problem(at, Severity.WARNING, "no-font-for-print", f"no font prints {letters}", help),)

@@ -22,57 +22,57 @@ T = TypeVar("T")
 _FIRST_SOURCE_HELP = "put an article into `articles/`, and its record into `sources/`"
 
 
-def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
-    """The dossier that the records claim, and every fault found; no dossier where a fault is an error."""
+def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """The proved dossier and every problem; None for the dossier if one of them is an error."""
     problems = Problems()
-    shared = _shared_ids(written, problems)
+    shared_ids = _shared_ids(parsed, problems)
     publications = {
-        item.record.id: _publication(item) for item in _with_unique_ids(written.records_of("publications", records.Publication), problems)
+        item.record.id: _publication(item) for item in _with_unique_ids(parsed.records_of("publications", records.Publication), problems)
     }
-    _check_publications(written, publications, problems)
-    sources, drafts = prove_sources(written, publications, problems), _draft_places(written)
-    evidence = Resolver(sources, publications, written.invalid_ids, problems, drafts)
-    evidence.invalid_ids |= written.sources.keys() - evidence.sources.keys()
+    _check_publications(parsed, publications, problems)
+    sources, drafts = prove_sources(parsed, publications, problems), _draft_places(parsed)
+    resolver = Resolver(sources, publications, parsed.invalid_ids, problems, drafts)
+    resolver.invalid_ids |= parsed.sources.keys() - resolver.sources.keys()
 
-    event_records = written.records_of("events", records.Event)
-    entities.prove_reports(event_records, evidence)
+    event_records = parsed.records_of("events", records.Event)
+    entities.prove_reports(event_records, resolver)
     origins = _proved_by_id(
-        _with_unique_ids(written.records_of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, evidence)
+        _with_unique_ids(parsed.records_of("origins", records.Origin), problems), lambda item: entities.prove_origin(item, resolver)
     )
-    actors = _proved_by_id(written.records_of("actors", records.Actor), lambda item: entities.prove_actor(item, evidence))
-    topics = _proved_by_id(written.records_of("topics", records.Topic), lambda item: entities.prove_topic(item, evidence))
+    actors = _proved_by_id(parsed.records_of("actors", records.Actor), lambda item: entities.prove_actor(item, resolver))
+    topics = _proved_by_id(parsed.records_of("topics", records.Topic), lambda item: entities.prove_topic(item, resolver))
     event_ids = {item.record.id: item.at for item in event_records}
-    events = _proved_by_id(event_records, lambda item: entities.prove_event(item, evidence, actors, topics, event_ids))
+    events = _proved_by_id(event_records, lambda item: entities.prove_event(item, resolver, actors, topics, event_ids))
     questions = _proved_by_id(
-        written.records_of("questions", records.Question), lambda item: entities.prove_question(item, evidence, shared)
+        parsed.records_of("questions", records.Question), lambda item: entities.prove_question(item, resolver, shared_ids)
     )
-    differences = _proved_by_id(
-        written.records_of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, evidence, shared)
+    discrepancies = _proved_by_id(
+        parsed.records_of("discrepancies", records.Discrepancy), lambda item: entities.prove_discrepancy(item, resolver, shared_ids)
     )
-    evidence.invalid_ids |= shared.keys() - {*evidence.sources, *actors, *topics, *events, *questions, *differences}
+    resolver.invalid_ids |= shared_ids.keys() - {*resolver.sources, *actors, *topics, *events, *questions, *discrepancies}
     editions = [
-        entities.prove_edition(item, evidence, actors, events, differences, questions) for item in _with_unique_days(written, problems)
+        entities.prove_edition(item, resolver, actors, events, discrepancies, questions) for item in _with_unique_days(parsed, problems)
     ]
-    corrections = [entities.prove_correction(item, evidence, shared) for item in written.records_of("corrections", records.Correction)]
-    _check_relays(evidence.sources, origins, evidence)
+    corrections = [entities.prove_correction(item, resolver, shared_ids) for item in parsed.records_of("corrections", records.Correction)]
+    _check_relays(resolver.sources, origins, resolver)
 
-    _check_report_address(written, problems)
-    problems.entries += refuse_repeats(written)
+    _check_report_address(parsed, problems)
+    problems.entries += refuse_repeats(parsed)
 
-    if not written.sources and not written.invalid_ids:
-        problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
-    if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
+    if not parsed.sources and not parsed.invalid_ids:
+        problems.error(Place(f"{parsed.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
+    if parsed.desk is None or not resolver.sources or has_errors(tuple(problems)):
         return None, tuple(problems)
     dossier = Dossier(
-        desk=written.desk.record,
+        desk=parsed.desk.record,
         publications=dict(sorted(publications.items())),
         origins=origins,
-        sources=evidence.sources,
+        sources=resolver.sources,
         actors=actors,
         topics=topics,
         events=events,
         questions=questions,
-        discrepancies=differences,
+        discrepancies=discrepancies,
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
         drafts=drafts,
@@ -80,49 +80,49 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     return dossier, tuple(problems)
 
 
-def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str, Source]:
-    """Every source whose article is the pinned one, by id, whatever else is wrong with the dossier.
+def readable_sources(parsed: Records, *, as_they_are: bool = False) -> dict[str, Source]:
+    """Every source whose article matches its hash, by id, whatever else is wrong with the dossier.
 
-    ``as_they_are`` takes every article for the pinned one.
+    ``as_they_are`` accepts every article, whatever its hash.
     """
-    publications = {item.record.id: _publication(item) for item in written.records_of("publications", records.Publication)}
-    return prove_sources(_with_current_pins(written) if as_they_are else written, publications, Problems())
+    publications = {item.record.id: _publication(item) for item in parsed.records_of("publications", records.Publication)}
+    return prove_sources(_with_current_pins(parsed) if as_they_are else parsed, publications, Problems())
 
 
-def _with_current_pins(written: Records) -> Records:
-    articles = {source: written.articles.get(item.record.article) for source, item in written.sources.items()}
+def _with_current_pins(parsed: Records) -> Records:
+    articles = {source: parsed.articles.get(item.record.article) for source, item in parsed.sources.items()}
     pins = {source: hashlib.sha256(article.data).hexdigest() for source, article in articles.items() if article}
     sources = {
         source: replace(item, record=item.record.model_copy(update={"sha256": pins.get(source, item.record.sha256)}))
-        for source, item in written.sources.items()
+        for source, item in parsed.sources.items()
     }
-    return replace(written, sources=sources)
+    return replace(parsed, sources=sources)
 
 
-def _proved_by_id(found: Iterable[Parsed[Any]], proved: Callable[[Parsed[Any]], T | None]) -> dict[str, T]:
-    """What was proved of each record, by id, in the order of ids."""
-    results = ((item.record.id, proved(item)) for item in sorted(found, key=lambda item: str(item.record.id)))
+def _proved_by_id(items: Iterable[Parsed[Any]], proved: Callable[[Parsed[Any]], T | None]) -> dict[str, T]:
+    """The proved value of each record, by id and in the order of ids; records that could not be proved are left out."""
+    results = ((item.record.id, proved(item)) for item in sorted(items, key=lambda item: str(item.record.id)))
     return {item_id: result for item_id, result in results if result is not None}
 
 
-def _draft_places(written: Records) -> frozenset[Place]:
-    """Where the records stand that are not yet ready to be read."""
-    found = (*written.sources.values(), *(item for items in written.lists.values() for item in items))
-    return frozenset(item.at for item in found if getattr(item.record, "draft", False))
+def _draft_places(parsed: Records) -> frozenset[Place]:
+    """The places of the records that are marked as drafts."""
+    items = (*parsed.sources.values(), *(item for items in parsed.lists.values() for item in items))
+    return frozenset(item.at for item in items if getattr(item.record, "draft", False))
 
 
-def _shared_ids(written: Records, problems: Problems) -> dict[str, Place]:
-    """Every id that `about` and `bears_on` may name; two of one are an error."""
-    seen = {source_id: item.at for source_id, item in written.sources.items()}
+def _shared_ids(parsed: Records, problems: Problems) -> dict[str, Place]:
+    """The place of every id that `about` and `bears_on` may name; a duplicate id is an error."""
+    seen = {source_id: item.at for source_id, item in parsed.sources.items()}
     for kind in ("actors", "topics", "events", "questions", "discrepancies"):
-        for item in written.lists.get(kind, ()):
+        for item in parsed.lists.get(kind, ()):
             _register_id(item.record.id, item.at.child("id"), seen, problems)
     return seen
 
 
-def _with_unique_ids(found: Iterable[Parsed[Any]], problems: Problems) -> Iterable[Parsed[Any]]:
+def _with_unique_ids(items: Iterable[Parsed[Any]], problems: Problems) -> Iterable[Parsed[Any]]:
     seen: dict[str, Place] = {}
-    for item in found:
+    for item in items:
         _register_id(item.record.id, item.at.child("id"), seen, problems)
         yield item
 
@@ -138,31 +138,31 @@ def _publication(item: Parsed[records.Publication]) -> Publication:
     return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, item.at)
 
 
-def _check_publications(written: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
-    evidence = Resolver({}, publications, written.invalid_ids, problems)
-    for item in written.sources.values():
-        evidence.resolve("publication", publications, item.record.publication, item.at.child("publication"))
+def _check_publications(parsed: Records, publications: Mapping[str, Publication], problems: Problems) -> None:
+    resolver = Resolver({}, publications, parsed.invalid_ids, problems)
+    for item in parsed.sources.values():
+        resolver.resolve("publication", publications, item.record.publication, item.at.child("publication"))
         for index, link in enumerate(item.record.chain):
             if link.who is not None:
-                evidence.resolve("publication", publications, link.who, item.at.child("chain", index, "who"))
+                resolver.resolve("publication", publications, link.who, item.at.child("chain", index, "who"))
 
 
-def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], evidence: Resolver) -> None:
-    """Every origin and source that a relay or a date names exists, and no origin relays itself, however far round."""
+def _check_relays(sources: Mapping[str, Source], origins: Mapping[str, Origin], resolver: Resolver) -> None:
+    """Checks that the origins and sources named by relays and dates exist, and that no origin relays itself, directly or through others."""
     for source in sources.values():
-        evidence.resolve_all("source", sources, source.published.drawn_from, source.at.child("published", "drawn_from"))
+        resolver.resolve_all("source", sources, source.published.drawn_from, source.at.child("published", "drawn_from"))
         for index, link in enumerate(source.chain):
-            evidence.resolve_all("source", sources, link.drawn_from, source.at.child("chain", index, "drawn_from"))
+            resolver.resolve_all("source", sources, link.drawn_from, source.at.child("chain", index, "drawn_from"))
         for repair in source.repairs:
-            evidence.resolve_all("source", sources, repair.drawn_from, repair.at.child("drawn_from"))
+            resolver.resolve_all("source", sources, repair.drawn_from, repair.at.child("drawn_from"))
         for index, relay in enumerate(source.relays):
-            evidence.resolve_all("source", sources, relay.drawn_from, source.at.child("origins", index, "drawn_from"))
+            resolver.resolve_all("source", sources, relay.drawn_from, source.at.child("origins", index, "drawn_from"))
             if relay.origin is not None:
-                evidence.resolve("origin", origins, relay.origin, source.at.child("origins", index, "id"))
+                resolver.resolve("origin", origins, relay.origin, source.at.child("origins", index, "id"))
     for origin in origins.values():
         if origin.relays is not None:
-            evidence.resolve("origin", origins, origin.relays, origin.at.child("relays"))
-            _refuse_cycle(origin, origins, evidence.problems)
+            resolver.resolve("origin", origins, origin.relays, origin.at.child("relays"))
+            _refuse_cycle(origin, origins, resolver.problems)
 
 
 def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Problems) -> None:
@@ -170,23 +170,26 @@ def _refuse_cycle(origin: Origin, origins: Mapping[str, Origin], problems: Probl
     step: str | None = origin.id
     while step in origins and step is not None:
         if step in seen:
-            problems.error(origin.at.child("relays"), "origin-cycle", f"`{origin.id}` relays itself in the end", "break the circle")
+            problems.error(
+                origin.at.child("relays"),
+                "origin-cycle",
+                f"`{origin.id}` relays itself, directly or through others",
+                "delete one `relays:` of the cycle",
+            )
             return
         seen.add(step)
         step = origins[step].relays
 
 
-def _with_unique_days(written: Records, problems: Problems) -> Iterable[Parsed[records.Edition]]:
+def _with_unique_days(parsed: Records, problems: Problems) -> Iterable[Parsed[records.Edition]]:
     seen: dict[str, Place] = {}
-    for item in written.records_of("editions", records.Edition):
+    for item in parsed.records_of("editions", records.Edition):
         _register_id(str(item.record.as_of), item.at.child("as_of"), seen, problems)
         yield item
 
 
-def _check_report_address(written: Records, problems: Problems) -> None:
-    address = written.desk.record.report_address if written.desk else None
+def _check_report_address(parsed: Records, problems: Problems) -> None:
+    address = parsed.desk.record.report_address if parsed.desk else None
     if address is not None and not escaping.is_email(address) and escaping.safe_url(address) is None:
         help = "write an e-mail address, or a plain http or https address"
-        problems.error(
-            Place(f"{written.root}/dossier.yml").child("report_address"), "url-refused", f"no page may link to `{address}`", help
-        )
+        problems.error(Place(f"{parsed.root}/dossier.yml").child("report_address"), "url-refused", f"no page may link to `{address}`", help)

@@ -1,4 +1,4 @@
-"""One change that a repair makes to a text, with enough of the text on either side to judge it."""
+"""One change that a repair makes to a text, with enough of the text before and after it to judge it."""
 
 from dataclasses import dataclass
 
@@ -7,34 +7,34 @@ _WINDOW = 400  # characters
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Printed words and what is to be read in their place, with what stands before them, as it is read, and behind them."""
+    """Printed words and the words to be read instead, with the text before them (as read) and after them (as printed)."""
 
     before: str
     printed: str
     read: str
-    behind: str
-    begins_text: bool = False  # nothing stands before ``before``
-    ends_text: bool = False  # nothing stands behind ``behind``
+    after: str
+    begins_text: bool = False  # the text begins with ``before``
+    ends_text: bool = False  # the text ends with ``after``
 
     @property
     def whole_printed(self) -> str:
-        """The printed words with what stands round them."""
-        return f"{self.before}{self.printed}{self.behind}"
+        """The printed words with the text around them."""
+        return f"{self.before}{self.printed}{self.after}"
 
     @property
     def whole_read(self) -> str:
-        """The words to be read with what stands round them."""
-        return f"{self.before}{self.read}{self.behind}"
+        """The words to be read with the text around them."""
+        return f"{self.before}{self.read}{self.after}"
 
     @property
     def of_whole_words(self) -> "Change | None":
-        """The same change widened to the words that it touches; None where one of them is too long to be seen whole."""
-        begin, end = _last_space(self.before), _first_space(self.behind)
-        if (begin == 0 and not self.begins_text) or (end == len(self.behind) and not self.ends_text):
+        """The same change widened to whole words; None if a word is too long to be contained in the context."""
+        begin, end = _last_space(self.before), _first_space(self.after)
+        if (begin == 0 and not self.begins_text) or (end == len(self.after) and not self.ends_text):
             return None
-        head, tail = self.before[begin:], self.behind[:end]
+        head, tail = self.before[begin:], self.after[:end]
         printed, read = f"{head}{self.printed}{tail}", f"{head}{self.read}{tail}"
-        return Change(self.before[:begin], printed, read, self.behind[end:], self.begins_text, self.ends_text)
+        return Change(self.before[:begin], printed, read, self.after[end:], self.begins_text, self.ends_text)
 
 
 def _last_space(text: str) -> int:
@@ -48,7 +48,7 @@ def _first_space(text: str) -> int:
 
 
 def change(read_text: str, begin: int, printed_text: str, end: int, printed: str, read: str) -> Change:
-    """A change with as much of both texts as is needed to judge it: that before ``begin`` as it is read, that from ``end`` as printed."""
+    """A change with enough context to judge it: the text before ``begin`` as read, the text from ``end`` as printed."""
     most = _WINDOW + 2 * len(printed)
-    before, behind = read_text[max(0, begin - most) : begin], printed_text[end : end + most]
-    return Change(before, printed, read, behind, begin <= most, len(printed_text) - end <= most)
+    before, after = read_text[max(0, begin - most) : begin], printed_text[end : end + most]
+    return Change(before, printed, read, after, begin <= most, len(printed_text) - end <= most)

@@ -1,4 +1,4 @@
-"""What a page printed twice: whole words beside the very same words, a drop capital that its word has as well, a mark of punctuation."""
+"""A change → whether it removes a repetition: whole words next to the same words, a drop capital, a punctuation mark."""
 
 import re
 import unicodedata
@@ -12,19 +12,19 @@ _TWO_MARKS = re.compile(r"(?<![\d,;:.!?])([,;:.!?])\1(?![\d,;:.!?])")
 
 
 def is_doubled(change: Change) -> bool:
-    """True where what goes stands beside its like."""
+    """True if the change removes one of two equal neighbours."""
     whole = change.of_whole_words
     return _is_double_mark(change) or (whole is not None and (_is_drop_capital(whole) or _are_double_words(whole)))
 
 
 def _is_double_mark(change: Change) -> bool:
-    """True for one of two equal marks of punctuation; beside a figure, or among three, they may be meant."""
-    before, behind = change.before[-2:], change.behind[:2]
-    return _TWO_MARKS.sub(r"\1", f"{before}{change.printed}{behind}") == f"{before}{change.read}{behind}" != change.whole_printed
+    """True for one of two equal punctuation marks; next to a figure, or among three, they may be intended."""
+    before, after = change.before[-2:], change.after[:2]
+    return _TWO_MARKS.sub(r"\1", f"{before}{change.printed}{after}") == f"{before}{change.read}{after}" != change.whole_printed
 
 
 def _is_drop_capital(whole: Change) -> bool:
-    """True for a capital that begins a line and goes, where its word has it too: `T`, `The` or `TThe` for `The`."""
+    """True if a removed capital at the start of a line is also in its word: `T`, `The` or `TThe` becomes `The`."""
     above = whole.before.rstrip(" \t")
     begins_line = above[-1:] in ("\n", "\r") or (not above and whole.begins_text)
     printed, read = _words(whole.printed), _words(whole.read)
@@ -35,35 +35,37 @@ def _is_drop_capital(whole: Change) -> bool:
 
 
 def _are_double_words(whole: Change) -> bool:
-    """True where all that goes is whole words, and the same words stand before or behind them."""
+    """True if only whole words are removed, and the same words are directly before or after them."""
     printed, read = _words(whole.printed), _words(whole.read)
     first = _in_common(printed, read)
     last = _in_common(printed[first:][::-1], read[first:][::-1])
-    gone = printed[first : len(printed) - last]
-    if first + last != len(read) or not any(character.isalpha() for word in gone for character in word):  # figures may be meant twice
+    removed = printed[first : len(printed) - last]
+    if first + last != len(read) or not any(
+        character.isalpha() for word in removed for character in word
+    ):  # a repeated figure may be intended
         return False
     before = [*_words(whole.before)[0 if whole.begins_text else 1 :], *printed[:first]]
-    behind = [*printed[len(printed) - last :], *_words(whole.behind)[: None if whole.ends_text else -1]]
-    unit = gone[:1] if len(set(gone)) == 1 else gone
-    return _end_with(before, unit) or _begin_with(behind, unit)
+    after = [*printed[len(printed) - last :], *_words(whole.after)[: None if whole.ends_text else -1]]
+    unit = removed[:1] if len(set(removed)) == 1 else removed
+    return _end_with(before, unit) or _begin_with(after, unit)
 
 
 def _words(text: str) -> list[str]:
     return unicodedata.normalize("NFC", split_invisible(text)[0]).split()
 
 
-def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two lists have in common at their beginning."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _in_common(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words two lists have in common at the start."""
+    return next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
-def _end_with(words: Sequence[str], gone: Sequence[str]) -> bool:
-    """True where the last words are these, but for marks before the first of them."""
-    copy = list(words[-len(gone) :])
-    return copy == [*gone] or [word.lstrip(_OPENING) for word in copy[:1]] + copy[1:] == [*gone]
+def _end_with(words: Sequence[str], removed: Sequence[str]) -> bool:
+    """True if the last words are the removed ones; opening marks before the first do not count."""
+    neighbours = list(words[-len(removed) :])
+    return neighbours == [*removed] or [word.lstrip(_OPENING) for word in neighbours[:1]] + neighbours[1:] == [*removed]
 
 
-def _begin_with(words: Sequence[str], gone: Sequence[str]) -> bool:
-    """True where the first words are these, but for marks behind the last of them."""
-    copy = list(words[: len(gone)])
-    return copy == [*gone] or copy[:-1] + [word.rstrip(_CLOSING) for word in copy[-1:]] == [*gone]
+def _begin_with(words: Sequence[str], removed: Sequence[str]) -> bool:
+    """True if the first words are the removed ones; closing marks after the last do not count."""
+    neighbours = list(words[: len(removed)])
+    return neighbours == [*removed] or neighbours[:-1] + [word.rstrip(_CLOSING) for word in neighbours[-1:]] == [*removed]

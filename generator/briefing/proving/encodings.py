@@ -1,4 +1,4 @@
-"""Text that a page shows wrongly decoded → the texts that may have been meant: mojibake, raw entities, percent codes, ligatures.
+"""Wrongly decoded text → the texts that may have been meant: mojibake, raw entities, percent codes, ligatures.
 
 Each reading is computed from the printed text alone, so that a curator cannot choose it.
 """
@@ -13,19 +13,19 @@ from urllib.parse import unquote_to_bytes
 _SINGLE_BYTE = ("cp1252", "latin-1", "mac_roman", "koi8-r", "cp1251", "cp1250", "cp437", "cp850")
 _MULTI_BYTE = ("gb18030", "cp932", "shift_jis", "euc_jp", "big5", "cp949")
 _LEGACY = ("cp1251", "koi8-r", "iso8859-7", "cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
-_FEWEST = 4  # letters outside ASCII; fewer could be words of another alphabet by chance
-_MOST_ROUNDS = 3  # times that one text was wrongly decoded
+_MIN_LETTERS = 4  # letters outside ASCII; fewer could decode by chance
+_MAX_ROUNDS = 3  # how often one text may have been wrongly decoded
 _UTF8 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_PERCENT = re.compile(r"(?<![0-9])(?:%[0-9A-Fa-f]{2})+")  # behind a figure a per cent sign is one
+_PERCENT = re.compile(r"(?<![0-9])(?:%[0-9A-Fa-f]{2})+")  # after a figure, a per cent sign is meant as one
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NARROW = ("<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
 _NO_BYTE = "\U0010ffff"
 
 
 def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
-    """Every text that would be shown as the printed one if it were wrongly decoded or left encoded."""
-    for decoded in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
-        yield from _rounds(printed, decoded)
+    """Every text that would appear as the printed one if it were wrongly decoded or left encoded."""
+    for decode in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
+        yield from _rounds(printed, decode)
     if printed.isascii():
         return
     yield _plain_forms(printed)
@@ -33,20 +33,20 @@ def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
         yield from _rounds(printed, partial(_from_bytes, codec=codec))
     for codec in _MULTI_BYTE:
         yield from _transcoded(printed, codec, "utf-8")
-    if sum(not character.isascii() for character in printed) >= _FEWEST:
+    if sum(not character.isascii() for character in printed) >= _MIN_LETTERS:
         for codec in _LEGACY:
             yield from _transcoded(printed, "cp1252", codec)
             yield from _transcoded(printed, "latin-1", codec)
 
 
-def _rounds(printed: str, decoded: Callable[[str], str]) -> Iterator[str]:
-    """The text decoded once, and again as long as that changes it."""
-    for _ in range(_MOST_ROUNDS):
-        found = decoded(printed)
-        if found == printed:
+def _rounds(printed: str, decode: Callable[[str], str]) -> Iterator[str]:
+    """The text decoded once, and again as long as decoding changes it, at most three times."""
+    for _ in range(_MAX_ROUNDS):
+        decoded_text = decode(printed)
+        if decoded_text == printed:
             return
-        yield found
-        printed = found
+        yield decoded_text
+        printed = decoded_text
 
 
 def _entities(text: str) -> str:
@@ -69,7 +69,7 @@ def _or_unchanged(data: bytes, text: str) -> str:
 
 
 def _escapes(text: str) -> str:
-    """The text with the escapes of JSON decoded, `u00e9` behind a backslash and its like."""
+    """The text with JSON escapes (a backslash, then `u00e9`) decoded."""
     return _ESCAPED.sub(lambda match: _utf_16(match[0]), text)
 
 
@@ -79,7 +79,7 @@ def _utf_16(escapes: str) -> str:
 
 
 def _plain_forms(text: str) -> str:
-    """The text with ligatures, full-width and positional forms as the letters they stand for."""
+    """The text with ligatures, full-width and positional forms replaced by plain letters."""
     return "".join(_plain_form(character) for character in text)
 
 
@@ -90,7 +90,7 @@ def _plain_form(character: str) -> str:
 
 
 def _from_bytes(text: str, codec: str) -> str:
-    """The text with every run of characters that are the bytes of UTF-8 in a codec decoded as UTF-8."""
+    """The text in which every run of characters whose bytes in a codec are valid UTF-8 is decoded as UTF-8."""
     parts: list[str] = []
     done = 0
     for match in _UTF8.finditer(text.translate(_bytes(codec))):
@@ -100,7 +100,7 @@ def _from_bytes(text: str, codec: str) -> str:
 
 
 class _Bytes(dict[int, str]):
-    """The byte, as a character, that each character is in a codec; a noncharacter for one that is none."""
+    """The byte of each character in a codec, given as a character; a noncharacter if the codec has no byte for it."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _NO_BYTE
@@ -109,16 +109,16 @@ class _Bytes(dict[int, str]):
 
 @cache
 def _bytes(codec: str) -> _Bytes:
-    """The bytes of a codec; those that it leaves open are controls, as in browsers."""
-    found = _Bytes()
+    """The byte of each character of a codec; undefined bytes are control characters, as in browsers."""
+    byte_of = _Bytes()
     for value in range(256):
         character = bytes([value]).decode(codec, errors="ignore") or chr(value)
-        found.setdefault(ord(character), chr(value))
-    return found
+        byte_of.setdefault(ord(character), chr(value))
+    return byte_of
 
 
 def _transcoded(text: str, wrong: str, right: str) -> Iterator[str]:
-    """The text encoded as it was wrongly decoded, then decoded as it was meant; nothing where that cannot be."""
+    """The text encoded with the wrong codec and decoded with the right one; nothing if that fails."""
     try:
         yield text.encode(wrong).decode(right)
     except UnicodeError:

@@ -1,4 +1,4 @@
-"""Records of actors, topics, events and all that points at them → the same, linked and with their words proved."""
+"""Records of actors, topics, events and everything that refers to them → model values, linked and with their words proved."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -30,37 +30,37 @@ from briefing.proving.resolver import Resolver
 from briefing.reading import Parsed
 from briefing.records import ActorKind, Zone
 
-_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # any of them may hold an id that `about` names
+_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # `about` may name an id of any of these kinds
 
 
-def prove_reports(events: Iterable[Parsed[records.Event]], evidence: Resolver) -> None:
-    """Adds every report whose quote stands in its source to the evidence."""
-    for written in events:
+def prove_reports(events: Iterable[Parsed[records.Event]], resolver: Resolver) -> None:
+    """Adds every report whose quote is in its source to the resolver."""
+    for parsed in events:
         seen: set[str] = set()
-        for index, record in enumerate(written.record.reports):
-            at = written.at.child("reports", index)
-            ref = f"{written.record.id}/{record.id}"
+        for index, record in enumerate(parsed.record.reports):
+            at = parsed.at.child("reports", index)
+            ref = f"{parsed.record.id}/{record.id}"
             if record.id in seen:
-                evidence.problems.error(at.child("id"), "id-duplicate", f"the event has two reports `{record.id}`", "rename one")
+                resolver.problems.error(at.child("id"), "id-duplicate", f"the event has two reports `{record.id}`", "rename one")
             seen.add(record.id)
-            report = _report(written.record.id, record, at, evidence)
+            report = _report(parsed.record.id, record, at, resolver)
             if report is not None:
-                evidence.reports[ref] = report
+                resolver.reports[ref] = report
             else:
-                evidence.invalid_reports.add(ref)
+                resolver.invalid_reports.add(ref)
 
 
-def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -> Report | None:
-    source = evidence.resolve("source", evidence.sources, record.source, at.child("source"))
+def _report(event: str, record: records.Report, at: Place, resolver: Resolver) -> Report | None:
+    source = resolver.resolve("source", resolver.sources, record.source, at.child("source"))
     if source is None:
         return None
     passage = prove_quote(
-        source, record.quote, at.child("quote"), evidence.problems, prefix=record.prefix or "", suffix=record.suffix or ""
+        source, record.quote, at.child("quote"), resolver.problems, prefix=record.prefix or "", suffix=record.suffix or ""
     )
     says = record.says
     within = (passage.start, passage.end) if passage else None
     date_range = (
-        _find_words("words-not-found", says.words, source, at.child("says", "words"), evidence.problems, within) if says.words else None
+        _find_words("words-not-found", says.words, source, at.child("says", "words"), resolver.problems, within) if says.words else None
     )
     if passage is None:
         return None
@@ -86,53 +86,53 @@ def _report(event: str, record: records.Report, at: Place, evidence: Resolver) -
     )
 
 
-def prove_origin(written: Parsed[records.Origin], evidence: Resolver) -> Origin:
+def prove_origin(parsed: Parsed[records.Origin], resolver: Resolver) -> Origin:
     """An origin with its publication and words."""
-    record, at = written.record, written.at
+    record, at = parsed.record, parsed.at
     publication = None
     if record.publication is not None:
-        publication = evidence.resolve("publication", evidence.publications, record.publication, at.child("publication"))
-    citation = evidence.citation(record.quote, at.child("quote"), PROVENANCE_ZONES) if record.quote else None
+        publication = resolver.resolve("publication", resolver.publications, record.publication, at.child("publication"))
+    citation = resolver.citation(record.quote, at.child("quote"), PROVENANCE_ZONES) if record.quote else None
     return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
 
 
-def prove_actor(written: Parsed[records.Actor], evidence: Resolver) -> Actor:
-    """An actor with every name found where it is said to be printed."""
-    record, at = written.record, written.at
-    # What an outlet had to do with an article is told by bylines and credits too.
+def prove_actor(parsed: Parsed[records.Actor], resolver: Resolver) -> Actor:
+    """An actor whose names were found in the sources that are said to print them."""
+    record, at = parsed.record, parsed.at
+    # Bylines and credits also say what an outlet contributed to an article.
     zones = PROVENANCE_ZONES if record.kind is ActorKind.OUTLET else EVIDENCE_ZONES
     return Actor(
         id=record.id,
         name=record.name,
         kind=record.kind,
         native=record.native,
-        names=tuple(_name(name, at.child("names", index), evidence) for index, name in enumerate(record.names)),
-        offices=tuple(_office(office, at.child("offices", index), evidence) for index, office in enumerate(record.offices)),
-        statements=evidence.statements(record.statements, at.child("statements"), zones),
+        names=tuple(_name(name, at.child("names", index), resolver) for index, name in enumerate(record.names)),
+        offices=tuple(_office(office, at.child("offices", index), resolver) for index, office in enumerate(record.offices)),
+        statements=resolver.statements(record.statements, at.child("statements"), zones),
         pronouns=record.pronouns,
         outside=record.outside,
         at=at,
     )
 
 
-def _name(record: records.Name, at: Place, evidence: Resolver) -> Name:
+def _name(record: records.Name, at: Place, resolver: Resolver) -> Name:
     sources = []
-    repaired = []
+    repaired_ranges = []
     for index, source_id in enumerate(record.found_in):
-        source = evidence.resolve("source", evidence.sources, source_id, at.child("in", index))
+        source = resolver.resolve("source", resolver.sources, source_id, at.child("in", index))
         if source is None:
             continue
         sources.append(source)
-        found = _find_words("name-not-found", record.text, source, at.child("text"), evidence.problems)
-        if found is not None and source.repairs_in(found):
-            repaired.append((source.id, found))
-    return Name(record.text, record.kind, tuple(sources), tuple(repaired), record.why, at)
+        text_range = _find_words("name-not-found", record.text, source, at.child("text"), resolver.problems)
+        if text_range is not None and source.repairs_in(text_range):
+            repaired_ranges.append((source.id, text_range))
+    return Name(record.text, record.kind, tuple(sources), tuple(repaired_ranges), record.why, at)
 
 
 def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: TextRange | None = None) -> TextRange | None:
-    """Where words of any length stand in lines that count; None, with a problem, where they do not.
+    """The range of words of any length in lines that count as evidence; None, with a problem, if they are not there.
 
-    Of several places it is the first in the quote that they belong to, else the first that no repair changes, else the first.
+    Of several places, the first within the quote ``within``, else the first that no repair changes, else the first.
     """
     places = list(source.view.occurrences(words))
     zones = {place: source.zone(place) for place in places}
@@ -146,58 +146,62 @@ def _find_words(code: str, words: str, source: Source, at: Place, problems: Prob
 
 
 def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone], at: Place, problems: Problems) -> None:
-    """Words of any length that stand nowhere in a source, or only in zones that do not count."""
-    where = f"only in the {' and '.join(sorted(zones))} of" if zones else "nowhere in"
-    near = None if zones else source.view.closest_line(words)
-    help = f"closest: {near[1]} ({source.file}:{near[0]})" if near else "they must stand in a line that counts"
-    problems.error(at, code, f"`{words}` stands {where} `{source.id}`", help)
+    """Reports words that are not in a source, or only in zones that do not count as evidence."""
+    where = f"only in the {' and '.join(sorted(zones))} of" if zones else "not in"
+    closest = None if zones else source.view.closest_line(words)
+    help = (
+        f"closest: {closest[1]} ({source.file}:{closest[0]})"
+        if closest
+        else "they must be in the body, headline, deck, byline, credits or a caption"
+    )
+    problems.error(at, code, f"`{words}` is {where} `{source.id}`", help)
 
 
-def _office(record: records.Office, at: Place, evidence: Resolver) -> Office:
+def _office(record: records.Office, at: Place, resolver: Resolver) -> Office:
     if record.begin and record.until and record.until.last < record.begin.first:
-        evidence.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two, or mend one")
+        resolver.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two dates, or correct one")
     if not record.cites and record.outside is None:
-        evidence.problems.error(at, "office-without-ground", "the office rests on nothing", "add `cites:` or `outside:`")
+        resolver.problems.error(at, "office-without-ground", "the office cites nothing", "add `cites:` or `outside:`")
     return Office(
         office=record.office,
         title=record.title,
         begin=record.begin,
         until=record.until,
-        citations=evidence.citations(record.cites, at.child("cites")),
-        end_citations=evidence.citations(record.to_cites, at.child("to_cites")),
+        citations=resolver.citations(record.cites, at.child("cites")),
+        end_citations=resolver.citations(record.to_cites, at.child("to_cites")),
         outside=record.outside,
         at=at,
     )
 
 
-def prove_topic(written: Parsed[records.Topic], evidence: Resolver) -> Topic:
+def prove_topic(parsed: Parsed[records.Topic], resolver: Resolver) -> Topic:
     """A topic with its statements proved."""
-    record, at = written.record, written.at
-    at_stake = evidence.statement(record.at_stake, at.child("at_stake")) if record.at_stake else None
-    return Topic(record.id, record.title, at_stake, evidence.statements(record.statements, at.child("statements")), at)
+    record, at = parsed.record, parsed.at
+    at_stake = resolver.statement(record.at_stake, at.child("at_stake")) if record.at_stake else None
+    return Topic(record.id, record.title, at_stake, resolver.statements(record.statements, at.child("statements")), at)
 
 
 def prove_event(
-    written: Parsed[records.Event],
-    evidence: Resolver,
+    parsed: Parsed[records.Event],
+    resolver: Resolver,
     actors: Mapping[str, Actor],
     topics: Mapping[str, Topic],
     event_ids: Mapping[str, Place],
 ) -> Event | None:
-    """An event with its reports, readings and references; None where nothing of it was proved."""
-    record, at = written.record, written.at
-    reports = tuple(report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}")))
+    """An event with its reports, readings and references; None if no report or no reading was proved."""
+    record, at = parsed.record, parsed.at
+    reports = tuple(report for item in record.reports if (report := resolver.reports.get(f"{record.id}/{item.id}")))
     if not record.reports:
-        evidence.problems.error(at, "event-without-report", f"no report bears `{record.id}` out", "add `reports:` with a quote")
-    readings = _readings(record, at, evidence)
+        resolver.problems.error(at, "event-without-report", f"no report supports `{record.id}`", "add `reports:` with a quote")
+    readings = _readings(record, at, resolver)
     for index, relation in enumerate(record.relations):
-        evidence.resolve("event", event_ids, relation.to, at.child("relations", index, "to"))
+        resolver.resolve("event", event_ids, relation.to, at.child("relations", index, "to"))
     for index, item in enumerate(record.reports):
         for side, wanted in (("after", item.says.after), ("before", item.says.before)):
             if wanted is not None:
-                evidence.resolve("event", event_ids, wanted, at.child("reports", index, "says", side))
-    known_actors = evidence.resolve_all("actor", actors, record.actors, at.child("actors"))
-    known_topics = evidence.resolve_all("topic", topics, record.topics, at.child("topics"))
+                resolver.resolve("event", event_ids, wanted, at.child("reports", index, "says", side))
+    known_actors = resolver.resolve_all("actor", actors, record.actors, at.child("actors"))
+    known_topics = resolver.resolve_all("topic", topics, record.topics, at.child("topics"))
     if not reports or not readings:
         return None
     return Event(
@@ -209,7 +213,7 @@ def prove_event(
         place=record.place,
         topics=known_topics,
         superlative=record.superlative,
-        summary=evidence.statement(record.summary, at.child("summary")) if record.summary else None,
+        summary=resolver.statement(record.summary, at.child("summary")) if record.summary else None,
         readings=readings,
         relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),
         reports=reports,
@@ -217,110 +221,113 @@ def prove_event(
     )
 
 
-def _readings(record: records.Event, at: Place, evidence: Resolver) -> tuple[Reading, ...]:
-    """The readings, by the day they became known; the short form is one that rests on the first report."""
+def _readings(record: records.Event, at: Place, resolver: Resolver) -> tuple[Reading, ...]:
+    """The readings, ordered by the day they became known. The short form is one reading that cites the first proved report."""
     if not record.readings:
         assert record.status is not None
-        first = next((report for item in record.reports if (report := evidence.reports.get(f"{record.id}/{item.id}"))), None)
+        first = next((report for item in record.reports if (report := resolver.reports.get(f"{record.id}/{item.id}"))), None)
         return (Reading(record.date, record.status, (first,), record.reasoning, at),) if first else ()
-    found = []
+    readings = []
     for index, item in enumerate(record.readings):
         place = at.child("readings", index)
         rests_on = []
         for number, report_id in enumerate(item.rests_on):
-            citation = evidence.citation(records.Citation(report=f"{record.id}/{report_id}"), place.child("rests_on", number))
+            citation = resolver.citation(records.Citation(report=f"{record.id}/{report_id}"), place.child("rests_on", number))
             if citation is not None and citation.report is not None:
                 rests_on.append(citation.report)
         if rests_on:
-            found.append(Reading(item.date, item.status, tuple(rests_on), item.reasoning, place))
-    return tuple(sorted(found, key=lambda reading: reading.known_from))
+            readings.append(Reading(item.date, item.status, tuple(rests_on), item.reasoning, place))
+    return tuple(sorted(readings, key=lambda reading: reading.known_from))
 
 
-def prove_question(written: Parsed[records.Question], evidence: Resolver, things: Mapping[str, Place]) -> Question | None:
-    """A question with what raised it and what moved it."""
-    record, at = written.record, written.at
-    raised = evidence.citations(record.raised, at.child("raised"))
+def prove_question(parsed: Parsed[records.Question], resolver: Resolver, known_ids: Mapping[str, Place]) -> Question | None:
+    """A question with the words that raised it and those that changed its state; None if no words that raised it were proved."""
+    record, at = parsed.record, parsed.at
+    raised = resolver.citations(record.raised, at.child("raised"))
     history = []
     for index, item in enumerate(record.history):
         place = at.child("history", index)
-        citation = evidence.citation(item.by, place.child("by"))
+        citation = resolver.citation(item.by, place.child("by"))
         if citation is not None:
             history.append(Change(item.on.first, item.state, citation, item.note, place))
     history.sort(key=lambda change: change.on)
-    _check_ids(record.bears_on, at.child("bears_on"), evidence, things)
+    _check_ids(record.bears_on, at.child("bears_on"), resolver, known_ids)
     if not raised:
         return None
     return Question(record.id, record.question, raised, record.needs, record.bears_on, tuple(history), at)
 
 
-def prove_discrepancy(written: Parsed[records.Discrepancy], evidence: Resolver, things: Mapping[str, Place]) -> Discrepancy | None:
-    """A discrepancy with each side's words proved."""
-    record, at = written.record, written.at
+def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, known_ids: Mapping[str, Place]) -> Discrepancy | None:
+    """A discrepancy with the words of each side proved; None if no side has any."""
+    record, at = parsed.record, parsed.at
     sides = tuple(
-        Side(side.reading, evidence.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
+        Side(side.reading, resolver.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
         for index, side in enumerate(record.sides)
     )
-    _check_ids(record.about, at.child("about"), evidence, things)
+    _check_ids(record.about, at.child("about"), resolver, known_ids)
     if not any(side.citations for side in sides):
         if not any(side.cites for side in record.sides):
-            evidence.problems.error(
-                at.child("sides"), "side-without-ground", "no side quotes a source", "one side must; the other may be outside knowledge"
+            resolver.problems.error(
+                at.child("sides"),
+                "side-without-ground",
+                "no side quotes a source",
+                "quote a source for at least one side; the other may be outside knowledge",
             )
         return None
     return Discrepancy(record.id, record.about, record.title, record.kind, sides, record.resolution, record.note, record.found_by, at)
 
 
 def prove_edition(
-    written: Parsed[records.Edition],
-    evidence: Resolver,
+    parsed: Parsed[records.Edition],
+    resolver: Resolver,
     actors: Mapping[str, Actor],
     events: Mapping[str, Event],
     discrepancies: Mapping[str, Discrepancy],
     questions: Mapping[str, Question],
 ) -> Edition:
-    """An edition, none of whose words is later than its day."""
-    record, at = written.record, written.at
+    """An edition, checked to cite and list nothing that became known after its day."""
+    record, at = parsed.record, parsed.at
     edition = Edition(
         as_of=record.as_of.first,
         title=record.title,
         lead=record.lead,
-        bottom_line=evidence.statements(record.bottom_line, at.child("bottom_line")),
-        judgements=evidence.statements(record.judgements, at.child("judgements")),
-        events=evidence.resolve_all("event", events, record.events, at.child("events")),
-        actors=evidence.resolve_all("actor", actors, record.actors, at.child("actors")),
-        differences=evidence.resolve_all("discrepancy", discrepancies, record.differences, at.child("differences")),
-        questions=evidence.resolve_all("question", questions, record.questions, at.child("questions")),
+        bottom_line=resolver.statements(record.bottom_line, at.child("bottom_line")),
+        judgements=resolver.statements(record.judgements, at.child("judgements")),
+        events=resolver.resolve_all("event", events, record.events, at.child("events")),
+        actors=resolver.resolve_all("actor", actors, record.actors, at.child("actors")),
+        differences=resolver.resolve_all("discrepancy", discrepancies, record.differences, at.child("differences")),
+        questions=resolver.resolve_all("question", questions, record.questions, at.child("questions")),
         sourcing_note=record.sourcing_note,
         at=at,
     )
-    if not evidence.invalid_ids and not evidence.invalid_reports:  # else a day may hang on a report that was told off already
-        _check_edition_day(edition, edition.as_of, evidence.problems)
+    if not resolver.invalid_ids and not resolver.invalid_reports:  # otherwise the day may depend on a report that already has a problem
+        _check_edition_day(edition, edition.as_of, resolver.problems)
     return edition
 
 
 def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
-    """Nothing that an edition says or lists became known after its day."""
+    """Reports everything that an edition cites or lists and that became known after its day."""
     for statement in (*edition.bottom_line, *edition.judgements):
         for citation in statement.citations:
             if citation.passage.known_from > day:
-                message = f"the edition of {day} cites `{citation.passage.source.id}`, known from {citation.passage.known_from} only"
+                message = f"the edition of {day} cites `{citation.passage.source.id}`, which became known on {citation.passage.known_from}"
                 problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
     listed = [(event.id, event.known_from) for event in edition.events]
     listed += [(difference.id, difference.known_from) for difference in edition.differences]
     listed += [(item.id, item.raised_on) for item in edition.questions]
     for item_id, known_from in listed:
         if known_from > day:
-            message = f"the edition of {day} lists `{item_id}`, known from {known_from} only"
+            message = f"the edition of {day} lists `{item_id}`, which became known on {known_from}"
             problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 
 
-def prove_correction(written: Parsed[records.Correction], evidence: Resolver, things: Mapping[str, Place]) -> Correction:
-    """A correction whose ids exist."""
-    record, at = written.record, written.at
-    _check_ids(record.about, at.child("about"), evidence, things)
+def prove_correction(parsed: Parsed[records.Correction], resolver: Resolver, known_ids: Mapping[str, Place]) -> Correction:
+    """A correction, checked to name existing ids."""
+    record, at = parsed.record, parsed.at
+    _check_ids(record.about, at.child("about"), resolver, known_ids)
     return Correction(record.on.first, record.what, record.was, record.now, record.about, at)
 
 
-def _check_ids(wanted: Iterable[str], at: Place, evidence: Resolver, things: Mapping[str, Place]) -> None:
-    if not evidence.invalid_ids & _ENTITY_KINDS:
-        evidence.resolve_all("record", things, wanted, at)
+def _check_ids(wanted: Iterable[str], at: Place, resolver: Resolver, known_ids: Mapping[str, Place]) -> None:
+    if not resolver.invalid_ids & _ENTITY_KINDS:
+        resolver.resolve_all("record", known_ids, wanted, at)

@@ -1,4 +1,4 @@
-"""Records and a day → warnings: what is said to have been done, written or known on a later day."""
+"""Records and a day → warnings for dates of acts, texts or knowledge that are later than the day."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,30 +10,30 @@ from briefing.problems import Place, Problem, ValuePath, warning
 from briefing.reading import Records
 
 Dates = Iterator[tuple[ValuePath, Span | None, str]]
-"""The path to each date that cannot lie ahead, the date, and what it is the day of."""
+"""For each date that cannot be in the future: its path, the date, and what happened on it."""
 
 
-def future_dates(written: Records, today: date) -> Iterator[Problem]:
-    """A warning for each date that no desk can know yet. Plans, and the time that an office runs to, may lie ahead."""
-    for source in written.sources.values():
+def future_dates(parsed: Records, today: date) -> Iterator[Problem]:
+    """A warning for each date later than ``today``. Plans, and the date until which an office is held, may be in the future."""
+    for source in parsed.sources.values():
         yield from _warnings(_of_source(source.record), source.at, today)
     for kind, dates in _OF_LISTS.items():
-        for item in written.lists.get(kind, ()):
+        for item in parsed.lists.get(kind, ()):
             yield from _warnings(dates(item.record), item.at, today)
 
 
 def _warnings(dates: Dates, at: Place, today: date) -> Iterator[Problem]:
     for path, span, what in dates:
         if span is not None and span.first > today:
-            help = "check the year and the month; what is dated ahead belongs in a draft"
-            yield warning(at.child(*path), "date-in-the-future", f"{what} `{span}` has not come: today is {today} at the latest", help)
+            help = "check the year and the month; a record about the future belongs in a draft"
+            yield warning(at.child(*path), "date-in-the-future", f"{what} `{span}` is in the future: today is {today} at the latest", help)
 
 
 def _of_source(record: records.Source) -> Dates:
-    yield ("retrieved",), record.retrieved, "the day of fetching"
+    yield ("retrieved",), record.retrieved, "the day of retrieval"
     yield ("published", "date"), record.published.date, "the date of publication"
     yield ("known_from", "day"), record.known_from.day if record.known_from else None, "the day from which the source was known"
-    yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last reading"
+    yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last check"
     yield ("withdrawn", "on"), record.withdrawn.on if record.withdrawn else None, "the day of the withdrawal"
 
 

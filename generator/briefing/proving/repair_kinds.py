@@ -1,9 +1,9 @@
-"""What a repair undoes of what the page did: words that it split, doubled or mis-encoded. Anything else is a change of words.
+"""A change → the kind of page error that it undoes: words split, doubled or mis-encoded. Anything else is a change of words.
 
-Every visible character counts, with these exceptions. White space, hyphens inside a word and characters that nobody sees may go
-("split"); of white space within a number, or between a sign and a number, none may come or go: `1 5` is not `15`, nor `- 5` `-5`.
-A straight quotation mark may become a curved one. Whole words may go where the very same words stand beside them ("doubled").
-Text may become what it is a wrong decoding of ("mis-encoded").
+Every visible character counts, with these exceptions. White space, hyphens inside a word and invisible characters may be removed
+("split"), but no white space within a number, or between a sign and a number: `1 5` is not `15`, and `- 5` is not `-5`.
+A straight quotation mark may become a curved one. Whole words may be removed next to the same words ("doubled").
+Text that is a wrong decoding may become the text that was meant ("mis-encoded").
 """
 
 import re
@@ -24,17 +24,17 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SIGNS = frozenset("+-±\u2010\u2011\u2212–")
 _SEPARATORS = frozenset(".,:/'’·٫٬")
 _CURVED = {'"': frozenset("“”„‟"), "'": frozenset("‘’‚‛")}
-_APART = "\U0010ffff"  # before a hyphen with white space before it: a dash
+_DASH_MARK = "\U0010ffff"  # marks a hyphen after white space, which is a dash
 _LOST = "\ufffd"
-_CONTEXT = 64  # characters on either side that can tell how a number or a hyphen reads
+_CONTEXT = 64  # characters on either side; enough to see what number or word a change belongs to
 
 
 def kind_of(change: Change) -> RepairKind | None:
-    """What the page did that the change undoes; None where it changes words."""
-    if _gone(change.read, change.printed):  # what nobody sees may not come in
+    """The kind of page error that a change undoes; None if it changes words."""
+    if _removed_invisible(change.read, change.printed):  # no invisible character may be added
         return None
     if _reads_the_same(change, change.printed):
-        return RepairKind.ENCODING if _gone(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
+        return RepairKind.ENCODING if _removed_invisible(change.printed, change.read) - _SPLITTING else RepairKind.SPLIT
     if is_doubled(change):
         return RepairKind.DOUBLED
     whole = change.of_whole_words
@@ -43,51 +43,51 @@ def kind_of(change: Change) -> RepairKind | None:
     return None
 
 
-def _gone(before: str, after: str) -> set[str]:
-    """The characters that nobody sees of which there are fewer after than before."""
+def _removed_invisible(before: str, after: str) -> set[str]:
+    """The invisible characters of which there are fewer after than before."""
     return set(Counter(split_invisible(before)[1]) - Counter(split_invisible(after)[1]))
 
 
 def _is_decoded(change: Change) -> bool:
-    """True where the printed words are a wrong decoding of those to be read."""
-    found = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
-    return any(_reads_the_same(change, reading) for reading in found)
+    """True if the printed words are a wrong decoding of those to be read."""
+    decodings = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
+    return any(_reads_the_same(change, reading) for reading in decodings)
 
 
 def _reads_the_same(change: Change, printed: str) -> bool:
-    """True where words differ from those to be read in nothing but white space, hyphens inside words and the shape of quotation marks."""
-    before, behind = change.before[-_CONTEXT:], change.behind[:_CONTEXT]
-    wanted = (mark for word in _visible(f"{before}{change.read}{behind}") if word != _APART for mark in word)
+    """True if the words differ from those to be read only in white space, hyphens inside words and the shape of quotation marks."""
+    before, after = change.before[-_CONTEXT:], change.after[:_CONTEXT]
+    wanted = (mark for word in _visible(f"{before}{change.read}{after}") if word != _DASH_MARK for mark in word)
     expected = next(wanted, "")
-    for last, mark, following in _with_neighbours(f"{before}{printed}{behind}"):
+    for last, mark, following in _with_neighbours(f"{before}{printed}{after}"):
         if mark == expected or _is_same_mark(mark, expected):
             expected = next(wanted, "")
-        elif mark != _APART and not _is_inner_hyphen(last, mark, following):
+        elif mark != _DASH_MARK and not _is_inner_hyphen(last, mark, following):
             return False
     return not expected
 
 
 def _with_neighbours(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each character that counts between its neighbours; an empty one before the first and behind the last."""
-    before, here, behind = tee(chain.from_iterable(_visible(text)), 3)
-    next(behind, "")
-    return zip(chain([""], before), here, chain(behind, [""]), strict=False)
+    """Each visible character with its neighbours; empty strings before the first and after the last."""
+    before, here, after = tee(chain.from_iterable(_visible(text)), 3)
+    next(after, "")
+    return zip(chain([""], before), here, chain(after, [""]), strict=False)
 
 
 def _visible(text: str) -> Iterator[str]:
-    """The words of a text, with a space between two only where it is part of a number, and a mark before each hyphen that stands apart."""
+    """The words of a text, with a space only where it is part of a number, and `_DASH_MARK` before each hyphen that follows white space."""
     last = ""
     for word in unicodedata.normalize("NFC", split_invisible(_ESCAPE_SEQUENCE.sub("", text))[0]).split():
         if last and _is_of_number(last, word):
             yield " "
         if last and word[0] in _HYPHENS:
-            yield _APART
+            yield _DASH_MARK
         yield word
         last = word
 
 
 def _is_of_number(word: str, following: str) -> bool:
-    """True where the white space between two words counts: between figures, `1 500`, and a figure and a sign, `- 5`."""
+    """True if the white space between two words counts: between figures, `1 500`, or a sign and a figure, `- 5`."""
     if _is_figure(word[-1]):
         apart = following[0] in _SEPARATORS and _is_figure(following[1:2])
         return _is_figure(following[0]) or following[0] in _SIGNS or apart
@@ -97,20 +97,20 @@ def _is_of_number(word: str, following: str) -> bool:
 
 
 def _is_figure(character: str) -> bool:
-    return character.isnumeric() and not character.isalpha()  # a numeral of Chinese or Japanese is a letter as well
+    return character.isnumeric() and not character.isalpha()  # Chinese and Japanese numerals are letters as well
 
 
 def _is_same_mark(printed: str, read: str) -> bool:
     return read in _CURVED.get(printed, ()) or printed in _CURVED.get(read, ())
 
 
-def _is_inner_hyphen(before: str, mark: str, behind: str) -> bool:
-    """True for a hyphen between two letters, the second of them no capital: what hyphenation leaves."""
-    return mark in _HYPHENS and before.isalpha() and behind.isalpha() and not behind.isupper()
+def _is_inner_hyphen(before: str, mark: str, after: str) -> bool:
+    """True for a hyphen between two letters, the second of them not a capital: a remnant of hyphenation."""
+    return mark in _HYPHENS and before.isalpha() and after.isalpha() and not after.isupper()
 
 
 def _fills_lost_characters(change: Change) -> bool:
-    """True where U+FFFD becomes letters or marks outside ASCII, no more than there are of it: all that can be checked."""
+    """True if U+FFFD becomes letters or marks outside ASCII, at most one each. Nothing more can be checked."""
     printed, read = (unicodedata.normalize("NFC", words) for words in (change.printed, change.read))
     beside_figure = re.search(rf"\d{_LOST}|{_LOST}\d", change.whole_printed)
     if _LOST not in printed or beside_figure or any(mixed_script((change.of_whole_words or change).read)):
@@ -125,5 +125,5 @@ def _fills_lost_characters(change: Change) -> bool:
 
 
 def _filled(read: str, at: int, most: int) -> str:
-    """The letters and marks outside ASCII at a place, no more than so many."""
+    """The letters and marks outside ASCII at a place, at most ``most``."""
     return "".join(takewhile(lambda letter: not letter.isascii() and unicodedata.category(letter)[0] in "LMP", read[at : at + most]))

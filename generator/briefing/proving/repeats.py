@@ -1,6 +1,6 @@
-"""Records → problems: every entry that stands twice in one list, with both places.
+"""Records → problems: every entry that is twice in one list, with both places.
 
-What is named twice would be listed and counted twice. One walk finds the lists of every record, so that a new one is looked at, too.
+An entry named twice would be listed and counted twice. One walk covers the lists of every record, so that new lists are checked as well.
 """
 
 from collections import Counter
@@ -12,67 +12,67 @@ from briefing.reading import MAX_PROBLEMS_PER_FILE, Records
 from briefing.records import Record
 
 Seen = dict[Hashable, Place]
-"""Where each entry was met first, by what makes two of them the same."""
+"""The first place of each entry, by its identity."""
 
-Reported = Mapping[str, tuple[str, ...]]
+ReportWords = Mapping[str, tuple[str, ...]]
 """The source and the words of each report, by `event-id/report-id`."""
 
 _JOINED = {"rests_on": "cites"}  # two lists of one record that are published as one
 _HELP = "delete one of the two"
 
 
-def refuse_repeats(written: Records) -> Iterator[Problem]:
-    """An error for each entry that stands in its list already; of one file at most a thousand."""
-    told: Counter[str] = Counter()
-    for problem in _repeats(written):
+def refuse_repeats(parsed: Records) -> Iterator[Problem]:
+    """An error for each entry that repeats an earlier one of its list; at most a thousand for one file."""
+    counts: Counter[str] = Counter()
+    for problem in _repeats(parsed):
         file = problem.at.file
-        told[file] += 1
-        if told[file] <= MAX_PROBLEMS_PER_FILE:
+        counts[file] += 1
+        if counts[file] <= MAX_PROBLEMS_PER_FILE:
             yield problem
-        elif told[file] == MAX_PROBLEMS_PER_FILE + 1:
-            message = "so many entries stand twice above that none from here on is told"
-            yield error(problem.at, "too-many-faults", message, "mend those first")
+        elif counts[file] == MAX_PROBLEMS_PER_FILE + 1:
+            message = "too many repeated entries: those from here on are not listed"
+            yield error(problem.at, "too-many-faults", message, "fix those above first")
 
 
-def _repeats(written: Records) -> Iterator[Problem]:
-    reported = {
+def _repeats(parsed: Records) -> Iterator[Problem]:
+    reports = {
         f"{event.record.id}/{report.id}": words(report)
-        for event in written.records_of("events", records.Event)
+        for event in parsed.records_of("events", records.Event)
         for report in event.record.reports
     }
-    for source in written.sources.values():
-        yield from _in_record(source.record, source.at, reported)
-    for kind, items in written.lists.items():
+    for source in parsed.sources.values():
+        yield from _in_record(source.record, source.at, reports)
+    for kind, items in parsed.lists.items():
         seen: Seen = {}
         for item in items:
-            if kind == "corrections":  # the others have ids, or a day that is theirs alone
-                yield from _met(item.record, item.at, kind, seen, reported)
-            yield from _in_record(item.record, item.at, reported)
+            if kind == "corrections":  # the other lists have unique ids or days
+                yield from _repetition(item.record, item.at, kind, seen, reports)
+            yield from _in_record(item.record, item.at, reports)
 
 
-def _in_record(record: Record, at: Place, reported: Reported, cited: Seen | None = None) -> Iterator[Problem]:
-    """The repeats in the lists of a record, and in those of its parts. ``cited`` are the words that the sides before cite."""
+def _in_record(record: Record, at: Place, reports: ReportWords, cited: Seen | None = None) -> Iterator[Problem]:
+    """The repeats in the lists of a record and of its parts. ``cited`` holds the words that earlier sides cite."""
     seen: dict[str, Seen] = {"cites": {} if cited is None else cited}
     for name, field in type(record).model_fields.items():
         key = field.alias or name
         value = getattr(record, name)
         if isinstance(value, Record):
-            yield from _in_record(value, at.child(key), reported)
+            yield from _in_record(value, at.child(key), reports)
         elif isinstance(value, tuple):
-            yield from _in_list(value, at.child(key), key, seen.setdefault(_JOINED.get(key, key), {}), reported)
+            yield from _in_list(value, at.child(key), key, seen.setdefault(_JOINED.get(key, key), {}), reports)
 
 
-def _in_list(entries: tuple[object, ...], at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
+def _in_list(entries: tuple[object, ...], at: Place, key: str, seen: Seen, reports: ReportWords) -> Iterator[Problem]:
     cited: Seen = {}
     for index, entry in enumerate(entries):
-        yield from _met(entry, at.child(index), key, seen, reported)
+        yield from _repetition(entry, at.child(index), key, seen, reports)
         if isinstance(entry, Record):
-            yield from _in_record(entry, at.child(index), reported, cited if isinstance(entry, records.Side) else None)
+            yield from _in_record(entry, at.child(index), reports, cited if isinstance(entry, records.Side) else None)
 
 
-def _met(entry: object, at: Place, key: str, seen: Seen, reported: Reported) -> Iterator[Problem]:
-    """An error where an entry was met before; else it is noted."""
-    identities, others = _identities(entry, reported)
+def _repetition(entry: object, at: Place, key: str, seen: Seen, reports: ReportWords) -> Iterator[Problem]:
+    """An error if an entry was seen before; otherwise it is remembered."""
+    identities, others = _identities(entry, reports)
     first = next((seen[identity] for identity in (*identities, *others) if identity in seen), None)
     for identity in identities:
         seen.setdefault(identity, at)
@@ -88,15 +88,15 @@ def _name(entry: object) -> str:
             return f"the report `{entry.report}` is cited"
         case records.Citation():
             return f"the same words of `{entry.source}` are cited"
-    return "the same entry stands"
+    return "the same entry appears"
 
 
-def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...], tuple[Hashable, ...]]:
-    """What makes another entry the same as this one, each of these alone; and by what else an entry of another form is the same."""
+def _identities(entry: object, reports: ReportWords) -> tuple[tuple[Hashable, ...], tuple[Hashable, ...]]:
+    """The identities of an entry, each of which alone makes another entry equal, and those by which an entry of another form is equal."""
     match entry:
-        case records.Citation(report=str()):  # two reports may be of the same words, and say different things
-            said = reported.get(entry.report or "")
-            return (entry.report, ("reported", said)) if said else (entry.report,), (("quoted", said),)
+        case records.Citation(report=str()):  # two reports may quote the same words and say different things
+            quoted_words = reports.get(entry.report or "")
+            return (entry.report, ("reported", quoted_words)) if quoted_words else (entry.report,), (("quoted", quoted_words),)
         case records.Citation():
             return (("quoted", words(entry)),), (("reported", words(entry)),)
         case records.Statement():
@@ -112,5 +112,5 @@ def _identities(entry: object, reported: Reported) -> tuple[tuple[Hashable, ...]
 
 
 def words(quoted: records.Citation | records.Report) -> tuple[str, ...]:
-    """The source, the quote and what stands around it, as they are compared."""
+    """The source, quote, prefix and suffix, normalized for comparison."""
     return (quoted.source or "", *(text.normalized(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))

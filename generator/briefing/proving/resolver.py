@@ -1,4 +1,4 @@
-"""What references and quotes are looked up in while the rest is proved: the sources, publications and reports found so far."""
+"""Looks up the references and quotes of records: in the sources, publications and reports that have been proved so far."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,41 +16,41 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Resolver:
-    """The sources and reports that a citation may lead to."""
+    """The sources, publications and reports that a record may refer to."""
 
     sources: Mapping[str, Source]
     publications: Mapping[str, Publication]
-    invalid_ids: frozenset[str]  # ids of records, and kinds of lists, that were refused: what names them is not told off a second time
+    invalid_ids: frozenset[str]  # ids of refused records, and kinds of refused lists: references to them add no further problem
     problems: Problems
-    drafts: frozenset[Place] = frozenset()  # where records stand that are not ready: what names them must be a draft, too
+    drafts: frozenset[Place] = frozenset()  # places of drafts: only drafts may refer to them
     reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
     invalid_reports: set[str] = field(default_factory=set)
 
     def resolve(self, kind: str, known: Mapping[str, T], wanted: str, at: Place) -> T | None:
-        """What an id names; None, with a problem, where nothing has it."""
+        """The thing with an id; None, with a problem, if there is none."""
         if wanted in known:
-            found = known[wanted]
-            self._check_draft(kind, wanted, found if isinstance(found, Place) else getattr(found, "at", at), at)
-            return found
+            entity = known[wanted]
+            self._check_draft(kind, wanted, entity if isinstance(entity, Place) else getattr(entity, "at", at), at)
+            return entity
         if not self.invalid_ids & {wanted, kind.capitalize()}:
             help = did_you_mean(wanted, known) or f"write the record of that {kind}, or name another"
             self.problems.error(at, "id-unknown", f"there is no {kind} `{wanted}`", help)
         return None
 
-    def _check_draft(self, kind: str, wanted: str, stands: Place, at: Place) -> None:
-        """A record that is ready names nothing that is not: it would be left hanging where drafts are left out."""
-        if (draft := stands.record_place) in self.drafts and at.record_place not in self.drafts:
-            message = f"the {kind} `{wanted}` is a draft, and what names it here is none"
-            help = "finish the draft, or mark this record `draft: true`, too, or name something else"
+    def _check_draft(self, kind: str, wanted: str, place: Place, at: Place) -> None:
+        """Reports a finished record that names a draft: the reference would lead nowhere in a build without drafts."""
+        if (draft := place.record_place) in self.drafts and at.record_place not in self.drafts:
+            message = f"the {kind} `{wanted}` is a draft, and the record that names it here is not"
+            help = "finish the draft, mark this record `draft: true` as well, or name something else"
             self.problems.error(at, "draft-referenced", message, help, (Note(draft.child("draft"), "the draft"),))
 
     def resolve_all(self, kind: str, known: Mapping[str, T], wanted: Iterable[str], at: Place) -> tuple[T, ...]:
-        """What each of several ids names."""
-        found = (self.resolve(kind, known, item, at.child(index)) for index, item in enumerate(wanted))
-        return tuple(item for item in found if item is not None)
+        """The things with these ids; those that do not exist are left out, with a problem each."""
+        entities = (self.resolve(kind, known, item, at.child(index)) for index, item in enumerate(wanted))
+        return tuple(item for item in entities if item is not None)
 
     def citation(self, record: records.Citation, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citation | None:
-        """The proved words that a citation leads to."""
+        """The proved citation; None, with a problem, if its words could not be proved."""
         if record.report is not None:
             return self._cited_report(record.report, at)
         assert record.source is not None
@@ -74,11 +74,11 @@ class Resolver:
             self.problems.error(at, "id-unknown", f"there is no report `{ref}`", help)
         return None
 
-    def citations(self, found: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citations:
-        """The proved words of several citations."""
+    def citations(self, citation_records: Iterable[records.Citation], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Citations:
+        """Several citations proved; those that could not be are left out, with a problem each."""
         proved: list[Citation] = []
         first: dict[tuple[str, int, int], tuple[records.Citation, Place]] = {}
-        for index, record in enumerate(found):
+        for index, record in enumerate(citation_records):
             if (citation := self.citation(record, at.child(index), zones)) is not None:
                 proved.append(citation)
                 if citation.report is None:
@@ -86,9 +86,9 @@ class Resolver:
         return tuple(proved)
 
     def _refuse_same_place(self, record: records.Citation, at: Place, other: records.Citation, first: Place) -> None:
-        """Words that were told apart by what stands around them, and are the same: those written alike are told with all other repeats."""
+        """Reports two citations with different prefixes or suffixes that mean the same place; equal ones are reported by `refuse_repeats`."""
         if at != first and words(record) != words(other):
-            message = f"the words at this place of `{record.source}` are cited twice"
+            message = f"the same place in `{record.source}` is cited twice"
             self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 
     def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Statement:
@@ -111,6 +111,8 @@ class Resolver:
             at=at,
         )
 
-    def statements(self, found: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> tuple[Statement, ...]:
+    def statements(
+        self, statement_records: Iterable[records.Statement], at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES
+    ) -> tuple[Statement, ...]:
         """Several statements with their words proved."""
-        return tuple(self.statement(record, at.child(index), zones) for index, record in enumerate(found))
+        return tuple(self.statement(record, at.child(index), zones) for index, record in enumerate(statement_records))

@@ -1,4 +1,4 @@
-"""Source records and articles → Sources: the pin, every line's zone, the repairs, the date, the lines that relay others."""
+"""Source records and articles → Sources, with hash, zones, repairs, date and relayed lines checked."""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,54 +14,56 @@ from briefing.reading import MAX_PROBLEMS_PER_FILE, Article, Parsed, Records
 from briefing.records import Access, Basis, Zone
 
 
-def prove_sources(written: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
-    """Every source whose article is the pinned one; the others leave problems."""
-    found: dict[str, Source] = {}
+def prove_sources(parsed: Records, publications: Mapping[str, Publication], problems: Problems) -> dict[str, Source]:
+    """Every source whose article matches its hash, by id; a problem for each of the others."""
+    sources: dict[str, Source] = {}
     pinned: dict[str, Place] = {}
-    access = written.desk.record.access if written.desk else Access.FULL
-    for source_id, record in sorted(written.sources.items()):
-        article = _article(record, written, pinned, problems)
+    access = parsed.desk.record.access if parsed.desk else Access.FULL
+    for source_id, record in sorted(parsed.sources.items()):
+        article = _article(record, parsed, pinned, problems)
         publication = publications.get(record.record.publication)
         if article is not None and publication is not None:
-            found[source_id] = _source(source_id, record, article, publication, publications, access, written.root, problems)
-    recorded = {record.record.article for record in written.sources.values()} | written.invalid_ids
-    for name in sorted(written.articles.keys() - recorded if "Source" not in written.invalid_ids else ()):
-        place = Place(f"{written.root}/articles/{name}", position=Position(1))
+            sources[source_id] = _source(source_id, record, article, publication, publications, access, parsed.root, problems)
+    recorded = {record.record.article for record in parsed.sources.values()} | parsed.invalid_ids
+    for name in sorted(parsed.articles.keys() - recorded if "Source" not in parsed.invalid_ids else ()):
+        place = Place(f"{parsed.root}/articles/{name}", position=Position(1))
         problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
-    return found
+    return sources
 
 
-def _article(record: Parsed[records.Source], written: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
-    """The article of a record, if its bytes are the pinned ones."""
+def _article(record: Parsed[records.Source], parsed: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:
+    """The article of a record; None, with a problem, if it is missing or its bytes do not match the hash."""
     name, at = record.record.article, record.at
     if name in pinned:
         problems.error(
             at.child("article"),
             "article-pinned-twice",
             f"`{name}` already has a source record",
-            "one record an article",
+            "keep one source record for each article",
             (Note(pinned[name], "the other"),),
         )
     pinned[name] = at.child("article")
-    article = written.articles.get(name)
+    article = parsed.articles.get(name)
     if article is None:
         if why := filenames.unportable(name):
             problems.error(at.child("article"), "file-name-not-portable", why, "rename the article")
-        elif name not in written.invalid_ids:
-            help = did_you_mean(name, written.articles) or "put the article there, byte for byte as collected"
+        elif name not in parsed.invalid_ids:
+            help = did_you_mean(name, parsed.articles) or "put the article there, byte for byte as collected"
             problems.error(at.child("article"), "article-missing", f"there is no `articles/{name}`", help)
         return None
     actual = hashlib.sha256(article.data).hexdigest()
     if actual != record.record.sha256:
         message = f"`articles/{name}` is not the file that was pinned"
-        problems.error(at.child("sha256"), "article-changed", message, f"its hash is {actual}; read it again, then pin that")
+        problems.error(
+            at.child("sha256"), "article-changed", message, f"its hash is {actual}; read the article again, then write this hash"
+        )
         return None
     return article
 
 
 def _source(
     source_id: str,
-    written: Parsed[records.Source],
+    parsed: Parsed[records.Source],
     article: Article,
     publication: Publication,
     publications: Mapping[str, Publication],
@@ -69,13 +71,13 @@ def _source(
     root: str,
     problems: Problems,
 ) -> Source:
-    record, at = written.record, written.at
+    record, at = parsed.record, parsed.at
     file = f"{root}/articles/{article.name}"
-    edits, mends = find_repairs(record, article, at, problems)
+    edits, claims = find_repairs(record, article, at, problems)
     view = text.normalized_text(article.text, edits)
     _check_characters(view, file, problems)
     _check_addresses(record, at, problems)
-    bare = Source(
+    source = Source(
         id=source_id,
         title=record.title,
         is_title_by_desk=record.title_by == "desk",
@@ -93,7 +95,7 @@ def _source(
         known_from_reasoning=record.known_from.reasoning if record.known_from else None,
         view=view,
         zones=_zones(record, view, at, file, problems),
-        repairs=prove_repairs(view, edits, mends, file, problems),
+        repairs=prove_repairs(view, edits, claims, file, problems),
         relays=(),
         chain=(),
         set_aside=(),
@@ -104,18 +106,18 @@ def _source(
         proposed=record.proposed,
         at=at,
     )
-    return _with_proved_words(bare, record, publications, problems)
+    return _with_proved_words(source, record, publications, problems)
 
 
-def _with_proved_words(bare: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
-    """The source with the words found in it that state its date, its origins and what is set aside."""
-    at, last = bare.at, len(bare.view.line_starts)
+def _with_proved_words(source: Source, record: records.Source, publications: Mapping[str, Publication], problems: Problems) -> Source:
+    """The source with the ranges of the words that state its date, its origins and what is set aside."""
+    at, last = source.at, len(source.view.line_starts)
 
     def words(quote: str | None, place: Place, zones: tuple[Zone, ...] = PROVENANCE_ZONES) -> TextRange | None:
-        passage = prove_quote(bare, quote, place, problems, zones=zones) if quote else None
+        passage = prove_quote(source, quote, place, problems, zones=zones) if quote else None
         return (passage.start, passage.end) if passage else None
 
-    published = replace(bare.published, words=words(record.published.quote, at.child("published", "quote"), DATE_ZONES))
+    published = replace(source.published, words=words(record.published.quote, at.child("published", "quote"), DATE_ZONES))
     relays = []
     for index, relay in enumerate(record.origins):
         place = at.child("origins", index)
@@ -129,28 +131,31 @@ def _with_proved_words(bare: Source, record: records.Source, publications: Mappi
         who = publications.get(link.who) if link.who else None
         chain.append(Link(link.step, who, link.basis, words(link.quote, place.child("quote")), link.note, link.drawn_from))
     set_aside = tuple(
-        SetAside(_set_aside_ranges(bare, item, at.child("set_aside", index), last, problems), item.why)
+        SetAside(_set_aside_ranges(source, item, at.child("set_aside", index), last, problems), item.why)
         for index, item in enumerate(record.set_aside)
     )
-    return replace(bare, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
+    return replace(source, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
 
 
 def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[TextRange, ...]:
     check_lines(item.lines, last, at.child("lines"), problems)
-    whole = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
+    text_ranges = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
     if item.quote is not None:
         passage = prove_quote(source, item.quote, at.child("quote"), problems)
-        whole += [(passage.start, passage.end)] if passage else []
-    return tuple(whole)
+        text_ranges += [(passage.start, passage.end)] if passage else []
+    return tuple(text_ranges)
 
 
 def _check_characters(view: text.NormalizedText, file: str, problems: Problems) -> None:
     for at, name in text.limited(text.forbidden_characters(view.text), MAX_PROBLEMS_PER_FILE):
-        help = "if it belongs to the text, a repair of the source must name it"
-        problems.error(_place(view, at, file), "character-forbidden", f"{name} stands in the article", help)
+        help = "leave it out of what is read with a repair of the source"
+        problems.error(_place(view, at, file), "character-forbidden", f"the article contains {name}", help)
     for at, name in text.limited(text.doubtful_characters(view.text), MAX_PROBLEMS_PER_FILE):
         problems.warning(
-            _place(view, at, file), "character-doubtful", f"{name} stands in the article, unseen", "name it in a repair if it does harm"
+            _place(view, at, file),
+            "character-doubtful",
+            f"the article contains {name}, which readers do not see",
+            "leave it out with a repair if it does harm",
         )
 
 
@@ -167,9 +172,9 @@ def _place(view: text.NormalizedText, at: int, file: str) -> Place:
 
 
 def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: str, problems: Problems) -> dict[int, Zone]:
-    """The zone of each line; a line in none or in two is a problem."""
+    """The zone of each line; a problem for lines in no zone or in two."""
     zones: dict[int, Zone] = {}
-    faulty: list[int] = []
+    conflicting: list[int] = []
     last = len(view.line_starts)
     for zone in Zone:
         ranges = record.zones.lines(zone)
@@ -178,19 +183,19 @@ def _zones(record: records.Source, view: text.NormalizedText, at: Place, file: s
         lines = [line for begin, end in ranges for line in range(begin, min(end, last) + 1)]
         for other in dict.fromkeys(zones[line] for line in lines if line in zones):
             both = [line for line in lines if zones.get(line) is other]
-            problems.error(place, "zone-overlap", f"{_line_list(both)} in `{other}` and in `{zone}`", "a line is in one zone")
-            faulty += both
+            problems.error(place, "zone-overlap", f"{_line_list(both)} in `{other}` and in `{zone}`", "put each line into one zone")
+            conflicting += both
         zones.update(dict.fromkeys(lines, zone))
-    bare = sorted(_nonblank_lines(view) - zones.keys())
-    if bare:
+    unzoned = sorted(_nonblank_lines(view) - zones.keys())
+    if unzoned:
         problems.error(
             at.child_key("zones"),
             "zone-missing",
-            f"{_line_list(bare)} in no zone",
-            "every line that is not blank is in one zone",
-            (Note(Place(file, position=Position(bare[0])), "the first of them"),),
+            f"{_line_list(unzoned)} in no zone",
+            "put every line that is not blank into one zone",
+            (Note(Place(file, position=Position(unzoned[0])), "the first of them"),),
         )
-    zones.update(dict.fromkeys((*faulty, *bare), Zone.BODY))  # so that no quote on these lines is told off a second time
+    zones.update(dict.fromkeys((*conflicting, *unzoned), Zone.BODY))  # so that quotes on these lines add no further problem
     return zones
 
 
@@ -201,7 +206,7 @@ def _line_list(lines: list[int]) -> str:
 
 
 def _nonblank_lines(view: text.NormalizedText) -> set[int]:
-    """The lines that are not blank; a paragraph that a repair joined stands on several."""
+    """The lines that are not blank; a paragraph that a repair joined covers several."""
     lines = set()
     for line, start, end in view.paragraphs:
         lines.add(line)
@@ -211,12 +216,12 @@ def _nonblank_lines(view: text.NormalizedText) -> set[int]:
 
 
 def _known_from(record: records.Source, at: Place, problems: Problems) -> date:
-    """The day from which the source could be known; its own day where it is published on one."""
+    """The day from which the source could be known: the given one, else the day of publication."""
     if record.known_from is not None:
         return record.known_from.day.first
     published = record.published.date
     if published is None or not published.is_day or record.published.basis is Basis.UNKNOWN:
         help = "add `known_from: {day: …, reasoning: …}`"
         problems.error(at.child_key("published"), "known-from-missing", "the source has no day from which it was known", help)
-        return date.min  # so that nothing is told off for knowing it too early
+        return date.min  # so that no edition is reported for knowing it too early
     return published.first

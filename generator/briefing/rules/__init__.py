@@ -1,6 +1,6 @@
-"""Editorial rules: one small documented function each, in a visible tuple; they look, and change nothing.
+"""Editorial rules: one small documented function each, listed in a tuple. They report problems and change nothing.
 
-A rule's name is the code of the problems it finds, and its docstring is its page in the manual.
+A rule's name is the code of its problems, and its docstring is its page in the manual.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,5 +25,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:
-    """What every rule has to say of a dossier."""
+    """The problems that the rules find in a dossier, in the order of the rules."""
     return tuple(problem for rule in RULES for problem in rule(dossier, findings))

@@ -1,4 +1,4 @@
-"""Rules of time: nothing is told before it happened, and words that name a weekday fall on it."""
+"""Rules on time: nothing is reported before it happened, and dates agree with the weekdays that the words name."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _WEEKDAY_NAME = re.compile(rf"\b({'|'.join(edtf.WEEKDAYS)})\b")
 
 
 def event_after_publication(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """Nothing occurred after the article that reports it as past.
+    """No event occurs after the publication of the article that reports it as past.
 
-    A date later than its source is a slip of the hand or a plan taken for a fact.
-    Check the date, or give the report the status that its words have.
+    A date later than its source is a typing error, or a plan was recorded as a fact.
+    Check the date, or give the report the status that its words state.
     """
     for report in dossier.reports():
         if report.status is not Status.OCCURRED or report.certainty is not Certainty.STATED or report.date is None:
@@ -37,9 +37,9 @@ def _last_publication_day(source: Source) -> date:
 
 
 def known_before_published(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A source is not known before it can have been published.
+    """A source is not known before the earliest day of its publication.
 
-    Check the day it was known from against the bounds of its publication.
+    Check the day it was known from against the date of its publication.
     """
     for source in dossier.sources.values():
         published = source.published.date
@@ -49,14 +49,14 @@ def known_before_published(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """Where the words of a date name a weekday, the day is one.
+    """A date falls on the weekday that its words name.
 
-    A resolved weekday that falls on another day was reckoned from the wrong week. Count again.
+    A date on a different weekday was computed from the wrong week. Count again.
     """
     for report in dossier.reports():
         named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
         if report.date is not None and named and not _has_weekday(report.date, named):
-            message = f"{edtf.in_english(report.date)} has no {' or '.join(sorted(named))}"
+            message = f"{edtf.in_english(report.date)} {'is not a' if report.date.is_day else 'includes no'} {' or '.join(sorted(named))}"
             yield error(report.at.child("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
 
 
@@ -68,22 +68,22 @@ def _has_weekday(span: Span, named: set[str]) -> bool:
 
 
 def resolved_without_reasoning(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A date reckoned from relative words says how.
+    """A date that was computed from relative words says how.
 
-    "Wednesday" or "last month" is a date only together with another one. Add `reasoning:` beside the words.
+    "Wednesday" or "last month" gives a date only together with another date. Add `reasoning:` next to `words:`.
     """
     for report in dossier.reports():
         if report.date is None or report.reasoning is not None or report.date_words is None:
             continue
         if not re.search(r"\d{4}|\d{1,2}", report.date_words) and report.date.is_day:
-            message = f"a day was read from “{report.date_words}” without saying how"
+            message = f"the day was computed from “{report.date_words}”, and the report does not say how"
             yield warning(report.at.child("says", "date"), "resolved-without-reasoning", message, "add `reasoning:`")
 
 
 def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A question changes state on the day its words became known, and not before it was raised.
+    """A question changes state on the day on which the cited words became known, and not before it was raised.
 
-    Give the change the `known_from` day of the source that made it.
+    Give the change the `known_from` day of the source that it cites.
     """
     for question in dossier.questions.values():
         for change in question.history:
@@ -91,14 +91,14 @@ def question_order(dossier: Dossier, _: Findings) -> Iterator[Problem]:
                 message = f"changed on {change.on} by words known from {change.by.passage.known_from}"
                 yield error(change.at.child("on"), "question-order", message, "use the source's `known_from` day")
             elif change.on < question.raised_on:
-                message = f"changed on {change.on}, but raised on {question.raised_on} only"
+                message = f"changed on {change.on}, but raised only on {question.raised_on}"
                 yield error(change.at.child("on"), "question-order", message, "check what raised it, and when")
 
 
 def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A question whose answer a later report contradicts is open again.
+    """A question is open again when a later report contradicts its answer.
 
-    Looked at are the reports whose words gave the answer. Add a change to `reopened`, by the later words.
+    The rule compares the reports whose words gave the answer. Add a change to `reopened` that cites the later words.
     """
     reports: dict[str, list[Report]] = {}
     for report in dossier.reports():
@@ -106,8 +106,8 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     for question in dossier.questions.values():
         if question.state is State.ANSWERED:
             answer = question.history[-1]
-            given = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives_answer(report, answer.by))
-            for report, later in ((one, later) for one in given for later in dossier.events[one.event].reports):
+            answering = (report for report in reports.get(answer.by.passage.source.id, ()) if _gives_answer(report, answer.by))
+            for report, later in ((earlier, later) for earlier in answering for later in dossier.events[earlier.event].reports):
                 if later.passage.known_from > answer.on and are_contradictory(report, later):
                     message = f"answered by `{report.qualified_id}`, which `{later.qualified_id}` contradicts"
                     note = Note(later.at, quoted(later.passage))
@@ -118,7 +118,7 @@ def answer_contradicted(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def _gives_answer(report: Report, answer: Citation) -> bool:
-    """True for the report that is cited, or one with words of the answer."""
+    """True for the report that the answer cites, or one whose words overlap those it cites."""
     if answer.report is not None:
         return report is answer.report
     return report.passage.start < answer.passage.end and answer.passage.start < report.passage.end

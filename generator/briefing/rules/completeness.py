@@ -1,4 +1,4 @@
-"""Rules of completeness: every record is used, and every sentence was looked at."""
+"""Rules on completeness: every record is used, and every sentence has been reviewed."""
 
 from collections.abc import Iterator
 
@@ -10,22 +10,22 @@ from briefing.records import Zone
 
 
 def actor_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """An actor takes part in something: an event, a statement, an office.
+    """An actor takes part in an event, is the subject of a statement, or holds an office.
 
-    One that does nothing is a leftover, or its part has not been recorded. Record it, or delete the actor.
+    An actor without any of these is a leftover, or its part has not been recorded yet. Record it, or delete the actor.
     """
     active = {actor.id for event in dossier.events.values() for actor in event.actors}
-    active |= {thing for item in dossier.discrepancies.values() for thing in item.about}
-    active |= {thing for item in dossier.questions.values() for thing in item.bears_on}
+    active |= {thing_id for item in dossier.discrepancies.values() for thing_id in item.about}
+    active |= {thing_id for item in dossier.questions.values() for thing_id in item.bears_on}
     for actor in dossier.actors.values():
         if actor.id not in active and not actor.statements and not any(office.citations for office in actor.offices):
             yield warning(
-                actor.at.child("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record its part, or delete it"
+                actor.at.child("id"), "actor-unused", f"nothing in the dossier is about `{actor.id}`", "record what it does, or delete it"
             )
 
 
 def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """An actor is named in a source, or rests on outside knowledge that says so.
+    """An actor is named in a source, or is supported by outside knowledge that says so.
 
     Add the names that sources print, or `outside:` with a reference.
     """
@@ -35,7 +35,7 @@ def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A topic runs through at least one event or is the subject of a statement.
+    """A topic has at least one event, or is the subject of a statement.
 
     Give the events their `topics:`, or delete the topic.
     """
@@ -46,22 +46,24 @@ def topic_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def publication_unused(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A publication printed, relayed or gathered something.
+    """A publication printed, relayed or gathered something in the dossier.
 
-    Delete the one that did not.
+    Delete a publication that did not.
     """
     used = {source.publication.id for source in dossier.sources.values()}
     used |= {link.who.id for source in dossier.sources.values() for link in source.chain if link.who}
     used |= {origin.publication.id for origin in dossier.origins.values() if origin.publication}
     for publication in dossier.publications.values():
         if publication.id not in used:
-            yield warning(publication.at.child("id"), "publication-unused", f"`{publication.id}` printed nothing here", "delete it")
+            yield warning(
+                publication.at.child("id"), "publication-unused", f"nothing in the dossier comes from `{publication.id}`", "delete it"
+            )
 
 
 def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
-    """Every sentence of a body backs a record or is set aside with a reason.
+    """Every sentence of a body is cited by a record, or set aside with a reason.
 
-    A sentence nobody looked at may hold the fact that matters. Cite it, or set it aside and say why.
+    A sentence that nobody reviewed may contain the fact that matters. Cite it, or set it aside and say why.
     """
     for covered in findings.coverage.values():
         for sentence in covered.sentences:
@@ -70,18 +72,19 @@ def sentence_unseen(_: Dossier, findings: Findings) -> Iterator[Problem]:
                 raw = source.view.raw_start(start)
                 column = raw - source.view.line_starts[sentence.line - 1] + 1
                 place = Place(source.file, position=Position(sentence.line, column, source.view.raw_end(end) - raw))
-                yield warning(place, "sentence-unseen", "no record rests on this sentence", "cite it, or set it aside and say why")
+                yield warning(place, "sentence-unseen", "no record cites this sentence", "cite it, or set it aside and say why")
 
 
 def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """What a program proposed of a source, a person has confirmed.
+    """A person has confirmed every value of a source that a program proposed.
 
-    `briefing add` guesses zones, date, outlet and more, and lists under `proposed:` what it guessed. A guess is not a finding: none
-    of it counts as looked at. Hold each against the article, mend it where it is wrong, then delete its line; with the last goes `proposed:`.
+    `briefing add` guesses zones, date, outlet and more, and lists the keys of these guesses under `proposed:`. Until a key is confirmed,
+    it does not count as reviewed. Check each value against the article, correct it if it is wrong, then delete its line; with the last
+    line, delete `proposed:`.
     """
     for source in dossier.sources.values():
         for index, key in enumerate(source.proposed):
-            help = f"hold `{key}:` against {source.file}, mend it, then delete this line"
+            help = f"check `{key}:` against {source.file}, correct it if needed, then delete this line"
             more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
             yield warning(
                 source.at.child("proposed", index),

@@ -1,4 +1,4 @@
-"""Rules of differences: what contradicts is acknowledged, and what is acknowledged contradicts."""
+"""Rules on discrepancies: every contradiction is acknowledged, and everything acknowledged is a contradiction."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,25 +12,29 @@ _DETECTOR_CODES = tuple(detector.__name__.replace("_", "-") for detector in DETE
 
 
 def _detector_rule(detector: Detector) -> Callable[[Dossier, Findings], Iterator[Problem]]:
-    """The rule that tells what a detector found and no difference acknowledges; it is called and explained like it."""
+    """A rule that reports each contradiction of a detector that no discrepancy acknowledges; it has the detector's name and docstring."""
     code = detector.__name__.replace("_", "-")
 
     def rule(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-        for found in findings.contradictions:
-            if found.detector == code and not any(found.is_acknowledged_by(item) for item in dossier.discrepancies.values()):
-                yield _contradiction_problem(found, code)
+        for contradiction in findings.contradictions:
+            if contradiction.detector == code and not any(
+                contradiction.is_acknowledged_by(item) for item in dossier.discrepancies.values()
+            ):
+                yield _contradiction_problem(contradiction, code)
 
     rule.__name__, rule.__doc__ = detector.__name__, detector.__doc__
     return rule
 
 
-def _contradiction_problem(found: Contradiction, code: str) -> Problem:
-    help = (
-        f"mend one of the two, or record a difference about {' and '.join(f'`{thing}`' for thing in found.about)} with `found_by: {code}`"
-    )
-    one, other = found.sides
+def _contradiction_problem(contradiction: Contradiction, code: str) -> Problem:
+    help = f"correct one of the two, or record a discrepancy about {' and '.join(f'`{thing_id}`' for thing_id in contradiction.about)} with `found_by: {code}`"
+    first, second = contradiction.sides
     return warning(
-        one.at, code, found.message, help, (Note(one.at, _side_label("one", one)), Note(other.at, _side_label("the other", other)))
+        first.at,
+        code,
+        contradiction.message,
+        help,
+        (Note(first.at, _side_label("one", first)), Note(second.at, _side_label("the other", second))),
     )
 
 
@@ -44,24 +48,26 @@ def _side_label(which: str, side: ContradictionSide) -> str:
 def detector_unknown(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """`found_by` names a detector.
 
-    A difference that a person found has no `found_by`. Write the code of the warning that it acknowledges, or drop the key.
+    A discrepancy that a person found has no `found_by`. Write the code of the warning that it acknowledges, or delete the key.
     """
     for item in dossier.discrepancies.values():
         if item.found_by is not None and item.found_by not in _DETECTOR_CODES:
-            help = did_you_mean(item.found_by, _DETECTOR_CODES) or f"known are {', '.join(f'`{code}`' for code in _DETECTOR_CODES)}"
+            help = did_you_mean(item.found_by, _DETECTOR_CODES) or f"the detectors are {', '.join(f'`{code}`' for code in _DETECTOR_CODES)}"
             yield error(item.at.child("found_by"), "detector-unknown", f"there is no detector `{item.found_by}`", help)
 
 
 def acknowledged_nothing(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-    """What a difference acknowledges is still found.
+    """A contradiction that a discrepancy acknowledges is still there.
 
-    Where the records were mended, or `about` names other things than the two that contradict, nothing is acknowledged.
-    Drop `found_by`, or mend `about`.
+    Nothing is acknowledged if the records have been corrected, or if `about` does not name both things that contradict each other.
+    Delete `found_by`, or correct `about`.
     """
     for item in dossier.discrepancies.values():
-        if item.found_by in _DETECTOR_CODES and not any(found.is_acknowledged_by(item) for found in findings.contradictions):
-            message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing}`' for thing in item.about) or 'this'}"
-            yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "drop `found_by`, or mend `about`")
+        if item.found_by in _DETECTOR_CODES and not any(
+            contradiction.is_acknowledged_by(item) for contradiction in findings.contradictions
+        ):
+            message = f"`{item.found_by}` finds nothing about {' or '.join(f'`{thing_id}`' for thing_id in item.about) or 'this'}"
+            yield warning(item.at.child("found_by"), "acknowledged-nothing", message, "delete `found_by`, or correct `about`")
 
 
 RULES = (*map(_detector_rule, DETECTORS), detector_unknown, acknowledged_nothing)

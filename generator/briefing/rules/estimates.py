@@ -1,4 +1,4 @@
-"""Rules of estimative language (ICD 203): how likely a thing is, and how good the evidence is, each in one set of words."""
+"""Rules on estimative language (ICD 203): one set of terms for how likely something is, another for how good the evidence is."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from briefing.problems import Problem, warning
 from briefing.records import Confidence, Likelihood, StatementKind
 from briefing.rules.evidence import desk_statements
 
-# The seven terms, and the words that ICD 203 lets stand for them: a sentence keeps to the first set.
+# The seven terms, and the alternatives that ICD 203 allows for them: a sentence uses the first set.
 _SYNONYMS = ("remote", "highly improbable", "improbable", "improbably", "roughly even odds", "probable", "probably", "highly probable")
 _TERMS = sorted((*Likelihood, *_SYNONYMS, "almost certainly", "nearly certain", "nearly certainly"), key=len, reverse=True)
 _TERM_PATTERN = re.compile(rf"\b({'|'.join(_TERMS)})\b", re.IGNORECASE)
@@ -21,33 +21,38 @@ def _judgements(dossier: Dossier) -> Iterator[Statement]:
 
 
 def likelihood_term(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """The sentence of a judgement uses its term of likelihood, once, and no other.
+    """The sentence of a judgement uses its term of likelihood once, and no other term.
 
-    A reader must meet the term where he reads the claim; two terms in one sentence are two judgements (ICD 203).
-    Write the term of `likelihood:` into the sentence, and take any other out.
+    Readers must see the term next to the claim; two terms in one sentence make two judgements (ICD 203).
+    Write the term of `likelihood:` into the sentence, and remove any other.
     """
     for judgement in _judgements(dossier):
         if judgement.likelihood is None:
             continue
-        used = [found.lower() for found in _TERM_PATTERN.findall(judgement.text)]
+        used = [term.lower() for term in _TERM_PATTERN.findall(judgement.text)]
         if used not in ([judgement.likelihood], [f"{judgement.likelihood}ly"]):
             given = " and ".join(f"“{term}”" for term in used) or "no term of likelihood"
-            yield warning(judgement.at.child("text"), "likelihood-term", f"the sentence has {given}", f"use “{judgement.likelihood}”, once")
+            yield warning(
+                judgement.at.child("text"),
+                "likelihood-term",
+                f"the sentence has {given}",
+                f"use “{judgement.likelihood}” once, and no other term",
+            )
 
 
 def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """Likelihood and confidence do not stand in one sentence.
+    """A sentence does not mix likelihood and confidence.
 
-    One says how likely a thing is, the other how good the evidence is; a sentence with both is read as one doubt (ICD 203).
-    Leave confidence to `confidence:` and `confidence_reason:`, and likelihood out of the reason.
+    Likelihood says how probable something is, confidence how good the evidence is; readers take a sentence with both for a single doubt
+    (ICD 203). State confidence only in `confidence:` and `confidence_reason:`, and keep likelihood out of the reason.
     """
     for judgement in _judgements(dossier):
         if _CONFIDENCE_PATTERN.search(judgement.text):
             yield warning(
-                judgement.at.child("text"), "confidence-mixed-in", "the sentence speaks of confidence", "say it in `confidence_reason:`"
+                judgement.at.child("text"), "confidence-mixed-in", "the sentence mentions confidence", "say it in `confidence_reason:`"
             )
-        if found := _TERM_PATTERN.search(judgement.confidence_reason or ""):
-            message = f"the reason for the confidence has “{found[0]}”"
+        if match := _TERM_PATTERN.search(judgement.confidence_reason or ""):
+            message = f"the reason for the confidence contains “{match[0]}”"
             yield warning(
                 judgement.at.child("confidence_reason"),
                 "confidence-mixed-in",
@@ -57,23 +62,23 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def confidence_too_high(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A judgement that rests on one unnamed voice alone, or on withdrawn sources alone, says low confidence.
+    """A judgement that is supported only by one unnamed speaker, or only by withdrawn sources, has low confidence.
 
-    One person whom no article names cannot be weighed against anybody. Lower the confidence, or rest it on more.
+    The word of one person whom no article names cannot be checked. Lower the confidence, or cite more.
     """
     for judgement in _judgements(dossier):
         if judgement.confidence not in (None, Confidence.LOW) and (weakness := _weakness(judgement)):
-            message = f"{judgement.confidence} confidence, but it rests on {weakness} alone"
-            yield warning(judgement.at.child("confidence"), "confidence-too-high", message, "write `confidence: low`, or rest it on more")
+            message = f"{judgement.confidence} confidence, but supported only by {weakness}"
+            yield warning(judgement.at.child("confidence"), "confidence-too-high", message, "write `confidence: low`, or cite more")
 
 
 def _weakness(judgement: Statement) -> str:
-    """What a judgement rests on, where that is little enough; nothing to say where it is not."""
-    standing = [citation for citation in judgement.citations if not citation.passage.source.withdrawn]
-    if judgement.citations and not standing:
+    """The only support of a judgement, if it is weak; empty if the support is good enough."""
+    valid = [citation for citation in judgement.citations if not citation.passage.source.withdrawn]
+    if judgement.citations and not valid:
         return "withdrawn sources"
-    voices = {citation.speaker and (citation.speaker.who.casefold(), citation.speaker.named) for citation in standing}
-    return "one unnamed voice" if len(voices) == 1 and (voice := voices.pop()) and not voice[1] else ""
+    speakers = {citation.speaker and (citation.speaker.who.casefold(), citation.speaker.named) for citation in valid}
+    return "one unnamed speaker" if len(speakers) == 1 and (speaker := speakers.pop()) and not speaker[1] else ""
 
 
 RULES = (likelihood_term, confidence_mixed_in, confidence_too_high)

@@ -1,4 +1,4 @@
-"""Rules of what may be shown: an excerpt stays an excerpt."""
+"""Rules on what may be shown: the excerpts of a source stay within the allowed share."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from briefing.records import Access
 
 
 def quoted_share(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-    """Of a source with `access: excerpts` no more is shown than the dossier allows.
+    """Of a source with `access: excerpts`, no more is shown than the dossier allows.
 
-    Its page shows each cited passage with its sentence, and many short passages add up to the article.
-    Cite fewer or shorter ones, give the source `access: citation`, or set `quoted_share` in dossier.yml to what you have a right to.
+    The page of the source shows each cited passage with its sentence, and many short passages may add up to the whole article.
+    Cite fewer or shorter passages, give the source `access: citation`, or set `quoted_share` in dossier.yml to the share that you may show.
     """
     for source in dossier.sources.values():
         if source.access is not Access.EXCERPTS:

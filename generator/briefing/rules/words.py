@@ -4,5 +4,5 @@ from briefing.model import Passage
 
 
 def quoted(passage: Passage) -> str:
-    """The words between marks, and that they read so through a repair, where they do."""
+    """The words in quotation marks, with `[repaired]` if a repair changes how they read."""
     return f"“{passage.text}”{' [repaired]' if passage.repairs else ''}"
