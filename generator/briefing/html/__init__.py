@@ -106,7 +106,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
         '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
     )
     repaired = any(source.repairs for source in dossier.sources.values())
-    claim = f"Every quoted passage was found, word for word, in its pinned source{'; one that was repaired says so' if repaired else ''}."
+    claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off)
     return {

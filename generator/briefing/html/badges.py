@@ -36,7 +36,7 @@ def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) ->
 def withdrawn_notice(citations: Iterable[Citation]) -> Markup:
     """That a thing rests on withdrawn sources alone; nothing where it rests on any other."""
     withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
-    return Markup(' <span class="fallen">Rests on a withdrawn source alone.</span>') if withdrawn and all(withdrawn) else Markup("")
+    return Markup(' <span class="fallen">Based only on withdrawn sources.</span>') if withdrawn and all(withdrawn) else Markup("")
 
 
 @lru_cache(maxsize=64)

@@ -125,14 +125,14 @@ def as_of_page(context: PageContext, learnt: DailyChanges, before: DailyChanges 
     seen = context.for_as_of_view(view, learnt.day)
     events = events_by_date(view.events.values())
     ahead = {event.id for event in events if is_expected(event, view)}
-    title = f"As it stood on {labels.day(learnt.day)}"
+    title = f"As of {labels.day(learnt.day)}"
     return render_page(
         seen,
         "as-of.md.jinja",
         title=title,
         kind="As of a day",
         sort="",
-        description=f"What the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)} bear out.",
+        description=f"The dossier from the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)}.",
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Changes", context.relative_url("changes/")),

@@ -53,7 +53,7 @@ def _impact_lists(context: PageContext, source: Source) -> tuple[tuple[str, tupl
     """What a withdrawn source took with it, under headings."""
     found = impact(context.dossier, source.id)
     lists = {
-        "Rested on it alone": found.unsupported,
+        "Was based on it alone": found.unsupported,
         "Lost an origin": tuple(item.dependent for item in found.origin_losses),
         "Lost words": found.citation_losses,
         "Judgements among these": found.judgements,
@@ -69,7 +69,7 @@ def sources_page(context: PageContext) -> Page:
         "sources.md.jinja",
         title="Sources",
         kind="Sources",
-        description="The articles that everything here rests on, each pinned by its hash.",
+        description="The articles that this dossier is based on, each pinned by its hash.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
         covered=context.findings.coverage,

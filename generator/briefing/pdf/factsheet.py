@@ -58,8 +58,8 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
         ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
-        ("In order of time", _events(volume, events)),
-        ("With whom", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),
+        ("Events by date", _events(volume, events)),
+        ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),
         ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]
@@ -70,7 +70,7 @@ def _topic_sections(volume: PdfBuilder, topic: Topic) -> list[tuple[str, list[En
     return [
         ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
         ("What the sources say", _statements(volume, topic.statements)),
-        ("In order of time", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
+        ("Events by date", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
         ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]

@@ -32,7 +32,7 @@ def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
-    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
+    alternative = f"Chart: the day of each report runs across, the time that it names runs up. {told}. {plan.sentence}"
     return picture_content(picture, caption, alternative)
 
 

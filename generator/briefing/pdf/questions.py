@@ -18,7 +18,7 @@ def discrepancy_entry(volume: PdfBuilder, item: Discrepancy) -> dict[str, JsonVa
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": typeset(item.note),
-        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.about))),
+        "touches": volume.related_entities(("Concerns", (volume.dossier.entity(thing) for thing in item.about))),
     }
 
 
@@ -67,7 +67,7 @@ def question_entry(volume: PdfBuilder, item: Question) -> dict[str, JsonValue]:
         "since": abbreviated_date(labels.day(item.history[-1].on if item.history else item.raised_on)),
         "trail": [*raised, *moved],
         "needs": typeset(item.needs),
-        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.bears_on))),
+        "touches": volume.related_entities(("Concerns", (volume.dossier.entity(thing) for thing in item.bears_on))),
     }
 
 

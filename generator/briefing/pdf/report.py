@@ -93,20 +93,20 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Topics",
-        "The threads that run through the events.",
+        "The topics that run through the events.",
         (topic_entry(volume, topic, tuple(events_by_date(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
     )
     yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
     yield _chapter_with_contents(
         volume,
         "Where sources differ",
-        "Each difference is set out in the sources’ own words, with who stands behind them, and the desk’s note. No winner is forced.",
+        "Each difference is given in the sources’ own words, with who said them, and the desk’s note. No side is preferred without a reason.",
         (discrepancy_entry(volume, item) for item in order.discrepancies),
     )
     yield _chapter_with_contents(
         volume,
         "Questions",
-        "What the sources leave open: what raised it, the words that moved it, and what would answer it.",
+        "What the sources leave open: what raised it, the words that changed its state, and what would answer it.",
         (question_entry(volume, item) for item in order.questions),
     )
     yield _chapter(volume, "Sourcing statement", "", _sourcing(volume))
@@ -125,7 +125,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter(
         volume,
         "Method",
-        "How to read the labelled_rows: what is claimed, and what is not.",
+        "How to read the labels: what is claimed, and what is not.",
         [*method_entries(dossier), corrections_entry(dossier)],
     )
 
@@ -166,8 +166,8 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
         for count, words in ((undrawn_count(volume.dossier, events), "earlier or later"), (undated, "without a date"))
         if count
     ]
-    caption = "Events by the day on which they happened or are to happen. A bar is as long as the words leave open; a broken outline is a proposal."
-    last = f"{caption} {labels.join_words(beyond).capitalize()}: in the table alone." if beyond else caption
+    caption = "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow; a dashed outline is a proposal."
+    last = f"{caption} {labels.join_words(beyond).capitalize()}: only in the table." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
         {"part": "picture", "number": number, **picture_content(picture, words, picture.alt_text)}
@@ -183,7 +183,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
     own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
         labelled_rows("", {**own, **told, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
-        _heading("What the counts rest on"),
+        _heading("What the counts are based on"),
         coverage_table(volume),
         *_relay_chart(dossier),
     ]
@@ -195,9 +195,9 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     if picture is None:
         return []
     caption = (
-        "Which article relays what, and who gathered it. Articles that meet in one story count as one origin; a broken frame is not known."
+        "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
     )
     return [
-        _heading("Who stands behind them"),
+        _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},
     ]

@@ -78,7 +78,7 @@ def origin_entry(volume: PdfBuilder, origin: Origin) -> dict[str, JsonValue]:
         "title": typeset(labels.origin_name(origin)),
         "basis": labels.BASES[origin.basis],
         "ground": quotation_with_reference(volume, origin.citation) if origin.citation else None,
-        "note": typeset(" ".join(filter(None, (origin.note, f"It relays in its turn {labels.origin_name(further)}." if further else "")))),
+        "note": typeset(" ".join(filter(None, (origin.note, f"It in turn relays {labels.origin_name(further)}." if further else "")))),
         "relays": [_relay_row(volume, source, relay) for source, relay in relayed],
     }
 

@@ -89,20 +89,21 @@ def _sentence(bars: tuple[DriftBar, ...], event: Event) -> str:
     times = len({str(bar.span) for bar in bars})
     named = "the same time" if times == 1 else f"{labels.number_word(times)} times"
     first, held = bars[0], event.reading
-    told = f"{labels.number_word(len(bars)).capitalize()} reports name {named}. Known first, from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
+    told = f"{labels.number_word(len(bars)).capitalize()} reports name {named}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
     if held.date is None:
-        return f"{told}; the desk holds no date."
-    return f"{told}; held since {labels.day(held.known_from)} is {labels.plain_date(held.date)}{_comparison(first.span, held.date)}."
+        return f"{told}; the desk gives no date."
+    return f"{told}; current since {labels.day(held.known_from)}: {_comparison(first.span, held.date)}."
 
 
 def _comparison(first: Span, held: Span) -> str:
-    """How the time that is held stands to the first."""
+    """The current date, and whether it is the first one, narrower or wider."""
     if str(first) == str(held):
-        return " again"
+        return "the same"
+    words = labels.plain_date(held)
     if first.is_open or held.is_open:
-        return ""
+        return words
     before, after = (span.last - span.first for span in (first, held))
-    return "" if before == after else f", which is {'narrower' if after < before else 'wider'}"
+    return words if before == after else f"{words}, which is {'narrower' if after < before else 'wider'}"
 
 
 def drift_picture(found: Drift, cut_off: date, width: float = COLUMN_WIDTH, plot: float = _PLOT_HEIGHT) -> Picture:

@@ -132,7 +132,7 @@ def _alt_text(chains: _RelayGraph) -> str:
     unknown = len(chains.gatherers) - known
     stories = labels.count(len(chains.stories), "story", "stories")
     return (
-        f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or tell in their own words, "
+        f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or report in their own words, "
         f"and who gathered these: {labels.join_words([f'{known} known', *([f'{unknown} unknown'] if unknown else [])])}. "
-        "Two articles that lead to one story count as one origin. The chapters on origins and sources tell each with its words."
+        "Two articles that lead to one story count as one origin. The chapters on origins and sources give the words for each."
     )

@@ -91,7 +91,7 @@ def _alt_text(seen: Sequence[VisibleEvent], frame: Frame, total: int) -> str:
     told = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
         f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {told}. "
-        f"The information cut-off is {labels.day(frame.cut_off)}. The list below tells each."
+        f"The information cut-off is {labels.day(frame.cut_off)}. The list below describes each event."
     )
 
 

@@ -96,7 +96,7 @@ def _alt_text(seen: Sequence[VisibleEvent]) -> str:
     ]
     return (
         f"Chart: months across, {labels.count(len(seen), 'event')} below each other, numbers {first.number} to {last.number}. "
-        f"{'; '.join(told)}. The same stands in the table that follows."
+        f"{'; '.join(told)}. The table that follows has the same information."
     )
 
 

@@ -51,7 +51,7 @@ STATES = {
     State.REOPENED: "Reopened",
 }
 RESOLUTIONS = {
-    Resolution.STANDS: "Stands, unexplained",
+    Resolution.STANDS: "Unresolved",
     Resolution.ERROR: "Error in a source",
     Resolution.SUPERSEDED: "Superseded: an earlier stage",
     Resolution.EXPLAINED: "Explained",
@@ -151,7 +151,7 @@ def origins_label(found: Origins) -> str:
 
 
 def relays_label(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
-    """`In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices); 1 of unknown origin`.
+    """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
 
     ``unnamed`` are the stories of which nobody who speaks is named.
     """
@@ -172,8 +172,8 @@ def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
     if not unnamed:
         return []
     if unnamed < stories:
-        return [f"{unnamed} of them on unnamed voices"]
-    return [{1: "on unnamed voices", 2: "both on unnamed voices"}.get(stories, "all on unnamed voices")]
+        return [f"{unnamed} of them from anonymous sources only"]
+    return [{1: "anonymous sources only", 2: "both from anonymous sources only"}.get(stories, "all from anonymous sources only")]
 
 
 def root_name(found: RelayRoot) -> str:

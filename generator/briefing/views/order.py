@@ -23,7 +23,7 @@ def is_expected(event: Event, dossier: Dossier) -> bool:
 
 
 COUNT_PHRASES = {
-    Resolution.STANDS: ("stands unexplained", "stand unexplained"),
+    Resolution.STANDS: ("is unresolved", "are unresolved"),
     Resolution.ERROR: ("is an error in a source", "are errors in a source"),
     Resolution.SUPERSEDED: ("is an earlier stage of a plan", "are earlier stages of a plan"),
     Resolution.EXPLAINED: ("is explained", "are explained"),

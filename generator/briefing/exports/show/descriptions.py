@@ -66,7 +66,7 @@ def actor_description(findings: Findings, actor: Actor) -> Description:
         *statement_sections("Statements", actor.statements),
         section("Events", map(id_and_title, events)),
         about_section(findings, actor.id),
-        section("Rests on it", edition_lines(findings, actor)),
+        section("What depends on it", edition_lines(findings, actor)),
     ]
     return [f"actor {actor.id}", actor.name, *native, labels.role(actor)], parts
 
@@ -84,9 +84,9 @@ def question_description(findings: Findings, question: Question) -> Description:
         section("Raised by", citation_lines(question.raised)),
         section("History", history),
         origins_section(findings, (citation.passage for citation in question.raised)),
-        section("Bears on", question.bears_on),
+        section("Concerns", question.bears_on),
         about_section(findings, question.id),
-        section("Rests on it", edition_lines(findings, question)),
+        section("What depends on it", edition_lines(findings, question)),
     ]
     return [f"question {question.id}", question.question, labels.STATES[question.state]], parts
 
@@ -109,7 +109,7 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
         origins_section(findings, (citation.passage for side in difference.sides for citation in side.citations)),
         section("About", difference.about),
         about_section(findings, difference.id),
-        section("Rests on it", edition_lines(findings, difference)),
+        section("What depends on it", edition_lines(findings, difference)),
     ]
     return [f"discrepancy {difference.id}", difference.title, labels.RESOLUTIONS[difference.resolution]], parts
 
@@ -142,7 +142,7 @@ def source_description(findings: Findings, source: Source) -> Description:
         section("Relays", relays),
         section("Repairs", map(_repaired, source.repairs)),
         about_section(findings, source.id),
-        section("Rests on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))),
+        section("What depends on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))),
     ]
     return heading, parts
 
@@ -172,7 +172,7 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
         section("Shown by", citation_lines(filter(None, [origin.citation]))),
         section("Itself relays", [origin.relays] if origin.relays else []),
         section("Relayed by", (*(f"origin {other.id}" for other in by_origins), *relayed)),
-        section("Rests on it", dict.fromkeys(map(dependent_name, others))),
+        section("What depends on it", dict.fromkeys(map(dependent_name, others))),
     ]
     return [f"origin {origin.id}", *([origin.title] if origin.title else []), f"{labels.origin_name(origin)} ({origin.basis})"], parts
 

@@ -80,7 +80,7 @@ def dependents_section(findings: Findings, passages: Iterable[Passage], event: s
         for relation in other.relations
         if relation.to == event
     )
-    return section("Rests on it", dict.fromkeys((*map(dependent_name, dependents), *related)))
+    return section("What depends on it", dict.fromkeys((*map(dependent_name, dependents), *related)))
 
 
 def edition_lines(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
