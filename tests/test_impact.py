@@ -49,7 +49,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
     reports = [report.passage for report in dossier.events["budget-vote"].reports]
     assert found.origin_losses == (OriginLoss(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
     assert impact_as_text(found) == (
-        "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
+        "Would lose all support: based on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
         "Would lose an origin (1)\n  event budget-vote: 2 origins → 1 origin"
     )
 

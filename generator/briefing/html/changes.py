@@ -132,7 +132,7 @@ def as_of_page(context: PageContext, learnt: DailyChanges, before: DailyChanges 
         title=title,
         kind="As of a day",
         sort="",
-        description=f"The dossier from the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)}.",
+        description=f"The dossier as of {labels.day(learnt.day)}, based on {labels.count(len(view.sources), 'article')}.",
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Changes", context.relative_url("changes/")),
