@@ -154,7 +154,9 @@ def test_a_bar_closes_at_an_end_that_is_stated_and_dissolves_at_one_that_is_not(
     (slope,) = roles(picture, "step")
     assert isinstance(slope, Polyline)
     assert slope.points[0][1] > slope.points[1][1]  # May is above the spring
-    assert found.sentence.startswith("Two reports name two times. The first, known from 3 March 2026, was spring 2027; the desk gives no date")
+    assert found.sentence.startswith(
+        "Two reports name two times. The first, known from 3 March 2026, was spring 2027; the desk gives no date"
+    )
 
 
 @pytest.mark.parametrize("width", [COLUMN_WIDTH, PHONE_WIDTH])

@@ -23,13 +23,13 @@ def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[
 
 def schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of `dossier.json`."""
-    found = TypeAdapter(DossierData).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    data_schema = TypeAdapter(DossierData).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **data_schema}
 
 
 def _json(value: Mapping[str, object]) -> bytes:
     """JSON with one record a line, so that a change of one record is a change of one line."""
-    fields = (f"{escaping.as_json(name)}: {_json_field(found)}" for name, found in value.items())
+    fields = (f"{escaping.as_json(name)}: {_json_field(field)}" for name, field in value.items())
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
 
 

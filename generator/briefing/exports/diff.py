@@ -48,7 +48,7 @@ def entry(change: FieldChange) -> Entry:
     was, now = beside(before, after)
     below = [] if change.how is How.ADDED else [f"was: {was}"]
     below += [] if change.how is How.REMOVED else [f"now: {now}"]
-    return Entry(place(change), (*below, *([unseen] if (unseen := _unseen(before, after)) else [])))
+    return Entry(place(change), (*below, *([look_alikes] if (look_alikes := _unseen(before, after)) else [])))
 
 
 def place(change: FieldChange) -> str:
@@ -120,27 +120,27 @@ def _common(old: str, new: str) -> tuple[int, int]:
     return head, common(old[head:][::-1], new[head:][::-1])
 
 
-def _to_space(found: str, most: int) -> int:
+def _to_space(value: str, most: int) -> int:
     """Where to cut a text, at most so far from its start: behind a space where one is near."""
-    return 0 if most <= 0 else (found.rfind(" ", max(0, most - _WORD), most) + 1 or most)
+    return 0 if most <= 0 else (value.rfind(" ", max(0, most - _WORD), most) + 1 or most)
 
 
-def _without_ends(found: str, head: int, tail: int) -> str:
-    kept = found[head : len(found) - tail]
+def _without_ends(value: str, head: int, tail: int) -> str:
+    kept = value[head : len(value) - tail]
     return f"{'… ' if head else ''}{kept}{' …' if tail else ''}"
 
 
-def _without_middle(found: str) -> str:
+def _without_middle(value: str) -> str:
     """The text, and of one that is far too long its start and its end, with how much is missing between them."""
-    if len(found) <= _MOST:
-        return found
+    if len(value) <= _MOST:
+        return value
     half = _MOST // 2
-    return f"{found[:half]} [… {len(found) - 2 * half} characters …] {found[-half:]}"
+    return f"{value[:half]} [… {len(value) - 2 * half} characters …] {value[-half:]}"
 
 
-def one_line(found: str) -> str:
+def one_line(value: str) -> str:
     """A text on one line, so that none of it can pass for a line of ours; nothing else of it changes."""
-    return _WHITE.sub(_space, found).strip()
+    return _WHITE.sub(_space, value).strip()
 
 
 def _space(match: re.Match[str]) -> str:
@@ -148,9 +148,9 @@ def _space(match: re.Match[str]) -> str:
     return match[0] if match[0] in ("\u00a0", "\u202f") else " "
 
 
-def shortened(found: str, most: int) -> str:
+def shortened(value: str, most: int) -> str:
     """A text on one line, and of one that is longer than ``most`` characters its start."""
-    line = one_line(found)
+    line = one_line(value)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
@@ -174,10 +174,10 @@ def _is_swapped(old: str, new: str) -> bool:
     )
 
 
-def _visible(found: str) -> str:
+def _visible(value: str) -> str:
     """What the eye sees of a text: no white space, nothing invisible, no difference of composition or width."""
-    hidden = {at for at, _ in doubtful_characters(found)} | {at for at, _ in forbidden_characters(found)}
-    seen = "".join(character for at, character in enumerate(found) if at not in hidden)
+    hidden = {at for at, _ in doubtful_characters(value)} | {at for at, _ in forbidden_characters(value)}
+    seen = "".join(character for at, character in enumerate(value) if at not in hidden)
     folded = unicodedata.normalize("NFKC", seen).translate(_SELECTORS)
     return "".join(character for character in folded if unicodedata.category(character)[0] not in "ZC")
 
@@ -186,7 +186,7 @@ def _alphabet(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def _numbers(found: str) -> str:
+def _numbers(value: str) -> str:
     """`U+0061 U+0301`, of a long text the first few."""
-    shown = " ".join(f"U+{ord(character):04X}" for character in found[:_SHOWN]) or "no character"
-    return f"{shown} …" if len(found) > _SHOWN else shown
+    shown = " ".join(f"U+{ord(character):04X}" for character in value[:_SHOWN]) or "no character"
+    return f"{shown} …" if len(value) > _SHOWN else shown

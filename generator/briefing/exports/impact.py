@@ -7,17 +7,17 @@ from briefing.analysis.impact import Impact
 from briefing.views import labels
 
 
-def impact_as_text(found: Impact) -> str:
+def impact_as_text(impact: Impact) -> str:
     """Four lists: what would lose all support, what would lose an origin, what would only lose citations, and the judgements among them."""
-    loses = [
+    origin_losses = [
         f"{_dependent_name(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
-        for item in found.origin_losses
+        for item in impact.origin_losses
     ]
     lists = {
-        "Would lose all support: based on this source alone": list(map(_dependent_name, found.unsupported)),
-        "Would lose an origin": loses,
-        "Would lose citations, and keep its origins": list(map(_dependent_name, found.citation_losses)),
-        "Judgements based on it": list(map(_dependent_name, found.judgements)),
+        "Would lose all support: based on this source alone": list(map(_dependent_name, impact.unsupported)),
+        "Would lose an origin": origin_losses,
+        "Would lose citations, and keep its origins": list(map(_dependent_name, impact.citation_losses)),
+        "Judgements based on it": list(map(_dependent_name, impact.judgements)),
     }
     return "\n".join(_lines(lists.items())) or "Nothing depends on it"
 

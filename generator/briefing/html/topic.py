@@ -1,4 +1,4 @@
-"""Topics: the threads that run through events, and what the sources say is at stake."""
+"""Topics: subjects that run through events, and what the sources say is at stake."""
 
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page

@@ -57,14 +57,14 @@ def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
 
 
 def _event(notes: Footnotes, dossier: Dossier, event: Event, root: str) -> JsonValue:
-    found = origins(dossier, (report.passage for report in event.reports))
+    counts = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": abbreviated_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
         **notes.cited_text(event.short, (Citation(report.passage, report) for report in event.reading.rests_on)),
         "href": absolute_url(root, f"events/{event.id}/"),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
-        **origin_counts(found),
+        **origin_counts(counts),
     }
 
 
@@ -106,17 +106,17 @@ def _question(notes: Footnotes, item: Question, root: str) -> JsonValue:
     return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/#{item.id}")}
 
 
-def _omitted_label(things: tuple[object, ...], shown: int, one: str) -> str:
+def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str:
     """How many more there are than are shown; nothing where all are."""
-    return labels.count(len(things) - shown, f"more {one}") if len(things) > shown else ""
+    return labels.count(len(things) - shown, f"more {singular}") if len(things) > shown else ""
 
 
 def _drift_content(dossier: Dossier, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
     """The plan of the edition whose time was named most differently, or where it stands if there is no room; neither where no plan moved."""
-    found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
-    if not found:
+    moved = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
+    if not moved:
         return {"drift": None, "drift_left": None}
-    event, plan = max(found, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
+    event, plan = max(moved, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
     if not fit.plot_height:
         return {
             "drift": None,

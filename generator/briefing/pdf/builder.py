@@ -54,17 +54,17 @@ class PdfBuilder:
         """What a thing is called, and that it is a draft where it is one."""
         return typeset(f"{labels.entity_title(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
 
-    def related_entities(self, *found: tuple[str, Iterable[Entity]]) -> list[JsonValue]:
+    def related_entities(self, *entities_by_label: tuple[str, Iterable[Entity]]) -> list[JsonValue]:
         """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
-        named = ((label, self.references(things)) for label, things in found)
+        named = ((label, self.references(things)) for label, things in entities_by_label)
         return [{"label": "" if self.numbers and label in RELATED_KINDS else label, "things": things} for label, things in named if things]
 
     def discrepancies_and_questions(self, thing_id: str) -> tuple[tuple[Discrepancy, ...], tuple[Question, ...]]:
         """The differences and the questions that bear on a thing."""
-        found = self.findings.issues_by_id.get(thing_id, ())
+        issues = self.findings.issues_by_id.get(thing_id, ())
         return (
-            tuple(thing for thing in found if isinstance(thing, Discrepancy)),
-            tuple(thing for thing in found if isinstance(thing, Question)),
+            tuple(thing for thing in issues if isinstance(thing, Discrepancy)),
+            tuple(thing for thing in issues if isinstance(thing, Question)),
         )
 
     def origins(self, passages: Iterable[Passage]) -> dict[str, JsonValue]:

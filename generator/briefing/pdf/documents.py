@@ -37,8 +37,8 @@ def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Docu
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
     """Where a build puts its documents in the site."""
-    told: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in told))
+    things: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
+    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things))
 
 
 def requested_documents(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
@@ -69,8 +69,8 @@ def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, roo
     return lambda _: factsheet(dossier, findings, thing, root)
 
 
-def _long_document(dossier: Dossier, told: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
-    return Document("dossier.typ", told, (Layout(),), dossier.cut_off, at)
+def _long_document(dossier: Dossier, content_for: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
+    return Document("dossier.typ", content_for, (Layout(),), dossier.cut_off, at)
 
 
 def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:

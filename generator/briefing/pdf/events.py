@@ -28,8 +28,8 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
             for report in sorted(event.reports, key=lambda report: (report.passage.known_from, report.passage.key))
         ],
         "trail": [
-            {"date": abbreviated_date(labels.day(held.known_from)), "text": typeset(change), "status": held.status.value}
-            for held, change in labels.reading_changes(event.readings)
+            {"date": abbreviated_date(labels.day(reading.known_from)), "text": typeset(change), "status": reading.status.value}
+            for reading, change in labels.reading_changes(event.readings)
         ]
         if len(event.readings) > 1
         else [],

@@ -33,13 +33,13 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
             kind, lead, chapters = "Event", "", _event_sections(volume, thing)
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
-    told: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
+    sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
     body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
         "contents": 0,
-        "chapters": told,
+        "chapters": sections,
         "notes": volume.notes.values,
     }
     return with_version(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}

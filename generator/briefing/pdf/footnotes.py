@@ -28,7 +28,7 @@ def typeset(text: str) -> str:
 
 def abbreviated_date(text: str) -> str:
     """A date in words with short names of months: `3 Dec 2025`."""
-    return typeset(_LONG_MONTH.sub(lambda found: found[0][:3], text))
+    return typeset(_LONG_MONTH.sub(lambda month: month[0][:3], text))
 
 
 @dataclass(slots=True)
@@ -118,8 +118,8 @@ def _repaired(source: Source, repair: Repair) -> str:
 
 def language_code(tag: str) -> str:
     """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
-    found = tag.partition("-")[0].lower()
-    return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+    code = tag.partition("-")[0].lower()
+    return code if re.fullmatch("[a-z]{2,3}", code) else "und"
 
 
 def region_code(tag: str) -> str | None:
@@ -141,7 +141,7 @@ def _attribution(citation: Citation) -> str:
     source = citation.passage.source
     if citation.report is not None:
         who = citation.report.attributed_to
-        said = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
+        parts = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
     else:
-        said = [f"{source.translation}-translated" if source.translation else ""]
-    return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))
+        parts = [f"{source.translation}-translated" if source.translation else ""]
+    return "; ".join(filter(None, (*parts, "source withdrawn" if source.withdrawn else "")))

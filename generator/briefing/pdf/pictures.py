@@ -28,11 +28,11 @@ def picture_content(picture: Picture, caption: str, alternative: str) -> dict[st
 def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, JsonValue]:
     """How the date of a plan moved, with a plot that is so many millimetres high."""
     picture = drift_picture(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
-    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
+    bars = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
-    alternative = f"Chart: the day of each report runs across, the time that it names runs up. {told}. {plan.sentence}"
+    alternative = f"Chart: the day of each report runs across, the time that it names runs up. {bars}. {plan.sentence}"
     return picture_content(picture, caption, alternative)
 
 

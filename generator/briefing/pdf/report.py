@@ -142,12 +142,12 @@ def _chapter_with_contents(volume: PdfBuilder, title: str, intro: str, parts: It
 
 def _briefing(volume: PdfBuilder, edition: Edition) -> list[Entry]:
     """What the newest brief says."""
-    said: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
-    judged: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
+    statements: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
+    judgements: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
     return [
         _heading("Bottom line"),
-        *said,
-        *([_heading("Key judgements"), *judged] if judged else []),
+        *statements,
+        *([_heading("Key judgements"), *judgements] if judgements else []),
     ]
 
 
@@ -179,10 +179,10 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
 def _sourcing(volume: PdfBuilder) -> list[Entry]:
     """What the dossier rests on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
-    told = sourcing_statement(dossier, findings.backlinks, findings.coverage)
-    own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
+    sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
+    desk_note = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labelled_rows("", {**own, **told, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
+        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
         _heading("What the counts are based on"),
         coverage_table(volume),
         *_relay_chart(dossier),
@@ -194,9 +194,7 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     picture = relay_picture(dossier)
     if picture is None:
         return []
-    caption = (
-        "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
-    )
+    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
     return [
         _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},

@@ -66,66 +66,74 @@ def drift(dossier: Dossier, event: Event) -> Drift | None:
 
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
-    found: dict[tuple[object, ...], list[Report]] = {}
-    behind: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
+    reports_by_key: dict[tuple[object, ...], list[Report]] = {}
+    roots_by_key: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
         if report.date is not None and report.stance is Stance.SUPPORTS:
-            origins = relay_roots(dossier, report.passage)
-            known = [root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in origins if root.publication]
-            key = (*(known or [report.qualified_id]), str(report.date), report.status)
-            behind.setdefault(key, origins)
-            found.setdefault(key, []).append(report)
+            roots = relay_roots(dossier, report.passage)
+            root_ids = [
+                root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in roots if root.publication
+            ]
+            key = (*(root_ids or [report.qualified_id]), str(report.date), report.status)
+            roots_by_key.setdefault(key, roots)
+            reports_by_key.setdefault(key, []).append(report)
     return tuple(
         DriftBar(
-            number, told[0].passage.known_from, told[0].date, told[0].status, told[0].public_date_words or "", tuple(told), behind[key]
+            number,
+            group[0].passage.known_from,
+            group[0].date,
+            group[0].status,
+            group[0].public_date_words or "",
+            tuple(group),
+            roots_by_key[key],
         )
-        for number, (key, told) in enumerate(found.items(), 1)
-        if told[0].date is not None
+        for number, (key, group) in enumerate(reports_by_key.items(), 1)
+        if group[0].date is not None
     )
 
 
 def _sentence(bars: tuple[DriftBar, ...], event: Event) -> str:
     """How many reports name how many times, which was known first, and which the desk holds."""
     times = len({str(bar.span) for bar in bars})
-    named = "the same time" if times == 1 else f"{labels.number_word(times)} times"
-    first, held = bars[0], event.reading
-    told = f"{labels.number_word(len(bars)).capitalize()} reports name {named}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
-    if held.date is None:
-        return f"{told}; the desk gives no date."
-    return f"{told}; current since {labels.day(held.known_from)}: {_comparison(first.span, held.date)}."
+    named_times = "the same time" if times == 1 else f"{labels.number_word(times)} times"
+    first, current = bars[0], event.reading
+    sentence = f"{labels.number_word(len(bars)).capitalize()} reports name {named_times}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
+    if current.date is None:
+        return f"{sentence}; the desk gives no date."
+    return f"{sentence}; current since {labels.day(current.known_from)}: {_comparison(first.span, current.date)}."
 
 
-def _comparison(first: Span, held: Span) -> str:
+def _comparison(first: Span, current: Span) -> str:
     """The current date, and whether it is the first one, narrower or wider."""
-    if str(first) == str(held):
+    if str(first) == str(current):
         return "the same"
-    words = labels.plain_date(held)
-    if first.is_open or held.is_open:
+    words = labels.plain_date(current)
+    if first.is_open or current.is_open:
         return words
-    before, after = (span.last - span.first for span in (first, held))
+    before, after = (span.last - span.first for span in (first, current))
     return words if before == after else f"{words}, which is {'narrower' if after < before else 'wider'}"
 
 
-def drift_picture(found: Drift, cut_off: date, width: float = COLUMN_WIDTH, plot: float = _PLOT_HEIGHT) -> Picture:
+def drift_picture(plan: Drift, cut_off: date, width: float = COLUMN_WIDTH, plot: float = _PLOT_HEIGHT) -> Picture:
     """The picture: knowledge time across, stretched where several reports fall on a day; event time up, so high as ``plot``."""
     bottom = _TOP_MARGIN + plot
     height = bottom + _BOTTOM_MARGIN
-    first, last = _time_range(found.bars, cut_off)
+    first, last = _time_range(plan.bars, cut_off)
 
     def up(day: date) -> float:
         inside = min(max(day, first), last)
         return bottom - plot * (inside - first) / (last - first)
 
-    across = _bar_positions(found.bars, width)
+    across = _bar_positions(plan.bars, width)
     shapes = (
         *_month_grid(first, last, width, up),
-        *_past_area(found.bars, across, width, up, cut_off),
-        Polyline(tuple((across[bar.number], _bar_middle(bar, up)) for bar in found.bars), "step"),
-        *(shape for bar in found.bars for shape in _bar_shapes(bar, across[bar.number], up)),
-        *_bar_labels(found.bars, across, width, up),
-        *_day_labels(found.bars, across, height),
+        *_past_area(plan.bars, across, width, up, cut_off),
+        Polyline(tuple((across[bar.number], _bar_middle(bar, up)) for bar in plan.bars), "step"),
+        *(shape for bar in plan.bars for shape in _bar_shapes(bar, across[bar.number], up)),
+        *_bar_labels(plan.bars, across, width, up),
+        *_day_labels(plan.bars, across, height),
     )
-    return Picture(width, height, found.sentence, tuple(shapes))
+    return Picture(width, height, plan.sentence, tuple(shapes))
 
 
 def _time_range(bars: tuple[DriftBar, ...], cut_off: date) -> tuple[date, date]:

@@ -12,9 +12,9 @@ _FONT_SIZE, _HEADER_HEIGHT, _ROW_HEIGHT, _BAR_HEIGHT, _ARROW_WIDTH = 12.5, 22.0,
 _YEAR_WIDTH = 44.0  # the room that the name of a year takes
 
 
-def offices_picture(held: Sequence[Office], cut_off: date, width: float) -> Picture | None:
+def offices_picture(offices: Sequence[Office], cut_off: date, width: float) -> Picture | None:
     """The picture of offices, in the order given; None where of none it is known from when, or until when, it was held."""
-    dated = [office for office in held if office.begin or office.until]
+    dated = [office for office in offices if office.begin or office.until]
     if not dated:
         return None
     scale, height = _time_scale(dated, cut_off, width), _HEADER_HEIGHT + _ROW_HEIGHT * len(dated)
@@ -22,9 +22,9 @@ def offices_picture(held: Sequence[Office], cut_off: date, width: float) -> Pict
     terms = (
         shape for row, office in enumerate(dated) for shape in _office_shapes(office, scale, cut, _HEADER_HEIGHT + row * _ROW_HEIGHT, width)
     )
-    told = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
+    terms_in_words = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
     line = Line(cut, _HEADER_HEIGHT - 4, cut, height, "cut-off")
-    return Picture(width, height, f"Offices through the years: {told}.", (*_year_grid(scale, width, height), *terms, line))
+    return Picture(width, height, f"Offices through the years: {terms_in_words}.", (*_year_grid(scale, width, height), *terms, line))
 
 
 def _time_scale(dated: Sequence[Office], cut_off: date, width: float) -> TimeScale:

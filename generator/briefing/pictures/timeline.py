@@ -88,9 +88,9 @@ def _alt_text(seen: Sequence[VisibleEvent], frame: Frame, total: int) -> str:
     """What runs across, what is in it and how far it has come."""
     months = f"{labels.month(frame.first)} to {labels.month(month_start(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
-    told = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
+    counts = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
-        f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {told}. "
+        f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {counts}. "
         f"The information cut-off is {labels.day(frame.cut_off)}. The list below describes each event."
     )
 
@@ -100,8 +100,8 @@ def _lanes_picture(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str]
     front: list[Shape] = []
     top = _HEADER_HEIGHT
     for lane in lanes:
-        found, height = _lane_shapes(lane, frame, top)
-        front += found
+        lane_shapes, height = _lane_shapes(lane, frame, top)
+        front += lane_shapes
         top += height
         front.append(Line(0, top, frame.width, top, "grid"))
     ahead = _rectangle((frame.cut_off_x, frame.width), (_HEADER_HEIGHT - _PADDING, top), "past")

@@ -38,11 +38,11 @@ def _pages_of_rows(seen: Sequence[VisibleEvent]) -> Iterator[list[VisibleEvent]]
     """Events in order, by whole months, at most thirty together."""
     part: list[VisibleEvent] = []
     for _, month in groupby(seen, lambda item: month_start(date_bounds(item.span)[0], 0)):
-        found = list(month)
-        if part and len(part) + len(found) > _MAX_ROWS:
+        events = list(month)
+        if part and len(part) + len(events) > _MAX_ROWS:
             yield part
             part = []
-        part += found
+        part += events
         while len(part) > _MAX_ROWS:
             yield part[:_MAX_ROWS]
             part = part[_MAX_ROWS:]
@@ -91,12 +91,12 @@ def _cut_off_label(frame: Frame, bottom: float) -> Label:
 def _alt_text(seen: Sequence[VisibleEvent]) -> str:
     """What the picture shows, in words."""
     first, last = seen[0], seen[-1]
-    told = [
+    descriptions = [
         f"{item.number}, {item.event.short}, {labels.date_label(item.span)}, {item.event.reading.status}" for item in _sample_events(seen)
     ]
     return (
         f"Chart: months across, {labels.count(len(seen), 'event')} below each other, numbers {first.number} to {last.number}. "
-        f"{'; '.join(told)}. The table that follows has the same information."
+        f"{'; '.join(descriptions)}. The table that follows has the same information."
     )
 
 

@@ -125,9 +125,9 @@ def date_glyph(span: Span | None) -> str:
     return "about"
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, singular: str, plural: str = "") -> str:
     """`1 origin`, `3 origins`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def number_word(number: int) -> str:
@@ -137,34 +137,34 @@ def number_word(number: int) -> str:
 
 def join_words(items: Iterable[str]) -> str:
     """`a, b and c`."""
-    found = list(items)
-    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+    words = list(items)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def origins_label(found: Origins) -> str:
+def origins_label(origins: Origins) -> str:
     """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
-    total = len(found.independent_origins)
+    total = len(origins.independent_origins)
     if not total:
-        return "origin unknown" if found.unknown_count else "no origin"
-    words = count(total, "origin") if found.stated_count == total else f"{count(total, 'origin')}, {found.inferred_count} inferred"
-    return f"{words}; {found.unknown_count} unknown" if found.unknown_count else words
+        return "origin unknown" if origins.unknown_count else "no origin"
+    words = count(total, "origin") if origins.stated_count == total else f"{count(total, 'origin')}, {origins.inferred_count} inferred"
+    return f"{words}; {origins.unknown_count} unknown" if origins.unknown_count else words
 
 
-def relays_label(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
+def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
 
     ``unnamed`` are the stories of which nobody who speaks is named.
     """
     parts = []
-    for witness in found.independent_origins:
-        remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
-        remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
-        remarks += _anonymity_notes(len(witness.stories), len(unnamed & set(witness.stories)))
-        parts.append(", ".join((witness.publication.short, *remarks)))
-    known = count(len(found.independent_origins), "origin") if found.independent_origins else ""
+    for origin in origins.independent_origins:
+        remarks = [f"{len(origin.stories)} stories"] if len(origin.stories) > 1 else []
+        remarks += ["inferred"] if origin.basis is Basis.INFERRED else []
+        remarks += _anonymity_notes(len(origin.stories), len(unnamed & set(origin.stories)))
+        parts.append(", ".join((origin.publication.short, *remarks)))
+    known = count(len(origins.independent_origins), "origin") if origins.independent_origins else ""
     named = f"{known} ({'; '.join(parts)})" if parts else ""
-    unknown = f"{found.unknown_count} of unknown origin" if found.unknown_count else ""
-    return "; ".join(filter(None, (f"In {count(found.article_count, 'article')}", named, unknown)))
+    unknown = f"{origins.unknown_count} of unknown origin" if origins.unknown_count else ""
+    return "; ".join(filter(None, (f"In {count(origins.article_count, 'article')}", named, unknown)))
 
 
 def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
@@ -176,13 +176,13 @@ def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
     return [{1: "anonymous sources only", 2: "both from anonymous sources only"}.get(stories, "all from anonymous sources only")]
 
 
-def root_name(found: RelayRoot) -> str:
+def root_name(root: RelayRoot) -> str:
     """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
-    if found.publication is None:
+    if root.publication is None:
         return "Origin not known"
-    if found.origin is None:
-        return f"{found.publication.name}, its own words"
-    return origin_name(found.origin)
+    if root.origin is None:
+        return f"{root.publication.name}, its own words"
+    return origin_name(root.origin)
 
 
 def origin_name(origin: Origin) -> str:
@@ -211,13 +211,13 @@ def line_range(first_and_last: tuple[int, int]) -> str:
 
 def number_ranges(numbers: Iterable[int]) -> str:
     """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
         else:
-            found.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in found)
+            ranges.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
 
 
 def passage_location(passage: Passage) -> str:
@@ -260,10 +260,10 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def speaker_name(said: Speaker) -> str:
+def speaker_name(speaker: Speaker) -> str:
     """A speaker, and that the source does not name him, where his description does not say so itself."""
-    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)
-    return said.who if said.named or says_so else f"{said.who}, not named"
+    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", speaker.who)
+    return speaker.who if speaker.named or says_so else f"{speaker.who}, not named"
 
 
 def attribution(report: Report) -> str:
@@ -343,10 +343,10 @@ def language_name(tag: str) -> str:
 
 def side_speaker(side: Side, citation: Citation) -> str:
     """Who stands behind the words of one side: the person within the source, else the publication."""
-    said = side.attributed_to or citation.speaker
-    if said is None:
+    speaker = side.attributed_to or citation.speaker
+    if speaker is None:
         return citation.passage.source.publication.name
-    return speaker_name(said)
+    return speaker_name(speaker)
 
 
 def format_number(value: float) -> str:
@@ -354,13 +354,13 @@ def format_number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def change_label(found: DossierChange) -> str:
+def change_label(change: DossierChange) -> str:
     """From what to what a thing moved; nothing for what was not there before."""
-    match found.kind:
+    match change.kind:
         case ChangeKind.DATE_MOVED:
-            return f"{value_label(found.before)} → {value_label(found.after)}"
+            return f"{value_label(change.before)} → {value_label(change.after)}"
         case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
-            return f"now: {value_label(found.after)}"
+            return f"now: {value_label(change.after)}"
         case ChangeKind.SOURCE_WITHDRAWN:
             return "withdrawn"
         case ChangeKind.DISPUTED:
@@ -370,10 +370,10 @@ def change_label(found: DossierChange) -> str:
         case ChangeKind.JUDGEMENT_MADE:
             return "first judged"
         case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
-            return f"confidence {value_label(found.before)} → {value_label(found.after)}"
-        case _ if found.before is not None:
-            return f"{value_label(found.before)} → {value_label(found.after)}"
-        case _ if found.after is None and not found.kind.endswith("added"):
+            return f"confidence {value_label(change.before)} → {value_label(change.after)}"
+        case _ if change.before is not None:
+            return f"{value_label(change.before)} → {value_label(change.after)}"
+        case _ if change.after is None and not change.kind.endswith("added"):
             return "no longer there"
     return ""
 

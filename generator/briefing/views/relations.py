@@ -18,11 +18,11 @@ class Companion:
 
 def events_by_actor(events: Iterable[Event]) -> Mapping[str, tuple[Event, ...]]:
     """The events of each actor, in the order of time."""
-    found: dict[str, list[Event]] = {}
+    events_by_id: dict[str, list[Event]] = {}
     for event in events_by_date(events):
         for actor in event.actors:
-            found.setdefault(actor.id, []).append(event)
-    return {actor_id: tuple(events) for actor_id, events in found.items()}
+            events_by_id.setdefault(actor.id, []).append(event)
+    return {actor_id: tuple(events) for actor_id, events in events_by_id.items()}
 
 
 def companions(dossier: Dossier, actor: Actor, events: Iterable[Event]) -> tuple[Companion, ...]:

@@ -37,10 +37,10 @@ def records_by_name(dossier: Dossier) -> dict[str, tuple[AnyRecord, ...]]:
     ):
         things += kind.items()
     things += [(edition.as_of.isoformat(), edition) for edition in dossier.editions]
-    found: dict[str, tuple[AnyRecord, ...]] = {}
+    by_name: dict[str, tuple[AnyRecord, ...]] = {}
     for name, thing in things:
-        found[name] = (*found.get(name, ()), thing)
-    return found
+        by_name[name] = (*by_name.get(name, ()), thing)
+    return by_name
 
 
 def record_as_text(findings: Findings, thing: AnyRecord) -> str:

@@ -142,7 +142,9 @@ def source_description(findings: Findings, source: Source) -> Description:
         section("Relays", relays),
         section("Repairs", map(_repaired, source.repairs)),
         about_section(findings, source.id),
-        section("What depends on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))),
+        section(
+            "What depends on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))
+        ),
     ]
     return heading, parts
 

@@ -60,8 +60,8 @@ def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[
 
 def origins_section(findings: Findings, passages: Iterable[Passage]) -> Section:
     """Who gathered the news behind passages."""
-    found = origins(findings.dossier, passages)
-    return section("Origins", [labels.relays_label(found)] if found.article_count else [])
+    counts = origins(findings.dossier, passages)
+    return section("Origins", [labels.relays_label(counts)] if counts.article_count else [])
 
 
 def about_section(findings: Findings, thing: str) -> Section:
