@@ -1,4 +1,4 @@
-"""The words of labels, counts and dates, so that every page says a thing in the same way."""
+"""The words of labels, counts and dates, the same on every page."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ LIKELIHOOD_RANGES: dict[Likelihood, tuple[int, int]] = {
     Likelihood.VERY_LIKELY: (80, 95),
     Likelihood.ALMOST_CERTAIN: (95, 99),
 }
-"""The per cent that each term of ICD 203 stands for."""
+"""The range of per cent for each term of ICD 203."""
 
 STATES = {
     State.OPEN: "Open",
@@ -82,7 +82,7 @@ CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Differences": (ChangeKind.DIFFERENCE_FOUND, ChangeKind.DIFFERENCE_MOVED, ChangeKind.DIFFERENCE_REMOVED),
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
-"""The kinds of change by the heading that they are told under, in the order of the headings."""
+"""The kinds of change by heading, in the order of the headings."""
 LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",
@@ -108,12 +108,12 @@ def month(value: date) -> str:
 
 
 def date_label(span: Span | None) -> str:
-    """The date in words; what is missing where there is none."""
+    """The date in words; `no date given` where there is none."""
     return edtf.in_english(span) if span is not None else "no date given"
 
 
 def date_glyph(span: Span | None) -> str:
-    """The shape that a date is drawn as: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
+    """The name of the shape that marks a date: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
     if span is None:
         return "none"
     if span.is_open:
@@ -131,7 +131,7 @@ def count(number: int, singular: str, plural: str = "") -> str:
 
 
 def number_word(number: int) -> str:
-    """Small numbers in letters, the others in figures."""
+    """Numbers up to twelve as words, the others in digits."""
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
@@ -142,7 +142,7 @@ def join_words(items: Iterable[str]) -> str:
 
 
 def origins_label(origins: Origins) -> str:
-    """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
+    """`2 known origins, 1 inferred; 1 unknown`: counted, never combined into one score."""
     total = len(origins.independent_origins)
     if not total:
         return "origin unknown" if origins.unknown_count else "no origin"
@@ -153,7 +153,7 @@ def origins_label(origins: Origins) -> str:
 def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str:
     """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
 
-    ``unnamed`` are the stories of which nobody who speaks is named.
+    ``unnamed`` are the stories that name nobody who speaks in them.
     """
     parts = []
     for origin in origins.independent_origins:
@@ -168,7 +168,7 @@ def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str
 
 
 def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
-    """That the people behind some of a number of stories are not named."""
+    """How many of the stories name nobody who speaks in them; empty where none."""
     if not unnamed:
         return []
     if unnamed < stories:
@@ -186,7 +186,7 @@ def root_name(root: RelayRoot) -> str:
 
 
 def origin_name(origin: Origin) -> str:
-    """An original report by its publication and day."""
+    """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
     return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
 
@@ -210,7 +210,7 @@ def line_range(first_and_last: tuple[int, int]) -> str:
 
 
 def number_ranges(numbers: Iterable[int]) -> str:
-    """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
+    """Numbers as ranges: `1–8, 64–90`."""
     ranges: list[list[int]] = []
     for number in sorted(numbers):
         if ranges and number == ranges[-1][1] + 1:
@@ -221,18 +221,18 @@ def number_ranges(numbers: Iterable[int]) -> str:
 
 
 def passage_location(passage: Passage) -> str:
-    """Where quoted words stand: outlet, day, line; a zone that is not the body is named."""
+    """Where quoted words are: outlet, day, line, and the zone unless it is the body."""
     zone = "" if passage.zone == "body" else f"{passage.zone}, "
     return f"{outlet_and_day(passage.source)}, {zone}{line_range(passage.lines)}"
 
 
 def passage_lines(passage: Passage) -> str:
-    """Where in its article words stand that may not be shown: `line 26, body`."""
+    """Where in its article words are that may not be shown: `line 26, body`."""
     return f"{line_range(passage.lines)}, {passage.zone}"
 
 
 def repair_label(repairs: Sequence[Repair]) -> str:
-    """`repaired` or `misprint repaired`; of several `repaired in 3 places, 1 of them a misprint`."""
+    """`repaired` or `misprint repaired`; for several `repaired in 3 places, 1 of them a misprint`."""
     misprints = sum(repair.kind is RepairKind.MISPRINT for repair in repairs)
     if len(repairs) == 1:
         return "misprint repaired" if misprints else "repaired"
@@ -241,18 +241,18 @@ def repair_label(repairs: Sequence[Repair]) -> str:
 
 
 def bracketed(repairs: Sequence[Repair]) -> str:
-    """What stands behind words that repairs change, where there are no links: ` [repaired]`; nothing where there are none."""
+    """What follows repaired words where there are no links: ` [repaired]`; empty without repairs."""
     return f" [{repair_label(repairs)}]" if repairs else ""
 
 
 def in_print(source: Source, stretch: TextRange) -> str:
-    """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
+    """What follows repaired words on a terminal, with the words as printed; empty without repairs."""
     repairs = source.repairs_in(stretch)
     return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
 
 
 def repair_reason(repair: Repair) -> str:
-    """What the page did that a repair undoes, and why the desk thinks so."""
+    """What the page got wrong, and why the desk thinks so."""
     return " ".join(filter(None, (f"{REPAIRS[repair.kind]}:", _sentence(repair.why), repair.reasoning)))
 
 
@@ -261,7 +261,7 @@ def _sentence(words: str) -> str:
 
 
 def speaker_name(speaker: Speaker) -> str:
-    """A speaker, and that the source does not name him, where his description does not say so itself."""
+    """A speaker, with `not named` where the description does not already say so."""
     says_so = re.search(r"\b(anonymous|unnamed|not named)\b", speaker.who)
     return speaker.who if speaker.named or says_so else f"{speaker.who}, not named"
 
@@ -278,7 +278,7 @@ def attribution(report: Report) -> str:
 
 
 def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
-    """The words by which a thing is called in lists."""
+    """The title of an entity in lists."""
     match thing:
         case Actor():
             return thing.name
@@ -298,7 +298,7 @@ def _basis_note(link: Link) -> str:
 
 
 def reading_change(before: Reading | None, after: Reading) -> str:
-    """What a reading changed, in words."""
+    """What a reading changed: status, date, or nothing."""
     if before is None:
         return "first known"
     changes = []
@@ -316,7 +316,7 @@ def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
 
 
 def role(actor: Actor) -> str:
-    """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
+    """The current office of an actor, else the last one with its period, else the actor's kind."""
     office = actor.office
     if office is None:
         return actor.kind.value
@@ -324,7 +324,7 @@ def role(actor: Actor) -> str:
 
 
 def office_period(office: Office) -> str:
-    """`since October 2025`, or from when to when, in plain words."""
+    """`since October 2025`, or start and end."""
     begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
         return f"{begin} to {plain_date(office.until)}"
@@ -332,7 +332,7 @@ def office_period(office: Office) -> str:
 
 
 def plain_date(span: Span) -> str:
-    """A date in words, without the preposition of a month or year that stands alone."""
+    """A date in words, without the preposition before a month or year."""
     return edtf.in_english(span).removeprefix("in ")
 
 
@@ -342,7 +342,7 @@ def language_name(tag: str) -> str:
 
 
 def side_speaker(side: Side, citation: Citation) -> str:
-    """Who stands behind the words of one side: the person within the source, else the publication."""
+    """The speaker of one side: the person within the source, else the publication."""
     speaker = side.attributed_to or citation.speaker
     if speaker is None:
         return citation.passage.source.publication.name
@@ -355,7 +355,7 @@ def format_number(value: float) -> str:
 
 
 def change_label(change: DossierChange) -> str:
-    """From what to what a thing moved; nothing for what was not there before."""
+    """Old and new value of a change; empty for additions."""
     match change.kind:
         case ChangeKind.DATE_MOVED:
             return f"{value_label(change.before)} → {value_label(change.after)}"
@@ -379,7 +379,7 @@ def change_label(change: DossierChange) -> str:
 
 
 def value_label(value: ChangedValue | None) -> str:
-    """What something moved from, or to."""
+    """A changed value in words."""
     match value:
         case State():
             return STATES[value].lower()

@@ -1,4 +1,4 @@
-"""What every label means, in one sentence each."""
+"""The meaning of every label, one phrase each."""
 
 from briefing.records import NameKind, Resolution, State, Status
 
