@@ -1,4 +1,4 @@
-"""A dossier → machine-readable files: all that was proved as JSON, with the JSON Schema it follows."""
+"""A dossier → machine-readable files: the proved dossier as JSON, and its JSON Schema."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ __all__ = ["export_files", "schema"]
 
 
 def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
-    """How the files of the site's `data` folder are made, by name."""
+    """A function that makes each file of the site's `data` folder, by name."""
     return {
         "dossier.json": lambda: _json({**dossier_json(dossier, findings)}),
         "dossier.schema.json": lambda: _json(schema()),
@@ -28,7 +28,7 @@ def schema() -> dict[str, object]:
 
 
 def _json(value: Mapping[str, object]) -> bytes:
-    """JSON with one record a line, so that a change of one record is a change of one line."""
+    """JSON with one record per line, so that a change of one record changes one line."""
     fields = (f"{escaping.as_json(name)}: {_json_field(field)}" for name, field in value.items())
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
 

@@ -15,11 +15,11 @@ from briefing.records import SETTLED_STATUSES
 from briefing.views import labels
 from briefing.views.urls import entity_url
 
-_MAX_FACING_WORDS = 60  # words of a quote that is set below the other, not beside it
+_MAX_FACING_WORDS = 60  # words; with longer quotes the sides are below each other, not beside
 
 
 def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
-    """The brief of an edition of a dossier as it stood then, as far as a step of the fitting ladder lets it run."""
+    """The brief of an edition, with the dossier as of its day, as far as a layout has room."""
     notes = Footnotes(root)
     events = _selected_events(edition, fit)
     body: dict[str, JsonValue] = {
@@ -45,7 +45,7 @@ def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root:
 
 
 def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
-    """What happened, then what is planned: each in the desk's order, the newest and the next where there is no room for all."""
+    """What happened, then what is planned: each in the desk's order; where there is no room for all, the latest past and the next planned ones."""
     done = [event for event in edition.events if event.reading.status in SETTLED_STATUSES]
     ahead = [event for event in edition.events if event not in done]
     newest = sorted(done, key=lambda event: event.reading.date.last if event.reading.date else event.known_from, reverse=True)[
@@ -107,12 +107,12 @@ def _question(notes: Footnotes, item: Question, root: str) -> JsonValue:
 
 
 def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str:
-    """How many more there are than are shown; nothing where all are."""
+    """How many more there are than are shown; empty where all are."""
     return labels.count(len(things) - shown, f"more {singular}") if len(things) > shown else ""
 
 
 def _drift_content(dossier: Dossier, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
-    """The plan of the edition whose time was named most differently, or where it stands if there is no room; neither where no plan moved."""
+    """The drift of the plan with the most different times, or a link to it where there is no room; neither where no plan moved."""
     moved = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
     if not moved:
         return {"drift": None, "drift_left": None}

@@ -1,4 +1,4 @@
-"""Documents → PDF files, set by Typst from data alone: no system fonts, no network, nothing read beside the template."""
+"""Documents → PDF files, compiled by Typst from data alone: no system fonts, no network, no files but the templates and fonts."""
 
 import importlib.util
 import json
@@ -30,8 +30,8 @@ _FONT_PACKAGES = (
     "noto_cjk_sans_jp_regular",
     "notojp_matplotlib",
     "matplotlib_fontja",
-)  # carry a Japanese face; asked for their folder, never imported
-_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
+)  # contain a Japanese font; only located, never imported
+_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -40,18 +40,18 @@ _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 @dataclass(frozen=True, slots=True)
 class CompiledPdf:
-    """A PDF file, and what a curator should know of it."""
+    """A PDF file, and the problems found while compiling it."""
 
     data: bytes
     pages: int
     problems: tuple[Problem, ...]
-    missing_glyphs: frozenset[str] = frozenset()  # characters that no face has
-    split_notes: tuple[str, ...] = ()  # notes that stand on another page than their mark
+    missing_glyphs: frozenset[str] = frozenset()  # characters that no font has
+    split_notes: tuple[str, ...] = ()  # notes on another page than their mark
 
 
 @dataclass(frozen=True, slots=True)
 class PdfCompiler:
-    """The faces that briefs are set in, and the paper."""
+    """The fonts and the paper size."""
 
     fonts: "typst.Fonts"
     font_families: tuple[str, ...]
@@ -59,8 +59,8 @@ class PdfCompiler:
 
 
 def pdf_compiler(folder: Path | None, paper: str = "a4") -> PdfCompiler:
-    """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
-    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
+    """A compiler with the fonts bundled with Typst, then those of a folder, else of an installed package with a Japanese font."""
+    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that compiles loads it
 
     folders = [folder] if folder is not None else [font_file.parent for _, font_file in _installed_packages()][:1]
     bundled = set(typst.Fonts(include_system_fonts=False).families())
@@ -70,7 +70,7 @@ def pdf_compiler(folder: Path | None, paper: str = "a4") -> PdfCompiler:
 
 
 def installed_font_packages() -> str:
-    """The packages with a Japanese face that are installed, each with its version: another may set a name in other glyphs."""
+    """The installed packages with a Japanese font, each with its version, since glyphs differ between them."""
     return ", ".join(f"{name} {version(name)}" for name, _ in _installed_packages())
 
 
@@ -82,25 +82,28 @@ def _installed_packages() -> Iterator[tuple[str, Path]]:
 
 
 def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Mapping[str, CompiledPdf]:
-    """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
+    """Every document as a PDF, by path. Two threads compile them; the bytes do not depend on the order.
+
+    Raises OperationalError where Typst panics.
+    """
     try:
         with ThreadPoolExecutor(2) as threads:
             return dict(zip(documents, threads.map(lambda document: compile_to_fit(document, compiler), documents.values()), strict=True))
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
+        if type(error).__name__ != "PanicException":  # of Typst, which does not export the class
             raise
         raise OperationalError(f"Typst aborted: {reason(error)}", FOR_MEMORY) from None
 
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
-    """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
-    if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
+    """As `compile_all`, with the fonts of a folder, in a child process: out of memory, Typst aborts its whole process."""
+    if "typst" in sys.modules:  # a fork would wait for ever for its threads, which do not exist in the child
         return compile_all(documents, pdf_compiler(folder, paper))
     return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
 
 
 def pdf_problems(documents: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
-    """What a curator should know of documents, in their order; a character that no face has is told of where it is first wanted."""
+    """The problems of documents, in their order; a missing character is reported for the first document that needs it."""
     problems: list[Problem] = []
     reported: frozenset[str] = frozenset()
     for document in documents.values():
@@ -110,7 +113,7 @@ def pdf_problems(documents: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
 
 
 def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
-    """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
+    """The document in the first layout with at most two pages and every note on the page of its mark; else in the last one, with a warning."""
     steps = _distinct_contents(map(document.content_for, document.layouts))
     compiled = _compile_document(document, next(steps), compiler)
     for step in steps:
@@ -121,7 +124,7 @@ def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
 
 
 def _distinct_contents(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
-    """The steps that give way in something that the brief has."""
+    """The contents that differ from the one before."""
     before: Mapping[str, JsonValue] = {}
     for step in steps:
         if step != before:
@@ -141,9 +144,9 @@ def _layout_problems(document: Document, compiled: CompiledPdf) -> Iterator[Prob
 def _compile_document(
     document: Document, values: Mapping[str, JsonValue], compiler: PdfCompiler, known: frozenset[str] = frozenset()
 ) -> CompiledPdf:
-    """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
+    """A document compiled from these values. Characters that no font has are reported in a warning; a native name with one is left out.
 
-    Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
+    Notes on another page than their marks are returned, so that the caller can try another layout.
     """
     address, day, at = str(values["address"]), document.day, document.at
     frame: dict[str, JsonValue] = {
@@ -155,7 +158,7 @@ def _compile_document(
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
     split_notes: tuple[str, ...] = ()
-    from typst import TypstError  # noqa: PLC0415 -- as in `press`
+    from typst import TypstError  # noqa: PLC0415 -- as in `pdf_compiler`
 
     while True:
         try:
@@ -173,7 +176,7 @@ def _compile_document(
 
 
 def _missing_glyphs(message: str) -> set[str]:
-    """The characters that Typst says no font has."""
+    """The characters that, according to Typst, no font has."""
     return {
         letter for match in _MISSING_GLYPH.findall(message) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match)
     }
@@ -183,7 +186,7 @@ def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
-    import typst  # noqa: PLC0415 -- as in `press`
+    import typst  # noqa: PLC0415 -- as in `pdf_compiler`
 
     compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
@@ -195,7 +198,7 @@ def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler
 
 
 def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
-    """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
+    """The same values with each missing character replaced by its code; a native name with one becomes empty."""
     if not missing:
         return content
     match content:
@@ -212,7 +215,7 @@ def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
 
 
 def _breakable(content: JsonValue, key: str) -> JsonValue:
-    """The same values, their words such that a line may end in those which are too long for it."""
+    """The same values with long words made breakable."""
     match content:
         case str():
             return content if key in _UNBROKEN else breakable(content)

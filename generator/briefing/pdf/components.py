@@ -1,4 +1,4 @@
-"""What every brief says in the same way: an estimate, the origins of something, the frame that stands round each page."""
+"""Values that every document shares: estimates, counts of origins, and the header."""
 
 import hashlib
 import json
@@ -15,12 +15,12 @@ _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 
 
 
 def statement_content(notes: Footnotes, item: Statement) -> dict[str, JsonValue]:
-    """A sentence with its notes, its kind, and what the desk thinks of it."""
+    """A sentence with its notes, its kind, and the desk's estimate."""
     return {"kind": item.kind.value, **notes.cited_text(item.text, item.citations), "reason": typeset(item.reason or ""), **_estimate(item)}
 
 
 def _estimate(item: Statement) -> dict[str, JsonValue]:
-    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
+    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement does not have."""
     low, high = labels.LIKELIHOOD_RANGES[item.likelihood] if item.likelihood else (None, None)
     return {
         "term": item.likelihood.value if item.likelihood else None,
@@ -32,7 +32,7 @@ def _estimate(item: Statement) -> dict[str, JsonValue]:
 
 
 def origin_counts(counts: Origins) -> dict[str, JsonValue]:
-    """Origins in words, for a table of known ones and by themselves; and as squares: full ones for those that are known, open ones for the others."""
+    """Origins in words, short for tables and long elsewhere, and as squares: filled for known ones, open for others."""
     others = [f"{number} {word}" for number, word in ((counts.inferred_count, "inferred"), (counts.unknown_count, "unknown")) if number]
     short = [str(counts.stated_count)] if counts.stated_count else [] if counts.inferred_count else ["none"]
     known = (
@@ -67,7 +67,7 @@ def labelled_rows(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Json
 def document_header(
     dossier: Dossier, findings: Findings, kind: str, title: str, lead: str, address: str, root: str
 ) -> dict[str, JsonValue]:
-    """Title, band, running head and foot of a document, which stands at this address of the site as a page."""
+    """Title, masthead, running head and foot of a document; ``address`` is that of its page on the site."""
     desk = dossier.desk
     outlets = len({source.publication.id for source in dossier.sources.values()})
     counts = origin_counts(findings.origins)
@@ -89,6 +89,6 @@ def document_header(
 
 
 def with_version(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    """The same values with the version that they are: the first twelve digits of the hash of all that is said."""
+    """The same values with their version: the first twelve digits of the hash of the content."""
     version = hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:12]
     return {**values, "version": " ".join((version[:4], version[4:8], version[8:]))}

@@ -1,4 +1,4 @@
-"""An event on paper: one sentence, when and how sure, and what each source says of it in its own words."""
+"""An event on paper: one sentence, date and status, and what each source says of it in its own words."""
 
 from briefing.edtf import date_precision
 from briefing.model import Event, Report

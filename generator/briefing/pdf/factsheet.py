@@ -1,4 +1,4 @@
-"""One thing of a dossier on a sheet or two: an actor, a topic, an event, a question."""
+"""A short document on one entity: an actor, a topic, an event or a question."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,7 +21,7 @@ _MAX_COMPANIONS = 12
 
 
 def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
-    """All that the dossier has of one thing, as a document."""
+    """All that the dossier has on one entity, as a document."""
     volume = PdfBuilder(dossier, findings, Footnotes(root))
     match thing:
         case Actor():
@@ -90,7 +90,7 @@ def _question_sections(volume: PdfBuilder, question: Question) -> list[tuple[str
 
 
 def _without_title(entry: Entry) -> Entry:
-    """An entry whose title is that of the document."""
+    """An entry without its title, which is that of the document."""
     return entry | {"title": ""}
 
 

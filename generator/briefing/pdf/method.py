@@ -46,6 +46,6 @@ def method_entries(dossier: Dossier) -> list[dict[str, JsonValue]]:
 
 
 def corrections_entry(dossier: Dossier) -> dict[str, JsonValue]:
-    """The desk's own mistakes, newest first; that there are none, where there are none."""
+    """The desk's own mistakes, newest first, or a row that says there are none."""
     rows = [(labels.day(item.on), item.what) for item in dossier.corrections]
     return labelled_rows("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

@@ -22,12 +22,12 @@ from briefing.views.order import discrepancies_by_resolution, events_by_date, or
 from briefing.views.relations import events_by_actor
 
 Entry = dict[str, JsonValue]
-_MAX_CONTENTS_ENTRIES = 60  # entries; of more the contents name chapters alone, and each chapter its own
+_MAX_CONTENTS_ENTRIES = 60  # entries; with more, the contents list only chapters, and each chapter lists its own
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOrder:
-    """Every thing of each kind, in the order in which a document tells of it."""
+    """Every thing of each kind, in the order of the document."""
 
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
@@ -38,7 +38,7 @@ class DocumentOrder:
 
     @property
     def numbers(self) -> Mapping[str, str]:
-        """What each is called, by its id: `event 12`."""
+        """The reference to each entity, by id: `event 12`."""
         kinds: Mapping[str, tuple[Entity, ...]] = {
             "event": self.events,
             "actor": self.actors,
@@ -78,7 +78,7 @@ def _document_order(dossier: Dossier) -> DocumentOrder:
 
 
 def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, JsonValue]]:
-    """The chapters in turn; a passage gets its note anew in each."""
+    """The chapters in order; a passage gets a new note in each."""
     dossier, findings = volume.dossier, volume.findings
     events_of = events_by_actor(order.events)
     if dossier.editions:
@@ -136,7 +136,7 @@ def _chapter(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry])
 
 
 def _chapter_with_contents(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
-    """A chapter that begins with what is in it."""
+    """A chapter that begins with a list of its entries."""
     return _chapter(volume, title, intro, parts) | {"listed": True}
 
 
@@ -156,7 +156,7 @@ def _heading(title: str) -> Entry:
 
 
 def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
-    """The pictures of the months about the cut-off, and the table of all events."""
+    """The pictures of the months around the cut-off, and the table of all events."""
     if not events:
         return []
     pictures = timeline_row_pictures(volume.dossier, events)
@@ -177,7 +177,7 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
 
 
 def _sourcing(volume: PdfBuilder) -> list[Entry]:
-    """What the dossier rests on, in sentences and in figures."""
+    """What the dossier is based on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
     sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
     desk_note = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
@@ -190,7 +190,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
 
 
 def _relay_chart(dossier: Dossier) -> list[Entry]:
-    """Who stands behind the articles, drawn; nothing where there are too many."""
+    """The chart of relays; empty where there are too many articles."""
     picture = relay_picture(dossier)
     if picture is None:
         return []

@@ -9,7 +9,7 @@ from briefing.views import labels
 
 
 def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
-    """An article: outlet, day and its ground, what it relays, how much of it is cited, its hash."""
+    """An article: outlet, day and how that is known, what it relays, how much of it is cited, its hash."""
     covered = volume.findings.coverage[source.id]
     published = source.published
     remarks = [
@@ -43,7 +43,7 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
 
 
 def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
-    """Where words of the article were repaired, what is printed there and what is read, as far as they may be shown."""
+    """A repair: its place, the words as printed and as read, as far as they may be shown."""
     where = typeset(labels.line_range(repair.lines))
     if words is None:
         return f"Repaired, {where}: {labels.REPAIRS[repair.kind].lower()}."
@@ -69,7 +69,7 @@ def _line_numbers(relay: Relay) -> str:
 
 
 def origin_entry(volume: PdfBuilder, origin: Origin) -> dict[str, JsonValue]:
-    """An original report, what shows that there was one, and the articles that relay it, each with the words that say so."""
+    """An original report, the evidence for it, and the articles that relay it, each with the words that say so."""
     relayed = [(source, relay) for source in volume.dossier.sources.values() for relay in source.relays if relay.origin == origin.id]
     further = volume.dossier.origins.get(origin.relays or "")
     return {
@@ -99,7 +99,7 @@ def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
 
 
 def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
-    """What the counts of the sourcing statement rest on: for each article its language, sentences and passages; then all together."""
+    """The figures behind the sourcing statement: for each article its language, sentences and passages; then the totals."""
     rows: list[JsonValue] = []
     totals = [0, 0, 0, 0]
     for source in volume.dossier.sources.values():

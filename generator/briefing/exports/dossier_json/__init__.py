@@ -107,7 +107,7 @@ def _resource_urls(source: Source, repairs: Iterable[Repair]) -> list[str]:
 
 
 def _repairs(source: Source, passages: Iterable[Passage]) -> list[RepairData]:
-    """The repairs of a source; `why` and the reasoning may tell the words, so they go where these may not be shown."""
+    """The repairs of a source; `why` and the reasoning may contain the words, so they are null where these may not be shown."""
     return [
         {
             "address": f"sources/{source.id}/#{repair.anchor}",

@@ -1,4 +1,4 @@
-"""Any record of a dossier as text for a terminal: what it says, the words it rests on, and what rests on it."""
+"""Any record of a dossier as text for a terminal: what it says, the words it cites, and what depends on it."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ _DESCRIPTIONS: dict[type, Callable[..., Description]] = {
 
 
 def records_by_name(dossier: Dossier) -> dict[str, tuple[AnyRecord, ...]]:
-    """Every record by what a curator calls it: its id, or the day of an edition; several where kinds share an id."""
+    """Every record by its id, or the day of an edition; several where kinds share an id."""
     things: list[tuple[str, AnyRecord]] = []
     for kind in (
         dossier.events,

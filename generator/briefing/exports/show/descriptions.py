@@ -26,7 +26,7 @@ Description = tuple[list[str], list[Section]]
 
 
 def event_description(findings: Findings, event: Event) -> Description:
-    """What is held of it, reading by reading, and each report with its words."""
+    """Its readings, and each report with its words."""
     reading = event.reading
     heading = [
         f"event {event.id}",
@@ -72,12 +72,12 @@ def actor_description(findings: Findings, actor: Actor) -> Description:
 
 
 def _printing(name: Name) -> Iterator[str]:
-    """The sources of a name, and of each that has it through a repair alone that it has."""
+    """The sources of a name, marked where the name is repaired."""
     return (f"{source.id}{labels.bracketed(name.repairs(source))}" for source in name.sources)
 
 
 def question_description(findings: Findings, question: Question) -> Description:
-    """What raised it, what would answer it, what became of it."""
+    """What raised it, what would answer it, and its history."""
     history = (line for change in question.history for line in (f"{change.on}: {change.state}", *citation_lines([change.by])))
     parts = [
         section("Needs", [question.needs]),
@@ -92,7 +92,7 @@ def question_description(findings: Findings, question: Question) -> Description:
 
 
 def discrepancy_description(findings: Findings, difference: Discrepancy) -> Description:
-    """Each side with its words, and what the desk makes of it."""
+    """Each side with its words, and the desk's resolution."""
     sides = (
         section(
             side.reading,
@@ -115,7 +115,7 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
 
 
 def topic_description(findings: Findings, topic: Topic) -> Description:
-    """What is said of it, and its events."""
+    """Its statements, and its events."""
     parts = [
         *statement_sections("At stake", filter(None, [topic.at_stake])),
         *statement_sections("Statements", topic.statements),
@@ -127,7 +127,7 @@ def topic_description(findings: Findings, topic: Topic) -> Description:
 
 
 def source_description(findings: Findings, source: Source) -> Description:
-    """How it came, what it relays, and every passage with what rests on it."""
+    """Its chain, what it relays, and every passage with what depends on it."""
     heading = [
         f"source {source.id}",
         source.title,
@@ -180,7 +180,7 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
 
 
 def publication_description(findings: Findings, publication: Publication) -> Description:
-    """Its articles and what it gathered."""
+    """Its articles and the stories it gathered."""
     sources = (source for source in findings.dossier.sources.values() if source.publication.id == publication.id)
     gathered = (origin for origin in findings.dossier.origins.values() if origin.publication and origin.publication.id == publication.id)
     country = f", {publication.country}" if publication.country else ""
@@ -193,7 +193,7 @@ def publication_description(findings: Findings, publication: Publication) -> Des
 
 
 def edition_description(_findings: Findings, edition: Edition) -> Description:
-    """Its sentences with their words, and all that it shows."""
+    """Its sentences with their words, and everything it lists."""
     parts = [
         *statement_sections("Bottom line", edition.bottom_line),
         *statement_sections("Judgements", edition.judgements),
