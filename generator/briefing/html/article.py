@@ -86,11 +86,11 @@ def _paragraph(context: PageContext, source: Source, groups: tuple[PassageGroup,
 def _visible_text(source: Source, groups: tuple[PassageGroup, ...], shown: tuple[TextRange, ...], whole: TextRange) -> Iterator[Markup]:
     """The words that are shown, with a mark where others are left out."""
     at = whole[0]
-    for stretch in shown:
-        if source.words((at, stretch[0])).strip():
+    for text_range in shown:
+        if source.words((at, text_range[0])).strip():
             yield OMISSION_MARK
-        yield highlight(source, stretch, groups)
-        at = stretch[1]
+        yield highlight(source, text_range, groups)
+        at = text_range[1]
     if source.words((at, whole[1])).strip():
         yield OMISSION_MARK
 

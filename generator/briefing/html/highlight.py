@@ -36,21 +36,21 @@ def passage_groups(passages: Iterable[Passage]) -> tuple[PassageGroup, ...]:
     return tuple(PassageGroup(number, tuple(group)) for number, group in enumerate(groups, 1))
 
 
-def highlight(source: Source, stretch: TextRange, groups: Iterable[PassageGroup]) -> Markup:
+def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGroup]) -> Markup:
     """The words of a range with the passages of these groups marked.
 
     Each passage is one mark with its anchor. Where another passage, or the range, cuts it, it continues in a second
     mark without an anchor. The first mark of a group has its number.
     """
-    passages = [passage for group in groups for passage in group.passages if passage.start < stretch[1] and stretch[0] < passage.end]
-    repairs = source.repairs_near(stretch)
+    passages = [passage for group in groups for passage in group.passages if passage.start < text_range[1] and text_range[0] < passage.end]
+    repairs = source.repairs_near(text_range)
     if not passages and not repairs:
-        return escaping.page_text(source.words(stretch))
+        return escaping.page_text(source.words(text_range))
     numbers = {group.passages[0].key: group.number for group in groups}
     marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs]
-    edges = {min(max(edge, stretch[0]), stretch[1]) for pair in (stretch, *marked) for edge in pair}
-    labels = _labels(source, repairs, stretch)
-    parts: list[Markup] = [*labels.get(stretch[0], ())]
+    edges = {min(max(edge, text_range[0]), text_range[1]) for pair in (text_range, *marked) for edge in pair}
+    labels = _labels(source, repairs, text_range)
+    parts: list[Markup] = [*labels.get(text_range[0], ())]
     opened: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
         wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
@@ -64,13 +64,13 @@ def highlight(source: Source, stretch: TextRange, groups: Iterable[PassageGroup]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
 
 
-def _labels(source: Source, repairs: Iterable[Repair], stretch: TextRange) -> dict[int, list[Markup]]:
+def _labels(source: Source, repairs: Iterable[Repair], text_range: TextRange) -> dict[int, list[Markup]]:
     """The link to each repair, by where the changed words end; a repair that belongs to another range is left out."""
     links: dict[int, list[Markup]] = {}
     for repair in repairs:
-        if repair.text_range[0] < repair.text_range[1] and not repair.is_in(stretch):
+        if repair.text_range[0] < repair.text_range[1] and not repair.is_in(text_range):
             continue
-        at = min(repair.text_range[1], stretch[1])
+        at = min(repair.text_range[1], text_range[1])
         links.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
     return links
 

@@ -42,22 +42,22 @@ class _Lane:
     events: list[VisibleEvent]
     rows: list[list[Interval]] = field(default_factory=list)
 
-    def first_free_row(self, most: int, *stretches: Interval) -> int | None:
+    def first_free_row(self, most: int, *intervals: Interval) -> int | None:
         """The first of consecutive rows with room for these intervals; None where that needs more than ``most`` rows."""
-        for first in range(max(most, len(self.rows)) - len(stretches) + 1):
-            if all(self._has_room(first + below, stretch) for below, stretch in enumerate(stretches)):
+        for first in range(max(most, len(self.rows)) - len(intervals) + 1):
+            if all(self._has_room(first + below, interval) for below, interval in enumerate(intervals)):
                 return first
         return None
 
-    def _has_room(self, row: int, stretch: Interval) -> bool:
+    def _has_room(self, row: int, interval: Interval) -> bool:
         taken = self.rows[row] if row < len(self.rows) else ()
-        return all(stretch[1] + _MIN_GAP <= left or right + _MIN_GAP <= stretch[0] for left, right in taken)
+        return all(interval[1] + _MIN_GAP <= left or right + _MIN_GAP <= interval[0] for left, right in taken)
 
-    def occupy(self, first: int, *stretches: Interval) -> None:
+    def occupy(self, first: int, *intervals: Interval) -> None:
         """Marks these intervals as occupied, in a row and those below it."""
-        for row, stretch in enumerate(stretches, first):
+        for row, interval in enumerate(intervals, first):
             self.rows += [[] for _ in range(row - len(self.rows) + 1)]
-            self.rows[row].append(stretch)
+            self.rows[row].append(interval)
 
 
 def timeline_picture(dossier: Dossier, events: Sequence[Event], width: float) -> Picture | None:
@@ -137,12 +137,12 @@ def _placed_event(lane: _Lane, item: VisibleEvent, frame: Frame, top: float) -> 
     drawn = drawn_interval(item, frame)
     short = [(item.event.short, _UNLIMITED if item.is_key else max(1, len(lane.rows)))] if frame.left else []
     for words, most in (*short, (str(item.number), _UNLIMITED)):
-        for label, stretches in _label_positions(item, drawn, words, frame):
-            row = lane.first_free_row(most, *stretches) if all(_is_clear(stretch, drawn, frame) for stretch in stretches) else None
+        for label, intervals in _label_positions(item, drawn, words, frame):
+            row = lane.first_free_row(most, *intervals) if all(_is_clear(interval, drawn, frame) for interval in intervals) else None
             if row is not None:
-                lane.occupy(row, *stretches)
+                lane.occupy(row, *intervals)
                 middle = top + row * ROW_HEIGHT + ROW_HEIGHT / 2
-                yield from event_shapes(item, frame, middle + (len(stretches) - 1) * (ROW_HEIGHT - _LABEL_OVERLAP))
+                yield from event_shapes(item, frame, middle + (len(intervals) - 1) * (ROW_HEIGHT - _LABEL_OVERLAP))
                 yield Label(label.x, middle + label.y, words, label.anchor, "words")
                 return
 
@@ -172,10 +172,10 @@ def _is_within_any(item: VisibleEvent, width: float, room: float) -> bool:
     return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * FADE_LENGTH >= room
 
 
-def _is_clear(stretch: Interval, drawn: Interval, frame: Frame) -> bool:
+def _is_clear(interval: Interval, drawn: Interval, frame: Frame) -> bool:
     """True where words stay inside the frame and do not cross the cut-off line, unless their event does."""
-    crosses = stretch[0] < frame.cut_off_x < stretch[1] and not drawn[0] < frame.cut_off_x < drawn[1]
-    return frame.left <= stretch[0] and stretch[1] <= frame.width and not crosses
+    crosses = interval[0] < frame.cut_off_x < interval[1] and not drawn[0] < frame.cut_off_x < drawn[1]
+    return frame.left <= interval[0] and interval[1] <= frame.width and not crosses
 
 
 def _footer(frame: Frame, bottom: float, beyond: tuple[str, str]) -> Iterator[Shape]:

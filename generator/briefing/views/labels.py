@@ -245,10 +245,10 @@ def bracketed(repairs: Sequence[Repair]) -> str:
     return f" [{repair_label(repairs)}]" if repairs else ""
 
 
-def in_print(source: Source, stretch: TextRange) -> str:
+def in_print(source: Source, text_range: TextRange) -> str:
     """What follows repaired words on a terminal, with the words as printed; empty without repairs."""
-    repairs = source.repairs_in(stretch)
-    return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
+    repairs = source.repairs_in(text_range)
+    return f" [{repair_label(repairs)}; printed: “{source.printed(text_range)}”]" if repairs else ""
 
 
 def repair_reason(repair: Repair) -> str:
