@@ -398,7 +398,7 @@ def test_a_short_table_keeps_the_newest_of_the_past_and_the_next_of_what_is_plan
 def test_where_the_drift_is_left_out_the_page_says_where_it_stands() -> None:
     heights = [told(proved()[0].editions[-1], fit)["drift"] for fit in LAYOUTS[:4]]
     assert [round(float(str(drawn["height"])) - 74) if isinstance(drawn, dict) else drawn for drawn in heights] == [154, 154, 117, None]
-    assert "is drawn on the site: events/takaichi-us-visit-2026/" in words(newest())
+    assert "moved: events/takaichi-us-visit-2026/" in words(newest())
 
 
 def test_a_list_that_gave_way_says_how_many_more_there_are_and_where() -> None:

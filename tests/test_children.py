@@ -107,7 +107,7 @@ def test_a_panic_of_the_printer_is_told() -> None:
         raise PanicException("the global thread pool has not been initialized")
 
     document = Document("dossier.typ", panics, (Layout(),), date(2026, 1, 1), Place("seeds/dossier.yml"))
-    with pytest.raises(OperationalError, match=r"^Typst broke off: the global thread pool has not been initialized$") as told:
+    with pytest.raises(OperationalError, match=r"^Typst aborted: the global thread pool has not been initialized$") as told:
         compile_all({"x.pdf": document}, pdf_compiler(None))
     assert told.value.help == FOR_MEMORY
 

@@ -176,7 +176,7 @@ def test_drafts_are_in_no_corner_of_a_site_and_with_the_option_in_all(place: Pat
     shown = briefing(place, "build", "--drafts", "--no-pdf")
     assert (shown.returncode, shown.stderr.splitlines()[-2].endswith(", 8 drafts shown")) == (0, True)
     page = (place / "site/events/stuecker-leaves/index.html").read_text(encoding="utf-8")
-    assert "<b>Draft</b> Not yet ready to be read" in page
+    assert "<b>Draft</b> Not ready for publication" in page
 
 
 def test_a_draft_that_changes_makes_no_new_site_pages(place: Path) -> None:

@@ -49,7 +49,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
     reports = [report.passage for report in dossier.events["budget-vote"].reports]
     assert found.origin_losses == (OriginLoss(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
     assert impact_as_text(found) == (
-        "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
+        "Would lose all support: based on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
         "Would lose an origin (1)\n  event budget-vote: 2 origins → 1 origin"
     )
 
@@ -66,11 +66,11 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
     built = build.build(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
     source, event = (built.files[f"docs/{path}.md"].decode() for path in ("sources/gazette", "events/budget-vote"))
     assert "**" not in source
-    assert "What fell with it" in source
+    assert "What was affected" in source
     assert '<a href="../../events/budget-vote/">Event&#58; The council votes on the budget</a>' in source
     assert "<del><q>voted seven to two for the budget</q></del>" in event
     assert "Every report of this comes from a withdrawn source." in event
-    assert "Rests on a withdrawn source alone." in built.files["docs/index.md"].decode()
+    assert "Based only on withdrawn sources." in built.files["docs/index.md"].decode()
     checked = check(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
     assert checked.dossier_and_findings is not None
     dossier = checked.dossier_and_findings[0]
@@ -91,8 +91,8 @@ def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_nam
         for event in ("japan-sounds-out-us", "trump-china-visit-2026", "us-readout-2025-12-12", "takaichi-us-visit-2026")
     }
     assert told == {
-        "japan-sounds-out-us": "In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices)",
+        "japan-sounds-out-us": "In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only)",
         "trump-china-visit-2026": "In 4 articles; 1 origin (Kyodo, 2 stories); 2 of unknown origin",
         "us-readout-2025-12-12": "In 1 article; 1 of unknown origin",
-        "takaichi-us-visit-2026": "In 4 articles; 2 origins (Kyodo, 2 stories, 1 of them on unnamed voices; Toutiao, on unnamed voices); 2 of unknown origin",
+        "takaichi-us-visit-2026": "In 4 articles; 2 origins (Kyodo, 2 stories, 1 of them from anonymous sources only; Toutiao, anonymous sources only); 2 of unknown origin",
     }

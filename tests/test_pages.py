@@ -198,4 +198,4 @@ def test_the_brief_tells_what_the_newest_articles_moved_of_what_it_names() -> No
         ["Trump visits China", "planned", "proposed"],
     ]
     first = real["editions/2025-02-05.md"]  # nothing came before it
-    assert (moved("editions/2025-02-05.md"), "Nothing that this brief names was told otherwise" in first) == ([], True)
+    assert (moved("editions/2025-02-05.md"), "Nothing that this brief names was reported differently" in first) == ([], True)

@@ -135,7 +135,7 @@ def test_the_drift_of_the_visit_has_one_bar_for_each_story_and_time(real: Dossie
         (11, "2026-01-03", "[2026-03-21~..2026-03-31]", "proposed", ["jp-officials-late-march"]),
     ]
     assert found.sentence == (
-        "Eleven reports name six times. Known first, from 21 December 2025, was spring 2026; held since 3 January 2026 is spring 2026 again."
+        "Eleven reports name six times. The first, known from 21 December 2025, was spring 2026; current since 3 January 2026: the same."
     )
 
 
@@ -154,7 +154,9 @@ def test_a_bar_closes_at_an_end_that_is_stated_and_dissolves_at_one_that_is_not(
     (slope,) = roles(picture, "step")
     assert isinstance(slope, Polyline)
     assert slope.points[0][1] > slope.points[1][1]  # May is above the spring
-    assert found.sentence.startswith("Two reports name two times. Known first, from 3 March 2026, was spring 2027; the desk holds no date")
+    assert found.sentence.startswith(
+        "Two reports name two times. The first, known from 3 March 2026, was spring 2027; the desk gives no date"
+    )
 
 
 @pytest.mark.parametrize("width", [COLUMN_WIDTH, PHONE_WIDTH])
@@ -190,7 +192,7 @@ def test_the_timeline_at_a_glance_shows_every_event_of_its_months_once(real: Dos
     assert [event.short for event in brief if event.reading.date and event.short not in said] == []
     assert picture.alt_text == (
         "Timeline from February 2025 to July 2026, by topic: 47 of 78 events, 29 occurred, 13 planned, 4 proposed and 1 lapsed. "
-        "The information cut-off is 3 January 2026. The list below tells each."
+        "The information cut-off is 3 January 2026. The list below describes each event."
     )
 
 
@@ -247,7 +249,7 @@ def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) 
     assert pictures[1].alt_text == (
         "Chart: months across, 17 events below each other, numbers 34 to 50. "
         "34, They agree to work towards a US meeting, 1–2 January 2026, occurred; 50, Trump–Xi talks in China, in April 2026, proposed. "
-        "The same stands in the table that follows."
+        "The table that follows has the same information."
     )
 
 
@@ -278,7 +280,7 @@ def test_articles_that_relay_one_story_meet_in_it(real: Dossier) -> None:
     ends = [line for line in roles(picture, "chain") if isinstance(line, Line) and abs(line.y2 - story.y) < 10 and line.x2 < story.x]
     assert len(ends) == 2
     assert outside(picture) == []
-    assert picture.alt_text.startswith("Chart in three columns: 5 articles, the 10 stories that they relay or tell in their own words")
+    assert picture.alt_text.startswith("Chart in three columns: 5 articles, the 10 stories that they relay or report in their own words")
 
 
 @pytest.mark.parametrize("width", [COLUMN_WIDTH, PHONE_WIDTH])

@@ -108,7 +108,7 @@ def test_diff_compares_two_folders(project: Path, tmp_path: Path) -> None:
 
 def test_impact_tells_what_would_fall(project: Path) -> None:
     result = run(project, "impact", "herald")
-    told = "Would fall, as it rests on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
+    told = "Would lose all support: based on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
     assert (result.exit_code, result.stdout) == (0, told)
 
 

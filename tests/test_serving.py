@@ -191,7 +191,7 @@ def test_a_draft_is_shown_with_its_mark_and_is_not_in_the_site(server: Server) -
     topics.write_text(f"{words}- id: tolls\n  title: Tolls\n  draft: true\n", encoding="utf-8")
     next(news)
     status, page = server.get("topics/tolls/")
-    assert (status, "<b>Draft</b> Not yet ready to be read" in page) == (200, True)
+    assert (status, "<b>Draft</b> Not ready for publication" in page) == (200, True)
     assert not (server.place / "site/topics/tolls").exists()
     topics.write_text(words, encoding="utf-8")
     next(news)

@@ -43,7 +43,7 @@ def test_an_event_is_shown_with_its_words_and_what_rests_on_it() -> None:
         "  vote-count: Seven to two, or six to three\n"
         "  bridge-money: Who pays for the bridge?\n"
         "\n"
-        "Rests on it\n"
+        "What depends on it\n"
         "  edition 2026-03-04, bottom line 1\n"
         "  discrepancy vote-count\n"
         "  topic budget\n"
@@ -57,7 +57,7 @@ def test_an_event_is_shown_with_its_words_and_what_rests_on_it() -> None:
         ("bridge-money", ["question bridge-money", "Open", "  gazette, line 10: “Who would pay for the bridge was left open”"]),
         (
             "vote-count",
-            ["Stands, unexplained", "  herald, line 3: “by six votes to three”", "  In 2 articles; 2 origins (City News; Gazette)"],
+            ["Unresolved", "  herald, line 3: “by six votes to three”", "  In 2 articles; 2 origins (City News; Gazette)"],
         ),
         ("budget", ["topic budget", "    gazette, line 9: “a new bridge was planned for the spring of 2027”", "Events"]),
         ("herald", ["source herald", "  agency-vote (stated): line 3", "publication herald"]),

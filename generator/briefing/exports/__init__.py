@@ -1,4 +1,4 @@
-"""A dossier → machine-readable files: all that was proved as JSON, with the JSON Schema it follows."""
+"""A dossier → machine-readable files: the proved dossier as JSON, and its JSON Schema."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ __all__ = ["export_files", "schema"]
 
 
 def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
-    """How the files of the site's `data` folder are made, by name."""
+    """A function that makes each file of the site's `data` folder, by name."""
     return {
         "dossier.json": lambda: _json({**dossier_json(dossier, findings)}),
         "dossier.schema.json": lambda: _json(schema()),
@@ -23,13 +23,13 @@ def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[
 
 def schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of `dossier.json`."""
-    found = TypeAdapter(DossierData).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    data_schema = TypeAdapter(DossierData).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **data_schema}
 
 
 def _json(value: Mapping[str, object]) -> bytes:
-    """JSON with one record a line, so that a change of one record is a change of one line."""
-    fields = (f"{escaping.as_json(name)}: {_json_field(found)}" for name, found in value.items())
+    """JSON with one record per line, so that a change of one record changes one line."""
+    fields = (f"{escaping.as_json(name)}: {_json_field(field)}" for name, field in value.items())
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
 
 

@@ -16,13 +16,13 @@ NO_CHANGE = "No substantive change"
 LAYOUT = f"{NO_CHANGE}: the files are not the same, but no published word changed"
 _JUDGEMENTS = "Judgements"
 _TITLE = 300  # characters; a judgement's is its sentence
-_TOLD: dict[tuple[str, ...], ChangeKind] = {("date",): ChangeKind.DATE_MOVED, ("status",): ChangeKind.STATUS_MOVED}
-"""The fields of an event whose old and new value a change of that kind gives already."""
+_SHOWN_BY_KIND: dict[tuple[str, ...], ChangeKind] = {("date",): ChangeKind.DATE_MOVED, ("status",): ChangeKind.STATUS_MOVED}
+"""The fields of an event whose old and new value a change of that kind already shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it."""
+    """A heading and its entries."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -30,14 +30,14 @@ class Section:
 
 def changes_as_text(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NO_CHANGE) -> str:
     """A heading and the entries under it; ``nothing`` where nothing changed."""
-    found = sections(changes, words)
-    return "\n".join(line for section in found for line in (section.title, *_lines(section, entry_as_text))) or nothing
+    groups = sections(changes, words)
+    return "\n".join(line for section in groups for line in (section.title, *_lines(section, entry_as_text))) or nothing
 
 
 def changes_as_markdown(changes: Iterable[DossierChange], words: Sequence[FieldChange] = (), *, nothing: str = NO_CHANGE) -> str:
     """The same as a list under headings."""
-    found = sections(changes, words)
-    return "\n\n".join("\n".join((f"### {section.title}", "", *_lines(section, entry_as_markdown))) for section in found) or f"{nothing}."
+    groups = sections(changes, words)
+    return "\n\n".join("\n".join((f"### {section.title}", "", *_lines(section, entry_as_markdown))) for section in groups) or f"{nothing}."
 
 
 def changes_as_json(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> str:
@@ -46,20 +46,22 @@ def changes_as_json(changes: Iterable[DossierChange], words: Sequence[FieldChang
 
 
 def changes_as_data(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[dict[str, Any]]:
-    """The same as plain values: what moved, then every value that is not the same, the weightiest first."""
+    """The same as plain values: the changes, then every changed value, the most important first."""
     return [*map(_moved_data, changes), *map(_words_data, words)]
 
 
 def sections(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[Section]:
-    """Every change under its heading, the weightiest first; none where nothing changed."""
-    found = tuple(changes)
-    told = {(change.kind, change.entity_id) for change in found}
+    """Every change under its heading, the most important first; empty where nothing changed."""
+    all_changes = tuple(changes)
+    reported = {(change.kind, change.entity_id) for change in all_changes}
     shown = [
-        change for change in words if change.kind != "event" or change.path not in _TOLD or (_TOLD[change.path], change.id) not in told
+        change
+        for change in words
+        if change.kind != "event" or change.path not in _SHOWN_BY_KIND or (_SHOWN_BY_KIND[change.path], change.id) not in reported
     ]
     brief, *others = (_of_weight(shown, weight) for weight in HEADINGS)
-    moved = sorted(_moved(found), key=lambda section: section.title != _JUDGEMENTS)
-    return [section for section in (brief, *moved, *others) if section.entries]
+    moved_sections = sorted(_moved(all_changes), key=lambda section: section.title != _JUDGEMENTS)
+    return [section for section in (brief, *moved_sections, *others) if section.entries]
 
 
 def entry_as_text(item: Entry) -> tuple[str, ...]:

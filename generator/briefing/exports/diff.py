@@ -1,4 +1,4 @@
-"""Each changed value as an entry for whoever judges it: what it is, and below it the old words beside the new."""
+"""Each changed value as an entry for a reviewer: the place of the value, and below it the old and the new words."""
 
 import re
 import unicodedata
@@ -22,16 +22,16 @@ HEADINGS = {
     Weight.RECORD: "Words of records that are new or gone",
     Weight.FILE: "Other files",
 }
-"""What the entries of one weight stand under."""
+"""The heading for the entries of each weight."""
 _WHOLE = 400  # characters: a text up to this length is shown whole
-_AROUND = 80  # characters of what is the same are kept on either side of what is not
-_MOST = 3_000  # characters of what is not the same are shown, half of them from its end
-_WORD = 30  # characters: so long is a word that is not cut
+_AROUND = 80  # unchanged characters that are kept on either side of a change
+_MOST = 3_000  # changed characters that are shown, half of them from the end
+_WORD = 30  # characters; a shorter word is not cut
 _TITLE = 80
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_SHOWN = 8  # so many characters are given by their numbers
+_SHOWN = 8  # characters given by their code points
 _SELECTORS = dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F, 0x180B, 0x180C, 0x180D))
-"""Marks that choose a shape, and are none themselves."""
+"""Variation selectors and similar: they have no glyph of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Entry:
 
 
 def entry(change: FieldChange) -> Entry:
-    """The place of a value, the old words and the new."""
+    """The place of a value, with the old and the new words."""
     before, after = text(change.before), text(change.after)
     was, now = beside(before, after)
     below = [] if change.how is How.ADDED else [f"was: {was}"]
     below += [] if change.how is How.REMOVED else [f"now: {now}"]
-    return Entry(place(change), (*below, *([unseen] if (unseen := _unseen(before, after)) else [])))
+    return Entry(place(change), (*below, *([look_alikes] if (look_alikes := _look_alikes(before, after)) else [])))
 
 
 def place(change: FieldChange) -> str:
@@ -60,7 +60,7 @@ def place(change: FieldChange) -> str:
 
 
 def text(value: Any) -> str:
-    """A value in words; a record as each of its keys that is not left out, with its value."""
+    """A value in words; a record as its keys with their values, defaults left out."""
     match value:
         case None:
             return NONE
@@ -79,7 +79,7 @@ def text(value: Any) -> str:
 
 
 def _given(record: Record) -> Iterator[tuple[str, Any]]:
-    """The fields of a record that are not what they are where they are left out."""
+    """The fields of a record that differ from their defaults."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if field.is_required() or value != field.get_default(call_default_factory=True):
@@ -100,7 +100,7 @@ def _listed(values: tuple[Any, ...]) -> str:
 
 
 def beside(before: str, after: str) -> tuple[str, str]:
-    """Two texts on a line each. Of long ones what is the same at their ends is left out, never what is not, up to 3,000 characters."""
+    """Two texts, one line each. Of long ones the common start and end are left out; up to 3,000 changed characters are shown."""
     old, new = one_line(before), one_line(after)
     if max(len(old), len(new)) > _WHOLE and NONE not in (before, after):
         head, tail = _same(old, new)
@@ -109,7 +109,7 @@ def beside(before: str, after: str) -> tuple[str, str]:
 
 
 def _same(old: str, new: str) -> tuple[int, int]:
-    """How many characters at the start and at the end of two texts are the same and may be left out."""
+    """How many common characters at the start and at the end of two texts may be left out."""
     head, tail = _common(old, new)
     return _to_space(old, head - _AROUND), _to_space(old[::-1], tail - _AROUND)
 
@@ -120,45 +120,45 @@ def _common(old: str, new: str) -> tuple[int, int]:
     return head, common(old[head:][::-1], new[head:][::-1])
 
 
-def _to_space(found: str, most: int) -> int:
-    """Where to cut a text, at most so far from its start: behind a space where one is near."""
-    return 0 if most <= 0 else (found.rfind(" ", max(0, most - _WORD), most) + 1 or most)
+def _to_space(value: str, most: int) -> int:
+    """Where to cut a text, at most ``most`` characters from its start, after a space where one is near."""
+    return 0 if most <= 0 else (value.rfind(" ", max(0, most - _WORD), most) + 1 or most)
 
 
-def _without_ends(found: str, head: int, tail: int) -> str:
-    kept = found[head : len(found) - tail]
+def _without_ends(value: str, head: int, tail: int) -> str:
+    kept = value[head : len(value) - tail]
     return f"{'… ' if head else ''}{kept}{' …' if tail else ''}"
 
 
-def _without_middle(found: str) -> str:
-    """The text, and of one that is far too long its start and its end, with how much is missing between them."""
-    if len(found) <= _MOST:
-        return found
+def _without_middle(value: str) -> str:
+    """The text; of one that is too long, its start and its end, with the number of characters between."""
+    if len(value) <= _MOST:
+        return value
     half = _MOST // 2
-    return f"{found[:half]} [… {len(found) - 2 * half} characters …] {found[-half:]}"
+    return f"{value[:half]} [… {len(value) - 2 * half} characters …] {value[-half:]}"
 
 
-def one_line(found: str) -> str:
-    """A text on one line, so that none of it can pass for a line of ours; nothing else of it changes."""
-    return _WHITE.sub(_space, found).strip()
+def one_line(value: str) -> str:
+    """A text on one line, so that it cannot imitate a line of the report; nothing else changes."""
+    return _WHITE.sub(_space, value).strip()
 
 
 def _space(match: re.Match[str]) -> str:
-    """White space of any kind as one space; one that does not break stays what it is."""
+    """White space as one space; a non-breaking space stays."""
     return match[0] if match[0] in ("\u00a0", "\u202f") else " "
 
 
-def shortened(found: str, most: int) -> str:
-    """A text on one line, and of one that is longer than ``most`` characters its start."""
-    line = one_line(found)
+def shortened(value: str, most: int) -> str:
+    """A text on one line, cut at ``most`` characters."""
+    line = one_line(value)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 # ---- changes that the eye does not see ------------------------------------------------------------------------------
 
 
-def _unseen(before: str, after: str) -> str:
-    """The characters that changed, by their numbers, where two texts look alike; empty where the eye sees the change."""
+def _look_alikes(before: str, after: str) -> str:
+    """The changed characters by code point, where two texts look alike; empty where the change is visible."""
     head, tail = _common(before, after)
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if before == after or max(len(old), len(new)) > _MOST or not (_is_swapped(old, new) or _visible(old) == _visible(new)):
@@ -174,10 +174,10 @@ def _is_swapped(old: str, new: str) -> bool:
     )
 
 
-def _visible(found: str) -> str:
-    """What the eye sees of a text: no white space, nothing invisible, no difference of composition or width."""
-    hidden = {at for at, _ in doubtful_characters(found)} | {at for at, _ in forbidden_characters(found)}
-    seen = "".join(character for at, character in enumerate(found) if at not in hidden)
+def _visible(value: str) -> str:
+    """The visible characters of a text, in NFKC: no white space, nothing invisible."""
+    hidden = {at for at, _ in doubtful_characters(value)} | {at for at, _ in forbidden_characters(value)}
+    seen = "".join(character for at, character in enumerate(value) if at not in hidden)
     folded = unicodedata.normalize("NFKC", seen).translate(_SELECTORS)
     return "".join(character for character in folded if unicodedata.category(character)[0] not in "ZC")
 
@@ -186,7 +186,7 @@ def _alphabet(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-def _numbers(found: str) -> str:
-    """`U+0061 U+0301`, of a long text the first few."""
-    shown = " ".join(f"U+{ord(character):04X}" for character in found[:_SHOWN]) or "no character"
-    return f"{shown} …" if len(found) > _SHOWN else shown
+def _numbers(value: str) -> str:
+    """`U+0061 U+0301`; the first few of a long text."""
+    shown = " ".join(f"U+{ord(character):04X}" for character in value[:_SHOWN]) or "no character"
+    return f"{shown} …" if len(value) > _SHOWN else shown

@@ -1,4 +1,4 @@
-"""What falls if a source falls, as text for a terminal."""
+"""What would lose support if a source were withdrawn, as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,19 +7,19 @@ from briefing.analysis.impact import Impact
 from briefing.views import labels
 
 
-def impact_as_text(found: Impact) -> str:
-    """Three lists: what would fall, what would lose an origin, what would lose words alone; then the judgements among them."""
-    loses = [
+def impact_as_text(impact: Impact) -> str:
+    """Four lists: what would lose all support, what would lose an origin, what would only lose citations, and the judgements among them."""
+    origin_losses = [
         f"{_dependent_name(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
-        for item in found.origin_losses
+        for item in impact.origin_losses
     ]
     lists = {
-        "Would fall, as it rests on this source alone": list(map(_dependent_name, found.unsupported)),
-        "Would lose an origin": loses,
-        "Would lose words, and keep its origins": list(map(_dependent_name, found.citation_losses)),
-        "Judgements that rest on it": list(map(_dependent_name, found.judgements)),
+        "Would lose all support: based on this source alone": list(map(_dependent_name, impact.unsupported)),
+        "Would lose an origin": origin_losses,
+        "Would lose citations, and keep its origins": list(map(_dependent_name, impact.citation_losses)),
+        "Judgements based on it": list(map(_dependent_name, impact.judgements)),
     }
-    return "\n".join(_lines(lists.items())) or "Nothing rests on it"
+    return "\n".join(_lines(lists.items())) or "Nothing depends on it"
 
 
 def _lines(lists: Iterable[tuple[str, list[str]]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a change of the seeds comes to, for whoever judges it: what changed, on which pages, and how much of the articles is looked at."""
+"""The effect of a change of the seeds, for a reviewer: what changed, on which pages, and the coverage of the articles."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _NOTE = 600  # bytes that are kept for saying what is left out
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A heading as it is written, and the entries below it, each of one line or several."""
+    """A heading, and the entries below it, each of one or several lines."""
 
     title: str
     heading: tuple[str, ...]
@@ -37,7 +37,7 @@ def review_as_text(
     *,
     nothing: str = NO_CHANGE,
 ) -> str:
-    """What changed, the pages that are not the same, and the coverage that is not; a part left out where nothing is in it."""
+    """What changed, the changed pages, and the changed coverage; empty parts are left out."""
     found = [
         *sections(changes, words),
         _section(f"Pages ({len(pages)})", _page_lines(pages, _page_name)),
@@ -56,7 +56,7 @@ def review_as_markdown(
     *,
     nothing: str = NO_CHANGE,
 ) -> str:
-    """The same under headings, with links to pages where ``root``, the address that the site is published under, is known."""
+    """The same under headings, with links to pages where ``root``, the public address of the site, is known."""
     site = escaping.safe_url(root)
     found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
     found[f"Pages ({len(pages)})"] = tuple(
@@ -70,7 +70,7 @@ def review_as_markdown(
 def review_as_json(
     changes: Sequence[DossierChange], pages: PageChanges, moved: Sequence[CoverageChange], words: Sequence[FieldChange] = ()
 ) -> str:
-    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by what became of sentences."""
+    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by review state."""
     return escaping.as_json(
         {
             "changes": changes_as_data(changes, words),
@@ -89,7 +89,7 @@ def _section(title: str, lines: Iterable[str]) -> Section:
 
 
 def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
-    """The lines of the parts; of very many those that fit into a comment, above them how many entries are left out of which part."""
+    """The lines of the parts; where they exceed a comment, those that fit, after a note of how many entries each part lost."""
     sizes = [[_size(part.heading), *map(_size, part.entries)] for part in parts]
     if sum(map(sum, sizes)) <= _MAX_LENGTH:
         yield from (line for part in parts for line in (*part.heading, *(line for entry in part.entries for line in entry)))
@@ -109,7 +109,7 @@ def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
 
 def _size(lines: Iterable[str]) -> int:
     """The bytes of lines with their ends."""
-    return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a name of a file need not be text
+    return sum(len(line.encode(errors="surrogatepass")) + 1 for line in lines)  # a file name need not be text
 
 
 def _page_lines(pages: PageChanges, line: Callable[[str, str], str]) -> list[str]:
@@ -122,7 +122,7 @@ def _page_name(address: str, how: str) -> str:
 
 
 def _page_link(address: str, how: str, site: str | None) -> str:
-    """A page as Markdown; one that is new is not published yet, so nothing leads to it."""
+    """A page as Markdown; a new one is not published yet, so it has no link."""
     name = escaping.page_text(_page_name(address, how))
     return f"[{name}](<{site.rstrip('/')}/{address}>)" if site and how != "new" else name
 
@@ -132,7 +132,7 @@ def _coverage_lines(moved: Sequence[CoverageChange]) -> list[str]:
 
 
 def _counts(item: CoverageChange) -> Iterator[str]:
-    """`3 → 4 cited`, `1 → 0 not looked at`: the numbers that moved; of a new source all."""
+    """`3 → 4 cited`, `1 → 0 not looked at`: the numbers that changed; all for a new source."""
     if item.after is None:
         yield "no longer there"
         return

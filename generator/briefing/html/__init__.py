@@ -1,4 +1,4 @@
-"""A dossier → the Markdown of every page. One module for each kind of page, its template beside it; none touches the disk."""
+"""A dossier → the Markdown of every page. Each kind of page has a module and, beside it, a template; none touches the disk."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -33,13 +33,13 @@ __all__ = ["Page", "page_changes", "pages", "style_sheets", "theme_partials"]
 
 T = TypeVar("T")
 Render = Callable[[], bytes]
-"""Gives back the bytes of a page: asked once, the same bytes whenever and wherever it is asked."""
+"""Returns the bytes of a page; every call returns the same bytes."""
 
 
 def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
-    """How every page of the site is made, by its path. No page depends on another, nor on the order they are made in.
+    """A function that renders each page, by path. Pages depend neither on each other nor on the order of rendering.
 
-    ``root`` is the address that the site is published under, where it is known; ``has_pdf`` tells that there are PDF documents to lead to.
+    ``root`` is the public address of the site, empty where it is not known; with ``has_pdf`` the pages link to PDF documents.
     """
     return {
         path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, has_pdf=has_pdf))
@@ -61,8 +61,8 @@ def _page_functions(dossier: Dossier, findings: Findings) -> Iterator[tuple[str,
     yield "sources/index.md", sources_page
     yield "origins.md", origins_page
     yield "changes.md", changes_page
-    for before, learnt, after in _with_neighbours(reversed(findings.history)):
-        yield f"as-of/{learnt.day.isoformat()}.md", partial(as_of_page, learnt=learnt, before=before, after=after)
+    for before, daily_changes, after in _with_neighbours(reversed(findings.history)):
+        yield f"as-of/{daily_changes.day.isoformat()}.md", partial(as_of_page, daily_changes=daily_changes, before=before, after=after)
     yield "method.md", method_page
     yield "corrections.md", corrections_page
     for topic in dossier.topics.values():
@@ -76,10 +76,10 @@ def _page_functions(dossier: Dossier, findings: Findings) -> Iterator[tuple[str,
         yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
 
 
-def _with_neighbours(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
-    """Each of several things between its neighbours."""
-    found = tuple(things)
-    return zip((None, *found[:-1]), found, (*found[1:], None), strict=True)
+def _with_neighbours(iterable: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each item with its predecessor and successor, None at the ends."""
+    items = tuple(iterable)
+    return zip((None, *items[:-1]), items, (*items[1:], None), strict=True)
 
 
 def _brief_pages(dossier: Dossier) -> Iterator[tuple[str, Callable[[PageContext], Page]]]:
@@ -93,20 +93,20 @@ def _brief_pages(dossier: Dossier) -> Iterator[tuple[str, Callable[[PageContext]
 
 
 def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
-    """The address of every page that is not the same in two states of a dossier, and whether it is `new`, `changed` or `gone`."""
+    """The address of every page that differs between two states of a dossier, and whether it is `new`, `changed` or `gone`."""
     old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
-    said = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
-    return tuple(sorted((page_url(path), how) for path, how in said.items() if old.get(path) != new.get(path)))
+    kinds = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
+    return tuple(sorted((page_url(path), how) for path, how in kinds.items() if old.get(path) != new.get(path)))
 
 
 def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
-    """What the theme shows of the dossier on every page, as template parts by their names."""
+    """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
     masthead = Markup(
         '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
         '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
     )
     repaired = any(source.repairs for source in dossier.sources.values())
-    claim = f"Every quoted passage was found, word for word, in its pinned source{'; one that was repaired says so' if repaired else ''}."
+    claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off)
     return {
@@ -116,13 +116,13 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
 
 
 def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
-    """What the style sheets of the site need to know of the dossier, by their names: the foot of every printed page.
+    """Style sheets with the footer of printed pages, by file name.
 
-    One for each day of which a page tells how things stood, as its front matter names it; one for all other pages.
+    One for each day that has an as-of page or an edition, as the front matter of the page names it; one for all other pages.
     """
     days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
-    told = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
-    return {name: _print_footer(dossier, day) for name, day in told.items()}
+    days_by_name = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
+    return {name: _print_footer(dossier, day) for name, day in days_by_name.items()}
 
 
 def _print_footer(dossier: Dossier, day: date) -> bytes:

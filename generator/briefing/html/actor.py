@@ -1,4 +1,4 @@
-"""An actor: offices, every printed name, what it took part in, what is said of it, with whom it appears."""
+"""An actor: offices, every printed name, its events, what the sources say of it, who appears with it."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ class ActorGroup:
 
 
 def other_names(actor: Actor) -> tuple[str, ...]:
-    """Every printed or native form that is not the canonical one, each once, in the order of the record."""
+    """Every printed or native form except the canonical one, each once, in the order of the record."""
     forms = [name.text for name in actor.names if name.text != actor.name]
     forms += [actor.native.text] if actor.native else []
     return tuple(dict.fromkeys(forms))
@@ -67,12 +67,12 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
 
 
 def _office_pictures(context: PageContext, actor: Actor) -> tuple[Markup, ...]:
-    """The offices through the years, for a desk and for a phone; nothing where no time is known of any."""
-    drawn = (
+    """The offices by year, drawn for a wide and a narrow screen; empty where no dates are known."""
+    pictures = (
         (name, offices_picture(actor.offices, context.dossier.cut_off, width))
         for name, width in (("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
     )
-    return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
+    return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
 
 
 def _is_wrong(name: Name) -> bool:

@@ -1,4 +1,4 @@
-"""The words of an article as its page may show them: whole, in excerpts, or by their places alone."""
+"""The words of an article as far as its page may show them: in full, in excerpts, or only their places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ OMISSION_MARK = Markup('<span class="omitted">[…]</span>')
 
 @dataclass(frozen=True, slots=True)
 class PassageBacklinks:
-    """A side note: the number of a group of passages, and what rests on them."""
+    """A side note: the number of a group of passages, and what depends on them."""
 
     number: int
     links: tuple[PageLink, ...]
@@ -45,35 +45,35 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PassagePlaces:
-    """Passages that overlap, told by their places alone."""
+    """Overlapping passages, given only by their places."""
 
     passages: tuple[Passage, ...]
     backlinks: PassageBacklinks
 
 
 def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[Block, ...]:
-    """The lines that may be shown, in stretches of one zone; none of a source of which only places may be told."""
+    """The lines that may be shown, in blocks of one zone; none where only places may be shown."""
     groups = passage_groups(passages)
-    found: list[ShownLine]
+    lines: list[ShownLine]
     match source.access:
         case Access.FULL:
-            found = [(line, ((start, end),), (start, end)) for line, start, end in source.view.paragraphs]
+            lines = [(line, ((start, end),), (start, end)) for line, start, end in source.view.paragraphs]
         case Access.EXCERPTS:
             shown = excerpts(source, passages)
-            found = [(line, shown[line], (start, end)) for line, start, end in source.view.paragraphs if line in shown]
+            lines = [(line, shown[line], (start, end)) for line, start, end in source.view.paragraphs if line in shown]
         case Access.CITATION:
-            found = []
-    return tuple(_blocks(context, source, groups, found))
+            lines = []
+    return tuple(_blocks(context, source, groups, lines))
 
 
 ShownLine = tuple[int, tuple[TextRange, ...], TextRange]
-"""Its number, what of it is shown, and the whole of it."""
+"""The number of a line, the ranges of it that are shown, and its whole range."""
 
 
 def _blocks(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], lines: list[ShownLine]) -> Iterator[Block]:
-    for zone, same in groupby(lines, key=lambda line: source.zones[line[0]]):
-        found = tuple(_paragraph(context, source, groups, line) for line in same)
-        yield Block(zone.value, labels.line_range((found[0].line, found[-1].line)), found)
+    for zone, block_lines in groupby(lines, key=lambda line: source.zones[line[0]]):
+        paragraphs = tuple(_paragraph(context, source, groups, line) for line in block_lines)
+        yield Block(zone.value, labels.line_range((paragraphs[0].line, paragraphs[-1].line)), paragraphs)
 
 
 def _paragraph(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], line: ShownLine) -> Paragraph:
@@ -84,19 +84,19 @@ def _paragraph(context: PageContext, source: Source, groups: tuple[PassageGroup,
 
 
 def _visible_text(source: Source, groups: tuple[PassageGroup, ...], shown: tuple[TextRange, ...], whole: TextRange) -> Iterator[Markup]:
-    """The words that are shown, and a mark where others are left out."""
+    """The words that are shown, with a mark where others are left out."""
     at = whole[0]
-    for stretch in shown:
-        if source.words((at, stretch[0])).strip():
+    for text_range in shown:
+        if source.words((at, text_range[0])).strip():
             yield OMISSION_MARK
-        yield highlight(source, stretch, groups)
-        at = stretch[1]
+        yield highlight(source, text_range, groups)
+        at = text_range[1]
     if source.words((at, whole[1])).strip():
         yield OMISSION_MARK
 
 
 def passage_places(context: PageContext, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
-    """Where the cited words stand, for a source of which no words may be shown."""
+    """Where the cited words are, for a source whose words may not be shown."""
     return tuple(PassagePlaces(group.passages, passage_backlinks(context, group)) for group in passage_groups(passages))
 
 

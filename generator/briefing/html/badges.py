@@ -1,4 +1,4 @@
-"""Marks: a shape and always the word beside it. The small ones that stand on every line of every page."""
+"""Marks: a shape with its word beside it. These are the small ones that are used on every line."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -20,41 +20,41 @@ _PLAIN_LINK = '<a href="{0}">{1}</a>'
 
 
 def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
-    """The numbers that stand behind words, each leading to its passage."""
+    """The citation numbers after words, each a link to its passage."""
     link = _PLAIN_LINK if context.has_inline_quotes else _FOOTNOTE_LINK
     marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in context.footnote_refs(citations))
-    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers of ours
+    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers that the generator made
 
 
 def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
-    """That words read as they do through repairs, leading to what is printed; nothing where the page itself has them so."""
+    """A mark that words are repaired, linked to what is printed; empty where none are."""
     if not repairs:
         return Markup("")
     return repair_link(context.repair(source, repairs[0]), repairs)
 
 
 def withdrawn_notice(citations: Iterable[Citation]) -> Markup:
-    """That a thing rests on withdrawn sources alone; nothing where it rests on any other."""
+    """A notice that something is based only on withdrawn sources; empty where it has any other."""
     withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
-    return Markup(' <span class="fallen">Rests on a withdrawn source alone.</span>') if withdrawn and all(withdrawn) else Markup("")
+    return Markup(' <span class="fallen">Based only on withdrawn sources.</span>') if withdrawn and all(withdrawn) else Markup("")
 
 
 @lru_cache(maxsize=64)
 def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
-    """How far an event has come; *Disputed* stands before it where some report denies it."""
+    """The status of an event, after *Disputed* where a report denies it."""
     mark = _badge("status", value, value.capitalize())
     return Markup("{} {}").format(_badge("status", "disputed", "Disputed"), mark) if disputed else mark
 
 
 @lru_cache(maxsize=64)
 def state(value: State) -> Markup:
-    """How far a question has been answered."""
+    """The state of a question."""
     return _badge("state", value, labels.STATES[value])
 
 
 @lru_cache(maxsize=64)
 def resolution(value: Resolution) -> Markup:
-    """What the desk makes of a difference."""
+    """How the desk resolves a difference."""
     return _badge("resolution", value, labels.RESOLUTIONS[value])
 
 
@@ -64,16 +64,18 @@ def _badge(kind: str, value: str, word: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def date_chip(span: Span | None, remark: str = "") -> Markup:
-    """A date: its shape, its words, and how it is known."""
+    """A date: its shape, its words, and a remark."""
     before = " before" if span is not None and span.begin is None else ""
     glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.date_glyph(span), before)
     note = Markup(' <span class="remark">{}</span>').format(page_text(remark)) if remark else ""
     return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page_text(labels.date_label(span)), note)
 
 
-def origins(found: Origins) -> Markup:
+def origins(counts: Origins) -> Markup:
     """One square for each independent origin, and the count in words."""
-    return _origins(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count, labels.origins_label(found))
+    return _origins(
+        tuple(witness.basis.value for witness in counts.independent_origins), counts.unknown_count, labels.origins_label(counts)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -81,9 +83,9 @@ def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
     return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page_text(words))
 
 
-def squares(found: Origins) -> Markup:
+def squares(counts: Origins) -> Markup:
     """One square for each independent origin: filled, dashed or open."""
-    return _squares(tuple(witness.basis.value for witness in found.independent_origins), found.unknown_count)
+    return _squares(tuple(witness.basis.value for witness in counts.independent_origins), counts.unknown_count)
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ _CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUES
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """What moved of something that the brief names."""
+    """A changed value of something that the brief names."""
 
     entity: Event | Question | Discrepancy
     title: str
@@ -29,22 +29,22 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What the brief's template shows beside the edition itself."""
+    """What the template of the brief shows beside the edition itself."""
 
     edition: Edition
     past_events: tuple[Event, ...]
     expected_events: tuple[Event, ...]
-    unresolved_count: int  # differences that stand, in the whole dossier
-    known_origin_count: int  # independent origins that words name
+    unresolved_count: int  # unresolved differences in the whole dossier
+    known_origin_count: int  # independent origins that sources state
     sourcing_sentences: tuple[str, ...]
     older_editions: tuple[Edition, ...]
     change_rows: tuple[ChangeRow, ...]
     daily_changes: DailyChanges  # on the day of its newest article
-    additions: str  # what was not there before that day
+    additions: str  # what was added on that day
 
 
 def brief_page(context: PageContext, day: date) -> Page:
-    """The page of the edition of a day, everything in it as it stood then; the front page where it is the newest."""
+    """The page of the edition of a day, with everything as of that day; the front page for the newest."""
     whole = context.dossier
     is_newest = day == whole.editions[-1].as_of
     if not is_newest or day < whole.cut_off:
@@ -66,31 +66,31 @@ def brief_page(context: PageContext, day: date) -> Page:
 
 def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = context.dossier, context.findings
-    learnt = next(learnt for learnt in findings.history if learnt.day <= dossier.cut_off)
-    done = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
+    daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
+    past_events = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
-        past_events=done,
-        expected_events=tuple(event for event in edition.events if event not in done),
+        past_events=past_events,
+        expected_events=tuple(event for event in edition.events if event not in past_events),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
         known_origin_count=context.origins(
             passage for source in dossier.sources for passage in findings.backlinks.passages[source]
         ).stated_count,
         sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
         older_editions=older,
-        change_rows=_change_rows(edition, learnt),
-        daily_changes=learnt,
-        additions=additions_label(learnt),
+        change_rows=_change_rows(edition, daily_changes),
+        daily_changes=daily_changes,
+        additions=additions_label(daily_changes),
     )
 
 
-def _change_rows(edition: Edition, learnt: DailyChanges) -> tuple[ChangeRow, ...]:
-    """What the newest articles moved of what the edition names, in its order: dates, statuses, questions and differences."""
+def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeRow, ...]:
+    """What the newest articles changed in what the edition names, in its order: dates, statuses, questions and differences."""
     things: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.questions, *edition.differences)
     named = {thing.id: thing for thing in things}
     order = list(named)
     moved = sorted(
-        (change for change in learnt.changes if change.entity_id in named and change.kind in _CHANGE_KINDS),
+        (change for change in daily_changes.changes if change.entity_id in named and change.kind in _CHANGE_KINDS),
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(

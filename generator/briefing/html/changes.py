@@ -1,4 +1,4 @@
-"""Changes: what each day's sources added, newest first; and the dossier as it stood on each of those days."""
+"""Changes: what each day's sources added, newest first; and the dossier as of each of those days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
 ADDITION_KINDS = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
-"""What was not there before, by the heading that it stands under."""
+"""The kinds of change that add something, by heading."""
 CHANGE_KINDS = {
     title: tuple(kind for kind in kinds if kind not in ADDITION_KINDS.values()) for title, kinds in labels.CHANGE_HEADINGS.items()
 }
-"""The changes of what was there before, by the heading that they stand under."""
+"""The kinds of change to something that existed before, by heading."""
 MAX_LISTED = 100
-"""So many events, questions or differences an as-of page lists at the most; the rest is counted."""
+"""The most events, questions or differences that an as-of page lists; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ChangeLine:
     """One change as a page shows it."""
 
     change: DossierChange
-    href: Markup | None  # None for what is no more
+    href: Markup | None  # None for what no longer exists
     description: str
 
 
@@ -57,7 +57,7 @@ class ChangesEntry:
 
 @dataclass(frozen=True, slots=True)
 class TruncatedList:
-    """The first of many things, and how many more there are."""
+    """The first items of a list, and how many more there are."""
 
     items: tuple[object, ...]
     more_count: int
@@ -72,34 +72,37 @@ def changes_page(context: PageContext) -> Page:
         kind="Changes",
         description="What each day’s articles added to the dossier, newest first.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Changes", "")),
-        entries=tuple(_changes_entry(context, learnt) for learnt in context.findings.history),
+        entries=tuple(_changes_entry(context, daily_changes) for daily_changes in context.findings.history),
     )
 
 
-def _changes_entry(context: PageContext, learnt: DailyChanges) -> ChangesEntry:
+def _changes_entry(context: PageContext, daily_changes: DailyChanges) -> ChangesEntry:
     return ChangesEntry(
-        labels.month(learnt.day) if learnt.is_month else labels.day(learnt.day),
-        f"on-{learnt.day.isoformat()}",
-        learnt.day,
-        context.href(learnt),
-        _change_groups(context, learnt, CHANGE_KINDS.items()),
-        additions_label(learnt),
+        labels.month(daily_changes.day) if daily_changes.is_month else labels.day(daily_changes.day),
+        f"on-{daily_changes.day.isoformat()}",
+        daily_changes.day,
+        context.href(daily_changes),
+        _change_groups(context, daily_changes, CHANGE_KINDS.items()),
+        additions_label(daily_changes),
     )
 
 
-def additions_label(learnt: DailyChanges) -> str:
-    """How much was not there before: `31 events, 34 questions and 19 differences`."""
+def additions_label(daily_changes: DailyChanges) -> str:
+    """How much was added: `31 events, 34 questions and 19 differences`."""
     counts = [
-        (sum(change.kind is kind for change in learnt.changes), title.lower().removesuffix("s")) for title, kind in ADDITION_KINDS.items()
+        (sum(change.kind is kind for change in daily_changes.changes), title.lower().removesuffix("s"))
+        for title, kind in ADDITION_KINDS.items()
     ]
-    return labels.join_words(labels.count(number, one) for number, one in counts if number)
+    return labels.join_words(labels.count(number, singular) for number, singular in counts if number)
 
 
 def _change_groups(
-    context: PageContext, learnt: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]
+    context: PageContext, daily_changes: DailyChanges, headings: Iterable[tuple[str, tuple[ChangeKind, ...]]]
 ) -> tuple[ChangeGroup, ...]:
     groups = (
-        ChangeGroup(title, tuple(_change_line(context, change, learnt.day) for change in learnt.changes if change.kind in kinds))
+        ChangeGroup(
+            title, tuple(_change_line(context, change, daily_changes.day) for change in daily_changes.changes if change.kind in kinds)
+        )
         for title, kinds in headings
     )
     return tuple(group for group in groups if group.lines)
@@ -119,33 +122,33 @@ def _change_href(context: PageContext, change: DossierChange, day: date) -> Mark
         return None
 
 
-def as_of_page(context: PageContext, learnt: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
-    """The dossier as it stood on a day, on one page; its links lead to the pages as they stand now."""
-    view = as_of(context.dossier, learnt.day)
-    seen = context.for_as_of_view(view, learnt.day)
+def as_of_page(context: PageContext, daily_changes: DailyChanges, before: DailyChanges | None, after: DailyChanges | None) -> Page:
+    """The dossier as of a day, on one page; its links lead to the current pages."""
+    view = as_of(context.dossier, daily_changes.day)
+    seen = context.for_as_of_view(view, daily_changes.day)
     events = events_by_date(view.events.values())
     ahead = {event.id for event in events if is_expected(event, view)}
-    title = f"As it stood on {labels.day(learnt.day)}"
+    title = f"As of {labels.day(daily_changes.day)}"
     return render_page(
         seen,
         "as-of.md.jinja",
         title=title,
         kind="As of a day",
         sort="",
-        description=f"What the {labels.count(len(view.sources), 'article')} known by {labels.day(learnt.day)} bear out.",
+        description=f"The dossier as of {labels.day(daily_changes.day)}, based on {labels.count(len(view.sources), 'article')}.",
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Changes", context.relative_url("changes/")),
-            PageLink(labels.day(learnt.day), ""),
+            PageLink(labels.day(daily_changes.day), ""),
         ),
         tags=("As of",),
         closing="as-of-neighbours.md.jinja",
         view=view,
-        learnt=learnt,
+        daily_changes=daily_changes,
         edition=_latest_edition(view),
         publications=len({source.publication.id for source in view.sources.values()}),
         groups=_change_groups(
-            seen, learnt, (*CHANGE_KINDS.items(), *((f"New {title.lower()}", (kind,)) for title, kind in ADDITION_KINDS.items()))
+            seen, daily_changes, (*CHANGE_KINDS.items(), *((f"New {title.lower()}", (kind,)) for title, kind in ADDITION_KINDS.items()))
         ),
         expected=_truncated_list(event for event in events if event.id in ahead),
         happened=_truncated_list(_newest_first(event for event in events if event.id not in ahead)),
@@ -158,14 +161,14 @@ def as_of_page(context: PageContext, learnt: DailyChanges, before: DailyChanges 
 
 
 def _newest_first(events: Iterable[Event]) -> Iterable[Event]:
-    """Events in the other order of time; those without a date stay last."""
-    found = tuple(events)
-    return (*(event for event in reversed(found) if event.reading.date), *(event for event in found if not event.reading.date))
+    """Events, newest first; those without a date stay last."""
+    in_order = tuple(events)
+    return (*(event for event in reversed(in_order) if event.reading.date), *(event for event in in_order if not event.reading.date))
 
 
 def _truncated_list(things: Iterable[object]) -> TruncatedList:
-    found = tuple(things)
-    return TruncatedList(found[:MAX_LISTED], max(0, len(found) - MAX_LISTED))
+    items = tuple(things)
+    return TruncatedList(items[:MAX_LISTED], max(0, len(items) - MAX_LISTED))
 
 
 def _latest_edition(view: Dossier) -> Edition | None:
@@ -174,16 +177,16 @@ def _latest_edition(view: Dossier) -> Edition | None:
 
 def _open_questions(view: Dossier) -> Iterable[Question]:
     closed = (State.ANSWERED, State.OVERTAKEN)
-    found = (question for question in view.questions.values() if question.state not in closed)
-    return sorted(found, key=lambda question: (question.raised_on, question.id), reverse=True)
+    questions = (question for question in view.questions.values() if question.state not in closed)
+    return sorted(questions, key=lambda question: (question.raised_on, question.id), reverse=True)
 
 
 def _unresolved_discrepancies(view: Dossier) -> Iterable[Discrepancy]:
-    found = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
-    return sorted(found, key=lambda item: (item.known_from, item.id), reverse=True)
+    discrepancies = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
+    return sorted(discrepancies, key=lambda item: (item.known_from, item.id), reverse=True)
 
 
 def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
-    """The actors whose name no source had printed, with the names that some had."""
-    bare = (actor for actor in view.actors.values() if not actor.has_printed_name)
-    return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))
+    """The actors whose canonical name no source had printed, with the names that were printed."""
+    unprinted = (actor for actor in view.actors.values() if not actor.has_printed_name)
+    return tuple((actor, names) for actor in unprinted if (names := tuple(name.text for name in actor.names if name.sources)))

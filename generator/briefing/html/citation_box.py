@@ -1,4 +1,4 @@
-"""How a page is cited, for people and for their machines, and where a mistake in it is reported."""
+"""How to cite a page, as text and in machine formats, and where to report an error in it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,12 +22,12 @@ class CitationBox:
     bibtex: tuple[str, ...]  # by lines
     csl: str
     dossier_json_href: Markup
-    pdf_link: tuple[Markup, str] | None  # address, and what it is
+    pdf_link: tuple[Markup, str] | None  # address and label
     error_report_url: Markup | None
 
 
 def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
-    """How a page is cited as it stands; ``state`` is the hash of its own content."""
+    """How to cite a page in its current state; ``state`` is the hash of its content."""
     desk, day = context.dossier.desk, context.as_of or context.dossier.cut_off
     url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
     key = context.url.strip("/").replace("/", "-") or "brief"
@@ -37,7 +37,7 @@ def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
         dossier_title=desk.title,
         as_of=labels.day(day),
         state=state,
-        url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, with nothing in it that a page reads as markup
+        url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
         bibtex=tuple(
             escaping.bibtex(
                 key,

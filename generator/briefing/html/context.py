@@ -34,7 +34,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteRef:
-    """A number that stands behind words, and the address of the passage it leads to."""
+    """A citation number, and the address of the passage it links to."""
 
     number: int
     href: str
@@ -42,7 +42,7 @@ class FootnoteRef:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One numbered note: the quoted words, and where they stand."""
+    """One numbered note: the quoted passage, and where it is."""
 
     number: int
     passage: Passage
@@ -52,28 +52,28 @@ class Footnote:
 
 @dataclass(slots=True)
 class PageContext:
-    """One page being written. It numbers passages in the order in which the page cites them.
+    """The state of rendering one page. It numbers passages in the order in which the page cites them.
 
-    A page of an as-of view shows that dossier on the site of the whole one.
+    A page as of a day shows the dossier of that day, within the site of the full one.
     """
 
     path: str
     dossier: Dossier
     findings: Findings
-    full_dossier: Dossier | None = None  # where that is not the dossier shown
+    full_dossier: Dossier | None = None  # where it is not the dossier shown
     as_of: date | None = None  # of the as-of view
-    site_url: str = ""  # the address that the site is published under, where it is known
+    site_url: str = ""  # the public address of the site; empty where it is not known
     has_pdf: bool = False  # there is a PDF brief of each edition
-    has_inline_quotes: bool = False  # every quote stands beside its number, so that the notes need only say where
+    has_inline_quotes: bool = False  # every quote is beside its number, so the notes only say where it is
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
-        """A context at the same address for the dossier as it stood on a day."""
+        """A context at the same address for the dossier as of a day."""
         return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.has_pdf)
 
     @property
     def pdf(self) -> tuple[str, str] | None:
-        """Where the site has this page as a PDF, or the dossier that it is a page of, and what it is called; None where it has none."""
+        """Path and label of the PDF of this page, else of the full dossier; None where there is none."""
         if not self.has_pdf or (self.full_dossier is not None and self.path.startswith("as-of/")):
             return None
         if self.path == "index.md" or self.path.startswith("editions/"):
@@ -94,7 +94,7 @@ class PageContext:
         return escaping.trusted_address(f"{up}{target}" or "./")
 
     def href(self, thing: Linkable) -> Markup:
-        """The relative address of a thing's page, or of its place on a page."""
+        """The relative address of an entity's page, or of its place on a page."""
         return self.relative_url(entity_url(thing, self.full_dossier or self.dossier))
 
     def passage_href(self, passage: Passage) -> Markup:
@@ -102,16 +102,16 @@ class PageContext:
         return self.relative_url(f"sources/{passage.source.id}/#{passage.anchor}")
 
     def repair(self, source: Source, repair: Repair) -> Markup:
-        """The relative address of what a source's page says of a repair."""
+        """The relative address of a repair on its source's page."""
         return self.relative_url(f"sources/{source.id}/#{repair.anchor}")
 
     def footnote_refs(self, citations: Iterable[Citation]) -> tuple[FootnoteRef, ...]:
-        """The numbered marks of citations; the same passage keeps its number on the whole page."""
-        found: dict[int, FootnoteRef] = {}
+        """The numbers of citations, ascending; a passage keeps its number on the whole page."""
+        refs: dict[int, FootnoteRef] = {}
         for citation in citations:
             note = self._footnote(citation.passage)
-            found[note.number] = FootnoteRef(note.number, note.href)
-        return tuple(found[number] for number in sorted(found))
+            refs[note.number] = FootnoteRef(note.number, note.href)
+        return tuple(refs[number] for number in sorted(refs))
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:
@@ -133,7 +133,7 @@ class PageContext:
         return self.origins(citation.passage for citation in citations)
 
     def dependent_links(self, dependents: Iterable[Dependent]) -> tuple[PageLink, ...]:
-        """What rests on a passage, as titles and addresses."""
+        """What depends on a passage, as titles and addresses."""
         return tuple(self._dependent_link(dependent) for dependent in dependents)
 
     def _dependent_link(self, dependent: Dependent) -> PageLink:

@@ -7,10 +7,10 @@ from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
 
 
 def discrepancies_page(context: PageContext) -> Page:
-    """The page of all differences, those that stand first, then by the day they became known."""
+    """The page of all differences, unresolved ones first, then by the day they became known."""
     context.has_inline_quotes = True
-    found = discrepancies_by_resolution(context.dossier.discrepancies.values())
-    counts = {kind: sum(item.resolution is kind for item in found) for kind in COUNT_PHRASES}
+    discrepancies = discrepancies_by_resolution(context.dossier.discrepancies.values())
+    counts = {kind: sum(item.resolution is kind for item in discrepancies) for kind in COUNT_PHRASES}
     return render_page(
         context,
         "differences.md.jinja",
@@ -18,7 +18,7 @@ def discrepancies_page(context: PageContext) -> Page:
         kind="Differences",
         description="Where sources do not agree, each side in its own words.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
-        differences=found,
+        differences=discrepancies,
         counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in counts.items() if number),
         about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )

@@ -1,4 +1,4 @@
-"""An event: one sentence, when and how sure, and what each source says of it, grouped by who gathered the news."""
+"""An event: one sentence, date and status, and what each source says of it, grouped by origin."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,13 +30,13 @@ class ReportGroup:
     """The reports of one origin, oldest first."""
 
     origin_names: str
-    bases: tuple[str, ...]  # one for each origin that the words are credited to
+    bases: tuple[str, ...]  # one for each origin that the words are attributed to
     reports: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What else has to do with the event."""
+    """What is related to the event."""
 
     relations: tuple[tuple[str, Event], ...]
     discrepancies: tuple[Discrepancy, ...]
@@ -74,7 +74,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
 
 
 def _first_words(event: Event) -> str | None:
-    """The words of the first report, and that they are repaired if they are; None where they may not be shown."""
+    """The words of the first report, marked where they are repaired; None where they may not be shown."""
     passage = event.reports[0].passage
     return f"{passage.public_text}{labels.bracketed(passage.repairs)}" if passage.public_text else None
 
@@ -89,33 +89,34 @@ class DateHistory:
 
 
 def _date_history(context: PageContext, event: Event) -> DateHistory | None:
-    found = drift(context.dossier, event)
-    if found is None:
+    date_drift = drift(context.dossier, event)
+    if date_drift is None:
         return None
     wide, narrow = (
-        svg(drift_picture(found, context.dossier.cut_off, width), name) for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
+        svg(drift_picture(date_drift, context.dossier.cut_off, width), name)
+        for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
     )
-    return DateHistory(found, wide, narrow)
+    return DateHistory(date_drift, wide, narrow)
 
 
 def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
-    found: dict[tuple[tuple[str, str], ...], list[Report]] = {}
-    behind: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
+    reports_by_key: dict[tuple[tuple[str, str], ...], list[Report]] = {}
+    roots_by_key: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        origins = relay_roots(context.dossier, report.passage)
+        roots = relay_roots(context.dossier, report.passage)
         key = tuple(
-            (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in origins
+            (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in roots
         )
-        behind.setdefault(key, origins)
-        found.setdefault(key, []).append(report)
+        roots_by_key.setdefault(key, roots)
+        reports_by_key.setdefault(key, []).append(report)
     return tuple(
         ReportGroup(
-            labels.join_words(labels.root_name(item) for item in behind[key]),
-            tuple(item.basis.value for item in behind[key]),
+            labels.join_words(labels.root_name(item) for item in roots_by_key[key]),
+            tuple(item.basis.value for item in roots_by_key[key]),
             tuple(ReportRow(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
         )
-        for key, group in found.items()
+        for key, group in reports_by_key.items()
     )
 
 

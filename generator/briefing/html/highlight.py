@@ -1,4 +1,4 @@
-"""An article's words with their cited passages marked: passages that overlap stand under one number."""
+"""An article's words with their cited passages marked; overlapping passages share one number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,44 +13,44 @@ from briefing.model import Passage, Repair, Source, TextRange
 
 @dataclass(frozen=True, slots=True)
 class PassageGroup:
-    """Passages that overlap, in the order of the text; the longest of those that start first leads."""
+    """Overlapping passages, in the order of the text; of those that start first, the longest comes first."""
 
     number: int
     passages: tuple[Passage, ...]
 
     @property
     def start(self) -> int:
-        """Where the group's words start."""
+        """The start of the group in the text."""
         return self.passages[0].start
 
 
 def passage_groups(passages: Iterable[Passage]) -> tuple[PassageGroup, ...]:
-    """Passages drawn together where they overlap, and numbered in the order of the text."""
-    found: list[list[Passage]] = []
+    """Passages grouped where they overlap, and numbered in the order of the text."""
+    groups: list[list[Passage]] = []
     reach = -1
     for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
         if passage.start >= reach:
-            found.append([])
-        found[-1].append(passage)
+            groups.append([])
+        groups[-1].append(passage)
         reach = max(reach, passage.end)
-    return tuple(PassageGroup(number, tuple(group)) for number, group in enumerate(found, 1))
+    return tuple(PassageGroup(number, tuple(group)) for number, group in enumerate(groups, 1))
 
 
-def highlight(source: Source, stretch: TextRange, groups: Iterable[PassageGroup]) -> Markup:
-    """The words of a stretch with the passages of these groups marked.
+def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGroup]) -> Markup:
+    """The words of a range with the passages of these groups marked.
 
-    Each passage is one mark with its anchor, and goes on in a second mark without one where another passage, or the
-    stretch, cuts it. The first mark of a group bears its number.
+    Each passage is one mark with its anchor. Where another passage, or the range, cuts it, it continues in a second
+    mark without an anchor. The first mark of a group has its number.
     """
-    passages = [passage for group in groups for passage in group.passages if passage.start < stretch[1] and stretch[0] < passage.end]
-    repairs = source.repairs_near(stretch)
+    passages = [passage for group in groups for passage in group.passages if passage.start < text_range[1] and text_range[0] < passage.end]
+    repairs = source.repairs_near(text_range)
     if not passages and not repairs:
-        return escaping.page_text(source.words(stretch))
+        return escaping.page_text(source.words(text_range))
     numbers = {group.passages[0].key: group.number for group in groups}
     marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs]
-    edges = {min(max(edge, stretch[0]), stretch[1]) for pair in (stretch, *marked) for edge in pair}
-    labels = _labels(source, repairs, stretch)
-    parts: list[Markup] = [*labels.get(stretch[0], ())]
+    edges = {min(max(edge, text_range[0]), text_range[1]) for pair in (text_range, *marked) for edge in pair}
+    labels = _labels(source, repairs, text_range)
+    parts: list[Markup] = [*labels.get(text_range[0], ())]
     opened: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
         wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
@@ -64,19 +64,19 @@ def highlight(source: Source, stretch: TextRange, groups: Iterable[PassageGroup]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
 
 
-def _labels(source: Source, repairs: Iterable[Repair], stretch: TextRange) -> dict[int, list[Markup]]:
-    """The link to each repair by where the words end that it changes; those that another stretch shows are left to it."""
-    found: dict[int, list[Markup]] = {}
+def _labels(source: Source, repairs: Iterable[Repair], text_range: TextRange) -> dict[int, list[Markup]]:
+    """The link to each repair, by where the changed words end; a repair that belongs to another range is left out."""
+    links: dict[int, list[Markup]] = {}
     for repair in repairs:
-        if repair.text_range[0] < repair.text_range[1] and not repair.is_in(stretch):
+        if repair.text_range[0] < repair.text_range[1] and not repair.is_in(text_range):
             continue
-        at = min(repair.text_range[1], stretch[1])
-        found.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
-    return found
+        at = min(repair.text_range[1], text_range[1])
+        links.setdefault(at, []).append(repair_link(f"#{repair.anchor}", [repair], source.view.text[at : at + 1]))
+    return links
 
 
 def _common_prefix_length(opened: list[Passage], wanted: list[Passage]) -> int:
-    """How many marks that are open can stay open."""
+    """How many open marks can stay open."""
     kept = 0
     while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
         kept += 1
@@ -84,7 +84,7 @@ def _common_prefix_length(opened: list[Passage], wanted: list[Passage]) -> int:
 
 
 def _opening_tag(passage: Passage, start: int, number: int | None) -> Markup:
-    """The mark of a passage; its anchor and number stand where it starts."""
+    """The opening tag of a passage, with anchor and number where it starts."""
     if start != passage.start:
         return Markup('<mark class="on" data-of="{}">').format(escaping.trusted_address(passage.anchor))
     opening = Markup('<mark id="{}">').format(escaping.trusted_address(passage.anchor))

@@ -30,7 +30,7 @@ def corrections_page(context: PageContext) -> Page:
         "corrections.md.jinja",
         title="Corrections",
         kind="Corrections",
-        description="The desk’s own mistakes, and when they were put right.",
+        description="The desk’s own mistakes, and when they were corrected.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Corrections", "")),
         corrections=context.dossier.corrections,
         about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),

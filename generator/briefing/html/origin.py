@@ -17,7 +17,7 @@ class RelayedOrigin:
 
 
 def origins_page(context: PageContext) -> Page:
-    """The page of all original reports, by day and id; then the articles whose origin nobody knows."""
+    """The page of all original reports, by day and id; then the articles of unknown origin."""
     dossier = context.dossier
     pairs = [(source, relay) for source in dossier.sources.values() for relay in source.relays]
     return render_page(

@@ -1,4 +1,4 @@
-"""Open questions: what the sources leave open, each with its trail."""
+"""Open questions: what the sources leave open, each with its history."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A page's context and a template → a page: its front matter, its body, its notes. Every value that leaves a template is escaped."""
+"""A page's context and a template → a page: front matter, body and notes. Every value that leaves a template is escaped."""
 
 import hashlib
 from collections.abc import Iterable
@@ -63,10 +63,10 @@ def render_page(
     is_draft: bool = False,
     **view: object,
 ) -> Page:
-    """A page: its template filled, its notes after it, a closing template where there is one, and how it is cited; its front matter before it.
+    """A page: front matter, the rendered template, the notes, a closing template where there is one, and how to cite the page.
 
-    ``kind`` is the word above the title and ``sort`` the plain one beside it; ``tags`` are what search shows beside
-    the title and finds first. ``is_draft`` marks what is not yet ready to be read.
+    ``kind`` is the word above the title and ``sort`` the qualifier beside it; ``tags`` are shown beside the title in
+    search results and ranked first. ``is_draft`` marks what is not ready for publication.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(context=context, title=title, **view)
@@ -88,5 +88,5 @@ def render_page(
     front += ["draft: true"] if is_draft else []
     search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
     front += ["tags:", *search_tags] if search_tags else []
-    front.append(f'state: "{state}"')  # quoted: YAML would read figures, or 12e4, as a number
+    front.append(f'state: "{state}"')  # quoted: YAML would read digits, or 12e4, as a number
     return Page(context.path, "\n".join(("---", *front, "---", "", text)))

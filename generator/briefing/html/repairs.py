@@ -1,4 +1,4 @@
-"""The link that stands behind words which repairs change, to what is printed."""
+"""The link after repaired words, to what is printed."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from briefing.views import labels
 
 
 def repair_link(href: str, repairs: Sequence[Repair], behind: str = "") -> Markup:
-    """A link to the first of the repairs. The space before it, and that behind it where a word follows, are no words of the source."""
+    """A link to the first of the repairs. The spaces around it are not part of the source."""
     label = escaping.page_text(labels.repair_label(repairs))
     space = " " if behind[:1].isalnum() else ""
     return Markup('<span class="repaired"> <a href="{}">{}</a>{}</span>').format(escaping.trusted_address(href), label, space)

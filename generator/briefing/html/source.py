@@ -1,4 +1,4 @@
-"""A source as a reading view: its text, every cited passage highlighted, and what rests on each."""
+"""A source as a reading view: its text, every cited passage highlighted, and what depends on each."""
 
 from briefing import escaping
 from briefing.analysis.coverage import ReviewState
@@ -44,19 +44,19 @@ def source_page(context: PageContext, source: Source) -> Page:
             for zone in Zone
             if zone in source.zones.values()
         ],
-        counts=", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState),
+        counts=", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
         aside=[sentence for sentence in covered.sentences if sentence.review_state is ReviewState.SET_ASIDE],
     )
 
 
 def _impact_lists(context: PageContext, source: Source) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
-    """What a withdrawn source took with it, under headings."""
-    found = impact(context.dossier, source.id)
+    """What the withdrawal of a source affected, under headings."""
+    losses = impact(context.dossier, source.id)
     lists = {
-        "Rested on it alone": found.unsupported,
-        "Lost an origin": tuple(item.dependent for item in found.origin_losses),
-        "Lost words": found.citation_losses,
-        "Judgements among these": found.judgements,
+        "Was based on it alone": losses.unsupported,
+        "Lost an origin": tuple(item.dependent for item in losses.origin_losses),
+        "Lost words": losses.citation_losses,
+        "Judgements among these": losses.judgements,
     }
     return tuple((title, context.dependent_links(items)) for title, items in lists.items() if items)
 
@@ -69,7 +69,7 @@ def sources_page(context: PageContext) -> Page:
         "sources.md.jinja",
         title="Sources",
         kind="Sources",
-        description="The articles that everything here rests on, each pinned by its hash.",
+        description="The articles that this dossier is based on, each pinned by its hash.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
         covered=context.findings.coverage,

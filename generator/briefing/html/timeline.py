@@ -20,12 +20,12 @@ from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
 MAX_EVENTS_WITH_HISTORY = 1000
-"""Of more events than these the page does not carry what each was on earlier days."""
+"""With more events than this the page does not include their earlier states."""
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierState:
-    """An event as it was known before a day."""
+    """An event as known before a day."""
 
     until: date
     event: Event
@@ -33,7 +33,7 @@ class EarlierState:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An event with what it is filtered by, and what it was on earlier days, oldest first."""
+    """An event, and its states on earlier days, oldest first."""
 
     event: Event
     earlier_states: tuple[EarlierState, ...]
@@ -50,7 +50,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class FilterOption:
-    """What a filter offers: a value, and the words it is called by."""
+    """An option of a filter: a value and its label."""
 
     value: str
     label: str
@@ -83,16 +83,16 @@ def timeline_page(context: PageContext) -> Page:
 
 
 def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
-    """The timeline at a glance, for a desk, for what lies between, and for a phone; none where there is too much to see."""
-    drawn = (
+    """The timeline as a picture at three widths; empty where there are too many events."""
+    pictures = (
         (name, timeline_picture(dossier, events, width))
         for name, width in (("full", FULL_WIDTH), ("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
     )
-    return tuple(svg(picture, name) for name, picture in drawn if picture is not None)
+    return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
 
 
 def _earlier_states(event: Event) -> tuple[EarlierState, ...]:
-    """What was known of an event from each day on which something was, but the last."""
+    """The states of an event before each day on which its known reports changed."""
     words = (
         *(report.passage for report in event.reports),
         *((citation.passage for citation in event.summary.citations) if event.summary else ()),
@@ -102,14 +102,14 @@ def _earlier_states(event: Event) -> tuple[EarlierState, ...]:
 
 
 def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[FilterOption, ...]], ...]:
-    """What the events may be filtered by: the name in the address, the label, and all that occurs, by its words."""
-    found = tuple(events)
-    actors = {actor.id: actor.name for event in found for actor in event.actors}
-    topics = {topic.id: topic.title for event in found for topic in event.topics}
-    statuses = {status.value: status.value.capitalize() for status in Status if any(event.reading.status is status for event in found)}
-    sources = {report.source.id: labels.outlet_and_day(report.source) for event in found for report in event.reports}
-    offered = (("actor", "Actor", actors), ("topic", "Topic", topics), ("status", "Status", statuses), ("source", "Source", sources))
-    return tuple((name, label, _filter_options(words, by_words=name != "status")) for name, label, words in offered if len(words) > 1)
+    """The filters of the events: the name in the address, the label, and the options that occur, sorted by label."""
+    all_events = tuple(events)
+    actors = {actor.id: actor.name for event in all_events for actor in event.actors}
+    topics = {topic.id: topic.title for event in all_events for topic in event.topics}
+    statuses = {status.value: status.value.capitalize() for status in Status if any(event.reading.status is status for event in all_events)}
+    sources = {report.source.id: labels.outlet_and_day(report.source) for event in all_events for report in event.reports}
+    filters = (("actor", "Actor", actors), ("topic", "Topic", topics), ("status", "Status", statuses), ("source", "Source", sources))
+    return tuple((name, label, _filter_options(words, by_words=name != "status")) for name, label, words in filters if len(words) > 1)
 
 
 def _filter_options(words: Mapping[str, str], *, by_words: bool) -> tuple[FilterOption, ...]:
@@ -118,18 +118,18 @@ def _filter_options(words: Mapping[str, str], *, by_words: bool) -> tuple[Filter
 
 
 def _months(rows: Iterable[TimelineRow]) -> tuple[Month, ...]:
-    """Events under their headings; a date wider than a month stands after the days of the month it begins in."""
-    found: dict[tuple[str, str], list[TimelineRow]] = {}
+    """Events under their headings, in the order of the headings' anchors."""
+    rows_by_heading: dict[tuple[str, str], list[TimelineRow]] = {}
     for row in rows:
-        found.setdefault(_month_heading(row.event.reading.date), []).append(row)
-    ordered = sorted(found.items(), key=lambda item: item[0][1])
+        rows_by_heading.setdefault(_month_heading(row.event.reading.date), []).append(row)
+    ordered = sorted(rows_by_heading.items(), key=lambda item: item[0][1])
     return tuple(Month(title, anchor, tuple(rows)) for (title, anchor), rows in ordered)
 
 
 def _month_heading(span: Span | None) -> tuple[str, str]:
-    """The heading that a date stands under, and its anchor, by which headings are ordered.
+    """The heading of a date, and its anchor, by which headings are ordered.
 
-    A date with one open end stands in the month of the other; one that is wider than a month, at the end of its year.
+    A date with one open end is in the month of the other; one that is wider than a month, at the end of its year.
     """
     if span is None:
         return "No date given", "undated"

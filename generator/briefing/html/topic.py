@@ -1,4 +1,4 @@
-"""Topics: the threads that run through events, and what the sources say is at stake."""
+"""Topics: subjects that run through events, and what the sources say is at stake."""
 
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page
@@ -13,7 +13,7 @@ def topics_page(context: PageContext) -> Page:
         "topics.md.jinja",
         title="Topics",
         kind="Topics",
-        description="The threads that run through the events, and what the sources say is at stake.",
+        description="The topics that run through the events, and what the sources say is at stake.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Topics", "")),
         topics=sorted(context.dossier.topics.values(), key=lambda topic: (topic.title, topic.id)),
     )

@@ -1,1 +1,1 @@
-"""A dossier → what a PDF brief is set from: plain values, every number, mark and non-breaking space in its place. Nothing touches the disk."""
+"""A dossier → PDF documents: plain values for the Typst templates, and the compiler. Nothing here writes to the disk."""

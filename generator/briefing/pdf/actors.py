@@ -25,7 +25,7 @@ def actor_entry(volume: PdfBuilder, actor: Actor, events: tuple[Event, ...]) -> 
 
 
 def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
-    """The offices of an actor with their ground, its names as printed, and what the desk knows of it from elsewhere."""
+    """The offices of an actor with their citations, its names as printed, and what the desk knows of it from elsewhere."""
     return {
         **native_name(actor),
         "native_reference": typeset(actor.native.reference) if actor.native else "",
@@ -52,12 +52,12 @@ def _name_row(name: Name) -> JsonValue:
 
 
 def _outlet(name: Name, source: Source) -> str:
-    """Who prints a name, and that it does so through a repair alone where that is so."""
+    """Who prints a name, marked where it is only there after a repair."""
     return f"{source.publication.short}{labels.bracketed(name.repairs(source))}"
 
 
 def _printed(name: Name, source: Source) -> str:
-    """What a source prints in place of the name that it has through a repair; nothing where it prints it, or where that may not be shown."""
+    """What a source prints in place of a repaired name; empty where the name is not repaired or may not be shown."""
     is_shown = name.repairs(source) and source.access is not Access.CITATION
     return f"{source.publication.short}: {repaired(source, name.repairs(source))}" if is_shown else ""
 

@@ -1,12 +1,12 @@
-"""Words too long for a column of a page → the same words with places where a line may end."""
+"""Words too long for a column → the same words with zero-width spaces at which a line may end."""
 
 import re
 import unicodedata
 
-BREAK = "\u200b"  # zero-width space: a line may end there, nothing is seen of it
+BREAK = "\u200b"  # zero-width space: an invisible place where a line may end
 _MOST = 24  # letters that fit into the narrowest column
 _PART = 8
-_ANYWHERE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff"  # lines end in these by rules of their own
+_ANYWHERE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff"  # scripts with their own line-breaking rules
 _KEPT_TOGETHER = re.compile(r"[\u00a0\u202f]+")
 _RUN = re.compile(rf"(?:\S|{_KEPT_TOGETHER.pattern}){{{_MOST},}}")
 _WORD = re.compile(rf"[^\s/?&=\-\u2010-\u2014{BREAK}{_ANYWHERE}]{{{_MOST},}}")
@@ -14,13 +14,13 @@ _CLINGING = ("Mn", "Mc", "Me", "Cf")
 
 
 def breakable(text: str) -> str:
-    """A text in which no word is wider than a column: lines may end within it, and between words that were kept together."""
+    """A text in which no word is wider than a column: long words, and long runs joined by non-breaking spaces, become breakable."""
     spaced = _RUN.sub(lambda run: _KEPT_TOGETHER.sub(" ", run[0]), text)
     return _WORD.sub(lambda word: BREAK.join(_parts(word[0])), spaced)
 
 
 def _parts(word: str) -> list[str]:
-    """A word in parts of some letters, each with all that combines with it."""
+    """A word in parts of a few letters; combining characters stay with their letter."""
     starts = [0]
     for index in range(1, len(word)):
         if index - starts[-1] >= _PART and unicodedata.category(word[index]) not in _CLINGING and word[index - 1] != "\u200d":

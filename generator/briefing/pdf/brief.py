@@ -15,11 +15,11 @@ from briefing.records import SETTLED_STATUSES
 from briefing.views import labels
 from briefing.views.urls import entity_url
 
-_MAX_FACING_WORDS = 60  # words of a quote that is set below the other, not beside it
+_MAX_FACING_WORDS = 60  # words; with longer quotes the sides are below each other, not beside
 
 
 def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
-    """The brief of an edition of a dossier as it stood then, as far as a step of the fitting ladder lets it run."""
+    """The brief of an edition, with the dossier as of its day, as far as a layout has room."""
     notes = Footnotes(root)
     events = _selected_events(edition, fit)
     body: dict[str, JsonValue] = {
@@ -45,7 +45,7 @@ def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root:
 
 
 def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
-    """What happened, then what is planned: each in the desk's order, the newest and the next where there is no room for all."""
+    """What happened, then what is planned: each in the desk's order; where there is no room for all, the latest past and the next planned ones."""
     done = [event for event in edition.events if event.reading.status in SETTLED_STATUSES]
     ahead = [event for event in edition.events if event not in done]
     newest = sorted(done, key=lambda event: event.reading.date.last if event.reading.date else event.known_from, reverse=True)[
@@ -57,14 +57,14 @@ def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
 
 
 def _event(notes: Footnotes, dossier: Dossier, event: Event, root: str) -> JsonValue:
-    found = origins(dossier, (report.passage for report in event.reports))
+    counts = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": abbreviated_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
         **notes.cited_text(event.short, (Citation(report.passage, report) for report in event.reading.rests_on)),
         "href": absolute_url(root, f"events/{event.id}/"),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
-        **origin_counts(found),
+        **origin_counts(counts),
     }
 
 
@@ -106,17 +106,17 @@ def _question(notes: Footnotes, item: Question, root: str) -> JsonValue:
     return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/#{item.id}")}
 
 
-def _omitted_label(things: tuple[object, ...], shown: int, one: str) -> str:
-    """How many more there are than are shown; nothing where all are."""
-    return labels.count(len(things) - shown, f"more {one}") if len(things) > shown else ""
+def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str:
+    """How many more there are than are shown; empty where all are."""
+    return labels.count(len(things) - shown, f"more {singular}") if len(things) > shown else ""
 
 
 def _drift_content(dossier: Dossier, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
-    """The plan of the edition whose time was named most differently, or where it stands if there is no room; neither where no plan moved."""
-    found = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
-    if not found:
+    """The drift of the plan with the most different times, or a link to it where there is no room; neither where no plan moved."""
+    moved = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
+    if not moved:
         return {"drift": None, "drift_left": None}
-    event, plan = max(found, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
+    event, plan = max(moved, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
     if not fit.plot_height:
         return {
             "drift": None,

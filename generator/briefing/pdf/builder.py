@@ -1,4 +1,4 @@
-"""A document in the making: whose dossier it tells of, its notes, and where in it things stand."""
+"""The state of building one document: its dossier, its notes, and the numbers of its entries."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,30 +13,30 @@ from briefing.pictures.drift import drift
 from briefing.views import labels
 from briefing.views.urls import entity_url
 
-_PLOT_HEIGHT = 44.0  # millimetres that the drift of a plan is high
+_PLOT_HEIGHT = 44.0  # millimetres, the height of the drift of a plan
 RELATED_KINDS = ("Events", "Topics", "Differences", "Questions")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfBuilder:
-    """What the entries of a document are written from."""
+    """What the entries of a document are built from."""
 
     dossier: Dossier
     findings: Findings
     notes: Footnotes
-    numbers: Mapping[str, str] = field(default_factory=dict)  # what a thing is called here, by its id: `event 12`
+    numbers: Mapping[str, str] = field(default_factory=dict)  # the reference to an entity in this document, by id: `event 12`
 
     @property
     def site_url(self) -> str:
-        """The address that the site is published under; empty where it is not known."""
+        """The public address of the site; empty where it is not known."""
         return self.notes.site_url
 
     def href(self, thing: Entity) -> str:
-        """The address of a thing's page; empty where the site's is not known."""
+        """The address of an entity's page; empty where the site's is not known."""
         return absolute_url(self.site_url, entity_url(thing, self.dossier))
 
     def references(self, things: Iterable[Entity]) -> list[JsonValue]:
-        """What leads to things: their numbers where they stand in this document, else their titles and pages."""
+        """References to entities: their numbers where they are in this document, else their titles and pages."""
         return [
             {
                 "text": self.numbers.get(thing.id, "").replace(" ", "\u00a0") or self.title(thing),
@@ -47,24 +47,24 @@ class PdfBuilder:
         ]
 
     def number(self, thing: Entity) -> str:
-        """The number of a thing in this document; empty where it has none."""
+        """The number of an entity in this document; empty where it has none."""
         return self.numbers.get(thing.id, "").rpartition(" ")[2]
 
     def title(self, thing: Entity) -> str:
-        """What a thing is called, and that it is a draft where it is one."""
+        """The title of an entity, marked where it is a draft."""
         return typeset(f"{labels.entity_title(thing)}{' (draft)' if self.dossier.is_draft(thing) else ''}")
 
-    def related_entities(self, *found: tuple[str, Iterable[Entity]]) -> list[JsonValue]:
-        """What has to do with an entry, under labels; those that only name a kind are left out where numbers say it."""
-        named = ((label, self.references(things)) for label, things in found)
+    def related_entities(self, *entities_by_label: tuple[str, Iterable[Entity]]) -> list[JsonValue]:
+        """What is related to an entry, under labels; a label that only names a kind is empty where the number says it."""
+        named = ((label, self.references(things)) for label, things in entities_by_label)
         return [{"label": "" if self.numbers and label in RELATED_KINDS else label, "things": things} for label, things in named if things]
 
     def discrepancies_and_questions(self, thing_id: str) -> tuple[tuple[Discrepancy, ...], tuple[Question, ...]]:
-        """The differences and the questions that bear on a thing."""
-        found = self.findings.issues_by_id.get(thing_id, ())
+        """The differences and the questions that concern an entity."""
+        issues = self.findings.issues_by_id.get(thing_id, ())
         return (
-            tuple(thing for thing in found if isinstance(thing, Discrepancy)),
-            tuple(thing for thing in found if isinstance(thing, Question)),
+            tuple(thing for thing in issues if isinstance(thing, Discrepancy)),
+            tuple(thing for thing in issues if isinstance(thing, Question)),
         )
 
     def origins(self, passages: Iterable[Passage]) -> dict[str, JsonValue]:
@@ -72,18 +72,18 @@ class PdfBuilder:
         return origin_counts(origins(self.dossier, passages))
 
     def statements(self, items: Iterable[Statement]) -> list[JsonValue]:
-        """Sentences with their notes, each beside what it rests on."""
+        """Sentences with their notes, each with its origins."""
         return [{**statement_content(self.notes, item), **self.origins(citation.passage for citation in item.citations)} for item in items]
 
     def attribution(self, report: Report) -> str:
-        """Who says it within the source, and through whom it came where that is not the source itself."""
+        """Who says it within the source, and through which origin where that is not the source itself."""
         through = [labels.root_name(root) for root in relay_roots(self.dossier, report.passage) if root.origin or not root.publication]
         relayed = "; ".join(f"through {name}" if name != "Origin not known" else "origin not known" for name in through)
         return typeset("; ".join(filter(None, (labels.attribution(report), relayed))) or "its own words")
 
 
 def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str, JsonValue]:
-    """Quoted words where they stand, with source, day and line, and as they are printed where that differs."""
+    """Quoted words with source, day and line, and as printed where that differs."""
     return {
         "quote": quotation(citation.passage),
         "printed": printed(citation.passage),
@@ -98,7 +98,7 @@ def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue
 
 
 def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
-    """An event as a table has it: when, what, how far it has come, who gathered the news."""
+    """An event as a table row: date, title, status, origins."""
     date = event.reading.date
     return {
         "id": event.id if event.id in volume.numbers else "",

@@ -1,4 +1,4 @@
-"""Documents → PDF files, set by Typst from data alone: no system fonts, no network, nothing read beside the template."""
+"""Documents → PDF files, compiled by Typst from data alone: no system fonts, no network, no files but the templates and fonts."""
 
 import importlib.util
 import json
@@ -31,8 +31,8 @@ _FONT_PACKAGES = (
     "noto_cjk_sans_jp_regular",
     "notojp_matplotlib",
     "matplotlib_fontja",
-)  # carry a Japanese face; asked for their folder, never imported
-_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
+)  # contain a Japanese font; only located, never imported
+_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _CJK = re.compile(r"\b(?:CJK|HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPH|IDEOGRAPHIC|KANGXI|FULLWIDTH)\b")  # in names of Unicode
@@ -42,18 +42,18 @@ _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 @dataclass(frozen=True, slots=True)
 class CompiledPdf:
-    """A PDF file, and what a curator should know of it."""
+    """A PDF file, and the problems found while compiling it."""
 
     data: bytes
     pages: int
     problems: tuple[Problem, ...]
-    missing_glyphs: frozenset[str] = frozenset()  # characters that no face has
-    split_notes: tuple[str, ...] = ()  # notes that stand on another page than their mark
+    missing_glyphs: frozenset[str] = frozenset()  # characters that no font has
+    split_notes: tuple[str, ...] = ()  # notes on another page than their mark
 
 
 @dataclass(frozen=True, slots=True)
 class PdfCompiler:
-    """The faces that briefs are set in, and the paper."""
+    """The fonts and the paper size."""
 
     fonts: "typst.Fonts"
     font_families: tuple[str, ...]
@@ -61,18 +61,18 @@ class PdfCompiler:
 
 
 def pdf_compiler(folder: Path | None, paper: str = "a4") -> PdfCompiler:
-    """A press with the faces of the wheel, then those of a folder, else of an installed package that carries a Japanese one."""
-    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that prints loads it
+    """A compiler with the fonts bundled with Typst, then those of a folder, else of an installed package with a Japanese font."""
+    import typst  # noqa: PLC0415 -- takes 50 MB, and leaves threads behind: only the process that compiles loads it
 
-    found = [folder] if folder is not None else [found.parent for _, found in _installed_packages()][:1]
-    own = set(typst.Fonts(include_system_fonts=False).families())
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=found)
-    native = [family for family in sorted(fonts.families()) if family not in own]
+    folders = [folder] if folder is not None else [font_file.parent for _, font_file in _installed_packages()][:1]
+    bundled = set(typst.Fonts(include_system_fonts=False).families())
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
+    native = [family for family in sorted(fonts.families()) if family not in bundled]
     return PdfCompiler(fonts, ("Libertinus Serif", *native), PAPER_SIZES[paper])
 
 
 def installed_font_packages() -> str:
-    """The packages with a Japanese face that are installed, each with its version: another may set a name in other glyphs."""
+    """The installed packages with a Japanese font, each with its version, since glyphs differ between them."""
     return ", ".join(f"{name} {version(name)}" for name, _ in _installed_packages())
 
 
@@ -83,47 +83,50 @@ def _installed_packages() -> Iterator[tuple[str, Path]]:
             yield name, Path(spec.origin)
 
 
-def compile_all(documents: Mapping[str, Document], made: PdfCompiler) -> Mapping[str, CompiledPdf]:
-    """Every document as a PDF, by its path. Two threads set them; no document depends on another, so the bytes do not depend on which."""
+def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Mapping[str, CompiledPdf]:
+    """Every document as a PDF, by path. Two threads compile them; the bytes do not depend on the order.
+
+    Raises OperationalError where Typst panics.
+    """
     try:
         with ThreadPoolExecutor(2) as threads:
-            return dict(zip(documents, threads.map(lambda document: compile_to_fit(document, made), documents.values()), strict=True))
-    except BaseException as fault:
-        if type(fault).__name__ != "PanicException":  # of Typst, which gives it no name to import it by
+            return dict(zip(documents, threads.map(lambda document: compile_to_fit(document, compiler), documents.values()), strict=True))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of Typst, which does not export the class
             raise
-        raise OperationalError(f"Typst broke off: {reason(fault)}", FOR_MEMORY) from None
+        raise OperationalError(f"Typst aborted: {reason(error)}", FOR_MEMORY) from None
 
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
-    """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
-    if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
+    """As `compile_all`, with the fonts of a folder, in a child process: out of memory, Typst aborts its whole process."""
+    if "typst" in sys.modules:  # a fork would wait for ever for its threads, which do not exist in the child
         return compile_all(documents, pdf_compiler(folder, paper))
     return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
 
 
-def pdf_problems(made: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
-    """What a curator should know of documents, in their order; a character that no face has is told of where it is first wanted."""
-    found: list[Problem] = []
-    told: frozenset[str] = frozenset()
-    for printed in made.values():
-        found += (problem for problem in printed.problems if problem.code != "no-font-for-print" or printed.missing_glyphs - told)
-        told |= printed.missing_glyphs
-    return tuple(found)
+def pdf_problems(documents: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
+    """The problems of documents, in their order; a missing character is reported for the first document that needs it."""
+    problems: list[Problem] = []
+    reported: frozenset[str] = frozenset()
+    for document in documents.values():
+        problems += (problem for problem in document.problems if problem.code != "no-font-for-print" or document.missing_glyphs - reported)
+        reported |= document.missing_glyphs
+    return tuple(problems)
 
 
-def compile_to_fit(document: Document, made: PdfCompiler) -> CompiledPdf:
-    """The first step of the ladder that comes to two pages, every note on the page of its mark; the last one, and a warning, where none does."""
+def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
+    """The document in the first layout with at most two pages and every note on the page of its mark; else in the last one, with a warning."""
     steps = _distinct_contents(map(document.content_for, document.layouts))
-    found = _compile_document(document, next(steps), made)
+    compiled = _compile_document(document, next(steps), compiler)
     for step in steps:
-        if found.pages <= MAX_PAGES and not found.split_notes:
+        if compiled.pages <= MAX_PAGES and not compiled.split_notes:
             break
-        found = _compile_document(document, step, made, found.missing_glyphs)
-    return replace(found, problems=(*found.problems, *_layout_problems(document, found)))
+        compiled = _compile_document(document, step, compiler, compiled.missing_glyphs)
+    return replace(compiled, problems=(*compiled.problems, *_layout_problems(document, compiled)))
 
 
 def _distinct_contents(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
-    """The steps that give way in something that the brief has."""
+    """The contents that differ from the one before."""
     before: Mapping[str, JsonValue] = {}
     for step in steps:
         if step != before:
@@ -131,69 +134,73 @@ def _distinct_contents(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Map
         before = step
 
 
-def _layout_problems(document: Document, found: CompiledPdf) -> Iterator[Problem]:
+def _layout_problems(document: Document, compiled: CompiledPdf) -> Iterator[Problem]:
     help = "shorten its longest texts, or list less"
-    if found.pages > MAX_PAGES and len(document.layouts) > 1:
-        yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {found.pages} printed pages", help)
-    if found.split_notes:
-        notes = f"{labels.count(len(found.split_notes), 'note')} ({', '.join(found.split_notes)})"
+    if compiled.pages > MAX_PAGES and len(document.layouts) > 1:
+        yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {compiled.pages} printed pages", help)
+    if compiled.split_notes:
+        notes = f"{labels.count(len(compiled.split_notes), 'note')} ({', '.join(compiled.split_notes)})"
         yield Problem(document.at, Severity.WARNING, "note-apart", f"not on the page of their mark: {notes}", help)
 
 
 def _compile_document(
-    document: Document, told: Mapping[str, JsonValue], made: PdfCompiler, known: frozenset[str] = frozenset()
+    document: Document, values: Mapping[str, JsonValue], compiler: PdfCompiler, known: frozenset[str] = frozenset()
 ) -> CompiledPdf:
-    """A document set from what is told at a step. Characters that no face has are named in a warning; a native name that has one is left out.
+    """A document compiled from these values. Characters that no font has are reported in a warning; a native name with one is left out.
 
-    Notes that stand on another page than their marks are told, for whoever asks to set it otherwise.
+    Notes on another page than their marks are returned, so that the caller can try another layout.
     """
-    address, day, at = str(told["address"]), document.day, document.at
+    address, day, at = str(values["address"]), document.day, document.at
     frame: dict[str, JsonValue] = {
-        "paper": made.paper,
-        "faces": list[JsonValue](made.font_families),
+        "paper": compiler.paper,
+        "faces": list[JsonValue](compiler.font_families),
         "day": {"year": day.year, "month": day.month, "day": day.day},
     }
-    content: dict[str, JsonValue] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
+    content: dict[str, JsonValue] = {**values, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
-    apart: tuple[str, ...] = ()
-    from typst import TypstError  # noqa: PLC0415 -- as in `press`
+    split_notes: tuple[str, ...] = ()
+    from typst import TypstError  # noqa: PLC0415 -- as in `pdf_compiler`
 
     while True:
         try:
-            data = _run_typst(document, _replace_missing({**content, "keeps_notes": not apart}, missing), made)
-        except TypstError as fault:
-            unset = _missing_glyphs(f"{fault.message}\n{fault.diagnostic}")
-            moved = _SPLIT_NOTES.search(fault.message)
-            if moved is not None and not apart:
-                apart = tuple(moved[1].split())
-            elif unset <= missing:
-                raise OperationalError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
-            missing |= unset
+            data = _run_typst(document, _replace_missing({**content, "keeps_notes": not split_notes}, missing), compiler)
+        except TypstError as error:
+            missing_now = _missing_glyphs(f"{error.message}\n{error.diagnostic}")
+            split = _SPLIT_NOTES.search(error.message)
+            if split is not None and not split_notes:
+                split_notes = tuple(split[1].split())
+            elif missing_now <= missing:
+                raise OperationalError(f"`{at.file}` could not be compiled: {error.message}", "report it") from None
+            missing |= missing_now
         else:
-            return CompiledPdf(data, len(_PAGE_OBJECT.findall(data)), _missing_glyph_problems(missing, at), frozenset(missing), apart)
+            return CompiledPdf(data, len(_PAGE_OBJECT.findall(data)), _missing_glyph_problems(missing, at), frozenset(missing), split_notes)
 
 
-def _missing_glyphs(told: str) -> set[str]:
-    """The characters that Typst says no font has."""
-    return {letter for found in _MISSING_GLYPH.findall(told) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found)}
+def _missing_glyphs(message: str) -> set[str]:
+    """The characters that, according to Typst, no font has."""
+    return {
+        letter for match in _MISSING_GLYPH.findall(message) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match)
+    }
 
 
-def _run_typst(document: Document, content: JsonValue, made: PdfCompiler) -> bytes:
+def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler) -> bytes:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
-    import typst  # noqa: PLC0415 -- as in `press`
+    import typst  # noqa: PLC0415 -- as in `pdf_compiler`
 
-    compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
+    compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
     data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):
-        raise OperationalError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
+        raise OperationalError(
+            f"`{document.template}` could not be compiled: {warnings[0].message if warnings else 'no file'}", "report it"
+        )
     return data
 
 
 def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
-    """The same values with the code of each missing character in its place; a native name that has one is left out whole."""
+    """The same values with each missing character replaced by its code; a native name with one becomes empty."""
     if not missing:
         return content
     match content:
@@ -210,7 +217,7 @@ def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
 
 
 def _breakable(content: JsonValue, key: str) -> JsonValue:
-    """The same values, their words such that a line may end in those which are too long for it."""
+    """The same values with long words made breakable."""
     match content:
         case str():
             return content if key in _UNBROKEN else breakable(content)

@@ -1,4 +1,4 @@
-"""What every brief says in the same way: an estimate, the origins of something, the frame that stands round each page."""
+"""Values that every document shares: estimates, counts of origins, and the header."""
 
 import hashlib
 import json
@@ -15,12 +15,12 @@ _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 
 
 
 def statement_content(notes: Footnotes, item: Statement) -> dict[str, JsonValue]:
-    """A sentence with its notes, its kind, and what the desk thinks of it."""
+    """A sentence with its notes, its kind, and the desk's estimate."""
     return {"kind": item.kind.value, **notes.cited_text(item.text, item.citations), "reason": typeset(item.reason or ""), **_estimate(item)}
 
 
 def _estimate(item: Statement) -> dict[str, JsonValue]:
-    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement has not."""
+    """The term of likelihood with its per cent, and the confidence as a number of dots; None for what a statement does not have."""
     low, high = labels.LIKELIHOOD_RANGES[item.likelihood] if item.likelihood else (None, None)
     return {
         "term": item.likelihood.value if item.likelihood else None,
@@ -31,31 +31,31 @@ def _estimate(item: Statement) -> dict[str, JsonValue]:
     }
 
 
-def origin_counts(found: Origins) -> dict[str, JsonValue]:
-    """Origins in words, for a table of known ones and by themselves; and as squares: full ones for those that are known, open ones for the others."""
-    others = [f"{number} {word}" for number, word in ((found.inferred_count, "inferred"), (found.unknown_count, "unknown")) if number]
-    short = [str(found.stated_count)] if found.stated_count else [] if found.inferred_count else ["none"]
+def origin_counts(counts: Origins) -> dict[str, JsonValue]:
+    """Origins in words, short for tables and long elsewhere, and as squares: filled for known ones, open for others."""
+    others = [f"{number} {word}" for number, word in ((counts.inferred_count, "inferred"), (counts.unknown_count, "unknown")) if number]
+    short = [str(counts.stated_count)] if counts.stated_count else [] if counts.inferred_count else ["none"]
     known = (
-        [f"{found.stated_count} known"]
-        if found.stated_count and others
-        else [labels.count(found.stated_count, "known origin")]
-        if found.stated_count
+        [f"{counts.stated_count} known"]
+        if counts.stated_count and others
+        else [labels.count(counts.stated_count, "known origin")]
+        if counts.stated_count
         else []
     )
     return {
         "origins": "; ".join((*short, *others)),
         "told_origins": ", ".join((*known, *others)) or "no origin",
-        "marks": {"known": found.stated_count, "other": found.inferred_count + found.unknown_count},
+        "marks": {"known": counts.stated_count, "other": counts.inferred_count + counts.unknown_count},
     }
 
 
 def native_name(actor: Actor) -> dict[str, JsonValue]:
     """The name of an actor in its own script, with its language and region; empty where it has none."""
-    found = actor.native
+    name = actor.native
     return {
-        "native": found.text if found else "",
-        "native_language": language_code(found.lang) if found else "",
-        "native_region": region_code(found.lang) if found else None,
+        "native": name.text if name else "",
+        "native_language": language_code(name.lang) if name else "",
+        "native_region": region_code(name.lang) if name else None,
     }
 
 
@@ -67,10 +67,10 @@ def labelled_rows(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Json
 def document_header(
     dossier: Dossier, findings: Findings, kind: str, title: str, lead: str, address: str, root: str
 ) -> dict[str, JsonValue]:
-    """Title, band, running head and foot of a document, which stands at this address of the site as a page."""
+    """Title, masthead, running head and foot of a document; ``address`` is that of its page on the site."""
     desk = dossier.desk
     outlets = len({source.publication.id for source in dossier.sources.values()})
-    found = origin_counts(findings.origins)
+    counts = origin_counts(findings.origins)
     return {
         "kind": kind,
         "language": language_code(desk.language),
@@ -81,14 +81,14 @@ def document_header(
         "dossier": desk.title,
         "cut_off": typeset(labels.day(dossier.cut_off)),
         "sources": typeset(f"{labels.count(len(dossier.sources), 'article')}, {labels.count(outlets, 'outlet')}"),
-        "origins": found["told_origins"],
-        "origin_marks": found["marks"],
+        "origins": counts["told_origins"],
+        "origin_marks": counts["marks"],
         "handling": desk.handling or "",
         "address": absolute_url(root, address),
     }
 
 
-def with_version(told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    """The same values with the version that they are: the first twelve digits of the hash of all that is said."""
-    version = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
-    return {**told, "version": " ".join((version[:4], version[4:8], version[8:]))}
+def with_version(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The same values with their version: the first twelve digits of the hash of the content."""
+    version = hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:12]
+    return {**values, "version": " ".join((version[:4], version[4:8], version[8:]))}

@@ -1,4 +1,4 @@
-"""Every document that a dossier comes to on paper, by its path in the site."""
+"""Every PDF document of a dossier, by its path on the site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,33 +16,33 @@ from briefing.problems import Place
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
 DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
-"""What may be asked for beside the id of an actor, a topic, an event or a question."""
+"""What may be requested, besides the id of an actor, a topic, an event or a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is set: from which template, from which values at each step of its ladder, and the record that it tells of."""
+    """A document to compile: the template, the values for each layout, and the place of its record."""
 
     template: str
     content_for: Callable[[Layout], Mapping[str, JsonValue]]
-    layouts: tuple[Layout, ...]  # one step alone where any number of pages is well
+    layouts: tuple[Layout, ...]  # a single one where any number of pages is fine
     day: date
     at: Place
 
 
 def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
-    """What a build sets: the brief of every edition, the whole dossier, each actor and each topic."""
+    """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic."""
     return dict(_documents_for(dossier, findings, root, DOCUMENT_KINDS[:4]))
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
-    """Where a build puts its documents in the site."""
-    told: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in told))
+    """The paths of these documents on the site."""
+    things: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
+    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things))
 
 
 def requested_documents(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
-    """What is asked for, by kind or by id. Raises KeyError with the first word that names nothing that can be set."""
+    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document."""
     return dict(_documents_for(dossier, findings, root, asked))
 
 
@@ -69,14 +69,16 @@ def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, roo
     return lambda _: factsheet(dossier, findings, thing, root)
 
 
-def _long_document(dossier: Dossier, told: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
-    return Document("dossier.typ", told, (Layout(),), dossier.cut_off, at)
+def _long_document(dossier: Dossier, content_for: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
+    return Document("dossier.typ", content_for, (Layout(),), dossier.cut_off, at)
 
 
 def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:
-    """The brief of an edition, everything in it as it stood then."""
+    """The brief of an edition, with everything as of its day."""
     if edition is not dossier.editions[-1] or edition.as_of < dossier.cut_off:
         dossier = as_of(dossier, edition.as_of)
         findings, edition = analyse(dossier), dossier.editions[-1]
-    view, found, held = dossier, findings, edition
-    return Document("brief.typ", lambda fit: decision_brief(view, found, held, root, fit), LAYOUTS, dossier.cut_off, edition.at)
+    view, view_findings, view_edition = dossier, findings, edition
+    return Document(
+        "brief.typ", lambda layout: decision_brief(view, view_findings, view_edition, root, layout), LAYOUTS, dossier.cut_off, edition.at
+    )

@@ -1,4 +1,4 @@
-"""An event on paper: one sentence, when and how sure, and what each source says of it in its own words."""
+"""An event on paper: one sentence, date and status, and what each source says of it in its own words."""
 
 from briefing.edtf import date_precision
 from briefing.model import Event, Report
@@ -28,8 +28,8 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
             for report in sorted(event.reports, key=lambda report: (report.passage.known_from, report.passage.key))
         ],
         "trail": [
-            {"date": abbreviated_date(labels.day(held.known_from)), "text": typeset(change), "status": held.status.value}
-            for held, change in labels.reading_changes(event.readings)
+            {"date": abbreviated_date(labels.day(reading.known_from)), "text": typeset(change), "status": reading.status.value}
+            for reading, change in labels.reading_changes(event.readings)
         ]
         if len(event.readings) > 1
         else [],

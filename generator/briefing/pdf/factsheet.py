@@ -1,4 +1,4 @@
-"""One thing of a dossier on a sheet or two: an actor, a topic, an event, a question."""
+"""A short document on one entity: an actor, a topic, an event or a question."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,7 +21,7 @@ _MAX_COMPANIONS = 12
 
 
 def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
-    """All that the dossier has of one thing, as a document."""
+    """All that the dossier has on one entity, as a document."""
     volume = PdfBuilder(dossier, findings, Footnotes(root))
     match thing:
         case Actor():
@@ -33,13 +33,13 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
             kind, lead, chapters = "Event", "", _event_sections(volume, thing)
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
-    told: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
+    sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
     body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
         "contents": 0,
-        "chapters": told,
+        "chapters": sections,
         "notes": volume.notes.values,
     }
     return with_version(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
@@ -58,8 +58,8 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
         ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
-        ("In order of time", _events(volume, events)),
-        ("With whom", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),
+        ("Events by date", _events(volume, events)),
+        ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),
         ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]
@@ -70,7 +70,7 @@ def _topic_sections(volume: PdfBuilder, topic: Topic) -> list[tuple[str, list[En
     return [
         ("What is at stake", _statements(volume, [topic.at_stake] if topic.at_stake else [])),
         ("What the sources say", _statements(volume, topic.statements)),
-        ("In order of time", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
+        ("Events by date", _events(volume, events_by_date(volume.findings.events_by_topic.get(topic.id, ())))),
         ("Where sources differ", _discrepancies(differences)),
         ("Questions", _questions(questions)),
     ]
@@ -90,7 +90,7 @@ def _question_sections(volume: PdfBuilder, question: Question) -> list[tuple[str
 
 
 def _without_title(entry: Entry) -> Entry:
-    """An entry whose title is that of the document."""
+    """An entry without its title, which is that of the document."""
     return entry | {"title": ""}
 
 

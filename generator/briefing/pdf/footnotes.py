@@ -1,4 +1,4 @@
-"""Citations → numbered footnotes; text with the spaces that no line may break at."""
+"""Citations → numbered footnotes; text → typeset text with curly quotes and non-breaking spaces."""
 
 import re
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ def typeset(text: str) -> str:
 
 def abbreviated_date(text: str) -> str:
     """A date in words with short names of months: `3 Dec 2025`."""
-    return typeset(_LONG_MONTH.sub(lambda found: found[0][:3], text))
+    return typeset(_LONG_MONTH.sub(lambda month: month[0][:3], text))
 
 
 @dataclass(slots=True)
@@ -37,11 +37,11 @@ class Footnotes:
 
     site_url: str  # the address that the site is published under; empty where it is not known
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the stretches that notes quote
+    _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the ranges that notes quote
     _notes: list[dict[str, JsonValue]] = field(default_factory=list)
 
     def cited_text(self, text: str, citations: Iterable[Citation]) -> dict[str, JsonValue]:
-        """A sentence and the numbers of its notes, ascending, each with whether the note stands here for the first time."""
+        """A sentence and the numbers of its notes, ascending, each with whether this is the first mark of the note."""
         before = len(self._notes)
         numbers = sorted({self._number(citation) for citation in citations})
         return {"text": typeset(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
@@ -52,7 +52,7 @@ class Footnotes:
         return list(self._notes)
 
     def begin_chapter(self) -> None:
-        """From here on each passage gets a number again: a note stands in the chapter that cites it."""
+        """From here on each passage gets a new number: a note is in the chapter that cites it."""
         self._numbers.clear()
         self._ranges_by_source.clear()
 
@@ -66,7 +66,7 @@ class Footnotes:
         return self._numbers[key]
 
     def _containing_note(self, citation: Citation) -> int | None:
-        """The note whose words hold these as well, laid to the same voice; None where there is none yet."""
+        """An earlier note whose words contain these, with the same attribution; None where there is none."""
         source, start, end = citation.passage.key
         for (first, last), number in self._ranges_by_source.get(source, {}).items():
             if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _attribution(citation)):
@@ -84,7 +84,7 @@ class Footnotes:
 
 
 def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
-    """Where words stand: the source, its day and the lines, and the address of the highlighted passage."""
+    """The place of quoted words: source, day and lines, and the address of the highlighted passage."""
     day = passage.source.published.date
     first, last = passage.lines
     lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
@@ -96,18 +96,18 @@ def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
 
 
 def quotation(passage: Passage) -> str:
-    """The quoted words between marks; where only their place may be told, that they are not shown."""
+    """The words in quotation marks; `words not shown` where only their place may be shown."""
     words = passage.public_text
     return f"{'words not shown' if words is None else f'“{words}”'}{labels.bracketed(passage.repairs)}"
 
 
 def printed(passage: Passage) -> str:
-    """What the page has in place of the words that were repaired; nothing where none were, or they may not be shown."""
+    """The repaired words as printed; empty where there are none, or they may not be shown."""
     return repaired(passage.source, passage.repairs) if passage.public_text is not None else ""
 
 
 def repaired(source: Source, repairs: Iterable[Repair]) -> str:
-    """The words that repairs touch as they are printed, and of a misprint why it is one."""
+    """The repaired words as printed, with the reason for a misprint."""
     return " ".join(_repaired(source, repair) for repair in repairs)
 
 
@@ -117,13 +117,13 @@ def _repaired(source: Source, repair: Repair) -> str:
 
 
 def language_code(tag: str) -> str:
-    """The language of a tag, as a typesetter knows it: two or three letters; `und` for what is none."""
-    found = tag.partition("-")[0].lower()
-    return found if re.fullmatch("[a-z]{2,3}", found) else "und"
+    """The language code of a tag, two or three letters (ISO 639); `und` for anything else."""
+    code = tag.partition("-")[0].lower()
+    return code if re.fullmatch("[a-z]{2,3}", code) else "und"
 
 
 def region_code(tag: str) -> str | None:
-    """The region whose forms of letters a tag asks for: the one that it names, else that of its Chinese script."""
+    """The region that a tag names, else that of its Chinese script, so that the right glyphs are used; None without either."""
     steps = tag.lower().split("-")[1:]
     return next(
         (_SCRIPT_REGIONS.get(step, step).upper() for step in reversed(steps) if step in _SCRIPT_REGIONS or re.fullmatch("[a-z]{2}", step)),
@@ -137,11 +137,11 @@ def absolute_url(root: str, address: str) -> str:
 
 
 def _attribution(citation: Citation) -> str:
-    """Who said it within the source, named or not, and how the words came; the quote itself tells of its conditions."""
+    """Who said it within the source, named or not, and how the words were translated; conditions are in the quote itself."""
     source = citation.passage.source
     if citation.report is not None:
         who = citation.report.attributed_to
-        said = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
+        parts = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
     else:
-        said = [f"{source.translation}-translated" if source.translation else ""]
-    return "; ".join(filter(None, (*said, "source withdrawn" if source.withdrawn else "")))
+        parts = [f"{source.translation}-translated" if source.translation else ""]
+    return "; ".join(filter(None, (*parts, "source withdrawn" if source.withdrawn else "")))

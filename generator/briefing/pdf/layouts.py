@@ -1,6 +1,6 @@
-"""The ladder by which a brief comes to two pages: what gives way, step by step.
+"""The layouts by which a brief is made to fit on two pages: what is reduced, step by step.
 
-Never the size of type, a margin, a citation, a judgement, the sourcing statement or part of a quote. What lists lose is counted on the page.
+Never reduced: the font size, a margin, a citation, a judgement, the sourcing statement or part of a quote. Items left out of lists are counted on the page.
 """
 
 from dataclasses import dataclass, replace
@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How generous a brief is set, and how much of the desk's lists it holds."""
+    """The spacing of a brief, and how much of the desk's lists it includes."""
 
     pitch: float = 13.2  # points from line to line
     section_gap: float = 12.0  # points above a section
-    plot_height: float = 33.0  # millimetres that the drift of a plan is high; 0 leaves the picture to the site
+    plot_height: float = 33.0  # millimetres, the height of the drift of a plan; 0 leaves the picture out
     max_past_events: int = 99
     max_planned_events: int = 99
     max_actors: int = 99
@@ -30,5 +30,5 @@ LAYOUTS = (
     _SHORT,
     replace(_SHORT, max_actors=4, max_discrepancies=2, max_questions=3),
 )
-"""What is tried, in this order; a brief that no step brings to two pages is set as the last one has it, and a warning says so."""
+"""Tried in this order; a brief that fits in none is compiled in the last one, with a warning."""
 MAX_PAGES = 2

@@ -6,29 +6,29 @@ from briefing.pdf.footnotes import JsonValue
 from briefing.views import labels, meanings
 
 CLAIM = (
-    "Every quoted passage was found, word for word, in an article whose bytes are pinned by a hash, when this was set. "
-    "Nothing here says that the words are so: only that they were printed, where, when, and by whom they were gathered."
+    "Every quoted passage was found, word for word, in an article whose bytes are pinned by a hash, when this document was made. "
+    "The document does not say that the words are true, only that they were printed: where, when, and who gathered them."
 )
 REPAIRS = (
-    "Where a page split, doubled or mis-encoded its own words, or has a misprint, the desk repairs how they read, never the pinned file. "
-    "Words that read so through a repair say “repaired” wherever they stand, with what is printed beside them or in their note."
+    "Where a page split, doubled or mis-encoded its own words, or has a misprint, the desk corrects the text that is shown, never the pinned file. "
+    "Such words are marked “repaired” wherever they appear, with the words as printed beside them or in their note."
 )
 _ORIGINS = (
     "An origin is an organisation that gathered the news itself. Two articles that relay one agency’s story are one origin. "
-    "What an article adds of its own is its publication’s. The person who spoke is counted apart. Counts are never joined into a score."
+    "What an article adds itself is attributed to its publication. The person who spoke is not counted as an origin. Counts are never combined into a score."
 )
 _DATES = (
-    "A date is as wide as its words. “Late March” is some day in the last third of the month; spring, in the north, is March to May. "
+    "A date is as precise as its words. “Late March” is some day in the last third of the month; spring is March to May, as in the northern hemisphere. "
     "Known from is the day from which a source could be read."
 )
 _JUDGEMENTS = (
     "A report says what sources say. A judgement is what the desk concludes from them; it carries one of the seven terms of ICD 203 for "
-    "how likely the thing is, and, apart from it, how good the evidence is: high, moderate or low confidence."
+    "how likely the thing is, and, separately, how good the evidence is: high, moderate or low confidence."
 )
 
 
 def method_entries(dossier: Dossier) -> list[dict[str, JsonValue]]:
-    """The labelled_rows and their meanings, under headings."""
+    """The labels and their meanings, under headings."""
     return [
         labelled_rows(
             "What is claimed",
@@ -46,6 +46,6 @@ def method_entries(dossier: Dossier) -> list[dict[str, JsonValue]]:
 
 
 def corrections_entry(dossier: Dossier) -> dict[str, JsonValue]:
-    """The desk's own mistakes, newest first; that there are none, where there are none."""
+    """The desk's own mistakes, newest first, or a row that says there are none."""
     rows = [(labels.day(item.on), item.what) for item in dossier.corrections]
     return labelled_rows("Corrections", rows or [("None", "The desk has corrected nothing so far.")])

@@ -1,4 +1,4 @@
-"""Pictures → plain values that a template draws, from the shapes that the site's pictures are made of."""
+"""Pictures → plain values that a template draws, from the same shapes as the pictures of the site."""
 
 from datetime import date
 
@@ -11,11 +11,11 @@ from briefing.views import labels
 _PAGE_WIDTH_MM, _PAGE_WIDTH_UNITS = (
     162,
     756,
-)  # millimetres of the page, and units of a picture across it: its words then come out at 7.9 points
+)  # millimetres of the page, and units of a picture across it: its words are then 7.9 points high
 
 
 def picture_content(picture: Picture, caption: str, alternative: str) -> dict[str, JsonValue]:
-    """A picture with the words below it, and those that stand for it where it cannot be seen."""
+    """A picture with its caption and its alternative text."""
     return {
         "caption": typeset(caption),
         "alternative": alternative,
@@ -26,13 +26,13 @@ def picture_content(picture: Picture, caption: str, alternative: str) -> dict[st
 
 
 def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, JsonValue]:
-    """How the date of a plan moved, with a plot that is so many millimetres high."""
+    """How the date of a plan moved, with a plot ``high`` millimetres in height."""
     picture = drift_picture(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
-    told = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
+    bars = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
     caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
     printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
-    alternative = f"Chart: the day of each report across, the time that it names upwards. {told}. {plan.sentence}"
+    alternative = f"Chart: the day of each report runs across, the time that it names runs up. {bars}. {plan.sentence}"
     return picture_content(picture, caption, alternative)
 
 

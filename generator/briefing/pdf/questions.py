@@ -1,4 +1,4 @@
-"""Differences and questions on paper: each side in its own words, and what would answer what is open."""
+"""Differences and questions on paper: each side in its own words, and what would answer open questions."""
 
 from briefing.model import Citation, Discrepancy, Question, Side
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
@@ -18,12 +18,12 @@ def discrepancy_entry(volume: PdfBuilder, item: Discrepancy) -> dict[str, JsonVa
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": typeset(item.note),
-        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.about))),
+        "touches": volume.related_entities(("Concerns", (volume.dossier.entity(thing) for thing in item.about))),
     }
 
 
 def _side(volume: PdfBuilder, side: Side) -> JsonValue:
-    """The words of a side with who speaks and where; what no source says with its reference. Further words have notes."""
+    """The first quote of a side with speaker and place, or outside knowledge with its reference; further quotes become notes."""
     if not side.citations:
         known = f"Outside knowledge: {side.outside.text} ({side.outside.reference})" if side.outside else ""
         return {
@@ -49,7 +49,7 @@ def _side(volume: PdfBuilder, side: Side) -> JsonValue:
 
 
 def question_entry(volume: PdfBuilder, item: Question) -> dict[str, JsonValue]:
-    """A question with its trail: what raised it, the words that moved it, and what would answer it."""
+    """A question with its history: what raised it, the words that changed its state, and what would answer it."""
     raised = [
         _trail_step(volume, abbreviated_date(labels.day(citation.passage.known_from)), "Raised", citation, "") for citation in item.raised
     ]
@@ -67,7 +67,7 @@ def question_entry(volume: PdfBuilder, item: Question) -> dict[str, JsonValue]:
         "since": abbreviated_date(labels.day(item.history[-1].on if item.history else item.raised_on)),
         "trail": [*raised, *moved],
         "needs": typeset(item.needs),
-        "touches": volume.related_entities(("Bears on", (volume.dossier.entity(thing) for thing in item.bears_on))),
+        "touches": volume.related_entities(("Concerns", (volume.dossier.entity(thing) for thing in item.bears_on))),
     }
 
 

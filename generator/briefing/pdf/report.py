@@ -22,12 +22,12 @@ from briefing.views.order import discrepancies_by_resolution, events_by_date, or
 from briefing.views.relations import events_by_actor
 
 Entry = dict[str, JsonValue]
-_MAX_CONTENTS_ENTRIES = 60  # entries; of more the contents name chapters alone, and each chapter its own
+_MAX_CONTENTS_ENTRIES = 60  # entries; with more, the contents list only chapters, and each chapter lists its own
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOrder:
-    """Every thing of each kind, in the order in which a document tells of it."""
+    """Every thing of each kind, in the order of the document."""
 
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
@@ -38,7 +38,7 @@ class DocumentOrder:
 
     @property
     def numbers(self) -> Mapping[str, str]:
-        """What each is called, by its id: `event 12`."""
+        """The reference to each entity, by id: `event 12`."""
         kinds: Mapping[str, tuple[Entity, ...]] = {
             "event": self.events,
             "actor": self.actors,
@@ -78,7 +78,7 @@ def _document_order(dossier: Dossier) -> DocumentOrder:
 
 
 def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, JsonValue]]:
-    """The chapters in turn; a passage gets its note anew in each."""
+    """The chapters in order; a passage gets a new note in each."""
     dossier, findings = volume.dossier, volume.findings
     events_of = events_by_actor(order.events)
     if dossier.editions:
@@ -93,20 +93,20 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Topics",
-        "The threads that run through the events.",
+        "The topics that run through the events.",
         (topic_entry(volume, topic, tuple(events_by_date(findings.events_by_topic.get(topic.id, ())))) for topic in order.topics),
     )
     yield _chapter(volume, "Events", "", (event_entry(volume, event) for event in order.events))
     yield _chapter_with_contents(
         volume,
         "Where sources differ",
-        "Each difference is set out in the sources’ own words, with who stands behind them, and the desk’s note. No winner is forced.",
+        "Each difference is given in the sources’ own words, with who said them, and the desk’s note. No side is preferred without a reason.",
         (discrepancy_entry(volume, item) for item in order.discrepancies),
     )
     yield _chapter_with_contents(
         volume,
         "Questions",
-        "What the sources leave open: what raised it, the words that moved it, and what would answer it.",
+        "What the sources leave open: what raised it, the words that changed its state, and what would answer it.",
         (question_entry(volume, item) for item in order.questions),
     )
     yield _chapter(volume, "Sourcing statement", "", _sourcing(volume))
@@ -125,7 +125,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter(
         volume,
         "Method",
-        "How to read the labelled_rows: what is claimed, and what is not.",
+        "How to read the labels: what is claimed, and what is not.",
         [*method_entries(dossier), corrections_entry(dossier)],
     )
 
@@ -136,18 +136,18 @@ def _chapter(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry])
 
 
 def _chapter_with_contents(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
-    """A chapter that begins with what is in it."""
+    """A chapter that begins with a list of its entries."""
     return _chapter(volume, title, intro, parts) | {"listed": True}
 
 
 def _briefing(volume: PdfBuilder, edition: Edition) -> list[Entry]:
     """What the newest brief says."""
-    said: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
-    judged: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
+    statements: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
+    judgements: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
     return [
         _heading("Bottom line"),
-        *said,
-        *([_heading("Key judgements"), *judged] if judged else []),
+        *statements,
+        *([_heading("Key judgements"), *judgements] if judgements else []),
     ]
 
 
@@ -156,7 +156,7 @@ def _heading(title: str) -> Entry:
 
 
 def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
-    """The pictures of the months about the cut-off, and the table of all events."""
+    """The pictures of the months around the cut-off, and the table of all events."""
     if not events:
         return []
     pictures = timeline_row_pictures(volume.dossier, events)
@@ -166,8 +166,8 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
         for count, words in ((undrawn_count(volume.dossier, events), "earlier or later"), (undated, "without a date"))
         if count
     ]
-    caption = "Events by the day on which they happened or are to happen. A bar is as long as the words leave open; a broken outline is a proposal."
-    last = f"{caption} {labels.join_words(beyond).capitalize()}: in the table alone." if beyond else caption
+    caption = "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow; a dashed outline is a proposal."
+    last = f"{caption} {labels.join_words(beyond).capitalize()}: only in the table." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
         {"part": "picture", "number": number, **picture_content(picture, words, picture.alt_text)}
@@ -177,27 +177,25 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
 
 
 def _sourcing(volume: PdfBuilder) -> list[Entry]:
-    """What the dossier rests on, in sentences and in figures."""
+    """What the dossier is based on, in sentences and in figures."""
     dossier, findings = volume.dossier, volume.findings
-    told = sourcing_statement(dossier, findings.backlinks, findings.coverage)
-    own = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
+    sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
+    desk_note = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labelled_rows("", {**own, **told, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
-        _heading("What the counts rest on"),
+        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
+        _heading("What the counts are based on"),
         coverage_table(volume),
         *_relay_chart(dossier),
     ]
 
 
 def _relay_chart(dossier: Dossier) -> list[Entry]:
-    """Who stands behind the articles, drawn; nothing where there are too many."""
+    """The chart of relays; empty where there are too many articles."""
     picture = relay_picture(dossier)
     if picture is None:
         return []
-    caption = (
-        "Which article relays what, and who gathered it. Articles that meet in one story count as one origin; a broken frame is not known."
-    )
+    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
     return [
-        _heading("Who stands behind them"),
+        _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},
     ]

@@ -9,9 +9,9 @@ from briefing.views import labels
 
 
 def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
-    """An article: outlet, day and its ground, what it relays, how much of it is cited, its hash."""
+    """An article: outlet, day and how that is known, what it relays, how much of it is cited, its hash."""
     covered = volume.findings.coverage[source.id]
-    found = source.published
+    published = source.published
     remarks = [
         "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
         f"{'Machine translation' if source.translation == 'machine' else 'Translation'}"
@@ -20,7 +20,7 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
         else "",
         source.translation_note or "",
         f"{labels.chain_label(source.chain)}." if source.chain else "",
-        found.reasoning or "",
+        published.reasoning or "",
         source.note or "",
     ]
     return {
@@ -30,20 +30,20 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
         "title": volume.title(source),
         "href": volume.href(source),
         "outlet": source.publication.name,
-        "date": typeset(labels.plain_date(found.date)) if found.date else "undated",
-        "basis": f"date {labels.BASES[found.basis]}",
+        "date": typeset(labels.plain_date(published.date)) if published.date else "undated",
+        "basis": f"date {labels.BASES[published.basis]}",
         "known": f"known from {abbreviated_date(labels.day(source.known_from))}",
         "withdrawn": typeset(f"Withdrawn on {labels.date_label(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
         "relays": [_relay_note(volume, relay) for relay in source.relays],
         "remarks": typeset(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
-        "counts": ", ".join(f"{covered.count(looked)} {looked}" for looked in ReviewState),
+        "counts": ", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
         "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
     }
 
 
 def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
-    """Where words of the article were repaired, what is printed there and what is read, as far as they may be shown."""
+    """A repair: its place, the words as printed and as read, as far as they may be shown."""
     where = typeset(labels.line_range(repair.lines))
     if words is None:
         return f"Repaired, {where}: {labels.REPAIRS[repair.kind].lower()}."
@@ -54,12 +54,12 @@ def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
 def _relay_note(volume: PdfBuilder, relay: Relay) -> JsonValue:
     origin = volume.dossier.origins.get(relay.origin or "")
     lines = _line_numbers(relay)
-    told = (
+    sentence = (
         f"Relays {labels.origin_name(origin)} in {lines}, {labels.BASES[relay.basis]}."
         if origin
         else f"The origin of {lines} is not known."
     )
-    return {"text": typeset(told), "reasoning": typeset(relay.reasoning or "")}
+    return {"text": typeset(sentence), "reasoning": typeset(relay.reasoning or "")}
 
 
 def _line_numbers(relay: Relay) -> str:
@@ -69,7 +69,7 @@ def _line_numbers(relay: Relay) -> str:
 
 
 def origin_entry(volume: PdfBuilder, origin: Origin) -> dict[str, JsonValue]:
-    """An original report, what shows that there was one, and the articles that relay it, each with the words that say so."""
+    """An original report, the evidence for it, and the articles that relay it, each with the words that say so."""
     relayed = [(source, relay) for source in volume.dossier.sources.values() for relay in source.relays if relay.origin == origin.id]
     further = volume.dossier.origins.get(origin.relays or "")
     return {
@@ -78,7 +78,7 @@ def origin_entry(volume: PdfBuilder, origin: Origin) -> dict[str, JsonValue]:
         "title": typeset(labels.origin_name(origin)),
         "basis": labels.BASES[origin.basis],
         "ground": quotation_with_reference(volume, origin.citation) if origin.citation else None,
-        "note": typeset(" ".join(filter(None, (origin.note, f"It relays in its turn {labels.origin_name(further)}." if further else "")))),
+        "note": typeset(" ".join(filter(None, (origin.note, f"It in turn relays {labels.origin_name(further)}." if further else "")))),
         "relays": [_relay_row(volume, source, relay) for source, relay in relayed],
     }
 
@@ -99,7 +99,7 @@ def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
 
 
 def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
-    """What the counts of the sourcing statement rest on: for each article its language, sentences and passages; then all together."""
+    """The figures behind the sourcing statement: for each article its language, sentences and passages; then the totals."""
     rows: list[JsonValue] = []
     totals = [0, 0, 0, 0]
     for source in volume.dossier.sources.values():

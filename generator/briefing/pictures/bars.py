@@ -1,4 +1,4 @@
-"""Bars along time: as long as a date is uncertain, closed where words state an end, dissolving beyond it where they do not."""
+"""Bars along a time axis: as long as the date is uncertain, closed at a stated end, fading out at an end that is not stated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from datetime import date
 
 from briefing.pictures.shapes import Label, Line, Polyline, Shape, StatusMark
 
-FADE_STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # where beyond an end that is not stated, and how long
+FADE_STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # distance from an end that is not stated, and length
 FADE_LENGTH = FADE_STROKES[-1][0] + FADE_STROKES[-1][1]
-"""How far an end dissolves."""
-_CAP_OVERHANG = 2.0  # by which the line that closes an end stands out on either side
+"""The length of a faded end."""
+_CAP_OVERHANG = 2.0  # how far the line that closes an end overhangs on either side
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Where days stand: evenly from one to another, and at the nearer of the two where they lie beyond."""
+    """A linear time axis; days outside it are placed at the nearer end."""
 
     first: date
     last: date
@@ -22,14 +22,14 @@ class TimeScale:
     right: float
 
     def position(self, day: date) -> float:
-        """Where a day begins."""
+        """The position where a day begins."""
         inside = min(max(day, self.first), self.last)
         return self.left + (self.right - self.left) * (inside - self.first) / (self.last - self.first)
 
 
 @dataclass(frozen=True, slots=True)
 class BarEnd:
-    """Where a bar begins or ends, and what becomes of it there: closed where it is stated, dissolving, or cut by the frame."""
+    """One end of a bar: its position, and whether it is stated (closed), not stated (faded), or cut by the frame."""
 
     position: float
     is_stated: bool
@@ -37,7 +37,7 @@ class BarEnd:
 
 
 def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: str) -> Iterator[Shape]:
-    """A lying bar from one end to the other, about a middle line; ``upright`` stands it up."""
+    """A horizontal bar from one end to the other, centred on a line; `transposed` makes it vertical."""
     sides = middle - thickness / 2, middle + thickness / 2
     near, far = sides
     yield Polyline(
@@ -55,11 +55,11 @@ def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: 
 
 
 def transposed(shape: Shape) -> Shape:
-    """A shape with across and up exchanged; words stay as they are."""
+    """A shape with x and y exchanged. Raises TypeError for labels and status marks."""
     match shape:
         case Line():
             return Line(shape.y1, shape.x1, shape.y2, shape.x2, shape.role)
         case Polyline():
             return Polyline(tuple((y, x) for x, y in shape.points), shape.role, shape.is_closed)
         case Label() | StatusMark():
-            raise TypeError("words and marks do not lie down")
+            raise TypeError("labels and status marks cannot be transposed")

@@ -14,7 +14,7 @@ from briefing.records import Stance, Status
 from briefing.views import labels
 
 DayToY = Callable[[date], float]
-"""Where a day of event time stands."""
+"""The position of a day on the axis of event time."""
 PLAN_STATUSES = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
 _LEFT_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN, _PLOT_HEIGHT = 46.0, 34.0, 40.0, 210.0
 _BAR_WIDTH, _BAR_SPACING, _FONT_SIZE = 12.0, 22.0, 13.0
@@ -24,8 +24,8 @@ _BAR_WIDTH, _BAR_SPACING, _FONT_SIZE = 12.0, 22.0, 13.0
 class DriftBar:
     """One origin's report of the time: its relays of the same story that name the same time are one."""
 
-    number: int  # counted from 1, in the order of knowledge
-    day: date  # from which it was known
+    number: int  # from 1, by the day it became known
+    day: date  # the day it became known
     span: Span
     status: Status
     date_words: str
@@ -34,30 +34,30 @@ class DriftBar:
 
     @property
     def quoted(self) -> str:
-        """The words between marks, and that they read so through a repair where they do; nothing where there are none."""
+        """The words in quotation marks, marked where they are repaired; empty where there are none."""
         return f"“{self.date_words}”{labels.bracketed(self.reports[0].date_repairs)}" if self.date_words else ""
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Who printed it, each once."""
+        """The outlets that printed it, each once."""
         return tuple(dict.fromkeys(report.source.publication.short for report in self.reports))
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """The bars of a plan, oldest first, and a sentence that says what they show."""
+    """The bars of a plan, oldest first, and a sentence that describes them."""
 
     bars: tuple[DriftBar, ...]
     sentence: str
 
     @property
     def has_moved(self) -> bool:
-        """True where not all reports name the same time."""
+        """True where the reports name different times."""
         return len({str(bar.span) for bar in self.bars}) > 1
 
 
 def drift(dossier: Dossier, event: Event) -> Drift | None:
-    """How the time that was named for a plan moved, or how firm it was; None for what is no plan, or where all reports agree."""
+    """How the time named for a plan, or its status, moved; None for what is not a plan, or where all reports agree."""
     if not any(report.status in PLAN_STATUSES for report in event.reports):
         return None
     bars = _bars(dossier, event.reports)
@@ -66,69 +66,78 @@ def drift(dossier: Dossier, event: Event) -> Drift | None:
 
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
-    found: dict[tuple[object, ...], list[Report]] = {}
-    behind: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
+    reports_by_key: dict[tuple[object, ...], list[Report]] = {}
+    roots_by_key: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
         if report.date is not None and report.stance is Stance.SUPPORTS:
-            origins = relay_roots(dossier, report.passage)
-            known = [root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in origins if root.publication]
-            key = (*(known or [report.qualified_id]), str(report.date), report.status)
-            behind.setdefault(key, origins)
-            found.setdefault(key, []).append(report)
+            roots = relay_roots(dossier, report.passage)
+            root_ids = [
+                root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in roots if root.publication
+            ]
+            key = (*(root_ids or [report.qualified_id]), str(report.date), report.status)
+            roots_by_key.setdefault(key, roots)
+            reports_by_key.setdefault(key, []).append(report)
     return tuple(
         DriftBar(
-            number, told[0].passage.known_from, told[0].date, told[0].status, told[0].public_date_words or "", tuple(told), behind[key]
+            number,
+            group[0].passage.known_from,
+            group[0].date,
+            group[0].status,
+            group[0].public_date_words or "",
+            tuple(group),
+            roots_by_key[key],
         )
-        for number, (key, told) in enumerate(found.items(), 1)
-        if told[0].date is not None
+        for number, (key, group) in enumerate(reports_by_key.items(), 1)
+        if group[0].date is not None
     )
 
 
 def _sentence(bars: tuple[DriftBar, ...], event: Event) -> str:
-    """How many reports name how many times, which was known first, and which the desk holds."""
+    """How many reports name how many times, the first and the current one."""
     times = len({str(bar.span) for bar in bars})
-    named = "the same time" if times == 1 else f"{labels.number_word(times)} times"
-    first, held = bars[0], event.reading
-    told = f"{labels.number_word(len(bars)).capitalize()} reports name {named}. Known first, from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
-    if held.date is None:
-        return f"{told}; the desk holds no date."
-    return f"{told}; held since {labels.day(held.known_from)} is {labels.plain_date(held.date)}{_comparison(first.span, held.date)}."
+    named_times = "the same time" if times == 1 else f"{labels.number_word(times)} times"
+    first, current = bars[0], event.reading
+    sentence = f"{labels.number_word(len(bars)).capitalize()} reports name {named_times}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
+    if current.date is None:
+        return f"{sentence}; the desk gives no date."
+    return f"{sentence}; current since {labels.day(current.known_from)}: {_comparison(first.span, current.date)}."
 
 
-def _comparison(first: Span, held: Span) -> str:
-    """How the time that is held stands to the first."""
-    if str(first) == str(held):
-        return " again"
-    if first.is_open or held.is_open:
-        return ""
-    before, after = (span.last - span.first for span in (first, held))
-    return "" if before == after else f", which is {'narrower' if after < before else 'wider'}"
+def _comparison(first: Span, current: Span) -> str:
+    """The current date, and whether it is the first one, narrower or wider."""
+    if str(first) == str(current):
+        return "the same"
+    words = labels.plain_date(current)
+    if first.is_open or current.is_open:
+        return words
+    before, after = (span.last - span.first for span in (first, current))
+    return words if before == after else f"{words}, which is {'narrower' if after < before else 'wider'}"
 
 
-def drift_picture(found: Drift, cut_off: date, width: float = COLUMN_WIDTH, plot: float = _PLOT_HEIGHT) -> Picture:
-    """The picture: knowledge time across, stretched where several reports fall on a day; event time up, so high as ``plot``."""
+def drift_picture(plan: Drift, cut_off: date, width: float = COLUMN_WIDTH, plot: float = _PLOT_HEIGHT) -> Picture:
+    """The picture: the day it became known on the x axis, the time named on the y axis; ``plot`` is the height of the plot."""
     bottom = _TOP_MARGIN + plot
     height = bottom + _BOTTOM_MARGIN
-    first, last = _time_range(found.bars, cut_off)
+    first, last = _time_range(plan.bars, cut_off)
 
     def up(day: date) -> float:
         inside = min(max(day, first), last)
         return bottom - plot * (inside - first) / (last - first)
 
-    across = _bar_positions(found.bars, width)
+    across = _bar_positions(plan.bars, width)
     shapes = (
         *_month_grid(first, last, width, up),
-        *_past_area(found.bars, across, width, up, cut_off),
-        Polyline(tuple((across[bar.number], _bar_middle(bar, up)) for bar in found.bars), "step"),
-        *(shape for bar in found.bars for shape in _bar_shapes(bar, across[bar.number], up)),
-        *_bar_labels(found.bars, across, width, up),
-        *_day_labels(found.bars, across, height),
+        *_past_area(plan.bars, across, width, up, cut_off),
+        Polyline(tuple((across[bar.number], _bar_middle(bar, up)) for bar in plan.bars), "step"),
+        *(shape for bar in plan.bars for shape in _bar_shapes(bar, across[bar.number], up)),
+        *_bar_labels(plan.bars, across, width, up),
+        *_day_labels(plan.bars, across, height),
     )
-    return Picture(width, height, found.sentence, tuple(shapes))
+    return Picture(width, height, plan.sentence, tuple(shapes))
 
 
 def _time_range(bars: tuple[DriftBar, ...], cut_off: date) -> tuple[date, date]:
-    """The first and the last day of event time that is drawn: whole months, one more where an end is open."""
+    """The first and the last day of the y axis: whole months, one more where an end is open."""
     ends = [end for bar in bars for end in (bar.span.first, bar.span.last) if end not in (date.min, date.max)]
     first, last = min(*ends, bars[0].day), max(*ends, cut_off)
     if min(ends) - first > timedelta(days=400):
@@ -145,7 +154,7 @@ def _next_month(day: date) -> date:
 
 
 def _bar_positions(bars: tuple[DriftBar, ...], width: float) -> dict[int, float]:
-    """Where each bar stands: side by side on one day, and the days as far apart as they are, as far as there is room."""
+    """The x of each bar: side by side within a day, the days to scale as far as there is room."""
     room = width - _LEFT_MARGIN - 2 * _BAR_SPACING
     step = min(_BAR_SPACING, room / len(bars))
     spare = max(0.0, room - step * len(bars))
@@ -161,7 +170,7 @@ def _bar_middle(bar: DriftBar, up: DayToY) -> float:
 
 
 def _month_grid(first: date, last: date, width: float, up: DayToY) -> Iterator[Shape]:
-    """A hairline for each month and its name between two; for each year, where there are many months."""
+    """A line for each month with its name; for each year where there are many months."""
     yield Label(0, 12, "Time named", "start", "axis")
     is_long = (last - first).days > 430
     day = first
@@ -189,7 +198,7 @@ def _past_area(bars: tuple[DriftBar, ...], across: dict[int, float], width: floa
 
 
 def _bar_shapes(bar: DriftBar, x: float, up: DayToY) -> Iterator[Shape]:
-    """An upright bar, closed where its words state an end, dissolving where they do not; within the plot where there is no end."""
+    """A vertical bar, closed at a stated end, faded at one that is not stated; inside the plot where there is no end."""
     span = bar.span
     bottom, top = up(span.first), min(up(span.last + timedelta(days=1)) if span.until else _TOP_MARGIN, up(span.first) - 4)
     low = BarEnd(bottom - FADE_LENGTH if span.begin is None else bottom, span.first_is_stated)
@@ -198,7 +207,7 @@ def _bar_shapes(bar: DriftBar, x: float, up: DayToY) -> Iterator[Shape]:
 
 
 def _bar_labels(bars: tuple[DriftBar, ...], across: dict[int, float], width: float, up: DayToY) -> Iterator[Shape]:
-    """The number of each bar above it; its words beside it where there is room for them."""
+    """The number of each bar above it, and its words beside it where there is room."""
     edges = [*(across[bar.number] - _BAR_WIDTH for bar in bars[1:]), width - _BAR_SPACING]
     for bar, edge in zip(bars, edges, strict=True):
         x = across[bar.number]
@@ -209,7 +218,7 @@ def _bar_labels(bars: tuple[DriftBar, ...], across: dict[int, float], width: flo
 
 
 def _day_labels(bars: tuple[DriftBar, ...], across: dict[int, float], height: float) -> Iterator[Shape]:
-    """The days on which something was reported, below the plot; those for which there is room."""
+    """The days of reports below the plot, as far as there is room."""
     bottom, reach = height - _BOTTOM_MARGIN, 0.0
     for day in dict.fromkeys(bar.day for bar in bars):
         at = [across[bar.number] for bar in bars if bar.day == day]

@@ -1,4 +1,4 @@
-"""The offices that somebody held, through the years: a row an office, an arrow where it was held at the cut-off."""
+"""The offices of an actor by year: one row for each office, an arrow where it was held at the cut-off."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,12 +9,12 @@ from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, shor
 from briefing.views import labels
 
 _FONT_SIZE, _HEADER_HEIGHT, _ROW_HEIGHT, _BAR_HEIGHT, _ARROW_WIDTH = 12.5, 22.0, 36.0, 7.0, 14.0
-_YEAR_WIDTH = 44.0  # the room that the name of a year takes
+_YEAR_WIDTH = 44.0  # the width of a year's label
 
 
-def offices_picture(held: Sequence[Office], cut_off: date, width: float) -> Picture | None:
-    """The picture of offices, in the order given; None where of none it is known from when, or until when, it was held."""
-    dated = [office for office in held if office.begin or office.until]
+def offices_picture(offices: Sequence[Office], cut_off: date, width: float) -> Picture | None:
+    """The picture of offices, in the order given; None where none has a known start or end."""
+    dated = [office for office in offices if office.begin or office.until]
     if not dated:
         return None
     scale, height = _time_scale(dated, cut_off, width), _HEADER_HEIGHT + _ROW_HEIGHT * len(dated)
@@ -22,13 +22,13 @@ def offices_picture(held: Sequence[Office], cut_off: date, width: float) -> Pict
     terms = (
         shape for row, office in enumerate(dated) for shape in _office_shapes(office, scale, cut, _HEADER_HEIGHT + row * _ROW_HEIGHT, width)
     )
-    told = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
+    terms_in_words = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
     line = Line(cut, _HEADER_HEIGHT - 4, cut, height, "cut-off")
-    return Picture(width, height, f"Offices through the years: {told}.", (*_year_grid(scale, width, height), *terms, line))
+    return Picture(width, height, f"Offices through the years: {terms_in_words}.", (*_year_grid(scale, width, height), *terms, line))
 
 
 def _time_scale(dated: Sequence[Office], cut_off: date, width: float) -> TimeScale:
-    """From the beginning of the first year that something is known of, at least two before the cut-off, to the last day."""
+    """A scale from the start of the first known year, at the latest the year before the cut-off, to the last day."""
     days = [day for office in dated for span in (office.begin, office.until) if span for day in (span.first, span.last)]
     known = [day for day in days if day not in (date.min, date.max)]
     first = min(min(known).year, cut_off.year - 1)
@@ -36,7 +36,7 @@ def _time_scale(dated: Sequence[Office], cut_off: date, width: float) -> TimeSca
 
 
 def _year_grid(scale: TimeScale, width: float, height: float) -> Iterator[Shape]:
-    """A hairline with its name for each year, or for as many as there is room for."""
+    """A labelled line for each year, or for as many as there is room for."""
     count = scale.last.year - scale.first.year + 1
     step = -int(-count * _YEAR_WIDTH // (scale.right - scale.left))
     for year in range(scale.first.year, scale.last.year + 1, max(1, step)):
@@ -47,7 +47,7 @@ def _year_grid(scale: TimeScale, width: float, height: float) -> Iterator[Shape]
 
 
 def _office_shapes(office: Office, scale: TimeScale, cut: float, top: float, width: float) -> Iterator[Shape]:
-    """One office: its words, and below them the bar of its time."""
+    """One office: its title, and below it the bar of its period."""
     middle = top + _ROW_HEIGHT - _BAR_HEIGHT - 4
     end = (
         BarEnd(scale.position(office.until.last), office.until.last_is_stated)

@@ -1,4 +1,4 @@
-"""Who stands behind the articles: each article, what it relays, and who gathered the news in the end."""
+"""Articles, the stories they relay, and who gathered these, as a chart in three columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from briefing.views import labels
 
 _WIDTH, _BOX_WIDTH, _ROW_HEIGHT, _BOX_HEIGHT, _LINE_HEIGHT, _HEADER_HEIGHT, _FOOTER_HEIGHT = 960.0, 262.0, 52.0, 40.0, 18.0, 26.0, 8.0
 _COLUMN_LEFTS = (0.0, (_WIDTH - _BOX_WIDTH) / 2, _WIDTH - _BOX_WIDTH)
-_MAX_BOXES = 24  # boxes in a column; more are no picture
+_MAX_BOXES = 24  # boxes in a column; with more there is no picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _RelayGraph:
-    """The boxes of each column by a key, and which leads to which."""
+    """The boxes of each column by key, and the edges between them."""
 
     articles: Mapping[str, _Box]
     stories: Mapping[str, _Box]
@@ -32,7 +32,7 @@ class _RelayGraph:
 
 
 def relay_picture(dossier: Dossier) -> Picture | None:
-    """The chains of all articles; None where there are too many to see. Two that meet in one story count once."""
+    """The chains of all articles; None where there are too many to draw."""
     chains = _relay_graph(dossier)
     columns = (chains.articles, chains.stories, chains.gatherers)
     most = max(len(column) for column in columns)
@@ -72,7 +72,7 @@ def _article_label(source: Source) -> str:
 
 
 def _story_paths(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, str, _Box]]:
-    """What an article relays and who gathered it; its own words where no relay covers the whole of it."""
+    """Each story that an article relays, with who gathered it; its own words where it relays nothing."""
     for relay in source.relays:
         origin = dossier.origins.get(relay.origin or "")
         if origin is None or relay.basis is Basis.UNKNOWN:
@@ -102,7 +102,7 @@ def _root_origin(dossier: Dossier, origin: Origin) -> Origin:
 
 
 def _box_positions(column: Mapping[str, _Box], most: int) -> dict[str, float]:
-    """The middle of each box, spread over the height of the fullest column."""
+    """The middle of each box, spread over the height of the longest column."""
     step = most * _ROW_HEIGHT / max(1, len(column))
     return {key: _HEADER_HEIGHT + step * (number + 0.5) for number, key in enumerate(column)}
 
@@ -132,7 +132,7 @@ def _alt_text(chains: _RelayGraph) -> str:
     unknown = len(chains.gatherers) - known
     stories = labels.count(len(chains.stories), "story", "stories")
     return (
-        f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or tell in their own words, "
+        f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or report in their own words, "
         f"and who gathered these: {labels.join_words([f'{known} known', *([f'{unknown} unknown'] if unknown else [])])}. "
-        "Two articles that lead to one story count as one origin. The chapters on origins and sources tell each with its words."
+        "Two articles that lead to one story count as one origin. The chapters on origins and sources give the words for each."
     )

@@ -1,13 +1,13 @@
-"""What pictures are made of: a few plain shapes with a role each, at true size, so that any room can draw them.
+"""The shapes that pictures are made of, each with a role, at true size, for any renderer.
 
-One unit is one pixel of the screen at normal size; x grows to the right, y downwards. Colours, strokes and faces belong to
-whoever draws: a role says what a shape is.
+One unit is one pixel of the screen at normal size; x grows to the right, y downwards. Colours, strokes and fonts are up to
+the renderer: a role says what a shape is.
 """
 
 from dataclasses import dataclass
 
 FULL_WIDTH, COLUMN_WIDTH, PHONE_WIDTH = 928, 636, 288
-"""The widths that pictures are drawn at: all that a desk has, the text beside its margin, and a phone."""
+"""The widths of pictures: the full page, the text column, and a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words; ``anchor`` is `start`, `middle` or `end`, and tells which part of them stands at x. y is their base line."""
+    """Words; ``anchor`` is `start`, `middle` or `end`, and says which part of them is at x. y is the baseline."""
 
     x: float
     y: float
@@ -43,7 +43,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class StatusMark:
-    """The mark of a status, as it stands before its word in a text: 12 wide and high, about its middle."""
+    """The mark of a status, as it appears before its word in a text: 12 wide and high, centred on x and y."""
 
     x: float
     y: float
@@ -63,20 +63,20 @@ class Picture:
     shapes: tuple[Shape, ...]
 
 
-# Widths of the letters of a plain sans face, in parts of its size, rounded up: no face is measured at build time, and a
-# label that is thought a little too wide is put elsewhere rather than drawn over another.
+# Widths of letters in a plain sans font, as fractions of its size, rounded up: no font is measured at build time, and an
+# overestimate moves a label elsewhere, an underestimate would draw it over another.
 _NARROW_LETTERS, _WIDE_LETTERS = frozenset("ijl.,:;'|!()[]‘’ "), frozenset("mwMWOQGDCNH@%—…")
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide words are in a sans face of a size; rather more than less. Letters of other scripts count whole."""
+    """The estimated width of words in a sans font, rounded up. East Asian letters count as square."""
     return size * sum(
         0.34 if letter in _NARROW_LETTERS else 0.92 if letter in _WIDE_LETTERS else 1.0 if ord(letter) > 0x2FFF else 0.6 for letter in text
     )
 
 
 def shortened(text: str, width: float, size: float) -> str:
-    """A text, or as much of its beginning as is no wider than a width with the ellipsis behind it."""
+    """A text, cut with an ellipsis where it is wider than ``width``."""
     if text_width(text, size) <= width:
         return text
     wide = text_width("…", size)

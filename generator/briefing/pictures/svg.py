@@ -1,4 +1,4 @@
-"""A picture → inline SVG: classes only, no ids, styles or scripts, so that both schemes, paper and a strict policy can have it."""
+"""A picture → inline SVG: classes only, no ids, styles or scripts, so that it works in both colour schemes, in print and under a strict content policy."""
 
 from markupsafe import Markup
 
@@ -12,15 +12,15 @@ _STATUS_PATHS = {
     "disputed": "v-5a5 5 0 0 0 0 10z",
     "cancelled": "m-6 6l12 -12",
 }
-"""What stands inside the ring of a status, from its middle on; what occurred is filled, the rest is a bare ring."""
+"""The path inside the ring of a status, from its centre; other statuses are a filled or an empty ring."""
 
 
 def svg(picture: Picture, name: str) -> Markup:
-    """The picture as an element for a page, with its alternative text. Roles and the name are words of ours, never of a dossier."""
+    """The picture as an element for a page, with its alternative text. Roles and ``name`` come from the generator, never from a dossier."""
     width, height = _number(picture.width), _number(picture.height)
     opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
     drawn = "".join(map(_element, picture.shapes))
-    return Markup(f'{opening} aria-label="{page_text(picture.alt_text)}">{drawn}</svg>')  # noqa: S704 -- words and numbers of ours, and escaped text
+    return Markup(f'{opening} aria-label="{page_text(picture.alt_text)}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
 
 
 def _element(shape: Shape) -> str:
@@ -42,5 +42,5 @@ def _element(shape: Shape) -> str:
 
 
 def _number(value: float) -> str:
-    """A number without needless digits: `12.5`, `12`."""
+    """A number without a trailing zero: `12.5`, `12`."""
     return f"{value:.1f}".removesuffix(".0")

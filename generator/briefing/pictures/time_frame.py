@@ -1,4 +1,4 @@
-"""What pictures of events share: the months that they show, and an event as wide as its date is uncertain."""
+"""What pictures of events share: the time frame, and events as wide as their dates are uncertain."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,16 +12,16 @@ from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Shape, StatusMark
 
 Interval = tuple[float, float]
 FONT_SIZE, LINE_HEIGHT = 12.5, 16.0
-"""Of words, and of a line of them."""
+"""The size of text, and the height of a line of it."""
 ROW_HEIGHT = 24.0
-"""From the middle of a row of events to that of the next."""
+"""The distance between the middles of two rows of events."""
 _MONTHS_AHEAD = 6  # months after the cut-off
 _MARK_RADIUS, _BAR_HEIGHT = 6.0, 18.0  # half a mark's width; a bar's thickness
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleEvent:
-    """An event within the frame: its number in the list below, what is drawn of it, and its words."""
+    """An event within the frame, with its number in the list below."""
 
     number: int
     event: Event
@@ -34,34 +34,34 @@ class Frame:
     """The months that a picture shows, and where it shows them."""
 
     first: date
-    last: date  # the first day no longer shown
+    last: date  # exclusive
     cut_off: date
     left: float
     width: float
 
     def x_of_day(self, day: date) -> float:
-        """Where a day begins; at an edge where it lies beyond it."""
+        """The x where a day begins; days outside the frame are at its edges."""
         return TimeScale(self.first, self.last, self.left + FADE_LENGTH, self.width - FADE_LENGTH).position(day)
 
     @property
     def cut_off_x(self) -> float:
-        """Where the information cut-off stands: at the end of its day."""
+        """The x of the information cut-off: the end of its day."""
         return self.x_of_day(self.cut_off + timedelta(days=1))
 
     def shows(self, span: Span) -> bool:
-        """True where some end that a date has lies within."""
+        """True where a date overlaps the frame."""
         begin, until = date_bounds(span)
         return begin < self.last and until >= self.first
 
 
 def date_bounds(span: Span) -> tuple[date, date]:
-    """The days between which a date stands; both the same where it has one end alone."""
+    """The first and the last day of a date; the same day twice where one end is open."""
     begin = span.first if span.begin else span.last
     return begin, span.last if span.until else begin
 
 
 def time_frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
-    """Whole months up to half a year past the cut-off, as many as there is room for; fewer where nothing stands in them."""
+    """Whole months up to half a year past the cut-off, as many as there is room for; fewer where there are no events."""
     wide = width > PHONE_WIDTH
     latest = min(max(date_bounds(span)[1] for span in spans), month_start(cut_off, _MONTHS_AHEAD))
     last = month_start(max(latest, cut_off), 1)
@@ -70,7 +70,7 @@ def time_frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
 
 
 def month_start(day: date, later: int) -> date:
-    """The first day of the month that is so many later than that of a day; within the calendar."""
+    """The first day of the month ``later`` months after that of a day; within the calendar."""
     months = min(max(day.year * 12 + day.month - 1 + later, 12), 9999 * 12 + 11)
     return date(months // 12, months % 12 + 1, 1)
 
@@ -83,7 +83,7 @@ def overflow_labels(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
 
 
 def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
-    """Where a bar begins and ends: a date without one of its ends is short, and dissolves towards it."""
+    """The two ends of a bar; a date with an open end is short, and fades out there."""
     span = item.span
     begin, until = date_bounds(span)
     start, end = frame.x_of_day(begin), max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4)
@@ -102,7 +102,7 @@ def _is_day(span: Span) -> bool:
 
 
 def drawn_interval(item: VisibleEvent, frame: Frame) -> Interval:
-    """From where to where something of an event is drawn, its words apart."""
+    """The horizontal extent of an event's mark or bar, without its words."""
     if _is_day(item.span):
         x = _day_middle(item.span.first, frame)
         return x - _MARK_RADIUS, x + _MARK_RADIUS
@@ -116,7 +116,7 @@ def _day_middle(day: date, frame: Frame) -> float:
 
 
 def event_shapes(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Shape]:
-    """The mark of a day, or the bar of a date that is wider."""
+    """The mark of a single day, or the bar of a wider date."""
     role = "disputed" if item.event.is_disputed else item.event.reading.status.value
     if _is_day(item.span):
         yield StatusMark(_day_middle(item.span.first, frame), middle, role)
@@ -125,7 +125,7 @@ def event_shapes(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Sh
 
 
 def wrapped_lines(words: str, width: float) -> Iterator[str]:
-    """Words in lines that are no wider than a width; a word that is wider by itself is parted between letters."""
+    """Words wrapped into lines of at most ``width``; a wider word is split between letters."""
     line = ""
     for word in words.split():
         for number, part in enumerate(_parts(word, width)):
@@ -138,7 +138,7 @@ def wrapped_lines(words: str, width: float) -> Iterator[str]:
 
 
 def _parts(word: str, width: float) -> Iterator[str]:
-    """A word in parts that are no wider than a width; what combines with a letter stays with it."""
+    """A word in parts of at most ``width``; combining characters stay with their letter."""
     start, wide = 0, 0.0
     for index, letter in enumerate(word):
         letter_width = text_width(letter, FONT_SIZE)
@@ -150,7 +150,7 @@ def _parts(word: str, width: float) -> Iterator[str]:
 
 
 def month_grid(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
-    """A hairline for each month, its name where there is room, and the year where it begins."""
+    """A line for each month, its name where there is room, and the year at its start."""
     day, free = frame.first, 0.0
     while day < frame.last:
         x, name = frame.x_of_day(day), MONTHS[day.month - 1][:3]

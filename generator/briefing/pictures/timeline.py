@@ -1,4 +1,4 @@
-"""The timeline at a glance: time across, topics as lanes, an event as wide as its date is uncertain."""
+"""The timeline as a picture: time on the x axis, topics as lanes, events as wide as their dates are uncertain."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,42 +26,42 @@ from briefing.pictures.time_frame import (
 from briefing.records import Status
 from briefing.views import labels
 
-_MAX_EVENTS = 150  # events in a picture; more are no picture
+_MAX_EVENTS = 150  # with more events there is no picture
 _MAX_LANES, _OTHER_TOPICS = 8, "Other topics"
 _HEADER_HEIGHT, _PADDING, _MIN_GAP = 34.0, 5.0, 7.0
-_BASELINE_OFFSET = 4.5  # from the middle of a line of words to its base line
-_LABEL_OVERLAP = 3.0  # by which words above a bar and the bar come closer
+_BASELINE_OFFSET = 4.5  # from the middle of a line of text to its baseline
+_LABEL_OVERLAP = 3.0  # how far words above a bar and the bar overlap
 _UNLIMITED = 999  # rows
 
 
 @dataclass(slots=True)
 class _Lane:
-    """A topic's events, and which stretches of which rows are taken."""
+    """A topic's events, and the occupied intervals of its rows."""
 
     name: str
     events: list[VisibleEvent]
     rows: list[list[Interval]] = field(default_factory=list)
 
-    def first_free_row(self, most: int, *stretches: Interval) -> int | None:
-        """The first of as many rows, one below the other, that have room for these stretches; None where more than ``most`` rows would be."""
-        for first in range(max(most, len(self.rows)) - len(stretches) + 1):
-            if all(self._has_room(first + below, stretch) for below, stretch in enumerate(stretches)):
+    def first_free_row(self, most: int, *intervals: Interval) -> int | None:
+        """The first of consecutive rows with room for these intervals; None where that needs more than ``most`` rows."""
+        for first in range(max(most, len(self.rows)) - len(intervals) + 1):
+            if all(self._has_room(first + below, interval) for below, interval in enumerate(intervals)):
                 return first
         return None
 
-    def _has_room(self, row: int, stretch: Interval) -> bool:
+    def _has_room(self, row: int, interval: Interval) -> bool:
         taken = self.rows[row] if row < len(self.rows) else ()
-        return all(stretch[1] + _MIN_GAP <= left or right + _MIN_GAP <= stretch[0] for left, right in taken)
+        return all(interval[1] + _MIN_GAP <= left or right + _MIN_GAP <= interval[0] for left, right in taken)
 
-    def occupy(self, first: int, *stretches: Interval) -> None:
-        """Marks these stretches as taken, in a row and those below it."""
-        for row, stretch in enumerate(stretches, first):
+    def occupy(self, first: int, *intervals: Interval) -> None:
+        """Marks these intervals as occupied, in a row and those below it."""
+        for row, interval in enumerate(intervals, first):
             self.rows += [[] for _ in range(row - len(self.rows) + 1)]
-            self.rows[row].append(stretch)
+            self.rows[row].append(interval)
 
 
 def timeline_picture(dossier: Dossier, events: Sequence[Event], width: float) -> Picture | None:
-    """The picture of events that are numbered in this order, from 1; None where there is nothing to see, or far too much."""
+    """The picture of events that are numbered in this order, from 1; None where there are no dated events, or too many."""
     dated = [(number, event, event.reading.date) for number, event in enumerate(events, 1) if event.reading.date is not None]
     if not dated:
         return None
@@ -74,7 +74,7 @@ def timeline_picture(dossier: Dossier, events: Sequence[Event], width: float) ->
 
 
 def _lanes(seen: Sequence[VisibleEvent]) -> list[_Lane]:
-    """The topics with most events, most first, each event in its first topic that has a lane; the others share the last one."""
+    """A lane for each of the topics with most events; each event is in its first topic that has a lane, the others share the last lane."""
     counts = Counter(topic.id for item in seen for topic in item.event.topics[:1])
     names = {topic.id: topic.title for item in seen for topic in item.event.topics}
     lanes = {topic: _Lane(names[topic], []) for topic, count in counts.most_common(_MAX_LANES) if count > 1}
@@ -85,23 +85,23 @@ def _lanes(seen: Sequence[VisibleEvent]) -> list[_Lane]:
 
 
 def _alt_text(seen: Sequence[VisibleEvent], frame: Frame, total: int) -> str:
-    """What runs across, what is in it and how far it has come."""
+    """The period, and the number of events by status."""
     months = f"{labels.month(frame.first)} to {labels.month(month_start(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
-    told = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
+    counts = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
-        f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {told}. "
-        f"The information cut-off is {labels.day(frame.cut_off)}. The list below tells each."
+        f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {counts}. "
+        f"The information cut-off is {labels.day(frame.cut_off)}. The list below describes each event."
     )
 
 
 def _lanes_picture(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str], sentence: str) -> Picture:
-    """Lanes below each other, as high as their rows; behind them the months, across them the cut-off."""
+    """The lanes below each other, with the months behind and the cut-off across them."""
     front: list[Shape] = []
     top = _HEADER_HEIGHT
     for lane in lanes:
-        found, height = _lane_shapes(lane, frame, top)
-        front += found
+        lane_shapes, height = _lane_shapes(lane, frame, top)
+        front += lane_shapes
         top += height
         front.append(Line(0, top, frame.width, top, "grid"))
     ahead = _rectangle((frame.cut_off_x, frame.width), (_HEADER_HEIGHT - _PADDING, top), "past")
@@ -112,7 +112,7 @@ def _lanes_picture(lanes: Sequence[_Lane], frame: Frame, beyond: tuple[str, str]
 
 
 def _lane_shapes(lane: _Lane, frame: Frame, top: float) -> tuple[list[Shape], float]:
-    """A lane's name and events, and how high it is: the name beside the rows, or above them where there is no room beside."""
+    """A lane's shapes and its height; the name is beside the rows, or above them on narrow pictures."""
     is_beside = frame.left > 0
     name = list(wrapped_lines(lane.name, frame.left - 12 if is_beside else frame.width))
     high = len(name) * LINE_HEIGHT
@@ -130,25 +130,25 @@ def _rectangle(across: Interval, down: Interval, role: str) -> Polyline:
 
 
 def _placed_event(lane: _Lane, item: VisibleEvent, frame: Frame, top: float) -> Iterator[Shape]:
-    """An event's mark or bar, its words inside, right, left or above, in the first row with room; its number where there is none.
+    """An event's mark or bar, its words inside, right, left or above, in the first row with room; else its number.
 
-    What the newest brief names gets its words, if need be in rows of its own; what it does not, where rows have room.
+    An event in the newest brief always gets its words, in extra rows if needed; others only where rows have room.
     """
     drawn = drawn_interval(item, frame)
     short = [(item.event.short, _UNLIMITED if item.is_key else max(1, len(lane.rows)))] if frame.left else []
     for words, most in (*short, (str(item.number), _UNLIMITED)):
-        for label, stretches in _label_positions(item, drawn, words, frame):
-            row = lane.first_free_row(most, *stretches) if all(_is_clear(stretch, drawn, frame) for stretch in stretches) else None
+        for label, intervals in _label_positions(item, drawn, words, frame):
+            row = lane.first_free_row(most, *intervals) if all(_is_clear(interval, drawn, frame) for interval in intervals) else None
             if row is not None:
-                lane.occupy(row, *stretches)
+                lane.occupy(row, *intervals)
                 middle = top + row * ROW_HEIGHT + ROW_HEIGHT / 2
-                yield from event_shapes(item, frame, middle + (len(stretches) - 1) * (ROW_HEIGHT - _LABEL_OVERLAP))
+                yield from event_shapes(item, frame, middle + (len(intervals) - 1) * (ROW_HEIGHT - _LABEL_OVERLAP))
                 yield Label(label.x, middle + label.y, words, label.anchor, "words")
                 return
 
 
 def _label_positions(item: VisibleEvent, drawn: Interval, words: str, frame: Frame) -> Iterator[tuple[Label, tuple[Interval, ...]]]:
-    """Where an event's words may stand, the best place first, and which stretches of how many rows are then taken."""
+    """The possible positions of an event's words, best first, with the intervals that each occupies in consecutive rows."""
     left, right = drawn
     room = text_width(words, FONT_SIZE) + 4
     if _is_within_any(item, right - left, room):
@@ -160,7 +160,7 @@ def _label_positions(item: VisibleEvent, drawn: Interval, words: str, frame: Fra
 
 
 def _interval_above(drawn: Interval, room: float, frame: Frame) -> Interval:
-    """Where words stand above a bar: in its middle, but inside the frame and on one side of the cut-off."""
+    """The interval of words above a bar: centred, but inside the frame and on one side of the cut-off."""
     left = min(max(sum(drawn) / 2 - room / 2, frame.left), frame.width - room)
     if left < frame.cut_off_x < left + room:
         left = frame.cut_off_x - room if frame.cut_off_x - room >= frame.left else frame.cut_off_x
@@ -168,18 +168,18 @@ def _interval_above(drawn: Interval, room: float, frame: Frame) -> Interval:
 
 
 def _is_within_any(item: VisibleEvent, width: float, room: float) -> bool:
-    """True where an open bar is long enough for words."""
+    """True where an unfilled bar is long enough for its words."""
     return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * FADE_LENGTH >= room
 
 
-def _is_clear(stretch: Interval, drawn: Interval, frame: Frame) -> bool:
-    """True where words stay inside the frame and do not cross the line of the cut-off, unless what they belong to does."""
-    crosses = stretch[0] < frame.cut_off_x < stretch[1] and not drawn[0] < frame.cut_off_x < drawn[1]
-    return frame.left <= stretch[0] and stretch[1] <= frame.width and not crosses
+def _is_clear(interval: Interval, drawn: Interval, frame: Frame) -> bool:
+    """True where words stay inside the frame and do not cross the cut-off line, unless their event does."""
+    crosses = interval[0] < frame.cut_off_x < interval[1] and not drawn[0] < frame.cut_off_x < drawn[1]
+    return frame.left <= interval[0] and interval[1] <= frame.width and not crosses
 
 
 def _footer(frame: Frame, bottom: float, beyond: tuple[str, str]) -> Iterator[Shape]:
-    """The day of the cut-off, and what lies beyond the frame."""
+    """The day of the cut-off, and the counts of events outside the frame."""
     x, words = frame.cut_off_x, f"Information cut-off, {labels.day(frame.cut_off)}"
     fits = x + text_width(words, FONT_SIZE) < frame.width
     yield Label(x if fits else frame.width, bottom + LINE_HEIGHT, words, "start" if fits else "end", "cut-off")

@@ -1,4 +1,4 @@
-"""Events below each other, one a row, each as wide as its date is uncertain: the timeline on paper, where nothing can collide."""
+"""The timeline on paper: one row for each event, each as wide as its date is uncertain, so that nothing collides."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,9 +16,9 @@ _MAX_ROWS = 30  # rows of one picture
 
 
 def timeline_row_pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Picture, ...]:
-    """Pictures of the events that are numbered in this order, from 1, as far as they lie in the months before the cut-off and after it.
+    """Pictures of the events, numbered in this order from 1, that fall within the months around the cut-off.
 
-    Each shows whole months, as many as come to at most thirty rows; a fuller month goes on in the next picture.
+    Each shows whole months with at most thirty rows; a month with more continues in the next picture.
     """
     dated = [(number, event, event.reading.date) for number, event in enumerate(events, 1) if event.reading.date is not None]
     if not dated:
@@ -29,20 +29,20 @@ def timeline_row_pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Pi
 
 
 def undrawn_count(dossier: Dossier, events: Sequence[Event]) -> int:
-    """How many dated events lie in no picture."""
+    """The number of dated events outside the pictures."""
     spans = [event.reading.date for event in events if event.reading.date is not None]
     return sum(not time_frame(spans, dossier.cut_off, WIDTH).shows(span) for span in spans) if spans else 0
 
 
 def _pages_of_rows(seen: Sequence[VisibleEvent]) -> Iterator[list[VisibleEvent]]:
-    """Events in order, by whole months, at most thirty together."""
+    """Events in order, split by whole months into groups of at most thirty."""
     part: list[VisibleEvent] = []
     for _, month in groupby(seen, lambda item: month_start(date_bounds(item.span)[0], 0)):
-        found = list(month)
-        if part and len(part) + len(found) > _MAX_ROWS:
+        events = list(month)
+        if part and len(part) + len(events) > _MAX_ROWS:
             yield part
             part = []
-        part += found
+        part += events
         while len(part) > _MAX_ROWS:
             yield part[:_MAX_ROWS]
             part = part[_MAX_ROWS:]
@@ -75,7 +75,7 @@ def _row_picture(seen: Sequence[VisibleEvent], whole: Frame) -> Picture:
 
 
 def _cropped_frame(seen: Sequence[VisibleEvent], whole: Frame) -> Frame:
-    """The months that these events need, of those that are shown at all; three at the least."""
+    """The part of the frame that these events need; at least three months."""
     first = max(whole.first, month_start(min(date_bounds(item.span)[0] for item in seen), 0))
     last = min(whole.last, month_start(max(date_bounds(item.span)[1] for item in seen), 1))
     return replace(whole, first=first, last=max(last, month_start(first, 3)), left=_CHART_LEFT)
@@ -91,15 +91,15 @@ def _cut_off_label(frame: Frame, bottom: float) -> Label:
 def _alt_text(seen: Sequence[VisibleEvent]) -> str:
     """What the picture shows, in words."""
     first, last = seen[0], seen[-1]
-    told = [
+    descriptions = [
         f"{item.number}, {item.event.short}, {labels.date_label(item.span)}, {item.event.reading.status}" for item in _sample_events(seen)
     ]
     return (
         f"Chart: months across, {labels.count(len(seen), 'event')} below each other, numbers {first.number} to {last.number}. "
-        f"{'; '.join(told)}. The same stands in the table that follows."
+        f"{'; '.join(descriptions)}. The table that follows has the same information."
     )
 
 
 def _sample_events(seen: Sequence[VisibleEvent]) -> Sequence[VisibleEvent]:
-    """Up to eight events; of more than that the first and the last."""
+    """The events if there are at most eight, else the first and the last."""
     return seen if len(seen) <= 8 else (seen[0], seen[-1])

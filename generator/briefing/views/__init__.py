@@ -1,1 +1,1 @@
-"""What HTML, PDF and data have in common: addresses, order, labels, relations and counts."""
+"""What HTML, PDF and exports share: addresses, order, labels, relations and counts."""

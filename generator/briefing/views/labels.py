@@ -1,4 +1,4 @@
-"""The words of labels, counts and dates, so that every page says a thing in the same way."""
+"""The words of labels, counts and dates, the same on every page."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ LIKELIHOOD_RANGES: dict[Likelihood, tuple[int, int]] = {
     Likelihood.VERY_LIKELY: (80, 95),
     Likelihood.ALMOST_CERTAIN: (95, 99),
 }
-"""The per cent that each term of ICD 203 stands for."""
+"""The range of per cent for each term of ICD 203."""
 
 STATES = {
     State.OPEN: "Open",
@@ -51,7 +51,7 @@ STATES = {
     State.REOPENED: "Reopened",
 }
 RESOLUTIONS = {
-    Resolution.STANDS: "Stands, unexplained",
+    Resolution.STANDS: "Unresolved",
     Resolution.ERROR: "Error in a source",
     Resolution.SUPERSEDED: "Superseded: an earlier stage",
     Resolution.EXPLAINED: "Explained",
@@ -82,7 +82,7 @@ CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Differences": (ChangeKind.DIFFERENCE_FOUND, ChangeKind.DIFFERENCE_MOVED, ChangeKind.DIFFERENCE_REMOVED),
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
-"""The kinds of change by the heading that they are told under, in the order of the headings."""
+"""The kinds of change by heading, in the order of the headings."""
 LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",
@@ -108,12 +108,12 @@ def month(value: date) -> str:
 
 
 def date_label(span: Span | None) -> str:
-    """The date in words; what is missing where there is none."""
+    """The date in words; `no date given` where there is none."""
     return edtf.in_english(span) if span is not None else "no date given"
 
 
 def date_glyph(span: Span | None) -> str:
-    """The shape that a date is drawn as: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
+    """The name of the shape that marks a date: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
     if span is None:
         return "none"
     if span.is_open:
@@ -125,68 +125,68 @@ def date_glyph(span: Span | None) -> str:
     return "about"
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, singular: str, plural: str = "") -> str:
     """`1 origin`, `3 origins`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def number_word(number: int) -> str:
-    """Small numbers in letters, the others in figures."""
+    """Numbers up to twelve as words, the others in digits."""
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
 def join_words(items: Iterable[str]) -> str:
     """`a, b and c`."""
-    found = list(items)
-    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
+    words = list(items)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def origins_label(found: Origins) -> str:
-    """`2 known origins, 1 inferred; 1 unknown`: counted, never fused into one score."""
-    total = len(found.independent_origins)
+def origins_label(origins: Origins) -> str:
+    """`2 known origins, 1 inferred; 1 unknown`: counted, never combined into one score."""
+    total = len(origins.independent_origins)
     if not total:
-        return "origin unknown" if found.unknown_count else "no origin"
-    words = count(total, "origin") if found.stated_count == total else f"{count(total, 'origin')}, {found.inferred_count} inferred"
-    return f"{words}; {found.unknown_count} unknown" if found.unknown_count else words
+        return "origin unknown" if origins.unknown_count else "no origin"
+    words = count(total, "origin") if origins.stated_count == total else f"{count(total, 'origin')}, {origins.inferred_count} inferred"
+    return f"{words}; {origins.unknown_count} unknown" if origins.unknown_count else words
 
 
-def relays_label(found: Origins, unnamed: frozenset[str] = frozenset()) -> str:
-    """`In 3 articles; 1 origin (Kyodo, 2 stories, both on unnamed voices); 1 of unknown origin`.
+def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str:
+    """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
 
-    ``unnamed`` are the stories of which nobody who speaks is named.
+    ``unnamed`` are the stories that name nobody who speaks in them.
     """
     parts = []
-    for witness in found.independent_origins:
-        remarks = [f"{len(witness.stories)} stories"] if len(witness.stories) > 1 else []
-        remarks += ["inferred"] if witness.basis is Basis.INFERRED else []
-        remarks += _anonymity_notes(len(witness.stories), len(unnamed & set(witness.stories)))
-        parts.append(", ".join((witness.publication.short, *remarks)))
-    known = count(len(found.independent_origins), "origin") if found.independent_origins else ""
+    for origin in origins.independent_origins:
+        remarks = [f"{len(origin.stories)} stories"] if len(origin.stories) > 1 else []
+        remarks += ["inferred"] if origin.basis is Basis.INFERRED else []
+        remarks += _anonymity_notes(len(origin.stories), len(unnamed & set(origin.stories)))
+        parts.append(", ".join((origin.publication.short, *remarks)))
+    known = count(len(origins.independent_origins), "origin") if origins.independent_origins else ""
     named = f"{known} ({'; '.join(parts)})" if parts else ""
-    unknown = f"{found.unknown_count} of unknown origin" if found.unknown_count else ""
-    return "; ".join(filter(None, (f"In {count(found.article_count, 'article')}", named, unknown)))
+    unknown = f"{origins.unknown_count} of unknown origin" if origins.unknown_count else ""
+    return "; ".join(filter(None, (f"In {count(origins.article_count, 'article')}", named, unknown)))
 
 
 def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
-    """That the people behind some of a number of stories are not named."""
+    """How many of the stories name nobody who speaks in them; empty where none."""
     if not unnamed:
         return []
     if unnamed < stories:
-        return [f"{unnamed} of them on unnamed voices"]
-    return [{1: "on unnamed voices", 2: "both on unnamed voices"}.get(stories, "all on unnamed voices")]
+        return [f"{unnamed} of them from anonymous sources only"]
+    return [{1: "anonymous sources only", 2: "both from anonymous sources only"}.get(stories, "all from anonymous sources only")]
 
 
-def root_name(found: RelayRoot) -> str:
+def root_name(root: RelayRoot) -> str:
     """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
-    if found.publication is None:
+    if root.publication is None:
         return "Origin not known"
-    if found.origin is None:
-        return f"{found.publication.name}, its own words"
-    return origin_name(found.origin)
+    if root.origin is None:
+        return f"{root.publication.name}, its own words"
+    return origin_name(root.origin)
 
 
 def origin_name(origin: Origin) -> str:
-    """An original report by its publication and day."""
+    """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
     return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
 
@@ -210,29 +210,29 @@ def line_range(first_and_last: tuple[int, int]) -> str:
 
 
 def number_ranges(numbers: Iterable[int]) -> str:
-    """Numbers with those that follow each other drawn together: 1 to 8, 64 to 90."""
-    found: list[list[int]] = []
+    """Numbers as ranges: `1–8, 64–90`."""
+    ranges: list[list[int]] = []
     for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
         else:
-            found.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in found)
+            ranges.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
 
 
 def passage_location(passage: Passage) -> str:
-    """Where quoted words stand: outlet, day, line; a zone that is not the body is named."""
+    """Where quoted words are: outlet, day, line, and the zone unless it is the body."""
     zone = "" if passage.zone == "body" else f"{passage.zone}, "
     return f"{outlet_and_day(passage.source)}, {zone}{line_range(passage.lines)}"
 
 
 def passage_lines(passage: Passage) -> str:
-    """Where in its article words stand that may not be shown: `line 26, body`."""
+    """Where in its article words are that may not be shown: `line 26, body`."""
     return f"{line_range(passage.lines)}, {passage.zone}"
 
 
 def repair_label(repairs: Sequence[Repair]) -> str:
-    """`repaired` or `misprint repaired`; of several `repaired in 3 places, 1 of them a misprint`."""
+    """`repaired` or `misprint repaired`; for several `repaired in 3 places, 1 of them a misprint`."""
     misprints = sum(repair.kind is RepairKind.MISPRINT for repair in repairs)
     if len(repairs) == 1:
         return "misprint repaired" if misprints else "repaired"
@@ -241,18 +241,18 @@ def repair_label(repairs: Sequence[Repair]) -> str:
 
 
 def bracketed(repairs: Sequence[Repair]) -> str:
-    """What stands behind words that repairs change, where there are no links: ` [repaired]`; nothing where there are none."""
+    """What follows repaired words where there are no links: ` [repaired]`; empty without repairs."""
     return f" [{repair_label(repairs)}]" if repairs else ""
 
 
-def in_print(source: Source, stretch: TextRange) -> str:
-    """Behind words on a terminal: that repairs change them, and how they are printed; nothing where none does."""
-    repairs = source.repairs_in(stretch)
-    return f" [{repair_label(repairs)}; printed: “{source.printed(stretch)}”]" if repairs else ""
+def in_print(source: Source, text_range: TextRange) -> str:
+    """What follows repaired words on a terminal, with the words as printed; empty without repairs."""
+    repairs = source.repairs_in(text_range)
+    return f" [{repair_label(repairs)}; printed: “{source.printed(text_range)}”]" if repairs else ""
 
 
 def repair_reason(repair: Repair) -> str:
-    """What the page did that a repair undoes, and why the desk thinks so."""
+    """What the page got wrong, and why the desk thinks so."""
     return " ".join(filter(None, (f"{REPAIRS[repair.kind]}:", _sentence(repair.why), repair.reasoning)))
 
 
@@ -260,10 +260,10 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def speaker_name(said: Speaker) -> str:
-    """A speaker, and that the source does not name him, where his description does not say so itself."""
-    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", said.who)
-    return said.who if said.named or says_so else f"{said.who}, not named"
+def speaker_name(speaker: Speaker) -> str:
+    """A speaker, with `not named` where the description does not already say so."""
+    says_so = re.search(r"\b(anonymous|unnamed|not named)\b", speaker.who)
+    return speaker.who if speaker.named or says_so else f"{speaker.who}, not named"
 
 
 def attribution(report: Report) -> str:
@@ -278,7 +278,7 @@ def attribution(report: Report) -> str:
 
 
 def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
-    """The words by which a thing is called in lists."""
+    """The title of an entity in lists."""
     match thing:
         case Actor():
             return thing.name
@@ -298,7 +298,7 @@ def _basis_note(link: Link) -> str:
 
 
 def reading_change(before: Reading | None, after: Reading) -> str:
-    """What a reading changed, in words."""
+    """What a reading changed: status, date, or nothing."""
     if before is None:
         return "first known"
     changes = []
@@ -316,7 +316,7 @@ def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
 
 
 def role(actor: Actor) -> str:
-    """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
+    """The current office of an actor, else the last one with its period, else the actor's kind."""
     office = actor.office
     if office is None:
         return actor.kind.value
@@ -324,7 +324,7 @@ def role(actor: Actor) -> str:
 
 
 def office_period(office: Office) -> str:
-    """`since October 2025`, or from when to when, in plain words."""
+    """`since October 2025`, or start and end."""
     begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
         return f"{begin} to {plain_date(office.until)}"
@@ -332,7 +332,7 @@ def office_period(office: Office) -> str:
 
 
 def plain_date(span: Span) -> str:
-    """A date in words, without the preposition of a month or year that stands alone."""
+    """A date in words, without the preposition before a month or year."""
     return edtf.in_english(span).removeprefix("in ")
 
 
@@ -342,11 +342,11 @@ def language_name(tag: str) -> str:
 
 
 def side_speaker(side: Side, citation: Citation) -> str:
-    """Who stands behind the words of one side: the person within the source, else the publication."""
-    said = side.attributed_to or citation.speaker
-    if said is None:
+    """The speaker of one side: the person within the source, else the publication."""
+    speaker = side.attributed_to or citation.speaker
+    if speaker is None:
         return citation.passage.source.publication.name
-    return speaker_name(said)
+    return speaker_name(speaker)
 
 
 def format_number(value: float) -> str:
@@ -354,13 +354,13 @@ def format_number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def change_label(found: DossierChange) -> str:
-    """From what to what a thing moved; nothing for what was not there before."""
-    match found.kind:
+def change_label(change: DossierChange) -> str:
+    """Old and new value of a change; empty for additions."""
+    match change.kind:
         case ChangeKind.DATE_MOVED:
-            return f"{value_label(found.before)} → {value_label(found.after)}"
+            return f"{value_label(change.before)} → {value_label(change.after)}"
         case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
-            return f"now: {value_label(found.after)}"
+            return f"now: {value_label(change.after)}"
         case ChangeKind.SOURCE_WITHDRAWN:
             return "withdrawn"
         case ChangeKind.DISPUTED:
@@ -370,16 +370,16 @@ def change_label(found: DossierChange) -> str:
         case ChangeKind.JUDGEMENT_MADE:
             return "first judged"
         case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
-            return f"confidence {value_label(found.before)} → {value_label(found.after)}"
-        case _ if found.before is not None:
-            return f"{value_label(found.before)} → {value_label(found.after)}"
-        case _ if found.after is None and not found.kind.endswith("added"):
+            return f"confidence {value_label(change.before)} → {value_label(change.after)}"
+        case _ if change.before is not None:
+            return f"{value_label(change.before)} → {value_label(change.after)}"
+        case _ if change.after is None and not change.kind.endswith("added"):
             return "no longer there"
     return ""
 
 
 def value_label(value: ChangedValue | None) -> str:
-    """What something moved from, or to."""
+    """A changed value in words."""
     match value:
         case State():
             return STATES[value].lower()

@@ -1,4 +1,4 @@
-"""In which order things are listed: one total order a kind."""
+"""The order of lists: one total order for each kind."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +8,7 @@ from briefing.records import SETTLED_STATUSES, Resolution, State
 
 
 def events_by_date(events: Iterable[Event]) -> list[Event]:
-    """Events by the day they happened or may happen; those without a date last; ties by id."""
+    """Events by date; those without a date last; ties by id."""
     undated = date.max
     return sorted(
         events,
@@ -23,17 +23,17 @@ def is_expected(event: Event, dossier: Dossier) -> bool:
 
 
 COUNT_PHRASES = {
-    Resolution.STANDS: ("stands unexplained", "stand unexplained"),
+    Resolution.STANDS: ("is unresolved", "are unresolved"),
     Resolution.ERROR: ("is an error in a source", "are errors in a source"),
     Resolution.SUPERSEDED: ("is an earlier stage of a plan", "are earlier stages of a plan"),
     Resolution.EXPLAINED: ("is explained", "are explained"),
     Resolution.SAME_PERSON: ("is two names of one person", "are two names of one person"),
 }
-"""What is said of the number of each, one and several, in the order of the page."""
+"""The verb phrase after the count of each resolution, singular and plural, in the order of the page."""
 
 
 def discrepancies_by_resolution(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """Differences by what the desk makes of them, those that stand first, then by the day they became known."""
+    """Differences by resolution, unresolved ones first, then by the day they became known."""
     order = list(COUNT_PHRASES)
     return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from, item.id)))
 

@@ -1,4 +1,4 @@
-"""Where everything has its place on the site: addresses of pages, of entities, of PDF documents."""
+"""Addresses on the site: pages, entities, PDF documents."""
 
 from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Origin, Question, Source, Topic
@@ -7,7 +7,7 @@ Linkable = Source | Actor | Event | Question | Discrepancy | Topic | Edition | O
 
 
 FULL_REPORT_PATH = "briefs/dossier.pdf"
-"""Where the site has the whole dossier for print."""
+"""The path of the full dossier as a PDF."""
 
 
 def page_url(path: str) -> str:
@@ -19,7 +19,7 @@ def page_url(path: str) -> str:
 
 
 def entity_url(thing: Linkable, dossier: Dossier) -> str:
-    """The address of a thing below the site's root."""
+    """The address of an entity, relative to the site's root."""
     match thing:
         case Event():
             return f"events/{thing.id}/"
@@ -42,5 +42,5 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
 
 
 def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
-    """Where a thing stands as a PDF below the site's root."""
+    """The path of an entity's PDF, relative to the site's root."""
     return f"briefs/{entity_url(thing, dossier).replace('#', '').rstrip('/') or 'brief'}.pdf"

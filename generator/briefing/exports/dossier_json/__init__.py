@@ -107,7 +107,7 @@ def _resource_urls(source: Source, repairs: Iterable[Repair]) -> list[str]:
 
 
 def _repairs(source: Source, passages: Iterable[Passage]) -> list[RepairData]:
-    """The repairs of a source; `why` and the reasoning may tell the words, so they go where these may not be shown."""
+    """The repairs of a source; `why` and the reasoning may contain the words, so they are null where these may not be shown."""
     return [
         {
             "address": f"sources/{source.id}/#{repair.anchor}",
@@ -128,22 +128,22 @@ def _citations(citations: Iterable[Citation]) -> list[CitationData]:
 
 
 def _origins(dossier: Dossier, passages: Iterable[Passage]) -> OriginsData:
-    found = origins(dossier, passages)
-    ids = [(witness.publication.id, witness.basis.value) for witness in found.independent_origins]
+    counts = origins(dossier, passages)
+    ids = [(origin.publication.id, origin.basis.value) for origin in counts.independent_origins]
     return {
         "stated": [publication for publication, basis in ids if basis == "stated"],
         "inferred": [publication for publication, basis in ids if basis != "stated"],
-        "unknown": found.unknown_count,
+        "unknown": counts.unknown_count,
     }
 
 
 def _statement(statement: Statement, dossier: Dossier) -> StatementData:
-    said = statement.attributed_to
+    speaker = statement.attributed_to
     return {
         "text": statement.text,
         "kind": statement.kind.value,
         "cites": _citations(statement.citations),
-        "attributed_to": {"who": said.who, "named": said.named} if said else None,
+        "attributed_to": {"who": speaker.who, "named": speaker.named} if speaker else None,
         "reason": statement.reason,
         "likelihood": statement.likelihood.value if statement.likelihood else None,
         "confidence": statement.confidence.value if statement.confidence else None,
@@ -252,7 +252,7 @@ def _event(event: Event, dossier: Dossier) -> EventData:
 
 
 def _report(report: Report, dossier: Dossier) -> ReportData:
-    said = report.attributed_to
+    speaker = report.attributed_to
     return {
         "id": report.id,
         "words": _citation(report.passage, report),
@@ -266,7 +266,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "condition": report.condition,
         "after": report.after if report.after in dossier.events else None,
         "before": report.before if report.before in dossier.events else None,
-        "attributed_to": {"who": said.who, "named": said.named} if said else None,
+        "attributed_to": {"who": speaker.who, "named": speaker.named} if speaker else None,
         "wording": report.wording.value,
         "stance": report.stance.value,
         "figures": [{"of": figure.of, "value": figure.value, "unit": figure.unit} for figure in report.figures],

@@ -1,4 +1,4 @@
-"""What the data of a dossier looks like: every field named as in the file format, every date and place in the same way."""
+"""The schema of `dossier.json`: every field named as in the file format."""
 
 from typing_extensions import TypedDict
 
@@ -14,7 +14,7 @@ class DateData(TypedDict):
 
 
 class CitationData(TypedDict):
-    """Quoted words (null where only their place may be told), and where they stand: lines count from 1, the address leads to the highlighted passage.
+    """Quoted words (null where only their place may be shown), and where they are: lines count from 1, the address is that of the highlighted passage.
 
     Where repairs change how the words read, `printed` has them as the page has them, and `repairs` the addresses of these repairs.
     """
@@ -31,7 +31,7 @@ class CitationData(TypedDict):
 
 
 class OriginsData(TypedDict):
-    """Independent origins: known and inferred publications, and how many articles have none that is known."""
+    """Independent origins: known and inferred publications, and how many articles are of unknown origin."""
 
     stated: list[str]
     inferred: list[str]
@@ -39,7 +39,7 @@ class OriginsData(TypedDict):
 
 
 class SpeakerData(TypedDict):
-    """Who stands behind the words within the source."""
+    """Who is speaking within the source."""
 
     who: str
     named: bool
@@ -153,7 +153,7 @@ class ReportData(TypedDict):
 
 
 class ReadingData(TypedDict):
-    """What the desk holds, from the day its reports were known."""
+    """The desk's reading of date and status, from the day its reports were known."""
 
     known_from: str
     date: DateData | None
@@ -163,7 +163,7 @@ class ReadingData(TypedDict):
 
 
 class RelationData(TypedDict):
-    """How an event stands to another."""
+    """How an event is related to another."""
 
     to: str
     kind: str
@@ -189,7 +189,7 @@ class EventData(TypedDict):
 
 
 class NameData(TypedDict):
-    """A name as sources print it, and the repairs through which alone some of them have it."""
+    """A name as sources print it, and the addresses of repairs where it is repaired."""
 
     text: str
     kind: str
@@ -199,14 +199,14 @@ class NameData(TypedDict):
 
 
 class NativeData(TypedDict):
-    """A name in its own script, and where that can be looked up."""
+    """A name in its own script, and a reference for it."""
 
     text: str
     lang: str
     reference: str
 
 
-OfficeData = TypedDict(  # `from` is no name that a class could give a field
+OfficeData = TypedDict(  # `from` is a keyword, so no class can have this field
     "OfficeData",
     {
         "office": str,
@@ -233,7 +233,7 @@ class ActorData(TypedDict):
 
 
 class TopicData(TypedDict):
-    """A thread that runs through events."""
+    """A subject that runs through events."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Any record of a dossier as text for a terminal: what it says, the words it rests on, and what rests on it."""
+"""Any record of a dossier as text for a terminal: what it says, the words it cites, and what depends on it."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ _DESCRIPTIONS: dict[type, Callable[..., Description]] = {
 
 
 def records_by_name(dossier: Dossier) -> dict[str, tuple[AnyRecord, ...]]:
-    """Every record by what a curator calls it: its id, or the day of an edition; several where kinds share an id."""
+    """Every record by its id, or the day of an edition; several where kinds share an id."""
     things: list[tuple[str, AnyRecord]] = []
     for kind in (
         dossier.events,
@@ -37,10 +37,10 @@ def records_by_name(dossier: Dossier) -> dict[str, tuple[AnyRecord, ...]]:
     ):
         things += kind.items()
     things += [(edition.as_of.isoformat(), edition) for edition in dossier.editions]
-    found: dict[str, tuple[AnyRecord, ...]] = {}
+    by_name: dict[str, tuple[AnyRecord, ...]] = {}
     for name, thing in things:
-        found[name] = (*found.get(name, ()), thing)
-    return found
+        by_name[name] = (*by_name.get(name, ()), thing)
+    return by_name
 
 
 def record_as_text(findings: Findings, thing: AnyRecord) -> str:

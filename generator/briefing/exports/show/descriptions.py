@@ -26,7 +26,7 @@ Description = tuple[list[str], list[Section]]
 
 
 def event_description(findings: Findings, event: Event) -> Description:
-    """What is held of it, reading by reading, and each report with its words."""
+    """Its readings, and each report with its words."""
     reading = event.reading
     heading = [
         f"event {event.id}",
@@ -66,33 +66,33 @@ def actor_description(findings: Findings, actor: Actor) -> Description:
         *statement_sections("Statements", actor.statements),
         section("Events", map(id_and_title, events)),
         about_section(findings, actor.id),
-        section("Rests on it", edition_lines(findings, actor)),
+        section("What depends on it", edition_lines(findings, actor)),
     ]
     return [f"actor {actor.id}", actor.name, *native, labels.role(actor)], parts
 
 
 def _printing(name: Name) -> Iterator[str]:
-    """The sources of a name, and of each that has it through a repair alone that it has."""
+    """The sources of a name, marked where the name is repaired."""
     return (f"{source.id}{labels.bracketed(name.repairs(source))}" for source in name.sources)
 
 
 def question_description(findings: Findings, question: Question) -> Description:
-    """What raised it, what would answer it, what became of it."""
+    """What raised it, what would answer it, and its history."""
     history = (line for change in question.history for line in (f"{change.on}: {change.state}", *citation_lines([change.by])))
     parts = [
         section("Needs", [question.needs]),
         section("Raised by", citation_lines(question.raised)),
         section("History", history),
         origins_section(findings, (citation.passage for citation in question.raised)),
-        section("Bears on", question.bears_on),
+        section("Concerns", question.bears_on),
         about_section(findings, question.id),
-        section("Rests on it", edition_lines(findings, question)),
+        section("What depends on it", edition_lines(findings, question)),
     ]
     return [f"question {question.id}", question.question, labels.STATES[question.state]], parts
 
 
 def discrepancy_description(findings: Findings, difference: Discrepancy) -> Description:
-    """Each side with its words, and what the desk makes of it."""
+    """Each side with its words, and the desk's resolution."""
     sides = (
         section(
             side.reading,
@@ -109,13 +109,13 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
         origins_section(findings, (citation.passage for side in difference.sides for citation in side.citations)),
         section("About", difference.about),
         about_section(findings, difference.id),
-        section("Rests on it", edition_lines(findings, difference)),
+        section("What depends on it", edition_lines(findings, difference)),
     ]
     return [f"discrepancy {difference.id}", difference.title, labels.RESOLUTIONS[difference.resolution]], parts
 
 
 def topic_description(findings: Findings, topic: Topic) -> Description:
-    """What is said of it, and its events."""
+    """Its statements, and its events."""
     parts = [
         *statement_sections("At stake", filter(None, [topic.at_stake])),
         *statement_sections("Statements", topic.statements),
@@ -127,7 +127,7 @@ def topic_description(findings: Findings, topic: Topic) -> Description:
 
 
 def source_description(findings: Findings, source: Source) -> Description:
-    """How it came, what it relays, and every passage with what rests on it."""
+    """Its chain, what it relays, and every passage with what depends on it."""
     heading = [
         f"source {source.id}",
         source.title,
@@ -142,7 +142,9 @@ def source_description(findings: Findings, source: Source) -> Description:
         section("Relays", relays),
         section("Repairs", map(_repaired, source.repairs)),
         about_section(findings, source.id),
-        section("Rests on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))),
+        section(
+            "What depends on it", (line for passage in findings.backlinks.passages[source.id] for line in passage_lines(findings, passage))
+        ),
     ]
     return heading, parts
 
@@ -172,13 +174,13 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
         section("Shown by", citation_lines(filter(None, [origin.citation]))),
         section("Itself relays", [origin.relays] if origin.relays else []),
         section("Relayed by", (*(f"origin {other.id}" for other in by_origins), *relayed)),
-        section("Rests on it", dict.fromkeys(map(dependent_name, others))),
+        section("What depends on it", dict.fromkeys(map(dependent_name, others))),
     ]
     return [f"origin {origin.id}", *([origin.title] if origin.title else []), f"{labels.origin_name(origin)} ({origin.basis})"], parts
 
 
 def publication_description(findings: Findings, publication: Publication) -> Description:
-    """Its articles and what it gathered."""
+    """Its articles and the stories it gathered."""
     sources = (source for source in findings.dossier.sources.values() if source.publication.id == publication.id)
     gathered = (origin for origin in findings.dossier.origins.values() if origin.publication and origin.publication.id == publication.id)
     country = f", {publication.country}" if publication.country else ""
@@ -191,7 +193,7 @@ def publication_description(findings: Findings, publication: Publication) -> Des
 
 
 def edition_description(_findings: Findings, edition: Edition) -> Description:
-    """Its sentences with their words, and all that it shows."""
+    """Its sentences with their words, and everything it lists."""
     parts = [
         *statement_sections("Bottom line", edition.bottom_line),
         *statement_sections("Judgements", edition.judgements),

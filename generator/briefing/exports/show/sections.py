@@ -1,4 +1,4 @@
-"""What the texts of several kinds of record are made of: headings with lines, citations, and what rests on them."""
+"""Parts shared by the texts of several kinds of record: headings with lines, citations, and what depends on them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from briefing.views import labels
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the lines below it; nothing is shown of one without lines."""
+    """A heading and the lines below it; without lines it is not shown."""
 
     title: str
     lines: tuple[str, ...]
@@ -25,7 +25,7 @@ def section(title: str, lines: Iterable[str]) -> Section:
 
 
 def id_and_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
-    """A record by its id and the words it is called by."""
+    """A record by its id and title."""
     return f"{thing.id}: {labels.entity_title(thing)}"
 
 
@@ -50,7 +50,7 @@ def _passage_line(passage: Passage) -> str:
 
 
 def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[Section]:
-    """Sentences of the desk, each with the words it rests on below it."""
+    """Sentences of the desk, each followed by the words it cites."""
     lines: list[str] = []
     for statement in statements:
         degree = ", ".join(filter(None, (statement.likelihood, statement.confidence and f"{statement.confidence} confidence")))
@@ -60,8 +60,8 @@ def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[
 
 def origins_section(findings: Findings, passages: Iterable[Passage]) -> Section:
     """Who gathered the news behind passages."""
-    found = origins(findings.dossier, passages)
-    return section("Origins", [labels.relays_label(found)] if found.article_count else [])
+    counts = origins(findings.dossier, passages)
+    return section("Origins", [labels.relays_label(counts)] if counts.article_count else [])
 
 
 def about_section(findings: Findings, thing: str) -> Section:
@@ -70,7 +70,7 @@ def about_section(findings: Findings, thing: str) -> Section:
 
 
 def dependents_section(findings: Findings, passages: Iterable[Passage], event: str) -> Section:
-    """What else rests on the words of an event's reports, and the events that stand in a relation to it."""
+    """What else cites the words of an event's reports, and the events related to it."""
     dependents = (
         item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("event", event)
     )
@@ -80,7 +80,7 @@ def dependents_section(findings: Findings, passages: Iterable[Passage], event: s
         for relation in other.relations
         if relation.to == event
     )
-    return section("Rests on it", dict.fromkeys((*map(dependent_name, dependents), *related)))
+    return section("What depends on it", dict.fromkeys((*map(dependent_name, dependents), *related)))
 
 
 def edition_lines(findings: Findings, thing: Actor | Question | Discrepancy) -> Iterator[str]:
@@ -91,13 +91,13 @@ def edition_lines(findings: Findings, thing: Actor | Question | Discrepancy) -> 
 
 
 def passage_lines(findings: Findings, passage: Passage) -> Iterator[str]:
-    """A passage by its place in its source, and below it what rests on it."""
+    """A passage by its place in its source, and below it what depends on it."""
     yield f"{labels.passage_lines(passage)}: “{passage.text}”{labels.in_print(passage.source, (passage.start, passage.end))}"
     yield f"  {', '.join(map(dependent_name, findings.backlinks.dependents[passage.key]))}"
 
 
 def dependent_name(dependent: Dependent) -> str:
-    """What rests on words, by kind, id and part."""
+    """A dependent record by kind, id and part."""
     return f"{dependent.kind} {dependent.id}{f', {dependent.part}' if dependent.part else ''}"
 
 

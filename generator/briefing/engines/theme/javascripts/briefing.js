@@ -1,10 +1,10 @@
-/* The note behind a citation mark, shown over it on hover and focus. Everything here can be read without it. */
+/* Shows the note of a citation mark beside it on hover and focus. Every page is readable without this script. */
 (() => {
   "use strict"
 
   const panel = document.createElement("div")
   panel.className = "note-panel"
-  panel.setAttribute("aria-hidden", "true") // the mark names the note as its description already
+  panel.setAttribute("aria-hidden", "true") // the mark already has the note as its description
   panel.hidden = true
   document.body.append(panel)
 
@@ -63,7 +63,7 @@
     if (event.key === "Escape") hide()
   })
 
-  /* A passage that another one cuts goes on in a second mark, which no address names. */
+  /* A passage that another one cuts continues in a second mark, which has no anchor. */
   const arrive = () => {
     const id = location.hash.slice(1)
     for (const part of document.querySelectorAll("mark[data-of]")) part.classList.toggle("arrived", part.dataset.of === id)
@@ -71,11 +71,11 @@
   addEventListener("hashchange", arrive)
   arrive()
 
-  /* Material hears keys only: words that are pasted, dropped or spoken must find something too. */
+  /* Material listens to keys only: pasted, dropped or dictated words must search too. */
   const query = document.querySelector("[data-md-component=search-query]")
   query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
 
-  /* A result's names come as an unnamed landmark each; no template reaches them. */
+  /* Material wraps a result's names in an unnamed landmark, which no template can change. */
   const results = document.querySelector("[data-md-component=search-result]")
   if (results) {
     new MutationObserver(() => {
@@ -83,7 +83,7 @@
     }).observe(results, { childList: true, subtree: true })
   }
 
-  /* On paper an address is of use only when it is whole. */
+  /* On paper an address is useful only in full. */
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
   })

@@ -1,4 +1,4 @@
-/* Filters of the timeline, and the list as it stood on a day; the state is in the address. Without it the whole list is there. */
+/* Filters of the timeline, and the list as of a day; the state is in the address. Without this script the whole list is shown. */
 (() => {
   "use strict"
 
@@ -17,8 +17,8 @@
 
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 
-  /* Puts into a row what was known of it on a day; gives back what it is filtered by. */
-  const turn = (entry, day) => {
+  /* Shows in a row what was known of it on a day; returns the values it is filtered by. */
+  const showAsOf = (entry, day) => {
     const past = day && entry.past.find(template => day < template.dataset.until)
     if (entry.shown !== past) {
       entry.row.replaceChildren(...(past ? past.content.cloneNode(true).childNodes : entry.now), ...entry.past)
@@ -34,11 +34,11 @@
     let seen = 0
     for (const entry of rows) {
       const { row } = entry
-      const told = turn(entry, day)
+      const values = showAsOf(entry, day)
       const text = words.length ? plain(row.textContent) : ""
       row.hidden = (day && row.dataset.known > day)
-        || (wanted.status && told.status !== wanted.status)
-        || ["actor", "topic", "source"].some(name => wanted[name] && !told[name].split(" ").includes(wanted[name]))
+        || (wanted.status && values.status !== wanted.status)
+        || ["actor", "topic", "source"].some(name => wanted[name] && !values[name].split(" ").includes(wanted[name]))
         || !words.every(word => text.includes(word))
       seen += !row.hidden
     }
