@@ -5,8 +5,14 @@ import os
 import sys
 
 
+NOT_ON_WINDOWS = "briefing runs on Linux and macOS; on Windows, run it in WSL (https://learn.microsoft.com/windows/wsl/install)\n"
+
+
 def main() -> None:
     """Runs the command, and ends with its exit code; with 130 or 143 where it is asked to end before there is anything to put in order."""
+    if sys.platform == "win32":  # before anything is loaded that only POSIX systems have
+        sys.stderr.write(NOT_ON_WINDOWS)
+        sys.exit(2)
     try:
         _exit_when_asked()
         from briefing import errors, interrupts  # noqa: F401, PLC0415 -- as said above; the words of `_run`, too
