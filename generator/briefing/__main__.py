@@ -4,7 +4,6 @@
 import os
 import sys
 
-
 NOT_ON_WINDOWS = "briefing runs on Linux and macOS; on Windows, run it in WSL (https://learn.microsoft.com/windows/wsl/install)\n"
 
 
