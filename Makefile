@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: site check test torture serve tools lint screenshots manual wheel bench bench-serve lock clean
+.PHONY: site check test torture serve tools lint screenshots manual manual-site wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -51,8 +51,12 @@ torture: $(READY_TO_TEST)  ## 200 kills and every fault of the disk; takes an ho
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py
 
-manual: $(READY)  ## renew the page of the manual on every problem
+manual: $(READY)  ## renew the pages of the manual on problems, file format and commands
 	$(BIN)/briefing explain > docs/manual/problems.md
+	$(BIN)/python generator/manual_reference.py
+
+manual-site: $(READY)  ## build the manual as a site of its own into build/manual/site
+	$(BIN)/python generator/manual_site.py
 
 bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
 	$(BIN)/python benchmarks/run.py
