@@ -43,6 +43,8 @@ SUFFIXES = (".py", ".md", ".jinja", ".html", ".typ", ".js", ".css", ".yml", ".ya
 PLACES = ("generator/", "docs/", ".github/", "README.md", "CONTRIBUTING.md", "Makefile", "mkdocs.yml", "pyproject.toml", ".ci/run")
 QUOTED = ("generator/briefing/starter/seeds/",)  # what articles print is quoted as printed
 COMMENTS_IN_A_ROW = re.compile(r"(?:^[ \t]*#.*\n){2,}", re.MULTILINE)
+NAMES_IN_TEXT = re.compile(r"\{[^{}\n]*\}")  # until Python 3.12 an f-string is one token with the names in it
+F_STRINGS = ('f"', "f'", 'rf"', "rf'", 'fr"', "fr'")
 TEXT_TOKENS = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
 
 
@@ -62,7 +64,7 @@ def texts(source: str, suffix: str) -> Iterator[tuple[int, str]]:
         yield source.count("\n", 0, block.start()) + 1, block[0]
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type in TEXT_TOKENS:
-            yield token.start[0], token.string
+            yield token.start[0], NAMES_IN_TEXT.sub("{}", token.string) if token.string.lower().startswith(F_STRINGS) else token.string
 
 
 def old_words(source: str, suffix: str) -> set[tuple[int, str]]:
