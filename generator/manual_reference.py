@@ -39,18 +39,14 @@ def format_reference() -> str:
 
 def commands_reference() -> str:
     """The page on the commands, as Markdown."""
-    context = click.Context(main, info_name="briefing", terminal_width=100)
-    sections = [_help("briefing", main)]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        if command is not None:
-            sections.append(_help(f"briefing {name}", command))
-    return "\n".join([_COMMANDS_HEAD, *sections])
+    group = click.Context(main, info_name="briefing", terminal_width=100, color=False, **main.context_settings)
+    found = {name: main.get_command(group, name) for name in main.list_commands(group)}
+    contexts = [click.Context(command, group, name, terminal_width=100, color=False) for name, command in found.items() if command]
+    return "\n".join([_COMMANDS_HEAD, *map(_help, [group, *contexts])])
 
 
-def _help(name: str, command: click.Command) -> str:
-    text = click.Context(command, info_name=name, terminal_width=100, color=False)
-    return f"## `{name}`\n\n```text\n{command.get_help(text)}\n```\n"
+def _help(context: click.Context) -> str:
+    return f"## `{context.command_path}`\n\n```text\n{context.get_help()}\n```\n"
 
 
 def _section(title: str, schema: Schema, names: Mapping[str, Schema], described: Schema, level: int = 2) -> str:
