@@ -1,4 +1,4 @@
-# One door: every habit of the project is a target here, and CI calls the same ones.
+# Everything that is done to this project is a target here, and CI calls the same ones. `make help` lists them.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,22 +6,25 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: site check test torture serve tools lint screenshots manual wheel bench bench-serve lock clean
+.PHONY: site help check test torture serve tools lint screenshots manual manual-site wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
 
-check: $(READY)  ## prove and judge the seeds, hold them to their layout; write nothing
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
+
+check: $(READY)  ## check the seeds and their layout; write nothing
 	$(BIN)/briefing check
 	$(BIN)/briefing fmt --check
 
-serve: $(READY)  ## serve on loopback; an edit is on the screen at once, the whole site follows when all is quiet
+serve: $(READY)  ## serve on loopback; every change is shown at once, and the whole site is built when no more follow
 	$(BIN)/briefing serve
 
-test: $(READY_TO_TEST) lint tools  ## everything that must hold before a change lands
+test: $(READY_TO_TEST) lint tools  ## linters, types, import contract and tests
 	$(BIN)/pytest
 
-# What the browser tests judge pages with; without npm they are skipped, and say so.
+# What the browser tests check pages with; without npm they are skipped, and say so.
 tools: tests/node/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/node; fi
 
@@ -31,7 +34,7 @@ lint: $(READY_TO_TEST)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The marks are newer than everything the set-up was made from, so a second call does no work.
+# These files are newer than everything that the set-up depends on, so a second call does no work.
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
@@ -45,19 +48,23 @@ $(READY_TO_TEST): $(READY) requirements-dev.lock
 wheel: $(READY)  ## the package as others install it, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
-torture: $(READY_TO_TEST)  ## 200 kills and every fault of the disk; takes an hour or so
+torture: $(READY_TO_TEST)  ## 200 kills and every disk error; takes about an hour
 	TORTURE=1 $(BIN)/pytest tests/test_torture.py
 
-screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desk and on a phone, light and dark, in build/screenshots (needs Chromium)
+screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py
 
-manual: $(READY)  ## renew the page of the manual on every problem
+manual: $(READY)  ## renew the pages of the manual on problems, file format and commands
 	$(BIN)/briefing explain > docs/manual/problems.md
+	$(BIN)/python generator/manual_reference.py
+
+manual-site: $(READY)  ## build the manual as a site of its own into build/manual/site
+	$(BIN)/python generator/manual_site.py
 
 bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
 	$(BIN)/python benchmarks/run.py
 
-bench-serve: $(READY)  ## from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
+bench-serve: $(READY)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml

@@ -11,6 +11,7 @@ import pytest
 from briefing import build, report
 from briefing.reading import gather
 from briefing.reading.starter_files import starter_files
+from briefing.reading.starter_requirement import ToolRequirement
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ error[article-changed]: `articles/post.txt` is not the file that was pinned
 
 def laid_out(folder: Path) -> Path:
     """A folder with the example in it."""
-    for path, data in starter_files().items():
+    for path, data in starter_files(ToolRequirement(line="briefing-generator")).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder

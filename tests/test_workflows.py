@@ -182,7 +182,7 @@ def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
     pages = ("", "actors/city-council/", "as-of/2026-03-03/", "as-of/2026-03-04/", "events/budget-vote/", "timeline/", "topics/budget/")
     assert (github / "comment.md").read_text(encoding="utf-8").splitlines() == [
         "<!-- briefing review -->",
-        "**What this change of the dossier comes to** ([run](https://github.com/desk/riverton/actions/runs/1))",
+        "**What this change of the dossier amounts to** ([run](https://github.com/desk/riverton/actions/runs/1))",
         "",
         "<pre>",
         *TOLD.splitlines()[:3],
@@ -236,7 +236,7 @@ OURS, THEIRS, OTHER = (
 def test_there_is_one_comment_which_is_kept_up_to_date(github: Path, comments: list[object], asked: str) -> None:
     (github / "comment.md").write_text("Told", encoding="utf-8")
     answer(github, "comments", comments)
-    step = "Put it below the pull request, in the place of the last one"
+    step = "Put it below the pull request, in place of the last one"
     assert run("comment", step, github, REPOSITORY="desk/riverton", NUMBER="7").returncode == 0
     assert (github / "calls").read_text(encoding="utf-8").splitlines()[-1] == asked
 
@@ -282,7 +282,7 @@ def test_a_run_that_left_no_review_or_a_large_one_says_so(github: Path, found: l
 @on_github
 def test_without_a_review_there_is_no_comment(github: Path) -> None:
     shutil.rmtree(github / "bin")
-    step = "Put it below the pull request, in the place of the last one"
+    step = "Put it below the pull request, in place of the last one"
     assert run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="").returncode == 0
     assert run("comment", step, github, REPOSITORY="desk/riverton", NUMBER="7").returncode == 0
     assert not (github / "comment.md").exists()

@@ -4,9 +4,14 @@
 import os
 import sys
 
+NOT_ON_WINDOWS = "briefing runs on Linux and macOS; on Windows, run it in WSL (https://learn.microsoft.com/windows/wsl/install)\n"
+
 
 def main() -> None:
-    """Runs the command and exits with its code; with 130 or 143 where a signal arrives before it has started."""
+    """Runs the command and exits with its code; with 130 or 143 where a signal arrives before it has started, with 2 on Windows."""
+    if sys.platform == "win32":  # before anything is loaded that only POSIX systems have
+        sys.stderr.write(NOT_ON_WINDOWS)
+        sys.exit(2)
     try:
         _exit_when_asked()
         from briefing import errors, interrupts  # noqa: F401, PLC0415 -- as said above; `_run` needs them, too
