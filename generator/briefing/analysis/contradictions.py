@@ -50,7 +50,7 @@ def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
 def office_held_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """Two people hold one office at the same time.
 
-    The detector compares the days on which each person certainly held the office: from the latest day on which it may have begun to the
+    The detector compares the days on which each person certainly held the office: from the latest day on which it may have started to the
     earliest on which it may have ended. Where no date is given, it takes the days on which the articles that name the holder became known.
     Correct the dates, or record the discrepancy with `found_by: office-held-twice`.
     """

@@ -27,7 +27,7 @@ class BuildSummary:
 
 @dataclass(frozen=True, slots=True)
 class PublishResult:
-    """The result of a build: whether the site is new, and every problem."""
+    """The result of a build: whether the site was replaced, and every problem."""
 
     inputs: Inputs
     problems: tuple[Problem, ...]
