@@ -168,7 +168,7 @@ def test_a_command_that_fails_without_a_word_is_told_in_words(number: int, messa
 def test_the_overlay_tells_a_fault_in_words(fault: Exception, report: str) -> None:
     stage, told = LiveSite(Path("site")), list[Exception]()
     LiveUpdater(Path("seeds"), Path("mkdocs.yml"), stage, Callbacks(print, print, print, told.append)).report_build(fault)
-    assert (stage.scene.overlay, told) == (ErrorOverlay("The site cannot be shown", "could not run", report), [fault])
+    assert (stage.snapshot.overlay, told) == (ErrorOverlay("The site cannot be shown", "could not run", report), [fault])
 
 
 def hooked(place: Path, code: str) -> Path:

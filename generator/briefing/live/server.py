@@ -129,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told, scene = "", self.live_site.scene
+        told, scene = "", self.live_site.snapshot
         while self.command != "HEAD" and not self._is_disconnected():
             now = status_event(scene, self.live_site.page(address)[1])
             self.wfile.write(f"data: {now}\n\n".encode() if now != told else b": still here\n\n")
@@ -151,7 +151,7 @@ def live_server(stage: LiveSite, port: int, *, patience: float = _SECONDS_TO_ASK
 
     ``patience`` is for how many seconds somebody may be asking, ``most`` how many may be answered at once.
     """
-    handler = type("_Handler", (_Handler,), {"stage": stage, "patience": patience})
+    handler = type("_Handler", (_Handler,), {"live_site": stage, "patience": patience})
     try:
         server = Server(("127.0.0.1", port), handler, most)
     except OSError as fault:

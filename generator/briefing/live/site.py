@@ -49,18 +49,18 @@ class LiveSite:
     def publish(self, scene: Snapshot) -> None:
         """Shows another scene."""
         with self._condition:
-            self.scene = scene
+            self.snapshot = scene
             self._condition.notify_all()
 
     def wait_for_change(self, scene: Snapshot, seconds: float) -> Snapshot:
         """The scene when it is another one, or when so many seconds have passed."""
         with self._condition:
-            self._condition.wait_for(lambda: self.scene is not scene, seconds)
-            return self.scene
+            self._condition.wait_for(lambda: self.snapshot is not scene, seconds)
+            return self.snapshot
 
     def file(self, path: str) -> bytes | None:
         """A file by its path in the site; None where there is none."""
-        preview = self.scene.preview
+        preview = self.snapshot.preview
         found = preview.file(path) if preview else None
         if found is not None or (preview and path.endswith(".html")):  # a page that the seeds no longer have
             return found

@@ -130,7 +130,7 @@ class LiveUpdater:
     @property
     def is_valid(self) -> bool:
         """True while nothing stands against what is shown."""
-        return self._stage.scene.overlay is None
+        return self._stage.snapshot.overlay is None
 
     def refresh(self) -> None:
         """Shows the seeds as they are now, or, over what was shown before, why they cannot be."""
@@ -146,7 +146,7 @@ class LiveUpdater:
         place = read_project(self._seeds, self._config)
         inputs = gather(self._seeds)
         checked = check(inputs)
-        before = self._stage.scene.preview
+        before = self._stage.snapshot.preview
         if checked.dossier_and_findings is None:
             self._stage.publish(Snapshot(before, _error_overlay("The seeds cannot be shown", checked.problems, inputs.files)))
             return PublishResult(inputs, checked.problems, is_new=False)
@@ -167,13 +167,13 @@ class LiveUpdater:
         more = tuple(problem for problem in done.problems if problem not in self._told)
         if has_errors(more):
             fault = _error_overlay("The site cannot be published", more, done.inputs.files)
-            self._stage.publish(Snapshot(self._stage.scene.preview, fault))
+            self._stage.publish(Snapshot(self._stage.snapshot.preview, fault))
         self._audience.on_build(PublishResult(done.inputs, more, done.is_new, done.draft_count))
 
     def _report_error(self, fault: Exception) -> None:
         words = _words(fault)
         text = "\n".join(map(escaping.terminal_text, (f"error: {words[0]}", *words[1:])))
-        self._stage.publish(Snapshot(self._stage.scene.preview, ErrorOverlay("The site cannot be shown", "could not run", text)))
+        self._stage.publish(Snapshot(self._stage.snapshot.preview, ErrorOverlay("The site cannot be shown", "could not run", text)))
         self._audience.on_error(fault)
 
     def report_page_errors(self) -> None:
