@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -94,8 +93,6 @@ def compile_all(documents: Mapping[str, Document], made: PdfCompiler) -> Mapping
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
     """As `set_all`, with the faces of a folder, by a process of its own: without memory Typst aborts, and takes its process with it."""
-    if "typst" in sys.modules:  # its threads do not live on in a copy of this process, which would wait for them for ever
-        return compile_all(documents, pdf_compiler(folder, paper))
     return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
 
 

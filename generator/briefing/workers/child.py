@@ -7,6 +7,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from briefing import errors, interrupts
@@ -15,7 +16,16 @@ from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
 CAN_FORK = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is not safe, or not to be had
+_THREADS = Path("/proc/self/task")
 FOR_MEMORY = "look for a lack of memory, then build again"
+
+
+def can_fork() -> bool:
+    """True where this process may be copied: on Linux, while no other thread lives, whose locks a copy would keep for ever."""
+    try:
+        return CAN_FORK and len([*_THREADS.iterdir()]) == 1  # threads of libraries too
+    except OSError:
+        return False
 
 
 class Child(Generic[T]):
@@ -51,8 +61,8 @@ class Child(Generic[T]):
 
 
 def in_child(work: Callable[[], T], what: str) -> T:
-    """What a piece of work gives back that was done by a copy of this process; by this one where there is no fork. Raises as `Child.result`."""
-    if not CAN_FORK:
+    """What a piece of work gives back that was done by a copy of this process; by this one where it cannot fork. Raises as `Child.result`."""
+    if not can_fork():
         return work()
     child = Child(work, what)
     try:
