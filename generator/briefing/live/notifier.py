@@ -16,7 +16,7 @@ from briefing.filenames import is_left_behind
 _STEP = 20  # milliseconds between two questions to the system
 _LONGEST_STEPS = 100  # milliseconds until changes that go on are reported
 _LEAST_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
-_SHARE = 400  # reading it takes at most one part in so many of a processor's time
+_SHARE = 600  # reading it takes at most one part in so many of a processor's time
 
 
 class ChangeNotifier:
