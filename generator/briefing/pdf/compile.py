@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
@@ -32,9 +32,14 @@ _FONT_PACKAGES = (
 )  # carry a Japanese face; asked for their folder, never imported
 _UNBROKEN = ("address", "alternative", "hash", "href", "id")  # no words that are set, or none that may be parted
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+class _LayoutFacts(TypedDict):
+    """What the template reports of a finished layout."""
+
+    pages: int
+    split_notes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +156,18 @@ def _compile_document(
     content: dict[str, JsonValue] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
-    apart: tuple[str, ...] = ()
     from typst import TypstError  # noqa: PLC0415 -- as in `press`
 
     while True:
         try:
-            data = _run_typst(document, _replace_missing({**content, "keeps_notes": not apart}, missing), made)
+            data, facts = _run_typst(document, _replace_missing(content, missing), made)
         except TypstError as fault:
             unset = _missing_glyphs(f"{fault.message}\n{fault.diagnostic}")
-            moved = _SPLIT_NOTES.search(fault.message)
-            if moved is not None and not apart:
-                apart = tuple(moved[1].split())
-            elif unset <= missing:
+            if unset <= missing:
                 raise OperationalError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
             missing |= unset
         else:
-            return CompiledPdf(data, len(_PAGE_OBJECT.findall(data)), _missing_glyph_problems(missing, at), frozenset(missing), apart)
+            return CompiledPdf(data, facts["pages"], _missing_glyph_problems(missing, at), frozenset(missing), tuple(facts["split_notes"]))
 
 
 def _missing_glyphs(told: str) -> set[str]:
@@ -174,17 +175,18 @@ def _missing_glyphs(told: str) -> set[str]:
     return {letter for found in _MISSING_GLYPH.findall(told) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found)}
 
 
-def _run_typst(document: Document, content: JsonValue, made: PdfCompiler) -> bytes:
+def _run_typst(document: Document, content: JsonValue, made: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
     import typst  # noqa: PLC0415 -- as in `press`
 
     compiler = typst.Compiler(template, font_paths=made.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
-    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    facts: _LayoutFacts = json.loads(compiler.query("<layout-facts>", field="value", one=True))  # first: the layout is kept for the file
+    data, warnings = compiler.compile_with_warnings(template, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):
         raise OperationalError(f"`{document.template}` could not be set: {warnings[0].message if warnings else 'no file'}", "report it")
-    return data
+    return data, facts
 
 
 def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
