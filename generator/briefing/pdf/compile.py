@@ -156,15 +156,13 @@ def _compile_document(
     content: dict[str, JsonValue] = {**told, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
-    from typst import TypstError  # noqa: PLC0415 -- as in `press`
-
     while True:
         try:
             data, facts = _run_typst(document, _replace_missing(content, missing), made)
-        except TypstError as fault:
-            unset = _missing_glyphs(f"{fault.message}\n{fault.diagnostic}")
+        except RuntimeError as fault:  # TypstError of the file, its base class of the layout
+            unset = _missing_glyphs(f"{fault}\n{getattr(fault, 'diagnostic', '')}")
             if unset <= missing:
-                raise OperationalError(f"what `{at.file}` tells could not be set: {fault.message}", "report it") from None
+                raise OperationalError(f"what `{at.file}` tells could not be set: {reason(fault)}", "report it") from None
             missing |= unset
         else:
             return CompiledPdf(data, facts["pages"], _missing_glyph_problems(missing, at), frozenset(missing), tuple(facts["split_notes"]))
