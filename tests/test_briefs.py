@@ -329,7 +329,7 @@ def test_a_dossier_without_an_edition_prints_nothing_and_says_why(tmp_path: Path
     place = project(tmp_path)
     (place / "seeds" / "editions.yml").unlink()
     done = briefing(place, "pdf", "brief")
-    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the dossier has no edition, so there is no brief to print")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the dossier has no edition, so there is no brief to export")
 
 
 def test_a_brief_that_does_not_fit_fails_a_strict_build_even_where_the_site_is_there_already(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 from typing import NoReturn
 
 import pytest
+from alone import alone
 from briefing import build
 from briefing.errors import NO_MEMORY
 from briefing.pdf.compile import compile_all, pdf_compiler, set_in_child
@@ -18,7 +20,7 @@ from briefing.pdf.documents import Document, documents
 from briefing.pdf.layouts import Layout
 from briefing.problems import OperationalError, Place
 from briefing.reading import gather
-from briefing.workers.child import FOR_MEMORY, exit_words, in_child
+from briefing.workers.child import FOR_MEMORY, can_fork, exit_words, in_child
 from projects import briefing, limited, project
 
 NOT_RUN = "aborted: no result"
@@ -36,18 +38,21 @@ class PanicException(BaseException):
     """What a panic of Rust is called here."""
 
 
+@alone
 def test_what_the_work_gives_back_is_given_back_by_another_process() -> None:
     found, pid = in_child(lambda: (bytes(10_000_000), os.getpid()), WHO)
     assert (found, pid != os.getpid()) == (bytes(10_000_000), True)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGXCPU])
+@alone
 def test_a_death_by_a_signal_is_told(number: signal.Signals) -> None:
     with pytest.raises(OperationalError, match=f"^{WHO} was ended by signal {number.value}$") as told:
         in_child(lambda: os.kill(os.getpid(), number), WHO)
     assert told.value.help == FOR_MEMORY
 
 
+@alone
 def test_an_end_without_a_result_is_told() -> None:
     with pytest.raises(OperationalError, match=f"^{WHO} ended with 3$") as told:
         in_child(lambda: os._exit(3), WHO)
@@ -56,6 +61,7 @@ def test_an_end_without_a_result_is_told() -> None:
 
 
 @pytest.mark.parametrize("fault", [MemoryError(), OSError(28, "No space left on device", "page"), OperationalError("what", "help")])
+@alone
 def test_a_fault_is_raised_as_it_was(fault: Exception) -> None:
     def work() -> NoReturn:
         raise fault
@@ -66,18 +72,21 @@ def test_a_fault_is_raised_as_it_was(fault: Exception) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "words"), [(OddError("one", "other"), "OddError: one and other"), (PanicException(), "PanicException: no reason is given")]
+    ("kind", "arguments", "words"),
+    [(OddError, ("one", "other"), "OddError: one and other"), (PanicException, (), "PanicException: no reason is given")],
 )
-def test_a_fault_that_cannot_be_sent_is_raised_by_its_words(fault: BaseException, words: str) -> None:
+@alone
+def test_a_fault_that_cannot_be_sent_is_raised_by_its_words(kind: type[BaseException], arguments: tuple[str, ...], words: str) -> None:
     def work() -> NoReturn:
-        if isinstance(fault, PanicException):
+        if kind is PanicException:
             PanicException.__module__ = "no_such_module"
-        raise fault
+        raise kind(*arguments)
 
     with pytest.raises(RuntimeError, match=f"^{re.escape(words)}$"):
         in_child(work, WHO)
 
 
+@alone
 def test_a_result_that_cannot_be_sent_is_a_fault() -> None:
     with pytest.raises((pickle.PicklingError, AttributeError, RuntimeError)):
         in_child(lambda: lambda: None, WHO)
@@ -112,6 +121,15 @@ def test_a_panic_of_the_printer_is_told() -> None:
     assert told.value.help == FOR_MEMORY
 
 
+def test_a_process_with_another_thread_does_the_work_itself() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    assert (can_fork(), in_child(os.getpid, WHO)) == (False, os.getpid())
+    done.set()
+    thread.join()
+
+
 # ---- the command, with less and less memory
 
 
@@ -141,6 +159,14 @@ def test_a_build_loads_no_printer_into_its_own_process(tmp_path: Path) -> None:
     place = project(tmp_path)
     done = subprocess.run([sys.executable, "-c", code, "build"], cwd=place, capture_output=True, text=True, check=True)
     assert (done.stdout, (place / "site" / "briefs" / "dossier.pdf").is_file()) == ("False\n", True)
+
+
+def test_a_build_never_forks_beside_other_threads(tmp_path: Path) -> None:
+    code = "from briefing.__main__ import main; main()"
+    place = project(tmp_path)
+    command = [sys.executable, "-W", "error:This process:DeprecationWarning", "-c", code, "build"]  # which Python 3.12 warns of
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert (done.returncode, "multi-threaded" in done.stderr, (place / "site" / "briefs" / "dossier.pdf").is_file()) == (0, False, True)
 
 
 def test_an_engine_without_memory_is_told(tmp_path: Path) -> None:

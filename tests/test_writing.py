@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from alone import alone
 from briefing.disk import open_folder
 from briefing.problems import OperationalError
 from briefing.publish.write import write_files
@@ -30,6 +31,7 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("processes", [1, 2, 5])
+@alone
 def test_a_folder_holds_just_what_was_written_whoever_wrote_it(tmp_path: Path, processes: int) -> None:
     files = {f"{number % 7}/{number}": f"{number}".encode() for number in range(3000)}
     with open_folder(tmp_path) as folder:
@@ -49,6 +51,7 @@ def test_a_file_that_holds_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     assert before["b"] != after["b"]
 
 
+@alone
 def test_each_item_is_worked_on_once(tmp_path: Path) -> None:
     def note(item: int) -> None:
         log.write(f"{item}\n".encode())
@@ -76,6 +79,7 @@ def shared_with(other: Callable[[], object]) -> None:
         os.close(begins)
 
 
+@alone
 def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
     def full() -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "page")
@@ -84,11 +88,13 @@ def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
         shared_with(full)
 
 
+@alone
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     with pytest.raises(OperationalError, match="a process that wrote pages was ended by signal 9"):
         shared_with(lambda: os.kill(os.getpid(), signal.SIGKILL))
 
 
+@alone
 def test_a_fault_in_this_process_ends_the_others(tmp_path: Path) -> None:
     here, (begun, begins) = os.getpid(), os.pipe()
 

@@ -18,6 +18,7 @@ from stat import S_ISDIR
 from briefing import errors, escaping, report
 from briefing.build import check, outputs
 from briefing.filenames import is_left_behind
+from briefing.live.notifier import ChangeNotifier
 from briefing.live.preview import preview
 from briefing.live.server import live_server
 from briefing.live.site import ErrorOverlay, LiveSite, Snapshot
@@ -30,8 +31,9 @@ from briefing.reading import gather
 from briefing.workers.background import WorkerProcess
 
 Fingerprint = tuple[str, int, int, int]
-_POLL_SECONDS = 0.05  # between two looks at the disk; a change counts when the next look finds the same state
-_QUIET_SECONDS = 2.0  # without a change, before the complete site is built
+_SETTLE_SECONDS = 0.05  # seconds for which what is being written must stay the same
+_IDLE_SECONDS = 0.25  # seconds between two questions to the process that builds
+_QUIET_SECONDS = 2.0  # seconds without a change until the whole site is built
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,25 @@ def watch(seeds: Path, config: Path, port: int, build: Callable[[], PublishResul
 def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: WorkerProcess[PublishResult]) -> None:
     """Checks the seeds after every change, and builds the complete site after the last of several."""
     shown: frozenset[Fingerprint] | None = None
-    before, due = shown, 0.0
-    while True:
-        now = frozenset(fingerprints(watched))
-        if now != shown and now == before:  # a change, and nothing is being written any more
-            updater.refresh()
-            worker.stop()  # after the refresh, since its clean-up may take a moment
-            shown, due = now, time.monotonic() + _QUIET_SECONDS
-        elif now == shown and due and time.monotonic() > due:
-            due = 0.0
-            gc.collect()  # other commands never collect, since they are short; this one is not
-            if updater.is_valid:
-                worker.start()
-        elif (result := worker.poll_result()) is not None:
-            updater.report_build(result)
-        updater.report_page_errors()
-        before = now
-        time.sleep(_POLL_SECONDS)
+    before, now, due = shown, shown, 0.0
+    with ChangeNotifier(watched) as changes:
+        while True:
+            if changes.is_due() or now != shown:
+                before, now = now, frozenset(fingerprints(watched))
+                changes.was_read()
+            if now != shown and now == before:  # a change, and nothing is being written any more
+                updater.refresh()
+                worker.stop()  # after the refresh, since its clean-up may take a moment
+                shown, due = now, time.monotonic() + _QUIET_SECONDS
+            elif now == shown and due and time.monotonic() > due:
+                due = 0.0
+                gc.collect()  # other commands never collect, since they are short; this one is not
+                if updater.is_valid:
+                    worker.start()
+            elif (result := worker.poll_result()) is not None:
+                updater.report_build(result)
+            updater.report_page_errors()
+            changes.wait(_IDLE_SECONDS) if now == shown else time.sleep(_SETTLE_SECONDS)
 
 
 def fingerprints(watched: Iterable[Path]) -> Iterator[Fingerprint]:
@@ -93,7 +97,7 @@ def fingerprints(watched: Iterable[Path]) -> Iterator[Fingerprint]:
     """
     for path in watched:
         with suppress(OSError):  # removed meanwhile
-            about = path.lstat()
+            about = path.stat()
             if S_ISDIR(about.st_mode):
                 yield from _folder_fingerprints(path)
             else:

@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
@@ -34,10 +33,15 @@ _FONT_PACKAGES = (
 )  # contain a Japanese font; only located, never imported
 _UNBROKEN = ("address", "alternative", "hash", "href", "id")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_SPLIT_NOTES = re.compile(r"notes apart: ((?:\d+ ?)+)")
 _CJK = re.compile(r"\b(?:CJK|HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPH|IDEOGRAPHIC|KANGXI|FULLWIDTH)\b")  # in names of Unicode
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+class _LayoutFacts(TypedDict):
+    """What the template reports of a finished layout."""
+
+    pages: int
+    split_notes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,6 @@ def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Map
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
     """As `compile_all`, with the fonts of a folder, in a child process: out of memory, Typst aborts its whole process."""
-    if "typst" in sys.modules:  # a fork would wait for ever for its threads, which do not exist in the child
-        return compile_all(documents, pdf_compiler(folder, paper))
     return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
 
 
@@ -159,22 +161,16 @@ def _compile_document(
     content: dict[str, JsonValue] = {**values, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
-    split_notes: tuple[str, ...] = ()
-    from typst import TypstError  # noqa: PLC0415 -- as in `pdf_compiler`
-
     while True:
         try:
-            data = _run_typst(document, _replace_missing({**content, "keeps_notes": not split_notes}, missing), compiler)
-        except TypstError as error:
-            missing_now = _missing_glyphs(f"{error.message}\n{error.diagnostic}")
-            split = _SPLIT_NOTES.search(error.message)
-            if split is not None and not split_notes:
-                split_notes = tuple(split[1].split())
-            elif missing_now <= missing:
-                raise OperationalError(f"`{at.file}` could not be compiled: {error.message}", "report it") from None
+            data, facts = _run_typst(document, _replace_missing(content, missing), compiler)
+        except RuntimeError as error:  # TypstError of the file, its base class of the layout
+            missing_now = _missing_glyphs(f"{error}\n{getattr(error, 'diagnostic', '')}")
+            if missing_now <= missing:
+                raise OperationalError(f"`{at.file}` could not be compiled: {reason(error)}", "report it") from None
             missing |= missing_now
         else:
-            return CompiledPdf(data, len(_PAGE_OBJECT.findall(data)), _missing_glyph_problems(missing, at), frozenset(missing), split_notes)
+            return CompiledPdf(data, facts["pages"], _missing_glyph_problems(missing, at), frozenset(missing), tuple(facts["split_notes"]))
 
 
 def _missing_glyphs(message: str) -> set[str]:
@@ -184,19 +180,20 @@ def _missing_glyphs(message: str) -> set[str]:
     }
 
 
-def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler) -> bytes:
+def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
     day = document.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
     import typst  # noqa: PLC0415 -- as in `pdf_compiler`
 
     compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
-    data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    facts: _LayoutFacts = json.loads(compiler.query("<layout-facts>", field="value", one=True))  # first: the layout is kept for the file
+    data, warnings = compiler.compile_with_warnings(template, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
     if warnings or not isinstance(data, bytes):
         raise OperationalError(
             f"`{document.template}` could not be compiled: {warnings[0].message if warnings else 'no file'}", "report it"
         )
-    return data
+    return data, facts
 
 
 def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:

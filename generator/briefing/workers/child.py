@@ -7,6 +7,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from briefing import errors, interrupts
@@ -15,7 +16,16 @@ from briefing.workers.parent_death import die_with_parent
 
 T = TypeVar("T")
 CAN_FORK = hasattr(os, "sched_getaffinity")  # Linux; elsewhere a fork is unsafe or unavailable
+_THREADS = Path("/proc/self/task")
 FOR_MEMORY = "check that there is enough memory, then build again"
+
+
+def can_fork() -> bool:
+    """True where this process may be copied: on Linux, while no other thread lives, whose locks a copy would keep for ever."""
+    try:
+        return CAN_FORK and len([*_THREADS.iterdir()]) == 1  # threads of libraries too
+    except OSError:
+        return False
 
 
 class Child(Generic[T]):
@@ -52,7 +62,7 @@ class Child(Generic[T]):
 
 def in_child(work: Callable[[], T], what: str) -> T:
     """The result of work done in a forked copy of this process; in this one where it cannot fork. Raises as `Child.result`."""
-    if not CAN_FORK:
+    if not can_fork():
         return work()
     child = Child(work, what)
     try:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from briefing.workers.child import CAN_FORK, Child
+from briefing.workers.child import CAN_FORK, Child, can_fork
 
 T = TypeVar("T")
 
@@ -21,8 +21,8 @@ def worker_count(number: int) -> int:
 
 
 def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
-    """Calls ``work`` for every item, in this process and in forked copies of it; each takes the next few until none is left."""
-    if processes == 1:
+    """Calls ``work`` for every item, in this process and, where it can fork, in copies of it; each takes the next few until none is left."""
+    if processes == 1 or not can_fork():
         for item in items:
             work(item)
         return

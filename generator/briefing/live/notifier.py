@@ -1,0 +1,113 @@
+"""When to read the disk again: at once where the system reports a change, and from time to time where it reports none."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR
+from threading import Event, Thread
+from typing import Self
+
+import watchfiles
+
+from briefing.filenames import is_left_behind
+
+_STEP = 20  # milliseconds between two questions to the system
+_LONGEST_STEPS = 100  # milliseconds until changes that go on are reported
+_LEAST_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
+_SHARE = 600  # reading it takes at most one part in so many of a processor's time
+
+
+class ChangeNotifier:
+    """Reports that something below some paths may have changed.
+
+    The system's own reports do not cross every mount, are lost with a folder that is replaced, and run out of watches: reading
+    the disk from time to time finds what they miss, and is all that is left where there are none.
+    """
+
+    def __init__(self, watched: Iterable[Path]) -> None:
+        self._watched = tuple(watched)
+        self._changed, self._stop = Event(), Event()
+        self._thread: Thread | None = None
+        self._folders: frozenset[tuple[str, int, int]] = frozenset()
+        self._next, self._begun = 0.0, 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def wait(self, seconds: float) -> bool:
+        """True when the system reports a change within so many seconds; waits for it."""
+        return self._changed.wait(seconds)
+
+    def is_due(self) -> bool:
+        """True where the disk is to be read: after a change, or when it was not read for some time."""
+        is_due = self._changed.is_set() or time.monotonic() >= self._next
+        if is_due:
+            self._changed.clear()
+            self._begun = time.thread_time()
+            self._renew()
+        return is_due
+
+    def was_read(self) -> None:
+        """Sets the time of the next reading by what this one took."""
+        self._next = time.monotonic() + max(_LEAST_PAUSE, _SHARE * (time.thread_time() - self._begun))
+
+    def _renew(self) -> None:
+        """Watches the folders that are there now, where they are not those of before."""
+        folders = frozenset(_folders(self._watched))
+        if folders == self._folders:
+            return
+        self._end()
+        self._folders, self._stop = folders, Event()
+        self._thread = Thread(target=self._report, args=(sorted(path for path, _, _ in folders), self._stop), daemon=True)
+        self._thread.start()
+
+    def _report(self, folders: list[str], stop: Event) -> None:
+        """Reports changes until it is stopped, or the system has none to report. In a thread: a signal would be lost here."""
+        with suppress(OSError, RuntimeError):
+            for _ in watchfiles.watch(
+                *folders,
+                watch_filter=None,
+                debounce=_LONGEST_STEPS,
+                step=_STEP,
+                stop_event=stop,
+                rust_timeout=0,
+                raise_interrupt=False,
+                force_polling=False,
+                recursive=False,  # it would follow links out of the folders
+                ignore_permission_denied=True,
+            ):
+                self._changed.set()
+
+    def _end(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+
+def _folders(watched: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """The folders to watch, and what tells each from another that takes its place: those of the paths, and all folders below them."""
+    for path in watched:
+        real = Path(os.path.realpath(path))
+        for parent in (path.absolute().parent, real.parent):
+            with suppress(OSError):
+                about = parent.stat()
+                yield str(parent), about.st_dev, about.st_ino
+        with suppress(OSError):
+            yield from _folders_below(str(real))
+
+
+def _folders_below(folder: str) -> Iterator[tuple[str, int, int]]:
+    about = os.stat(folder, follow_symlinks=False)  # noqa: PTH116 -- a path costs more than the call
+    if not S_ISDIR(about.st_mode):
+        return
+    yield folder, about.st_dev, about.st_ino
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not is_left_behind(entry.name, is_folder=True):
+                with suppress(OSError):
+                    yield from _folders_below(entry.path)
