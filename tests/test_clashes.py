@@ -171,7 +171,7 @@ def test_the_command_line_tells_of_a_clash_and_ends_with_1(tmp_path: Path) -> No
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
         "",
-        f"error[address-taken]: {told(VOTE, VOTE, SEEDS)[1]}\n --> docs/{VOTE}:1:1\n  = help: {HELP}\n\n1 error\n",
+        f"error[address-taken]: {told(VOTE, VOTE, SEEDS)[1]}\n --> docs/{VOTE}:1:1\n  = help: {HELP}\n\n1 error\nsite/ is unchanged\n",
     )
     assert not (place / "site").exists()
 

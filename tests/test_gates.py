@@ -138,7 +138,7 @@ def test_a_link_or_a_pipe_in_the_new_site_is_a_finding(place: Path, code: str) -
     assert (done.returncode, done.stderr.splitlines()[0], done.stderr.splitlines()[-1]) == (
         1,
         "error[file-not-regular]: this is a link, a device, a pipe or a socket",
-        "1 error",
+        "site/ is unchanged",
     )
 
 
@@ -254,7 +254,7 @@ def test_the_folder_of_pages_is_a_plain_folder(place: Path, kind: str) -> None:
             os.mkfifo(place / "docs")
         case _:
             (place / "docs").touch()
-    assert_could_not_run(place, f"cannot read pages from `{place}/docs`: Not a directory", "put a plain folder there, or nothing")
+    assert_could_not_run(place, f"cannot read pages from `{place}/docs`: Not a directory", "make it a plain folder, or remove it")
 
 
 # ---- what stood there before

@@ -72,7 +72,7 @@ def test_records_are_laid_out_before_they_are_committed(tmp_path: Path) -> None:
     place = repository(tmp_path, "briefing-fmt")
     (place / "seeds" / "topics.yml").write_bytes(b"- title: The budget\n  id: budget\n")
     done = git(place, "commit", "-am", "First")
-    assert (done.returncode, "reformatted seeds/topics.yml\n" in done.stdout) == (0, True)
+    assert (done.returncode, "reformatted seeds/topics.yml\n" in done.stderr) == (0, True)
     assert (place / "seeds" / "topics.yml").read_bytes() == b"- id: budget\n  title: The budget\n"
     assert (
         "seeds/topics.yml" in git(place, "diff", "--name-only").stdout.splitlines()

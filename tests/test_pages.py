@@ -144,7 +144,7 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
 
 def test_an_address_of_ours_refuses_any_other_character() -> None:
     assert escaping.trusted_address("../sources/gazette/#q-1-2") == "../sources/gazette/#q-1-2"
-    with pytest.raises(ValueError, match="is no address"):
+    with pytest.raises(ValueError, match="is not an id or a relative address"):
         escaping.trusted_address('x" onclick="y')
 
 

@@ -86,7 +86,8 @@ def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
     """The two ends of a bar; a date with an open end is short, and fades out there."""
     span = item.span
     begin, until = date_bounds(span)
-    start, end = frame.x_of_day(begin), max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4)
+    end = min(max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4), frame.width - FADE_LENGTH)
+    start = min(frame.x_of_day(begin), end - 4)
     if span.begin is None:
         start = end - ROW_HEIGHT
     if span.until is None:
