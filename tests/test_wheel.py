@@ -73,7 +73,7 @@ def test_a_new_environment_makes_and_builds_a_dossier_with_it(wheel: Path, tmp_p
     )
     tool = str(environment / "bin" / "briefing")
     code, output, message = run(tmp_path, tool, "init", "x")
-    assert (code, output) == (0, "x\n"), message
+    assert (code, output) == (0, "Created x/\n"), message
     assert f"note: the tool was installed from {wheel}, which other machines do not have" in message
     assert (tmp_path / "x" / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == f"./{wheel.name}"
     code, _, message = run(tmp_path / "x", tool, "build")
