@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from serving import KINDS
 
 WORDS = """node => {
@@ -92,8 +92,9 @@ def test_the_first_tab_skips_to_the_text_and_a_slash_opens_the_search(page: Page
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     assert page.locator(":focus").get_attribute("name") == "query"
+    expect(page.locator("#__search")).to_be_checked()  # before that the search does not listen to Escape
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.name") != "query"
+    expect(page.locator("[name=query]")).not_to_be_focused()
 
 
 def walk(page: Page) -> Iterator[dict[str, object]]:
