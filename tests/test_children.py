@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from multiprocessing import Pipe
 from pathlib import Path
 from threading import Event, Thread
 from typing import NoReturn
@@ -20,7 +21,7 @@ from briefing.pdf.documents import Document, documents
 from briefing.pdf.layouts import Layout
 from briefing.problems import OperationalError, Place
 from briefing.reading import gather
-from briefing.workers.child import FOR_MEMORY, can_fork, exit_words, in_child
+from briefing.workers.child import FOR_MEMORY, can_fork, exit_words, in_child, send
 from projects import briefing, limited, project
 
 NOT_RUN = "aborted: no result"
@@ -50,6 +51,23 @@ def test_a_death_by_a_signal_is_told(number: signal.Signals) -> None:
     with pytest.raises(OperationalError, match=f"^{WHO} was ended by signal {number.value}$") as told:
         in_child(lambda: os.kill(os.getpid(), number), WHO)
     assert told.value.help == FOR_MEMORY
+
+
+def test_a_result_that_nobody_waits_for_is_dropped_without_a_word() -> None:
+    receiver, sender = Pipe(duplex=False)
+    receiver.close()
+    send(sender, lambda: 1)
+
+
+def test_a_broken_pipe_of_the_work_itself_is_sent() -> None:
+    receiver, sender = Pipe(duplex=False)
+
+    def work() -> NoReturn:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    send(sender, work)
+    succeeded, error = receiver.recv()
+    assert (succeeded, repr(error)) == (False, "BrokenPipeError(32, 'Broken pipe')")
 
 
 @alone

@@ -2,8 +2,8 @@
 
 import os
 import pickle
-import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -37,7 +37,7 @@ class Child(Generic[T]):
         self._result, sender = get_context("fork").Pipe(duplex=False)
         self._process: ForkProcess = get_context("fork").Process(target=_run, args=(work, sender, os.getpid()))
         try:
-            with interrupts.delayed(signal.SIGINT, signal.SIGTERM):  # until the child has its own handlers
+            with interrupts.delayed():  # until the child has its own handlers
                 self._process.start()
         finally:
             sender.close()
@@ -77,11 +77,13 @@ def exit_words(code: int) -> str:
 
 
 def send(sender: "Connection[Any, Any]", work: Callable[[], object]) -> None:
-    """Does the work, and sends its result or its exception to the parent."""
+    """Does the work, and sends its result or its exception to the parent, if that still waits for it."""
     try:
-        sender.send((True, work()))
+        outcome = pickle.dumps((True, work()))
     except BaseException as error:  # noqa: BLE001 -- sent to the parent; a Rust library panics outside Exception
-        sender.send((False, _picklable(error)))
+        outcome = pickle.dumps((False, _picklable(error)))
+    with suppress(BrokenPipeError):  # the parent has ended
+        sender.send_bytes(outcome)
 
 
 def _run(work: Callable[[], object], sender: "Connection[Any, Any]", parent: int) -> None:
