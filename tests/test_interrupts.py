@@ -135,6 +135,28 @@ reports_errors(work)()
     assert (tmp_path / "in order").exists()
 
 
+@pytest.mark.parametrize("event", ["os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"])
+def test_an_interrupt_during_any_step_leaves_no_temporary_file_or_folder(tmp_path: Path, event: str) -> None:
+    code = f"""
+import os, signal, sys
+from pathlib import Path
+from briefing.cli import reports_errors
+from briefing.disk import open_folder
+from briefing.publish.swap import staging_folder
+def interrupt(event, arguments):
+    if event == "{event}":
+        os.kill(os.getpid(), signal.SIGINT)
+def work():
+    sys.addaudithook(interrupt)
+    with staging_folder(Path("site"), Path()) as fresh, open_folder(fresh) as folder:
+        folder.write("inner/page.html", b"page")
+reports_errors(work)()
+"""
+    running = started(tmp_path, sys.executable, "-c", code)
+    assert (running.communicate(timeout=60), running.returncode) == (("", ""), 130)
+    assert sorted(tmp_path.iterdir()) == []
+
+
 def test_an_interrupt_that_nothing_can_raise_ends_the_command_all_the_same(tmp_path: Path) -> None:
     code = """
 import os, signal

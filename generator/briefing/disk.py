@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing import interrupts
 from briefing.problems import OperationalError
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
@@ -104,12 +105,13 @@ class Folder:
             if folder.read(name) == data:
                 return False
             mode = folder._mode(name)
-            temporary = folder.create(data, FILE_MODE if mode is None else stat.S_IMODE(mode), durable=durable)
-            try:
-                os.rename(temporary, name, src_dir_fd=folder.descriptor, dst_dir_fd=folder.descriptor)
-            except BaseException:
-                folder.discard(temporary)
-                raise
+            with interrupts.delayed():  # no temporary file remains beside it
+                temporary = folder.create(data, FILE_MODE if mode is None else stat.S_IMODE(mode), durable=durable)
+                try:
+                    os.rename(temporary, name, src_dir_fd=folder.descriptor, dst_dir_fd=folder.descriptor)
+                except BaseException:
+                    folder.discard(temporary)
+                    raise
             return True
 
     def create(self, data: bytes, permissions: int = FILE_MODE, *, durable: bool = False) -> str:

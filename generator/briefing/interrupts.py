@@ -47,8 +47,8 @@ def block() -> None:
 
 @contextmanager
 def delayed(*numbers: signal.Signals) -> Iterator[None]:
-    """Delays signals until the end of the block. A process started in it begins with them blocked, too."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    """Delays the given signals, or both, until the end of the block. A process started in it begins with them blocked, too."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers or _SIGNALS)
     try:
         yield
     finally:

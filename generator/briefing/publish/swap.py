@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR
 
+from briefing import interrupts
 from briefing.disk import TEMPORARY_SUFFIX, Folder, open_folder, temporary_name
 from briefing.problems import OperationalError
 
@@ -32,14 +33,13 @@ def staging_folder(live: Path, root: Path) -> Iterator[Path]:
     """
     with open_folder(live.parent, root, create=True) as parent:
         name = temporary_name()
-        os.mkdir(name, 0o700, dir_fd=parent.descriptor)
         try:
-            with parent.subfolder(name) as stage:
-                stage.write(_MARKER_NAME, _MARKER_TEXT)
-                os.mkdir(_SITE, 0o700, dir_fd=stage.descriptor)
+            with interrupts.delayed():
+                _create_staging(parent, name)
             yield live.parent / name / _SITE
         finally:
-            _remove_staging(parent, name)
+            with interrupts.delayed():  # one that comes now would leave half of the folder
+                _remove_staging(parent, name)
 
 
 def recover(live: Path, root: Path) -> None:
@@ -64,6 +64,13 @@ def _has_marker(stage: Folder) -> bool:
     with suppress(OSError, OperationalError):
         return stage.read(_MARKER_NAME) == _MARKER_TEXT
     return False
+
+
+def _create_staging(parent: Folder, name: str) -> None:
+    os.mkdir(name, 0o700, dir_fd=parent.descriptor)
+    with parent.subfolder(name) as stage:
+        stage.write(_MARKER_NAME, _MARKER_TEXT)
+        os.mkdir(_SITE, 0o700, dir_fd=stage.descriptor)
 
 
 def _remove_staging(parent: Folder, name: str) -> None:
