@@ -49,7 +49,7 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
     A sentence loses its support with the last of its words, a discrepancy when fewer than two sides are left, a question when no words
     raise it. Raises KeyError if the dossier has no such source.
     """
-    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
+    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawals=())})
     withdrawn = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
     unsupported: list[Dependent] = []
     origin_losses: list[OriginLoss] = []

@@ -7,7 +7,7 @@ from briefing.edtf import Span
 from briefing.model.actor import Actor
 from briefing.model.citations import Report, Statement
 from briefing.problems import Place
-from briefing.records import EventKind, RelationKind, Stance, Status
+from briefing.records import Accepted, EventKind, RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Reading:
     status: Status
     rests_on: tuple[Report, ...]
     reasoning: str | None
+    accepts: tuple[Accepted, ...]
     at: Place
 
     @property
@@ -51,6 +52,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor of an event, and the reports that show it."""
+
+    actor: Actor
+    reports: tuple[Report, ...]  # empty where the record names none
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an event took place, and the reports that show it."""
+
+    text: str
+    reports: tuple[Report, ...]  # empty where the record names none
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, is planned or proposed."""
 
@@ -58,8 +75,8 @@ class Event:
     title: str
     short: str
     kind: EventKind
-    actors: tuple[Actor, ...]
-    place: str | None
+    participants: tuple[Participant, ...]
+    location: Location | None
     topics: tuple[Topic, ...]
     superlative: str | None
     summary: Statement | None
@@ -67,6 +84,16 @@ class Event:
     relations: tuple[Relation, ...]
     reports: tuple[Report, ...]
     at: Place
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors involved."""
+        return tuple(participant.actor for participant in self.participants)
+
+    @property
+    def place(self) -> str | None:
+        """Where it took place, in words."""
+        return self.location.text if self.location else None
 
     @property
     def reading(self) -> Reading:

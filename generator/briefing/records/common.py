@@ -46,6 +46,19 @@ class Citation(Record):
 Citations = tuple[Citation, ...]
 
 
+class Quotation(Record):
+    """Words of a source."""
+
+    source: Id
+    """the id of the source"""
+    quote: Text = Field(examples=["The Courier has withdrawn its report"])
+    """the words, exactly as the source has them"""
+    prefix: Text | None = None
+    """words just before the quote, where the quote alone occurs more than once"""
+    suffix: Text | None = None
+    """words just after the quote"""
+
+
 class Outside(Record):
     """Knowledge that no source of the dossier gives, with a reference."""
 

@@ -153,7 +153,7 @@ class Participant(Record):
     @model_validator(mode="before")
     @classmethod
     def _expand_id(cls, value: object) -> object:
-        return {"id": value} if isinstance(value, str) else value
+        return {"id": value} if isinstance(value, str) and value else value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -171,7 +171,7 @@ class Location(Record):
     @model_validator(mode="before")
     @classmethod
     def _expand_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
+        return {"text": value} if isinstance(value, str) and value else value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -7,7 +7,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from briefing.records.base import Record, listed, one_or_more, requires_any, requires_where, short_form
-from briefing.records.common import Citation, Citations
+from briefing.records.common import Citation, Quotation
 from briefing.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, format_error
 from briefing.records.vocabulary import Access, Basis, OwnKind, Proposable, PublicationKind, Step, Zone
 
@@ -276,8 +276,8 @@ class Withdrawal(Record):
     """the words withdrawn"""
     by: Text | None = Field(default=None, examples=["the Courier"])
     """who withdrew it; leave out where the desk did"""
-    cites: Citations = ()
-    """citations of the words that say so"""
+    cites: tuple[Quotation, ...] = ()
+    """the words that say so, each with its source"""
 
 
 class Source(Record):

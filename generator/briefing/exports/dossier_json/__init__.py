@@ -261,7 +261,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "date_words_printed": report.date_printed,
         "date_words_repairs": _resource_urls(report.source, report.date_repairs),
         "reasoning": report.reasoning,
-        "status": report.status.value,
+        "status": report.status.value if report.status else None,
         "certainty": report.certainty.value,
         "condition": report.condition,
         "after": report.after if report.after in dossier.events else None,

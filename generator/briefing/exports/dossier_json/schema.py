@@ -127,7 +127,7 @@ class FigureData(TypedDict):
     """A number that a report gives."""
 
     of: str
-    value: float
+    value: float | None
     unit: str
 
 
@@ -141,7 +141,7 @@ class ReportData(TypedDict):
     date_words_printed: str | None
     date_words_repairs: list[str]
     reasoning: str | None
-    status: str
+    status: str | None
     certainty: str
     condition: str | None
     after: str | None
@@ -157,7 +157,7 @@ class ReadingData(TypedDict):
 
     known_from: str
     date: DateData | None
-    status: str
+    status: str | None
     rests_on: list[str]
     reasoning: str | None
 
