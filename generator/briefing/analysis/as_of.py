@@ -153,7 +153,7 @@ def _publications(publications: Mapping[str, Publication], sources: Iterable[Sou
 
 def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor:
     """An actor under the names printed by then; uncited prose stands once nothing of the record is to come."""
-    if _is_fully_known(actor, stood):
+    if stood.is_fully_known(actor):
         return actor
     names = (_name(name, sources) for name in actor.names)
     offices = (_office(office, stood) for office in actor.offices)
@@ -164,13 +164,6 @@ def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor
         statements=tuple(filter(stood.is_known, actor.statements)),
         pronouns=None,
     )
-
-
-def _is_fully_known(actor: Actor, stood: KnownAt) -> bool:
-    """True where every source that an actor's record rests on was known."""
-    offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
-    printed = (source.id for name in actor.names for source in name.sources)
-    return stood.sources.issuperset(printed) and stood.are_all_known(offices) and all(map(stood.is_known, actor.statements))
 
 
 def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
@@ -188,7 +181,7 @@ def _office(office: Office, stood: KnownAt) -> Office | None:
 
 
 def _topic(topic: Topic, stood: KnownAt) -> Topic:
-    if all(map(stood.is_known, topic.all_statements)):
+    if stood.is_fully_known(topic):
         return topic
     at_stake = topic.at_stake if stood.is_known(topic.at_stake) else None
     return replace(topic, at_stake=at_stake, statements=tuple(filter(stood.is_known, topic.statements)))
@@ -241,7 +234,7 @@ def _question(question: Question, stood: KnownAt) -> Question:
 def _discrepancy(discrepancy: Discrepancy, stood: KnownAt) -> Discrepancy:
     """A difference between the sides known by then; unexplained, where the desk's note may draw on later words."""
     sides = tuple(side for side in (_side(side, stood) for side in discrepancy.sides) if side is not None)
-    is_whole = all(stood.are_all_known(side.citations) for side in discrepancy.sides)
+    is_whole = stood.is_fully_known(discrepancy)
     return replace(
         discrepancy,
         about=tuple(thing for thing in discrepancy.about if thing in stood.entities),

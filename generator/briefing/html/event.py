@@ -8,7 +8,7 @@ from markupsafe import Markup
 from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.render import render_page
-from briefing.model import Citation, Discrepancy, Event, Question, Report
+from briefing.model import Discrepancy, Event, Question, Report
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
@@ -21,7 +21,6 @@ class ReportRow:
     """One report as the table shows it."""
 
     report: Report
-    citation: Citation
     speaker: str
 
 
@@ -113,7 +112,7 @@ def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[Repo
         ReportGroup(
             labels.join_words(labels.root_name(item) for item in behind[key]),
             tuple(item.basis.value for item in behind[key]),
-            tuple(ReportRow(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
+            tuple(ReportRow(report, labels.attribution(report)) for report in group),
         )
         for key, group in found.items()
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.edtf import Span
 from briefing.model.actor import Actor
-from briefing.model.citations import Report, Statement
+from briefing.model.citations import Citations, Report, Statement
 from briefing.problems import Place
 from briefing.records import EventKind, RelationKind, Stance, Status
 
@@ -35,6 +35,11 @@ class Reading:
     rests_on: tuple[Report, ...]
     reasoning: str | None
     at: Place
+
+    @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.rests_on)
 
     @property
     def known_from(self) -> dt.date:
@@ -72,6 +77,11 @@ class Event:
     def reading(self) -> Reading:
         """What the desk holds now."""
         return self.readings[-1]
+
+    @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.reports)
 
     @property
     def is_disputed(self) -> bool:

@@ -3,23 +3,11 @@
 from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.model import Dossier, Publication, Statement
+from briefing.model import Dossier, Publication
+from briefing.model.cited import desk_statements
 from briefing.problems import Place, Problem, error, warning
 from briefing.records import NameKind, Stance, StatementKind
 from briefing.text import mixed_script, odd_spaces
-
-
-def desk_statements(dossier: Dossier) -> Iterator[Statement]:
-    """Every sentence of the desk."""
-    for event in dossier.events.values():
-        if event.summary is not None:
-            yield event.summary
-    for actor in dossier.actors.values():
-        yield from actor.statements
-    for topic in dossier.topics.values():
-        yield from topic.all_statements
-    for edition in dossier.editions:
-        yield from (*edition.bottom_line, *edition.judgements)
 
 
 def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
