@@ -37,7 +37,7 @@ def test_the_import_contract_is_kept(copy: Path) -> None:
     ("module", "line", "breach"),
     [
         ("text.py", "from briefing import report", "briefing.text -> briefing.report"),
-        ("reading/yaml.py", "from briefing.proving import prove", "briefing.reading.yaml_source -> briefing.proving"),
+        ("reading/yaml_source.py", "from briefing.proving import prove", "briefing.reading.yaml_source -> briefing.proving"),
         ("rules/evidence.py", "from briefing import build", "briefing.rules.evidence -> briefing.build"),
         ("html/__init__.py", "from briefing import exports", "briefing.html -> briefing.exports"),
         ("report.py", "import mkdocs.config", "briefing.report -> mkdocs"),

@@ -1,18 +1,21 @@
 """An actor: offices, every printed name, what it took part in, what is said of it, with whom it appears."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Actor, Discrepancy, Event, Name, Question
+from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Question
 from briefing.pictures.offices import offices_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.records import ActorKind
 from briefing.views import labels
-from briefing.views.relations import companions
+from briefing.views.relations import companions, events_by_actor
 
 ACTOR_KIND_TITLES = {
     ActorKind.PERSON: "People",
@@ -100,3 +103,15 @@ def actors_page(context: PageContext) -> Page:
         role=labels.role,
         other_names=other_names,
     )
+
+
+def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    events_of = events_by_actor(dossier.events.values())
+    for actor in dossier.actors.values():
+        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+
+
+PAGE_KINDS = (
+    single_page("Actors", "actors/index.md", actors_page, navigation=30),
+    PageKind(name="Actor", address="actors/*.md", pages=_actor_pages),
+)

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind, DossierChange
 from briefing.analysis.history import DailyChanges
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution, State
@@ -187,3 +190,14 @@ def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str,
     """The actors whose name no source had printed, with the names that some had."""
     bare = (actor for actor in view.actors.values() if not actor.has_printed_name)
     return tuple((actor, names) for actor in bare if (names := tuple(name.text for name in actor.names if name.sources)))
+
+
+def _as_of_pages(_: Dossier, findings: Findings) -> PagePaths:
+    for before, learnt, after in with_neighbours(reversed(findings.history)):
+        yield f"as-of/{learnt.day.isoformat()}.md", partial(as_of_page, learnt=learnt, before=before, after=after)
+
+
+PAGE_KINDS = (
+    single_page("Changes", "changes.md", changes_page, navigation=80),
+    PageKind(name="As of a day", address="as-of/*.md", pages=_as_of_pages),
+)

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
-from briefing.model import Discrepancy, Event, Question, Report
+from briefing.model import Discrepancy, Dossier, Event, Question, Report
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.views import labels
 from briefing.views.labels import RELATION_LABELS
+from briefing.views.order import events_by_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,11 @@ def _related(context: PageContext, event: Event) -> Related:
         tuple(thing for thing in related if isinstance(thing, Question)),
         tuple((crumb.title, crumb.href) for crumb in context.dependent_links(newest_first)),
     )
+
+
+def _event_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    for earlier, event, later in with_neighbours(events_by_date(dossier.events.values())):
+        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+
+
+PAGE_KINDS = (PageKind(name="Event", address="events/*.md", pages=_event_pages),)
