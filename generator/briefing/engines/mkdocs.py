@@ -1,18 +1,24 @@
 """MkDocs as a child process: Markdown in, a folder of HTML out, its warnings counted by us."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from briefing.engines import mkdocs_process
+from briefing.engines.base import PageRenderer, RenderContext, SiteSettings
+from briefing.engines.navigation import navigation_settings
+from briefing.engines.postprocess import postprocess_site
+from briefing.engines.renderer import MkDocsRenderer
 from briefing.errors import NO_MEMORY, lacks_memory, reason
 from briefing.problems import OperationalError, Place, Problem, error
-from briefing.workers import parent_death
 
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
@@ -49,8 +55,9 @@ def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[P
     command = [
         sys.executable,
         "-P",  # what lies beside the script is not for MkDocs to import
-        parent_death.__file__,
+        mkdocs_process.__file__,
         str(os.getpid()),
+        json.dumps(navigation_settings(parse_config((project / config).read_text(encoding="utf-8-sig"), project / config))),
         "build",
         "--strict",
         "--clean",
@@ -115,3 +122,60 @@ def _last(done: subprocess.CompletedProcess[str]) -> str:
 def _environment(epoch: int) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
     return {**kept, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def _text_setting(value: object, key: str, config: Path) -> str:
+    """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise OperationalError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
+
+
+def _theme_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = options.get("theme", "mkdocs")
+    return theme if isinstance(theme, dict) else {"name": theme}
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocs:
+    """MkDocs with the theme Material, configured by `mkdocs.yml`."""
+
+    name: str = "MkDocs"
+    libraries: tuple[str, ...] = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions")
+    theme_folder: str = "engines/theme/"
+
+    def reads(self, config: Path) -> bool:
+        """True for a file of YAML."""
+        return config.suffix in (".yml", ".yaml")
+
+    def settings(self, text: str, config: Path) -> SiteSettings:
+        """What a mkdocs.yml says."""
+        found = parse_config(text, config)
+        if not isinstance(found, dict):
+            raise OperationalError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
+        site, address = (_text_setting(found.get(key), key, config) for key in ("site_dir", "site_url"))
+        return SiteSettings(site or "site", address, bool(found.get("use_directory_urls", True)), found)
+
+    def own_files(self, options: Mapping[str, Any]) -> frozenset[str]:
+        """What MkDocs writes beside pages, and the templates of the theme that become pages of their own."""
+        templates = _theme_options(options).get("static_templates")
+        return WRITTEN | frozenset(map(str, templates) if isinstance(templates, list) else ())
+
+    def theme_files(self, options: Mapping[str, Any], root: Path) -> frozenset[str]:
+        """What the named theme puts into the site, and the folder that replaces parts of it where it is not the one of a build."""
+        theme = _theme_options(options)
+        folder = theme.get("custom_dir")
+        by_hand = folder is not None and root / folder != root / "build" / "theme"
+        return theme_files(theme.get("name")) | (static_files(root / str(folder)) if by_hand else frozenset())
+
+    def render_site(self, project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
+        """Builds the site in a child process, and corrects what Material writes."""
+        found = render_site(project, config, target, epoch)
+        if not found:
+            postprocess_site(target)
+        return found
+
+    def page_renderer(self, context: RenderContext) -> PageRenderer:
+        """MkDocs in this process."""
+        options = parse_config(context.config_bytes.decode("utf-8-sig"), context.config)
+        return MkDocsRenderer(context, navigation_settings(options))

@@ -1,44 +1,33 @@
 """One page's Markdown → its HTML as the published site has it, by MkDocs in this process, its configuration and theme loaded once."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader
 
-from briefing.engines.postprocess import postprocess_html
+from briefing.engines.base import NOT_FOUND_PATH, RenderContext
+from briefing.engines.postprocess import postprocess_file, postprocess_html
 from briefing.errors import reason
 from briefing.problems import OperationalError
 
-NOT_FOUND_PATH = "404.html"
 
-
-@dataclass(frozen=True, slots=True)
-class RenderContext:
-    """All that the HTML of a page depends on beside its Markdown. Neither docs nor theme need be on the disk."""
-
-    config: Path
-    config_bytes: bytes  # what stands in the file of the configuration
-    doc_paths: tuple[str, ...]  # of all files of the docs folder, sorted
-    theme: Mapping[str, bytes]  # what the theme's folder holds
-
-
-class PageRenderer:
+class MkDocsRenderer:
     """MkDocs with its configuration, theme and navigation at hand: it dresses a page at a time, so whoever asks holds its lock.
 
     A whole build alone counts warnings and makes the search index.
     """
 
-    def __init__(self, scenery: RenderContext) -> None:
-        """Raises CouldNotRunError for a configuration that MkDocs refuses."""
+    def __init__(self, scenery: RenderContext, settings: Mapping[str, Any]) -> None:
+        """``settings`` replace those of the configuration. Raises CouldNotRunError for a configuration that MkDocs refuses."""
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
 
         logging.getLogger("mkdocs").addHandler(logging.NullHandler())
         try:
-            self._load(scenery)
+            self._load(scenery, settings)
         except MkDocsException as fault:
             message = f"MkDocs refuses `{scenery.config.name}`: {reason(fault)}"
             raise OperationalError(message, "`mkdocs build` in the same folder tells more") from None
@@ -46,13 +35,13 @@ class PageRenderer:
         self.lock = Lock()
         self._known: dict[str, tuple[bytes, bytes]] = {}
 
-    def _load(self, scenery: RenderContext) -> None:
+    def _load(self, scenery: RenderContext, settings: Mapping[str, Any]) -> None:
         """What `mkdocs.commands.build.build` does before it reads the first page; the pages have no words yet."""
         from mkdocs.config import load_config  # noqa: PLC0415
         from mkdocs.structure.files import File, Files, set_exclusions  # noqa: PLC0415
         from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
 
-        loaded: Any = load_config(str(scenery.config))
+        loaded: Any = load_config(str(scenery.config), **settings)
         self._plugins = loaded.plugins
         self._plugins.on_startup(command="build", dirty=False)
         self._config = self._plugins.on_config(loaded)
@@ -75,17 +64,12 @@ class PageRenderer:
         """Where every page has its Markdown in the docs folder, by the path of its HTML in the site."""
         return {file.dest_uri: file.src_uri for file in self._documents}
 
-    @property
-    def untitled_pages(self) -> tuple[str, ...]:
-        """The pages of the navigation that must be read before any other is dressed: their titles stand in themselves."""
-        return tuple(page.file.src_uri for page in self._nav.pages if page.title is None)
-
     def theme_file(self, path: str) -> bytes | None:
         """What the theme brings for a path of the site; None where it brings nothing."""
         file = self._files.get_file_from_path(path)
         return file.content_bytes if file is not None and Path(file.abs_src_path).is_file() else None
 
-    def load_page(self, path: str, markdown: bytes) -> None:
+    def _load_page(self, path: str, markdown: bytes) -> None:
         """Lets MkDocs know the words of a page."""
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
@@ -96,9 +80,11 @@ class PageRenderer:
         page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
         page.meta["search"] = {"exclude": True}  # there is no index to put it into, and half of the work of a large page is saved
 
-    def render(self, path: str, markdown: bytes) -> bytes:
+    def render(self, path: str, doc: Callable[[str], bytes]) -> bytes:
         """The HTML of a page; that of the last time where the same words are given."""
-        known = self._known.get(path)
+        for untitled in [page.file.src_uri for page in self._nav.pages if page.title is None]:
+            self._load_page(untitled, doc(untitled))  # the navigation shows the title that stands in the page
+        markdown, known = doc(path), self._known.get(path)
         if known is None or known[0] != markdown:
             known = self._known[path] = markdown, self._render(path, markdown)
         return known[1]
@@ -106,7 +92,7 @@ class PageRenderer:
     def _render(self, path: str, markdown: bytes) -> bytes:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        self.load_page(path, markdown)
+        self._load_page(path, markdown)
         page = self._files.get_file_from_path(path).page
         page.active = True
         try:
@@ -120,7 +106,14 @@ class PageRenderer:
 
     def not_found_page(self) -> bytes:
         """The HTML of the page for an address at which there is none."""
-        from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no other door to it
+        from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        template = self._environment.get_template(NOT_FOUND_PATH)
-        return postprocess_html(_build_template(NOT_FOUND_PATH, template, self._files, self._config, self._nav).encode())
+        named = {"template_name": NOT_FOUND_PATH, "config": self._config}
+        template = self._plugins.on_pre_template(self._environment.get_template(NOT_FOUND_PATH), **named)
+        context = get_context(self._nav, self._files, self._config, base_url=urlsplit(self._config.site_url or "/").path)
+        html = template.render(self._plugins.on_template_context(context, **named))
+        return postprocess_html(self._plugins.on_post_template(html, **named).encode())
+
+    def finish(self, path: str, data: bytes) -> bytes:
+        """A copied file as a whole build leaves it."""
+        return postprocess_file(path, data)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing.disk import open_folder
-from briefing.engines.postprocess import postprocess_file
-from briefing.engines.renderer import NOT_FOUND_PATH, PageRenderer, RenderContext
+from briefing.engines.base import NOT_FOUND_PATH, PageRenderer, RenderContext
 from briefing.html import Render
 from briefing.publish.project import Project, constant, handwritten_files, subtree, tool_files
 
@@ -27,14 +26,9 @@ class Preview:
             if path == NOT_FOUND_PATH:
                 return self.renderer.not_found_page()
             if (source := self.renderer.pages.get(path)) is not None:
-                return self._page(source)
+                return self.renderer.render(source, self._doc)
             found = self._static(path)
-        return None if found is None else postprocess_file(path, found)
-
-    def _page(self, source: str) -> bytes:
-        for path in self.renderer.untitled_pages:
-            self.renderer.load_page(path, self._doc(path))
-        return self.renderer.render(source, self._doc(source))
+        return None if found is None else self.renderer.finish(path, found)
 
     def _static(self, path: str) -> bytes | None:
         if path in self.docs and not path.endswith(".md"):
@@ -61,7 +55,7 @@ def preview(place: Project, files: Mapping[str, Render], before: Preview | None 
                 pass
     config = place.root / place.config
     docs = subtree("docs/", files) | constant(handwritten_files(place.root / "docs"))
-    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files("engines/theme/")
+    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files(place.engine.theme_folder)
     scenery = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
     keeps = before is not None and before.renderer.scenery == scenery
-    return Preview(docs, before.renderer if before is not None and keeps else PageRenderer(scenery))
+    return Preview(docs, before.renderer if before is not None and keeps else place.engine.page_renderer(scenery))

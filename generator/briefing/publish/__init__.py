@@ -13,8 +13,7 @@ from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
 from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, outputs, without_drafts
 from briefing.disk import Folder, open_folder
-from briefing.engines.mkdocs import render_site
-from briefing.engines.postprocess import postprocess_site
+from briefing.engines.base import Engine
 from briefing.html import Render
 from briefing.model import Dossier
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
@@ -48,14 +47,16 @@ def publish(
     pdf: bool = True,
     drafts: bool = False,
     today: date | None = None,
+    engine: Engine | None = None,
 ) -> PublishResult:
     """Builds the site of a project, or of what was known on a day. The live folder is the old one or the new one, whole, at every moment.
 
-    ``today`` is the day after which no record may be dated; where it is not given, none is too late.
+    ``today`` is the day after which no record may be dated; where it is not given, none is too late. ``engine`` renders the site; where
+    it is not given, the one whose configuration it is.
 
     Raises CouldNotRunError when something other than the seeds stands in the way.
     """
-    place = read_project(seeds, config)
+    place = read_project(seeds, config, engine)
     check_output_folder(place.site, seeds, place.root)
     check_build_folder(place.build, place.root)
     with open_folder(place.build, place.root, create=True) as build, build_lock(build, wait):
@@ -144,7 +145,9 @@ def _input_digests(place: Project, inputs: Inputs, day: date | None, *, pdf: boo
     """
     docs = {f"docs/{path}": data for path, data in handwritten_files(place.root / "docs").items()}
     settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
-    settings |= {"libraries": libraries().encode()} | ({"faces": installed_font_packages().encode()} if pdf else {})
+    settings |= {"libraries": libraries((*place.engine.libraries, "typst")).encode()} | (
+        {"faces": installed_font_packages().encode()} if pdf else {}
+    )
     is_whole = day is None and drafts != DRAFTS_LEFT_OUT
     seeds = digests(inputs.files) if is_whole else {"seeds": combined_digest(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
@@ -196,7 +199,7 @@ def _made(
     pages = subtree("docs/", files) | constant(hand)
     with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as theme:
         write_files(docs, pages)
-        write_files(theme, subtree("theme/", files) | constant(tool_files("engines/theme/")))
+        write_files(theme, subtree("theme/", files) | constant(tool_files(place.engine.theme_folder)))
     return _render_and_check(place, fresh, pages, subtree("site/", files), manifest, progress)
 
 
@@ -206,16 +209,15 @@ def _render_and_check(
     """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
-    found = render_site(place.root, place.config, fresh, int(day.timestamp()))
+    found = place.engine.render_site(place.root, place.config, fresh, int(day.timestamp()))
     if found:
         return found
-    postprocess_site(fresh)
     for path, make in ready.items():
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         (fresh / path).write_bytes(make())
     progress("checking the site")
     expected = [_html_path(path) for path in pages if path.endswith(".md")]
-    found = check_site(fresh, expected, urlsplit(place.site_url).path)
+    found = check_site(fresh, expected, urlsplit(place.site_url).path, place.engine.name)
     if not found:
         complete = replace(manifest, outputs=folder_digests(fresh))
         (fresh / MANIFEST_NAME).write_bytes(complete.as_bytes())

@@ -7,9 +7,11 @@ from functools import partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from briefing.disk import open_folder
-from briefing.engines.mkdocs import parse_config
+from briefing.engines import engine_of
+from briefing.engines.base import Engine
 from briefing.errors import reason
 from briefing.html import Render
 from briefing.problems import OperationalError, Problem
@@ -28,16 +30,15 @@ class PublishResult:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where a dossier's project keeps things, as its mkdocs.yml says."""
+    """Where a dossier's project keeps things, as the configuration of its site says."""
 
     root: Path
     seeds: Path
     config: str
     site: Path
     site_url: str
-    theme: str | None = None  # as MkDocs knows it
-    theme_folder: str | None = None  # `custom_dir`: what stands in it replaces what the theme brings
-    templates: tuple[str, ...] = ()  # of the theme that become pages of their own, beside those that MkDocs knows
+    engine: Engine
+    options: Mapping[str, Any]  # the configuration, as the engine reads it
     directory_urls: bool = True
 
     @property
@@ -46,27 +47,11 @@ class Project:
         return self.root / "build"
 
 
-def read_project(seeds: Path, config: Path) -> Project:
-    """The project that a mkdocs.yml describes. Raises CouldNotRunError where it cannot be read."""
-    found = parse_config(config_text(config), config)
-    if not isinstance(found, dict):
-        raise OperationalError(f"`{config}` is not the configuration of a site: it holds no map", "start it with `site_name: …`")
-    root = config.parent.resolve()
-    site, address = (_text_setting(found.get(key), key, config) for key in ("site_dir", "site_url"))
-    theme = found.get("theme", "mkdocs")
-    theme = theme if isinstance(theme, dict) else {"name": theme}
-    templates = theme.get("static_templates")
-    return Project(
-        root,
-        seeds,
-        config.name,
-        root / (site or "site"),
-        address,
-        theme.get("name"),
-        theme.get("custom_dir"),
-        tuple(map(str, templates)) if isinstance(templates, list) else (),
-        bool(found.get("use_directory_urls", True)),
-    )
+def read_project(seeds: Path, config: Path, engine: Engine | None = None) -> Project:
+    """The project that a configuration describes, read by the engine whose it is. Raises CouldNotRunError where it cannot be read."""
+    engine = engine or engine_of(config)
+    found, root = engine.settings(config_text(config), config), config.parent.resolve()
+    return Project(root, seeds, config.name, root / found.folder, found.url, engine, found.options, found.directory_urls)
 
 
 def config_text(config: Path) -> str:
@@ -83,13 +68,6 @@ def config_text(config: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OperationalError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
-
-
-def _text_setting(value: object, key: str, config: Path) -> str:
-    """The text of a setting; empty where it has no value, as MkDocs takes it. Raises CouldNotRunError for anything but text."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    raise OperationalError(f"`{key}` in `{config}` is no text", "put it in quotation marks")
 
 
 def passed_over(folder: Path) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefing.engines.mkdocs import WRITTEN, static_files, theme_files
 from briefing.html import Render
 from briefing.problems import Problem
 from briefing.publish.clashes import clashes
@@ -15,13 +14,11 @@ def docs_clashes(place: Project, by_hand: Iterable[str], files: Mapping[str, Ren
 
     ``files`` are those written of the dossier, by their path in the build folder; ``printed`` are the PDF documents.
     """
-    theme = theme_files(place.theme) | {path for path in tool_files("engines/theme/") if not path.endswith(".html")}
-    if place.theme_folder is not None and place.root / place.theme_folder != place.build / "theme":
-        theme |= static_files(place.root / place.theme_folder)
+    ours = {path for path in tool_files(place.engine.theme_folder) if not path.endswith(".html")}
     made = {
         "which is made from the seeds": (*subtree("docs/", files), *printed),
-        "which MkDocs writes": WRITTEN | frozenset(place.templates),
-        "which the theme brings": theme,
+        f"which {place.engine.name} writes": place.engine.own_files(place.options),
+        "which the theme brings": place.engine.theme_files(place.options, place.root) | ours,
         "which holds the hashes of the site": (MANIFEST_NAME,),
     }
     return clashes(by_hand, made, directory_urls=place.directory_urls)

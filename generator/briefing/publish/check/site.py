@@ -19,7 +19,7 @@ from briefing.publish.check.stylesheets import COMPUTED
 _DEEPEST = 4  # pictures within pictures, each in an address of the one around it
 
 
-def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Problem, ...]:
+def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "MkDocs") -> tuple[Problem, ...]:
     """What is wrong with a finished site.
 
     ``expected`` are the paths of the pages that must be there; ``base`` is the path of the site's own address, which
@@ -28,7 +28,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
     entries = dict(_entries(folder, ""))
     files = {path for path, mode in entries.items() if S_ISREG(mode)}
     found = [
-        error(Place(f"site/{path}"), "page-missing", "MkDocs did not write this page", "look at its warnings")
+        error(Place(f"site/{path}"), "page-missing", f"{engine} did not write this page", "look at its warnings")
         for path in sorted(expected)
         if path not in files
     ]
