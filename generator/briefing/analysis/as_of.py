@@ -162,7 +162,7 @@ def _actor(actor: Actor, sources: Mapping[str, Source], stood: KnownAt) -> Actor
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
         statements=tuple(filter(stood.is_known, actor.statements)),
-        pronouns=None,
+        record=actor.record.reduced_to("native", "outside"),
     )
 
 
@@ -216,8 +216,7 @@ def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic
         known,
         actors=tuple(actors[actor.id] for actor in event.actors if actor.id in actors),
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
-        place=event.place if is_whole else None,
-        superlative=event.superlative if is_whole else None,
+        record=event.record if is_whole else event.record.reduced_to(),
         relations=tuple(relation for relation in event.relations if relation.to in stood.events),
     )
 

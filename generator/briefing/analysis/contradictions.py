@@ -201,11 +201,11 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """
     claimed: dict[str, list[Event]] = {}
     for event in dossier.events.values():
-        if event.superlative:
-            claimed.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
+        if event.record.superlative:
+            claimed.setdefault(text.normalized(event.record.superlative).casefold(), []).append(event)
     for events in claimed.values():
         for one, other in combinations(events, 2):
-            message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
+            message = f"`{one.id}` and `{other.id}` are both “{one.record.superlative}”"
             yield Contradiction("superlative-twice", (one.id, other.id), message, _report_sides(one.reports[0], other.reports[0]))
 
 

@@ -40,7 +40,7 @@ class ActorGroup:
 def other_names(actor: Actor) -> tuple[str, ...]:
     """Every printed or native form that is not the canonical one, each once, in the order of the record."""
     forms = [name.text for name in actor.names if name.text != actor.name]
-    forms += [actor.native.text] if actor.native else []
+    forms += [actor.record.native.text] if actor.record.native else []
     return tuple(dict.fromkeys(forms))
 
 
@@ -53,7 +53,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         "actor.md.jinja",
         title=actor.name,
         kind="Actor",
-        sort=actor.kind.value,
+        sort=actor.record.kind.value,
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
@@ -87,7 +87,9 @@ def actors_page(context: PageContext) -> Page:
     actors = context.dossier.actors.values()
     groups = [
         ActorGroup(
-            title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id)))
+            title,
+            kind.value,
+            tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=lambda actor: (actor.name, actor.id))),
         )
         for kind, title in ACTOR_KIND_TITLES.items()
     ]

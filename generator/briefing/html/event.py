@@ -54,7 +54,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         "event.md.jinja",
         title=event.title,
         kind="Event",
-        sort=event.kind.value,
+        sort=event.record.kind.value,
         is_draft=context.dossier.is_draft(event),
         description=event.summary.text if event.summary else _first_words(event) or event.title,
         crumbs=(

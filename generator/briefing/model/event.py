@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.model.actor import Actor
 from briefing.model.citations import Citations, Report, Statement
 from briefing.problems import Place
-from briefing.records import EventKind, RelationKind, Stance, Status
+from briefing.records import RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,9 @@ class Event:
     id: str
     title: str
     short: str
-    kind: EventKind
+    record: records.Event  # what needs no proof is read from it: kind, place, superlative
     actors: tuple[Actor, ...]
-    place: str | None
     topics: tuple[Topic, ...]
-    superlative: str | None
     summary: Statement | None
     readings: tuple[Reading, ...]  # by the day they became known
     relations: tuple[Relation, ...]

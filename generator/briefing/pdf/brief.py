@@ -94,7 +94,7 @@ def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
         return {**notes.cited_text(side.reading, ()), "who": f"Outside knowledge: {known.text}" if known else ""}
     first = side.citations[0]
     source = first.passage.source
-    translated = f"; {source.translation}-translated" if source.translation else ""
+    translated = f"; {source.record.translation}-translated" if source.record.translation else ""
     speaker = labels.side_speaker(side, first)
     who = source.publication.short if speaker == source.publication.name else f"{speaker}; {source.publication.short}"
     return {**notes.cited_text("", side.citations), "text": quotation(first.passage), "who": typeset(f"{who}{translated}")}

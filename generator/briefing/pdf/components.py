@@ -51,7 +51,7 @@ def origin_counts(found: Origins) -> dict[str, JsonValue]:
 
 def native_name(actor: Actor) -> dict[str, JsonValue]:
     """The name of an actor in its own script, with its language and region; empty where it has none."""
-    found = actor.native
+    found = actor.record.native
     return {
         "native": found.text if found else "",
         "native_language": language_code(found.lang) if found else "",

@@ -104,13 +104,10 @@ def prove_actor(written: Parsed[records.Actor], evidence: Resolver) -> Actor:
     return Actor(
         id=record.id,
         name=record.name,
-        kind=record.kind,
-        native=record.native,
+        record=record,
         names=tuple(_name(name, at.child("names", index), evidence) for index, name in enumerate(record.names)),
         offices=tuple(_office(office, at.child("offices", index), evidence) for index, office in enumerate(record.offices)),
         statements=evidence.statements(record.statements, at.child("statements"), zones),
-        pronouns=record.pronouns,
-        outside=record.outside,
         at=at,
     )
 
@@ -204,11 +201,9 @@ def prove_event(
         id=record.id,
         title=record.title,
         short=record.short or record.title,
-        kind=record.kind,
+        record=record,
         actors=known_actors,
-        place=record.place,
         topics=known_topics,
-        superlative=record.superlative,
         summary=evidence.statement(record.summary, at.child("summary")) if record.summary else None,
         readings=readings,
         relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),

@@ -5,7 +5,7 @@ import inspect
 import sys
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -27,6 +27,11 @@ class Record(BaseModel):
     """Something a curator wrote: unknown keys are refused, nothing can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def reduced_to(self, *names: str) -> Self:
+        """The record with the values that it must have and those of the named fields; every other field as where it was left out."""
+        kept = (name for name, field in type(self).model_fields.items() if field.is_required() or name in names)
+        return type(self).model_construct(**{name: getattr(self, name) for name in kept})
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -319,7 +319,7 @@ def role(actor: Actor) -> str:
     """What the actor is, in a few words: the office held, the one held last with its time, or its kind."""
     office = actor.office
     if office is None:
-        return actor.kind.value
+        return actor.record.kind.value
     return f"{office.title}, {office_period(office)}" if office.until else office.title
 
 

@@ -168,13 +168,13 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
         "file": source.file,
         "sha256": source.sha256,
         "bytes": source.size,
-        "language": source.language,
-        "translation": source.translation,
+        "language": source.record.language,
+        "translation": source.record.translation,
         "published": _date(source.published.date),
         "published_basis": source.published.basis.value,
         "known_from": source.known_from.isoformat(),
         "access": Access(source.access).value,
-        "not_confirmed": [key.value for key in source.proposed],
+        "not_confirmed": [key.value for key in source.record.proposed],
         "repairs": _repairs(source, passages),
         "sentences": {looked.value: covered.count(looked) for looked in ReviewState},
         "origins": _origins(dossier, passages),
@@ -182,11 +182,11 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
 
 
 def _actor(actor: Actor, dossier: Dossier) -> ActorData:
-    native = actor.native
+    native = actor.record.native
     return {
         "id": actor.id,
         "name": actor.name,
-        "kind": actor.kind.value,
+        "kind": actor.record.kind.value,
         "native": {"text": native.text, "lang": native.lang, "reference": native.reference} if native else None,
         "names": [
             {
@@ -210,7 +210,7 @@ def _actor(actor: Actor, dossier: Dossier) -> ActorData:
             for office in actor.offices
         ],
         "statements": _statements(actor.statements, dossier),
-        "outside": [{"text": item.text, "reference": item.reference} for item in actor.outside],
+        "outside": [{"text": item.text, "reference": item.reference} for item in actor.record.outside],
     }
 
 
@@ -228,9 +228,9 @@ def _event(event: Event, dossier: Dossier) -> EventData:
         "id": event.id,
         "title": event.title,
         "short": event.short,
-        "kind": event.kind.value,
-        "place": event.place,
-        "superlative": event.superlative,
+        "kind": event.record.kind.value,
+        "place": event.record.place,
+        "superlative": event.record.superlative,
         "actors": [actor.id for actor in event.actors],
         "topics": [topic.id for topic in event.topics],
         "disputed": event.is_disputed,
