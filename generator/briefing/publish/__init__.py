@@ -32,6 +32,7 @@ from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
 
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # what a manifest says of drafts
+PDF_MADE, PDF_LEFT_OUT = "made", "left out"  # what a manifest says of PDF documents
 
 __all__ = ["PublishResult", "compare", "compile_documents", "passed_over", "pdf_problems", "publish"]
 
@@ -144,22 +145,20 @@ def _input_digests(place: Project, inputs: Inputs, day: date | None, *, pdf: boo
     A site of what was known on a day, or without drafts, names the seeds as one: their names would tell of what is not in it.
     """
     docs = {f"docs/{path}": data for path, data in handwritten_files(place.root / "docs").items()}
-    settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode(), "pdf": str(pdf).encode()}
+    settings = {place.config: (place.root / place.config).read_bytes(), "site_url": place.site_url.encode()}
     settings |= {"libraries": libraries((*place.engine.libraries, "typst")).encode()} | (
         {"faces": installed_font_packages().encode()} if pdf else {}
     )
     is_whole = day is None and drafts != DRAFTS_LEFT_OUT
     seeds = digests(inputs.files) if is_whole else {"seeds": combined_digest(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
-    view |= {"drafts": drafts} if drafts else {}
+    view |= {"pdf": PDF_MADE if pdf else PDF_LEFT_OUT} | ({"drafts": drafts} if drafts else {})
     return {**seeds, **view, **digests({**docs, **settings}), "tool": digest("".join(digests(tool_files("")).values()).encode())}
 
 
 def _check_inputs_unchanged(place: Project, manifest: Manifest, day: date | None) -> None:
     """Raises CouldNotRunError where something that the new site is made from has changed since it was read."""
-    now = _input_digests(
-        place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"), drafts=manifest.inputs.get("drafts", "")
-    )
+    now = _input_digests(place, gather(place.seeds), day, pdf=manifest.inputs["pdf"] == PDF_MADE, drafts=manifest.inputs.get("drafts", ""))
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
@@ -248,7 +247,7 @@ def compare(
         if whole.dossier_and_findings is None or checked.dossier_and_findings is None:
             raise OperationalError(f"the seeds make no site: {report.summary(checked.problems)}", "see `briefing check`")
         drafts = _drafts_entry(len(whole.dossier_and_findings[0].drafts), shown=checked is whole)
-        day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
+        day, pdf = published.day, published.inputs.get("pdf") == PDF_MADE
         made_from = _input_digests(place, inputs, day, pdf=pdf, drafts=drafts)
         refuse_another_maker(published, made_from)
         if changed := differences(published.inputs, made_from):
