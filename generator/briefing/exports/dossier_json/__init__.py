@@ -1,6 +1,7 @@
 """The whole proved dossier as plain values, each field named as in the file format; quotes are cut from their sources."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from briefing.analysis import Findings
 from briefing.analysis.coverage import ReviewState
@@ -224,13 +225,11 @@ def _topic(topic: Topic, dossier: Dossier) -> TopicData:
 
 
 def _event(event: Event, dossier: Dossier) -> EventData:
-    return {
-        "id": event.id,
-        "title": event.title,
+    names = EventData.__annotations__.keys() & type(event.record).model_fields.keys()
+    found = {
+        **{name: getattr(event.record, name) for name in names},  # what needs no proof; all else is replaced
         "short": event.short,
         "kind": event.record.kind.value,
-        "place": event.record.place,
-        "superlative": event.record.superlative,
         "actors": [actor.id for actor in event.actors],
         "topics": [topic.id for topic in event.topics],
         "disputed": event.is_disputed,
@@ -249,6 +248,7 @@ def _event(event: Event, dossier: Dossier) -> EventData:
         "reports": [_report(report, dossier) for report in event.reports],
         "origins": _origins(dossier, (report.passage for report in event.reports)),
     }
+    return cast("EventData", found)
 
 
 def _report(report: Report, dossier: Dossier) -> ReportData:
