@@ -38,9 +38,9 @@ NOTE_PLACEHOLDER = "How the desk reads this rests on articles that were not know
 
 
 class NothingKnownError(ValueError):
-    """No source was known on the day that was asked for; the first was on ``first``."""
+    """No source was known on the day that was asked for; the first was on ``first``, None where there is no source at all."""
 
-    def __init__(self, day: date, first: date) -> None:
+    def __init__(self, day: date, first: date | None) -> None:
         super().__init__(f"no source was known on {day}")
         self.day = day
         self.first = first
@@ -71,8 +71,8 @@ EventLinker = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], KnownAt
 
 
 def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
-    first = knowledge_days(dossier)[0]
-    if day < first:
+    first = next(iter(knowledge_days(dossier)), None)
+    if first is None or day < first:
         raise NothingKnownError(day, first)
     stood = KnownAt(dossier, day)
     sources = {source.id: _source(source, stood) for source in dossier.sources.values() if source.id in stood.sources}
@@ -84,6 +84,7 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     discrepancies = {item.id: _discrepancy(item, stood) for item in dossier.discrepancies.values() if item.id in stood.discrepancies}
     return Dossier(
         desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
+        at=dossier.at,
         publications=_publications(dossier.publications, sources.values(), origins.values()),
         origins=origins,
         sources=sources,

@@ -226,6 +226,10 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
         return
     lines = [f"- {{id: {publication}, name: {yaml_scalar(outlet)}, short: {yaml_scalar(outlet)}, kind: unknown}}"]
     path, data, line = append_record(files, "publications", publication, lines)
+    if path not in files:
+        create_files(seeds, {**new, path: data})
+        print_message(f"the outlet `{publication}` is begun at {seeds / path}:{line}")
+        return
     write_atomic(seeds / path, data, read=files.get(path))
     try:
         create_files(seeds, new)

@@ -1,4 +1,4 @@
-"""`init`: a new dossier, with an example that builds."""
+"""`init`: a new dossier that builds, with an example or empty."""
 
 import os
 from pathlib import Path
@@ -15,8 +15,9 @@ from briefing.views.labels import join_words
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Leave the example out: no article, no record.")
 @reports_errors
-def init(folder: Path) -> int:
+def init(folder: Path, *, empty: bool) -> int:
     """Begin a dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
 
     Nothing that is there is touched: where a name is taken, nothing is written, and all such names are told.
@@ -24,8 +25,9 @@ def init(folder: Path) -> int:
     \b
         briefing init harbour
         briefing init .
+        briefing init --empty harbour
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    files = starter_files()
+    files = starter_files(empty=empty)
     names = dict.fromkeys(path.partition("/")[0] for path in files)
     if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
         raise OperationalError(

@@ -59,12 +59,13 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_report_address(written, problems)
     problems.entries += refuse_repeats(written)
 
-    if not written.sources and not written.invalid_ids:
+    if not written.sources and not written.invalid_ids and _is_published(written):
         problems.error(Place(f"{written.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
-    if written.desk is None or not evidence.sources or has_errors(tuple(problems)):
+    if written.desk is None or has_errors(tuple(problems)):
         return None, tuple(problems)
     dossier = Dossier(
         desk=written.desk.record,
+        at=written.desk.at,
         publications=dict(sorted(publications.items())),
         origins=origins,
         sources=evidence.sources,
@@ -78,6 +79,11 @@ def prove(written: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         drafts=drafts,
     )
     return dossier, tuple(problems)
+
+
+def _is_published(written: Records) -> bool:
+    """True where there is a record that has a page, or a place on one: those need a source. A list of publications alone does not."""
+    return any(items for kind, items in written.lists.items() if kind != "publications")
 
 
 def readable_sources(written: Records, *, as_they_are: bool = False) -> dict[str, Source]:

@@ -16,7 +16,7 @@ from briefing.disk import Folder, open_folder
 from briefing.engines.mkdocs import render_site
 from briefing.engines.postprocess import postprocess_site
 from briefing.html import Render
-from briefing.model import Dossier
+from briefing.model import NO_CUT_OFF, Dossier
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
@@ -74,7 +74,7 @@ def publish(
         hand, files = handwritten_files(place.root / "docs"), outputs(dossier, findings, place.site_url, has_pdf=pdf)
         if clashed := docs_clashes(place, hand, files, paths(dossier)):
             return PublishResult(inputs, (*checked.problems, *clashed), is_new=False, draft_count=number)
-        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(made_from, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         made = _compile_site_pdfs(dossier, findings, place, progress) if pdf else {}
         unfit = pdf_problems(made)
         if is_there or (strict and unfit):
@@ -98,6 +98,8 @@ def compile_documents(
     if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
     dossier, findings = ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    if not dossier.sources:
+        raise OperationalError("the dossier has no source yet, so there is nothing to print", "`briefing add` takes an article")
     place = read_project(seeds, config)
     try:
         found = requested_documents(dossier, findings, place.site_url, asked) if asked else documents(dossier, findings, place.site_url)
@@ -122,7 +124,8 @@ def _dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
         return analyse_as_of(dossier, day)
     except NothingKnownError as fault:
-        raise OperationalError(str(fault), f"the first was known on {fault.first}") from None
+        help = f"the first was known on {fault.first}" if fault.first else "the dossier has no source yet: `briefing add` takes an article"
+        raise OperationalError(str(fault), help) from None
 
 
 def _with_pages(checked: CheckResult, place: Project) -> CheckResult:
@@ -205,7 +208,7 @@ def _render_and_check(
 ) -> tuple[Problem, ...]:
     """Renders and checks a new site, and gives it its manifest; what is wrong with it."""
     progress("rendering the site")
-    day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
+    day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
     found = render_site(place.root, place.config, fresh, int(day.timestamp()))
     if found:
         return found
@@ -256,7 +259,7 @@ def compare(
         printed = constant(
             {f"site/{path}": brief.data for path, brief in (_compile_site_pdfs(dossier, findings, place, progress) if pdf else {}).items()}
         )
-        manifest = Manifest(made_from, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(made_from, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
             found = docs_clashes(place, hand, files, paths(dossier)) or _made(
