@@ -171,10 +171,30 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
     }
     assert result.stderr == (
         f"the outlet `publication-not-known` is begun at {desk}/seeds/publications.yml:5\n"
-        "`ledger` is pinned, with 6 proposals to confirm; `briefing check` tells which\n"
+        "`ledger` is pinned, with 6 proposals to confirm:\n"
+        "  title: suggested “Council votes again on the budget”, from line 4, which looks like the headline\n"
+        "  publication: suggested `publication-not-known`, from an article that names no known outlet\n"
+        "  language: suggested `en`, from the language of the desk\n"
+        "  published: suggested 2026-03-05, from line 6: “Published on 5 March 2026”\n"
+        "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
+        "from the form and the order of its lines\n"
+        "  origins: suggested agency-vote for line 8, from the words of those lines\n"
+        f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
+        "then delete its line there\n"
         f"warning: 50 % of the shorter body stands in `gazette`, too (seeds/articles/gazette.txt)\n"
         "  = help: where both relay one report, name it under `origins:` of both, so that it counts once\n"
     )
+
+
+def test_what_is_proposed_of_a_page_is_listed_with_its_ground(desk: Path) -> None:
+    result = add(desk, handed(desk, "again.html", PAGE.encode()))
+    assert [line for line in result.stderr.splitlines() if line.startswith("  ")][:5] == [
+        "  title: suggested “Council votes again”, from line 3, which looks like the headline",
+        "  publication: suggested `gazette`, from the name and address that the page gives, and its text",
+        "  language: suggested `en`, from the markup of the page",
+        "  published: suggested 2026-03-05, from the markup of the page; no date is printed",
+        "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; furniture 1, 15; comments 13, from the markup of the page and the form of its lines",
+    ]
 
 
 def test_what_was_added_is_no_error_and_every_proposal_a_warning(desk: Path) -> None:

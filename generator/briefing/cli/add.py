@@ -22,6 +22,7 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.exports.find import yaml_scalar
+from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, proposals_as_text
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.model import Source
 from briefing.problems import OperationalError
@@ -41,7 +42,7 @@ _LARGEST_LAID_OUT = 1 << 14  # bytes: a record with more ranges of lines than an
 _LONGEST_NAME = 200  # characters
 _LONGEST_ADDRESS = 2000
 _MOST_RELAYS = 100  # proposed: nobody confirms more, and each is looked for in the whole article
-_UNKNOWN_PUBLICATION = ("publication-not-known", "Publication not known")
+_UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
 @main.command()
@@ -85,7 +86,13 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
     for made in (article_path, *new):
         print_output(str(seeds / made))
-    print_message(f"`{source}` is pinned, with {count(len(_proposed_keys(record)), 'proposal')} to confirm; `briefing check` tells which")
+    proposed = _proposed_keys(record)
+    print_message(f"`{source}` is pinned, with {count(len(proposed), 'proposal')} to confirm:")
+    for line in proposals_as_text(record, proposed, found, view, article.page):
+        print_message(line)
+    print_message(
+        f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
+    )
     _tell_odd(view)
     if len(found.relay_mentions) > _MOST_RELAYS:
         print_message(f"{len(found.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
