@@ -114,3 +114,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean `spring`?` for the nearest of the known words; empty where none is near."""
     best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean `{best[0]}`?" if best else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The three of the known words that are nearest to a word, the nearest first; none that is far."""
+    return tuple(name for name, *_ in process.extract(word, sorted(known), scorer=fuzz.ratio, score_cutoff=50, limit=3))
