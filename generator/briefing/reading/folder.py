@@ -45,7 +45,7 @@ def gather(folder: Path) -> Inputs:
             f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
     if not found.files and not found.problems:
-        raise OperationalError(f"`{folder}` holds no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+        raise OperationalError(f"`{folder}` holds no seeds", f"put articles in {folder}/articles and a dossier.yml beside it")
     return found
 
 
