@@ -50,7 +50,7 @@ def test_a_quote_with_one_other_letter_is_refused(data: st.DataObject) -> None:
     at, letter = data.draw(st.integers(0, len(quote) - 1)), data.draw(st.sampled_from("abcxyzé市T1 "))
     typed = quote[:at] + letter + quote[at + 1 :]
     record = base()["seeds/questions.yml"].replace(b"Who would pay for the bridge was left open", f'"{typed}"'.encode())
-    same = text.normalized(typed) == quote
+    same = text.normalized(typed) in quote  # a space in place of the first letter leaves words that stand there, too
     assert set(codes(pinned({"seeds/questions.yml": record}))) == ({"sentence-unseen"} if same else {"quote-not-found"})
 
 
