@@ -212,10 +212,11 @@ def test_no_page_of_an_empty_dossier_shows_a_day(empty: Path) -> None:
 
 
 def test_an_empty_dossier_has_nothing_to_print_and_no_day_to_show(empty: Path) -> None:
-    done = [briefing(empty, *arguments) for arguments in (["pdf"], ["build", "--as-of", "2026-03-02"])]
+    done = [briefing(empty, *arguments) for arguments in (["pdf"], ["build", "--as-of", "2026-03-02"], ["impact", "courier"])]
     assert [(run.returncode, run.stderr.splitlines()[:2]) for run in done] == [
         (2, ["error: the dossier has no source yet, so there is nothing to print", "  = help: `briefing add` takes an article"]),
         (2, ["error: no source was known on 2026-03-02", "  = help: the dossier has no source yet: `briefing add` takes an article"]),
+        (2, ["error: there is no source `courier`", "  = help: known are none yet"]),
     ]
 
 
