@@ -39,9 +39,9 @@ NOTE_PLACEHOLDER = "The desk's explanation relies on articles that were not yet 
 
 
 class NothingKnownError(ValueError):
-    """No source was known on the requested day; the first became known on ``first``."""
+    """No source was known on the requested day; the first became known on ``first``, None where there is no source."""
 
-    def __init__(self, day: date, first: date) -> None:
+    def __init__(self, day: date, first: date | None) -> None:
         super().__init__(f"no source was known on {day}")
         self.day = day
         self.first = first
@@ -72,8 +72,8 @@ EventLinker = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], KnownAt
 
 
 def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
-    first = knowledge_days(dossier)[0]
-    if day < first:
+    first = next(iter(knowledge_days(dossier)), None)
+    if first is None or day < first:
         raise NothingKnownError(day, first)
     known_at = KnownAt(dossier, day)
     sources = {source.id: _source(source, known_at) for source in dossier.sources.values() if source.id in known_at.sources}
@@ -85,6 +85,7 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     discrepancies = {item.id: _discrepancy(item, known_at) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies}
     return Dossier(
         desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
+        at=dossier.at,
         publications=_publications(dossier.publications, sources.values(), origins.values()),
         origins=origins,
         sources=sources,

@@ -64,7 +64,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off)
+    title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off) if dossier.sources else "none yet"
     return {
         "masthead.html": masthead.format(title, day).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
@@ -82,5 +82,5 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
 
 
 def _print_footer(dossier: Dossier, day: date) -> bytes:
-    foot = f"{dossier.desk.title} · as of {labels.day(day)}"
+    foot = f"{dossier.desk.title} · as of {labels.day(day)}" if dossier.sources else dossier.desk.title
     return f':root {{ --foot: "{escaping.css_string(foot)}" }}\n'.encode()

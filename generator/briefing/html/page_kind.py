@@ -32,4 +32,4 @@ def single_page(name: str, address: str, make: PageFunction, navigation: int | N
 def with_neighbours(things: Iterable[T]) -> Iterator[tuple[T | None, T, T | None]]:
     """Each item with its predecessor and successor, None at the ends."""
     items = tuple(things)
-    return zip((None, *items[:-1]), items, (*items[1:], None), strict=True)
+    return zip((None, *items), items, (*items[1:], None), strict=False)  # the first is one longer

@@ -70,7 +70,8 @@ def render_page(
     parts = [body, *(environment.get_template(name).render(context=context, **view) for name in ("notes.md.jinja", closing) if name)]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
-    text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
+    if context.dossier.sources:
+        text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")

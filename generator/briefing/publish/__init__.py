@@ -17,7 +17,7 @@ from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, ou
 from briefing.disk import Folder, open_folder
 from briefing.engines.base import Engine
 from briefing.html import Render
-from briefing.model import Dossier
+from briefing.model import NO_CUT_OFF, Dossier
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
@@ -90,7 +90,7 @@ def publish(
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         if taken := docs_clashes(project, handwritten, files, paths(dossier)):
             return result((*checked.problems, *taken))
-        manifest = Manifest(input_digests, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         print_problems = pdf_problems(pdfs)
         if is_current or (strict and print_problems):
@@ -118,6 +118,8 @@ def compile_documents(
     if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
     dossier, findings = ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    if not dossier.sources:
+        raise OperationalError("the dossier has no source yet, so there is nothing to print", "`briefing add` takes an article")
     project = read_project(seeds, config)
     try:
         selected = (
@@ -146,7 +148,8 @@ def _dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
         return analyse_as_of(dossier, day)
     except NothingKnownError as error:
-        raise OperationalError(str(error), f"the first was known on {error.first}") from None
+        help = f"the first was known on {error.first}" if error.first else "the dossier has no source yet: `briefing add` takes an article"
+        raise OperationalError(str(error), help) from None
 
 
 def _with_pages(checked: CheckResult, project: Project) -> CheckResult:
@@ -232,7 +235,7 @@ def _render_and_check(
 ) -> tuple[Problem, ...]:
     """Renders and checks a new site, and writes its manifest. Returns its problems."""
     progress("rendering the site")
-    day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
+    day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
     warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()))
     if warnings:
         return warnings
@@ -281,7 +284,7 @@ def compare(
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         pdf_files = constant({f"site/{path}": compiled.data for path, compiled in pdfs.items()})
-        manifest = Manifest(input_digests, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
             problems = docs_clashes(project, handwritten, files, paths(dossier)) or _build_site(

@@ -49,7 +49,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
     return {
         "title": dossier.desk.title,
         "scope": dossier.desk.scope,
-        "cut_off": dossier.cut_off.isoformat(),
+        "cut_off": dossier.cut_off_iso,
         "publications": [
             {"id": item.id, "name": item.name, "short": item.short, "kind": item.kind.value, "country": item.country}
             for item in dossier.publications.values()
