@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.model.actor import Actor
-from briefing.model.citations import Report, Statement
+from briefing.model.citations import Citations, Report, Statement
 from briefing.problems import Place
-from briefing.records import Accepted, EventKind, RelationKind, Stance, Status
+from briefing.records import Accepted, RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Reading:
     reasoning: str | None
     accepts: tuple[Accepted, ...]
     at: Place
+
+    @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.rests_on)
 
     @property
     def known_from(self) -> dt.date:
@@ -74,11 +80,10 @@ class Event:
     id: str
     title: str
     short: str
-    kind: EventKind
+    record: records.Event  # what needs no proof is read from it: kind, superlative
     participants: tuple[Participant, ...]
     location: Location | None
     topics: tuple[Topic, ...]
-    superlative: str | None
     summary: Statement | None
     readings: tuple[Reading, ...]  # by the day they became known
     relations: tuple[Relation, ...]
@@ -99,6 +104,11 @@ class Event:
     def reading(self) -> Reading:
         """The latest reading."""
         return self.readings[-1]
+
+    @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.reports)
 
     @property
     def is_disputed(self) -> bool:

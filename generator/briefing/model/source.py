@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.problems import Place
-from briefing.records import Access, Basis, Checked, OwnKind, Proposable, PublicationKind, RepairKind, Step, Zone
+from briefing.records import Access, Basis, OwnKind, PublicationKind, RepairKind, Step, Zone
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
@@ -143,10 +144,7 @@ class Source:
     sha256: str
     size: int  # bytes
     url: str | None
-    language: str
-    translated_from: str | None
-    translation: str | None
-    translation_note: str | None
+    record: records.Source  # what needs no proof is read from it: language, translation, note, what a program proposed
     published: Published
     known_from: dt.date
     known_from_reasoning: str | None
@@ -158,10 +156,7 @@ class Source:
     chain: tuple[Link, ...]
     set_aside: tuple[SetAside, ...]
     access: Access
-    checked: Checked | None
     withdrawals: tuple[Withdrawal, ...]  # by day
-    note: str | None
-    proposed: tuple[Proposable, ...]  # what nobody has confirmed
     at: Place
 
     def words(self, text_range: TextRange) -> str:
