@@ -226,9 +226,10 @@ def _topic(topic: Topic, dossier: Dossier) -> TopicData:
 
 def _event(event: Event, dossier: Dossier) -> EventData:
     names = EventData.__annotations__.keys() & type(event.record).model_fields.keys()
-    found = {
+    values = {
         **{name: getattr(event.record, name) for name in names},  # what needs no proof; all else is replaced
         "short": event.short,
+        "place": event.place,
         "kind": event.record.kind.value,
         "actors": [actor.id for actor in event.actors],
         "topics": [topic.id for topic in event.topics],
@@ -248,7 +249,7 @@ def _event(event: Event, dossier: Dossier) -> EventData:
         "reports": [_report(report, dossier) for report in event.reports],
         "origins": _origins(dossier, (report.passage for report in event.reports)),
     }
-    return cast("EventData", found)
+    return cast("EventData", values)
 
 
 def _report(report: Report, dossier: Dossier) -> ReportData:
