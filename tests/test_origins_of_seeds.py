@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from briefing.analysis import Findings
 from briefing.analysis.attribution import Attribution, Role, source_attributions
+from briefing.analysis.origins import cited_stances
 from briefing.build import check
 from briefing.model import Dossier, Source
 from briefing.reading import gather
 from briefing.records import Zone
-from briefing.views import labels
+from briefing.views.origins import origins_label, stances_label
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -109,12 +110,16 @@ def test_three_organisations_are_known_and_nothing_that_prints_reposts_or_sells_
     assert [item.publication.id for item in findings.origins.known] == ["global-times", "kyodo", "xinhua"]
     assert findings.origins.inferred == ()
     assert [item.source.id for item in findings.origins.unknown] == ["changan-2025-12", "ishiba-2025-02", "toutiao-2025-12"]
-    assert labels.origins_label(findings.origins) == "3 known origins; 3 unknown"
+    assert origins_label(findings.origins) == "3 known origins; 3 unknown"
 
 
 def test_a_photo_credit_is_shown_and_gathers_nothing(seeds: tuple[Dossier, Findings]) -> None:
     dossier, findings = seeds
-    photos = {item.publication.id: item.source.zones[24 if item.publication.id == "afp" else 4] for item in findings.origins.photos if item.publication}
+    photos = {
+        item.publication.id: item.source.zones[24 if item.publication.id == "afp" else 4]
+        for item in findings.origins.photos
+        if item.publication
+    }
     assert photos == {"afp": Zone.CAPTION, "visual-china": Zone.CAPTION}
     caption = next(item for item in dossier.actors["takaichi-sanae"].statements if item.text.startswith("A caption shows her"))
-    assert labels.origins_label(findings.origins_of(caption)) == "photo: AFP"
+    assert stances_label(cited_stances(dossier, caption.citations)) == "photo: AFP"

@@ -62,9 +62,7 @@ class Attribution:
 
 def is_issuer(publication: Publication) -> bool:
     """True for a government and for the account of an actor: what they publish themselves is a document of their own."""
-    return publication.kind is PublicationKind.GOVERNMENT or (
-        publication.kind is PublicationKind.ACCOUNT and publication.actor is not None
-    )
+    return publication.kind is PublicationKind.GOVERNMENT or (publication.kind is PublicationKind.ACCOUNT and publication.actor is not None)
 
 
 def parties(dossier: Dossier, publication: Publication) -> tuple[Actor, ...]:

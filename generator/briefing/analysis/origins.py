@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.analysis.attribution import Attribution, Role, attributions
+from briefing.analysis.attribution import Attribution, Role, attributions, source_attributions
 from briefing.model import Citation, Dossier, Event, Passage, Publication, Report, Source
 from briefing.records import Basis, Disputed, Stance
 
@@ -59,7 +59,7 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Stances:
     """Who says something, and who denies it, or one aspect of it; in the order of the aspects, the thing itself first."""
 
     support: Origins
@@ -76,6 +76,11 @@ def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
             articles.add(source.id)
             found |= dict.fromkeys(attributions(dossier, passage))
     return origins_of(found, len(articles))
+
+
+def source_origins(dossier: Dossier, source: Source) -> Origins:
+    """The origins of all lines of a source that may be evidence."""
+    return origins_of((attribution for attribution, _ in source_attributions(dossier, source)), 1)
 
 
 def origins_of(found: Iterable[Attribution], article_count: int) -> Origins:
@@ -113,7 +118,7 @@ def supporting(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(report for report in reports if report.stance is Stance.SUPPORTS)
 
 
-def testimony(dossier: Dossier, reports: Iterable[Report]) -> Testimony:
+def stances(dossier: Dossier, reports: Iterable[Report]) -> Stances:
     """Who says what reports say, and who denies it. A mention counts for nothing."""
     reports = tuple(reports)
     denied: dict[Disputed | None, list[Report]] = {}
@@ -123,22 +128,22 @@ def testimony(dossier: Dossier, reports: Iterable[Report]) -> Testimony:
                 denied.setdefault(aspect, []).append(report)
     aspects = (aspect for aspect in (None, *Disputed) if aspect in denied)
     counted = ((aspect, origins(dossier, _passages(denied[aspect]))) for aspect in aspects)
-    return Testimony(
+    return Stances(
         origins(dossier, _passages(supporting(reports))),
         tuple((aspect, item) for aspect, item in counted if item.article_count),
     )
 
 
-def status_testimony(dossier: Dossier, event: Event) -> Testimony:
+def status_stances(dossier: Dossier, event: Event) -> Stances:
     """Who gives an event the status of its current reading, and who denies the event or that status."""
     reading = event.reading
     of_status = [report for report in supporting(event.reports) if report.status is reading.status]
     of_status = of_status or list(supporting(reading.rests_on))  # before any report gave a status
-    whole = testimony(dossier, [*of_status, *(report for report in event.reports if report.stance is Stance.DISPUTES)])
-    return Testimony(whole.support, tuple((aspect, item) for aspect, item in whole.denials if aspect in (None, Disputed.STATUS)))
+    whole = stances(dossier, [*of_status, *(report for report in event.reports if report.stance is Stance.DISPUTES)])
+    return Stances(whole.support, tuple((aspect, item) for aspect, item in whole.denials if aspect in (None, Disputed.STATUS)))
 
 
-def cited_testimony(dossier: Dossier, citations: Iterable[Citation]) -> Testimony:
+def cited_stances(dossier: Dossier, citations: Iterable[Citation]) -> Stances:
     """Who says what a sentence cites. Denials count apart where the sentence also cites what they deny; else the sentence is about them."""
     by_stance: dict[Stance, list[Citation]] = {stance: [] for stance in Stance}
     for citation in citations:
@@ -146,7 +151,7 @@ def cited_testimony(dossier: Dossier, citations: Iterable[Citation]) -> Testimon
     says = next((by_stance[stance] for stance in Stance if by_stance[stance]), [])
     denies = by_stance[Stance.DISPUTES] if by_stance[Stance.SUPPORTS] else []
     denial = origins(dossier, (citation.passage for citation in denies))
-    return Testimony(origins(dossier, (citation.passage for citation in says)), ((None, denial),) if denial.article_count else ())
+    return Stances(origins(dossier, (citation.passage for citation in says)), ((None, denial),) if denial.article_count else ())
 
 
 def _passages(reports: Iterable[Report]) -> Iterable[Passage]:
@@ -178,5 +183,3 @@ def is_withdrawn(dossier: Dossier, passage: Passage) -> bool:
     """True for words that have been withdrawn, in whole or in part, as this dossier has their source."""
     source = dossier.sources.get(passage.source.id, passage.source)
     return source.withdrawal_of((passage.start, passage.end)) is not None
-
-

@@ -12,6 +12,7 @@ from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.views import labels
+from briefing.views import origins as origin_words
 
 
 class _Templates:
@@ -31,11 +32,11 @@ class _Templates:
         )
         environment.globals |= {
             "labels": labels,
+            "origin_words": origin_words,
             "badges": badges,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "format_number": labels.format_number,
-            "passages": lambda event: tuple(report.passage for report in event.reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
             "office_period": labels.office_period,

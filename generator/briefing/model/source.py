@@ -211,6 +211,11 @@ class Source:
         return next(of_line, None) or next((own for own in self.own if own.lines is None), None)
 
     @property
+    def translation_basis(self) -> Basis | None:
+        """How it is known that it was translated, and by whom; None where the chain does not say."""
+        return next((link.basis for link in self.chain if link.step is Step.TRANSLATION), None)
+
+    @property
     def withdrawn(self) -> Withdrawal | None:
         """The withdrawal of the whole source."""
         return next((withdrawal for withdrawal in self.withdrawals if withdrawal.text_ranges is None), None)
