@@ -94,8 +94,9 @@ def _count(part: CountedOrigins, page: str) -> Markup:
 
 
 def status_origins(context: PageContext, event: Event) -> Markup:
-    """Who gives an event its status, counted; the lists are on its page, and a view of an earlier day has the names."""
-    return counted(context, context.status_stances(event), None if context.as_of else context.href(event))
+    """Who gives an event its status, counted; the lists are on its page. An earlier state of the event has the names instead."""
+    has_lists = context.as_of is None and context.dossier.events.get(event.id) is event
+    return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
 
 
 def named(context: PageContext, found: Stances) -> Markup:
@@ -105,7 +106,8 @@ def named(context: PageContext, found: Stances) -> Markup:
 
 
 def _names(context: PageContext, part: CountedOrigins) -> Markup:
-    return Markup(": ") + Markup(", ").join(_name(context, name) for name in part.names) if part.names else Markup("")
+    names = Markup(", ").join(_name(context, name) for name in part.names)
+    return Markup(" ({})").format(names) if part.names else Markup("")
 
 
 def _name(context: PageContext, name: OriginName) -> Markup:

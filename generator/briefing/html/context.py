@@ -14,6 +14,7 @@ from briefing.analysis.backlinks import Dependent
 from briefing.analysis.origins import Stances, are_withdrawn, cited_stances, is_fallen, is_withdrawn, status_stances
 from briefing.model import Citation, Dossier, Event, Passage, Repair, Source
 from briefing.views import labels
+from briefing.views.origins import party_note
 from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
 
 
@@ -116,7 +117,9 @@ class PageContext:
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:
-            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), labels.passage_location(passage))
+            party = party_note(self.dossier, passage.source.publication)
+            location = f"{labels.passage_location(passage)}{f'; {party}' if party else ''}"
+            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), location)
             self._footnotes[passage.key] = note
         return self._footnotes[passage.key]
 

@@ -15,7 +15,6 @@ from briefing.views.origins import (
     INFERRED,
     KNOWN,
     UNKNOWN,
-    attribution_name,
     credit,
     denial_list,
     ground_remark,
@@ -30,11 +29,10 @@ class OriginGround:
     """The article in which words are, and what shows who is behind them."""
 
     source: Source
-    href: Markup
-    story: str  # the original report that it relays; empty where it relays none
-    lines: str
-    basis: str  # `inferred`; empty where it is stated, or known from the list
+    outlet: str  # empty on the page of the article, and where the list names it
+    where: str  # the lines, the original report, and the basis where it is not that of the list
     words: TextRange | None
+    is_sentence: bool  # the words end with a full stop or the like
     remark: str
 
 
@@ -44,6 +42,7 @@ class OriginItem:
 
     anchor: str  # on the page of all origins
     name: str
+    href: Markup | None  # the page of an article of unknown origin
     note: str  # that it issues a document of its own, or is a party
     grounds: tuple[OriginGround, ...]
 
@@ -91,7 +90,7 @@ def _denial_list(context: PageContext, aspect: Disputed | None, denial: Origins)
 
 
 def _other_list(context: PageContext, name: str, title: str, meaning: str, found: Iterable[Attribution], lines: Lines) -> OriginList:
-    items = (OriginItem("", _other_name(item), "", (_ground(context, item, lines),)) for item in found)
+    items = (OriginItem("", _other_name(item), None, "", (_ground(context, item, lines),)) for item in found)
     return OriginList(_anchor(name), title, meaning, tuple(items))
 
 
@@ -103,26 +102,39 @@ def _newsgatherer(context: PageContext, item: Newsgatherer, lines: Lines) -> Ori
     issued = "publishes its own documents" if item.role is Role.ISSUER else ""
     notes = filter(None, (issued, party_note(context.dossier, item.publication)))
     grounds = tuple(_ground(context, attribution, lines, item.basis) for attribution in item.attributions)
-    return OriginItem(f"by--{item.publication.id}", item.publication.name, "; ".join(notes), grounds)
+    return OriginItem(f"by--{item.publication.id}", item.publication.name, None, "; ".join(notes), grounds)
 
 
 def _unknown(context: PageContext, item: UnknownOrigin, lines: Lines) -> OriginItem:
-    grounds = tuple(_ground(context, attribution, lines) for attribution in item.attributions)
-    return OriginItem("", labels.outlet_and_day(item.source), "", grounds)
+    grounds = tuple(_ground(context, attribution, lines, is_listed=True) for attribution in item.attributions)
+    href = None if _is_own_page(context, item.source) else context.href(item.source)
+    return OriginItem("", labels.outlet_and_day(item.source), href, "", grounds)
 
 
-def _ground(context: PageContext, attribution: Attribution, lines: Lines, basis: Basis | None = None) -> OriginGround:
-    """What shows one attribution. The basis is named where it is not that of the list."""
-    source, origin = attribution.source, attribution.origin
+def _ground(
+    context: PageContext, attribution: Attribution, lines: Lines, basis: Basis | None = None, *, is_listed: bool = False
+) -> OriginGround:
+    """What shows one attribution. The basis is named where it is not that of the list; the article is not where the list names it."""
+    source, numbers = attribution.source, lines.get(attribution, ())
+    where = (
+        f"{'line' if len(numbers) == 1 else 'lines'} {labels.number_ranges(numbers)}" if numbers else "",
+        f"“{attribution.origin.title or labels.origin_name(attribution.origin)}”" if attribution.origin else "",
+        attribution.basis.value if attribution.basis and basis and attribution.basis is not basis else "",
+    )
+    words = attribution.words
+    shown = (source.public_words(words) if words else None) or ""
     return OriginGround(
         source=source,
-        href=context.href(source),
-        story=(origin.title or attribution_name(attribution)) if origin else "",
-        lines=f"lines {labels.number_ranges(lines[attribution])}" if attribution in lines else "",
-        basis=attribution.basis.value if attribution.basis and basis and attribution.basis is not basis else "",
-        words=attribution.words,
+        outlet="" if is_listed or _is_own_page(context, source) else labels.outlet_and_day(source),
+        where=", ".join(filter(None, where)),
+        words=words if shown else None,
+        is_sentence=shown.endswith((".", "!", "?", "…")),
         remark=ground_remark(context.dossier, attribution),
     )
+
+
+def _is_own_page(context: PageContext, source: Source) -> bool:
+    return context.path == f"sources/{source.id}.md"
 
 
 def _anchor(name: str) -> str:

@@ -38,6 +38,7 @@ def source_page(context: PageContext, source: Source) -> Page:
             PageLink(labels.outlet_and_day(source), ""),
         ),
         tags=("Source",),
+        article=source,
         source=source,
         withdrawals=tuple(_withdrawal(context, source, number) for number in range(len(source.withdrawals))),
         translation=labels.translation_label(source, with_language=True),

@@ -58,7 +58,7 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
     with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
     return [
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
-        ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
+        ("Names", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("Events by date", _events(volume, events)),
         ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),

@@ -63,7 +63,7 @@ def _counts(found: Origins, noun: str) -> tuple[CountedOrigins, ...]:
         parts += [CountedOrigins(", ")] * bool(parts) + [CountedOrigins(words, INFERRED, _names(found.inferred))]
     if unknown:
         words = f"{unknown} unknown" if parts else f"{unknown} of unknown origin" if unknown > 1 else "origin unknown"
-        parts += [CountedOrigins("; ")] * bool(parts) + [CountedOrigins(words, UNKNOWN, _articles(found))]
+        parts += [CountedOrigins("; ")] * bool(parts) + [CountedOrigins(words, UNKNOWN, _articles(found) if parts or unknown > 1 else ())]
     return tuple(parts)
 
 
@@ -111,8 +111,8 @@ def origins_label(found: Origins) -> str:
 
 
 def named_label(found: Stances) -> str:
-    """The counts with the names behind each: `1 known origin: Kyodo; 1 inferred: Gazette`."""
-    return "".join(f"{part.text}: {_listed(part)}" if part.names else part.text for part in counted_origins(found))
+    """The counts with the names behind each: `1 known origin (Kyodo), 1 inferred (Gazette)`."""
+    return "".join(f"{part.text} ({_listed(part)})" if part.names else part.text for part in counted_origins(found))
 
 
 def _listed(part: CountedOrigins) -> str:
@@ -170,6 +170,12 @@ def attribution_name(attribution: Attribution) -> str:
             return f"{attribution.publication.name}, issued by itself"
         case _:
             return f"{attribution.publication.name}, its own reporting"
+
+
+def capitalized_name(attribution: Attribution) -> str:
+    """The same, at the beginning of a sentence."""
+    name = attribution_name(attribution)
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def party_note(dossier: Dossier, publication: Publication) -> str:
