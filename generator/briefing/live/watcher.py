@@ -189,7 +189,7 @@ class LiveUpdater:
 def _error_lines(error: Exception) -> list[str]:
     if isinstance(error, OperationalError):
         return [error.message, f"  = help: {error.help}"]
-    message, help = errors.described(error) or errors.reported(error)
+    message, help = errors.describe_error(error) or errors.report_text(error)
     return [message, f"  = help: {help}"]
 
 
