@@ -9,7 +9,7 @@ from briefing.problems import OperationalError
 from briefing.reading import encodings
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
-LARGEST = 20_000_000
+MAX_BYTES = 20_000_000
 """The maximum size of an article, in bytes."""
 
 _UNSUPPORTED_SIGNATURES = {
@@ -52,8 +52,8 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
 
 def refuse_size(size: int, name: str) -> None:
     """Raises OperationalError for a size above the maximum of an article."""
-    if size > LARGEST:
-        raise OperationalError(f"`{name}` is too large", f"the limit is {LARGEST:,} bytes; split it")
+    if size > MAX_BYTES:
+        raise OperationalError(f"`{name}` is too large", f"the limit is {MAX_BYTES:,} bytes; split it")
 
 
 def _check_supported(data: bytes, name: str) -> None:
