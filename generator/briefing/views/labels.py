@@ -188,7 +188,7 @@ def root_name(root: RelayRoot) -> str:
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
+    return f"{name}, {plain_day(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
 def publication_label(source: Source) -> str:
@@ -199,8 +199,13 @@ def publication_label(source: Source) -> str:
 
 def outlet_and_day(source: Source) -> str:
     """`The Jakarta Post, 3 January 2026`: an article in a list."""
+    return f"{source.publication.name}, {publication_day(source) if source.published.date else 'undated'}"
+
+
+def publication_day(source: Source) -> str:
+    """When a source was published, without the hour."""
     span = source.published.date
-    return f"{source.publication.name}, {edtf.in_english(span) if span else 'undated'}"
+    return date_label(span.without_hours if span else None)
 
 
 def line_range(first_and_last: tuple[int, int]) -> str:
@@ -334,6 +339,11 @@ def office_period(office: Office) -> str:
 def plain_date(span: Span) -> str:
     """A date in words, without the preposition before a month or year."""
     return edtf.in_english(span).removeprefix("in ")
+
+
+def plain_day(span: Span) -> str:
+    """As `plain_date`, without hours."""
+    return plain_date(span.without_hours)
 
 
 def language_name(tag: str) -> str:

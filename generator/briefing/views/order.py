@@ -1,18 +1,18 @@
 """The order of lists: one total order for each kind."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.model import Discrepancy, Dossier, Event, Origin, Question
 from briefing.records import SETTLED_STATUSES, Resolution, State
 
 
 def events_by_date(events: Iterable[Event]) -> list[Event]:
-    """Events by date; those without a date last; ties by id."""
+    """Events by date, and by hour within a day; those without a date last; ties by id."""
     undated = date.max
     return sorted(
         events,
-        key=lambda event: (*(event.reading.date.sort_key[:2] if event.reading.date else (undated, undated)), event.id),
+        key=lambda event: (*(event.reading.date.sort_key[:3] if event.reading.date else (undated, undated, timedelta())), event.id),
     )
 
 
