@@ -16,6 +16,7 @@ from briefing.model import (
     Discrepancy,
     Event,
     Link,
+    Name,
     Office,
     Origin,
     Passage,
@@ -325,15 +326,33 @@ def role(actor: Actor) -> str:
     office = actor.office
     if office is None:
         return actor.record.kind.value
-    return f"{office.title}, {office_period(office)}" if office.until else office.title
+    return f"{office_title(office)}, {office_period(office)}" if office.until else office_title(office)
+
+
+def office_title(office: Office) -> str:
+    """`Mayor of Riverton`; `acting Mayor of Riverton` for somebody who holds the office in place of its holder."""
+    says_so = office.title.casefold().startswith("acting ")
+    return f"acting {office.title}" if office.is_acting and not says_so else office.title
 
 
 def office_period(office: Office) -> str:
     """`since October 2025`, or start and end."""
+    return "".join(office_bounds(office))
+
+
+def office_bounds(office: Office) -> tuple[str, str]:
+    """`since October 2025` and nothing, or `October 2025` and ` to May 2026`: the words to which the citations of each bound belong."""
     begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
-        return f"{begin} to {plain_date(office.until)}"
-    return f"since {begin}" if office.begin else begin
+        return begin, f" to {plain_date(office.until)}"
+    return (f"since {begin}" if office.begin else begin), ""
+
+
+def name_validity(name: Name) -> str:
+    """`Japanese, 2012 to 2019`: the language of a name, where the record gives it, and when the actor bore it."""
+    begin, until = (plain_date(span) if span else "" for span in (name.begin, name.until))
+    period = f"{begin} to {until}" if begin and until else f"from {begin}" if begin else f"until {until}" if until else ""
+    return ", ".join(filter(None, (language_name(name.lang) if name.lang else "", period)))
 
 
 def plain_date(span: Span) -> str:
