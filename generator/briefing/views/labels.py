@@ -330,9 +330,10 @@ def role(actor: Actor) -> str:
 
 
 def office_title(office: Office) -> str:
-    """`Mayor of Riverton`; `acting Mayor of Riverton` for somebody who holds the office in place of its holder."""
-    says_so = office.title.casefold().startswith("acting ")
-    return f"acting {office.title}" if office.is_acting and not says_so else office.title
+    """`Mayor of Riverton`; `Acting Mayor of Riverton` for somebody who holds the office in place of its holder."""
+    if not office.is_acting or office.title.casefold().startswith("acting "):
+        return office.title
+    return f"{'Acting' if office.title[0].isupper() else 'acting'} {office.title}"
 
 
 def office_period(office: Office) -> str:
@@ -349,10 +350,10 @@ def office_bounds(office: Office) -> tuple[str, str]:
 
 
 def name_validity(name: Name) -> str:
-    """`Japanese, 2012 to 2019`: the language of a name, where the record gives it, and when the actor bore it."""
+    """`Japanese, 2012 to 2019`, `language la`: the language of a name, where the record gives it, and when the actor bore it."""
     begin, until = (plain_date(span) if span else "" for span in (name.begin, name.until))
     period = f"{begin} to {until}" if begin and until else f"from {begin}" if begin else f"until {until}" if until else ""
-    return ", ".join(filter(None, (language_name(name.lang) if name.lang else "", period)))
+    return ", ".join(filter(None, (_language_label(name.lang) if name.lang else "", period)))
 
 
 def plain_date(span: Span) -> str:
@@ -368,6 +369,11 @@ def plain_day(span: Span) -> str:
 def language_name(tag: str) -> str:
     """The English name of a language that news is often translated from; its tag for any other."""
     return LANGUAGE_NAMES.get(tag.partition("-")[0], tag)
+
+
+def _language_label(tag: str) -> str:
+    name = language_name(tag)
+    return name if name != tag else f"language {tag}"
 
 
 def side_speaker(side: Side, citation: Citation) -> str:

@@ -22,11 +22,12 @@ def stance_label(report: Report) -> str:
 
 
 def disputed_labels(reports: Iterable[Report]) -> tuple[str, ...]:
-    """What reports deny of their event: `Disputed` for the event itself, else `Date disputed` and so on."""
+    """What reports deny of their event: `Disputed` where one denies the event itself, else `Date disputed` and so on."""
     denials = [report for report in reports if report.stance is Stance.DISPUTES]
+    if any(not report.disputes for report in denials):
+        return ("Disputed",)
     parts = {part for report in denials for part in report.disputes}
-    whole = ("Disputed",) if any(not report.disputes for report in denials) else ()
-    return (*whole, *(_DISPUTED[part] for part in Disputed if part in parts))
+    return tuple(_DISPUTED[part] for part in Disputed if part in parts)
 
 
 def additions(report: Report) -> Iterator[str]:
