@@ -14,6 +14,21 @@ STATUS_MEANINGS = {
 }
 
 
+DISPUTED = "at least one report denies the event; Date disputed, Status disputed and Figure disputed mean that a report denies only that"
+MENTIONS = "the report names the event and neither supports nor denies it; it counts for nothing"
+SINCE = (
+    "“Reported so since” is the first day of the unbroken run of readings that give the current status. "
+    "The words beside a date are those of a report that bears this date, or of the two reports that give its first and its last day."
+)
+OUTCOME = (
+    "“Outcome not reported” means that the last day for which something was planned, proposed or confirmed was over by the information cut-off, "
+    "and that no article says whether it happened. It is then not listed as expected."
+)
+ACCEPTED = "“One origin, accepted because” means that the desk knows of only one origin for a reading, and says why it relies on it."
+HOURS = "An hour that a source prints is shown with its zone, as a difference from UTC."
+HISTORY = "Where the desk’s explanation of a difference changed, the current one comes first, and the earlier ones are listed below it, oldest first."
+
+
 STATE_MEANINGS = {
     State.OPEN: "no source answers it",
     State.PARTLY_ANSWERED: "a source answers part of it",
