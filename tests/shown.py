@@ -68,7 +68,7 @@ language: en
   names: [{text: Samplewick, kind: canonical, in: [courier]}]
   outside:
     - {text: Samplewick has had a port since 1840., reference: The register of ports, url: "https://example.org/ports?of=1&in=2", on: 2024-03-01}
-    - {text: It is twinned with Exampleton., reference: The list of twins, url: "javascript:alert(1)"}
+    - {text: It is twinned with Exampleton., reference: The list of twins}
 - id: vale-noor
   name: Noor Vale
   kind: person

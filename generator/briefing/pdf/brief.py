@@ -6,7 +6,15 @@ from briefing.analysis import Findings
 from briefing.analysis.origins import origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Side
-from briefing.pdf.components import document_header, native_name, origin_counts, outside_content, statement_content, status_content, with_version
+from briefing.pdf.components import (
+    document_header,
+    native_name,
+    origin_counts,
+    outside_content,
+    statement_content,
+    status_content,
+    with_version,
+)
 from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, quotation, typeset
 from briefing.pdf.layouts import Layout
 from briefing.pdf.pictures import drift_content

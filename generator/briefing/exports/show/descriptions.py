@@ -69,9 +69,7 @@ def actor_description(findings: Findings, actor: Actor) -> Description:
         for name in actor.names
     )
     known = [*actor.record.outside, *(office.outside for office in actor.offices if office.outside)]
-    citations = [
-        citation for office in actor.offices for citation in (*office.citations, *office.begin_citations, *office.end_citations)
-    ]
+    citations = [citation for office in actor.offices for citation in (*office.citations, *office.begin_citations, *office.end_citations)]
     events = (event for event in findings.dossier.events.values() if actor in event.actors)
     parts = [
         section("Names", names),
