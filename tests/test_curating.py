@@ -11,10 +11,11 @@ from briefing.reading.format_yaml import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
 from briefing.views.labels import LIKELIHOOD_RANGES
 from overlays import base, laid_out
+from pydantic import BaseModel
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual" / "curating.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^`(seeds/[^`\n]+)`\n\n```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
-MODELS = {
+MODELS: dict[str, type[BaseModel]] = {
     "event": records.Event,
     "reading": records.Reading,
     "report": records.Report,
