@@ -25,6 +25,7 @@ ACTOR_KIND_TITLES = {
     ActorKind.ORGANISATION: "Organisations and forums",
     ActorKind.INSTRUMENT: "Treaties, agreements and documents",
     ActorKind.OUTLET: "Agencies and outlets",
+    ActorKind.PLACE: "Places",
 }
 
 
@@ -60,6 +61,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=labels.role(actor),
+        represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
         terms=_office_pictures(context, actor),
         names=names,
         events=events,

@@ -11,7 +11,8 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.views import labels
+from briefing.views import labels, readings
+from briefing.views.report_labels import additions
 
 
 class _Templates:
@@ -31,6 +32,9 @@ class _Templates:
         )
         environment.globals |= {
             "labels": labels,
+            "readings": readings,
+            "additions": additions,
+            "web_address": lambda url: escaping.page_text(address) if url and (address := escaping.safe_url(url)) else "",
             "badges": badges,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
@@ -38,7 +42,6 @@ class _Templates:
             "passages": lambda event: tuple(report.passage for report in event.reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
-            "office_period": labels.office_period,
         }
         return environment
 
