@@ -70,7 +70,7 @@ LISTS = {
   status: planned
   reports:
     - {id: courier, source: courier, quote: The ferry will sail on 14 May 2024, says: {status: planned}}
-    - {id: post, source: post, quote: The ferry will not sail on 14 May 2024, stance: disputes, says: {status: planned}}
+    - {id: post, source: post, quote: The ferry will not sail on 14 May 2024, stance: disputes}
 - id: middle
   title: A crossing in May
   kind: plan

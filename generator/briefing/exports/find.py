@@ -46,7 +46,7 @@ def _match_location(match: TextMatch) -> str:
 def _rejection_reason(match: TextMatch) -> str:
     if match.zone is Zone.COMMENTS:
         return "a reader comment is evidence for nothing"
-    if match.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):
+    if match.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS, Zone.MASTHEAD):
         return f"the {match.zone} is no evidence for an event"
     return "too short, or so frequent that the words around it do not make it unique: quote more"
 

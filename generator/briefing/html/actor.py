@@ -66,6 +66,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=labels.role(actor),
+        represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
         terms=_office_pictures(context, actor),
         names=names,
         events=events,

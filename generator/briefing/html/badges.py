@@ -10,10 +10,11 @@ from briefing.edtf import Span
 from briefing.escaping import page_text
 from briefing.html.context import PageContext
 from briefing.html.repairs import repair_link
-from briefing.model import Citation, Event, Repair, Source
-from briefing.records import Resolution, State, Status
+from briefing.model import Citation, Event, Repair, Report, Source
+from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
 from briefing.views.origins import CountedOrigins, OriginName, counted_origins
+from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
@@ -47,10 +48,25 @@ def fallen_notice(context: PageContext, event: Event) -> Markup:
 
 
 @lru_cache(maxsize=64)
-def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
-    """The status of an event, after *Disputed* where a report denies it."""
-    mark = _badge("status", value, value.capitalize())
-    return Markup("{} {}").format(_badge("status", "disputed", "Disputed"), mark) if disputed else mark
+def status(value: Status) -> Markup:
+    """The status of an event."""
+    return _badge("status", value, value.capitalize())
+
+
+def event_status(event: Event) -> Markup:
+    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone."""
+    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), status(event.reading.status)))
+
+
+def report_status(report: Report) -> Markup:
+    """The status that a report gives, after what it denies, or a neutral mark where it only mentions the event; empty without any of them."""
+    word = stance_label(report)
+    stance = (_badge("status", "disputed" if report.stance is Stance.DISPUTES else "mentions", word[0].upper() + word[1:]),) if word else ()
+    return _row((*stance, *((status(report.status),) if report.status else ())))
+
+
+def _row(marks: Iterable[Markup]) -> Markup:
+    return Markup(" ").join(marks)
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """The brief: what a decision-maker must know, as an edition of the desk says it. The newest is the site's front page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,9 +17,17 @@ from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.welcome import welcome_page
 from briefing.model import Discrepancy, Dossier, Edition, Event, Question
-from briefing.records import SETTLED_STATUSES, Resolution
+from briefing.records import Resolution
 from briefing.views import change_labels, labels
+from briefing.views.order import EventGroup, events_by_group
 
+_EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "What is expected next",
+    EventGroup.OUTCOME_MISSING: "Planned, outcome not reported",
+    EventGroup.HAPPENED: "What happened",
+    EventGroup.CLAIMED: "Claimed, not confirmed",
+    EventGroup.UNKNOWN: "Status not known",
+}
 _CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
 
 
@@ -37,8 +46,7 @@ class Brief:
     """What the template of the brief shows beside the edition itself."""
 
     edition: Edition
-    past_events: tuple[Event, ...]
-    expected_events: tuple[Event, ...]
+    events: Mapping[EventGroup, tuple[Event, ...]]
     unresolved_count: int  # unresolved differences in the whole dossier
     origins: Stances  # behind all cited words
     sourcing_sentences: tuple[str, ...]
@@ -66,17 +74,16 @@ def brief_page(context: PageContext, day: date) -> Page:
         crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
         view=_brief(context, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
         lead=edition.lead or dossier.desk.lead,
+        event_headings=_EVENT_HEADINGS,
     )
 
 
 def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
     dossier, findings = context.dossier, context.findings
     daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
-    past_events = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
-        past_events=past_events,
-        expected_events=tuple(event for event in edition.events if event not in past_events),
+        events=events_by_group(edition.events, dossier),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
         origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in findings.backlinks.passages[source]))),
         sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),

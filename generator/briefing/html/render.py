@@ -12,8 +12,9 @@ from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.model import Source
-from briefing.views import labels
+from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.report_labels import additions
 
 
 class _Templates:
@@ -34,13 +35,15 @@ class _Templates:
         environment.globals |= {
             "labels": labels,
             "origin_words": origin_words,
+            "readings": readings,
+            "additions": additions,
+            "web_address": lambda url: escaping.page_text(address) if url and (address := escaping.safe_url(url)) else "",
             "badges": badges,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "format_number": labels.format_number,
             "side_speaker": labels.side_speaker,
             "role": labels.role,
-            "office_period": labels.office_period,
         }
         return environment
 

@@ -7,7 +7,7 @@ from briefing.analysis import Findings
 from briefing.analysis.attribution import Attribution, Role, attributions
 from briefing.analysis.origins import cited_stances, status_stances
 from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Question, Report, Statement
-from briefing.pdf.components import origin_counts, statement_content
+from briefing.pdf.components import origin_counts, statement_content, status_content
 from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, printed, quotation, typeset
 from briefing.pdf.pictures import drift_content
 from briefing.pictures.drift import drift
@@ -116,7 +116,7 @@ def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue
 
 
 def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
-    """An event as a table row: date, title, status, origins."""
+    """An event as a table row: date, title, status, what became of a plan, origins."""
     date = event.reading.date
     return {
         "id": event.id if event.id in volume.numbers else "",
@@ -124,7 +124,6 @@ def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         "date": abbreviated_date(labels.plain_date(date)) if date else "no date given",
         "text": volume.title(event),
         "href": volume.href(event),
-        "status": event.reading.status.value,
-        "disputed": event.is_disputed,
+        **status_content(event, volume.dossier.cut_off),
         **volume.status_origins(event),
     }

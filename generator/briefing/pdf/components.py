@@ -3,14 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import Stances, origins
-from briefing.model import Actor, Dossier, Passage, Statement
+from briefing.escaping import safe_url
+from briefing.model import Actor, Dossier, Event, Passage, Statement
 from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
-from briefing.records import Confidence
+from briefing.records import Confidence, Outside, Status
 from briefing.views import labels
 from briefing.views.origins import denial_counts, stances_label
+from briefing.views.readings import outcome_sentence
+from briefing.views.report_labels import disputed_labels
 
 _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
 
@@ -43,6 +47,29 @@ def origin_counts(found: Stances) -> dict[str, JsonValue]:
         "told_origins": stances_label(found),
         "marks": {"known": known, "other": inferred + unknown},
     }
+
+
+def status_content(event: Event, cut_off: date) -> dict[str, JsonValue]:
+    """The status of an event, what reports deny of it, and what became of a plan whose last day was over at a cut-off."""
+    return {
+        "status": event.reading.status.value,
+        "disputed": ", ".join(disputed_labels(event.reports)).lower(),
+        "outcome": typeset(outcome_sentence(event, cut_off)),
+    }
+
+
+def shown_statuses(dossier: Dossier) -> list[JsonValue]:
+    """The statuses that events and reports of a dossier have, in the order of the format."""
+    found = {reading.status for event in dossier.events.values() for reading in event.readings}
+    found |= {report.status for report in dossier.reports() if report.status}
+    return [status.value for status in Status if status in found]
+
+
+def outside_content(knowledge: Outside, before: str = "") -> dict[str, JsonValue]:
+    """Outside knowledge with its reference, the day on which it was public, and the address of the reference where a page may link to it."""
+    public = f", public since {labels.date_label(knowledge.on)}" if knowledge.on else ""
+    url = safe_url(knowledge.url) if knowledge.url else None
+    return {"text": typeset(f"{before}{knowledge.text} ({knowledge.reference}{public})"), "href": url or "", "url": url or ""}
 
 
 def native_name(actor: Actor) -> dict[str, JsonValue]:
@@ -91,6 +118,7 @@ def document_header(
         "sources": typeset(f"{labels.count(len(sources), 'article')}, {labels.count(outlets, 'outlet')}"),
         "origins": counts["told_origins"],
         "origin_marks": counts["marks"],
+        "statuses": shown_statuses(dossier),
         "handling": desk.handling or "",
         "address": absolute_url(root, address),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.analysis import Findings
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
-from briefing.pdf.actors import offices_and_names
+from briefing.pdf.actors import offices_and_names, represented
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, with_version
 from briefing.pdf.events import event_entry
@@ -56,7 +56,9 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
     differences, questions = volume.discrepancies_and_questions(actor.id)
     known = offices_and_names(volume, actor)
     with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
+    speaks = represented(volume, actor)
     return [
+        ("Represents", [labelled_rows("", [("", speaks)])] if speaks else []),
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
         ("Names", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),

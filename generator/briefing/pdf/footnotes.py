@@ -119,7 +119,7 @@ def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
     lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((abbreviated_date(labels.plain_date(day)) if day else "undated", typeset(lines))),
+        "where": ", ".join((abbreviated_date(labels.plain_day(day)) if day else "undated", typeset(lines))),
         "href": absolute_url(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
 

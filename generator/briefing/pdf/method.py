@@ -19,7 +19,7 @@ _ORIGINS = (
 )
 _DATES = (
     "A date is as precise as its words. “Late March” is some day in the last third of the month; spring is March to May, as in the northern hemisphere. "
-    "Known from is the day from which a source could be read."
+    f"{meanings.HOURS} Known from is the day from which a source could be read."
 )
 _JUDGEMENTS = (
     "A report says what sources say. A judgement is what the desk concludes from them; it carries one of the seven terms of ICD 203 for "
@@ -34,7 +34,17 @@ def method_entries(dossier: Dossier) -> list[dict[str, JsonValue]]:
             "What is claimed",
             [("Quotes", CLAIM), ("Repairs", REPAIRS), ("Scope", dossier.desk.scope), ("Origins", _ORIGINS), ("Dates", _DATES)],
         ),
-        labelled_rows("Status of an event", list(meanings.STATUS_MEANINGS.items())),
+        labelled_rows(
+            "Status of an event",
+            [
+                *meanings.STATUS_MEANINGS.items(),
+                ("disputed", meanings.DISPUTED),
+                ("only mentions", meanings.MENTIONS),
+                ("since", meanings.SINCE),
+                ("outcome", meanings.OUTCOME),
+                ("accepted", meanings.ACCEPTED),
+            ],
+        ),
         labelled_rows("Differences", [(labels.RESOLUTIONS[key], meaning) for key, meaning in meanings.RESOLUTION_MEANINGS.items()]),
         labelled_rows("Questions", [(labels.STATES[key], meaning) for key, meaning in meanings.STATE_MEANINGS.items()]),
         labelled_rows("Names", [(key.replace("-", " "), meaning) for key, meaning in meanings.NAME_KIND_MEANINGS.items()]),

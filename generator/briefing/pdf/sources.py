@@ -103,7 +103,7 @@ def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
     repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,
-        "day": abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated",
+        "day": abbreviated_date(labels.plain_day(source.published.date)) if source.published.date else "undated",
         "lines": typeset(_line_numbers(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
         "printed": repaired(source, repairs) if shown else "",
@@ -122,7 +122,7 @@ def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
         passages = len(volume.findings.backlinks.passages[source.id])
         figures = [len(covered.sentences), covered.count(ReviewState.CITED), covered.count(ReviewState.SET_ASIDE), passages]
         totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
-        day = abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated"
+        day = abbreviated_date(labels.plain_day(source.published.date)) if source.published.date else "undated"
         rows.append([typeset(f"{source.publication.short}, {day}"), _language_label(source), *map(str, figures)])
     return {
         "part": "table",

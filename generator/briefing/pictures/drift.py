@@ -10,12 +10,12 @@ from briefing.edtf import MONTHS, Span
 from briefing.model import Dossier, Event, Report
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, span_bar, transposed
 from briefing.pictures.shapes import COLUMN_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
-from briefing.records import Stance, Status
+from briefing.records import PLAN_STATUSES, Stance, Status
 from briefing.views import labels
+from briefing.views.readings import date_since
 
 DayToY = Callable[[date], float]
 """The position of a day on the axis of event time."""
-PLAN_STATUSES = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
 _LEFT_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN, _PLOT_HEIGHT = 46.0, 34.0, 40.0, 210.0
 _BAR_WIDTH, _BAR_SPACING, _FONT_SIZE = 12.0, 22.0, 13.0
 
@@ -98,7 +98,7 @@ def _sentence(bars: tuple[DriftBar, ...], event: Event) -> str:
     sentence = f"{labels.number_word(len(bars)).capitalize()} reports name {named_times}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
     if current.date is None:
         return f"{sentence}; the desk gives no date."
-    return f"{sentence}; current since {labels.day(current.known_from)}: {_comparison(first.span, current.date)}."
+    return f"{sentence}; current since {labels.day(date_since(event))}: {_comparison(first.span, current.date)}."
 
 
 def _comparison(first: Span, current: Span) -> str:

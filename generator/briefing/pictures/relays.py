@@ -68,7 +68,7 @@ def _relay_graph(dossier: Dossier) -> _RelayGraph:
 
 def _article_label(source: Source) -> str:
     date = source.published.date
-    return f"{source.publication.short}, {labels.plain_date(date) if date else 'undated'}"
+    return f"{source.publication.short}, {labels.plain_day(date) if date else 'undated'}"
 
 
 def _story_paths(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, str, _Box]]:
@@ -90,7 +90,7 @@ def _story_paths(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, 
 
 def _story_label(origin: Origin) -> str:
     name = origin.publication.short if origin.publication else "A report"
-    return f"{name}, {labels.plain_date(origin.date)}" if origin.date and not origin.date.is_open else f"{name}, a story"
+    return f"{name}, {labels.plain_day(origin.date)}" if origin.date and not origin.date.is_open else f"{name}, a story"
 
 
 def _box_positions(column: Mapping[str, _Box], most: int) -> dict[str, float]:

@@ -15,6 +15,7 @@ from briefing.model import (
     Discrepancy,
     Event,
     Link,
+    Name,
     Office,
     Origin,
     Passage,
@@ -144,7 +145,7 @@ def join_words(items: Iterable[str]) -> str:
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
+    return f"{name}, {plain_day(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
 def publication_label(source: Source) -> str:
@@ -155,8 +156,13 @@ def publication_label(source: Source) -> str:
 
 def outlet_and_day(source: Source) -> str:
     """`The Jakarta Post, 3 January 2026`: an article in a list."""
+    return f"{source.publication.name}, {publication_day(source) if source.published.date else 'undated'}"
+
+
+def publication_day(source: Source) -> str:
+    """When a source was published, without the hour."""
     span = source.published.date
-    return f"{source.publication.name}, {edtf.in_english(span) if span else 'undated'}"
+    return date_label(span.without_hours if span else None)
 
 
 def line_range(first_and_last: tuple[int, int]) -> str:
@@ -297,15 +303,34 @@ def role(actor: Actor) -> str:
     office = actor.office
     if office is None:
         return actor.record.kind.value
-    return f"{office.title}, {office_period(office)}" if office.until else office.title
+    return f"{office_title(office)}, {office_period(office)}" if office.until else office_title(office)
+
+
+def office_title(office: Office) -> str:
+    """`Mayor of Riverton`; `Acting Mayor of Riverton` for somebody who holds the office in place of its holder."""
+    if not office.is_acting or office.title.casefold().startswith("acting "):
+        return office.title
+    return f"{'Acting' if office.title[0].isupper() else 'acting'} {office.title}"
 
 
 def office_period(office: Office) -> str:
     """`since October 2025`, or start and end."""
+    return "".join(office_bounds(office))
+
+
+def office_bounds(office: Office) -> tuple[str, str]:
+    """`since October 2025` and nothing, or `October 2025` and ` to May 2026`: the words to which the citations of each bound belong."""
     begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
-        return f"{begin} to {plain_date(office.until)}"
-    return f"since {begin}" if office.begin else begin
+        return begin, f" to {plain_date(office.until)}"
+    return (f"since {begin}" if office.begin else begin), ""
+
+
+def name_validity(name: Name) -> str:
+    """`Japanese, 2012 to 2019`, `language la`: the language of a name, where the record gives it, and when the actor bore it."""
+    begin, until = (plain_date(span) if span else "" for span in (name.begin, name.until))
+    period = f"{begin} to {until}" if begin and until else f"from {begin}" if begin else f"until {until}" if until else ""
+    return ", ".join(filter(None, (_language_label(name.lang) if name.lang else "", period)))
 
 
 def plain_date(span: Span) -> str:
@@ -313,9 +338,19 @@ def plain_date(span: Span) -> str:
     return edtf.in_english(span).removeprefix("in ")
 
 
+def plain_day(span: Span) -> str:
+    """As `plain_date`, without hours."""
+    return plain_date(span.without_hours)
+
+
 def language_name(tag: str) -> str:
     """The English name of a language that news is often translated from; its tag for any other."""
     return LANGUAGE_NAMES.get(tag.partition("-")[0], tag)
+
+
+def _language_label(tag: str) -> str:
+    name = language_name(tag)
+    return name if name != tag else f"language {tag}"
 
 
 def translation_label(source: Source, *, with_language: bool = False) -> str:

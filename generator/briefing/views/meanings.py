@@ -4,14 +4,29 @@ from briefing.records import NameKind, Resolution, State, Status
 
 STATUS_MEANINGS = {
     Status.PROPOSED: "somebody has proposed it; nobody has agreed",
-    Status.CLAIMED: "one side, or one unconfirmed report, says that it happened; nobody else does",
     Status.PLANNED: "those concerned intend it",
     Status.CONFIRMED: "those concerned have said that it will happen",
+    Status.CLAIMED: "one side, or one unconfirmed report, says that it happened; nobody else does",
     Status.OCCURRED: "a source reports it as past",
     Status.CANCELLED: "called off",
     Status.LAPSED: "did not happen, and was not called off",
     Status.UNKNOWN: "the sources do not say",
 }
+
+
+DISPUTED = "at least one report denies the event; Date disputed, Status disputed and Figure disputed mean that a report denies only that"
+MENTIONS = "the report names the event and neither supports nor denies it; it counts for nothing"
+SINCE = (
+    "“Reported so since” is the first day of the unbroken run of readings that give the current status. "
+    "The words beside a date are those of a report that bears this date, or of the two reports that give its first and its last day."
+)
+OUTCOME = (
+    "“Outcome not reported” means that the last day for which something was planned, proposed or confirmed was over by the information cut-off, "
+    "and that no article says whether it happened. It is then not listed as expected."
+)
+ACCEPTED = "“One origin, accepted because” means that the desk knows of only one origin for a reading, and says why it relies on it."
+HOURS = "An hour that a source prints is shown with its zone, as a difference from UTC."
+HISTORY = "Where the desk’s explanation of a difference changed, the current one comes first, and the earlier ones are listed below it, oldest first."
 
 
 STATE_MEANINGS = {

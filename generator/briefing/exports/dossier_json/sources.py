@@ -170,7 +170,7 @@ def _link(source: Source, link: Link) -> LinkData:
 def _set_aside(source: Source, item: SetAside) -> SetAsideData:
     return {
         "lines": line_ranges_data(source.view.lines(*text_range) for text_range in item.text_ranges),
-        "quotes": [quote for text_range in item.text_ranges if (quote := _quote(source, text_range)) is not None],
+        "quotes": [source.words(text_range) for text_range in item.text_ranges] if source.access is Access.FULL else [],
         "why": item.why,
     }
 
