@@ -8,7 +8,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
@@ -44,9 +44,14 @@ def _context() -> ForkServerContext:
 
 def forked(folder: Path, *arguments: str, limits: Mapping[int, int] = NO_LIMITS, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     """What a command prints and ends with. Limits are values of RLIMIT_AS, RLIMIT_CPU and others, in their units."""
+    return called(_run, folder, arguments, dict(limits), timeout=timeout)
+
+
+def called(work: Callable[..., None], *arguments: object, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    """What a function prints and ends with in such a copy; its name and arguments are sent there by pickle."""
     with tempfile.TemporaryDirectory() as place:
         stdout, stderr = Path(place, "stdout"), Path(place, "stderr")
-        process = _context().Process(target=_run, args=(folder, arguments, dict(limits), stdout, stderr))
+        process = _context().Process(target=_called, args=(stdout, stderr, work, arguments))
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -59,12 +64,16 @@ def forked(folder: Path, *arguments: str, limits: Mapping[int, int] = NO_LIMITS,
         return subprocess.CompletedProcess(arguments, code, *printed)
 
 
-def _run(folder: Path, arguments: tuple[str, ...], limits: Mapping[int, int], stdout: Path, stderr: Path) -> None:
+def _called(stdout: Path, stderr: Path, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    for number, path in ((1, stdout), (2, stderr)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    work(*arguments)
+
+
+def _run(folder: Path, arguments: tuple[str, ...], limits: Mapping[int, int]) -> None:
     """Runs the command in this process, which a fork has made."""
     from briefing import __main__ as command  # noqa: PLC0415 -- the process that asks need not load it
 
-    for number, path in ((1, stdout), (2, stderr)):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
     os.chdir(folder)
     for kind, value in limits.items():
         resource.setrlimit(kind, (value, value))

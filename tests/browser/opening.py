@@ -21,7 +21,7 @@ FLAGS = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def mark(items: list[pytest.Item]) -> None:
     """What is in this folder is marked as such, and what opens a browser as needing one."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
