@@ -31,7 +31,6 @@ def _without_pytest(environment: Mapping[str, str]) -> dict[str, str]:
 @cache
 def _environment() -> dict[str, str]:
     """The environment in which the process that is copied was started."""
-    _context()
     return _without_pytest(os.environ)
 
 
@@ -49,6 +48,7 @@ def forked(folder: Path, *arguments: str, limits: Mapping[int, int] = NO_LIMITS,
 
 def called(work: Callable[..., None], *arguments: object, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     """What a function prints and ends with in such a copy; its name and arguments are sent there by pickle."""
+    _environment()  # as it is now, when the first call starts the process that is copied
     with tempfile.TemporaryDirectory() as place:
         stdout, stderr = Path(place, "stdout"), Path(place, "stderr")
         process = _context().Process(target=_called, args=(stdout, stderr, work, arguments))
@@ -57,11 +57,11 @@ def called(work: Callable[..., None], *arguments: object, timeout: float = 60) -
         if process.exitcode is None:
             process.kill()
             process.join()
-            raise subprocess.TimeoutExpired(arguments, timeout)
+            raise subprocess.TimeoutExpired(work.__name__, timeout)
         code = process.exitcode
         process.close()
         printed = (path.read_text(encoding="utf-8") if path.exists() else "" for path in (stdout, stderr))
-        return subprocess.CompletedProcess(arguments, code, *printed)
+        return subprocess.CompletedProcess(work.__name__, code, *printed)
 
 
 def _called(stdout: Path, stderr: Path, work: Callable[..., None], arguments: tuple[object, ...]) -> None:
@@ -72,7 +72,7 @@ def _called(stdout: Path, stderr: Path, work: Callable[..., None], arguments: tu
 
 def _run(folder: Path, arguments: tuple[str, ...], limits: Mapping[int, int]) -> None:
     """Runs the command in this process, which a fork has made."""
-    from briefing import __main__ as command  # noqa: PLC0415 -- the process that asks need not load it
+    from briefing import __main__ as command
 
     os.chdir(folder)
     for kind, value in limits.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from playwright.sync_api import Browser, Page
+from searching import first_found
 from serving import KINDS
 from tools import node_tool
 
@@ -55,10 +56,7 @@ def test_no_page_breaches_what_a_reader_with_a_handicap_needs(look: Page, name: 
 def test_the_open_search_breaches_nothing_either(browser: Browser, address: str, width: int, scheme: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto("")
-    page.wait_for_load_state("networkidle")
-    page.locator("input[name=query]").press_sequentially("Hashimoto")
-    page.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
-    page.wait_for_timeout(500)  # the list is drawn anew with each letter
+    first_found(page, "Hashimoto")
     found = breaches(page)
     page.close()
     assert found == []
