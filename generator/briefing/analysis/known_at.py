@@ -18,10 +18,7 @@ class KnownAt:
 
     def is_fully_known(self, thing: CitingThing) -> bool:
         """True where all that a thing cites was known."""
-        return all(
-            self.are_all_known(part.citations) and self.sources.issuperset(source.id for source in part.sources)
-            for part in cited_parts(thing)
-        )
+        return all(self.are_all_known(part.citations) and self.sources.issuperset(part.source_ids) for part in cited_parts(thing))
 
     def known_citations(self, citations: Iterable[Citation]) -> Citations:
         """The citations whose words were known."""

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from briefing.analysis.backlinks import Dependent
 from briefing.analysis.impact import Impact
-from briefing.views import labels
+from briefing.views.origins import origins_label
 
 
 def impact_as_text(impact: Impact) -> str:
     """Four lists: what would lose all support, what would lose an origin, what would only lose citations, and the judgements among them."""
     origin_losses = [
-        f"{_dependent_name(item.dependent)}: {labels.origins_label(item.before)} → {labels.origins_label(item.after)}"
-        for item in impact.origin_losses
+        f"{_dependent_name(item.dependent)}: {origins_label(item.before)} → {origins_label(item.after)}" for item in impact.origin_losses
     ]
     lists = {
         "Would lose all support: based on this source alone": list(map(_dependent_name, impact.unsupported)),

@@ -9,6 +9,7 @@ from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.history import DailyChanges
+from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.html.changes import additions_label
 from briefing.html.context import Page, PageContext, PageLink
@@ -17,7 +18,7 @@ from briefing.html.render import render_page
 from briefing.html.welcome import welcome_page
 from briefing.model import Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution
-from briefing.views import labels
+from briefing.views import change_labels, labels
 from briefing.views.order import EventGroup, events_by_group
 
 _EVENT_HEADINGS = {
@@ -47,7 +48,7 @@ class Brief:
     edition: Edition
     events: Mapping[EventGroup, tuple[Event, ...]]
     unresolved_count: int  # unresolved differences in the whole dossier
-    known_origin_count: int  # independent origins that sources state
+    origins: Stances  # behind all cited words
     sourcing_sentences: tuple[str, ...]
     older_editions: tuple[Edition, ...]
     change_rows: tuple[ChangeRow, ...]
@@ -84,9 +85,7 @@ def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -
         edition=edition,
         events=events_by_group(edition.events, dossier),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known_origin_count=context.origins(
-            passage for source in dossier.sources for passage in findings.backlinks.passages[source]
-        ).stated_count,
+        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in findings.backlinks.passages[source]))),
         sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
         older_editions=older,
         change_rows=_change_rows(edition, daily_changes),
@@ -105,7 +104,7 @@ def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeR
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(
-        ChangeRow(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
+        ChangeRow(named[change.entity_id], change.title, change_labels.value_label(change.before), change_labels.value_label(change.after))
         for change in moved
     )
 

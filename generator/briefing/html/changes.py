@@ -16,7 +16,7 @@ from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neigh
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution, State
-from briefing.views import labels
+from briefing.views import change_labels, labels
 from briefing.views.order import EventGroup, events_by_date, events_by_group
 
 ADDITION_KINDS = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
@@ -120,7 +120,7 @@ def _change_groups(
 
 
 def _change_line(context: PageContext, change: DossierChange, day: date) -> ChangeLine:
-    return ChangeLine(change, _change_href(context, change, day), labels.change_label(change))
+    return ChangeLine(change, _change_href(context, change, day), change_labels.change_label(change))
 
 
 def _change_href(context: PageContext, change: DossierChange, day: date) -> Markup | None:

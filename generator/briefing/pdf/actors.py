@@ -1,4 +1,4 @@
-"""Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
+"""Actors and topics on paper: who they are, their names, and what the sources say of them."""
 
 from briefing.model import Actor, Event, Name, Office, Source, Topic
 from briefing.pdf.builder import PdfBuilder
@@ -6,6 +6,8 @@ from briefing.pdf.components import native_name, outside_content
 from briefing.pdf.footnotes import JsonValue, repaired, typeset
 from briefing.records import Access
 from briefing.views import labels
+
+_NOT_PRINTED = "no source"
 
 
 def actor_entry(volume: PdfBuilder, actor: Actor, events: tuple[Event, ...]) -> dict[str, JsonValue]:
@@ -31,7 +33,10 @@ def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
         **native_name(actor),
         "native_reference": typeset(actor.record.native.reference) if actor.record.native else "",
         "offices": [_office_row(volume, office) for office in actor.offices],
-        "names": [_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
+        "names": [
+            *([] if actor.has_printed_name else [_desk_name_row(actor)]),
+            *(_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)),
+        ],
         "outside": [outside_content(known) for known in actor.record.outside],
     }
 
@@ -53,11 +58,16 @@ def _office_row(volume: PdfBuilder, office: Office) -> JsonValue:
     }
 
 
+def _desk_name_row(actor: Actor) -> JsonValue:
+    """The name that the desk uses, where no source prints it."""
+    return {"text": typeset(actor.name), "kind": "name of the desk", "where": _NOT_PRINTED, "why": "", "wrong": False}
+
+
 def _name_row(name: Name) -> JsonValue:
     return {
         "text": typeset(name.text),
         "kind": typeset(", ".join(filter(None, (name.kind.replace("-", " "), labels.name_validity(name))))),
-        "where": typeset(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources))),
+        "where": typeset(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources)) or _NOT_PRINTED),
         "why": " ".join(filter(None, (typeset(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }

@@ -3,7 +3,7 @@
 from datetime import date
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import status_stances
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Side
 from briefing.pdf.components import (
@@ -28,7 +28,7 @@ _MAX_FACING_WORDS = 60  # words; with longer quotes the sides are below each oth
 
 def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
     """The brief of an edition, with the dossier as of its day, as far as a layout has room."""
-    notes = Footnotes(root)
+    notes = Footnotes(root, dossier)
     events = _selected_events(dossier, edition, fit)
     body: dict[str, JsonValue] = {
         "bottom": [statement_content(notes, item) for item in edition.bottom_line],
@@ -65,13 +65,12 @@ def _selected_events(dossier: Dossier, edition: Edition, fit: Layout) -> tuple[E
 
 
 def _event(notes: Footnotes, dossier: Dossier, event: Event, root: str) -> JsonValue:
-    counts = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": abbreviated_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
         **notes.cited_text(event.short, event.reading.citations),
         "href": absolute_url(root, f"events/{event.id}/"),
         **status_content(event, dossier.cut_off),
-        **origin_counts(counts),
+        **origin_counts(status_stances(dossier, event)),
     }
 
 
@@ -101,7 +100,7 @@ def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
         return {**notes.cited_text(side.reading, ()), "who": known}
     first = side.citations[0]
     source = first.passage.source
-    translated = f"; {source.record.translation}-translated" if source.record.translation else ""
+    translated = f"; {labels.translation_label(source)}" if source.record.translation else ""
     speaker = labels.side_speaker(side, first)
     who = source.publication.short if speaker == source.publication.name else f"{speaker}; {source.publication.short}"
     return {**notes.cited_text("", side.citations), "text": quotation(first.passage), "who": typeset(f"{who}{translated}")}

@@ -1,9 +1,10 @@
 """An event on paper: one sentence, date and status, and what each source says of it in its own words."""
 
+from briefing.analysis.origins import is_withdrawn
 from briefing.edtf import date_precision
 from briefing.model import Event, Reading, Report
 from briefing.pdf.builder import PdfBuilder, event_drift_content, event_row
-from briefing.pdf.footnotes import JsonValue, abbreviated_date, passage_reference, printed, quotation, typeset
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, printed, quotation, typeset
 from briefing.records import Stance
 from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
@@ -71,7 +72,7 @@ def _reasoning(reading: Reading) -> str:
 
 def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
     return {
-        **passage_reference(report.passage, volume.site_url),
+        **volume.notes.reference(report.passage),
         "quote": quotation(report.passage),
         "printed": printed(report.passage),
         "said": volume.attribution(report),
@@ -79,5 +80,5 @@ def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
         "date": abbreviated_date(labels.plain_date(report.date)) if report.date else "no date" if report.stance is Stance.SUPPORTS else "",
         "status": report.status.value if report.status else "",
         "stance": stance_label(report),
-        "withdrawn": report.source.withdrawn is not None,
+        "withdrawn": is_withdrawn(volume.dossier, report.passage),
     }

@@ -22,7 +22,7 @@ _MAX_COMPANIONS = 12
 
 def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
     """All that the dossier has on one entity, as a document."""
-    volume = PdfBuilder(dossier, findings, Footnotes(root))
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier))
     match thing:
         case Actor():
             native = f", {thing.record.native.text}" if thing.record.native else ""
@@ -34,7 +34,9 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
     sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
+    body = document_header(
+        dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root, volume.notes.passages.values()
+    )
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
@@ -58,7 +60,7 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
     return [
         ("Represents", [labelled_rows("", [("", speaks)])] if speaks else []),
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
-        ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
+        ("Names", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("Events by date", _events(volume, events)),
         ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from briefing.analysis.origins import RelayRoot, relay_roots
+from briefing.analysis.attribution import Attribution, attributions
 from briefing.edtf import MONTHS, Span
 from briefing.model import Dossier, Event, Report
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, span_bar, transposed
@@ -30,7 +30,7 @@ class DriftBar:
     status: Status
     date_words: str
     reports: tuple[Report, ...]
-    roots: tuple[RelayRoot, ...]
+    attributions: tuple[Attribution, ...]
 
     @property
     def quoted(self) -> str:
@@ -67,15 +67,13 @@ def drift(dossier: Dossier, event: Event) -> Drift | None:
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
     reports_by_key: dict[tuple[object, ...], list[Report]] = {}
-    roots_by_key: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
+    behind_by_key: dict[tuple[object, ...], tuple[Attribution, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
         if report.date is not None and report.stance is Stance.SUPPORTS:
-            roots = relay_roots(dossier, report.passage)
-            root_ids = [
-                root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in roots if root.publication
-            ]
-            key = (*(root_ids or [report.qualified_id]), str(report.date), report.status)
-            roots_by_key.setdefault(key, roots)
+            behind = attributions(dossier, report.passage)
+            stories = [item.story for item in behind if item.publication]
+            key = (*(stories or [report.qualified_id]), str(report.date), report.status)
+            behind_by_key.setdefault(key, behind)
             reports_by_key.setdefault(key, []).append(report)
     return tuple(
         DriftBar(
@@ -85,7 +83,7 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
             group[0].status or Status.UNKNOWN,
             group[0].public_date_words or "",
             tuple(group),
-            roots_by_key[key],
+            behind_by_key[key],
         )
         for number, (key, group) in enumerate(reports_by_key.items(), 1)
         if group[0].date is not None

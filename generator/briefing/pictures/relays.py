@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.attribution import Role, source_attributions
 from briefing.model import Dossier, Origin, Source
 from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, shortened
 from briefing.pictures.time_frame import FONT_SIZE, wrapped_lines
-from briefing.records import Basis
 from briefing.views import labels
 
 _WIDTH, _BOX_WIDTH, _ROW_HEIGHT, _BOX_HEIGHT, _LINE_HEIGHT, _HEADER_HEIGHT, _FOOTER_HEIGHT = 960.0, 262.0, 52.0, 40.0, 18.0, 26.0, 8.0
@@ -72,33 +72,25 @@ def _article_label(source: Source) -> str:
 
 
 def _story_paths(dossier: Dossier, source: Source) -> Iterator[tuple[str, _Box, str, _Box]]:
-    """Each story that an article relays, with who gathered it; its own words where it relays nothing."""
-    for relay in source.relays:
-        origin = dossier.origins.get(relay.origin or "")
-        if origin is None or relay.basis is Basis.UNKNOWN:
-            yield f"{source.id}?", _Box("Not known", is_known=False), f"{source.id}?", _Box("Unknown", is_known=False)
+    """Each story that an article relays or reports itself, with who gathered it; photos and comments are left out."""
+    for attribution, _ in source_attributions(dossier, source):
+        if attribution.role not in (Role.NEWSGATHERER, Role.ISSUER):
             continue
-        root = _root_origin(dossier, origin)
-        name = root.publication.name if root.publication else "Unknown"
-        yield (
-            origin.id,
-            _Box(_story_label(origin)),
-            root.publication.id if root.publication else f"{root.id}?",
-            _Box(name, is_known=root.publication is not None),
-        )
-    if not source.relays:
-        yield f"{source.id}!", _Box("Its own words"), source.publication.id, _Box(source.publication.name)
+        publication, relay = attribution.publication, attribution.relay
+        relayed = dossier.origins.get(relay.origin or "") if relay else None
+        gatherer = _Box(publication.name) if publication else _Box("Unknown", is_known=False)
+        key = publication.id if publication else f"{attribution.origin.id if attribution.origin else source.id}?"
+        if relayed is not None:
+            yield relayed.id, _Box(_story_label(relayed)), key, gatherer
+        elif publication is not None:
+            yield f"{source.id}!", _Box("Its own words"), key, gatherer
+        else:
+            yield f"{source.id}?", _Box("Not known", is_known=False), key, gatherer
 
 
 def _story_label(origin: Origin) -> str:
     name = origin.publication.short if origin.publication else "A report"
     return f"{name}, {labels.plain_day(origin.date)}" if origin.date and not origin.date.is_open else f"{name}, a story"
-
-
-def _root_origin(dossier: Dossier, origin: Origin) -> Origin:
-    while origin.relays is not None:
-        origin = dossier.origins[origin.relays]
-    return origin
 
 
 def _box_positions(column: Mapping[str, _Box], most: int) -> dict[str, float]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.problems import Problem
-from briefing.rules import chronology, completeness, discrepancies, estimates, evidence, length, rights
+from briefing.rules import attribution, chronology, completeness, discrepancies, estimates, evidence, length, rights, withdrawals
 
 __all__ = ["RULES", "judge"]
 
@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     *chronology.RULES,
     *discrepancies.RULES,
     *completeness.RULES,
+    *attribution.RULES,
+    *withdrawals.RULES,
     *rights.RULES,
     *length.RULES,
 )

@@ -6,8 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from briefing import edtf
-from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
-from briefing.analysis.origins import Origins, RelayRoot
+from briefing.analysis.changes import ChangeKind
 from briefing.edtf import Span
 from briefing.edtf import SpanKind as DateKind
 from briefing.model import (
@@ -28,6 +27,7 @@ from briefing.model import (
     Source,
     TextRange,
     Topic,
+    Withdrawal,
 )
 from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
@@ -74,7 +74,7 @@ REPAIRS = {
     RepairKind.MISPRINT: "Misprint",
 }
 CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
-    "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
+    "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_PARTLY_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
     "Events": (ChangeKind.EVENT_APPEARED, ChangeKind.EVENT_REMOVED),
     "Dates": (ChangeKind.DATE_MOVED,),
     "Status": (ChangeKind.STATUS_MOVED, ChangeKind.DISPUTED),
@@ -142,50 +142,6 @@ def join_words(items: Iterable[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
-def origins_label(origins: Origins) -> str:
-    """`2 known origins, 1 inferred; 1 unknown`: counted, never combined into one score."""
-    total = len(origins.independent_origins)
-    if not total:
-        return "origin unknown" if origins.unknown_count else "no origin"
-    words = count(total, "origin") if origins.stated_count == total else f"{count(total, 'origin')}, {origins.inferred_count} inferred"
-    return f"{words}; {origins.unknown_count} unknown" if origins.unknown_count else words
-
-
-def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str:
-    """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
-
-    ``unnamed`` are the stories that name nobody who speaks in them.
-    """
-    parts = []
-    for origin in origins.independent_origins:
-        remarks = [f"{len(origin.stories)} stories"] if len(origin.stories) > 1 else []
-        remarks += ["inferred"] if origin.basis is Basis.INFERRED else []
-        remarks += _anonymity_notes(len(origin.stories), len(unnamed & set(origin.stories)))
-        parts.append(", ".join((origin.publication.short, *remarks)))
-    known = count(len(origins.independent_origins), "origin") if origins.independent_origins else ""
-    named = f"{known} ({'; '.join(parts)})" if parts else ""
-    unknown = f"{origins.unknown_count} of unknown origin" if origins.unknown_count else ""
-    return "; ".join(filter(None, (f"In {count(origins.article_count, 'article')}", named, unknown)))
-
-
-def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
-    """How many of the stories name nobody who speaks in them; empty where none."""
-    if not unnamed:
-        return []
-    if unnamed < stories:
-        return [f"{unnamed} of them from anonymous sources only"]
-    return [{1: "anonymous sources only", 2: "both from anonymous sources only"}.get(stories, "all from anonymous sources only")]
-
-
-def root_name(root: RelayRoot) -> str:
-    """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
-    if root.publication is None:
-        return "Origin not known"
-    if root.origin is None:
-        return f"{root.publication.name}, its own words"
-    return origin_name(root.origin)
-
-
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
@@ -224,6 +180,27 @@ def number_ranges(numbers: Iterable[int]) -> str:
         else:
             ranges.append([number, number])
     return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
+
+
+def withdrawn_part(source: Source, withdrawal: Withdrawal) -> str:
+    """`lines 5–6`, `line 8, “seven to two”`: the part of a source that was withdrawn; empty for the whole."""
+    if withdrawal.text_ranges is None:
+        return ""
+    paragraphs = {(start, end) for _, start, end in source.view.paragraphs}
+    whole = [line for text_range in withdrawal.text_ranges if text_range in paragraphs for line in _lines(source, text_range)]
+    parts = [text_range for text_range in withdrawal.text_ranges if text_range not in paragraphs]
+    lines = f"{'line' if len(whole) == 1 else 'lines'} {number_ranges(whole)}" if whole else ""
+    words = (", ".join(filter(None, (line_range(source.view.lines(*part)), _quoted(source.public_words(part))))) for part in parts)
+    return "; ".join(filter(None, (lines, *words)))
+
+
+def _lines(source: Source, text_range: TextRange) -> range:
+    first, last = source.view.lines(*text_range)
+    return range(first, last + 1)
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{words}”" if words is not None else ""
 
 
 def passage_location(passage: Passage) -> str:
@@ -376,6 +353,15 @@ def _language_label(tag: str) -> str:
     return name if name != tag else f"language {tag}"
 
 
+def translation_label(source: Source, *, with_language: bool = False) -> str:
+    """`machine translation from Chinese (inferred)`; empty where the text was not translated."""
+    record, basis = source.record, source.translation_basis
+    if not record.translation:
+        return ""
+    language = f" from {language_name(record.translated_from)}" if with_language and record.translated_from else ""
+    return f"{record.translation} translation{language}{'' if basis in (None, Basis.STATED) else f' ({BASES[basis]})'}"
+
+
 def side_speaker(side: Side, citation: Citation) -> str:
     """The speaker of one side: the person within the source, else the publication."""
     speaker = side.attributed_to or citation.speaker
@@ -400,45 +386,6 @@ def figure(item: Figure) -> str:
 def format_number(value: float) -> str:
     """`550,000,000,000`."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def change_label(change: DossierChange) -> str:
-    """Old and new value of a change; empty for additions."""
-    match change.kind:
-        case ChangeKind.DATE_MOVED:
-            return f"{value_label(change.before)} → {value_label(change.after)}"
-        case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
-            return f"now: {value_label(change.after)}"
-        case ChangeKind.SOURCE_WITHDRAWN:
-            return "withdrawn"
-        case ChangeKind.DISPUTED:
-            return "a report denies it"
-        case ChangeKind.JUDGEMENT_DROPPED:
-            return "no longer in the brief"
-        case ChangeKind.JUDGEMENT_MADE:
-            return "first judged"
-        case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
-            return f"confidence {value_label(change.before)} → {value_label(change.after)}"
-        case _ if change.before is not None:
-            return f"{value_label(change.before)} → {value_label(change.after)}"
-        case _ if change.after is None and not change.kind.endswith("added"):
-            return "no longer there"
-    return ""
-
-
-def value_label(value: ChangedValue | None) -> str:
-    """A changed value in words."""
-    match value:
-        case State():
-            return STATES[value].lower()
-        case Resolution():
-            return RESOLUTIONS[value].lower()
-        case Origins():
-            return origins_label(value)
-        case Span() | None:
-            return date_label(value)
-        case _:
-            return str(value)
 
 
 RELATION_LABELS = {

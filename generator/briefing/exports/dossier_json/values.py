@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import Origins, origins
 from briefing.edtf import Span
 from briefing.exports.dossier_json.schema import (
     CitationData,
@@ -91,12 +91,15 @@ def native_data(native: Native | None) -> NativeData | None:
 
 def origins_data(dossier: Dossier, passages: Iterable[Passage]) -> OriginsData:
     """The origins of passages."""
-    counts = origins(dossier, passages)
-    ids = [(origin.publication.id, origin.basis.value) for origin in counts.independent_origins]
+    return counted_origins_data(origins(dossier, passages))
+
+
+def counted_origins_data(found: Origins) -> OriginsData:
+    """Origins that have been counted."""
     return {
-        "stated": [publication for publication, basis in ids if basis == "stated"],
-        "inferred": [publication for publication, basis in ids if basis != "stated"],
-        "unknown": counts.unknown_count,
+        "stated": [item.publication.id for item in found.known],
+        "inferred": [item.publication.id for item in found.inferred],
+        "unknown": len(found.unknown),
     }
 
 

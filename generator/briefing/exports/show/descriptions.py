@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis import Findings
+from briefing.analysis.attribution import attributions
+from briefing.analysis.origins import stances
 from briefing.exports.show.sections import (
     Section,
     about_section,
@@ -17,6 +19,7 @@ from briefing.exports.show.sections import (
     passage_lines,
     report_lines,
     section,
+    stances_section,
     statement_sections,
 )
 from briefing.model import Actor, Discrepancy, Edition, Event, Name, Origin, Publication, Question, Repair, Report, Source, Topic
@@ -47,7 +50,7 @@ def event_description(findings: Findings, event: Event) -> Description:
         section("Topics", (id_and_title(topic) for topic in event.topics)),
         section("Readings", known_readings),
         section("Reports", (line for report in event.reports for line in report_lines(report))),
-        origins_section(findings, (report.passage for report in event.reports)),
+        stances_section(stances(findings.dossier, event.reports)),
         section("Related", (f"{item.kind} {item.to}" for item in event.relations)),
         about_section(findings, event.id),
         dependents_section(findings, (report.passage for report in event.reports), event.id),
@@ -187,7 +190,7 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
         passage
         for source in sources
         for passage in findings.backlinks.passages[source.id]
-        if any(relay.origin == origin.id for relay in passage.source.relays_of((passage.start, passage.end)))
+        if any(item.relay and item.relay.origin == origin.id for item in attributions(findings.dossier, passage))
     )
     others = (
         item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("origin", origin.id)

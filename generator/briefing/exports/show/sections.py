@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from briefing.analysis import Findings
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import Stances, origins
 from briefing.model import Actor, Citation, Discrepancy, Event, Passage, Question, Report, Source, Statement, Topic
 from briefing.records import Outside, Stance
 from briefing.views import labels
+from briefing.views.origins import relays_label
 from briefing.views.report_labels import additions, stance_label
 
 
@@ -68,8 +69,12 @@ def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[
 
 def origins_section(findings: Findings, passages: Iterable[Passage]) -> Section:
     """Who gathered the news behind passages."""
-    counts = origins(findings.dossier, passages)
-    return section("Origins", [labels.relays_label(counts)] if counts.article_count else [])
+    return stances_section(Stances(origins(findings.dossier, passages)))
+
+
+def stances_section(found: Stances) -> Section:
+    """Who says something, and who denies it."""
+    return section("Origins", [relays_label(found)] if found.support.article_count or found.denials else [])
 
 
 def about_section(findings: Findings, thing: str) -> Section:
