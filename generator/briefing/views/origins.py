@@ -126,7 +126,9 @@ def relays_label(found: Stances, unnamed: frozenset[str] = frozenset()) -> str:
     """
     support = found.support
     known = _named_group(count(len(support.known), "known origin"), support.known, unnamed)
-    inferred = _named_group(f"{len(support.inferred)} inferred", support.inferred, unnamed)
+    inferred = _named_group(
+        f"{len(support.inferred)} inferred" if known else count(len(support.inferred), "inferred origin"), support.inferred, unnamed
+    )
     unknown = f"{len(support.unknown)} of unknown origin" if support.unknown else ""
     other = _without_news(support) if support.photos or support.comments else ""
     denials = (f"{part.text} ({_listed(part)})" for part in denial_counts(found))
