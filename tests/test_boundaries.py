@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from briefing import build, escaping
 from briefing.analysis.as_of import as_of
-from briefing.analysis.contradictions import dates_contradict
+from briefing.analysis.contradictions.dates import dates_contradict
 from briefing.analysis.origins import RelayRoot, relay_roots
 from briefing.model import Dossier, Passage
 from briefing.pdf.documents import documents
