@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, Incomplete
-from briefing.model import Discrepancy, Passage, Side
+from briefing.model import Discrepancy, Side
 from briefing.text import normalized
 
 
@@ -62,13 +62,10 @@ def _cites(side: Side, claimed: ContradictionSide) -> bool:
         return True
     ids = {citation.report.qualified_id for citation in side.citations if citation.report}
     return any(
-        assertion.id in ids or any(_share_words(passage, citation.passage) for passage in assertion.passages for citation in side.citations)
+        assertion.id in ids
+        or any(passage.shares_words_with(citation.passage) for passage in assertion.passages for citation in side.citations)
         for assertion in claimed.assertions
     )
-
-
-def _share_words(one: Passage, other: Passage) -> bool:
-    return one.source.id == other.source.id and one.start < other.end and other.start < one.end
 
 
 def _names_subject(discrepancy: Discrepancy, finding: Contradiction, *, is_only_one: bool) -> bool:
