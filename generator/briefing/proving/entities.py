@@ -337,6 +337,7 @@ def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, k
         first_note=record.note,
         history=_resolution_changes(record, at, resolver),
         found_by=record.found_by,
+        figures=record.figures,
         at=at,
     )
 

@@ -427,6 +427,7 @@ class DiscrepancyData(TypedDict):
     note: str
     history: list[ResolutionData]
     found_by: str | None
+    figures: list[str]
     sides: list[SideData]
     draft: bool
 
