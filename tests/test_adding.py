@@ -171,10 +171,30 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
     }
     assert result.stderr == (
         f"added the publication `publication-not-known` at {desk}/seeds/publications.yml:5\n"
-        "pinned `ledger` with 6 proposals to confirm; `briefing check` lists them\n"
+        "pinned `ledger` with 6 proposals to confirm:\n"
+        "  title: suggested “Council votes again on the budget”, from line 4, which looks like the headline\n"
+        "  publication: suggested `publication-not-known`, because the article names no known outlet\n"
+        "  language: suggested `en`, the language of the dossier\n"
+        "  published: suggested 2026-03-05, from line 6: “Published on 5 March 2026”\n"
+        "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
+        "from the form and the order of its lines\n"
+        "  origins: suggested agency-vote for line 8, from the words of those lines\n"
+        f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
+        "then delete its line there\n"
         f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"
         "  = help: if both relay the same report, name it under `origins:` of both, so that it counts once\n"
     )
+
+
+def test_what_is_proposed_of_a_page_is_listed_with_what_it_was_drawn_from(desk: Path) -> None:
+    result = add(desk, handed(desk, "again.html", PAGE.encode()))
+    assert [line for line in result.stderr.splitlines() if line.startswith("  ")][:5] == [
+        "  title: suggested “Council votes again”, from line 3, which looks like the headline",
+        "  publication: suggested `gazette`, from the name and address that the page gives, and its text",
+        "  language: suggested `en`, from the markup of the page",
+        "  published: suggested 2026-03-05, from the markup of the page, because no date is printed",
+        "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; furniture 1, 15; comments 13, from the markup of the page and the form of its lines",
+    ]
 
 
 def test_what_was_added_is_no_error_and_every_proposal_a_warning(desk: Path) -> None:
@@ -252,7 +272,7 @@ def test_what_nobody_sees_is_kept_and_told_by_kind_count_and_line(desk: Path, *,
     result = add(desk, handed(desk, name, data.encode()))
     assert (result.exit_code, seeds(desk)["articles/a.txt"].decode()) == (0, UNSEEN)
     refused = "  = help: `briefing check` refuses it until a repair of the source names it"
-    assert result.stderr.splitlines()[2:] == [
+    assert result.stderr.partition("then delete its line there\n")[2].splitlines() == [
         "warning: U+001B: 2 characters on line 3",
         refused,
         "warning: U+E0000 to U+E007F, tag characters: 2 characters on line 3",

@@ -92,7 +92,7 @@ def data(dossier: Dossier) -> list[str]:
     """The data of a dossier, and its pages of sources and origins, but for the state of each."""
     findings = analyse(dossier)
     made = [make() for path, make in pages(dossier, findings).items() if path.startswith(("sources/", "origins"))]
-    made.append(export_files(dossier, findings)["dossier.json"]())
+    made.append(export_files(dossier, findings)["data/dossier.json"]())
     lines = (line for text in made for line in text.decode().partition('<section class="cite-box"')[0].splitlines())
     return [line.replace(NO_WORD, "") for line in lines if not line.startswith("state: ")]
 

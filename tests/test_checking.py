@@ -248,6 +248,11 @@ def test_an_element_that_is_forbidden_is_told_with_what_it_would_fetch(tmp_path:
     ]
 
 
+def test_an_anchor_is_found_under_its_percent_encoded_name(tmp_path: Path) -> None:
+    body = '<a href="#caf%C3%A9">x</a><a href="#100%25">x</a><a href="#a%20b">x</a><h2 id="café">x</h2><h2 id="100%">x</h2>'
+    assert in_page(tmp_path, body) == [("anchor-broken", "`#a%20b` leads to no anchor")]
+
+
 LOOK_ALIKES = [
     f'<a href="{EVIL}">x</a><a href="{EVIL}" target="_blank" rel="noopener">x</a><a href="#here" target="_blank" id="here">x</a>',
     f'<a href="  {EVIL}\n">x</a><a href="mailto:desk@example.org">x</a><a href="">x</a><a>x</a>',

@@ -14,8 +14,8 @@ def test_the_data_follows_its_published_schema() -> None:
         checked = check(gather(seeds))
         assert checked.dossier_and_findings is not None
         files = export_files(*checked.dossier_and_findings)
-        assert sorted(files) == ["dossier.json", "dossier.schema.json"]
-        value = TypeAdapter(DossierData).validate_json(files["dossier.json"](), strict=True)
+        assert sorted(files) == ["data/dossier.json", "data/dossier.schema.json"]
+        value = TypeAdapter(DossierData).validate_json(files["data/dossier.json"](), strict=True)
         assert len(value["events"]) == len(checked.dossier_and_findings[0].events)
 
 

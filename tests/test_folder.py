@@ -161,9 +161,9 @@ def test_folders_without_end_are_not_followed_to_it(seeds: Path) -> None:
     [
         ("nowhere", "cannot read seeds from `{}`: there is no such folder", "name the folder with --seeds, or run where `seeds/` is"),
         ("file", "cannot read seeds from `{}`: Not a directory", "name the folder with --seeds, or run where `seeds/` is"),
-        ("empty", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hidden", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
-        ("hollow", "`{}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it"),
+        ("empty", "`{}` contains no seeds", "put articles in {}/articles and a dossier.yml beside it"),
+        ("hidden", "`{}` contains no seeds", "put articles in {}/articles and a dossier.yml beside it"),
+        ("hollow", "`{}` contains no seeds", "put articles in {}/articles and a dossier.yml beside it"),
     ],
 )
 def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, help: str) -> None:
@@ -173,7 +173,7 @@ def test_without_seeds_nothing_is_run(tmp_path: Path, name: str, message: str, h
     (tmp_path / "hidden" / ".gitkeep").touch()
     with pytest.raises(OperationalError, match=f"^{re.escape(message.format(tmp_path / name))}$") as fault:
         gather(tmp_path / name)
-    assert fault.value.help == help
+    assert fault.value.help == help.format(tmp_path / name)
 
 
 def test_seeds_that_are_no_folder_are_told_with_the_reason(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,69 @@ def test_a_linked_folder_is_not_written_through(tmp_path: Path) -> None:
     with pytest.raises(OperationalError, match="is a link"):
         create_files(tmp_path / "desk", {"articles/a.txt": b"1"})
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == []
+
+
+# ---- without the example
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new dossier without the example, built once."""
+    folder = tmp_path_factory.mktemp("desk") / "harbour"
+    result = CliRunner().invoke(main, ["init", "--empty", str(folder)])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"Created {folder}/\n", created(folder))
+    done = [briefing(folder, *arguments) for arguments in (["fmt", "--check"], ["check", "--strict"], ["build", "--strict"])]
+    assert [(run.returncode, untimed(run.stderr)) for run in done] == [
+        (0, "nothing to reformat\n"),
+        (0, "no problems\n"),
+        (0, "no problems\nBuilt site/ in … s (12 pages)\n"),
+    ]
+    return folder
+
+
+def test_without_the_example_there_is_no_record_and_every_setting(empty: Path) -> None:
+    made = {path for path in contents(empty) if not path.startswith(("build/", "site/", "seeds/.schemas/"))}
+    settings = {path for path in contents(STARTER) if not path.startswith("seeds/")}
+    assert made == settings | {"requirements.txt", "seeds/dossier.yml", "seeds/articles/.gitkeep", "seeds/sources/.gitkeep"}
+
+
+def test_the_first_page_of_an_empty_dossier_says_what_to_do_next(empty: Path) -> None:
+    page = (empty / "site" / "index.html").read_text(encoding="utf-8")
+    content = unescape(re.sub(r"<[^>]*>", "", page[page.index("<article") : page.index("</article>")]))
+    assert " ".join(content.split()).partition("What to do next: ")[2] == (
+        "Write its title and scope into seeds/dossier.yml, and its title into mkdocs.yml. "
+        "Add an article: briefing add article.html. "
+        "Check what is proposed in its record, and delete each line below proposed: that is right. "
+        "Record what the article says: briefing new event ID, briefing new actor ID, briefing new question ID. "
+        "Run briefing check: it lists what is missing."
+    )
+
+
+def test_no_page_of_an_empty_dossier_shows_a_day(empty: Path) -> None:
+    shown = {path: data.decode() for path, data in contents(empty / "site").items() if path.endswith((".html", ".css"))}
+    assert [
+        path for path, page in shown.items() if "1970" in page and path.startswith(("index", "sources", "changes", "stylesheets/foot"))
+    ] == []
+    assert "Information cut-off none yet" in shown["index.html"]
+    assert not (empty / "site" / "briefs").exists()
+
+
+def test_an_empty_dossier_has_nothing_to_print_and_no_day_to_show(empty: Path) -> None:
+    done = [briefing(empty, *arguments) for arguments in (["pdf"], ["build", "--as-of", "2026-03-02"], ["impact", "courier"])]
+    assert [(run.returncode, run.stderr.splitlines()[:2]) for run in done] == [
+        (2, ["error: the dossier has no source yet, so there is nothing to print", "  = help: `briefing add` takes an article"]),
+        (2, ["error: no source was known on 2026-03-02", "  = help: the dossier has no source yet: `briefing add` takes an article"]),
+        (2, ["error: there is no source `courier`", "  = help: known are none yet"]),
+    ]
+
+
+def test_an_empty_dossier_takes_its_first_article_and_its_first_records(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    CliRunner().invoke(main, ["init", "--empty", str(folder)])
+    article = str(STARTER / "seeds" / "articles" / "courier.txt")
+    done = [briefing(folder, *arguments) for arguments in (["add", article], ["new", "event", "crossing"], ["new", "topic", "ferry"])]
+    assert [(run.returncode, run.stdout) for run in done] == [
+        (0, "seeds/articles/courier.txt\nseeds/sources/courier.yml\n"),
+        (0, "seeds/events.yml:3\n"),
+        (0, "seeds/topics.yml:3\n"),
+    ]

@@ -10,7 +10,7 @@ from briefing.problems import Severity
 from briefing.reading import gather
 from briefing.reading.append import LISTS_BY_KIND
 from click.testing import CliRunner, Result
-from overlays import laid_out
+from overlays import base, laid_out
 
 FILLED = {
     "event": {
@@ -80,6 +80,37 @@ def test_a_list_that_is_missing_is_begun_with_its_schema(tmp_path: Path) -> None
     assert (first, blank, record) == ("# yaml-language-server: $schema=.schemas/topics.json", "", "- id: bridge")
 
 
+SCHEMA = b"# yaml-language-server: $schema=.schemas/topics.json\n"
+EMPTY_LISTS = {
+    "missing": (None, SCHEMA + b"\n"),
+    "of no bytes": (b"", SCHEMA + b"\n"),
+    "of a blank line": (b" \n", SCHEMA + b"\n"),
+    "of a byte order mark": (b"\xef\xbb\xbf", SCHEMA + b"\n"),
+    "brackets": (b"[]\n", SCHEMA + b"\n"),
+    "brackets without a final newline": (b"[ ]", SCHEMA + b"\n"),
+    "brackets after a byte order mark": (b"\xef\xbb\xbf# none [yet]\n[]\n", b"\xef\xbb\xbf# none [yet]\n\n"),
+    "brackets and a comment": (b"# topics\n\n[]  # none yet\n", b"# topics\n\n# none yet\n\n"),
+    "brackets around a comment": (b"[ # none yet\n]\n", b"# none yet\n\n\n"),
+    "brackets in a document": (b"--- []\n# end\n", b"--- \n# end\n\n"),
+    "brackets with CRLF": (b"# topics\r\n[ ]\r\n", b"# topics\r\n\r\n"),
+    "a comment": (b"# nothing yet\n", b"# nothing yet\n\n"),
+    "a comment without a final newline": (b"# nothing yet", b"# nothing yet\n\n"),
+    "a document": (b"---\n", b"---\n\n"),
+}
+
+
+@pytest.mark.parametrize(("data", "before"), EMPTY_LISTS.values(), ids=EMPTY_LISTS)
+def test_an_empty_list_is_no_error_and_takes_a_record(tmp_path: Path, data: bytes | None, before: bytes) -> None:
+    events = base()["seeds/events.yml"].replace(b"  topics: [budget]\n", b"")
+    laid_out(tmp_path, {"seeds/topics.yml": data, "seeds/events.yml": events})
+    problems = check(gather(tmp_path / "seeds")).problems
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    assert run(tmp_path, "topic", "bridge").exit_code == 0
+    begun, _, rest = (tmp_path / "seeds" / "topics.yml").read_bytes().partition(b"- id: bridge")
+    assert begun == before
+    assert (b"\r\n" in rest) is (data is not None and b"\r\n" in data)
+
+
 def test_of_a_folder_the_last_file_is_added_to(tmp_path: Path) -> None:
     laid_out(
         tmp_path,
@@ -114,7 +145,11 @@ def test_an_id_that_cannot_be_is_refused(tmp_path: Path, name: str, message: str
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"[]\n", "nothing can be added at the end of `topics.yml`"),
+        (b"[{id: road, title: Road}]\n", "nothing can be added at the end of `topics.yml`: its list is in brackets (`[…]`)"),
+        (
+            b"# roads\n---\n[\n  {id: road, title: Road},\n]\n",
+            "nothing can be added at the end of `topics.yml`: its list is in brackets (`[…]`)",
+        ),
         (b"- {id: road, title: Road}\n...\n", "nothing can be added at the end of `topics.yml`"),
         (b"- id: road\n  title: |\n    Road\n ", "nothing can be added at the end of `topics.yml`"),
         (b"- id: [\n", "`topics.yml` cannot be read, so its ids are not known"),

@@ -94,7 +94,7 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
 
     ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents.
     """
-    data = {f"docs/data/{name}": make for name, make in export_files(dossier, findings).items()}
+    data = {f"docs/{path}": make for path, make in export_files(dossier, findings, root).items()}
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}

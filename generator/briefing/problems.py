@@ -114,3 +114,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean `spring`?` for the most similar known word; empty where none is similar."""
     best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean `{best[0]}`?" if best else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The most similar known words, at most three, the most similar first; empty where none is similar."""
+    return tuple(name for name, *_ in process.extract(word, sorted(known), scorer=fuzz.ratio, score_cutoff=50, limit=3))

@@ -12,6 +12,7 @@ from briefing.problems import Place, Position, Problem, Severity
 from briefing.reading.yaml_source import locate
 
 MAX_PROBLEMS = 100
+_CAUSE_CODE = "proposal-unconfirmed"
 MAX_ANNOTATIONS = 10  # GitHub shows at most so many of one kind for a step
 _MAX_MARKDOWN_BYTES = 1_000_000  # GitHub drops a summary of more than a mebibyte
 _MAX_LINE_WIDTH = 160
@@ -27,9 +28,16 @@ class LocatedProblem:
     spot: Position
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Reading order: by file, line, column; then by code and message."""
-        return self.problem.at.file, self.spot.line, self.spot.column, self.problem.code, self.problem.message
+    def sort_key(self) -> tuple[bool, str, int, int, str, str]:
+        """Reading order: by file, line, column; then by code and message. Unconfirmed proposals come first, because other problems follow from them."""
+        return (
+            self.problem.code != _CAUSE_CODE,
+            self.problem.at.file,
+            self.spot.line,
+            self.spot.column,
+            self.problem.code,
+            self.problem.message,
+        )
 
 
 def located_problems(problems: Iterable[Problem], files: Mapping[str, bytes]) -> list[LocatedProblem]:

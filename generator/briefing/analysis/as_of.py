@@ -39,9 +39,9 @@ NOTE_PLACEHOLDER = "The desk's explanation relies on articles that were not yet 
 
 
 class NothingKnownError(ValueError):
-    """No source was known on the requested day; the first became known on ``first``."""
+    """No source was known on the requested day; the first became known on ``first``, None where there is no source."""
 
-    def __init__(self, day: date, first: date) -> None:
+    def __init__(self, day: date, first: date | None) -> None:
         super().__init__(f"no source was known on {day}")
         self.day = day
         self.first = first
@@ -72,8 +72,8 @@ EventLinker = Callable[[Event, Mapping[str, Actor], Mapping[str, Topic], KnownAt
 
 
 def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
-    first = knowledge_days(dossier)[0]
-    if day < first:
+    first = next(iter(knowledge_days(dossier)), None)
+    if first is None or day < first:
         raise NothingKnownError(day, first)
     known_at = KnownAt(dossier, day)
     sources = {source.id: _source(source, known_at) for source in dossier.sources.values() if source.id in known_at.sources}
@@ -85,6 +85,7 @@ def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
     discrepancies = {item.id: _discrepancy(item, known_at) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies}
     return Dossier(
         desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
+        at=dossier.at,
         publications=_publications(dossier.publications, sources.values(), origins.values()),
         origins=origins,
         sources=sources,
@@ -156,7 +157,7 @@ def _publications(publications: Mapping[str, Publication], sources: Iterable[Sou
 
 def _actor(actor: Actor, sources: Mapping[str, Source], known_at: KnownAt) -> Actor:
     """An actor with the names printed by then; pronouns are included once everything else in the record was known."""
-    if _is_fully_known(actor, known_at):
+    if known_at.is_fully_known(actor):
         return actor
     names = (_name(name, sources) for name in actor.names)
     offices = (_office(office, known_at) for office in actor.offices)
@@ -165,15 +166,8 @@ def _actor(actor: Actor, sources: Mapping[str, Source], known_at: KnownAt) -> Ac
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
         statements=tuple(filter(known_at.is_known, actor.statements)),
-        pronouns=None,
+        record=actor.record.reduced_to("native", "outside"),
     )
-
-
-def _is_fully_known(actor: Actor, known_at: KnownAt) -> bool:
-    """True if every source that an actor's record cites was known."""
-    offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
-    printed = (source.id for name in actor.names for source in name.sources)
-    return known_at.sources.issuperset(printed) and known_at.are_all_known(offices) and all(map(known_at.is_known, actor.statements))
 
 
 def _name(name: Name, sources: Mapping[str, Source]) -> Name | None:
@@ -191,7 +185,7 @@ def _office(office: Office, known_at: KnownAt) -> Office | None:
 
 
 def _topic(topic: Topic, known_at: KnownAt) -> Topic:
-    if all(map(known_at.is_known, topic.all_statements)):
+    if known_at.is_fully_known(topic):
         return topic
     at_stake = topic.at_stake if known_at.is_known(topic.at_stake) else None
     return replace(topic, at_stake=at_stake, statements=tuple(filter(known_at.is_known, topic.statements)))
@@ -228,8 +222,7 @@ def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic
         known,
         actors=tuple(actors[actor.id] for actor in event.actors if actor.id in actors),
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
-        place=event.place if is_whole else None,
-        superlative=event.superlative if is_whole else None,
+        record=event.record if is_whole else event.record.reduced_to(),
         relations=tuple(relation for relation in event.relations if relation.to in known_at.events),
     )
 
@@ -246,7 +239,7 @@ def _question(question: Question, known_at: KnownAt) -> Question:
 def _discrepancy(discrepancy: Discrepancy, known_at: KnownAt) -> Discrepancy:
     """A discrepancy with the sides known by then; unresolved if the desk's note may draw on later words."""
     sides = tuple(side for side in (_side(side, known_at) for side in discrepancy.sides) if side is not None)
-    is_whole = all(known_at.are_all_known(side.citations) for side in discrepancy.sides)
+    is_whole = known_at.is_fully_known(discrepancy)
     return replace(
         discrepancy,
         about=tuple(thing_id for thing_id in discrepancy.about if thing_id in known_at.entities),

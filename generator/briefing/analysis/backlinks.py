@@ -1,9 +1,10 @@
 """A dossier → what cites each passage: every citation in reverse."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Statement
+from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question
+from briefing.model.cited import CitingThing, cited_parts, citing_things
 
 DEPENDENT_KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
 PassageKey = tuple[str, int, int]
@@ -45,41 +46,17 @@ def backlinks(dossier: Dossier) -> Backlinks:
 
 
 def _dependents_with_citation(dossier: Dossier) -> Iterator[tuple[Dependent, Citation]]:
-    """Every citation of the dossier, with what cites."""
-    for dependent, citations in _dependents_with_citations(dossier):
-        for citation in citations:
-            yield dependent, citation
+    """Every citation of the dossier, with what cites: a sentence of an edition, or another thing as a whole."""
+    for thing in citing_things(dossier):
+        for part in cited_parts(thing):
+            dependent = dependent_part(thing, part.name if isinstance(thing, Edition) else "")
+            for citation in part.citations:
+                yield dependent, citation
 
 
-def _dependents_with_citations(dossier: Dossier) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
-    """Everything that cites words, and its citations."""
-    for edition in dossier.editions:
-        yield from _edition_dependents(edition)
-    for event in dossier.events.values():
-        reports = (Citation(report.passage, report) for report in event.reports)
-        yield Dependent("event", event.id), (*reports, *_statement_citations(filter(None, (event.summary,))))
-    for difference in dossier.discrepancies.values():
-        yield Dependent("discrepancy", difference.id), (citation for side in difference.sides for citation in side.citations)
-    for question in dossier.questions.values():
-        yield Dependent("question", question.id), (*question.raised, *(change.by for change in question.history))
-    for actor in dossier.actors.values():
-        offices = (citation for office in actor.offices for citation in (*office.citations, *office.end_citations))
-        yield Dependent("actor", actor.id), (*offices, *_statement_citations(actor.statements))
-    for topic in dossier.topics.values():
-        yield Dependent("topic", topic.id), _statement_citations(topic.all_statements)
-    for origin in dossier.origins.values():
-        yield Dependent("origin", origin.id), filter(None, (origin.citation,))
-
-
-def _edition_dependents(edition: Edition) -> Iterator[tuple[Dependent, Iterable[Citation]]]:
-    for part, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
-        for number, statement in enumerate(statements, 1):
-            yield Dependent("edition", edition.as_of.isoformat(), f"{part} {number}"), statement.citations
-
-
-def _statement_citations(statements: Iterable[Statement]) -> Iterator[Citation]:
-    for statement in statements:
-        yield from statement.citations
+def dependent_part(thing: CitingThing, part: str) -> Dependent:
+    """A part of a thing as a dependent of what it cites."""
+    return Dependent(type(thing).__name__.lower(), thing.as_of.isoformat() if isinstance(thing, Edition) else thing.id, part)
 
 
 def issues_by_id(dossier: Dossier) -> Mapping[str, tuple[Discrepancy | Question, ...]]:

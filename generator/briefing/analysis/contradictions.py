@@ -214,17 +214,17 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
     """
     events_by_superlative: dict[str, list[Event]] = {}
     for event in dossier.events.values():
-        if event.superlative:
-            events_by_superlative.setdefault(text.normalized(event.superlative).casefold(), []).append(event)
+        if event.record.superlative:
+            events_by_superlative.setdefault(text.normalized(event.record.superlative).casefold(), []).append(event)
     for events in events_by_superlative.values():
         for one, other in combinations(events, 2):
-            message = f"`{one.id}` and `{other.id}` are both “{one.superlative}”"
+            message = f"`{one.id}` and `{other.id}` are both “{one.record.superlative}”"
             yield Contradiction("superlative-twice", (one.id, other.id), message, (_superlative_side(one), _superlative_side(other)))
 
 
 def _superlative_side(event: Event) -> ContradictionSide:
     """The place of an event's `superlative`, and the words of the supporting report that states it; no words if none does."""
-    claimed = _folded_words(event.superlative or "")
+    claimed = _folded_words(event.record.superlative or "")
     claiming = (item.passage for item in event.reports if item.stance is Stance.SUPPORTS and claimed <= _folded_words(item.passage.text))
     return ContradictionSide(event.at.child("superlative"), next(claiming, None))
 

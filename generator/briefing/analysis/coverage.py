@@ -67,7 +67,7 @@ def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverag
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
     """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
-    is_proposed = Proposable.ZONES in source.proposed
+    is_proposed = Proposable.ZONES in source.record.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
     set_aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
     sentences = tuple(

@@ -1,11 +1,12 @@
 """A source → what would happen without it: what only it supports, what would lose an origin, which judgements cite it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.analysis.backlinks import Dependent
+from briefing.analysis.backlinks import Dependent, dependent_part
 from briefing.analysis.origins import Origins, origins
-from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Passage, Question, Source, Statement
+from briefing.model import Discrepancy, Dossier, Edition, Passage
+from briefing.model.cited import CitedPart, cited_parts, citing_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,71 +73,17 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
 
 
 def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
-    for edition in dossier.editions:
-        yield from _edition_parts(edition)
-    for event in dossier.events.values():
-        yield from _event_parts(event)
-    for difference in dossier.discrepancies.values():
-        yield _difference_part(difference)
-    for question in dossier.questions.values():
-        yield from _question_parts(question)
-    for actor in dossier.actors.values():
-        yield from _actor_parts(actor)
-    for topic in dossier.topics.values():
-        yield from _statement_parts("topic", topic.id, topic.all_statements)
-    for origin in dossier.origins.values():
-        if origin.citation is not None:
-            yield _citing_part(Dependent("origin", origin.id), (origin.citation,))
+    for thing in citing_things(dossier):
+        parts = tuple(cited_parts(thing))
+        if isinstance(thing, Discrepancy):
+            passages = tuple(citation.passage for part in parts for citation in part.citations)
+            yield _CitingPart(dependent_part(thing, ""), passages, tuple(_source_ids(part) or None for part in parts))
+            continue
+        for part in parts:
+            is_judgement = isinstance(thing, Edition) and part.statement is not None and part.statement.likelihood is not None
+            passages = tuple(citation.passage for citation in part.citations)
+            yield _CitingPart(dependent_part(thing, part.name), passages, (_source_ids(part),), is_judgement)
 
 
-def _citing_part(dependent: Dependent, citations: Iterable[Citation], *, is_judgement: bool = False) -> _CitingPart:
-    passages = tuple(citation.passage for citation in citations)
-    return _CitingPart(dependent, passages, (frozenset(passage.source.id for passage in passages),), is_judgement)
-
-
-def _statement_parts(kind: str, thing_id: str, statements: Iterable[Statement]) -> Iterator[_CitingPart]:
-    for number, statement in enumerate(statements, 1):
-        yield _citing_part(Dependent(kind, thing_id, f"sentence {number}"), statement.citations)
-
-
-def _edition_parts(edition: Edition) -> Iterator[_CitingPart]:
-    day = edition.as_of.isoformat()
-    for name, statements in (("bottom line", edition.bottom_line), ("judgement", edition.judgements)):
-        for number, statement in enumerate(statements, 1):
-            is_judgement = statement.likelihood is not None
-            yield _citing_part(Dependent("edition", day, f"{name} {number}"), statement.citations, is_judgement=is_judgement)
-
-
-def _event_parts(event: Event) -> Iterator[_CitingPart]:
-    yield _citing_part(Dependent("event", event.id), (Citation(report.passage, report) for report in event.reports))
-    if event.summary is not None:
-        yield _citing_part(Dependent("event", event.id, "sentence"), event.summary.citations)
-    for number, reading in enumerate(event.readings, 1):
-        yield _citing_part(
-            Dependent("event", event.id, f"reading {number}"), (Citation(report.passage, report) for report in reading.rests_on)
-        )
-
-
-def _difference_part(difference: Discrepancy) -> _CitingPart:
-    passages = tuple(citation.passage for side in difference.sides for citation in side.citations)
-    sides = tuple(frozenset(item.passage.source.id for item in side.citations) or None for side in difference.sides)
-    return _CitingPart(Dependent("discrepancy", difference.id), passages, sides)
-
-
-def _question_parts(question: Question) -> Iterator[_CitingPart]:
-    yield _citing_part(Dependent("question", question.id), question.raised)
-    for change in question.history:
-        yield _citing_part(Dependent("question", question.id, f"{change.state} on {change.on}"), (change.by,))
-
-
-def _actor_parts(actor: Actor) -> Iterator[_CitingPart]:
-    for name in actor.names:
-        yield _CitingPart(Dependent("actor", actor.id, f"name “{name.text}”"), (), (_source_ids(name.sources),))
-    for office in actor.offices:
-        yield _citing_part(Dependent("actor", actor.id, office.title), office.citations)
-        yield _citing_part(Dependent("actor", actor.id, f"{office.title}, its end"), office.end_citations)
-    yield from _statement_parts("actor", actor.id, actor.statements)
-
-
-def _source_ids(sources: Iterable[Source]) -> frozenset[str]:
-    return frozenset(source.id for source in sources)
+def _source_ids(part: CitedPart) -> frozenset[str]:
+    return frozenset((*(citation.passage.source.id for citation in part.citations), *(source.id for source in part.sources)))

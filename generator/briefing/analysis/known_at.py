@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.model import Actor, Citation, Citations, Dossier, Statement
+from briefing.model.cited import CitingThing, cited_parts
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,13 @@ class KnownAt:
 
     dossier: Dossier
     day: date
+
+    def is_fully_known(self, thing: CitingThing) -> bool:
+        """True where all that a thing cites was known."""
+        return all(
+            self.are_all_known(part.citations) and self.sources.issuperset(source.id for source in part.sources)
+            for part in cited_parts(thing)
+        )
 
     def known_citations(self, citations: Iterable[Citation]) -> Citations:
         """The citations whose words were known."""

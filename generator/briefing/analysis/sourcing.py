@@ -62,7 +62,7 @@ def _anonymity_sentence(dossier: Dossier) -> str:
 
 
 def _translation_sentence(sources: list[Source]) -> str:
-    kinds = Counter(source.translation for source in sources if source.translation)
+    kinds = Counter(source.record.translation for source in sources if source.record.translation)
     parts = [f"{_quantity(number, 'article')} translated by {kind}" for kind, number in sorted(kinds.items())]
     return f"{'; '.join(parts)}.".replace("by human", "by hand") if parts else ""
 

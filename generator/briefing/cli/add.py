@@ -22,6 +22,7 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.exports.find import yaml_scalar
+from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, proposals_as_text
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.model import Source
 from briefing.problems import OperationalError
@@ -41,7 +42,7 @@ _LARGEST_FORMATTED = 1 << 14  # bytes; a larger record is not formatted
 _LONGEST_NAME = 200  # characters
 _LONGEST_ADDRESS = 2000
 _MOST_RELAYS = 100  # proposed; each is searched for in the whole article
-_UNKNOWN_PUBLICATION = ("publication-not-known", "Publication not known")
+_UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
 @main.command()
@@ -84,7 +85,13 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
     for created in (article_path, *new):
         print_output(str(seeds / created))
-    print_message(f"pinned `{source}` with {count(len(_proposed_keys(record)), 'proposal')} to confirm; `briefing check` lists them")
+    proposed = _proposed_keys(record)
+    print_message(f"pinned `{source}` with {count(len(proposed), 'proposal')} to confirm:")
+    for line in proposals_as_text(record, proposed, suggestions, view, article.page):
+        print_message(line)
+    print_message(
+        f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
+    )
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MOST_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
@@ -225,12 +232,15 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
         return
     lines = [f"- {{id: {publication}, name: {yaml_scalar(outlet)}, short: {yaml_scalar(outlet)}, kind: unknown}}"]
     path, data, line = append_record(files, "publications", publication, lines)
-    write_atomic(seeds / path, data, read=files.get(path))
-    try:
-        create_files(seeds, new)
-    except BaseException:
-        write_atomic(seeds / path, files[path], read=data)
-        raise
+    if path not in files:
+        create_files(seeds, {**new, path: data})
+    else:
+        write_atomic(seeds / path, data, read=files[path])
+        try:
+            create_files(seeds, new)
+        except BaseException:
+            write_atomic(seeds / path, files[path], read=data)
+            raise
     print_message(f"added the publication `{publication}` at {seeds / path}:{line}")
 
 

@@ -35,7 +35,7 @@ def coverage(source: str | None, seeds: Path) -> int:
         return print_problems(checked.problems, inputs, strict=False)
     by_source = checked.dossier_and_findings[1].coverage
     if source is not None and source not in by_source:
-        raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(by_source)}")
+        raise OperationalError(f"there is no source `{source}`", f"known are {', '.join(by_source) or 'none yet'}")
     console = Console(soft_wrap=True)
     for covered in (by_source[source],) if source else by_source.values():
         _print_coverage(console, covered, whole=source is not None)

@@ -25,7 +25,7 @@ def impact(source: str, seeds: Path) -> int:
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     dossier, _ = proved_dossier(gather(seeds))
     if source not in dossier.sources:
-        help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources)}"
+        help = did_you_mean(source, dossier.sources) or f"known are {', '.join(dossier.sources) or 'none yet'}"
         raise OperationalError(f"there is no source `{source}`", help)
     print_output(impact_as_text(dependents(dossier, source)))
     return EXIT_CLEAN

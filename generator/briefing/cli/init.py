@@ -1,4 +1,4 @@
-"""`init`: a new dossier, with an example that builds."""
+"""`init`: a new dossier that builds, with an example or empty."""
 
 import os
 from importlib.metadata import PackageNotFoundError, distribution
@@ -18,8 +18,9 @@ from briefing.views.labels import join_words
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Leave the example out: no article, no record.")
 @reports_errors
-def init(folder: Path) -> int:
+def init(folder: Path, *, empty: bool) -> int:
     """Create a dossier in a folder: a small invented example that builds, and the settings of site, editor and CI.
 
     No existing file is changed. Where a name is taken, nothing is written, and all such names are listed.
@@ -27,9 +28,10 @@ def init(folder: Path) -> int:
     \b
         briefing init harbour
         briefing init .
+        briefing init --empty harbour
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     requirement = installed_requirement()
-    files = starter_files(requirement)
+    files = starter_files(requirement, empty=empty)
     names = sorted({path.partition("/")[0] for path in files})
     if taken := [f"`{name}`" for name in names if os.path.lexists(folder / name)]:
         raise OperationalError(

@@ -47,12 +47,12 @@ def read_state(name: str | None, seeds: Path) -> State:
 def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tuple[FieldChange, ...], str]:
     """The changes of meaning, every value that differs, and what to print where there is neither."""
     moved, values = changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records)
-    values += file_changes(*(_unread(state) for state in (before, after)))
+    values += file_changes(*(_unread(state, after.inputs.root) for state in (before, after)))
     if before.handwritten is not None and after.handwritten is not None:
         values += file_changes(before.handwritten, after.handwritten)
     return moved, values, NO_CHANGE if before.files == after.files else LAYOUT
 
 
-def _unread(state: State) -> dict[str, bytes]:
-    """The files of the seeds that are neither records nor articles, such as fonts."""
-    return {f"seeds/{path}": data for path, data in state.files.items() if not path.endswith((".yml", ".txt"))}
+def _unread(state: State, root: str) -> dict[str, bytes]:
+    """The files of the seeds that are neither records nor articles, such as fonts. Their paths start with ``root``."""
+    return {f"{root}/{path}": data for path, data in state.files.items() if not path.endswith((".yml", ".txt"))}

@@ -140,4 +140,4 @@ def _repaired(quote: QuoteAudit) -> dict[str, object]:
 
 def _manifest_summary(manifest: Manifest) -> str:
     as_of = f", as of {manifest.as_of}" if manifest.as_of else ""
-    return f"version {manifest.version}, cut-off {manifest.cut_off}{as_of}"
+    return f"version {manifest.version}, cut-off {manifest.cut_off or 'none'}{as_of}"

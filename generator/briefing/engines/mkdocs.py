@@ -1,18 +1,24 @@
 """MkDocs as a child process: Markdown in, a folder of HTML out, and its warnings as problems."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from briefing.engines import mkdocs_process
+from briefing.engines.base import PageRenderer, RenderContext, SiteSettings
+from briefing.engines.navigation import navigation_settings
+from briefing.engines.postprocess import postprocess_site
+from briefing.engines.renderer import MkDocsRenderer
 from briefing.errors import NO_MEMORY, lacks_memory, reason
 from briefing.problems import OperationalError, Place, Problem, error
-from briefing.workers import parent_death
 
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
@@ -40,8 +46,8 @@ def parse_config(text: str, config: Path) -> Any:
         raise OperationalError(f"`{config}` is not a site configuration: {reason(error)}", "check it with `mkdocs build`") from None
 
 
-def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
-    """Builds the site into a folder. Returns every warning of MkDocs as an error.
+def render_site(project: Path, config: str, target: Path, epoch: int, settings: Mapping[str, Any] | None = None) -> tuple[Problem, ...]:
+    """Builds the site into a folder. ``settings`` replace those of the configuration. Returns every warning of MkDocs as an error.
 
     Raises OperationalError where MkDocs did not finish, whatever it warned of before.
     ``epoch`` is the time of the build in seconds since 1970, fixed so that the same input gives the same bytes.
@@ -49,8 +55,9 @@ def render_site(project: Path, config: str, target: Path, epoch: int) -> tuple[P
     command = [
         sys.executable,
         "-P",  # MkDocs must not import what is beside the script
-        parent_death.__file__,
+        mkdocs_process.__file__,
         str(os.getpid()),
+        json.dumps(settings or {}),
         "build",
         "--strict",
         "--clean",
@@ -116,3 +123,61 @@ def _last(process: subprocess.CompletedProcess[str]) -> str:
 def _environment(epoch: int) -> Mapping[str, str]:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
     return {**environment, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def _text_setting(value: object, key: str, config: Path) -> str:
+    """The text of a setting; empty where it has no value, as in MkDocs. Raises OperationalError for anything but text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise OperationalError(f"`{key}` in `{config}` is not text", "put it in quotation marks")
+
+
+def _theme_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = options.get("theme", "mkdocs")
+    return theme if isinstance(theme, dict) else {"name": theme}
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocs:
+    """MkDocs with the theme Material, configured by `mkdocs.yml`."""
+
+    name: str = "MkDocs"
+    libraries: tuple[str, ...] = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions")
+    theme_folder: str = "engines/theme/"
+
+    def reads(self, config: Path) -> bool:
+        """True for a file of YAML."""
+        return config.suffix in (".yml", ".yaml")
+
+    def settings(self, text: str, config: Path) -> SiteSettings:
+        """The settings of a mkdocs.yml."""
+        settings = parse_config(text, config)
+        if not isinstance(settings, dict):
+            raise OperationalError(f"`{config}` is not a site configuration: it is not a map", "start it with `site_name: …`")
+        site, address = (_text_setting(settings.get(key), key, config) for key in ("site_dir", "site_url"))
+        return SiteSettings(site or "site", address, bool(settings.get("use_directory_urls", True)), settings)
+
+    def own_files(self, options: Mapping[str, Any]) -> frozenset[str]:
+        """The files that MkDocs writes besides pages, and the templates of the theme that become pages."""
+        templates = _theme_options(options).get("static_templates")
+        return WRITTEN | frozenset(map(str, templates) if isinstance(templates, list) else ())
+
+    def theme_files(self, options: Mapping[str, Any], root: Path) -> frozenset[str]:
+        """The files that the named theme adds to the site, and those of `custom_dir` where it is not the folder of a build."""
+        theme = _theme_options(options)
+        folder = theme.get("custom_dir")
+        by_hand = folder is not None and root / folder != root / "build" / "theme"
+        return theme_files(theme.get("name")) | (static_files(root / str(folder)) if by_hand else frozenset())
+
+    def render_site(self, project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
+        """Builds the site in a child process, and corrects what Material writes."""
+        options = parse_config((project / config).read_text(encoding="utf-8-sig"), project / config)
+        warnings = render_site(project, config, target, epoch, navigation_settings(options))
+        if not warnings:
+            postprocess_site(target)
+        return warnings
+
+    def page_renderer(self, context: RenderContext) -> PageRenderer:
+        """MkDocs in this process."""
+        options = parse_config(context.config_bytes.decode("utf-8-sig"), context.config)
+        return MkDocsRenderer(context, navigation_settings(options))

@@ -1,44 +1,33 @@
 """The Markdown of a page → its HTML as the published site has it, by MkDocs in this process, its configuration and theme loaded once."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader
 
-from briefing.engines.postprocess import postprocess_html
+from briefing.engines.base import NOT_FOUND_PATH, RenderContext
+from briefing.engines.postprocess import postprocess_file, postprocess_html
 from briefing.errors import reason
 from briefing.problems import OperationalError
 
-NOT_FOUND_PATH = "404.html"
 
-
-@dataclass(frozen=True, slots=True)
-class RenderContext:
-    """Everything that the HTML of a page depends on besides its Markdown. Neither docs nor theme need to be on the disk."""
-
-    config: Path
-    config_bytes: bytes  # the content of the configuration file
-    doc_paths: tuple[str, ...]  # of all files of the docs folder, sorted
-    theme: Mapping[str, bytes]  # the files of the theme folder
-
-
-class PageRenderer:
+class MkDocsRenderer:
     """MkDocs with its configuration, theme and navigation loaded. Renders one page at a time, so hold its lock while you call it.
 
     Counts no warnings and makes no search index: a complete build does both.
     """
 
-    def __init__(self, context: RenderContext) -> None:
-        """Raises OperationalError for a configuration that MkDocs rejects."""
+    def __init__(self, context: RenderContext, settings: Mapping[str, Any]) -> None:
+        """``settings`` replace those of the configuration. Raises OperationalError for a configuration that MkDocs rejects."""
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
 
         logging.getLogger("mkdocs").addHandler(logging.NullHandler())
         try:
-            self._load(context)
+            self._load(context, settings)
         except MkDocsException as error:
             message = f"MkDocs rejects `{context.config.name}`: {reason(error)}"
             raise OperationalError(message, "see `mkdocs build` in the same folder") from None
@@ -46,13 +35,13 @@ class PageRenderer:
         self.lock = Lock()
         self._known: dict[str, tuple[bytes, bytes]] = {}
 
-    def _load(self, context: RenderContext) -> None:
+    def _load(self, context: RenderContext, settings: Mapping[str, Any]) -> None:
         """Does what `mkdocs.commands.build.build` does before it reads the first page; the pages have no content yet."""
         from mkdocs.config import load_config  # noqa: PLC0415
         from mkdocs.structure.files import File, Files, set_exclusions  # noqa: PLC0415
         from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
 
-        loaded: Any = load_config(str(context.config))
+        loaded: Any = load_config(str(context.config), **settings)
         self._plugins = loaded.plugins
         self._plugins.on_startup(command="build", dirty=False)
         self._config = self._plugins.on_config(loaded)
@@ -75,17 +64,12 @@ class PageRenderer:
         """The path in the docs folder of the Markdown of every page, by the path of its HTML in the site."""
         return {file.dest_uri: file.src_uri for file in self._documents}
 
-    @property
-    def untitled_pages(self) -> tuple[str, ...]:
-        """The pages of the navigation that must be read before any page is rendered: only their own text gives their titles."""
-        return tuple(page.file.src_uri for page in self._nav.pages if page.title is None)
-
     def theme_file(self, path: str) -> bytes | None:
         """The file of the theme for a path of the site; None where it has none."""
         file = self._files.get_file_from_path(path)
         return file.content_bytes if file is not None and Path(file.abs_src_path).is_file() else None
 
-    def load_page(self, path: str, markdown: bytes) -> None:
+    def _load_page(self, path: str, markdown: bytes) -> None:
         """Gives MkDocs the Markdown of a page."""
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
@@ -96,9 +80,11 @@ class PageRenderer:
         page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
         page.meta["search"] = {"exclude": True}  # there is no search index here, and indexing is half of the work for a large page
 
-    def render(self, path: str, markdown: bytes) -> bytes:
-        """The HTML of a page; from the cache where its Markdown has not changed."""
-        known = self._known.get(path)
+    def render(self, path: str, doc: Callable[[str], bytes]) -> bytes:
+        """The HTML of a page, whose Markdown ``doc`` returns; from the cache where it has not changed."""
+        for untitled in [page.file.src_uri for page in self._nav.pages if page.title is None]:
+            self._load_page(untitled, doc(untitled))  # the navigation shows a title that only the page's own text gives
+        markdown, known = doc(path), self._known.get(path)
         if known is None or known[0] != markdown:
             known = self._known[path] = markdown, self._render(path, markdown)
         return known[1]
@@ -106,7 +92,7 @@ class PageRenderer:
     def _render(self, path: str, markdown: bytes) -> bytes:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        self.load_page(path, markdown)
+        self._load_page(path, markdown)
         page = self._files.get_file_from_path(path).page
         page.active = True
         try:
@@ -120,7 +106,14 @@ class PageRenderer:
 
     def not_found_page(self) -> bytes:
         """The HTML of the page for "not found"."""
-        from mkdocs.commands.build import _build_template  # noqa: PLC0415 -- MkDocs has no public function for it
+        from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        template = self._environment.get_template(NOT_FOUND_PATH)
-        return postprocess_html(_build_template(NOT_FOUND_PATH, template, self._files, self._config, self._nav).encode())
+        named = {"template_name": NOT_FOUND_PATH, "config": self._config}
+        template = self._plugins.on_pre_template(self._environment.get_template(NOT_FOUND_PATH), **named)
+        context = get_context(self._nav, self._files, self._config, base_url=urlsplit(self._config.site_url or "/").path)
+        html = template.render(self._plugins.on_template_context(context, **named))
+        return postprocess_html(self._plugins.on_post_template(html, **named).encode())
+
+    def finish(self, path: str, data: bytes) -> bytes:
+        """A copied file as a whole build leaves it."""
+        return postprocess_file(path, data)

@@ -1,6 +1,7 @@
 """A dossier → machine-readable files: the proved dossier as JSON, and its JSON Schema."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from pydantic import TypeAdapter
 
@@ -10,15 +11,15 @@ from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.model import Dossier
 
-__all__ = ["export_files", "schema"]
+__all__ = ["EXPORTS", "export_files", "schema"]
+
+Export = Callable[[Dossier, Findings, str], bytes]
+"""Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
 
 
-def export_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
-    """A function that makes each file of the site's `data` folder, by name."""
-    return {
-        "dossier.json": lambda: _json({**dossier_json(dossier, findings)}),
-        "dossier.schema.json": lambda: _json(schema()),
-    }
+def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
+    """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
+    return {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
 
 
 def schema() -> dict[str, object]:
@@ -37,3 +38,15 @@ def _json_field(value: object) -> str:
     if not isinstance(value, list) or not value:
         return escaping.as_json(value)
     return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"
+
+
+def _dossier_json(dossier: Dossier, findings: Findings, _: str) -> bytes:
+    return _json({**dossier_json(dossier, findings)})
+
+
+def _dossier_schema(*_: object) -> bytes:
+    return _json(schema())
+
+
+EXPORTS: Mapping[str, Export] = {"data/dossier.json": _dossier_json, "data/dossier.schema.json": _dossier_schema}
+"""Every exported file, by path in the site."""

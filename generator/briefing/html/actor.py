@@ -1,18 +1,21 @@
 """An actor: offices, every printed name, its events, what the sources say of it, who appears with it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Actor, Discrepancy, Event, Name, Question
+from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Question
 from briefing.pictures.offices import offices_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.records import ActorKind
 from briefing.views import labels
-from briefing.views.relations import companions
+from briefing.views.relations import companions, events_by_actor
 
 ACTOR_KIND_TITLES = {
     ActorKind.PERSON: "People",
@@ -37,7 +40,7 @@ class ActorGroup:
 def other_names(actor: Actor) -> tuple[str, ...]:
     """Every printed or native form except the canonical one, each once, in the order of the record."""
     forms = [name.text for name in actor.names if name.text != actor.name]
-    forms += [actor.native.text] if actor.native else []
+    forms += [actor.record.native.text] if actor.record.native else []
     return tuple(dict.fromkeys(forms))
 
 
@@ -50,7 +53,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         "actor.md.jinja",
         title=actor.name,
         kind="Actor",
-        sort=actor.kind.value,
+        sort=actor.record.kind.value,
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
@@ -84,7 +87,9 @@ def actors_page(context: PageContext) -> Page:
     actors = context.dossier.actors.values()
     groups = [
         ActorGroup(
-            title, kind.value, tuple(sorted((actor for actor in actors if actor.kind is kind), key=lambda actor: (actor.name, actor.id)))
+            title,
+            kind.value,
+            tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=lambda actor: (actor.name, actor.id))),
         )
         for kind, title in ACTOR_KIND_TITLES.items()
     ]
@@ -100,3 +105,15 @@ def actors_page(context: PageContext) -> Page:
         role=labels.role,
         other_names=other_names,
     )
+
+
+def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    events_of = events_by_actor(dossier.events.values())
+    for actor in dossier.actors.values():
+        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+
+
+PAGE_KINDS = (
+    single_page("Actors", "actors/index.md", actors_page, navigation=30),
+    PageKind(name="Actor", address="actors/*.md", pages=_actor_pages),
+)

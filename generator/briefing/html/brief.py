@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.html.changes import additions_label
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
-from briefing.model import Discrepancy, Edition, Event, Question
+from briefing.html.welcome import welcome_page
+from briefing.model import Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import SETTLED_STATUSES, Resolution
 from briefing.views import labels
 
@@ -97,3 +101,17 @@ def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeR
         ChangeRow(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
         for change in moved
     )
+
+
+def _front_page(dossier: Dossier, _: Findings) -> PagePaths:
+    return (("index.md", partial(brief_page, day=dossier.editions[-1].as_of) if dossier.editions else welcome_page),)
+
+
+def _older_editions(dossier: Dossier, _: Findings) -> PagePaths:
+    return ((f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
+
+
+PAGE_KINDS = (
+    PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),
+    PageKind(name="Edition", address="editions/*.md", pages=_older_editions),
+)

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind, DossierChange
 from briefing.analysis.history import DailyChanges
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution, State
@@ -190,3 +193,14 @@ def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str,
     """The actors whose canonical name no source had printed, with the names that were printed."""
     unprinted = (actor for actor in view.actors.values() if not actor.has_printed_name)
     return tuple((actor, names) for actor in unprinted if (names := tuple(name.text for name in actor.names if name.sources)))
+
+
+def _as_of_pages(_: Dossier, findings: Findings) -> PagePaths:
+    for before, daily_changes, after in with_neighbours(reversed(findings.history)):
+        yield f"as-of/{daily_changes.day.isoformat()}.md", partial(as_of_page, daily_changes=daily_changes, before=before, after=after)
+
+
+PAGE_KINDS = (
+    single_page("Changes", "changes.md", changes_page, navigation=80),
+    PageKind(name="As of a day", address="as-of/*.md", pages=_as_of_pages),
+)

@@ -74,7 +74,7 @@ class PageContext:
     @property
     def pdf(self) -> tuple[str, str] | None:
         """Path and label of the PDF of this page, else of the full dossier; None where there is none."""
-        if not self.has_pdf or (self.full_dossier is not None and self.path.startswith("as-of/")):
+        if not self.has_pdf or not self.dossier.sources or (self.full_dossier is not None and self.path.startswith("as-of/")):
             return None
         if self.path == "index.md" or self.path.startswith("editions/"):
             return (f"briefs/{self.url.rstrip('/') or 'brief'}.pdf", "This brief for print") if self.dossier.editions else None

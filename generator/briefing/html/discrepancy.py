@@ -1,6 +1,7 @@
 """Differences between sources: each side in its own words, and the desk's note."""
 
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.views import labels
 from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
@@ -22,3 +23,6 @@ def discrepancies_page(context: PageContext) -> Page:
         counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in counts.items() if number),
         about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )
+
+
+PAGE_KINDS = (single_page("Differences", "differences.md", discrepancies_page, navigation=40),)

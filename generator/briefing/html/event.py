@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
-from briefing.model import Citation, Discrepancy, Event, Question, Report
+from briefing.model import Discrepancy, Dossier, Event, Question, Report
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.views import labels
 from briefing.views.labels import RELATION_LABELS
+from briefing.views.order import events_by_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,6 @@ class ReportRow:
     """One report as the table shows it."""
 
     report: Report
-    citation: Citation
     speaker: str
 
 
@@ -51,7 +54,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         "event.md.jinja",
         title=event.title,
         kind="Event",
-        sort=event.kind.value,
+        sort=event.record.kind.value,
         is_draft=context.dossier.is_draft(event),
         description=event.summary.text if event.summary else _first_words(event) or event.title,
         crumbs=(
@@ -114,7 +117,7 @@ def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[Repo
         ReportGroup(
             labels.join_words(labels.root_name(item) for item in roots_by_key[key]),
             tuple(item.basis.value for item in roots_by_key[key]),
-            tuple(ReportRow(report, Citation(report.passage, report), labels.attribution(report)) for report in group),
+            tuple(ReportRow(report, labels.attribution(report)) for report in group),
         )
         for key, group in reports_by_key.items()
     )
@@ -136,3 +139,11 @@ def _related(context: PageContext, event: Event) -> Related:
         tuple(thing for thing in related if isinstance(thing, Question)),
         tuple((crumb.title, crumb.href) for crumb in context.dependent_links(newest_first)),
     )
+
+
+def _event_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    for earlier, event, later in with_neighbours(events_by_date(dossier.events.values())):
+        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+
+
+PAGE_KINDS = (PageKind(name="Event", address="events/*.md", pages=_event_pages),)

@@ -1,6 +1,7 @@
 """Method: what every label on the site means, and the corrections that the desk has made."""
 
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.views import labels
 from briefing.views.meanings import NAME_KIND_MEANINGS, RESOLUTION_MEANINGS, STATE_MEANINGS, STATUS_MEANINGS
@@ -35,3 +36,9 @@ def corrections_page(context: PageContext) -> Page:
         corrections=context.dossier.corrections,
         about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )
+
+
+PAGE_KINDS = (
+    single_page("Method", "method.md", method_page, navigation=90),
+    single_page("Corrections", "corrections.md", corrections_page),
+)

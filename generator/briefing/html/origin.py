@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Origin, Relay, Source
 from briefing.views.order import origins_by_day
@@ -34,3 +35,6 @@ def origins_page(context: PageContext) -> Page:
         unknown=[pair for pair in pairs if pair[1].origin is None],
         origins=context.origins(passage for passages in context.findings.backlinks.passages.values() for passage in passages),
     )
+
+
+PAGE_KINDS = (single_page("Origins", "origins.md", origins_page),)

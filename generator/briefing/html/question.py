@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Question
 from briefing.records import State
@@ -34,3 +35,6 @@ def questions_page(context: PageContext) -> Page:
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
         bears_on=lambda question: tuple(context.dossier.entity(thing) for thing in question.bears_on),
     )
+
+
+PAGE_KINDS = (single_page("Questions", "questions.md", questions_page, navigation=50),)

@@ -11,7 +11,6 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.model import Citation
 from briefing.views import labels
 
 
@@ -37,8 +36,6 @@ class _Templates:
             "how_known": date_precision,
             "format_number": labels.format_number,
             "passages": lambda event: tuple(report.passage for report in event.reports),
-            "citation": lambda report: Citation(report.passage, report),
-            "citations": lambda reports: tuple(Citation(report.passage, report) for report in reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
             "office_period": labels.office_period,
@@ -73,7 +70,8 @@ def render_page(
     parts = [body, *(environment.get_template(name).render(context=context, **view) for name in ("notes.md.jinja", closing) if name)]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
-    text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
+    if context.dossier.sources:
+        text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
     front = [f"title: {escaping.front_matter(title)}"]
     if description:
         front.append(f"description: {escaping.front_matter(description)}")

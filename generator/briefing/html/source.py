@@ -1,13 +1,17 @@
 """A source as a reading view: its text, every cited passage highlighted, and what depends on each."""
 
+from functools import partial
+
 from briefing import escaping
+from briefing.analysis import Findings
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.impact import impact
 from briefing.html.article import blocks, passage_places
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Source
+from briefing.model import Dossier, Source
 from briefing.records import Access, Zone
 from briefing.views import labels
 
@@ -76,3 +80,13 @@ def sources_page(context: PageContext) -> Page:
         passages=context.findings.backlinks.passages,
         looked=ReviewState,
     )
+
+
+def _source_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    return ((f"sources/{source.id}.md", partial(source_page, source=source)) for source in dossier.sources.values())
+
+
+PAGE_KINDS = (
+    single_page("Sources", "sources/index.md", sources_page, navigation=70),
+    PageKind(name="Source", address="sources/*.md", pages=_source_pages),
+)

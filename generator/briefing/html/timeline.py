@@ -10,6 +10,7 @@ from markupsafe import Markup
 from briefing.analysis.as_of import event_as_of
 from briefing.edtf import MONTHS, Span
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
 from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
@@ -139,3 +140,6 @@ def _month_heading(span: Span | None) -> tuple[str, str]:
         return f"{MONTHS[begin.month - 1]} {begin.year}", f"{begin.year:04}-{begin.month:02}"
     years = f"{begin.year}" if begin.year == until.year else f"{begin.year} to {until.year}"
     return f"{years}, no month given", f"{begin.year:04}-some-month-to-{until.year:04}"
+
+
+PAGE_KINDS = (single_page("Timeline", "timeline.md", timeline_page, navigation=20),)

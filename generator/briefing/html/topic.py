@@ -1,8 +1,12 @@
 """Topics: subjects that run through events, and what the sources say is at stake."""
 
+from functools import partial
+
+from briefing.analysis import Findings
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Event, Topic
+from briefing.model import Dossier, Event, Topic
 from briefing.views.order import events_by_date
 
 
@@ -37,3 +41,14 @@ def topic_page(context: PageContext, topic: Topic, events: tuple[Event, ...]) ->
         topic=topic,
         events=events_by_date(events),
     )
+
+
+def _topic_pages(dossier: Dossier, findings: Findings) -> PagePaths:
+    for topic in dossier.topics.values():
+        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_by_topic.get(topic.id, ()))
+
+
+PAGE_KINDS = (
+    single_page("Topics", "topics/index.md", topics_page, navigation=60),
+    PageKind(name="Topic", address="topics/*.md", pages=_topic_pages),
+)

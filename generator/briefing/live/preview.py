@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing.disk import open_folder
-from briefing.engines.postprocess import postprocess_file
-from briefing.engines.renderer import NOT_FOUND_PATH, PageRenderer, RenderContext
+from briefing.engines.base import NOT_FOUND_PATH, PageRenderer, RenderContext
 from briefing.html import Render
 from briefing.publish.project import Project, constant, handwritten_files, subtree, tool_files
 
@@ -27,14 +26,9 @@ class Preview:
             if path == NOT_FOUND_PATH:
                 return self.renderer.not_found_page()
             if (source := self.renderer.pages.get(path)) is not None:
-                return self._page(source)
+                return self.renderer.render(source, self._doc)
             content = self._static(path)
-        return None if content is None else postprocess_file(path, content)
-
-    def _page(self, source: str) -> bytes:
-        for path in self.renderer.untitled_pages:
-            self.renderer.load_page(path, self._doc(path))
-        return self.renderer.render(source, self._doc(source))
+        return None if content is None else self.renderer.finish(path, content)
 
     def _static(self, path: str) -> bytes | None:
         if path in self.docs and not path.endswith(".md"):
@@ -61,7 +55,7 @@ def preview(project: Project, files: Mapping[str, Render], before: Preview | Non
                 pass
     config = project.root / project.config
     docs = subtree("docs/", files) | constant(handwritten_files(project.root / "docs"))
-    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files("engines/theme/")
+    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files(project.engine.theme_folder)
     context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
     is_same = before is not None and before.renderer.context == context
-    return Preview(docs, before.renderer if before is not None and is_same else PageRenderer(context))
+    return Preview(docs, before.renderer if before is not None and is_same else project.engine.page_renderer(context))

@@ -11,7 +11,7 @@ from select import POLLIN, poll
 from threading import Thread
 from urllib.parse import parse_qs, quote, urlsplit
 
-from briefing.engines.renderer import NOT_FOUND_PATH
+from briefing.engines.base import NOT_FOUND_PATH
 from briefing.errors import reason
 from briefing.live.connections import MOST_CONNECTIONS, RefusedError, Server, read_head
 from briefing.live.requests import local_target, path_of_url

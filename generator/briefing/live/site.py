@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Condition
 
 from briefing import escaping
-from briefing.engines.renderer import NOT_FOUND_PATH
+from briefing.engines.base import NOT_FOUND_PATH
 from briefing.live.preview import Preview
 from briefing.live.requests import file_below, path_of_url
 from briefing.publish.manifest import digest

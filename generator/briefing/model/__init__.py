@@ -2,7 +2,7 @@
 
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
-from briefing.model.dossier import Dossier, Entity
+from briefing.model.dossier import NO_CUT_OFF, Dossier, Entity
 from briefing.model.edition import Correction, Edition
 from briefing.model.event import Event, Reading, Relation, Topic
 from briefing.model.origin import Origin
@@ -10,6 +10,7 @@ from briefing.model.question import Change, Discrepancy, Question, Side
 from briefing.model.source import Link, Passage, Publication, Published, Relay, Repair, SetAside, Source, TextRange
 
 __all__ = [
+    "NO_CUT_OFF",
     "Actor",
     "Change",
     "Citation",

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.model.citations import Citations, Statement
 from briefing.model.source import Repair, Source, TextRange
 from briefing.problems import Place
-from briefing.records import ActorKind, NameKind, Native, Outside
+from briefing.records import NameKind, Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,10 @@ class Actor:
 
     id: str
     name: str
-    kind: ActorKind
-    native: Native | None
+    record: records.Actor  # what needs no proof is read from it: kind, native name, pronouns, outside knowledge
     names: tuple[Name, ...]
     offices: tuple[Office, ...]
     statements: tuple[Statement, ...]
-    pronouns: str | None
-    outside: tuple[Outside, ...]
     at: Place
 
     @property

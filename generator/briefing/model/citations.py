@@ -55,6 +55,11 @@ class Report:
         return self.source.printed(self.date_range)
 
     @property
+    def citation(self) -> "Citation":
+        """The citation of its words, as its own."""
+        return Citation(self.passage, self)
+
+    @property
     def qualified_id(self) -> str:
         """`event-id/report-id`."""
         return f"{self.event}/{self.id}"

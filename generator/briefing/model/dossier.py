@@ -18,12 +18,16 @@ from briefing.records import Desk
 Entity = Source | Actor | Event | Question | Discrepancy | Topic
 """The kinds whose ids share one namespace."""
 
+NO_CUT_OFF = dt.date(1970, 1, 1)
+"""The cut-off of a dossier without a source; no page shows it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
     """Everything that has been proved."""
 
     desk: Desk
+    at: Place  # of `dossier.yml`
     publications: Mapping[str, Publication]
     origins: Mapping[str, Origin]
     sources: Mapping[str, Source]
@@ -42,8 +46,13 @@ class Dossier:
 
     @cached_property
     def cut_off(self) -> dt.date:
-        """The day from which the newest source was known."""
-        return max(source.known_from for source in self.sources.values())
+        """The day from which the newest source was known; `NO_CUT_OFF` where there is no source yet."""
+        return max((source.known_from for source in self.sources.values()), default=NO_CUT_OFF)
+
+    @property
+    def cut_off_iso(self) -> str:
+        """The cut-off as ISO 8601; empty where there is no source yet."""
+        return self.cut_off.isoformat() if self.sources else ""
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with an id of the shared namespace. Raises KeyError for an unknown id."""

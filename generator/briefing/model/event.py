@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.model.actor import Actor
-from briefing.model.citations import Report, Statement
+from briefing.model.citations import Citations, Report, Statement
 from briefing.problems import Place
-from briefing.records import EventKind, RelationKind, Stance, Status
+from briefing.records import RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Reading:
     at: Place
 
     @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.rests_on)
+
+    @property
     def known_from(self) -> dt.date:
         """The day from which the latest of its reports was known."""
         return max(report.passage.known_from for report in self.rests_on)
@@ -57,11 +63,9 @@ class Event:
     id: str
     title: str
     short: str
-    kind: EventKind
+    record: records.Event  # what needs no proof is read from it: kind, place, superlative
     actors: tuple[Actor, ...]
-    place: str | None
     topics: tuple[Topic, ...]
-    superlative: str | None
     summary: Statement | None
     readings: tuple[Reading, ...]  # by the day they became known
     relations: tuple[Relation, ...]
@@ -72,6 +76,11 @@ class Event:
     def reading(self) -> Reading:
         """The latest reading."""
         return self.readings[-1]
+
+    @property
+    def citations(self) -> Citations:
+        """The words of its reports."""
+        return tuple(report.citation for report in self.reports)
 
     @property
     def is_disputed(self) -> bool:

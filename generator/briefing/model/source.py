@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing import records
 from briefing.edtf import Span
 from briefing.problems import Place
-from briefing.records import Access, Basis, Checked, Proposable, PublicationKind, RepairKind, Step, Withdrawn, Zone
+from briefing.records import Access, Basis, PublicationKind, RepairKind, Step, Withdrawn, Zone
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
@@ -113,10 +114,7 @@ class Source:
     sha256: str
     size: int  # bytes
     url: str | None
-    language: str
-    translated_from: str | None
-    translation: str | None
-    translation_note: str | None
+    record: records.Source  # what needs no proof is read from it: language, translation, note, what a program proposed
     published: Published
     known_from: dt.date
     known_from_reasoning: str | None
@@ -127,10 +125,7 @@ class Source:
     chain: tuple[Link, ...]
     set_aside: tuple[SetAside, ...]
     access: Access
-    checked: Checked | None
     withdrawn: Withdrawn | None
-    note: str | None
-    proposed: tuple[Proposable, ...]  # what nobody has confirmed
     at: Place
 
     def words(self, text_range: TextRange) -> str:

@@ -28,10 +28,10 @@ def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
     """The offices of an actor with their citations, its names as printed, and what the desk knows of it from elsewhere."""
     return {
         **native_name(actor),
-        "native_reference": typeset(actor.native.reference) if actor.native else "",
+        "native_reference": typeset(actor.record.native.reference) if actor.record.native else "",
         "offices": [_office_row(volume, office) for office in actor.offices],
         "names": [_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
-        "outside": [typeset(f"{known.text} ({known.reference})") for known in actor.outside],
+        "outside": [typeset(f"{known.text} ({known.reference})") for known in actor.record.outside],
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from briefing.analysis import Findings
 from briefing.analysis.origins import origins
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Side
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Side
 from briefing.pdf.components import document_header, native_name, origin_counts, statement_content, with_version
 from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, quotation, typeset
 from briefing.pdf.layouts import Layout
@@ -60,7 +60,7 @@ def _event(notes: Footnotes, dossier: Dossier, event: Event, root: str) -> JsonV
     counts = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": abbreviated_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
-        **notes.cited_text(event.short, (Citation(report.passage, report) for report in event.reading.rests_on)),
+        **notes.cited_text(event.short, event.reading.citations),
         "href": absolute_url(root, f"events/{event.id}/"),
         "status": event.reading.status.value,
         "disputed": event.is_disputed,
@@ -94,7 +94,7 @@ def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
         return {**notes.cited_text(side.reading, ()), "who": f"Outside knowledge: {known.text}" if known else ""}
     first = side.citations[0]
     source = first.passage.source
-    translated = f"; {source.translation}-translated" if source.translation else ""
+    translated = f"; {source.record.translation}-translated" if source.record.translation else ""
     speaker = labels.side_speaker(side, first)
     who = source.publication.short if speaker == source.publication.name else f"{speaker}; {source.publication.short}"
     return {**notes.cited_text("", side.citations), "text": quotation(first.passage), "who": typeset(f"{who}{translated}")}

@@ -51,7 +51,7 @@ def origin_counts(counts: Origins) -> dict[str, JsonValue]:
 
 def native_name(actor: Actor) -> dict[str, JsonValue]:
     """The name of an actor in its own script, with its language and region; empty where it has none."""
-    name = actor.native
+    name = actor.record.native
     return {
         "native": name.text if name else "",
         "native_language": language_code(name.lang) if name else "",

@@ -31,14 +31,14 @@ class Document:
 
 
 def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
-    """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic."""
-    return dict(_documents_for(dossier, findings, root, DOCUMENT_KINDS[:4]))
+    """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic; none where there is no source."""
+    return dict(_documents_for(dossier, findings, root, DOCUMENT_KINDS[:4])) if dossier.sources else {}
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
     """The paths of these documents on the site."""
     things: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things))
+    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
 
 
 def requested_documents(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
@@ -59,7 +59,7 @@ def _documents_for(dossier: Dossier, findings: Findings, root: str, asked: Itera
             for edition in reversed(dossier.editions):
                 yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root)
         elif word == "dossier":
-            yield FULL_REPORT_PATH, _long_document(dossier, lambda _: full_report(dossier, findings, root), Place("seeds/dossier.yml"))
+            yield FULL_REPORT_PATH, _long_document(dossier, lambda _: full_report(dossier, findings, root), dossier.at)
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
                 yield pdf_url(thing, dossier), _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at)

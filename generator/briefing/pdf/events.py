@@ -20,7 +20,7 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         **summary,
         "known": typeset(date_precision(event.reading.date)) if event.reading.date else "",
         "who": typeset(labels.join_words(actor.name for actor in event.actors)),
-        "place": typeset(event.place or ""),
+        "place": typeset(event.record.place or ""),
         "reasoning": typeset(event.reading.reasoning or ""),
         "drift": event_drift_content(volume, event),
         "reports": [

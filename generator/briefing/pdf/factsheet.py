@@ -25,7 +25,7 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
     volume = PdfBuilder(dossier, findings, Footnotes(root))
     match thing:
         case Actor():
-            native = f", {thing.native.text}" if thing.native else ""
+            native = f", {thing.record.native.text}" if thing.record.native else ""
             kind, lead, chapters = "Actor", f"{_capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
         case Topic():
             kind, lead, chapters = "Topic", "", _topic_sections(volume, thing)

@@ -143,5 +143,5 @@ def _attribution(citation: Citation) -> str:
         who = citation.report.attributed_to
         parts = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
     else:
-        parts = [f"{source.translation}-translated" if source.translation else ""]
+        parts = [f"{source.record.translation}-translated" if source.record.translation else ""]
     return "; ".join(filter(None, (*parts, "source withdrawn" if source.withdrawn else "")))

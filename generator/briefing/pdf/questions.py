@@ -39,7 +39,7 @@ def _side(volume: PdfBuilder, side: Side) -> JsonValue:
     speaker = labels.side_speaker(side, first)
     source = first.passage.source
     who = [speaker] if speaker != source.publication.name else []
-    who += [f"{source.translation}-translated"] if source.translation else []
+    who += [f"{source.record.translation}-translated"] if source.record.translation else []
     return {
         **quotation_with_reference(volume, first),
         "marks_at": volume.notes.cited_text("", others)["marks_at"],

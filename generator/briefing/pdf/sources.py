@@ -14,14 +14,14 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
     published = source.published
     remarks = [
         "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
-        f"{'Machine translation' if source.translation == 'machine' else 'Translation'}"
-        f"{f' from {labels.language_name(source.translated_from)}' if source.translated_from else ''}."
-        if source.translation
+        f"{'Machine translation' if source.record.translation == 'machine' else 'Translation'}"
+        f"{f' from {labels.language_name(source.record.translated_from)}' if source.record.translated_from else ''}."
+        if source.record.translation
         else "",
-        source.translation_note or "",
+        source.record.translation_note or "",
         f"{labels.chain_label(source.chain)}." if source.chain else "",
         published.reasoning or "",
-        source.note or "",
+        source.record.note or "",
     ]
     return {
         "part": "source",
@@ -120,8 +120,8 @@ def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
 
 
 def _language_label(source: Source) -> str:
-    own = labels.language_name(source.language)
-    if not source.translation:
+    own = labels.language_name(source.record.language)
+    if not source.record.translation:
         return own
-    before = f" from {labels.language_name(source.translated_from)}" if source.translated_from else ""
-    return f"{own}, {source.translation}-translated{before}"
+    before = f" from {labels.language_name(source.record.translated_from)}" if source.record.translated_from else ""
+    return f"{own}, {source.record.translation}-translated{before}"

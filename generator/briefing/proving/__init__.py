@@ -59,12 +59,13 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_report_address(parsed, problems)
     problems.entries += refuse_repeats(parsed)
 
-    if not parsed.sources and not parsed.invalid_ids:
+    if not parsed.sources and not parsed.invalid_ids and _is_published(parsed):
         problems.error(Place(f"{parsed.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)
-    if parsed.desk is None or not resolver.sources or has_errors(tuple(problems)):
+    if parsed.desk is None or has_errors(tuple(problems)):
         return None, tuple(problems)
     dossier = Dossier(
         desk=parsed.desk.record,
+        at=parsed.desk.at,
         publications=dict(sorted(publications.items())),
         origins=origins,
         sources=resolver.sources,
@@ -78,6 +79,11 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         drafts=drafts,
     )
     return dossier, tuple(problems)
+
+
+def _is_published(parsed: Records) -> bool:
+    """True where a record has a page, or appears on one: those need a source. A list of publications alone does not."""
+    return any(items for kind, items in parsed.lists.items() if kind != "publications")
 
 
 def readable_sources(parsed: Records, *, as_they_are: bool = False) -> dict[str, Source]:

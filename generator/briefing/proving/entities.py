@@ -104,13 +104,10 @@ def prove_actor(parsed: Parsed[records.Actor], resolver: Resolver) -> Actor:
     return Actor(
         id=record.id,
         name=record.name,
-        kind=record.kind,
-        native=record.native,
+        record=record,
         names=tuple(_name(name, at.child("names", index), resolver) for index, name in enumerate(record.names)),
         offices=tuple(_office(office, at.child("offices", index), resolver) for index, office in enumerate(record.offices)),
         statements=resolver.statements(record.statements, at.child("statements"), zones),
-        pronouns=record.pronouns,
-        outside=record.outside,
         at=at,
     )
 
@@ -208,11 +205,9 @@ def prove_event(
         id=record.id,
         title=record.title,
         short=record.short or record.title,
-        kind=record.kind,
+        record=record,
         actors=known_actors,
-        place=record.place,
         topics=known_topics,
-        superlative=record.superlative,
         summary=resolver.statement(record.summary, at.child("summary")) if record.summary else None,
         readings=readings,
         relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),

@@ -67,7 +67,7 @@ class Resolver:
         if ref in self.reports:
             report = self.reports[ref]
             self._check_draft("event", report.event, report.at, at)
-            return Citation(report.passage, report)
+            return report.citation
         event, _, _ = ref.partition("/")
         if ref not in self.invalid_reports and not self.invalid_ids & {event, "Event"}:
             help = did_you_mean(ref, self.reports) or "write it `event-id/report-id`"

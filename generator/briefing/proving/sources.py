@@ -86,10 +86,7 @@ def _source(
         sha256=record.sha256,
         size=len(article.data),
         url=record.url,
-        language=record.language,
-        translated_from=record.translated_from,
-        translation=record.translation,
-        translation_note=record.translation_note,
+        record=record,
         published=Published(record.published.date, record.published.basis, None, record.published.reasoning, record.published.drawn_from),
         known_from=_known_from(record, at, problems),
         known_from_reasoning=record.known_from.reasoning if record.known_from else None,
@@ -100,10 +97,7 @@ def _source(
         chain=(),
         set_aside=(),
         access=record.access or access,
-        checked=record.checked,
         withdrawn=record.withdrawn,
-        note=record.note,
-        proposed=record.proposed,
         at=at,
     )
     return _with_proved_words(source, record, publications, problems)

@@ -15,10 +15,9 @@ from briefing.analysis import Findings
 from briefing.analysis.as_of import NothingKnownError
 from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, outputs, without_drafts
 from briefing.disk import Folder, open_folder
-from briefing.engines.mkdocs import render_site
-from briefing.engines.postprocess import postprocess_site
+from briefing.engines.base import Engine
 from briefing.html import Render
-from briefing.model import Dossier
+from briefing.model import NO_CUT_OFF, Dossier
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
@@ -45,6 +44,7 @@ from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
 
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # how a manifest records drafts
+PDF_MADE, PDF_LEFT_OUT = "made", "left out"  # how a manifest records PDF documents
 
 __all__ = ["PublishResult", "compare", "compile_documents", "passed_over", "pdf_problems", "publish"]
 
@@ -60,15 +60,17 @@ def publish(
     pdf: bool = True,
     drafts: bool = False,
     today: date | None = None,
+    engine: Engine | None = None,
 ) -> PublishResult:
     """Builds the site of a project, or of what was known on a day. At every moment the live folder is the complete old or new site.
 
-    ``today`` is the day after which no record may be dated; without it, any date is accepted.
+    ``today`` is the day after which no record may be dated; without it, any date is accepted. ``engine`` renders the site;
+    without it, the engine that reads the configuration.
 
     Raises OperationalError when something other than the seeds prevents the build.
     """
     started = time.monotonic()
-    project = read_project(seeds, config)
+    project = read_project(seeds, config, engine)
     check_output_folder(project.site, seeds, project.root)
     check_build_folder(project.build, project.root)
     with open_folder(project.build, project.root, create=True) as build, build_lock(build, wait):
@@ -88,7 +90,7 @@ def publish(
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         if taken := docs_clashes(project, handwritten, files, paths(dossier)):
             return result((*checked.problems, *taken))
-        manifest = Manifest(input_digests, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         print_problems = pdf_problems(pdfs)
         if is_current or (strict and print_problems):
@@ -116,6 +118,8 @@ def compile_documents(
     if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
     dossier, findings = ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    if not dossier.sources:
+        raise OperationalError("the dossier has no source yet, so there is nothing to print", "`briefing add` takes an article")
     project = read_project(seeds, config)
     try:
         selected = (
@@ -144,7 +148,8 @@ def _dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     try:
         return analyse_as_of(dossier, day)
     except NothingKnownError as error:
-        raise OperationalError(str(error), f"the first was known on {error.first}") from None
+        help = f"the first was known on {error.first}" if error.first else "the dossier has no source yet: `briefing add` takes an article"
+        raise OperationalError(str(error), help) from None
 
 
 def _with_pages(checked: CheckResult, project: Project) -> CheckResult:
@@ -166,23 +171,21 @@ def _input_digests(project: Project, inputs: Inputs, day: date | None, *, pdf: b
     A site as of a day, or without drafts, has one hash for all seeds: their names would reveal what is left out.
     """
     docs = {f"docs/{path}": data for path, data in handwritten_files(project.root / "docs").items()}
-    settings = {
-        project.config: (project.root / project.config).read_bytes(),
-        "site_url": project.site_url.encode(),
-        "pdf": str(pdf).encode(),
-    }
-    settings |= {"libraries": libraries().encode()} | ({"faces": installed_font_packages().encode()} if pdf else {})
+    settings = {project.config: (project.root / project.config).read_bytes(), "site_url": project.site_url.encode()}
+    settings |= {"libraries": libraries((*project.engine.libraries, "typst")).encode()} | (
+        {"faces": installed_font_packages().encode()} if pdf else {}
+    )
     shows_all = day is None and drafts != DRAFTS_LEFT_OUT
     seeds = digests(inputs.files) if shows_all else {"seeds": combined_digest(inputs.files)}
     view = {"as-of": day.isoformat()} if day else {}
-    view |= {"drafts": drafts} if drafts else {}
+    view |= {"pdf": PDF_MADE if pdf else PDF_LEFT_OUT} | ({"drafts": drafts} if drafts else {})
     return {**seeds, **view, **digests({**docs, **settings}), "tool": digest("".join(digests(tool_files("")).values()).encode())}
 
 
 def _check_inputs_unchanged(project: Project, manifest: Manifest, day: date | None) -> None:
     """Raises OperationalError where something that the new site is made from has changed since it was read."""
     now = _input_digests(
-        project, gather(project.seeds), day, pdf=manifest.inputs["pdf"] == digest(b"True"), drafts=manifest.inputs.get("drafts", "")
+        project, gather(project.seeds), day, pdf=manifest.inputs["pdf"] == PDF_MADE, drafts=manifest.inputs.get("drafts", "")
     )
     changed = sorted(path for path in now.keys() | manifest.inputs.keys() if now.get(path) != manifest.inputs.get(path))
     if changed:
@@ -223,7 +226,7 @@ def _build_site(
     pages = subtree("docs/", files) | constant(handwritten)
     with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as theme:
         write_files(docs, pages)
-        write_files(theme, subtree("theme/", files) | constant(tool_files("engines/theme/")))
+        write_files(theme, subtree("theme/", files) | constant(tool_files(project.engine.theme_folder)))
     return _render_and_check(project, fresh, pages, subtree("site/", files), manifest, progress)
 
 
@@ -232,17 +235,16 @@ def _render_and_check(
 ) -> tuple[Problem, ...]:
     """Renders and checks a new site, and writes its manifest. Returns its problems."""
     progress("rendering the site")
-    day = datetime.fromisoformat(manifest.cut_off).replace(tzinfo=UTC)
-    warnings = render_site(project.root, project.config, fresh, int(day.timestamp()))
+    day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
+    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()))
     if warnings:
         return warnings
-    postprocess_site(fresh)
     for path, make in static.items():
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         (fresh / path).write_bytes(make())
     progress("checking the site")
     expected = [_html_path(path) for path in pages if path.endswith(".md")]
-    problems = check_site(fresh, expected, urlsplit(project.site_url).path)
+    problems = check_site(fresh, expected, urlsplit(project.site_url).path, project.engine.name)
     if not problems:
         complete = replace(manifest, outputs=folder_digests(fresh))
         (fresh / MANIFEST_NAME).write_bytes(complete.as_bytes())
@@ -273,7 +275,7 @@ def compare(
         if everything.dossier_and_findings is None or checked.dossier_and_findings is None:
             raise OperationalError(f"no site can be built from the seeds: {report.summary(checked.problems)}", "see `briefing check`")
         drafts = _drafts_entry(len(everything.dossier_and_findings[0].drafts), shown=checked is everything)
-        day, pdf = published.day, published.inputs.get("pdf") == digest(b"True")
+        day, pdf = published.day, published.inputs.get("pdf") == PDF_MADE
         input_digests = _input_digests(project, inputs, day, pdf=pdf, drafts=drafts)
         require_same_tool(published, input_digests)
         if changed := differences(published.inputs, input_digests):
@@ -282,7 +284,7 @@ def compare(
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         pdf_files = constant({f"site/{path}": compiled.data for path, compiled in pdfs.items()})
-        manifest = Manifest(input_digests, {}, dossier.cut_off.isoformat(), day.isoformat() if day else None)
+        manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
             problems = docs_clashes(project, handwritten, files, paths(dossier)) or _build_site(

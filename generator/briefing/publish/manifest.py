@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -13,7 +13,6 @@ from briefing.problems import OperationalError
 
 MANIFEST_NAME = "manifest.json"
 TOOL_NAME = "briefing-generator"
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pygments", "pymdown-extensions", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Manifest:
         return f"{json.dumps(value, indent=1, sort_keys=True)}\n".encode()
 
 
-def libraries() -> str:
+def libraries(names: Iterable[str]) -> str:
     """The versions of the libraries that the bytes of a site depend on."""
-    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return ", ".join(f"{name} {version(name)}" for name in sorted(names))
 
 
 def digest(data: bytes) -> str:

@@ -7,9 +7,11 @@ from functools import partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from briefing.disk import open_folder
-from briefing.engines.mkdocs import parse_config
+from briefing.engines import engine_of
+from briefing.engines.base import Engine
 from briefing.errors import reason
 from briefing.html import Render
 from briefing.problems import OperationalError, Problem
@@ -46,9 +48,8 @@ class Project:
     config: str
     site: Path
     site_url: str
-    theme: str | None = None  # its name in MkDocs
-    theme_folder: str | None = None  # `custom_dir`: its files replace those of the theme
-    templates: tuple[str, ...] = ()  # `static_templates`: templates of the theme that become pages
+    engine: Engine
+    options: Mapping[str, Any]  # the configuration, as the engine reads it
     directory_urls: bool = True
 
     @property
@@ -57,27 +58,11 @@ class Project:
         return self.root / "build"
 
 
-def read_project(seeds: Path, config: Path) -> Project:
-    """The project that a mkdocs.yml describes. Raises OperationalError where that cannot be read."""
-    settings = parse_config(config_text(config), config)
-    if not isinstance(settings, dict):
-        raise OperationalError(f"`{config}` is not a site configuration: it is not a map", "start it with `site_name: …`")
-    root = config.parent.resolve()
-    site, address = (_text_setting(settings.get(key), key, config) for key in ("site_dir", "site_url"))
-    theme = settings.get("theme", "mkdocs")
-    theme = theme if isinstance(theme, dict) else {"name": theme}
-    templates = theme.get("static_templates")
-    return Project(
-        root,
-        seeds,
-        config.name,
-        root / (site or "site"),
-        address,
-        theme.get("name"),
-        theme.get("custom_dir"),
-        tuple(map(str, templates)) if isinstance(templates, list) else (),
-        bool(settings.get("use_directory_urls", True)),
-    )
+def read_project(seeds: Path, config: Path, engine: Engine | None = None) -> Project:
+    """The project that a configuration describes, as its engine reads it. Raises OperationalError where that cannot be read."""
+    engine = engine or engine_of(config)
+    settings, root = engine.settings(config_text(config), config), config.parent.resolve()
+    return Project(root, seeds, config.name, root / settings.folder, settings.url, engine, settings.options, settings.directory_urls)
 
 
 def config_text(config: Path) -> str:
@@ -94,13 +79,6 @@ def config_text(config: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise OperationalError(f"`{config}` is not UTF-8", "save it as UTF-8") from None
-
-
-def _text_setting(value: object, key: str, config: Path) -> str:
-    """The text of a setting; empty where it has no value, as in MkDocs. Raises OperationalError for anything but text."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    raise OperationalError(f"`{key}` in `{config}` is not text", "put it in quotation marks")
 
 
 def passed_over(folder: Path) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefing.engines.mkdocs import WRITTEN, static_files, theme_files
 from briefing.html import Render
 from briefing.problems import Problem
 from briefing.publish.clashes import clashes
@@ -15,13 +14,11 @@ def docs_clashes(project: Project, by_hand: Iterable[str], files: Mapping[str, R
 
     ``files`` are generated from the dossier, by path in the build folder; ``printed`` are the paths of the PDF documents.
     """
-    theme = theme_files(project.theme) | {path for path in tool_files("engines/theme/") if not path.endswith(".html")}
-    if project.theme_folder is not None and project.root / project.theme_folder != project.build / "theme":
-        theme |= static_files(project.root / project.theme_folder)
+    ours = {path for path in tool_files(project.engine.theme_folder) if not path.endswith(".html")}
     generated = {
         "which is made from the seeds": (*subtree("docs/", files), *printed),
-        "which MkDocs writes": WRITTEN | frozenset(project.templates),
-        "which the theme brings": theme,
+        f"which {project.engine.name} writes": project.engine.own_files(project.options),
+        "which the theme brings": project.engine.theme_files(project.options, project.root) | ours,
         "which holds the hashes of the site": (MANIFEST_NAME,),
     }
     return clashes(by_hand, generated, directory_urls=project.directory_urls)

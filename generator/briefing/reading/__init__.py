@@ -210,7 +210,7 @@ def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems,
     count = len(problems.entries)
     value = yaml_source.load(data, path, problems)
     if value is None and len(problems.entries) == count:
-        problems.error(Place(path, position=Position(1)), "file-empty", "the file contains no record", "write `[]` for an empty list")
+        return  # a list without a record yet
     problems.entries += doubtful_scalars(value, data, path, MAX_PROBLEMS_PER_FILE)
     count = len(problems.entries)
     if isinstance(value, list):

@@ -1,6 +1,7 @@
-"""A new record at the end of the file that it belongs in; the bytes before it do not change."""
+"""A new record at the end of the file that it belongs in; the bytes before it do not change, except that the `[]` of an empty list is removed."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import records
@@ -8,6 +9,8 @@ from briefing.problems import OperationalError, Problems
 from briefing.reading import yaml_source
 from briefing.reading.schemas import file_kind, modeline
 from briefing.reading.skeleton import skeleton
+
+_LIST_IN_BRACKETS = rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*+|---(?=\s))*+\["
 
 LISTS_BY_KIND = {"event": "events", "actor": "actors", "question": "questions", "discrepancy": "discrepancies", "topic": "topics"}
 """The list of each kind of record whose ids share one namespace."""
@@ -30,14 +33,28 @@ def append_record(files: Mapping[str, bytes], kind: str, record_id: str, lines: 
     path = max((path for path in files if file_kind(path) == kind), default=f"{kind}.yml")
     before = files.get(path, f"{modeline(path)}\n".encode())
     end = b"\r\n" if b"\r\n" in before else b"\n"
+    before = _without_brackets(path, before)
+    if not before.removeprefix(BOM_UTF8).strip():
+        before = f"{modeline(path)}".encode() + end
     indent = re.search(rb"^ *(?=- )", before, re.MULTILINE)
     gap = (b"" if before.endswith(b"\n") else end) + end
     record = [(indent[0] if indent else b"") + line.encode() for line in lines]
     after = before + gap + end.join(record) + end
     if not _has_one_more_record(before, after, record_id):
         help = "write its records as `- id: …`, one below the other; the file is unchanged"
-        raise OperationalError(f"nothing can be added at the end of `{path}`", help)
+        why = ": its list is in brackets (`[…]`)" if re.match(_LIST_IN_BRACKETS, before) else ""
+        raise OperationalError(f"nothing can be added at the end of `{path}`{why}", help)
     return path, after, (before + gap).count(b"\n") + 1
+
+
+def _without_brackets(path: str, data: bytes) -> bytes:
+    """The bytes of a file, without the `[]` of an empty list; comments are kept, and any other file is unchanged."""
+    if yaml_source.load(data, path, Problems()) != []:
+        return data
+    opening, closing = (token for token in re.finditer(rb"#[^\r\n]*|[\[\]]", data) if token[0] in b"[]")
+    before, after = data[: opening.start()], data[opening.end() : closing.start()] + data[closing.end() :]
+    is_alone = not before.removeprefix(BOM_UTF8).rpartition(b"\n")[2]
+    return before + (re.sub(rb"^[ \t]*(?:\r?\n)?", b"", after) if is_alone else after)
 
 
 def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:

@@ -45,7 +45,7 @@ def gather(folder: Path) -> Inputs:
             f"cannot read seeds from `{folder}`: {why}", "name the folder with --seeds, or run where `seeds/` is"
         ) from None
     if not inputs.files and not inputs.problems:
-        raise OperationalError(f"`{folder}` contains no seeds", "put articles in seeds/articles and a dossier.yml beside it")
+        raise OperationalError(f"`{folder}` contains no seeds", f"put articles in {folder}/articles and a dossier.yml beside it")
     return inputs
 
 

@@ -72,7 +72,7 @@ def _list_schema(model: type[Record], kind: str) -> Schema:
     entry = _editor_schema(model.model_json_schema())
     names = entry.pop("$defs", {})
     description = f"`{kind}.yml`: a list; each entry: {entry['description'][0].lower()}{entry['description'][1:]}"
-    return {"$schema": DIALECT, "$defs": names, "title": kind, "description": description, "type": "array", "items": entry}
+    return {"$schema": DIALECT, "$defs": names, "title": kind, "description": description, "type": ["array", "null"], "items": entry}
 
 
 def _editor_schema(schema: Schema) -> Schema:

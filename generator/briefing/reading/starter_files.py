@@ -1,5 +1,6 @@
 """The files of a new dossier by their path in its folder: an invented example that builds, and the schemas of its records."""
 
+import re
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -18,9 +19,19 @@ _LOCAL = """\
 """
 
 
-def starter_files(requirement: ToolRequirement) -> dict[str, bytes]:
-    """What `briefing init` writes: the folder `starter` of this package, where CI gets the tool from, and the schemas of the records."""
-    folder = Path(str(package_files("briefing"))) / "starter"
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+def starter_files(requirement: ToolRequirement, *, empty: bool = False) -> dict[str, bytes]:
+    """What `briefing init` writes: the folder `starter` of this package, where CI gets the tool from, and the schemas of the records.
+
+    ``empty`` leaves out the example: the files of the folder `starter-empty` replace it.
+    """
+    folder = Path(str(package_files("briefing")))
+    files = _files_in(folder / "starter")
+    if empty:
+        files = {path: data for path, data in files.items() if not path.startswith("seeds/")} | _files_in(folder / "starter-empty")
+        files["mkdocs.yml"] = re.sub(rb"(?m)^site_name: .*", b"site_name: A new dossier", files["mkdocs.yml"])
     files[REQUIREMENTS] = f"{_LOCAL if requirement.local_path else _ELSEWHERE}{requirement.line}\n".encode()
     return files | {f"seeds/{SCHEMA_FOLDER}/{name}": data for name, data in schema_files().items()}
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

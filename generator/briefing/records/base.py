@@ -1,6 +1,6 @@
 """What every record has in common: unknown keys are refused, nothing can be changed, the schema describes each field."""
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,3 +20,8 @@ class Record(BaseModel):
     """Something a curator wrote: unknown keys are refused, nothing can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def reduced_to(self, *names: str) -> Self:
+        """The record with its required fields and the named ones; every other field has its default."""
+        kept = (name for name, field in type(self).model_fields.items() if field.is_required() or name in names)
+        return type(self).model_construct(**{name: getattr(self, name) for name in kept})

@@ -30,7 +30,7 @@ def actor_without_ground(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     Add the names that sources print, or `outside:` with a reference.
     """
     for actor in dossier.actors.values():
-        if not actor.names and not actor.outside:
+        if not actor.names and not actor.record.outside:
             yield warning(actor.at.child("id"), "actor-without-ground", f"no source names `{actor.id}`", "add `names:` or `outside:`")
 
 
@@ -83,9 +83,9 @@ def proposal_unconfirmed(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     line, delete `proposed:`.
     """
     for source in dossier.sources.values():
-        for index, key in enumerate(source.proposed):
+        for index, key in enumerate(source.record.proposed):
             help = f"check `{key}:` against {source.file}, correct it if needed, then delete this line"
-            more = " and `proposed:` with it" if len(source.proposed) == 1 else ""
+            more = " and `proposed:` with it" if len(source.record.proposed) == 1 else ""
             yield warning(
                 source.at.child("proposed", index),
                 "proposal-unconfirmed",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from briefing.analysis import Findings
 from briefing.model import Dossier, Statement
+from briefing.model.cited import desk_statements
 from briefing.problems import Problem, warning
 from briefing.records import Confidence, Likelihood, StatementKind
-from briefing.rules.evidence import desk_statements
 
 # The seven terms, and the alternatives that ICD 203 allows for them: a sentence uses the first set.
 _SYNONYMS = ("remote", "highly improbable", "improbable", "improbably", "roughly even odds", "probable", "probably", "highly probable")

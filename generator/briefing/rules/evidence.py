@@ -6,25 +6,13 @@ from operator import is_
 from typing import TypeVar
 
 from briefing.analysis import Findings
-from briefing.model import Dossier, Publication, Reading, Report, Statement
+from briefing.model import Dossier, Publication, Reading, Report
+from briefing.model.cited import desk_statements
 from briefing.problems import Place, Problem, error, warning
 from briefing.records import NameKind, Stance, StatementKind
 from briefing.text import mixed_script, odd_spaces
 
 T = TypeVar("T")
-
-
-def desk_statements(dossier: Dossier) -> Iterator[Statement]:
-    """Every sentence that the desk wrote: summaries, statements, bottom lines and judgements."""
-    for event in dossier.events.values():
-        if event.summary is not None:
-            yield event.summary
-    for actor in dossier.actors.values():
-        yield from actor.statements
-    for topic in dossier.topics.values():
-        yield from topic.all_statements
-    for edition in dossier.editions:
-        yield from (*edition.bottom_line, *edition.judgements)
 
 
 def statement_without_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:

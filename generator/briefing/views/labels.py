@@ -319,7 +319,7 @@ def role(actor: Actor) -> str:
     """The current office of an actor, else the last one with its period, else the actor's kind."""
     office = actor.office
     if office is None:
-        return actor.kind.value
+        return actor.record.kind.value
     return f"{office.title}, {office_period(office)}" if office.until else office.title
 
 

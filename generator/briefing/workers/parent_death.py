@@ -2,9 +2,7 @@
 
 import ctypes
 import os
-import runpy
 import signal
-import sys
 
 _PR_SET_PDEATHSIG = 1
 
@@ -16,9 +14,3 @@ def die_with_parent(parent: int) -> None:
         library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-
-
-if __name__ == "__main__":  # MkDocs, as a child of the process with the id given first
-    die_with_parent(int(sys.argv.pop(1)))
-    sys.argv[0] = "mkdocs"
-    runpy.run_module("mkdocs", run_name="__main__")

@@ -1,6 +1,7 @@
 """The whole proved dossier as plain values, each field named as in the file format; quotes are cut from their sources."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from briefing.analysis import Findings
 from briefing.analysis.coverage import ReviewState
@@ -48,7 +49,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
     return {
         "title": dossier.desk.title,
         "scope": dossier.desk.scope,
-        "cut_off": dossier.cut_off.isoformat(),
+        "cut_off": dossier.cut_off_iso,
         "publications": [
             {"id": item.id, "name": item.name, "short": item.short, "kind": item.kind.value, "country": item.country}
             for item in dossier.publications.values()
@@ -168,13 +169,13 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
         "file": source.file,
         "sha256": source.sha256,
         "bytes": source.size,
-        "language": source.language,
-        "translation": source.translation,
+        "language": source.record.language,
+        "translation": source.record.translation,
         "published": _date(source.published.date),
         "published_basis": source.published.basis.value,
         "known_from": source.known_from.isoformat(),
         "access": Access(source.access).value,
-        "not_confirmed": [key.value for key in source.proposed],
+        "not_confirmed": [key.value for key in source.record.proposed],
         "repairs": _repairs(source, passages),
         "sentences": {looked.value: covered.count(looked) for looked in ReviewState},
         "origins": _origins(dossier, passages),
@@ -182,11 +183,11 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
 
 
 def _actor(actor: Actor, dossier: Dossier) -> ActorData:
-    native = actor.native
+    native = actor.record.native
     return {
         "id": actor.id,
         "name": actor.name,
-        "kind": actor.kind.value,
+        "kind": actor.record.kind.value,
         "native": {"text": native.text, "lang": native.lang, "reference": native.reference} if native else None,
         "names": [
             {
@@ -210,7 +211,7 @@ def _actor(actor: Actor, dossier: Dossier) -> ActorData:
             for office in actor.offices
         ],
         "statements": _statements(actor.statements, dossier),
-        "outside": [{"text": item.text, "reference": item.reference} for item in actor.outside],
+        "outside": [{"text": item.text, "reference": item.reference} for item in actor.record.outside],
     }
 
 
@@ -224,13 +225,11 @@ def _topic(topic: Topic, dossier: Dossier) -> TopicData:
 
 
 def _event(event: Event, dossier: Dossier) -> EventData:
-    return {
-        "id": event.id,
-        "title": event.title,
+    names = EventData.__annotations__.keys() & type(event.record).model_fields.keys()
+    found = {
+        **{name: getattr(event.record, name) for name in names},  # what needs no proof; all else is replaced
         "short": event.short,
-        "kind": event.kind.value,
-        "place": event.place,
-        "superlative": event.superlative,
+        "kind": event.record.kind.value,
         "actors": [actor.id for actor in event.actors],
         "topics": [topic.id for topic in event.topics],
         "disputed": event.is_disputed,
@@ -249,6 +248,7 @@ def _event(event: Event, dossier: Dossier) -> EventData:
         "reports": [_report(report, dossier) for report in event.reports],
         "origins": _origins(dossier, (report.passage for report in event.reports)),
     }
+    return cast("EventData", found)
 
 
 def _report(report: Report, dossier: Dossier) -> ReportData:

@@ -53,7 +53,7 @@ def event_description(findings: Findings, event: Event) -> Description:
 
 def actor_description(findings: Findings, actor: Actor) -> Description:
     """Every name and office, and where it takes part."""
-    native = [f"{actor.native.text} ({actor.native.lang})"] if actor.native else []
+    native = [f"{actor.record.native.text} ({actor.record.native.lang})"] if actor.record.native else []
     offices = (f"{item.title}: {labels.office_period(item)}" for item in actor.offices)
     names = (f"{name.text} ({name.kind}): {', '.join(_printing(name))}" for name in actor.names)
     citations = [citation for office in actor.offices for citation in (*office.citations, *office.end_citations)]
@@ -61,7 +61,7 @@ def actor_description(findings: Findings, actor: Actor) -> Description:
     parts = [
         section("Names", names),
         section("Offices", offices),
-        section("Outside knowledge", (f"{item.text} ({item.reference})" for item in actor.outside)),
+        section("Outside knowledge", (f"{item.text} ({item.reference})" for item in actor.record.outside)),
         section("Passages", citation_lines(citations)),
         *statement_sections("Statements", actor.statements),
         section("Events", map(id_and_title, events)),
@@ -134,7 +134,7 @@ def source_description(findings: Findings, source: Source) -> Description:
         f"{source.publication.name}; {labels.publication_label(source)}; known from {source.known_from}",
         source.file,
         *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
-        *([f"proposed and not confirmed: {', '.join(source.proposed)}"] if source.proposed else []),
+        *([f"proposed and not confirmed: {', '.join(source.record.proposed)}"] if source.record.proposed else []),
     ]
     relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {line_ranges(relay.lines)}" for relay in source.relays)
     parts = [

@@ -19,7 +19,7 @@ from briefing.publish.check.stylesheets import COMPUTED
 _DEEPEST = 4  # levels of pictures embedded in pictures
 
 
-def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Problem, ...]:
+def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "MkDocs") -> tuple[Problem, ...]:
     """The problems of a finished site.
 
     ``expected`` are the paths of the pages that must exist; ``base`` is the path of the site's own address, with which the
@@ -28,7 +28,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str) -> tuple[Proble
     entries = dict(_entries(folder, ""))
     files = {path for path, mode in entries.items() if S_ISREG(mode)}
     problems = [
-        error(Place(f"site/{path}"), "page-missing", "MkDocs did not write this page", "look at its warnings")
+        error(Place(f"site/{path}"), "page-missing", f"{engine} did not write this page", "look at its warnings")
         for path in sorted(expected)
         if path not in files
     ]

@@ -1,0 +1,42 @@
+"""The navigation of a configuration, completed with the kinds of pages that it does not name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from briefing.html import PAGE_KINDS
+
+
+def navigation_settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    """`nav` and `not_in_nav` of MkDocs with the kinds of pages that neither names; only those of the two that change.
+
+    A kind with a place in the navigation is put behind the last section that stands before it there; the others stay out.
+    Nothing changes where a configuration has no `nav`: MkDocs then lists all pages.
+    """
+    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 -- a check needs nothing of MkDocs
+
+    nav, hidden = options.get("nav"), str(options.get("not_in_nav") or "")
+    if not isinstance(nav, list):
+        return {}
+    known = {*_paths(nav), *GitIgnoreSpec.from_lines(hidden.splitlines()).match_files(kind.address for kind in PAGE_KINDS)}
+    missing = [kind for kind in PAGE_KINDS if kind.address not in known]
+    sections = [kind for kind in missing if kind.navigation is not None]
+    others = [f"/{kind.address}" for kind in missing if kind.navigation is None]
+    completed = list(nav)
+    for kind in sections:
+        earlier = {other.address for other in PAGE_KINDS[: PAGE_KINDS.index(kind)]}
+        before = [number for number, item in enumerate(completed, 1) if not earlier.isdisjoint(_paths([item]))]
+        completed.insert(before[-1] if before else 0, {kind.name: kind.address})
+    return {
+        **({"nav": completed} if sections else {}),
+        **({"not_in_nav": "\n".join((hidden, *others))} if others else {}),
+    }
+
+
+def _paths(items: Iterable[object]) -> Iterator[str]:
+    """The pages that a navigation names, at any depth."""
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Mapping):
+            for value in item.values():
+                yield from _paths(value if isinstance(value, list) else [value])

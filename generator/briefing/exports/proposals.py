@@ -1,0 +1,91 @@
+"""The proposals of `briefing add` as lines for the terminal: each value with what it was drawn from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from briefing import text
+from briefing.analysis.suggestions import Suggestions, language_by_script
+from briefing.reading.html_to_text import ExtractedText
+from briefing.records import Basis, Proposable, Zone
+
+_MAX_ITEMS = 12  # of a list in one line
+_MAX_VALUE_LENGTH = 160  # characters
+UNKNOWN_PUBLICATION_ID = "publication-not-known"
+
+
+def proposals_as_text(
+    record: Mapping[str, Any], keys: Iterable[Proposable], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText
+) -> Iterator[str]:
+    """One line for each proposed value of a record, in the order of the record: `title: suggested “…”, from line 1`."""
+    for key in keys:
+        basis = _basis(key, record, suggestions, view, page)
+        yield f"  {key}: suggested {_shortened(_value(key, record))}, {_shortened(basis)}"
+
+
+def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText) -> str:
+    """What a proposed value was drawn from, with its preposition."""
+    match key:
+        case Proposable.TITLE:
+            return _title_basis(record, suggestions)
+        case Proposable.PUBLICATION if record["publication"] == UNKNOWN_PUBLICATION_ID:
+            return "because the article names no known outlet"
+        case Proposable.PUBLICATION:
+            return (
+                "from the name and address that the page gives, and its text"
+                if page.outlet or page.address
+                else "from its name in the article"
+            )
+        case Proposable.LANGUAGE if page.language:
+            return "from the markup of the page"
+        case Proposable.LANGUAGE:
+            return "from its script" if language_by_script(page.text) else "the language of the dossier"
+        case Proposable.PUBLISHED:
+            return _date_basis(record, view)
+        case Proposable.ZONES:
+            return "from the markup of the page and the form of its lines" if page.zones else "from the form and the order of its lines"
+        case Proposable.ORIGINS:
+            return "from the words of those lines"
+
+
+def _value(key: Proposable, record: Mapping[str, Any]) -> str:
+    match key:
+        case Proposable.TITLE:
+            return f"“{record['title']}”"
+        case Proposable.PUBLISHED:
+            published = record["published"]
+            return str(published.get("date") or f"no date, known from {record['known_from']['day']}")
+        case Proposable.ZONES:
+            return "; ".join(f"{zone} {_listed(ranges)}" for zone, ranges in record["zones"].items())
+        case Proposable.ORIGINS:
+            relays = [f"{relay.get('id', 'an unknown origin')} for line {relay['lines']}" for relay in record["origins"]]
+            return _listed(relays, "; ")
+        case _:
+            return f"`{record[key]}`"
+
+
+def _title_basis(record: Mapping[str, Any], suggestions: Suggestions) -> str:
+    if record["title_by"] != "source":
+        return "from its first words, because no line looks like a headline"
+    return f"from line {min(line for line, zone in suggestions.zones.items() if zone is Zone.HEADLINE)}, which looks like the headline"
+
+
+def _date_basis(record: Mapping[str, Any], view: text.NormalizedText) -> str:
+    published = record["published"]
+    match published["basis"]:
+        case Basis.STATED:
+            at = next(islice(view.occurrences(published["quote"]), 1), None)
+            where = f"line {view.line(at[0])}: " if at else ""
+            return f"from {where}“{published['quote']}”"
+        case Basis.INFERRED:
+            return "from the markup of the page, because no date is printed"
+        case _:
+            return "the day it was fetched, because it prints no date of publication"
+
+
+def _listed(items: list[str], separator: str = ", ") -> str:
+    return separator.join(items[:_MAX_ITEMS]) + (f"{separator}and {len(items) - _MAX_ITEMS} more" if len(items) > _MAX_ITEMS else "")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MAX_VALUE_LENGTH else f"{words[:_MAX_VALUE_LENGTH]} …"
