@@ -49,20 +49,22 @@ MONTHS = {
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATES = (
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b"),
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?!\d))?(?![\d-])"),
     re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
     re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\.? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 # A word: letters and digits with what may stand inside it; a Chinese or Japanese sign is a word of its own.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.,-](?=[^\W_])[^\W_\u3040-\u9fff]+)*")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u200a": " ", "\u00ad": None, "\u2011": "-"})
-FUNCTION_WORDS = frozenset(
-    "a after all also an and another any are as at be been before between both but by can could did do does each for from had has have he "
-    "her him his how if in into is it its more most nor not now of on one only or other our out over said says she since so some such than "
-    "that the their them then there these they this those to under until up was were what when where which while who whom whose why will "
-    "with would you your".split()
-)
+_FUNCTION_WORDS = """
+a after all also an and another any are as at be been before between both but by can could did do does each for from had has have he
+her him his how if in into is it its more most nor not now of on one only or other our out over said says she since so some such than
+that the their them then there these they this those to under until up was were what when where which while who whom whose why will
+with would you your
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that say nothing by themselves."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”)]*\s+|[\"“(]|[•·|–—]\s*)$")
 RUN = 4
 
@@ -146,8 +148,10 @@ def _runs(words: list[str]) -> Iterator[Token]:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:\s+[^<>]*?)?)/?>|<!--.*?-->|<!\[CDATA\[|\]\]>|<[!?][^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|'([^']*)')")
-_INLINE = frozenset("a abbr b bdi bdo cite code del em i ins mark q s small span strong sub sup time tspan u".split())
-_SKIPPED = frozenset("class d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform fill stroke style xmlns integrity".split())
+_INLINE_ELEMENTS = "a abbr b bdi bdo cite code del em i ins mark q s small span strong sub sup time tspan u"
+_INLINE = frozenset(_INLINE_ELEMENTS.split())
+_MEASURES = "class d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform fill stroke style xmlns integrity"
+_SKIPPED = frozenset(_MEASURES.split())
 _NOT_SHOWN = re.compile(r"\b[0-9a-f]{12,64}\b|\bq-\d+-\d+|\br-\d+-\d+")  # hashes and anchors
 
 
@@ -184,9 +188,8 @@ def markup_lines(text: str) -> Iterator[str]:
         at = match.end()
         name = (match.group(2) or "").lower()
         shown.append("" if name in _INLINE else "\n")
-        for attribute in _ATTRIBUTE.finditer(match.group(3) or ""):
-            if attribute.group(1).lower() not in _SKIPPED:
-                values.append(attribute.group(2) or attribute.group(3) or "")
+        attributes = _ATTRIBUTE.findall(match.group(3) or "")
+        values += [one or other for name, one, other in attributes if name.lower() not in _SKIPPED]
     shown.append(text[at:])
     for block in (*"".join(shown).splitlines(), *values):
         for line in re.split(r"[·|•]|&#160;", block):
@@ -202,19 +205,22 @@ def later_tokens(dossier: Dossier, files: Mapping[str, bytes], day: date) -> fro
     known, later = set[Token](), set[Token]()
     for source in dossier.sources.values():
         is_known = source.known_from <= day
-        (known if is_known else later).update((_as_shown if is_known else tokens)(f"{source.view.raw}\n{source.view.text}"))
+        text = f"{source.view.raw}\n{source.view.text}"
+        (known if is_known else later).update((_as_shown if is_known else tokens)(text))
+        known.update(("name", word) for match in _WORD.finditer(text.translate(_PLAIN)) for word in _parts(match.group()) if is_known)
     known_prose, later_prose = set[Token](), set[Token]()
     for text, is_later in desk_prose(dossier, files, day):
-        found = {token for token in tokens(text) if token[0] == "run"}
+        found = {token for token in tokens(text) if token[0] == "run" or (token[0] == "date" and token[1] == text)}
         (later_prose if is_later else known_prose).update(found)
     return frozenset((later | (later_prose - known_prose)) - known)
 
 
-PROSE = frozenset(
-    "text reason confidence_reason would_change changed note why reasoning needs condition place superlative reading pronouns "
-    "reference what was now lead sourcing_note question title short of".split()
-)
-"""The keys of a record under which a text stands that readers see."""
+_PROSE_KEYS = """
+text reason confidence_reason would_change changed note why reasoning needs condition place superlative reading pronouns
+reference what was now lead sourcing_note question title short of on
+"""
+PROSE = frozenset(_PROSE_KEYS.split())
+"""The keys of a record under which a text stands that readers see, or the day of one."""
 SOURCES_OF = frozenset(("in", "drawn_from"))
 """The keys under which the ids of sources stand."""
 
@@ -269,7 +275,7 @@ def _cited(node: Any, event: str, reports: Mapping[str, str]) -> set[str]:
     for key, value in node.items():
         if key in SOURCES_OF and isinstance(value, list):
             found |= set(value)
-        elif key not in PROSE and not (key == "id" or isinstance(value, str) and key not in ("by", "report", "quote")):
+        elif key not in PROSE and not (key == "id" or (isinstance(value, str) and key not in ("by", "report", "quote"))):
             found |= _cited(value, event, reports)
     return found
 
