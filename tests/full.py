@@ -47,7 +47,7 @@ report_address: desk@example.org
 fonts: fonts
 """,
     "publications": """
-- {id: gazette-paper, name: Riverton Gazette, short: Gazette, kind: newspaper, country: Rivershire, note: It was founded by the town.}
+- {id: gazette-paper, name: Riverton Gazette, short: Gazette, kind: newspaper, country: Rivershire, note: It was founded by the town., actor: city-council}
 - {id: herald-paper, name: Riverton Herald, short: Herald, kind: newspaper}
 - {id: city-news, name: City News Agency, short: City News, kind: wire}
 - {id: town-crier, name: Town Crier, short: Crier, kind: broadcaster}
@@ -71,17 +71,20 @@ fonts: fonts
   kind: person
   native: {text: Ruth Älder, lang: de, reference: The register of Riverton}
   names:
-    - {text: Ruth Alder, kind: canonical, in: [gazette], why: The paper has her name in full.}
+    - {text: Ruth Alder, kind: canonical, in: [gazette], why: The paper has her name in full., lang: en, from: 1990, to: 2030}
     - {text: Mayor, kind: alias, in: [gazette]}
   offices:
     - office: mayor-of-riverton
       title: Mayor of Riverton
       from: 2020
       to: 2026-12
+      acting: true
       cites: [{source: gazette, quote: Mayor Ruth Alder said}]
+      from_cites: [{source: gazette, quote: "The mayor speaks after the vote"}]
       to_cites: [{source: gazette, quote: as Ruth Alder always does}]
-      outside: {text: She was elected twice., reference: The register of elections}
+      outside: {text: She was elected twice., reference: The register of elections, url: 'https://example.org/elections', on: 2026-03-01}
   pronouns: she
+  represents: [city-council]
   statements:
     - text: The mayor wants a bridge.
       cites: [{source: gazette, quote: a new bridge was planned}]
@@ -108,13 +111,14 @@ fonts: fonts
   title: The council votes on the budget
   short: The vote
   kind: decision
-  actors: [city-council]
-  place: The town hall
+  actors: [{id: city-council, reports: [gaz]}]
+  place: {text: The town hall, reports: [gaz]}
   topics: [budget]
   superlative: first budget of the year
   date: 2026-03-02
   status: occurred
   reasoning: The paper says so.
+  accepts: [one-origin]
   summary: {text: The council has passed its budget., cites: [budget-vote/gaz]}
   relations: [{to: bridge-plan, as: part-of}]
   draft: false
@@ -137,13 +141,17 @@ fonts: fonts
       attributed_to: {who: the clerk, named: false}
       wording: original
       stance: supports
-      figures: [{of: votes for, value: 7, unit: votes}]
+      figures:
+        - {of: votes for, value: 7, unit: votes, approximate: true, on: 2026-03-02, derived: counted}
+        - {of: members, at_least: 9, at_most: 11, unit: people}
+      superlative: the first of the year
+      note: It was read out.
 - id: bridge-plan
   title: A bridge is planned
   kind: plan
   topics: [river]
   readings:
-    - {date: 2027-21, status: planned, rests_on: [gaz], reasoning: The mayor said it.}
+    - {date: 2027-21, status: planned, rests_on: [gaz], reasoning: The mayor said it., accepts: [one-origin]}
   reports:
     - id: gaz
       source: gazette
@@ -153,6 +161,8 @@ fonts: fonts
       source: herald
       quote: The bridge waits, the Town Crier said
       says: {status: planned}
+      stance: disputes
+      disputes: [date]
 - id: bridge-cost
   title: The cost of the bridge
   kind: background
@@ -192,6 +202,8 @@ fonts: fonts
       outside: {text: The minutes have six., reference: The minutes of the council}
   resolution: stands
   note: Neither paper tells who voted how.
+  history:
+    - {on: 2026-03-06, resolution: explained, note: The minutes say who voted how., by: {source: herald, quote: by six votes to three}}
   found_by: figures-contradict
   draft: false
 """,
@@ -249,12 +261,14 @@ zones:
   body: 8-12
   caption: 14
   credits: 16
-  furniture: 1
-  comments: 18-19
+  masthead: 1
+  furniture: 18
+  comments: 19
 repairs:
   - {lines: 11, from: b ridge, to: bridge, why: The page splits the word., kind: misprint, reasoning: The herald has it as one., drawn_from: [herald]}
 origins:
   - {id: agency-vote, lines: 8, basis: stated, quote: the City News Agency, reasoning: The byline says so., drawn_from: [herald]}
+own: {kind: reporting, lines: 9, basis: stated, quote: By Ada Marsh, by: Ada Marsh, reasoning: The byline names her.}
 chain:
   - {step: publisher, who: gazette-paper, basis: inferred, quote: Pictures by Ada Marsh, note: It stands on top., drawn_from: [herald]}
 set_aside:
@@ -262,7 +276,9 @@ set_aside:
 access: full
 note: The paper printed it on its first page.
 checked: {on: 2026-03-05, passes: 3}
-withdrawn: {on: 2026-03-06, why: The paper took it down.}
+withdrawn:
+  - {on: 2026-03-06, why: The paper took it down., by: the Gazette, cites: [{source: herald, quote: by six votes to three, prefix: "the budget ", suffix: ", the City"}]}
+  - {on: 2026-03-05, why: The sum was wrong., lines: 11, quote: Nothing else was said on that day}
 proposed: [title]
 draft: false
 """,

@@ -49,7 +49,7 @@ RECORD = "known_from: {day: 2027-01-02, reasoning: x}\nretrieved: 2027-01-01\nch
                 (("retrieved",), "the day of retrieval `2027-01-01`"),
                 (("known_from", "day"), "the day from which the source was known `2027-01-02`"),
                 (("checked", "on"), "the day of the last check `2027-01-03`"),
-                (("withdrawn", "on"), "the day of the withdrawal `2027-01-04`"),
+                (("withdrawn", 0, "on"), "the day of the withdrawal `2027-01-04`"),
             ],
         ),
         ("sources/herald.yml", ("date: 2026-03-04", "date: 2027-03-04"), [(("published", "date"), "the date of publication `2027-03-04`")]),

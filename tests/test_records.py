@@ -20,7 +20,10 @@ def test_every_kind_has_a_json_schema_that_refuses_unknown_keys(model: type[Base
 
 def test_a_schema_tells_what_a_field_is_for() -> None:
     schema = records.Event.model_json_schema()
-    assert schema["properties"]["superlative"]["description"] == "what the event is said to be the first, last or only one of"
+    assert (
+        schema["properties"]["superlative"]["description"]
+        == "what the event is said to be the first, last or only one of; better written on the report that says so"
+    )
     assert records.Repair.model_json_schema()["properties"]["from"]["description"] == "the text in the file; `\\n` is a line end"
 
 

@@ -117,7 +117,7 @@ def _source(source: Source, known_at: KnownAt) -> Source:
 
 
 def _with_unknown_origin(relay: Relay) -> Relay:
-    return Relay(None, relay.lines, Basis.UNKNOWN, None, None, ())
+    return Relay(None, relay.lines, False, Basis.UNKNOWN, None, None, ())
 
 
 def _with_unknown_publication(link: Link) -> Link:
@@ -205,7 +205,7 @@ def event_as_of(event: Event, day: date) -> Event:
         event,
         reports=reports,
         summary=event.summary if has_summary else None,
-        readings=readings or (Reading(None, Status.UNKNOWN, reports, None, event.at),),
+        readings=readings or (Reading(None, Status.UNKNOWN, reports, None, (), event.at),),
     )
 
 
@@ -220,8 +220,15 @@ def _event(event: Event, actors: Mapping[str, Actor], topics: Mapping[str, Topic
         return event
     return replace(
         known,
-        actors=tuple(actors[actor.id] for actor in event.actors if actor.id in actors),
+        participants=tuple(
+            replace(participant, actor=actors[participant.actor.id])
+            for participant in event.participants
+            if participant.actor.id in actors and known_at.is_shown(participant.reports)
+        ),
         topics=tuple(topics[topic.id] for topic in event.topics if topic.id in topics),
+        location=event.location
+        if is_whole or (event.location and event.location.reports and known_at.is_shown(event.location.reports))
+        else None,
         record=event.record if is_whole else event.record.reduced_to(),
         relations=tuple(relation for relation in event.relations if relation.to in known_at.events),
     )
@@ -239,13 +246,14 @@ def _question(question: Question, known_at: KnownAt) -> Question:
 def _discrepancy(discrepancy: Discrepancy, known_at: KnownAt) -> Discrepancy:
     """A discrepancy with the sides known by then; unresolved if the desk's note may draw on later words."""
     sides = tuple(side for side in (_side(side, known_at) for side in discrepancy.sides) if side is not None)
-    is_whole = known_at.is_fully_known(discrepancy)
+    is_whole = all(known_at.are_all_known(side.citations) for side in discrepancy.sides)
     return replace(
         discrepancy,
         about=tuple(thing_id for thing_id in discrepancy.about if thing_id in known_at.entities),
         sides=sides,
-        resolution=discrepancy.resolution if is_whole else Resolution.STANDS,
-        note=discrepancy.note if is_whole else NOTE_PLACEHOLDER,
+        first_resolution=discrepancy.first_resolution if is_whole else Resolution.STANDS,
+        first_note=discrepancy.first_note if is_whole else NOTE_PLACEHOLDER,
+        history=tuple(change for change in discrepancy.history if change.on <= known_at.day),
     )
 
 

@@ -158,12 +158,17 @@ def figures_contradict(dossier: Dossier) -> Iterator[Contradiction]:
         for (one, figure), (other, other_figure) in combinations(reports_and_figures, 2):
             pair = frozenset((one.qualified_id, other.qualified_id))
             is_one_figure = (figure.of, figure.unit) == (other_figure.of, other_figure.unit) and event.id in (one.event, other.event)
-            if is_one_figure and figure.value != other_figure.value and pair not in seen:
+            if is_one_figure and _are_different(figure.value, other_figure.value) and pair not in seen:
                 seen.add(pair)
-                message = f"{figure.of}: {_format_number(figure.value)} and {_format_number(other_figure.value)} {figure.unit}"
+                values = " and ".join(_format_number(value) for value in (figure.value, other_figure.value) if value is not None)
+                message = f"{figure.of}: {values} {figure.unit}"
                 yield Contradiction(
                     "figures-contradict", tuple(dict.fromkeys((one.event, other.event))), message, _report_sides(one, other)
                 )
+
+
+def _are_different(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def _format_number(value: float) -> str:

@@ -50,7 +50,7 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
     A sentence loses its support with the last of its words, a discrepancy when fewer than two sides are left, a question when no words
     raise it. Raises KeyError if the dossier has no such source.
     """
-    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawn=None)})
+    with_source = replace(dossier, sources={**dossier.sources, source_id: replace(dossier.sources[source_id], withdrawals=())})
     withdrawn = frozenset({source_id, *(source.id for source in dossier.sources.values() if source.withdrawn)})
     unsupported: list[Dependent] = []
     origin_losses: list[OriginLoss] = []
@@ -76,9 +76,9 @@ def _citing_parts(dossier: Dossier) -> Iterator[_CitingPart]:
     for thing in citing_things(dossier):
         parts = tuple(cited_parts(thing))
         if isinstance(thing, Discrepancy):
-            passages = tuple(citation.passage for part in parts for citation in part.citations)
-            yield _CitingPart(dependent_part(thing, ""), passages, tuple(_source_ids(part) or None for part in parts))
-            continue
+            sides, parts = parts[: len(thing.sides)], parts[len(thing.sides) :]
+            passages = tuple(citation.passage for side in sides for citation in side.citations)
+            yield _CitingPart(dependent_part(thing, ""), passages, tuple(_source_ids(side) or None for side in sides))
         for part in parts:
             is_judgement = isinstance(thing, Edition) and part.statement is not None and part.statement.likelihood is not None
             passages = tuple(citation.passage for citation in part.citations)

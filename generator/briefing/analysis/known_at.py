@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefing.model import Actor, Citation, Citations, Dossier, Statement
+from briefing.model import Actor, Citation, Citations, Dossier, Report, Statement
 from briefing.model.cited import CitingThing, cited_parts
 
 
@@ -34,6 +34,11 @@ class KnownAt:
     def are_all_known(self, citations: Iterable[Citation]) -> bool:
         """True if the words of all these citations were known."""
         return all(citation.passage.known_from <= self.day for citation in citations)
+
+    def is_shown(self, reports: Iterable[Report]) -> bool:
+        """True if one of the reports that show something was known, or if none is named."""
+        days = [report.passage.known_from for report in reports]
+        return not days or min(days) <= self.day
 
     @cached_property
     def sources(self) -> frozenset[str]:

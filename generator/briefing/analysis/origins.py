@@ -47,7 +47,7 @@ class Origins:
 def relay_roots(dossier: Dossier, passage: Passage) -> tuple[RelayRoot, ...]:
     """The roots of the relays of a passage; several if its line is credited to several."""
     source = dossier.sources[passage.source.id]  # as this dossier has it: an as-of view may know less about it
-    relays = source.relays_of(passage.lines[0])
+    relays = source.relays_of((passage.start, passage.end))
     if not relays:
         return (RelayRoot(source.publication, None, Basis.STATED),)
     return tuple(_relay_root(dossier, relay) for relay in relays)

@@ -109,8 +109,14 @@ def _in_one_form(old: Record | None, new: Record | None) -> tuple[Record | None,
 def _with_readings(event: Event) -> Event:
     if event.readings or not event.reports or event.status is None:
         return event
-    reading = Reading.model_construct(date=event.date, status=event.status, rests_on=(event.reports[0].id,), reasoning=event.reasoning)
-    return event.model_copy(update={"readings": (reading,), "date": None, "status": None, "reasoning": None})
+    reading = Reading.model_construct(
+        date=event.date,
+        status=event.status,
+        rests_on=(event.reports[0].id,),
+        reasoning=event.reasoning,
+        accepts=event.accepts,
+    )
+    return event.model_copy(update={"readings": (reading,), "date": None, "status": None, "reasoning": None, "accepts": ()})
 
 
 def _fields(path: Path, old: Record | None, new: Record | None) -> Iterator[Values]:

@@ -4,10 +4,10 @@ from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
 from briefing.model.dossier import NO_CUT_OFF, Dossier, Entity
 from briefing.model.edition import Correction, Edition
-from briefing.model.event import Event, Reading, Relation, Topic
+from briefing.model.event import Event, Location, Participant, Reading, Relation, Topic
 from briefing.model.origin import Origin
-from briefing.model.question import Change, Discrepancy, Question, Side
-from briefing.model.source import Link, Passage, Publication, Published, Relay, Repair, SetAside, Source, TextRange
+from briefing.model.question import Change, Discrepancy, Question, ResolutionChange, Side
+from briefing.model.source import Link, Own, Passage, Publication, Published, Relay, Repair, SetAside, Source, TextRange, Withdrawal
 
 __all__ = [
     "NO_CUT_OFF",
@@ -22,9 +22,12 @@ __all__ = [
     "Entity",
     "Event",
     "Link",
+    "Location",
     "Name",
     "Office",
     "Origin",
+    "Own",
+    "Participant",
     "Passage",
     "Publication",
     "Published",
@@ -34,10 +37,12 @@ __all__ = [
     "Relay",
     "Repair",
     "Report",
+    "ResolutionChange",
     "SetAside",
     "Side",
     "Source",
     "Statement",
     "TextRange",
     "Topic",
+    "Withdrawal",
 ]

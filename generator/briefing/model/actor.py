@@ -19,6 +19,9 @@ class Name:
     sources: tuple[Source, ...]
     repaired: tuple[tuple[str, TextRange], ...]  # where a source, given by its id, has the name only because of a repair
     why: str | None
+    lang: str | None
+    begin: Span | None  # from when the actor bore it, where it changed
+    until: Span | None
     at: Place
 
     def repairs(self, source: Source) -> tuple[Repair, ...]:
@@ -39,7 +42,9 @@ class Office:
     title: str
     begin: Span | None
     until: Span | None
+    is_acting: bool
     citations: Citations
+    begin_citations: Citations
     end_citations: Citations
     outside: Outside | None
     at: Place

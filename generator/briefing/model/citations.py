@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.edtf import Span
 from briefing.model.source import Passage, Repair, Source, TextRange
 from briefing.problems import Place
-from briefing.records import Access, Certainty, Confidence, Figure, Likelihood, Speaker, Stance, StatementKind, Status, Wording
+from briefing.records import Access, Certainty, Confidence, Disputed, Figure, Likelihood, Speaker, Stance, StatementKind, Status, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Report:
     date_words: str | None
     date_range: TextRange | None  # of these words in the source; inside the quote if they occur there
     reasoning: str | None
-    status: Status
+    status: Status | None  # None where a report that disputes or mentions the event gives none
     certainty: Certainty
     condition: str | None
     after: str | None  # the id of an event
@@ -29,7 +29,10 @@ class Report:
     attributed_to: Speaker | None
     wording: Wording
     stance: Stance
+    disputes: tuple[Disputed, ...]  # what it denies; empty where that is the event itself
     figures: tuple[Figure, ...]
+    superlative: str | None
+    note: str | None
     at: Place
 
     @property

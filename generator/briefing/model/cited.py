@@ -51,6 +51,7 @@ def cited_parts(thing: CitingThing) -> Iterator[CitedPart]:
             yield from _event_parts(thing)
         case Discrepancy():
             yield from (CitedPart(f"side {number}", side.citations) for number, side in enumerate(thing.sides, 1))
+            yield from (CitedPart(f"{change.resolution} on {change.on}", (change.by,)) for change in thing.history if change.by)
         case Question():
             yield CitedPart("", thing.raised)
             yield from (CitedPart(f"{change.state} on {change.on}", (change.by,)) for change in thing.history)
@@ -75,6 +76,7 @@ def _actor_parts(actor: Actor) -> Iterator[CitedPart]:
         yield CitedPart(f"name “{name.text}”", (), sources=name.sources)
     for office in actor.offices:
         yield CitedPart(office.title, office.citations)
+        yield CitedPart(f"{office.title}, its beginning", office.begin_citations)
         yield CitedPart(f"{office.title}, its end", office.end_citations)
     yield from _statements("sentence", actor.statements)
 

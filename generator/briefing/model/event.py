@@ -8,7 +8,7 @@ from briefing.edtf import Span
 from briefing.model.actor import Actor
 from briefing.model.citations import Citations, Report, Statement
 from briefing.problems import Place
-from briefing.records import RelationKind, Stance, Status
+from briefing.records import Accepted, RelationKind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Reading:
     status: Status
     rests_on: tuple[Report, ...]
     reasoning: str | None
+    accepts: tuple[Accepted, ...]
     at: Place
 
     @property
@@ -57,20 +58,47 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor of an event, and the reports that show it."""
+
+    actor: Actor
+    reports: tuple[Report, ...]  # empty where the record names none
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an event took place, and the reports that show it."""
+
+    text: str
+    reports: tuple[Report, ...]  # empty where the record names none
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, is planned or proposed."""
 
     id: str
     title: str
     short: str
-    record: records.Event  # what needs no proof is read from it: kind, place, superlative
-    actors: tuple[Actor, ...]
+    record: records.Event  # what needs no proof is read from it: kind, superlative
+    participants: tuple[Participant, ...]
+    location: Location | None
     topics: tuple[Topic, ...]
     summary: Statement | None
     readings: tuple[Reading, ...]  # by the day they became known
     relations: tuple[Relation, ...]
     reports: tuple[Report, ...]
     at: Place
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors involved."""
+        return tuple(participant.actor for participant in self.participants)
+
+    @property
+    def place(self) -> str | None:
+        """Where it took place, in words."""
+        return self.location.text if self.location else None
 
     @property
     def reading(self) -> Reading:

@@ -58,6 +58,17 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolutionChange:
+    """What the desk made of a discrepancy from a day on."""
+
+    on: dt.date
+    resolution: Resolution
+    note: str
+    by: Citation | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A point on which sources differ."""
 
@@ -66,10 +77,21 @@ class Discrepancy:
     title: str
     kind: DiscrepancyKind
     sides: tuple[Side, ...]
-    resolution: Resolution
-    note: str
+    first_resolution: Resolution
+    first_note: str
+    history: tuple[ResolutionChange, ...]  # by day
     found_by: str | None
     at: Place
+
+    @property
+    def resolution(self) -> Resolution:
+        """How the desk explains it now."""
+        return self.history[-1].resolution if self.history else self.first_resolution
+
+    @property
+    def note(self) -> str:
+        """Why the desk explains it this way."""
+        return self.history[-1].note if self.history else self.first_note
 
     @property
     def known_from(self) -> dt.date:

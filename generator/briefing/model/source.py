@@ -10,7 +10,7 @@ from functools import cached_property
 from briefing import records
 from briefing.edtf import Span
 from briefing.problems import Place
-from briefing.records import Access, Basis, PublicationKind, RepairKind, Step, Withdrawn, Zone
+from briefing.records import Access, Basis, OwnKind, PublicationKind, RepairKind, Step, Zone
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
@@ -30,6 +30,7 @@ class Publication:
     kind: PublicationKind
     country: str | None
     note: str | None
+    actor: str | None  # the id of the actor in whose name it publishes
     at: Place
 
 
@@ -46,14 +47,27 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Lines of an article that relay an original report; the id of an unknown one is None."""
+    """Lines or words of an article that relay an original report; the id of an unknown one is None."""
 
     origin: str | None
     lines: tuple[tuple[int, int], ...]
+    is_of_words: bool  # of `words` alone; `lines` are then the lines on which they are
     basis: Basis
     words: TextRange | None
     reasoning: str | None
     drawn_from: tuple[str, ...]  # ids of the other sources that an inference draws on
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Words of a publication of its own: news that it gathered, or a comment."""
+
+    kind: OwnKind
+    lines: tuple[tuple[int, int], ...] | None  # None for all that no relay covers
+    basis: Basis
+    words: TextRange | None
+    by: str | None  # whose comment it is
+    reasoning: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +116,22 @@ class SetAside:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A source, or a part of it, that was withdrawn."""
+
+    on: dt.date
+    why: str
+    text_ranges: tuple[TextRange, ...] | None  # None for the whole source
+    by: str | None  # None for the desk
+    passages: "tuple[Passage, ...]"  # the words that say so
+    at: Place
+
+    def covers(self, text_range: TextRange) -> bool:
+        """True where a range, or a part of it, was withdrawn."""
+        return self.text_ranges is None or any(_overlap(part, text_range) for part in self.text_ranges)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A pinned article: its bytes are those that the desk read."""
@@ -122,10 +152,11 @@ class Source:
     zones: Mapping[int, Zone]  # by line
     repairs: tuple[Repair, ...]
     relays: tuple[Relay, ...]
+    own: tuple[Own, ...]
     chain: tuple[Link, ...]
     set_aside: tuple[SetAside, ...]
     access: Access
-    withdrawn: Withdrawn | None
+    withdrawals: tuple[Withdrawal, ...]  # by day
     at: Place
 
     def words(self, text_range: TextRange) -> str:
@@ -166,9 +197,37 @@ class Source:
         """The zone in which a range starts."""
         return self.zones[self.view.line(text_range[0])]
 
-    def relays_of(self, line: int) -> tuple[Relay, ...]:
-        """What a line relays: nothing where the words are the publication's own, several where it names several origins."""
-        return tuple(relay for relay in self.relays if any(a <= line <= b for a, b in relay.lines))
+    def relays_of(self, text_range: TextRange) -> tuple[Relay, ...]:
+        """What a range relays, by where it starts: nothing where no relay covers it, several where it names several origins.
+
+        A relay of words comes before one of their lines.
+        """
+        line = self.view.line(text_range[0])
+        of_words = tuple(relay for relay in self.relays if relay.is_of_words and relay.words and _overlap(relay.words, text_range))
+        return of_words or tuple(relay for relay in self.relays if not relay.is_of_words and _has_line(relay.lines, line))
+
+    def own_at(self, text_range: TextRange) -> Own | None:
+        """What the record says of a range as the publication's own words; None where it says nothing."""
+        line = self.view.line(text_range[0])
+        of_line = (own for own in self.own if own.lines is not None and _has_line(own.lines, line))
+        return next(of_line, None) or next((own for own in self.own if own.lines is None), None)
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """The withdrawal of the whole source."""
+        return next((withdrawal for withdrawal in self.withdrawals if withdrawal.text_ranges is None), None)
+
+    def withdrawal_of(self, text_range: TextRange) -> Withdrawal | None:
+        """The first withdrawal of a range, or of a part of it."""
+        return next((withdrawal for withdrawal in self.withdrawals if withdrawal.covers(text_range)), None)
+
+
+def _overlap(one: TextRange, other: TextRange) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _has_line(ranges: tuple[tuple[int, int], ...], line: int) -> bool:
+    return any(first <= line <= last for first, last in ranges)
 
 
 @dataclass(frozen=True)
@@ -214,6 +273,11 @@ class Passage:
         """Its anchor on the source's page, made of its position in the pinned file, so that it never changes."""
         view = self.source.view
         return f"q-{view.raw_start(self.start)}-{view.raw_end(self.end)}"
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """The withdrawal of these words, or of a part of them."""
+        return self.source.withdrawal_of((self.start, self.end))
 
     @cached_property
     def key(self) -> tuple[str, int, int]:

@@ -20,7 +20,7 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         **summary,
         "known": typeset(date_precision(event.reading.date)) if event.reading.date else "",
         "who": typeset(labels.join_words(actor.name for actor in event.actors)),
-        "place": typeset(event.record.place or ""),
+        "place": typeset(event.place or ""),
         "reasoning": typeset(event.reading.reasoning or ""),
         "drift": event_drift_content(volume, event),
         "reports": [
@@ -43,7 +43,7 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
 
 
 def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
-    figures = [f"{figure.of}: {labels.format_number(figure.value)} {figure.unit}" for figure in report.figures]
+    figures = [labels.figure(figure) for figure in report.figures]
     return {
         **passage_reference(report.passage, volume.site_url),
         "quote": quotation(report.passage),
@@ -51,7 +51,7 @@ def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
         "said": volume.attribution(report),
         "figures": typeset("; ".join(figures)),
         "date": abbreviated_date(labels.plain_date(report.date)) if report.date else "no date",
-        "status": report.status.value,
+        "status": report.status.value if report.status else "",
         "disputed": report.stance == "disputes",
         "withdrawn": report.source.withdrawn is not None,
     }

@@ -33,7 +33,7 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
         "date": typeset(labels.plain_date(published.date)) if published.date else "undated",
         "basis": f"date {labels.BASES[published.basis]}",
         "known": f"known from {abbreviated_date(labels.day(source.known_from))}",
-        "withdrawn": typeset(f"Withdrawn on {labels.date_label(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
+        "withdrawn": typeset(f"Withdrawn on {labels.day(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
         "relays": [_relay_note(volume, relay) for relay in source.relays],
         "remarks": typeset(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],

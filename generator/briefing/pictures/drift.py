@@ -82,7 +82,7 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
             number,
             group[0].passage.known_from,
             group[0].date,
-            group[0].status,
+            group[0].status or Status.UNKNOWN,
             group[0].public_date_words or "",
             tuple(group),
             roots_by_key[key],

@@ -55,6 +55,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     ]
     corrections = [entities.prove_correction(item, resolver, shared_ids) for item in parsed.records_of("corrections", records.Correction)]
     _check_relays(resolver.sources, origins, resolver)
+    _check_represented(parsed, resolver)
 
     _check_report_address(parsed, problems)
     problems.entries += refuse_repeats(parsed)
@@ -111,6 +112,16 @@ def _proved_by_id(items: Iterable[Parsed[Any]], proved: Callable[[Parsed[Any]], 
     return {item_id: result for item_id, result in results if result is not None}
 
 
+def _check_represented(parsed: Records, resolver: Resolver) -> None:
+    """Reports publications that speak for an actor, and actors that speak for others, where there is no such actor."""
+    actors = {item.record.id: item.at for item in parsed.records_of("actors", records.Actor)}
+    for publication in parsed.records_of("publications", records.Publication):
+        if publication.record.actor is not None:
+            resolver.resolve("actor", actors, publication.record.actor, publication.at.child("actor"))
+    for actor in parsed.records_of("actors", records.Actor):
+        resolver.resolve_all("actor", actors, actor.record.represents, actor.at.child("represents"))
+
+
 def _draft_places(parsed: Records) -> frozenset[Place]:
     """The places of the records that are marked as drafts."""
     items = (*parsed.sources.values(), *(item for items in parsed.lists.values() for item in items))
@@ -141,7 +152,7 @@ def _register_id(item_id: str, at: Place, seen: dict[str, Place], problems: Prob
 
 def _publication(item: Parsed[records.Publication]) -> Publication:
     record = item.record
-    return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, item.at)
+    return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, record.actor, item.at)
 
 
 def _check_publications(parsed: Records, publications: Mapping[str, Publication], problems: Problems) -> None:

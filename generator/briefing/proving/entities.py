@@ -1,6 +1,6 @@
 """Records of actors, topics, events and everything that refers to them → model values, linked and with their words proved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -12,23 +12,26 @@ from briefing.model import (
     Discrepancy,
     Edition,
     Event,
+    Location,
     Name,
     Office,
     Origin,
+    Participant,
     Question,
     Reading,
     Relation,
     Report,
+    ResolutionChange,
     Side,
     Source,
     TextRange,
     Topic,
 )
 from briefing.problems import Place, Problems
-from briefing.proving.quotes import EVIDENCE_ZONES, PROVENANCE_ZONES, prove_quote
+from briefing.proving.quotes import EVIDENCE_ZONES, MASTHEAD_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.resolver import Resolver
 from briefing.reading import Parsed
-from briefing.records import ActorKind, Zone
+from briefing.records import ActorKind, NameKind, Zone
 
 _ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # `about` may name an id of any of these kinds
 
@@ -81,7 +84,10 @@ def _report(event: str, record: records.Report, at: Place, resolver: Resolver) -
         attributed_to=record.attributed_to,
         wording=record.wording,
         stance=record.stance,
+        disputes=record.disputes,
         figures=record.figures,
+        superlative=record.superlative,
+        note=record.note,
         at=at,
     )
 
@@ -92,7 +98,7 @@ def prove_origin(parsed: Parsed[records.Origin], resolver: Resolver) -> Origin:
     publication = None
     if record.publication is not None:
         publication = resolver.resolve("publication", resolver.publications, record.publication, at.child("publication"))
-    citation = resolver.citation(record.quote, at.child("quote"), PROVENANCE_ZONES) if record.quote else None
+    citation = resolver.citation(record.quote, at.child("quote"), MASTHEAD_ZONES) if record.quote else None
     return Origin(record.id, publication, record.title, record.date, record.basis, citation, record.note, record.relays, at)
 
 
@@ -105,14 +111,15 @@ def prove_actor(parsed: Parsed[records.Actor], resolver: Resolver) -> Actor:
         id=record.id,
         name=record.name,
         record=record,
-        names=tuple(_name(name, at.child("names", index), resolver) for index, name in enumerate(record.names)),
+        names=tuple(_name(name, record.kind, at.child("names", index), resolver) for index, name in enumerate(record.names)),
         offices=tuple(_office(office, at.child("offices", index), resolver) for index, office in enumerate(record.offices)),
         statements=resolver.statements(record.statements, at.child("statements"), zones),
         at=at,
     )
 
 
-def _name(record: records.Name, at: Place, resolver: Resolver) -> Name:
+def _name(record: records.Name, actor: ActorKind, at: Place, resolver: Resolver) -> Name:
+    zones = MASTHEAD_ZONES if actor is ActorKind.OUTLET or record.kind is NameKind.NATIVE else PROVENANCE_ZONES
     sources = []
     repaired_ranges = []
     for index, source_id in enumerate(record.found_in):
@@ -120,22 +127,39 @@ def _name(record: records.Name, at: Place, resolver: Resolver) -> Name:
         if source is None:
             continue
         sources.append(source)
-        text_range = _find_words("name-not-found", record.text, source, at.child("text"), resolver.problems)
+        text_range = _find_words("name-not-found", record.text, source, at.child("text"), resolver.problems, zones=zones)
         if text_range is not None and source.repairs_in(text_range):
             repaired_ranges.append((source.id, text_range))
-    return Name(record.text, record.kind, tuple(sources), tuple(repaired_ranges), record.why, at)
+    return Name(
+        record.text,
+        record.kind,
+        tuple(sources),
+        tuple(repaired_ranges),
+        record.why,
+        lang=record.lang,
+        begin=record.begin,
+        until=record.until,
+        at=at,
+    )
 
 
-def _find_words(code: str, words: str, source: Source, at: Place, problems: Problems, within: TextRange | None = None) -> TextRange | None:
+def _find_words(
+    code: str,
+    words: str,
+    source: Source,
+    at: Place,
+    problems: Problems,
+    within: TextRange | None = None,
+    zones: Sequence[Zone] = PROVENANCE_ZONES,
+) -> TextRange | None:
     """The range of words of any length in lines that count as evidence; None, with a problem, if they are not there.
 
     Of several places, the first within the quote ``within``, else the first that no repair changes, else the first.
     """
     places = list(source.view.occurrences(words))
-    zones = {place: source.zone(place) for place in places}
-    counted = [place for place in places if zones[place] in PROVENANCE_ZONES]
+    counted = [place for place in places if source.zone(place) in zones]
     if not counted:
-        _report_missing_words(code, words, source, set(zones.values()), at, problems)
+        _report_missing_words(code, words, source, {source.zone(place) for place in places}, at, problems)
         return None
     in_quote = (place for place in counted if within and within[0] <= place[0] and place[1] <= within[1])
     as_printed = (place for place in counted if not source.repairs_in(place))
@@ -164,7 +188,9 @@ def _office(record: records.Office, at: Place, resolver: Resolver) -> Office:
         title=record.title,
         begin=record.begin,
         until=record.until,
+        is_acting=record.acting,
         citations=resolver.citations(record.cites, at.child("cites")),
+        begin_citations=resolver.citations(record.from_cites, at.child("from_cites")),
         end_citations=resolver.citations(record.to_cites, at.child("to_cites")),
         outside=record.outside,
         at=at,
@@ -197,7 +223,10 @@ def prove_event(
         for side, wanted in (("after", item.says.after), ("before", item.says.before)):
             if wanted is not None:
                 resolver.resolve("event", event_ids, wanted, at.child("reports", index, "says", side))
-    known_actors = resolver.resolve_all("actor", actors, record.actors, at.child("actors"))
+    participants = _participants(record, at, resolver, actors)
+    location = (
+        Location(record.place.text, _named_reports(record, record.place.reports, at.child("place"), resolver)) if record.place else None
+    )
     known_topics = resolver.resolve_all("topic", topics, record.topics, at.child("topics"))
     if not reports or not readings:
         return None
@@ -206,7 +235,8 @@ def prove_event(
         title=record.title,
         short=record.short or record.title,
         record=record,
-        actors=known_actors,
+        participants=participants,
+        location=location,
         topics=known_topics,
         summary=resolver.statement(record.summary, at.child("summary")) if record.summary else None,
         readings=readings,
@@ -216,22 +246,39 @@ def prove_event(
     )
 
 
+def _participants(record: records.Event, at: Place, resolver: Resolver, actors: Mapping[str, Actor]) -> tuple[Participant, ...]:
+    participants = []
+    for index, item in enumerate(record.actors):
+        place = at.child("actors", index)
+        actor = resolver.resolve("actor", actors, item.id, place if not item.reports else place.child("id"))
+        reports = _named_reports(record, item.reports, place, resolver)
+        if actor is not None:
+            participants.append(Participant(actor, reports))
+    return tuple(participants)
+
+
+def _named_reports(
+    record: records.Event, report_ids: Iterable[str], at: Place, resolver: Resolver, key: str = "reports"
+) -> tuple[Report, ...]:
+    """The reports of an event with these ids; those that were not proved are left out, with a problem each."""
+    citations = (
+        resolver.citation(records.Citation(report=f"{record.id}/{report_id}"), at.child(key, number))
+        for number, report_id in enumerate(report_ids)
+    )
+    return tuple(citation.report for citation in citations if citation is not None and citation.report is not None)
+
+
 def _readings(record: records.Event, at: Place, resolver: Resolver) -> tuple[Reading, ...]:
     """The readings, ordered by the day they became known. The short form is one reading that cites the first proved report."""
     if not record.readings:
         assert record.status is not None
         first = next((report for item in record.reports if (report := resolver.reports.get(f"{record.id}/{item.id}"))), None)
-        return (Reading(record.date, record.status, (first,), record.reasoning, at),) if first else ()
+        return (Reading(record.date, record.status, (first,), record.reasoning, record.accepts, at),) if first else ()
     readings = []
     for index, item in enumerate(record.readings):
         place = at.child("readings", index)
-        rests_on = []
-        for number, report_id in enumerate(item.rests_on):
-            citation = resolver.citation(records.Citation(report=f"{record.id}/{report_id}"), place.child("rests_on", number))
-            if citation is not None and citation.report is not None:
-                rests_on.append(citation.report)
-        if rests_on:
-            readings.append(Reading(item.date, item.status, tuple(rests_on), item.reasoning, place))
+        if rests_on := _named_reports(record, item.rests_on, place, resolver, "rests_on"):
+            readings.append(Reading(item.date, item.status, rests_on, item.reasoning, item.accepts, place))
     return tuple(sorted(readings, key=lambda reading: reading.known_from))
 
 
@@ -269,7 +316,27 @@ def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, k
                 "quote a source for at least one side; the other may be outside knowledge",
             )
         return None
-    return Discrepancy(record.id, record.about, record.title, record.kind, sides, record.resolution, record.note, record.found_by, at)
+    return Discrepancy(
+        id=record.id,
+        about=record.about,
+        title=record.title,
+        kind=record.kind,
+        sides=sides,
+        first_resolution=record.resolution,
+        first_note=record.note,
+        history=_resolution_changes(record, at, resolver),
+        found_by=record.found_by,
+        at=at,
+    )
+
+
+def _resolution_changes(record: records.Discrepancy, at: Place, resolver: Resolver) -> tuple[ResolutionChange, ...]:
+    changes = []
+    for index, item in enumerate(record.history):
+        place = at.child("history", index)
+        citation = resolver.citation(item.by, place.child("by")) if item.by else None
+        changes.append(ResolutionChange(item.on.first, item.resolution, item.note, citation, place))
+    return tuple(sorted(changes, key=lambda change: change.on))
 
 
 def prove_edition(

@@ -34,7 +34,7 @@ def _of_source(record: records.Source) -> Dates:
     yield ("published", "date"), record.published.date, "the date of publication"
     yield ("known_from", "day"), record.known_from.day if record.known_from else None, "the day from which the source was known"
     yield ("checked", "on"), record.checked.on if record.checked else None, "the day of the last check"
-    yield ("withdrawn", "on"), record.withdrawn.on if record.withdrawn else None, "the day of the withdrawal"
+    yield from ((("withdrawn", index, "on"), item.on, "the day of the withdrawal") for index, item in enumerate(record.withdrawn))
 
 
 def _of_edition(record: records.Edition) -> Dates:
@@ -54,6 +54,11 @@ def _of_question(record: records.Question) -> Dates:
         yield ("history", index, "on"), change.on, "the day of the change"
 
 
+def _of_discrepancy(record: records.Discrepancy) -> Dates:
+    for index, change in enumerate(record.history):
+        yield ("history", index, "on"), change.on, "the day of the change"
+
+
 def _of_event(record: records.Event) -> Dates:
     for index, report in enumerate(record.reports):
         yield ("reports", index, "says", "said"), report.says.said, "the day on which it was said"
@@ -64,5 +69,6 @@ _OF_LISTS: dict[str, Callable[[Any], Dates]] = {
     "corrections": _of_correction,
     "origins": _of_origin,
     "questions": _of_question,
+    "discrepancies": _of_discrepancy,
     "events": _of_event,
 }

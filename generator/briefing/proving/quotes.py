@@ -9,6 +9,7 @@ from briefing.records import Zone
 
 EVIDENCE_ZONES = (Zone.BODY, Zone.HEADLINE, Zone.DECK, Zone.CAPTION)  # in the order in which a quote is searched for
 PROVENANCE_ZONES = (*EVIDENCE_ZONES, Zone.BYLINE, Zone.CREDITS)  # for publication, origin and names
+MASTHEAD_ZONES = (*PROVENANCE_ZONES, Zone.MASTHEAD)  # for what an outlet is called, and for names in their own script
 DATE_ZONES = (*PROVENANCE_ZONES, Zone.FURNITURE)  # for the printed date alone
 MIN_QUOTE_LENGTH = 12
 

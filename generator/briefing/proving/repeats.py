@@ -84,6 +84,8 @@ def _name(entry: object) -> str:
     match entry:
         case str():
             return f"`{entry}` is named"
+        case records.Participant():
+            return f"`{entry.id}` is named"
         case records.Citation(report=str()):
             return f"the report `{entry.report}` is cited"
         case records.Citation():
@@ -106,7 +108,9 @@ def _identities(entry: object, reports: ReportWords) -> tuple[tuple[Hashable, ..
         case records.Name():
             return ((text.normalized(entry.text), entry.kind),), ()
         case records.Relay():
-            return ((entry.id, entry.lines),), ()
+            return ((entry.id, entry.lines, None if entry.lines else text.normalized(entry.quote or "")),), ()
+        case records.Participant():
+            return (entry.id,), ()
     assert isinstance(entry, Hashable)
     return (entry,), ()
 

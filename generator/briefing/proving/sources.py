@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefing import escaping, filenames, records, text
-from briefing.model import Link, Publication, Published, Relay, SetAside, Source, TextRange
+from briefing.model import Link, Own, Passage, Publication, Published, Relay, SetAside, Source, TextRange, Withdrawal
 from briefing.problems import Note, Place, Position, Problems, did_you_mean
 from briefing.proving.quotes import DATE_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.repairs import check_lines, find_repairs, prove_repairs
@@ -24,6 +24,9 @@ def prove_sources(parsed: Records, publications: Mapping[str, Publication], prob
         publication = publications.get(record.record.publication)
         if article is not None and publication is not None:
             sources[source_id] = _source(source_id, record, article, publication, publications, access, parsed.root, problems)
+    for source_id, source in sources.items():
+        if any(item.cites for item in parsed.sources[source_id].record.withdrawn):
+            sources[source_id] = _with_proved_withdrawals(source, parsed.sources[source_id].record, sources, problems)
     recorded = {record.record.article for record in parsed.sources.values()} | parsed.invalid_ids
     for name in sorted(parsed.articles.keys() - recorded if "Source" not in parsed.invalid_ids else ()):
         place = Place(f"{parsed.root}/articles/{name}", position=Position(1))
@@ -94,10 +97,11 @@ def _source(
         zones=_zones(record, view, at, file, problems),
         repairs=prove_repairs(view, edits, claims, file, problems),
         relays=(),
+        own=(),
         chain=(),
         set_aside=(),
         access=record.access or access,
-        withdrawn=record.withdrawn,
+        withdrawals=(),
         at=at,
     )
     return _with_proved_words(source, record, publications, problems)
@@ -116,22 +120,76 @@ def _with_proved_words(source: Source, record: records.Source, publications: Map
     for index, relay in enumerate(record.origins):
         place = at.child("origins", index)
         check_lines(relay.lines, last, place.child("lines"), problems)
-        relays.append(
-            Relay(relay.id, relay.lines, relay.basis, words(relay.quote, place.child("quote")), relay.reasoning, relay.drawn_from)
-        )
+        quoted = words(relay.quote, place.child("quote"))
+        lines = relay.lines or ((source.view.lines(*quoted),) if quoted else ())
+        relays.append(Relay(relay.id, lines, not relay.lines, relay.basis, quoted, relay.reasoning, relay.drawn_from))
+    own = []
+    for index, item in enumerate(record.own):
+        place = at.child("own", index)
+        check_lines(item.lines, last, place.child("lines"), problems)
+        quoted = words(item.quote, place.child("quote"))
+        own.append(Own(item.kind, item.lines or None, item.basis, quoted, item.by, item.reasoning))
+    withdrawals = [
+        Withdrawal(item.on.first, item.why, _withdrawn_ranges(source, item, place, last, problems), item.by, (), place)
+        for index, item in enumerate(record.withdrawn)
+        for place in (at.child("withdrawn", index),)
+    ]
     chain = []
     for index, link in enumerate(record.chain):
         place = at.child("chain", index)
         who = publications.get(link.who) if link.who else None
         chain.append(Link(link.step, who, link.basis, words(link.quote, place.child("quote")), link.note, link.drawn_from))
     set_aside = tuple(
-        SetAside(_set_aside_ranges(source, item, at.child("set_aside", index), last, problems), item.why)
+        SetAside(_parts(source, item, at.child("set_aside", index), last, problems), item.why)
         for index, item in enumerate(record.set_aside)
     )
-    return replace(source, published=published, relays=tuple(relays), chain=tuple(chain), set_aside=set_aside)
+    return replace(
+        source,
+        published=published,
+        relays=tuple(relays),
+        own=tuple(own),
+        chain=tuple(chain),
+        set_aside=set_aside,
+        withdrawals=tuple(sorted(withdrawals, key=lambda withdrawal: withdrawal.on)),
+    )
 
 
-def _set_aside_ranges(source: Source, item: records.SetAside, at: Place, last: int, problems: Problems) -> tuple[TextRange, ...]:
+def _with_proved_withdrawals(source: Source, record: records.Source, sources: Mapping[str, Source], problems: Problems) -> Source:
+    """The source with the words that report its withdrawals."""
+    quotations = {source.at.child("withdrawn", index): item.cites for index, item in enumerate(record.withdrawn)}
+    return replace(
+        source,
+        withdrawals=tuple(
+            replace(withdrawal, passages=_passages(quotations[withdrawal.at], withdrawal.at.child("cites"), sources, problems))
+            for withdrawal in source.withdrawals
+        ),
+    )
+
+
+def _passages(
+    quotations: tuple[records.Quotation, ...], at: Place, sources: Mapping[str, Source], problems: Problems
+) -> tuple[Passage, ...]:
+    passages = []
+    for index, item in enumerate(quotations):
+        place = at.child(index)
+        source = sources.get(item.source)
+        if source is None:
+            problems.error(place.child("source"), "id-unknown", f"there is no source `{item.source}`", did_you_mean(item.source, sources))
+            continue
+        passage = prove_quote(
+            source, item.quote, place.child("quote"), problems, prefix=item.prefix or "", suffix=item.suffix or "", zones=PROVENANCE_ZONES
+        )
+        passages += [passage] if passage else []
+    return tuple(passages)
+
+
+def _withdrawn_ranges(source: Source, item: records.Withdrawal, at: Place, last: int, problems: Problems) -> tuple[TextRange, ...] | None:
+    """The ranges withdrawn; None for the whole source."""
+    return _parts(source, item, at, last, problems) if item.lines or item.quote is not None else None
+
+
+def _parts(source: Source, item: records.SetAside | records.Withdrawal, at: Place, last: int, problems: Problems) -> tuple[TextRange, ...]:
+    """The ranges of the lines and of the quote that an entry names."""
     check_lines(item.lines, last, at.child("lines"), problems)
     text_ranges = [(start, end) for line, start, end in source.view.paragraphs if any(a <= line <= b for a, b in item.lines)]
     if item.quote is not None:

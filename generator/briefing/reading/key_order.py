@@ -46,8 +46,12 @@ def _maps_with_key_ranks(node: Any, schema: Schema | None, names: Mapping[str, S
 
 
 def _item_schema(schema: Schema | None, names: Mapping[str, Schema]) -> Schema | None:
-    items = resolve_reference(schema, names).get("items") if schema else None
-    return items if isinstance(items, dict) else None
+    resolved = resolve_reference(schema, names) if schema else {}
+    for branch in (resolved, *resolved.get("anyOf", ())):
+        if isinstance(branch.get("items"), dict):
+            items: Schema = branch["items"]
+            return items
+    return None
 
 
 def _reorder_flow(text: str, node: Any, pairs: list[Any]) -> tuple[int, int, str]:

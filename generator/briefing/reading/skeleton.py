@@ -6,7 +6,7 @@ from typing import Any
 from briefing.reading.schemas import Schema, map_schema, resolve_reference, schemas
 
 INDENT = "  "
-_NEEDED_FOR_PROOF = frozenset({"reports"})  # optional in the schema, but required for proving
+_NEEDED_FOR_PROOF = frozenset({"reports", "says", "status"})  # optional in the schema, but required for most records
 
 
 def skeleton(kind: str, record_id: str) -> tuple[str, ...]:

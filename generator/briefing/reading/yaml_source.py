@@ -238,8 +238,10 @@ def locate(data: bytes, path: ValuePath, *, on_key: bool) -> Position:
 def _child_node(node: Any, step: str | int) -> tuple[Any, Any]:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
         return _pairs_by_key(node).get(step, (None, None))
+    if step == 0 and not isinstance(node, yaml.SequenceNode):
+        return None, node  # one entry of a list, written without the list
     return None, None
 
 

@@ -5,36 +5,40 @@ A record is what was typed, in the right form; nothing in it has been proved.
 
 from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.base import Record
-from briefing.records.common import Citation, Citations, Outside, Speaker, Statement
+from briefing.records.common import Citation, Citations, Outside, Quotation, Speaker, Statement
 from briefing.records.desk import Correction, Desk, Edition, Topic
-from briefing.records.event import Event, Figure, Reading, Relation, Report, Says
-from briefing.records.question import Change, Discrepancy, Question, Side
+from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says
+from briefing.records.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
 from briefing.records.source import (
     Checked,
     KnownFrom,
     Link,
     Origin,
+    Own,
     Publication,
     Published,
     Relay,
     Repair,
     SetAside,
     Source,
-    Withdrawn,
+    Withdrawal,
     Zones,
 )
 from briefing.records.vocabulary import (
     SETTLED_STATUSES,
+    Accepted,
     Access,
     ActorKind,
     Basis,
     Certainty,
     Confidence,
     DiscrepancyKind,
+    Disputed,
     EventKind,
     Likelihood,
     NameKind,
+    OwnKind,
     Proposable,
     PublicationKind,
     RelationKind,
@@ -53,6 +57,7 @@ __all__ = [
     "LIST_MODELS",
     "RESERVED_IDS",
     "SETTLED_STATUSES",
+    "Accepted",
     "Access",
     "Actor",
     "ActorKind",
@@ -67,6 +72,7 @@ __all__ = [
     "Desk",
     "Discrepancy",
     "DiscrepancyKind",
+    "Disputed",
     "Edition",
     "Event",
     "EventKind",
@@ -75,17 +81,22 @@ __all__ = [
     "KnownFrom",
     "Likelihood",
     "Link",
+    "Location",
     "Name",
     "NameKind",
     "Native",
     "Office",
     "Origin",
     "Outside",
+    "Own",
+    "OwnKind",
+    "Participant",
     "Proposable",
     "Publication",
     "PublicationKind",
     "Published",
     "Question",
+    "Quotation",
     "Reading",
     "Record",
     "Relation",
@@ -95,6 +106,7 @@ __all__ = [
     "RepairKind",
     "Report",
     "Resolution",
+    "ResolutionChange",
     "Says",
     "SetAside",
     "Side",
@@ -107,7 +119,7 @@ __all__ = [
     "Status",
     "Step",
     "Topic",
-    "Withdrawn",
+    "Withdrawal",
     "Wording",
     "Zone",
     "Zones",

@@ -19,6 +19,12 @@ class Name(Record):
     """ids of the sources that print it"""
     why: Text | None = None
     """why it is taken to mean this actor, or how the wrong name came about"""
+    lang: Text | None = Field(default=None, examples=["ja"])
+    """the language tag of the name, where it is not that of the source"""
+    begin: Date | None = Field(default=None, alias="from")
+    """from when the actor bore the name, where it changed"""
+    until: Date | None = Field(default=None, alias="to")
+    """until when the actor bore the name"""
 
 
 class Native(Record):
@@ -43,8 +49,12 @@ class Office(Record):
     """when the term began"""
     until: Date | None = Field(default=None, alias="to")
     """when the term ended; leave out while the office is held"""
+    acting: Flag = False
+    """true for somebody who holds the office for a time in place of its holder"""
     cites: Citations = ()
-    """citations that show who holds it, and since when"""
+    """citations that show who holds it"""
+    from_cites: Citations = ()
+    """citations that show the beginning, if not the same as `cites`"""
     to_cites: Citations = ()
     """citations that show the end, if not the same as `cites`"""
     outside: Outside | None = None
@@ -68,6 +78,8 @@ class Actor(Record):
     """offices held, with dates"""
     pronouns: Text | None = None
     """pronouns for the person, where sources give them"""
+    represents: tuple[Id, ...] = ()
+    """ids of the actors for which it speaks, such as a state for its foreign ministry"""
     statements: tuple[Statement, ...] = ()
     """sentences of the desk about the actor"""
     outside: tuple[Outside, ...] = ()

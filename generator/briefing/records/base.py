@@ -16,6 +16,22 @@ def requires_where(key: str, **wanted: tuple[str, ...]) -> dict[str, Any]:
     return {"allOf": [{"if": {"properties": {key: {"const": value}}}, "then": {"required": list(keys)}} for value, keys in wanted.items()]}
 
 
+def short_form(short: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a map that may also be written as a scalar."""
+    return {"anyOf": [short, schema]}
+
+
+def listed(value: object) -> object:
+    """A list; one entry may be written without it."""
+    return value if isinstance(value, list) else [value]
+
+
+def one_or_more(schema: dict[str, Any]) -> None:
+    """Changes the schema of a list so that one entry may be written without it."""
+    entries = {"type": schema.pop("type"), "items": schema["items"]}
+    schema["anyOf"] = [entries, schema.pop("items")]
+
+
 class Record(BaseModel):
     """Something a curator wrote: unknown keys are refused, nothing can be changed."""
 

@@ -4,8 +4,8 @@ from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from briefing.records.base import Record, requires_any
-from briefing.records.scalars import REPORT_ID_PATTERN, Flag, Id, ReportId, Text, format_error
+from briefing.records.base import Record, requires_any, short_form
+from briefing.records.scalars import REPORT_ID_PATTERN, Day, Flag, Id, ReportId, Text, format_error
 from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
 
 
@@ -32,7 +32,7 @@ class Citation(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "pattern": REPORT_ID_PATTERN}, super().__get_pydantic_json_schema__(core, handler)]}
+        return short_form({"type": "string", "pattern": REPORT_ID_PATTERN}, super().__get_pydantic_json_schema__(core, handler))
 
     @model_validator(mode="after")
     def _check_target(self) -> "Citation":
@@ -46,6 +46,19 @@ class Citation(Record):
 Citations = tuple[Citation, ...]
 
 
+class Quotation(Record):
+    """Words of a source."""
+
+    source: Id
+    """the id of the source"""
+    quote: Text = Field(examples=["The Courier has withdrawn its report"])
+    """the words, exactly as the source has them"""
+    prefix: Text | None = None
+    """words just before the quote, where the quote alone occurs more than once"""
+    suffix: Text | None = None
+    """words just after the quote"""
+
+
 class Outside(Record):
     """Knowledge that no source of the dossier gives, with a reference."""
 
@@ -53,6 +66,10 @@ class Outside(Record):
     """what is known"""
     reference: Text
     """where it can be looked up"""
+    url: Text | None = Field(default=None, examples=["https://example.org/members"])
+    """the web address of the reference"""
+    on: Day | None = None
+    """the day on which it was public; without it, no view of an earlier day shows it"""
 
 
 class Speaker(Record):

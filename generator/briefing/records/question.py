@@ -61,6 +61,19 @@ class Side(Record):
         return self
 
 
+class ResolutionChange(Record):
+    """What the desk made of a discrepancy from a day on."""
+
+    on: Day
+    """the day from which it applies"""
+    resolution: Resolution
+    """how the desk explains the difference from that day on"""
+    note: Text
+    """why the desk explains it this way"""
+    by: Citation | None = None
+    """the citation that explains it"""
+
+
 class Discrepancy(Record):
     """A point on which sources differ, with each side and the desk's note."""
 
@@ -78,6 +91,8 @@ class Discrepancy(Record):
     """how the desk explains the difference"""
     note: Text = Field(examples=["Neither paper says who voted how."])
     """why the desk explains it this way"""
+    history: tuple[ResolutionChange, ...] = ()
+    """each later change of `resolution` and `note`, oldest first"""
     found_by: Text | None = None
     """the code of the warning that this discrepancy acknowledges, where a detector found it"""
     draft: Flag = False

@@ -1,13 +1,15 @@
 """Where words come from: publications, origins, and one record for each article."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from briefing.records.base import Record, requires_any, requires_where
-from briefing.records.common import Citation
+from briefing.records.base import Record, listed, one_or_more, requires_any, requires_where, short_form
+from briefing.records.common import Citation, Quotation
 from briefing.records.scalars import Count, Date, Day, Flag, Id, Lines, Sha256, Text, format_error
-from briefing.records.vocabulary import Access, Basis, Proposable, PublicationKind, Step, Zone
+from briefing.records.vocabulary import Access, Basis, OwnKind, Proposable, PublicationKind, Step, Zone
 
 
 class Publication(Record):
@@ -25,6 +27,8 @@ class Publication(Record):
     """the country of publication"""
     note: Text | None = None
     """anything a reader should know about it"""
+    actor: Id | None = None
+    """the id of the actor in whose name it publishes, such as a ministry for its press office"""
 
 
 class Origin(Record):
@@ -99,6 +103,8 @@ class Zones(Record):
     """picture captions; evidence, marked as a caption"""
     credits: Lines = ()
     """credits at the end; evidence only for publication, origin and names"""
+    masthead: Lines = ()
+    """the name of the outlet as the page prints it; evidence only for the publication and for names in their own script"""
     furniture: Lines = ()
     """menus, buttons, advertisements; evidence only for the printed date"""
     comments: Lines = ()
@@ -143,18 +149,23 @@ class Repair(Record):
 
 
 class Relay(Record):
-    """Lines of an article that relay an original report."""
+    """Lines or words of an article that relay an original report."""
 
-    model_config = ConfigDict(json_schema_extra=requires_where("basis", stated=("id", "quote"), inferred=("id", "reasoning")))
+    model_config = ConfigDict(
+        json_schema_extra={
+            **requires_where("basis", stated=("id", "quote"), inferred=("id", "reasoning")),
+            **requires_any("lines", "quote"),
+        }
+    )
 
     id: Id | None = None
     """the id of the origin; leave out if unknown"""
-    lines: Lines
-    """the lines that relay the origin"""
+    lines: Lines = ()
+    """the lines that relay the origin; leave out where only the words of `quote` do"""
     basis: Basis
     """whether the article states the origin, the desk infers it, or it is unknown"""
     quote: Text | None = Field(default=None, examples=["the City News Agency reported"])
-    """the words that state the origin"""
+    """the words that state the origin; without `lines` also the words that relay it"""
     reasoning: Text | None = None
     """how the origin was inferred"""
     drawn_from: tuple[Id, ...] = ()
@@ -166,6 +177,44 @@ class Relay(Record):
             raise format_error("origin-without-ground", "a stated origin needs its id and the words that show it", "add `id:` and `quote:`")
         if self.basis is Basis.INFERRED and (self.id is None or self.reasoning is None):
             raise format_error("origin-without-ground", "an inferred origin needs its id and the reasoning", "add `id:` and `reasoning:`")
+        if not self.lines and self.quote is None:
+            raise format_error("key-missing", "the relay has no `lines`", "add `lines:`, or `quote:` with the words that relay the origin")
+        return self
+
+
+class Own(Record):
+    """Words of a publication of its own: news that it gathered, or a comment."""
+
+    kind: OwnKind = OwnKind.REPORTING
+    """whether the publication gathered the news, or comments on it"""
+    lines: Lines = ()
+    """the lines that this holds for; leave out for all that no relay covers"""
+    basis: Basis = Basis.STATED
+    """whether the article states that the reporting is its own, or the desk infers it"""
+    quote: Text | None = Field(default=None, examples=["told the Courier"])
+    """the words that show it"""
+    by: Text | None = None
+    """for a comment: whose opinion it is"""
+    reasoning: Text | None = None
+    """how it was inferred"""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand_kind(cls, value: object) -> object:
+        return {"kind": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return short_form({"const": OwnKind.COMMENT.value}, super().__get_pydantic_json_schema__(core, handler))
+
+    @model_validator(mode="after")
+    def _check_ground(self) -> "Own":
+        if self.kind is OwnKind.REPORTING and self.basis is Basis.STATED and self.quote is None:
+            raise format_error("origin-without-ground", "own reporting needs the words that show it", "add `quote:`, or `basis: inferred`")
+        if self.basis is Basis.INFERRED and self.reasoning is None:
+            raise format_error("origin-without-ground", "inferred own reporting needs the reasoning", "add `reasoning:`")
+        if self.basis is Basis.UNKNOWN:
+            raise format_error("value-not-allowed", "own reporting is stated or inferred, not unknown", "leave out `own:`")
         return self
 
 
@@ -214,13 +263,21 @@ class Checked(Record):
     """how many times the whole source was read"""
 
 
-class Withdrawn(Record):
-    """A source that the desk no longer relies on."""
+class Withdrawal(Record):
+    """A source, or a part of it, that was withdrawn."""
 
     on: Day
-    """the day on which the desk withdrew it"""
+    """the day of the withdrawal"""
     why: Text
     """the reason"""
+    lines: Lines = ()
+    """the lines withdrawn; without `lines` and `quote` the whole source"""
+    quote: Text | None = None
+    """the words withdrawn"""
+    by: Text | None = Field(default=None, examples=["the Courier"])
+    """who withdrew it; leave out where the desk did"""
+    cites: tuple[Quotation, ...] = ()
+    """the words that say so, each with its source"""
 
 
 class Source(Record):
@@ -261,7 +318,9 @@ class Source(Record):
     repairs: tuple[Repair, ...] = ()
     """corrections of the reading view"""
     origins: tuple[Relay, ...] = ()
-    """which lines relay which original report; the other lines are its own reporting"""
+    """which lines or words relay which original report"""
+    own: Annotated[tuple[Own, ...], BeforeValidator(listed), Field(json_schema_extra=one_or_more)] = ()
+    """which other lines are its own reporting, and the words that show it; `own: comment` for an opinion"""
     chain: tuple[Link, ...] = ()
     """the steps from the publication that gathered the news to the one that printed it"""
     set_aside: tuple[SetAside, ...] = ()
@@ -272,8 +331,8 @@ class Source(Record):
     """anything a reader should know about it"""
     checked: Checked | None = None
     """when a person last read the whole source"""
-    withdrawn: Withdrawn | None = None
-    """when and why the desk withdrew it"""
+    withdrawn: Annotated[tuple[Withdrawal, ...], BeforeValidator(listed), Field(json_schema_extra=one_or_more)] = ()
+    """when and why it, or a part of it, was withdrawn; a map, or a list of maps"""
     proposed: tuple[Proposable, ...] = ()
     """keys whose values a program proposed and nobody has confirmed; delete the line of each key once you have checked it"""
     draft: Flag = False

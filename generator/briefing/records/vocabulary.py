@@ -12,6 +12,7 @@ class Zone(StrEnum):
     BODY = "body"
     CAPTION = "caption"
     CREDITS = "credits"
+    MASTHEAD = "masthead"
     FURNITURE = "furniture"
     COMMENTS = "comments"
 
@@ -28,6 +29,7 @@ class Status(StrEnum):
     """The status of an event."""
 
     PROPOSED = "proposed"
+    CLAIMED = "claimed"
     PLANNED = "planned"
     CONFIRMED = "confirmed"
     OCCURRED = "occurred"
@@ -59,10 +61,32 @@ class Wording(StrEnum):
 
 
 class Stance(StrEnum):
-    """Whether a report supports the event or disputes it."""
+    """Whether a report supports the event, disputes it, or only mentions it."""
 
     SUPPORTS = "supports"
     DISPUTES = "disputes"
+    MENTIONS = "mentions"
+
+
+class Disputed(StrEnum):
+    """What a report denies that does not deny the event itself."""
+
+    DATE = "date"
+    STATUS = "status"
+    FIGURE = "figure"
+
+
+class Accepted(StrEnum):
+    """A weakness of the evidence for a reading that the desk accepts, with its reasoning."""
+
+    ONE_ORIGIN = "one-origin"
+
+
+class OwnKind(StrEnum):
+    """What a publication's own words are: news that it gathered, or a comment."""
+
+    REPORTING = "reporting"
+    COMMENT = "comment"
 
 
 class EventKind(StrEnum):
@@ -98,6 +122,7 @@ class ActorKind(StrEnum):
     PARTY = "party"
     OUTLET = "outlet"
     INSTRUMENT = "instrument"
+    PLACE = "place"
 
 
 class NameKind(StrEnum):

@@ -28,7 +28,7 @@ from briefing.model import (
     TextRange,
     Topic,
 )
-from briefing.records import Basis, Certainty, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
+from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -347,6 +347,19 @@ def side_speaker(side: Side, citation: Citation) -> str:
     if speaker is None:
         return citation.passage.source.publication.name
     return speaker_name(speaker)
+
+
+def figure(item: Figure) -> str:
+    """What a report counts, and the number: `ships: about 40`, `people: 3,000 to 4,000`, `people: at least 3,000`."""
+    if item.value is not None:
+        number = format_number(item.value)
+    elif item.at_least is not None and item.at_most is not None:
+        number = f"{format_number(item.at_least)} to {format_number(item.at_most)}"
+    else:
+        number = f"at least {format_number(item.at_least)}" if item.at_least is not None else f"at most {format_number(item.at_most or 0)}"
+    words = f"{item.of}: {'about ' if item.approximate else ''}{number} {item.unit}"
+    day = f", as of {date_label(item.on)}" if item.on else ""
+    return f"{words}{day}{f' (worked out: {item.derived})' if item.derived else ''}"
 
 
 def format_number(value: float) -> str:

@@ -4,6 +4,7 @@ from briefing.records import NameKind, Resolution, State, Status
 
 STATUS_MEANINGS = {
     Status.PROPOSED: "somebody has proposed it; nobody has agreed",
+    Status.CLAIMED: "one side, or one unconfirmed report, says that it happened; nobody else does",
     Status.PLANNED: "those concerned intend it",
     Status.CONFIRMED: "those concerned have said that it will happen",
     Status.OCCURRED: "a source reports it as past",

@@ -13,6 +13,10 @@ class DateData(TypedDict):
     last_is_stated: bool
 
 
+LineRange = list[int]
+"""The first and the last line of a range."""
+
+
 class CitationData(TypedDict):
     """Quoted words (null where only their place may be shown), and where they are: lines count from 1, the address is that of the highlighted passage.
 
@@ -46,15 +50,18 @@ class SpeakerData(TypedDict):
 
 
 class OutsideData(TypedDict):
-    """Knowledge that no source gives."""
+    """Knowledge that no source gives, where it can be looked up, and the day on which it was public."""
 
     text: str
     reference: str
+    url: str | None
+    on: str | None
 
 
 class StatementData(TypedDict):
     """A sentence of the desk."""
 
+    id: str | None
     text: str
     kind: str
     cites: list[CitationData]
@@ -76,6 +83,8 @@ class PublicationData(TypedDict):
     short: str
     kind: str
     country: str | None
+    note: str | None
+    actor: str | None
 
 
 class OriginData(TypedDict):
@@ -83,10 +92,13 @@ class OriginData(TypedDict):
 
     id: str
     publication: str | None
+    title: str | None
     date: DateData | None
     basis: str
+    quote: CitationData | None
     relays: str | None
     note: str | None
+    draft: bool
 
 
 class RepairData(TypedDict):
@@ -100,6 +112,76 @@ class RepairData(TypedDict):
     read: str | None
     why: str | None
     reasoning: str | None
+    drawn_from: list[str]
+
+
+class PublishedData(TypedDict):
+    """When an article was published, and how that is known."""
+
+    date: DateData | None
+    basis: str
+    quote: str | None
+    reasoning: str | None
+    drawn_from: list[str]
+
+
+class RelayData(TypedDict):
+    """Lines of an article that relay an original report; of the quote alone where `of_words` is true."""
+
+    id: str | None
+    lines: list[LineRange]
+    of_words: bool
+    basis: str
+    quote: str | None
+    reasoning: str | None
+    drawn_from: list[str]
+
+
+class OwnData(TypedDict):
+    """Words of a publication of its own; `lines` is null for all that no relay covers."""
+
+    kind: str
+    lines: list[LineRange] | None
+    basis: str
+    quote: str | None
+    by: str | None
+    reasoning: str | None
+
+
+class LinkData(TypedDict):
+    """A step of the chain from publisher to origin."""
+
+    step: str
+    who: str | None
+    basis: str
+    quote: str | None
+    note: str | None
+    drawn_from: list[str]
+
+
+class SetAsideData(TypedDict):
+    """Words that no record uses, and why."""
+
+    lines: list[LineRange]
+    quotes: list[str]
+    why: str
+
+
+class CheckedData(TypedDict):
+    """When a person last read the whole source, and how often."""
+
+    on: str
+    passes: int
+
+
+class WithdrawalData(TypedDict):
+    """A withdrawal of a source, or of some lines of it, and the words that report it; `by` is null for the desk."""
+
+    on: str
+    why: str
+    lines: list[LineRange] | None
+    by: str | None
+    cites: list[CitationData]
 
 
 class SourceData(TypedDict):
@@ -107,18 +189,34 @@ class SourceData(TypedDict):
 
     id: str
     title: str
+    title_by: str
     publication: str
     file: str
     sha256: str
     bytes: int
+    url: str | None
+    retrieved: str | None
+    archived: str | None
+    rights: str | None
     language: str
+    translated_from: str | None
     translation: str | None
-    published: DateData | None
-    published_basis: str
+    translation_note: str | None
+    published: PublishedData
     known_from: str
-    access: str
-    not_confirmed: list[str]
+    known_from_reasoning: str | None
+    zones: dict[str, list[LineRange]]
     repairs: list[RepairData]
+    relays: list[RelayData]
+    own: list[OwnData]
+    chain: list[LinkData]
+    set_aside: list[SetAsideData]
+    access: str
+    note: str | None
+    checked: CheckedData | None
+    withdrawn: list[WithdrawalData]
+    not_confirmed: list[str]
+    draft: bool
     sentences: dict[str, int]
     origins: OriginsData
 
@@ -127,8 +225,13 @@ class FigureData(TypedDict):
     """A number that a report gives."""
 
     of: str
-    value: float
+    value: float | None
     unit: str
+    approximate: bool
+    at_least: float | None
+    at_most: float | None
+    on: DateData | None
+    derived: str | None
 
 
 class ReportData(TypedDict):
@@ -141,15 +244,19 @@ class ReportData(TypedDict):
     date_words_printed: str | None
     date_words_repairs: list[str]
     reasoning: str | None
-    status: str
+    status: str | None
     certainty: str
     condition: str | None
     after: str | None
     before: str | None
+    said: DateData | None
     attributed_to: SpeakerData | None
     wording: str
     stance: str
+    disputes: list[str]
     figures: list[FigureData]
+    superlative: str | None
+    note: str | None
 
 
 class ReadingData(TypedDict):
@@ -157,9 +264,10 @@ class ReadingData(TypedDict):
 
     known_from: str
     date: DateData | None
-    status: str
+    status: str | None
     rests_on: list[str]
     reasoning: str | None
+    accepts: list[str]
 
 
 class RelationData(TypedDict):
@@ -169,33 +277,53 @@ class RelationData(TypedDict):
     kind: str
 
 
+class ParticipantData(TypedDict):
+    """An actor of an event, and the reports that show it."""
+
+    id: str
+    reports: list[str]
+
+
+class PlaceData(TypedDict):
+    """Where an event took place, and the reports that show it."""
+
+    text: str
+    reports: list[str]
+
+
 class EventData(TypedDict):
-    """Something that happened, is planned or proposed."""
+    """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these."""
 
     id: str
     title: str
     short: str
     kind: str
-    place: str | None
+    actors: list[ParticipantData]
+    place: PlaceData | None
     superlative: str | None
-    actors: list[str]
     topics: list[str]
     disputed: bool
     summary: StatementData | None
     readings: list[ReadingData]
     relations: list[RelationData]
     reports: list[ReportData]
+    draft: bool
     origins: OriginsData
 
 
-class NameData(TypedDict):
-    """A name as sources print it, and the addresses of repairs where it is repaired."""
-
-    text: str
-    kind: str
-    sources: list[str]
-    repairs: list[str]
-    why: str | None
+NameData = TypedDict(  # `in` and `from` are keywords, so no class can have these fields
+    "NameData",
+    {
+        "text": str,
+        "kind": str,
+        "in": list[str],
+        "repairs": list[str],
+        "why": str | None,
+        "lang": str | None,
+        "from": DateData | None,
+        "to": DateData | None,
+    },
+)
 
 
 class NativeData(TypedDict):
@@ -211,16 +339,19 @@ OfficeData = TypedDict(  # `from` is a keyword, so no class can have this field
     {
         "office": str,
         "title": str,
+        "acting": bool,
         "from": DateData | None,
         "to": DateData | None,
         "cites": list[CitationData],
+        "from_cites": list[CitationData],
+        "to_cites": list[CitationData],
         "outside": OutsideData | None,
     },
 )
 
 
 class ActorData(TypedDict):
-    """A person, state, body, organisation, party, outlet or instrument."""
+    """A person, state, body, organisation, party, outlet, instrument or place."""
 
     id: str
     name: str
@@ -228,17 +359,21 @@ class ActorData(TypedDict):
     native: NativeData | None
     names: list[NameData]
     offices: list[OfficeData]
+    pronouns: str | None
+    represents: list[str]
     statements: list[StatementData]
     outside: list[OutsideData]
+    draft: bool
 
 
 class TopicData(TypedDict):
-    """A subject that runs through events."""
+    """A subject that several events have in common."""
 
     id: str
     title: str
     at_stake: StatementData | None
     statements: list[StatementData]
+    draft: bool
 
 
 class ChangeData(TypedDict):
@@ -260,6 +395,7 @@ class QuestionData(TypedDict):
     needs: str
     bears_on: list[str]
     history: list[ChangeData]
+    draft: bool
 
 
 class SideData(TypedDict):
@@ -267,11 +403,21 @@ class SideData(TypedDict):
 
     reading: str
     cites: list[CitationData]
+    attributed_to: SpeakerData | None
     outside: OutsideData | None
 
 
+class ResolutionData(TypedDict):
+    """How the desk explains a difference, from a day on; `on` is null for the first explanation."""
+
+    on: str | None
+    resolution: str
+    note: str
+    by: CitationData | None
+
+
 class DiscrepancyData(TypedDict):
-    """Where sources differ."""
+    """Where sources differ; `resolution` and `note` are those of today."""
 
     id: str
     title: str
@@ -279,7 +425,10 @@ class DiscrepancyData(TypedDict):
     about: list[str]
     resolution: str
     note: str
+    history: list[ResolutionData]
+    found_by: str | None
     sides: list[SideData]
+    draft: bool
 
 
 class EditionData(TypedDict):
@@ -287,6 +436,7 @@ class EditionData(TypedDict):
 
     as_of: str
     title: str | None
+    lead: str | None
     bottom_line: list[StatementData]
     judgements: list[StatementData]
     events: list[str]
@@ -294,6 +444,7 @@ class EditionData(TypedDict):
     differences: list[str]
     questions: list[str]
     sourcing_note: str
+    draft: bool
 
 
 class CorrectionData(TypedDict):
@@ -310,7 +461,14 @@ class DossierData(TypedDict):
     """Everything that was proved. Lists are in the order of ids; days are ISO 8601."""
 
     title: str
+    lead: str | None
     scope: str
+    language: str
+    desk: str | None
+    access: str
+    quoted_share: float
+    handling: str | None
+    report_address: str | None
     cut_off: str
     publications: list[PublicationData]
     origins: list[OriginData]

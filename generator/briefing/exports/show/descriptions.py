@@ -163,7 +163,7 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
         passage
         for source in sources
         for passage in findings.backlinks.passages[source.id]
-        if any(relay.origin == origin.id for relay in passage.source.relays_of(passage.lines[0]))
+        if any(relay.origin == origin.id for relay in passage.source.relays_of((passage.start, passage.end)))
     )
     others = (
         item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("origin", origin.id)

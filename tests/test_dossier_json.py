@@ -1,0 +1,57 @@
+"""`dossier.json` has everything that was proved: a value that changes in any field of any record changes it."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from briefing import build
+from briefing.exports import export_files
+from fields import ALL, DRAFTS, FILES, Field, changed, inputs
+
+WITHOUT_VALUE = {
+    ("Desk", "fonts"),  # a folder of the seeds
+    ("Source", "article"),  # published with its whole path as `file`
+    ("Source", "sha256"),
+    *((model, key) for model in ("Citation", "Quotation", "Report") for key in ("prefix", "suffix")),  # they only locate a quote
+    *DRAFTS,
+}
+"""Fields whose value is not in the file, or that need other files: those have a test of their own below."""
+
+
+@cache
+def exported(files: str) -> str:
+    checked = build.check(inputs(json.loads(files)))
+    assert checked.dossier_and_findings, checked.problems
+    return export_files(*checked.dossier_and_findings)["data/dossier.json"]().decode()
+
+
+def data(files: dict[str, Any]) -> Any:
+    return json.loads(exported(json.dumps(files)))
+
+
+@pytest.mark.parametrize("field", sorted(ALL - WITHOUT_VALUE), ids=".".join)
+def test_a_field_that_changes_changes_the_data(field: Field) -> None:
+    files, before, after = changed(field)
+    assert before != after
+    assert exported(json.dumps(files)) != exported(json.dumps(FILES))
+
+
+def test_a_draft_is_marked() -> None:
+    files = json.loads(json.dumps(FILES))
+    files["seeds/topics.yml"][1]["draft"] = "true"
+    files["seeds/events.yml"][1]["draft"] = "true"
+    files["seeds/events.yml"][2]["draft"] = "true"
+    for event in files["seeds/events.yml"]:
+        event.pop("relations", None)
+        for report in event["reports"]:
+            report["says"].pop("after", None), report["says"].pop("before", None)
+    files["seeds/editions.yml"][0]["bottom_line"].pop()
+    found = data(files)
+    assert [(item["id"], item["draft"]) for item in found["topics"]] == [("budget", False), ("river", True)]
+
+
+def test_the_file_of_an_article_is_named_with_its_hash() -> None:
+    gazette = next(source for source in data(FILES)["sources"] if source["id"] == "gazette")
+    assert gazette["file"] == "seeds/articles/gazette.txt"
+    assert gazette["sha256"] == FILES["seeds/sources/gazette.yml"]["sha256"]
