@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 START = date(2023, 2, 6)
+_EVER = date.max
 _BEGINNINGS, _MIDDLES, _ENDS = "bdfgklmnprstvz", "aeiou", ("l", "m", "n", "r", "sk", "x", "zz")
 
 
@@ -91,9 +92,13 @@ class Grower:
             "note": self.words(),
             "translation_note": self.words(),
         }
-        if self.random.random() < 0.4:
+        if self.random.random() < 0.6:
             withdrawn = self.after(later)
-            record["withdrawn"] = Since(withdrawn, {"on": withdrawn.isoformat(), "why": self.words()})
+            part = self.random.choice([{}, {"lines": "20-40"}])
+            record["withdrawn"] = Since(withdrawn, {"on": withdrawn.isoformat(), "why": self.words(), "by": self.name(), **part})
+        checked = self.after(later)
+        record["checked"] = Since(checked, {"on": checked.isoformat()})
+        record["retrieved"] = Since(checked, checked.isoformat())
         yield f"sources/{source}.yml", Since(day, record)
         outlets = {"id": outlet, "name": self.name(), "short": self.word().capitalize(), "kind": "newspaper", "note": self.words()}
         yield "publications.yml", Since(day, outlets)
@@ -108,61 +113,71 @@ class Grower:
         cited = sorted({self.chosen(*days) for _ in range(self.random.randint(1, 2))})
         return Since(cited[-1], {"text": self.words(6), "cites": [self.quote(day) for day in cited]})
 
-    def event(self, number: int, actors: Mapping[str, date], topics: Mapping[str, date], events: Mapping[str, date]) -> Since:
+    def event(self, number: int, actors: Mapping[str, Since], topics: Mapping[str, date], events: Mapping[str, date]) -> Since:
         first = self.chosen()
         known = [first, *(self.chosen(first) for _ in range(self.random.randint(0, 3)))]
-        reports, readings = [], []
-        for index, day in enumerate(known):
-            says = {"status": "planned" if index else "proposed", "certainty": "conditional", "condition": self.words()}
-            says |= {"reasoning": self.words()}
-            figure = {"of": self.words(2), "value": 100_000 + self.made, "unit": self.word()}
-            source, quote = self.quote(day).values()
-            report = {"id": f"r{index}", "source": source, "quote": quote, "says": says, "figures": [figure]}
-            report["attributed_to"] = {"who": self.name(), "named": False}
-            reports.append(Since(day, report))
-        for index, day in enumerate(known):
-            other = self.random.randrange(index + 1)
-            readings.append(
-                Since(
-                    max(day, known[other]),
-                    {
-                        "status": self.random.choice(["planned", "proposed", "confirmed"]),
-                        "rests_on": list(dict.fromkeys((f"r{index}", f"r{other}"))),
-                        "reasoning": self.words(),
-                    },
-                )
-            )
-        last = max(known)
+        reports = [self.report(index, day) for index, day in enumerate(known)]
+        summary = self.statement(first)
+        whole = max(*known, first, summary.day)
+        place = self.random.randrange(len(known))
+        location = Since(known[place], {"text": self.words(4), "reports": [f"r{place}"]})
         record: dict[str, Any] = {
             "id": f"event-{number}",
             "title": self.words(4),
             "short": self.words(2),
             "kind": "meeting",
-            "place": Since(last, self.words(4)),
-            "superlative": Since(last, self.words(4)),
+            "place": self.random.choice([location, Since(whole, self.words(4))]),
+            "superlative": Since(whole, self.words(4)),
             "topics": [Since(day, topic) for topic, day in topics.items() if day <= first and self.random.random() < 0.5],
-            "actors": [Since(day, actor) for actor, day in actors.items() if day <= first and self.random.random() < 0.5],
-            "readings": readings,
-            "summary": self.statement(first),
+            "actors": [self.participant(actor, record, reports, whole) for actor, record in actors.items() if self.random.random() < 0.5],
+            "summary": summary,
             "relations": [Since(day, {"to": event, "as": "follows"}) for event, day in list(events.items())[:2]],
             "reports": reports,
         }
+        if number % 2:
+            record["readings"] = [self.reading(index, known) for index in range(len(known))]
+        else:
+            record |= {"status": "planned", "reasoning": Since(whole, self.words())}
         return Since(first, record)
 
-    def actor(self, number: int) -> tuple[Since, date]:
+    def report(self, index: int, day: date) -> Since:
+        says = {"status": "planned" if index else "proposed", "certainty": "conditional", "condition": self.words()}
+        figure = {"of": self.words(2), "value": 100_000 + self.made, "unit": self.word()}
+        source, quote = self.quote(day).values()
+        report = {"id": f"r{index}", "source": source, "quote": quote, "says": says | {"reasoning": self.words()}, "figures": [figure]}
+        report |= {"attributed_to": {"who": self.name(), "named": False}, "note": self.words(), "superlative": self.words()}
+        return Since(day, report)
+
+    def reading(self, index: int, known: list[date]) -> Since:
+        other = self.random.randrange(index + 1)
+        status = self.random.choice(["planned", "proposed", "confirmed"])
+        rests_on = list(dict.fromkeys((f"r{index}", f"r{other}")))
+        return Since(max(known[index], known[other]), {"status": status, "rests_on": rests_on, "reasoning": self.words()})
+
+    def participant(self, actor: str, record: Since, reports: list[Since], whole: date) -> Since:
+        """An actor of an event: shown by a report that is named, or by any whose source names the actor, or once all is known."""
+        if self.random.random() < 0.5:
+            shown = self.random.choice(reports)
+            return Since(max(record.day, shown.day), {"id": actor, "reports": [shown.value["id"]]})
+        naming = [report.day for report in reports if report.value["source"] in _sources_in(record)]
+        return Since(max(record.day, min([*naming, whole])), actor)
+
+    def actor(self, number: int) -> Since:
         first, second = sorted((self.chosen(), self.chosen()))
         statements = [self.statement(first), self.statement(first)]
-        ended = self.chosen(second)
+        begun, ended = self.chosen(first), self.chosen(first)
         office = {
             "office": f"office-{number}",
             "title": self.words(3),
-            "from": f"{first.year - 7}",
+            "from": Since(begun, f"{first.year - 7}"),
             "to": Since(ended, ended.isoformat()),
             "cites": [self.quote(first)],
+            "from_cites": Since(begun, [self.quote(begun)]),
             "to_cites": Since(ended, [self.quote(ended)]),
+            "outside": self.outside(),
         }
         names = [self.printed_name(first, "canonical"), self.printed_name(second, "alias")]
-        whole = max(day for day in (second, ended, *(item.day for item in statements)))
+        whole = max(second, begun, ended, *(item.day for item in statements))
         record = {
             "id": f"actor-{number}",
             "name": names[0].value["text"],
@@ -171,8 +186,15 @@ class Grower:
             "offices": [Since(first, office)],
             "statements": statements,
             "pronouns": Since(whole, self.words(4)),
+            "outside": [self.outside(), self.outside()],
         }
-        return Since(first, record), first
+        return Since(first, record)
+
+    def outside(self) -> Since:
+        """Outside knowledge of a day on which nothing was printed, or without a day, which is in no view."""
+        day = self.after(self.chosen())
+        known = {"text": self.words(6), "reference": self.words(4)}
+        return Since(day, {**known, "on": day.isoformat()}) if self.random.random() < 0.7 else Since(date.max, known)
 
     def printed_name(self, day: date, kind: str) -> Since:
         source = self.source_of(day)
@@ -202,16 +224,31 @@ class Grower:
         return Since(first, record)
 
     def difference(self, number: int, about: Mapping[str, date]) -> Since:
+        """A difference of two sides, or of three, of which the last comes with a new note."""
         days = sorted(self.chosen() for _ in range(2))
+        last = self.chosen(days[1])
         sides = [Since(day, {"reading": self.words(), "cites": [self.quote(day)], "attributed_to": {"who": self.name()}}) for day in days]
+        history = []
+        whole = days[1]
+        if last > days[1]:
+            sides.append(Since(last, {"reading": self.words(), "cites": [self.quote(last)], "outside": self.outside()}))
+            note = {
+                "on": (last - timedelta(days=1)).isoformat(),
+                "resolution": "superseded",
+                "note": self.words(),
+                "by": self.quote(days[1]),
+            }
+            history.append(Since(last - timedelta(days=1), note))
+            whole = last
         record = {
             "id": f"difference-{number}",
             "title": self.words(),
             "kind": "wording",
-            "about": [Since(day, thing) for thing, day in about.items() if day <= days[1]][:3],
+            "about": [Since(max(day, whole), thing) for thing, day in about.items()][:3],
             "sides": sides,
-            "resolution": Since(days[-1], "explained"),
-            "note": Since(days[-1], self.words()),
+            "resolution": "explained",
+            "note": self.words(),
+            "history": history,
         }
         return Since(days[1], record)
 
@@ -233,6 +270,18 @@ class Grower:
         return Since(day, {"on": day.isoformat(), "what": self.words(), "was": self.words(), "now": self.words(), "about": named})
 
 
+def _sources_in(value: Any) -> set[str]:
+    """The ids of the sources that a record cites."""
+    if isinstance(value, Since):
+        return _sources_in(value.value)
+    if isinstance(value, list):
+        return set().union(*map(_sources_in, value))
+    if isinstance(value, dict):
+        cited = {value["source"]} if "source" in value else set[str]()
+        return cited.union(value.get("in", ()), *(_sources_in(item) for item in value.values()))
+    return set()
+
+
 @dataclass(frozen=True)
 class Growing:
     """A dossier with the day of each of its values."""
@@ -240,7 +289,7 @@ class Growing:
     days: tuple[date, ...]
     records: tuple[tuple[str, Any], ...]  # by path; the records of a list one by one
 
-    def files_on(self, day: date = date.max) -> dict[str, bytes]:
+    def files_on(self, day: date = _EVER) -> dict[str, bytes]:
         """The files as a curator had written them on a day; without a day, all of them."""
         files: dict[str, Any] = {}
         for path, value in self.records:
@@ -274,16 +323,18 @@ def growing(seed: int, events: int = 5) -> Growing:
     for number in range(2 * len(days)):
         records += make.article(number, days[number // 2])
     known: dict[str, dict[str, date]] = {"events": {}, "actors": {}, "topics": {}, "questions": {}, "differences": {}}
+    actors: dict[str, Since] = {}
 
     def keep(kind: str, path: str, record: Since) -> None:
         records.append((path, record))
         known[kind][record.value["id"]] = record.day
 
     for number in range(4):
-        keep("actors", "actors.yml", make.actor(number)[0])
+        keep("actors", "actors.yml", actor := make.actor(number))
+        actors[actor.value["id"]] = actor
         keep("topics", "topics.yml", make.topic(number)[0])
     for number in range(events):
-        keep("events", "events.yml", make.event(number, known["actors"], known["topics"], known["events"]))
+        keep("events", "events.yml", make.event(number, actors, known["topics"], known["events"]))
     things = known["events"] | known["actors"] | known["topics"]
     for number in range(4):
         keep("questions", "questions.yml", make.question(number, things))
