@@ -190,9 +190,9 @@ class Grower:
         }
         return Since(first, record)
 
-    def outside(self) -> Since:
+    def outside(self, *days: date) -> Since:
         """Outside knowledge of a day on which nothing was printed, or without a day, which is in no view."""
-        day = self.after(self.chosen())
+        day = self.after(self.chosen(*days))
         known = {"text": self.words(6), "reference": self.words(4)}
         return Since(day, {**known, "on": day.isoformat()}) if self.random.random() < 0.7 else Since(date.max, known)
 
@@ -231,7 +231,7 @@ class Grower:
         history = []
         whole = days[1]
         if last > days[1]:
-            sides.append(Since(last, {"reading": self.words(), "cites": [self.quote(last)], "outside": self.outside()}))
+            sides.append(Since(last, {"reading": self.words(), "cites": [self.quote(last)], "outside": self.outside(last)}))
             note = {
                 "on": (last - timedelta(days=1)).isoformat(),
                 "resolution": "superseded",

@@ -3,6 +3,8 @@
 Nothing here knows how a view is made. The words come from the text of the articles, and from the prose of records that cites
 nothing but later articles, or is dated later. A word counts as later if no article known by the day has it.
 
+What is known from outside the dossier belongs to its own day; without one, to no view.
+
 * a name: a capitalised word that is not merely the first of a sentence, in text or in an address;
 * a number: three digits or more, or any number together with the word before or behind it (`25 minutes`);
 * a date: a day with its month, a month with its year;
@@ -251,11 +253,12 @@ def _prose(
     if not isinstance(node, dict):
         return
     event = node["id"] if "reports" in node and "id" in node else event
-    cited = _cited(node, event, reports) or around
-    is_dated_later = any(str(node[key]) > day for key in ("on",) if key in node)
+    is_outside = "reference" in node
+    cited = set() if is_outside else _cited(node, event, reports) or around
+    is_dated_later = str(node.get("on", "9999" if is_outside else "")) > day
     for key, value in node.items():
         if isinstance(value, str):
-            if key in PROSE:
+            if key in PROSE and not (key == "text" and "lang" in node):  # a name in its own script is a label
                 yield value, is_dated_later or later(cited)
         elif is_dated_later:
             yield from ((text, True) for text, _ in _prose(value, cited, event, later, day, reports))

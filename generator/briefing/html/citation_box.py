@@ -28,7 +28,7 @@ class CitationBox:
 
 def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
     """How to cite a page in its current state; ``state`` is the hash of its content."""
-    desk, day = context.dossier.desk, context.as_of or context.dossier.cut_off
+    desk, day = context.dossier.desk, context.as_of or context.dossier.day
     url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
     key = context.url.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"

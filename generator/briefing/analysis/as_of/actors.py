@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from briefing import records
 from briefing.analysis.as_of.sources import ViewSources
 from briefing.analysis.known_at import KnownAt
 from briefing.edtf import Span
@@ -12,7 +13,7 @@ def actor_as_of(actor: Actor, known_at: KnownAt, sources: ViewSources) -> Actor:
     """An actor with the names printed by then; pronouns are included once everything that the record cites was known."""
     is_whole = known_at.is_fully_known(actor)
     outside = (*actor.record.outside, *(office.outside for office in actor.offices if office.outside))
-    if is_whole and all(map(known_at.is_public, outside)) and not sources.changed:
+    if is_whole and all(map(known_at.is_public, outside)) and not actor.record.native and not sources.changed:
         return actor
     names = (_name(name, sources) for name in actor.names)
     offices = (_office(office, known_at, sources) for office in actor.offices)
@@ -22,8 +23,14 @@ def actor_as_of(actor: Actor, known_at: KnownAt, sources: ViewSources) -> Actor:
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
         statements=sources.statements(filter(known_at.is_known, actor.statements)),
-        record=record.model_copy(update={"outside": known_at.known_outside(actor.record.outside)}),
+        record=_record(record, known_at),
     )
+
+
+def _record(record: records.Actor, known_at: KnownAt) -> records.Actor:
+    """What needs no proof, with outside knowledge of the day. A name in its own script is a label; where it is found has no day."""
+    native = record.native.model_copy(update={"reference": ""}) if record.native else None
+    return record.model_copy(update={"outside": known_at.known_outside(record.outside), "native": native})
 
 
 def _name(name: Name, sources: ViewSources) -> Name | None:
