@@ -79,6 +79,7 @@ class Grower:
         later = self.chosen(day)
         record: dict[str, Any] = {
             "title": text.splitlines()[0],
+            "title_by": "desk" if number % 2 else "source",
             "publication": outlet,
             "article": f"{source}.txt",
             "sha256": hashlib.sha256(text.encode()).hexdigest(),

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -258,7 +258,8 @@ def _prose(
     is_dated_later = str(node.get("on", "9999" if is_outside else "")) > day
     for key, value in node.items():
         if isinstance(value, str):
-            if key in PROSE and not (key == "text" and "lang" in node):  # a name in its own script is a label
+            if key in PROSE and not (key == "text" and "lang" in node) and not (key == "on" and is_outside):
+                # a name in its own script is a label, and the day of outside knowledge may be that of a plan
                 yield value, is_dated_later or later(cited)
         elif is_dated_later:
             yield from ((text, True) for text, _ in _prose(value, cited, event, later, day, reports))
@@ -305,7 +306,7 @@ def leaks(
     for path, data in output.items():
         for line in (path, *output_lines(path, data)):
             shown = allowed.sub("\n", line.translate(_PLAIN)) if allowed else line
-            for token in forbidden.intersection(_as_shown(shown)):
+            for token in forbidden.intersection(_tokens_shown(shown)):
                 found.setdefault((path, token), Leak(path, *token, " ".join(shown.split())[:160]))
     return list(found.values())
 
@@ -322,7 +323,8 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _bounded(label: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(label.translate(_PLAIN))}(?![\w-])")
+    prefix = r"(?:(?:actors|events|topics|sources|event|difference)-)?" if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", label) else ""
+    return re.compile(rf"(?<![\w-]){prefix}{re.escape(label.translate(_PLAIN))}(?![\w-])")
 
 
 def _as_shown(text: str) -> Iterator[Token]:
@@ -334,6 +336,11 @@ def _as_shown(text: str) -> Iterator[Token]:
                 yield from (("name", name) for name in _parts(match.group()))
         for address in re.findall(r"\S*\w[-/#]\w\S*", line):
             yield from (("name", word.lower()) for word in re.findall(r"[^\W_]+", address))
+
+
+@lru_cache(maxsize=200_000)
+def _tokens_shown(line: str) -> frozenset[Token]:
+    return frozenset(_as_shown(line))
 
 
 def vocabulary(output: Mapping[str, bytes]) -> frozenset[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.problems import Problem
-from briefing.rules import chronology, completeness, discrepancies, estimates, evidence, length, rights
+from briefing.rules import chronology, completeness, discrepancies, estimates, evidence, length, rights, titles
 
 __all__ = ["RULES", "judge"]
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *chronology.RULES,
     *discrepancies.RULES,
     *completeness.RULES,
+    *titles.RULES,
     *rights.RULES,
     *length.RULES,
 )
