@@ -163,6 +163,8 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
         yield pdf_words(data)
     elif path.endswith(".json"):
         yield from (line for value in _json_values(json.loads(data)) for line in markup_lines(value))
+    elif path.endswith(".css"):
+        yield from markup_lines(re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(int(match.group(1), 16)), data.decode()))
     elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico")):
         return
     else:

@@ -55,7 +55,7 @@ class KnownAt:
     def is_note_known(self, discrepancy: Discrepancy) -> bool:
         """True once all that the first note on a discrepancy draws on was known: its sides before the next note."""
         until = discrepancy.history[0].on if discrepancy.history else date.max
-        sides = (side for side in discrepancy.sides if side.known_from is None or side.known_from <= until)
+        sides = (side for side in discrepancy.sides if side.known_from is None or side.known_from < until)
         return all(self.are_all_known(side.citations) and (side.outside is None or self.is_public(side.outside)) for side in sides)
 
     def about(self, discrepancy: Discrepancy) -> tuple[str, ...]:

@@ -17,20 +17,20 @@ def actor_as_of(actor: Actor, known_at: KnownAt, sources: ViewSources) -> Actor:
         return actor
     names = (_name(name, sources) for name in actor.names)
     offices = (_office(office, known_at, sources) for office in actor.offices)
-    record = actor.record if is_whole else actor.record.reduced_to("native")
     return replace(
         actor,
         names=tuple(name for name in names if name is not None),
         offices=tuple(office for office in offices if office is not None),
         statements=sources.statements(filter(known_at.is_known, actor.statements)),
-        record=_record(record, known_at),
+        record=_record(actor.record, known_at, is_whole=is_whole),
     )
 
 
-def _record(record: records.Actor, known_at: KnownAt) -> records.Actor:
+def _record(record: records.Actor, known_at: KnownAt, *, is_whole: bool) -> records.Actor:
     """What needs no proof, with outside knowledge of the day. A name in its own script is a label; where it is found has no day."""
+    kept = record if is_whole else record.reduced_to()
     native = record.native.model_copy(update={"reference": ""}) if record.native else None
-    return record.model_copy(update={"outside": known_at.known_outside(record.outside), "native": native})
+    return kept.model_copy(update={"outside": known_at.known_outside(record.outside), "native": native})
 
 
 def _name(name: Name, sources: ViewSources) -> Name | None:
