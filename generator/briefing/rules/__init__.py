@@ -18,6 +18,7 @@ from briefing.rules import (
     length,
     outcomes,
     rights,
+    titles,
     withdrawals,
     written,
 )
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *attribution.RULES,
     *withdrawals.RULES,
+    *titles.RULES,
     *rights.RULES,
     *length.RULES,
 )
