@@ -6,7 +6,7 @@ import pytest
 from briefing import build, escaping
 from briefing.analysis.as_of import as_of
 from briefing.analysis.attribution import attributions
-from briefing.analysis.contradictions import dates_contradict
+from briefing.analysis.contradictions.dates import dates_contradict
 from briefing.model import Dossier, Passage
 from briefing.pdf.documents import documents
 from briefing.problems import Place, Problem, Problems, Severity

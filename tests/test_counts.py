@@ -185,7 +185,9 @@ def test_shared_events_are_counted_as_the_page_of_the_actor_lists_them() -> None
 
 def test_the_sentence_over_the_reports_of_an_event_names_as_many_origins_as_it_counts() -> None:
     sentences = [node.text() for tree in trees().values() for node in tree.css("p.relayed")]
-    groups = [match for words in sentences for match in re.findall(r"(\d+) (?:known origins?|inferred|inferred origins?) \(([^)]*)\)", words)]
+    groups = [
+        match for words in sentences for match in re.findall(r"(\d+) (?:known origins?|inferred|inferred origins?) \(([^)]*)\)", words)
+    ]
     assert len(groups) > 50
     assert [(amount, names) for amount, names in groups if int(amount) != len(names.split("; "))] == []
 

@@ -57,7 +57,11 @@ def test_an_event_is_shown_with_its_words_and_what_rests_on_it() -> None:
         ("bridge-money", ["question bridge-money", "Open", "  gazette, line 10: “Who would pay for the bridge was left open”"]),
         (
             "vote-count",
-            ["Unresolved", "  herald, line 3: “by six votes to three”", "  In 2 articles; 1 known origin (City News); 1 inferred (Gazette)"],
+            [
+                "Unresolved",
+                "  herald, line 3: “by six votes to three”",
+                "  In 2 articles; 1 known origin (City News); 1 inferred (Gazette)",
+            ],
         ),
         ("budget", ["topic budget", "    gazette, line 9: “a new bridge was planned for the spring of 2027”", "Events"]),
         ("herald", ["source herald", "  agency-vote (stated): line 3", "publication herald"]),

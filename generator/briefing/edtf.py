@@ -38,6 +38,7 @@ _POINT = re.compile(
     re.ASCII,
 )
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
+_TIME = re.compile(r"T(\d{2}:\d{2}(?::(?!00)\d{2})?)(?::00)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 class DateError(ValueError):
@@ -158,10 +159,23 @@ class Span:
         """True when it is a single day."""
         return self.kind is SpanKind.POINT and self.begin is not None and self.begin.is_day
 
-    @property
-    def instant(self) -> datetime | None:
-        """The moment of a single time stamp: equal for one moment in two zones. None for any other date."""
-        return self.begin.instant if self.kind is SpanKind.POINT and self.begin is not None else None
+    @cached_property
+    def instants(self) -> tuple[datetime, datetime] | None:
+        """The first instant, and the first one after the last; None unless both ends are time stamps."""
+        first, last = (end and end.instant for end in (self.begin, self.until))
+        if not first or not last or not self.until:
+            return None
+        try:
+            return first, last + (timedelta(seconds=1) if self.until.time[6] == ":" else timedelta(minutes=1))
+        except OverflowError:  # the last minute of the calendar
+            return first, last
+
+    @cached_property
+    def local_days(self) -> tuple[date, date]:
+        """The first and last day that it can be at the place of the event: a time stamp in UTC is of two days."""
+        first = _shifted(self.begin.instant, -12) if self.begin and self.begin.time.endswith("Z") else None
+        last = _shifted(self.until.instant, 14) if self.until and self.until.time.endswith("Z") else None
+        return first or self.first, last or self.last
 
     @property
     def without_hours(self) -> "Span":
@@ -182,6 +196,18 @@ class Span:
         """True when every day of the other span is in this one."""
         return self.first <= other.first and other.last <= self.last
 
+    def is_apart_from(self, other: "Span") -> bool:
+        """True when no moment is in both and the words state the bounds that keep them apart.
+
+        Time stamps are compared as instants, a time stamp and a day by the day of the stamp.
+        """
+        if self.instants and other.instants:
+            return self.instants[1] <= other.instants[0] or other.instants[1] <= self.instants[0]
+        (first, last), (other_first, other_last) = self.local_days, other.local_days
+        return (last < other_first and self.last_is_stated and other.first_is_stated) or (
+            other_last < first and other.last_is_stated and self.first_is_stated
+        )
+
     @property
     def sort_key(self) -> tuple[date, date, timedelta, str]:
         """Sorts spans by first day, last day, the time from the start of the first day in UTC (none without hours), then notation."""
@@ -197,6 +223,16 @@ class Span:
                 return f"[{begin}..{until}]"
             case SpanKind.INTERVAL:
                 return f"{begin or '..'}/{until or '..'}"
+
+
+def _shifted(instant: datetime | None, hours: int) -> date | None:
+    """The day so many hours later; the same day at the end of the calendar."""
+    if instant is None:
+        return None
+    try:
+        return (instant + timedelta(hours=hours)).date()
+    except OverflowError:
+        return instant.date()
 
 
 @lru_cache(maxsize=4096)

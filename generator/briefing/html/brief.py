@@ -7,7 +7,9 @@ from functools import partial
 
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
+from briefing.analysis.backlinks import backlinks
 from briefing.analysis.changes import ChangeKind
+from briefing.analysis.coverage import coverage
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
@@ -42,6 +44,14 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterArticles:
+    """The articles that became known after the newest edition."""
+
+    count: str  # `3 articles`
+    newest: date
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What the template of the brief shows beside the edition itself."""
 
@@ -54,6 +64,7 @@ class Brief:
     change_rows: tuple[ChangeRow, ...]
     daily_changes: DailyChanges  # on the day of its newest article
     additions: str  # what was added on that day
+    later: LaterArticles | None  # on the front page, where articles became known after the newest edition
 
 
 def brief_page(context: PageContext, day: date) -> Page:
@@ -72,25 +83,38 @@ def brief_page(context: PageContext, day: date) -> Page:
         sort="" if is_newest else f"edition of {labels.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
         crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
-        view=_brief(context, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
+        view=_brief(
+            context,
+            edition,
+            older=tuple(reversed(whole.editions[:-1])) if is_newest else (),
+            later=_later_articles(whole, day) if is_newest else None,
+        ),
         lead=edition.lead or dossier.desk.lead,
         event_headings=_EVENT_HEADINGS,
     )
 
 
-def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
+def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:
+    later = [source.known_from for source in dossier.sources.values() if source.known_from > day]
+    return LaterArticles(labels.count(len(later), "article"), max(later)) if later else None
+
+
+def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], later: LaterArticles | None) -> Brief:
     dossier, findings = context.dossier, context.findings
+    links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
+    covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
     daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
     return Brief(
         edition=edition,
         events=events_by_group(edition.events, dossier),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in findings.backlinks.passages[source]))),
-        sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
+        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in links.passages[source]))),
+        sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
         older_editions=older,
         change_rows=_change_rows(edition, daily_changes),
         daily_changes=daily_changes,
         additions=additions_label(daily_changes),
+        later=later,
     )
 
 

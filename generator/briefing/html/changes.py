@@ -200,7 +200,7 @@ def _open_questions(view: Dossier) -> Iterable[Question]:
 
 def _unresolved_discrepancies(view: Dossier) -> Iterable[Discrepancy]:
     discrepancies = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
-    return sorted(discrepancies, key=lambda item: (item.known_from, item.id), reverse=True)
+    return sorted(discrepancies, key=lambda item: (item.known_from or date.min, item.id), reverse=True)
 
 
 def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:

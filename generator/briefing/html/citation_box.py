@@ -36,7 +36,7 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
     The page of an article is cited as the desk's page about it, and the article itself as its publisher's.
     """
     title = f"Source page: {title}" if article else title
-    desk, day = context.dossier.desk, context.as_of or context.dossier.cut_off
+    desk, day = context.dossier.desk, context.as_of or context.dossier.day
     url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
     key = context.url.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"

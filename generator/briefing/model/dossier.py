@@ -39,6 +39,12 @@ class Dossier:
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
+    as_of: dt.date | None = None  # for a view, the day that was asked for
+
+    @property
+    def day(self) -> dt.date:
+        """The day whose knowledge it holds: for a view the day that was asked for, else the cut-off."""
+        return self.as_of or self.cut_off
 
     def is_draft(self, entity: "Entity | Origin | Edition") -> bool:
         """True for an entity that is not ready to be published."""

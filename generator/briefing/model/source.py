@@ -251,6 +251,10 @@ class Passage:
         """The words as they may be printed; None where only their position may be shown."""
         return None if self.source.access is Access.CITATION else self.text
 
+    def shares_words_with(self, other: "Passage") -> bool:
+        """True where a word of the source is in both."""
+        return self.source.id == other.source.id and _overlap((self.start, self.end), (other.start, other.end))
+
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """The repairs that change these words: without them the text of the source differs."""

@@ -114,14 +114,20 @@ def document_header(
         "lead": typeset(lead),
         "desk": desk.desk or "",
         "dossier": desk.title,
-        "cut_off": typeset(labels.day(dossier.cut_off)),
-        "sources": typeset(f"{labels.count(len(sources), 'article')}, {labels.count(outlets, 'outlet')}"),
+        "cut_off": typeset(labels.day(dossier.day)),
+        "cut_off_label": "As of" if dossier.day != dossier.cut_off else "Information cut-off",
+        "sources": typeset(f"{labels.count(len(sources), 'article')}, {labels.count(outlets, 'outlet')}{_newest(dossier)}"),
         "origins": counts["told_origins"],
         "origin_marks": counts["marks"],
         "statuses": shown_statuses(dossier),
         "handling": desk.handling or "",
         "address": absolute_url(root, address),
     }
+
+
+def _newest(dossier: Dossier) -> str:
+    """The day of the newest article, where it is not the day in the head of the document."""
+    return f"; the newest known from {labels.day(dossier.cut_off)}" if dossier.day != dossier.cut_off else ""
 
 
 def with_version(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -35,7 +35,7 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         "trail": [
             {
                 "date": abbreviated_date(labels.day(reading.known_from)),
-                "text": typeset(". ".join(filter(None, (change, readings.reasoning(reading))))),
+                "text": typeset(". ".join(filter(None, (change, readings.reasoning(reading) if reading.accepts else "")))),
                 "status": reading.status.value,
             }
             for reading, change in labels.reading_changes(event.readings)

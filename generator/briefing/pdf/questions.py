@@ -57,7 +57,7 @@ def _resolution_history(volume: PdfBuilder, item: Discrepancy) -> list[JsonValue
     if not item.history:
         return []
     first: JsonValue = {
-        "day": abbreviated_date(labels.day(item.known_from)),
+        "day": abbreviated_date(labels.day(item.known_from)) if item.known_from else "",
         "word": labels.RESOLUTIONS[item.first_resolution].lower(),
         **volume.notes.cited_text(item.first_note, ()),
     }

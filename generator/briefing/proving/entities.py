@@ -337,6 +337,7 @@ def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, k
         first_note=record.note,
         history=_resolution_changes(record, at, resolver),
         found_by=record.found_by,
+        figures=record.figures,
         at=at,
     )
 
@@ -385,11 +386,11 @@ def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
             if citation.passage.known_from > day:
                 message = f"the edition of {day} cites `{citation.passage.source.id}`, which became known on {citation.passage.known_from}"
                 problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
-    listed = [(event.id, event.known_from) for event in edition.events]
+    listed: list[tuple[str, date | None]] = [(event.id, event.known_from) for event in edition.events]
     listed += [(difference.id, difference.known_from) for difference in edition.differences]
     listed += [(item.id, item.raised_on) for item in edition.questions]
     for item_id, known_from in listed:
-        if known_from > day:
+        if known_from is not None and known_from > day:
             message = f"the edition of {day} lists `{item_id}`, which became known on {known_from}"
             problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
 

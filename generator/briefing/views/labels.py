@@ -13,6 +13,7 @@ from briefing.model import (
     Actor,
     Citation,
     Discrepancy,
+    Dossier,
     Event,
     Link,
     Name,
@@ -106,6 +107,21 @@ def day(value: date) -> str:
 def month(value: date) -> str:
     """`January 2026`."""
     return f"{edtf.MONTHS[value.month - 1]} {value.year}"
+
+
+def knowledge_label(dossier: Dossier) -> str:
+    """What a dossier holds, for the head of every page: its cut-off; for a view the day, the newest article and the brief of that day."""
+    if dossier.as_of is None:
+        return f"Information cut-off {day(dossier.cut_off) if dossier.sources else 'none yet'}"
+    return f"As of {day(dossier.as_of)}; newest article {day(dossier.cut_off)}; {brief_label(dossier)}"
+
+
+def brief_label(dossier: Dossier) -> str:
+    """The newest brief of a dossier: `brief of 3 January 2026`, or `no brief since` its day where an article became known after it."""
+    if not dossier.editions:
+        return "no brief yet"
+    newest = dossier.editions[-1].as_of
+    return f"{'no brief since' if newest < dossier.cut_off else 'brief of'} {day(newest)}"
 
 
 def date_label(span: Span | None) -> str:

@@ -64,9 +64,9 @@ COUNT_PHRASES = {
 
 
 def discrepancies_by_resolution(differences: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """Differences by resolution, unresolved ones first, then by the day they became known."""
+    """Differences by resolution, unresolved ones first, then by the day they became known, those without one last."""
     order = list(COUNT_PHRASES)
-    return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from, item.id)))
+    return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from or date.max, item.id)))
 
 
 STATE_ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)

@@ -29,25 +29,25 @@ def _first_of_run(event: Event, value: Callable[[Reading], str]) -> date:
 
 
 def worded_reports(reading: Reading) -> tuple[Report, ...]:
-    """The reports whose words for the date may be printed beside it: one that bears the same date.
+    """The reports whose words for the date may be printed beside it: one that bears the same date, or none as the reading does.
 
-    Where none does, the two whose dates are its first and its last days; otherwise none.
+    Where no report does, the two whose dates are its first and its last days; otherwise none.
     """
-    if reading.date is None:
-        return ()
-    worded = [report for report in reading.rests_on if report.date and report.public_date_words and report.stance is not Stance.DISPUTES]
+    worded = [report for report in reading.rests_on if report.public_date_words and report.stance is not Stance.DISPUTES]
     same = next((report for report in worded if _is_same(report.date, reading.date)), None)
-    if same is not None:
-        return (same,)
+    if same is not None or reading.date is None:
+        return (same,) if same else ()
     parts = [report for report in worded if report.date and reading.date.contains(report.date)]
     first = next((report for report in parts if report.date and report.date.first == reading.date.first), None)
     last = next((report for report in parts if report.date and report.date.last == reading.date.last), None)
     return (first, last) if first and last else ()
 
 
-def _is_same(one: Span | None, other: Span) -> bool:
-    """True for the same notation, and for the same days where only one of the two has hours."""
-    return one is not None and (str(one) == str(other) or str(one) == str(other.without_hours) or str(one.without_hours) == str(other))
+def _is_same(one: Span | None, other: Span | None) -> bool:
+    """True for the same notation, for the same days where only one of the two has hours, and where neither is a date."""
+    if one is None or other is None:
+        return one is other
+    return str(one) == str(other) or str(one) == str(other.without_hours) or str(one.without_hours) == str(other)
 
 
 def lead_report(event: Event) -> Report:

@@ -427,6 +427,7 @@ class DiscrepancyData(TypedDict):
     note: str
     history: list[ResolutionData]
     found_by: str | None
+    figures: list[str]
     sides: list[SideData]
     draft: bool
 
@@ -458,7 +459,7 @@ class CorrectionData(TypedDict):
 
 
 class DossierData(TypedDict):
-    """Everything that was proved. Lists are in the order of ids; days are ISO 8601."""
+    """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
     title: str
     lead: str | None
@@ -470,6 +471,7 @@ class DossierData(TypedDict):
     handling: str | None
     report_address: str | None
     cut_off: str
+    as_of: str | None
     publications: list[PublicationData]
     origins: list[OriginData]
     sources: list[SourceData]

@@ -40,7 +40,15 @@ def event_description(findings: Findings, event: Event) -> Description:
         *filter(None, [readings.outcome_sentence(event, findings.dossier.cut_off)]),
     ]
     known_readings = (
-        ". ".join(filter(None, (f"{item.known_from}: {item.status}, {labels.date_label(item.date)}; {words}", readings.reasoning(item))))
+        ". ".join(
+            filter(
+                None,
+                (
+                    f"{item.known_from}: {item.status}, {labels.date_label(item.date)}; {words}",
+                    readings.reasoning(item) if item.accepts else "",
+                ),
+            )
+        )
         for item, words in labels.reading_changes(event.readings)
     )
     parts = [
