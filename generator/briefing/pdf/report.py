@@ -196,7 +196,7 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     picture = relay_picture(dossier)
     if picture is None:
         return []
-    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
+    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means inferred or not known."
     return [
         _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},
