@@ -1,7 +1,7 @@
 """Rules on titles: a title is shown from the first day on, so it says no more than was known on that day."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
