@@ -39,7 +39,7 @@ def _match_block(match: TextMatch) -> Iterator[str]:
 
 def _match_location(match: TextMatch) -> str:
     similarity = "exact" if match.similarity == EXACT_SIMILARITY else f"{math.floor(match.similarity)} % similar"
-    withdrawn = ", a withdrawn source" if match.source.withdrawn else ""
+    withdrawn = ", a withdrawn source" if match.source.withdrawn else ", withdrawn in part" if match.source.withdrawals else ""
     return f"{similarity}: {match.source.id}, {labels.line_range(match.lines)}, {match.zone}{withdrawn}"
 
 

@@ -16,6 +16,7 @@ def method_page(context: PageContext) -> Page:
         description="What is claimed here, what is not, and how to read every label.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Method", "")),
         meanings=meanings,
+        zip=zip,
         statuses=meanings.STATUS_MEANINGS,
         states=meanings.STATE_MEANINGS,
         resolutions=meanings.RESOLUTION_MEANINGS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis import Findings
-from briefing.analysis.attribution import attributions
+from briefing.analysis.attribution import attributions, is_unsupported, source_attributions
 from briefing.analysis.origins import stances
 from briefing.exports.show.sections import (
     Section,
@@ -22,9 +22,26 @@ from briefing.exports.show.sections import (
     stances_section,
     statement_sections,
 )
-from briefing.model import Actor, Discrepancy, Edition, Event, Name, Origin, Publication, Question, Repair, Report, Source, Topic
+from briefing.model import (
+    Actor,
+    Discrepancy,
+    Dossier,
+    Edition,
+    Event,
+    Name,
+    Origin,
+    Publication,
+    Question,
+    Repair,
+    Report,
+    Source,
+    Topic,
+    Withdrawal,
+)
+from briefing.model.cited import cited_parts
 from briefing.text import visible
 from briefing.views import labels, readings
+from briefing.views.origins import attribution_name, party_note, withdrawn_grounds
 from briefing.views.report_labels import disputed_labels
 
 Description = tuple[list[str], list[Section]]
@@ -168,13 +185,20 @@ def source_description(findings: Findings, source: Source) -> Description:
         source.title,
         f"{source.publication.name}; {labels.publication_label(source)}; known from {source.known_from}",
         source.file,
-        *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
+        *filter(None, [party_note(findings.dossier, source.publication)]),
+        *(_withdrawn(source, withdrawal) for withdrawal in source.withdrawals),
         *([f"proposed and not confirmed: {', '.join(source.record.proposed)}"] if source.record.proposed else []),
     ]
     relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {line_ranges(relay.lines)}" for relay in source.relays)
+    behind = (
+        f"{labels.number_ranges(lines)}: {attribution_name(item)}{f' ({item.basis})' if item.basis and item.publication else ''}"
+        for item, lines in source_attributions(findings.dossier, source)
+    )
     parts = [
         section("Chain", [labels.chain_label(source.chain)] if source.chain else []),
         section("Relays", relays),
+        section("Who is behind each line", behind),
+        section("No longer supported", _unsupported(findings.dossier, source)),
         section("Repairs", map(_repaired, source.repairs)),
         about_section(findings, source.id),
         section(
@@ -182,6 +206,18 @@ def source_description(findings: Findings, source: Source) -> Description:
         ),
     ]
     return heading, parts
+
+
+def _withdrawn(source: Source, withdrawal: Withdrawal) -> str:
+    part = labels.withdrawn_part(source, withdrawal)
+    return f"withdrawn on {withdrawal.on} by {withdrawal.by or 'the desk'}{f', {part}' if part else ''}: {withdrawal.why}"
+
+
+def _unsupported(dossier: Dossier, source: Source) -> Iterator[str]:
+    """What was inferred about a source from others that have been withdrawn."""
+    for part in cited_parts(source):
+        if is_unsupported(dossier, part.source_ids):
+            yield f"{part.name}: it was inferred from {withdrawn_grounds(dossier, part.source_ids)}"
 
 
 def _repaired(repair: Repair) -> str:
