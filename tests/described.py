@@ -1,10 +1,11 @@
 """A dossier in plain lines, so that a test can say in full what a view holds."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from briefing import edtf
 from briefing.edtf import Span
-from briefing.model import Actor, Citations, Discrepancy, Dossier, Event, Question, Source
+from briefing.model import Actor, Citations, Discrepancy, Dossier, Event, Question, Source, Topic
 from briefing.records import Outside
 
 
@@ -18,24 +19,22 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     for origin in dossier.origins.values():
         cited = _words((origin.citation,)) if origin.citation else ""
         yield f"origin {origin.id}: {origin.title}, {_date(origin.date)}{cited}{_note(origin.note)}"
-    for source in dossier.sources.values():
-        yield from _source(source)
-    for actor in dossier.actors.values():
-        yield from _actor(actor)
-    for topic in dossier.topics.values():
-        yield f"topic {topic.id}"
-        yield from (f"    {statement.text}" for statement in topic.all_statements)
-    for event in dossier.events.values():
-        yield from _event(event)
-    for question in dossier.questions.values():
-        yield from _question(question)
-    for difference in dossier.discrepancies.values():
-        yield from _discrepancy(difference)
+    yield from chain.from_iterable(map(_source, dossier.sources.values()))
+    yield from chain.from_iterable(map(_actor, dossier.actors.values()))
+    yield from chain.from_iterable(map(_topic, dossier.topics.values()))
+    yield from chain.from_iterable(map(_event, dossier.events.values()))
+    yield from chain.from_iterable(map(_question, dossier.questions.values()))
+    yield from chain.from_iterable(map(_discrepancy, dossier.discrepancies.values()))
     for edition in dossier.editions:
         lists = (edition.events, edition.actors, edition.differences, edition.questions)
         yield f"brief of {edition.as_of}: {'; '.join(_ids(items) for items in lists)}"
     for correction in dossier.corrections:
         yield f"correction of {correction.on}: {correction.what} ({', '.join(correction.about)})"
+
+
+def _topic(topic: Topic) -> Iterator[str]:
+    yield f"topic {topic.id}"
+    yield from (f"    {statement.text}" for statement in topic.all_statements)
 
 
 def _source(source: Source) -> Iterator[str]:

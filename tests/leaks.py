@@ -8,7 +8,7 @@ What is known from outside the dossier belongs to its own day; without one, to n
 * a name: a capitalised word that is not merely the first of a sentence, in text or in an address;
 * a number: three digits or more, or any number together with the word before or behind it (`25 minutes`);
 * a date: a day with its month, a month with its year;
-* a run: four words one after the other, within a line, of which two say something.
+* a run: four words one after the other, within a sentence, of which two say something.
 """
 
 import html
@@ -68,6 +68,7 @@ with would you your
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing by themselves."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”)]*\s+|[\"“(]|[•·|–—]\s*)$")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[A-Z\"'(])")
 RUN = 4
 
 
@@ -94,7 +95,8 @@ def tokens(text: str) -> Iterator[Token]:
         words = [(match.group(), match.start()) for match in _WORD.finditer(line)]
         yield from _names(line, words)
         yield from _numbers([word for word, _ in words])
-        yield from _runs([word for word, _ in words])
+        for sentence in _SENTENCE_END.split(line):
+            yield from _runs(_WORD.findall(sentence))
 
 
 def _dates(line: str) -> Iterator[Token]:
@@ -326,7 +328,8 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _bounded(label: str) -> re.Pattern[str]:
     prefix = r"(?:(?:actors|events|topics|sources|event|difference)-)?" if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", label) else ""
-    return re.compile(rf"(?<![\w-]){prefix}{re.escape(label.translate(_PLAIN))}(?![\w-])")
+    words = re.escape(label.translate(_PLAIN)).replace(",", ",?")  # the search index has cells of a table without what is between them
+    return re.compile(rf"(?<![\w-]){prefix}{words}(?![\w-])")
 
 
 def _as_shown(text: str) -> Iterator[Token]:

@@ -70,7 +70,7 @@ def test_what_a_newspaper_adds_of_its_own_is_inferred_to_be_its_own_reporting(ba
     assert [(item.publication.id, item.basis) for item in found.newsgatherers] == [("gazette", Basis.INFERRED)]
 
 
-def test_a_difference_is_known_when_two_of_its_sides_are_and_outside_knowledge_is_always_known(real: tuple[Dossier, Findings]) -> None:
+def test_a_difference_is_known_when_two_of_its_sides_are_one_of_them_by_a_source(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     days = {name: str(dossier.discrepancies[name].known_from) for name in ("names-of-the-prime-minister", "tone-of-the-november-call")}
     assert days == {"names-of-the-prime-minister": "2025-12-21", "tone-of-the-november-call": "2026-01-03"}

@@ -14,7 +14,7 @@ _HELP = "give it the status `claimed`, cite another account, or add `accepts: [o
 
 
 def one_origin(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
-    """An event is given as `occurred` on more than one account whose origin is unknown, a party to the event, or disputed.
+    """An event is not given as `occurred` on one account alone whose origin is unknown, which is by a party to it, or which is disputed.
 
     A party is an actor of the event, or one that speaks for it, in whose name the publication is issued (`actor:` of the publication,
     `represents:` of the actor). An account is disputed if an unresolved discrepancy about no other event, of the kind status or certainty,

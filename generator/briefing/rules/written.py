@@ -1,6 +1,7 @@
 """Rules that check what is written against the words that it was taken from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from briefing import edtf
 from briefing.analysis import Findings
@@ -11,6 +12,7 @@ from briefing.model import Actor, Dossier, Event, Passage, Report
 from briefing.numerals import gives, in_digits, numerals
 from briefing.problems import Note, Problem, warning
 from briefing.records import ActorKind, Stance, Zone
+from briefing.rules.chronology import is_on_named_weekday
 from briefing.rules.words import quoted
 
 _BEFORE, _BEHIND = 5, 2  # paragraphs around a quote in which its speaker and the actors of the event may be named
@@ -26,7 +28,7 @@ def date_not_in_words(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     Correct the date, or say under `reasoning` how it follows from the words. A date with `reasoning` is not checked.
     """
     for report in dossier.reports():
-        if report.date is None or report.date_words is None or report.reasoning is not None:
+        if report.date is None or report.date_words is None or report.reasoning is not None or not is_on_named_weekday(report):
             continue
         published = report.said or report.source.published.date
         how = disagreement(report.date, report.date_words, published, is_english=_is_english(dossier, report))
@@ -84,7 +86,7 @@ def speaker_not_near(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
             continue
         actor = dossier.actors.get(findings.actor_names.speaker(speaker.who) or "")
         names = (*_telling_words(speaker.who), *(_names(actor) if actor else ()))
-        if not _is_named(report.passage, names):
+        if not _is_named(report.passage, names, fold=str.casefold):
             help = "correct `who:`, or write `named: false` with the description that the article gives"
             message = f"`{speaker.who}` is named neither in the quote nor near it"
             yield warning(report.at.child("attributed_to", "who"), "speaker-not-near", message, help, (_words_note(report),))
@@ -153,10 +155,11 @@ def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *(name.text for name in actor.names))
 
 
-def _is_named(passage: Passage, names: tuple[str, ...]) -> bool:
+def _is_named(passage: Passage, names: Iterable[str], fold: Callable[[str], str] = str) -> bool:
     """True where one of these names stands in a passage, near it, or at the head of its article."""
-    near = surroundings(passage, _BEFORE, _BEHIND)
-    return any(name in near for name in names) or any(name in line for line in _head(passage) for name in names)
+    folded = [fold(name) for name in names]
+    places = chain((surroundings(passage, _BEFORE, _BEHIND),), _head(passage))
+    return any(name in text for text in map(fold, places) for name in folded)
 
 
 def _head(passage: Passage) -> Iterator[str]:
