@@ -96,7 +96,7 @@ def _actor(name: str, written: Mapping[str, Any], texts: Mapping[str, str], cite
 def _event(name: str, written: Mapping[str, Any], quoted: Any, *, reverse: bool) -> dict[str, Any]:
     reports = [_report(key, record, quoted) for key, record in written["reports"].items()]
     first: dict[str, Any] = next((report["says"] for report in reports if "status" in report["says"]), {})
-    short = {} if "readings" in written else {key: first[key] for key in ("date", "status") if key in first}
+    short: dict[str, Any] = {} if "readings" in written else {key: first[key] for key in ("date", "status") if key in first}
     found = {"id": name, "title": name, "kind": "incident", **short, **written}
     return {**found, "reports": reports[::-1] if reverse and "readings" in written else reports}
 

@@ -193,8 +193,8 @@ def test_the_brief_tells_what_the_newest_articles_moved_of_what_it_names() -> No
         return [[cell.text(strip=True) for cell in row.css("td")] for row in rendered(real[path]).css("table.changed tbody tr")]
 
     assert moved("index.md") == [
-        ["Takaichi visits the United States to meet Trump", "16–31 March 2026", "spring 2026"],
-        ["Takaichi visits the United States to meet Trump", "proposed", "planned"],
+        ["The Japanese prime minister visits the United States to meet Trump", "16–31 March 2026", "spring 2026"],
+        ["The Japanese prime minister visits the United States to meet Trump", "proposed", "planned"],
         ["Trump visits China", "planned", "proposed"],
     ]
     first = real["editions/2025-02-05.md"]  # nothing came before it

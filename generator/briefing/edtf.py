@@ -7,7 +7,7 @@ the manual describes: a day, month, season or year, digits left open with ``X``,
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -98,11 +98,6 @@ class Point:
         return self.day is not None and "X" not in f"{self.year}{self.month}{self.day}"
 
     @property
-    def instant(self) -> datetime | None:
-        """The instant of a time stamp, with its zone; None for a day or a longer time."""
-        return datetime.fromisoformat(f"{self.year}-{self.month}-{self.day}{self.time}") if self.time else None
-
-    @property
     def is_stated(self) -> bool:
         """True when the words state its ends; those of a season are only conventional."""
         return self.qualifier not in ("~", "%") and not self.is_season
@@ -111,6 +106,16 @@ class Point:
     def is_uncertain(self) -> bool:
         """True when marked with a question mark."""
         return self.qualifier in ("?", "%")
+
+    @property
+    def instant(self) -> datetime | None:
+        """The moment of a time stamp, with its offset from UTC: equal for one moment in two zones. None without hours."""
+        return datetime.fromisoformat(f"{self.year}-{self.month}-{self.day}{self.time}") if self.time else None
+
+    @property
+    def clock(self) -> str:
+        """Hours and minutes of a time stamp with their zone: `22:30 UTC`, `11:10 UTC+7`. Empty without hours."""
+        return f"{self.time[1:6]} {_zone_name(self.time[6:].lstrip(':0123456789'))}" if self.time else ""
 
     def __str__(self) -> str:
         return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.qualifier
@@ -173,6 +178,12 @@ class Span:
         return first or self.first, last or self.last
 
     @property
+    def without_hours(self) -> "Span":
+        """The same days without hours."""
+        ends = (replace(end, time="") if end and end.time else end for end in (self.begin, self.until))
+        return Span(self.kind, *ends)
+
+    @property
     def is_open(self) -> bool:
         """True when one end is not given at all."""
         return self.begin is None or self.until is None
@@ -198,9 +209,10 @@ class Span:
         )
 
     @property
-    def sort_key(self) -> tuple[date, date, str]:
-        """Sorts spans by first day, then last day, then notation."""
-        return (self.first if self.begin else self.last, self.last, str(self))
+    def sort_key(self) -> tuple[date, date, timedelta, str]:
+        """Sorts spans by first day, last day, the time from the start of the first day in UTC (none without hours), then notation."""
+        first = self.first if self.begin else self.last
+        return first, self.last, _time_of_day(self.begin or self.until), str(self)
 
     def __str__(self) -> str:
         begin, until = str(self.begin or ""), str(self.until or "")
@@ -239,6 +251,22 @@ def parse(text: str) -> Span:
         return _bounded_span(SpanKind.INTERVAL, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
     return Span(SpanKind.POINT, point, point)
+
+
+def _time_of_day(point: Point | None) -> timedelta:
+    """The time from the start of its day in UTC to a time stamp, negative where it is the day before in UTC; before any of them without hours."""
+    instant = point.instant if point else None
+    if instant is None:
+        return -timedelta(days=2)
+    return timedelta(hours=instant.hour, minutes=instant.minute, seconds=instant.second) - (instant.utcoffset() or timedelta())
+
+
+def _zone_name(offset: str) -> str:
+    """`UTC`, `UTC+7`, `UTC−3:30`."""
+    hours, minutes = int(offset[1:3] or 0), offset[4:6]
+    if not hours and minutes in ("", "00"):
+        return "UTC"
+    return f"UTC{offset[0].replace('-', '−')}{hours}{f':{minutes}' if minutes != '00' else ''}"
 
 
 def day(value: date) -> Span:
@@ -326,7 +354,7 @@ def _month_end(year: int, month: int) -> date:
 
 @lru_cache(maxsize=4096)
 def in_english(span: Span) -> str:
-    """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
+    """The date in English words: `3 January 2026`, `3 January 2026, 22:30 UTC`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_approximate(span) else ""
     if span.until is not None and span.begin is None:
         whole = "" if span.until.is_day else "the end of "
@@ -338,14 +366,18 @@ def in_english(span: Span) -> str:
     assert span.begin is not None
     if span.kind is SpanKind.POINT:
         return about + _point_phrase(span.begin)
+    if span.begin.time or (span.until is not None and span.until.time):
+        return about + _hours_phrase(span.begin, span.until or span.begin)
     return about + _range_phrase(span.first, span.last)
 
 
-def in_english_with_time(span: Span) -> str:
-    """The date in English words, with the hour and zone of a time stamp: `8 April 2024, 22:30 UTC+02:00`."""
-    time = span.begin.time if span.begin and span.kind is SpanKind.POINT else ""
-    match = _TIME.fullmatch(time)
-    return f"{in_english(span)}, {match[1]} UTC{match[2].removesuffix('Z')}" if match else in_english(span)
+def _hours_phrase(begin: Point, until: Point) -> str:
+    """Two ends, at least one of which has hours: `8 April 2024, 22:30–23:45 UTC`; the day and the zone once where they are the same."""
+    is_one_day = begin.first == until.last and begin.time and until.time
+    same_zone = is_one_day and begin.clock[5:] == until.clock[5:]
+    first = f"{_day_phrase(begin.first)}, {begin.clock[:5]}" if same_zone else point_in_english(begin)
+    last = until.clock if is_one_day else point_in_english(until)
+    return f"{first}–{last}" if same_zone else f"{first} – {last}"
 
 
 def _is_approximate(span: Span) -> bool:
@@ -362,7 +394,7 @@ def _point_phrase(point: Point) -> str:
     if point.is_season:
         return f"{SEASONS[str(point.month)][0]} {point.year}"
     if point.is_day:
-        return _day_phrase(point.first)
+        return f"{_day_phrase(point.first)}{f', {point.clock}' if point.time else ''}"
     if point.month is None:
         return f"in {point.year}" if "X" not in point.year else f"in the {point.year.replace('X', '0')}s"
     if point.day is None and "X" not in point.month:
@@ -386,7 +418,7 @@ def _day_phrase(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def date_precision(span: Span) -> str:
-    """How precise the date is, in a few words: `day stated`, `month named`, `some day within`."""
+    """How precise the date is, in a few words: `hour stated`, `day stated`, `month named`, `some day within`."""
     if span.is_uncertain:
         return "uncertain"
     if span.kind is SpanKind.INTERVAL:
@@ -400,7 +432,7 @@ def date_precision(span: Span) -> str:
     if point.qualifier:
         return "approximate"
     if point.is_day:
-        return "day stated"
+        return "hour stated" if point.time else "day stated"
     if point.is_season:
         return "season only"
     return (

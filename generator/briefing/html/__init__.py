@@ -57,16 +57,19 @@ def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Finding
 
 def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
-    masthead = Markup(
-        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
-        '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
-    )
+    masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
+    cut_off = escaping.page_text(labels.knowledge_label(dossier))
+    if dossier.as_of is None:  # a page as of an earlier day names its own
+        page_cut_off = Markup(
+            "{{% if page and page.meta.cut_off %}}Information cut-off {{{{ page.meta.cut_off }}}}{{% else %}}{}{{% endif %}}"
+        )
+        cut_off = page_cut_off.format(cut_off)
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off) if dossier.sources else "none yet"
+    title = escaping.page_text(dossier.desk.title)
     return {
-        "masthead.html": masthead.format(title, day).encode(),
+        "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
     }
 
@@ -77,7 +80,7 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
     One for each day that has an as-of page or an edition, as the front matter of the page names it; one for all other pages.
     """
     days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
-    days_by_name = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
+    days_by_name = {"foot.css": dossier.day} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
     return {name: _print_footer(dossier, day) for name, day in days_by_name.items()}
 
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 from markupsafe import Markup
 
-from briefing.analysis.as_of import event_as_of
 from briefing.edtf import MONTHS, Span
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
@@ -20,25 +17,6 @@ from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
-MAX_EVENTS_WITH_HISTORY = 1000
-"""With more events than this the page does not include their earlier states."""
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierState:
-    """An event as known before a day."""
-
-    until: date
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """An event, and its states on earlier days, oldest first."""
-
-    event: Event
-    earlier_states: tuple[EarlierState, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -46,7 +24,7 @@ class Month:
 
     title: str
     anchor: str
-    rows: tuple[TimelineRow, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +38,9 @@ class FilterOption:
 def timeline_page(context: PageContext) -> Page:
     """The page of all events."""
     events = events_by_date(context.dossier.events.values())
-    rows = [TimelineRow(event, _earlier_states(event) if len(events) <= MAX_EVENTS_WITH_HISTORY else ()) for event in events]
-    months = _months(row for row in rows if not is_expected(row.event, context.dossier))
-    ahead = [row for row in rows if is_expected(row.event, context.dossier)]
-    as_listed = [row.event for row in (*(row for month in months for row in month.rows), *ahead)]
+    months = _months(event for event in events if not is_expected(event, context.dossier))
+    ahead = [event for event in events if is_expected(event, context.dossier)]
+    as_listed = [*(event for month in months for event in month.events), *ahead]
     return render_page(
         context,
         "timeline.md.jinja",
@@ -73,13 +50,13 @@ def timeline_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
         pictures=_pictures(context.dossier, as_listed),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
+        has_claims=any(event.reading.status is Status.CLAIMED for event in events),
         undated=sum(event.reading.date is None for event in events),
         numbers={event.id: number for number, event in enumerate(as_listed, 1)},
         months=months,
         ahead=ahead,
         total=len(events),
         filters=_filters(events),
-        days=context.findings.history if len(events) <= MAX_EVENTS_WITH_HISTORY else (),
     )
 
 
@@ -90,16 +67,6 @@ def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
         for name, width in (("full", FULL_WIDTH), ("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
     )
     return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
-
-
-def _earlier_states(event: Event) -> tuple[EarlierState, ...]:
-    """The states of an event before each day on which its known reports changed."""
-    words = (
-        *(report.passage for report in event.reports),
-        *((citation.passage for citation in event.summary.citations) if event.summary else ()),
-    )
-    days = [day for day in sorted({passage.known_from for passage in words}) if day >= event.known_from]
-    return tuple(EarlierState(until, event_as_of(event, day)) for day, until in pairwise(days))
 
 
 def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[FilterOption, ...]], ...]:
@@ -118,13 +85,13 @@ def _filter_options(words: Mapping[str, str], *, by_words: bool) -> tuple[Filter
     return tuple(sorted(choices, key=lambda choice: (choice.label.casefold(), choice.value)) if by_words else choices)
 
 
-def _months(rows: Iterable[TimelineRow]) -> tuple[Month, ...]:
+def _months(events: Iterable[Event]) -> tuple[Month, ...]:
     """Events under their headings, in the order of the headings' anchors."""
-    rows_by_heading: dict[tuple[str, str], list[TimelineRow]] = {}
-    for row in rows:
-        rows_by_heading.setdefault(_month_heading(row.event.reading.date), []).append(row)
-    ordered = sorted(rows_by_heading.items(), key=lambda item: item[0][1])
-    return tuple(Month(title, anchor, tuple(rows)) for (title, anchor), rows in ordered)
+    by_heading: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        by_heading.setdefault(_month_heading(event.reading.date), []).append(event)
+    ordered = sorted(by_heading.items(), key=lambda item: item[0][1])
+    return tuple(Month(title, anchor, tuple(listed)) for (title, anchor), listed in ordered)
 
 
 def _month_heading(span: Span | None) -> tuple[str, str]:

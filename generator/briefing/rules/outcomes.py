@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import relay_roots
+from briefing.analysis.attribution import Role, attributions
 from briefing.model import Actor, Discrepancy, Dossier, Event, Publication, Reading, Report
 from briefing.problems import Note, Problem, warning
 from briefing.records import Accepted, DiscrepancyKind, Resolution, Stance, Status
 from briefing.rules.words import quoted
 
+_ACCOUNTS = (Role.NEWSGATHERER, Role.ISSUER)
 _HELP = "give it the status `claimed`, cite another account, or add `accepts: [one-origin]` and `reasoning:` to the reading"
 
 
@@ -40,9 +41,9 @@ def _supports(report: Report, reading: Reading, *, is_last: bool) -> bool:
 
 def _weakness(event: Event, supporting: Sequence[Report], dossier: Dossier, findings: Findings) -> str | None:
     """What is weak about the account of an event, if there is only one."""
-    roots = [(report, root) for report in supporting for root in relay_roots(dossier, report.passage)]
-    known = {root.publication.id: root.publication for _, root in roots if root.publication}
-    unknown = {report.source.id for report, root in roots if root.publication is None}
+    behind = [item for report in supporting for item in attributions(dossier, report.passage) if item.role in _ACCOUNTS]
+    known = {item.publication.id: item.publication for item in behind if item.publication}
+    unknown = {item.source.id for item in behind if item.publication is None}
     if len(known) + len(unknown) != 1:
         return None
     if not known:

@@ -24,7 +24,7 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
         if len(keys) < 2:
             continue
         apart = _apart(event, dated)
-        claims = [(_key(date), edtf.in_english_with_time(date), reported(report)) for report, date in dated if _key(date) in apart]
+        claims = [(_key(date), edtf.in_english(date), reported(report)) for report, date in dated if _key(date) in apart]
         if claims:
             sides = sides_of(claims)
             message = f"`{event.id}` is dated {listed(side.claim for side in sides)}"

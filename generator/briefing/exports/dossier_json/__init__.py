@@ -22,6 +22,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
         "handling": desk.handling,
         "report_address": desk.report_address,
         "cut_off": dossier.cut_off_iso,
+        "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
         "publications": [publication_data(item) for item in dossier.publications.values()],
         "origins": [origin_data(item, dossier) for item in dossier.origins.values()],
         "sources": [source_data(item, dossier, findings) for item in dossier.sources.values()],
