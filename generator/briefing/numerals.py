@@ -72,8 +72,8 @@ class Hedge(StrEnum):
 _HEDGES = tuple(
     (hedge, re.compile(rf"\b(?:{words})[\s$€£¥]*(?:of\s+)?\Z", re.IGNORECASE))
     for hedge, words in (
-        (Hedge.AT_MOST, "no more than|not more than|less than|fewer than|up to|at most|as many as|as much as|under|below"),
-        (Hedge.AT_LEAST, "no fewer than|no less than|more than|at least|upwards of|over|above|exceeding"),
+        (Hedge.AT_MOST, "no more than|not more than|(?<!no )less than|(?<!no )fewer than|up to|at most|as many as|as much as|under|below"),
+        (Hedge.AT_LEAST, "no fewer than|no less than|(?<!no )(?<!not )more than|at least|upwards of|over|above|exceeding"),
         (Hedge.ABOUT, r"about|around|some|roughly|approximately|nearly|almost|close to|(?:an )?estimated|circa|ca\.?"),
     )
 )
