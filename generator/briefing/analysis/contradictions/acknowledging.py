@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, Incomplete
 from briefing.model import Discrepancy, Side
+from briefing.numerals import gives, numerals
 from briefing.text import normalized
 
 
@@ -13,7 +14,8 @@ def acknowledged(found: Sequence[Contradiction], discrepancies: Iterable[Discrep
 
     A discrepancy acknowledges a contradiction that its detector found, that it is about, and of which it cites every side, by a report
     or by words that are also those of a report, at least two of them under different sides of its own. Where its reports differ in
-    several figures, it acknowledges those that it names under `figures`; of several names, those that it prints.
+    several figures, it acknowledges those that it names under `figures` or, without that key, those whose values its readings give; of
+    several names, those that it prints.
     """
     by_subject: dict[tuple[str | None, str], list[Discrepancy]] = {}
     for discrepancy in discrepancies:
@@ -72,13 +74,23 @@ def _names_subject(discrepancy: Discrepancy, finding: Contradiction, *, is_only_
     """True where a discrepancy says which of several figures or names it is about, or cites the sides of one alone."""
     if finding.subject is None or (is_only_one and not discrepancy.figures):
         return True
-    if finding.detector == "figures-contradict":
+    if finding.detector != "figures-contradict":
+        words = (discrepancy.title, *(word for side in discrepancy.sides for word in _words(side)))
+        return any(_folded(finding.subject) in _folded(word) for word in words)
+    if discrepancy.figures:
         return _folded(finding.subject) in map(_folded, discrepancy.figures)
-    words = (
-        discrepancy.title,
-        *(part for side in discrepancy.sides for part in (side.reading, *(item.passage.text for item in side.citations))),
+    return all(
+        any(_cites(side, claimed) and _gives(side.reading, claimed.claim) for side in discrepancy.sides) for claimed in finding.sides
     )
-    return any(_folded(finding.subject) in _folded(text) for text in words)
+
+
+def _words(side: Side) -> tuple[str, ...]:
+    return side.reading, *(citation.passage.text for citation in side.citations)
+
+
+def _gives(reading: str, claim: str) -> bool:
+    """True where a reading gives the numbers of a claim."""
+    return all(gives(reading, numeral.values[0]) for numeral in numerals(claim))
 
 
 def _folded(text: str) -> str:
