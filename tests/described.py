@@ -15,8 +15,7 @@ def described(dossier: Dossier) -> str:
 
 
 def _lines(dossier: Dossier) -> Iterator[str]:
-    for publication in dossier.publications.values():
-        yield f"publication {publication.id}{_note(publication.note)}"
+    yield from (f"publication {publication.id}{_note(publication.note)}" for publication in dossier.publications.values())
     for origin in dossier.origins.values():
         cited = _words((origin.citation,)) if origin.citation else ""
         yield f"origin {origin.id}: {origin.title}, {_date(origin.date)}{cited}{_note(origin.note)}"

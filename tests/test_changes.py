@@ -120,8 +120,8 @@ def test_an_origin_that_an_event_gains_is_told_and_told_the_other_way_as_lost(tm
     had, has = gained.before, gained.after
     assert isinstance(had, Origins)
     assert isinstance(has, Origins)
-    assert [witness.publication.id for witness in had.independent_origins] == ["gazette"]
-    assert [witness.publication.id for witness in has.independent_origins] == ["city-news", "gazette"]
+    assert [item.publication.id for item in had.newsgatherers] == ["gazette"]
+    assert [item.publication.id for item in has.newsgatherers] == ["city-news", "gazette"]
     assert (lost.before, lost.after) == (has, had)
 
 

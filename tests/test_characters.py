@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from backrefs import bre
 from briefing import build, escaping, text
-from briefing.characters import UNSEEN, Unseen, unseen
+from briefing.characters import UNSEEN, UnseenCharacters, unseen
 from briefing.problems import Place, Position, Problem, Severity
 from briefing.publish import publish
 from briefing.reading.characters import page_characters
@@ -97,7 +97,7 @@ def test_what_a_script_or_an_emoji_needs_is_not_told(words: str) -> None:
     ],
 )
 def test_between_letters_of_ours_it_is_told(words: str, name: str, *, is_forbidden: bool) -> None:
-    assert list(unseen(f"a{words}b")) == [Unseen(start=1, end=1 + len(words), name=name, is_forbidden=is_forbidden)]
+    assert list(unseen(f"a{words}b")) == [UnseenCharacters(start=1, end=1 + len(words), name=name, is_forbidden=is_forbidden)]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
 
 
 def test_text_with_its_escapes_shown_is_on_one_line() -> None:
-    assert escaping.visible("a\u202e\x1b[31m\r\n b\U000e0041") == "a\\u202e\\x1b[31m  b\\U000e0041"
+    assert escaping.with_visible_controls("a\u202e\x1b[31m\r\n b\U000e0041") == "a\\u202e\\x1b[31m  b\\U000e0041"
 
 
 def test_hidden_text_in_a_page_by_hand_stops_a_build(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from briefing.problems import Place, Problem, error
 from briefing.publish import publish
-from briefing.publish.check.addresses import Target, candidates, cleaned, embedded, refreshed, target
+from briefing.publish.check.addresses import Target, candidates, clean_url, data_url_content, refresh_url, target
 from briefing.publish.check.policy import theme_policy
 from briefing.publish.check.site import check_site
 from briefing.publish.check.stylesheets import COMPUTED, addresses
@@ -494,7 +494,7 @@ def test_every_candidate_of_a_srcset_is_read(value: str, expected: list[str]) ->
     ],
 )
 def test_a_refresh_leads_where_the_html_standard_says(content: str, expected: str | None) -> None:
-    assert refreshed(content) == expected
+    assert refresh_url(content) == expected
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ def test_a_refresh_leads_where_the_html_standard_says(content: str, expected: st
     ],
 )
 def test_an_address_that_holds_its_own_data_is_opened(address: str, expected: tuple[str, bytes | None]) -> None:
-    assert embedded(address) == expected
+    assert data_url_content(address) == expected
 
 
 @given(st.text("\t\n\r", max_size=3), st.integers(0, 8), st.text("".join(map(chr, range(0x21))), max_size=3))
@@ -519,7 +519,7 @@ def test_what_a_browser_drops_from_an_address_hides_nothing(dropped: str, at: in
 
 
 def test_an_address_is_cleaned_as_a_browser_does() -> None:
-    assert cleaned("\x00 \x1fa\tb\r\nc d\x20") == "abc d"
+    assert clean_url("\x00 \x1fa\tb\r\nc d\x20") == "abc d"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from briefing.problems import OperationalError
-from briefing.reading.encodings import Encoding, declared, labelled, named
+from briefing.reading.encodings import Encoding, declared_encoding, encoding_of_label, encoding_of_name
 from briefing.reading.import_article import import_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +52,7 @@ def test_a_page_is_read_by_the_labels_of_the_standard(label: str, data: bytes, t
 
 
 def test_every_label_of_the_standard_has_a_decoder_or_gives_no_text() -> None:
-    found = {label: labelled(label) for label in LABELS}
+    found = {label: encoding_of_label(label) for label in LABELS}
     assert {label for label, encoding in found.items() if encoding is None} == set()
     without = {encoding.name for encoding in found.values() if encoding and not encoding.codec}
     assert without == {"replacement", "x-user-defined"}
@@ -67,7 +67,7 @@ PYTHON_ONLY = ["utf-7", "UTF7", "punycode", "unicode_escape", "raw_unicode_escap
 
 @pytest.mark.parametrize("label", PYTHON_ONLY)
 def test_what_python_alone_decodes_is_no_encoding(label: str) -> None:
-    encoding = named(label)
+    encoding = encoding_of_name(label)
     assert encoding is None or not encoding.codec
     known = "`a.txt` is in an encoding that no browser reads" if encoding else f"unknown encoding `{label}`"
     with pytest.raises(OperationalError, match=f"^{re.escape(known)}") as refused:
@@ -85,7 +85,7 @@ def test_a_page_that_declares_no_encoding_that_there_is_is_utf_8(label: str) -> 
     ("u16", "utf-16le"), ("euc_jp", "euc-jp"), ("CP1252", "windows-1252"), ("big5hkscs", "big5"),
 ])  # fmt: skip
 def test_the_option_takes_what_python_calls_an_encoding_of_the_standard(name: str, encoding: str) -> None:
-    found = named(name)
+    found = encoding_of_name(name)
     assert found is not None
     assert found.name == encoding
 
@@ -128,7 +128,7 @@ def test_a_text_with_a_byte_order_mark_is_read_by_it() -> None:
     f"<!--{'x' * 2000}--><script>'<meta charset=shift_jis>'</script><meta charset=latin1><body><meta charset=shift_jis>",
 ])  # fmt: skip
 def test_an_encoding_is_declared_as_the_standard_has_it(head: str) -> None:
-    assert declared(head.encode()) == Encoding("windows-1252", "cp1252")
+    assert declared_encoding(head.encode()) == Encoding("windows-1252", "cp1252")
     assert import_article(f"{head}<p>caf\xe9".encode("latin-1"), "a.html").page.text == "café\n"
 
 
@@ -138,7 +138,7 @@ def test_an_encoding_is_declared_as_the_standard_has_it(head: str) -> None:
     f"<!--{'x' * 2000}--><body><meta charset=latin1>", f"<!--{'x' * 2000}--><style><meta charset=latin1></style>",
 ])  # fmt: skip
 def test_what_only_looks_like_a_declaration_is_none(head: str) -> None:
-    assert declared(head.encode()) is None
+    assert declared_encoding(head.encode()) is None
 
 
 PARTS = ["<meta ", "charset=", "'", '"', "shift_jis", "windows-1251", "utf-16", "x-user-defined", ">", "<!--", "-->", " ", "=", "/", "<p ", "</p", "<!x", "<?", "a",
@@ -151,7 +151,7 @@ def test_the_prescan_finds_what_another_finds(head: str) -> None:
     """Lexbor's is an implementation of the same steps. What is left to a parser, which it does not do, begins 1024 bytes on."""
     data = head.encode() + b"<body>" + b" " * 1024 + b"\x83\x65\xe9"
     theirs = LexborHTMLParser(data, encoding=True).raw_html.decode(errors="replace")
-    ours = declared(data)
+    ours = declared_encoding(data)
     assert data.decode(ours.codec if ours else "utf-8", "replace") == theirs
 
 

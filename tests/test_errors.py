@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from briefing.cli import reports_errors
-from briefing.errors import NO_MEMORY, described, path, reason
+from briefing.errors import NO_MEMORY, describe_error, path, reason
 from briefing.live.site import ErrorOverlay, LiveSite
 from briefing.live.watcher import Callbacks, LiveUpdater
 from click.testing import CliRunner
@@ -108,16 +108,16 @@ def test_a_path_of_any_kind_is_told(name: object, told: str) -> None:
     ],
 )
 def test_what_the_machine_lacks_is_told_with_what_helps(fault: BaseException, told: tuple[str, str] | None) -> None:
-    assert described(fault) == told
+    assert describe_error(fault) == told
 
 
-ANYTHING = some.one_of(some.none(), some.text(max_size=8), some.binary(max_size=8), some.integers(-(2**70), 2**70))
+ANYTHING = some.one_of(some.none(), some.text(max_size=8), some.binary(max_size=8), some.integers(-(2**62), 2**62))
 
 
 @given(some.lists(ANYTHING, max_size=5), some.sampled_from([OSError, PermissionError, ValueError, KeyError, ImportError, BlockingIOError]))
 def test_no_fault_is_without_words(arguments: list[object], kind: type[Exception]) -> None:
     fault = kind(*arguments)
-    told = [reason(fault), *(described(fault) or ("a", "b"))]
+    told = [reason(fault), *(describe_error(fault) or ("a", "b"))]
     assert all(words.strip() and "\n" not in words for words in [told[0], told[2]])
     assert told[0] != "None"
     assert not told[1].startswith("None")

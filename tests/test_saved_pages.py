@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 import pytest
 from briefing.problems import OperationalError
-from briefing.reading.html.bounded import MOST_FORMATTING, bounded
-from briefing.reading.html.losses import Loss, loss
+from briefing.reading.html.bounded import MAX_FORMATTING, bound_nesting
+from briefing.reading.html.losses import TextLoss, text_loss
 from briefing.reading.html.tokens import Kind, tokens
-from briefing.reading.html.tree import declared, parsed
+from briefing.reading.html.tree import declared_value, parse_page
 from briefing.reading.html_to_text import html_to_text
 from briefing.records import Zone
 from hypothesis import given, settings
@@ -52,7 +52,7 @@ def test_words_at_every_depth_are_kept_in_order() -> None:
 ])  # fmt: skip
 def test_the_tree_of_a_page_is_bounded(markup: str) -> None:
     found = list(tokens(markup))
-    root = LexborHTMLParser(bounded(markup, found)).root
+    root = LexborHTMLParser(bound_nesting(markup, found)).root
     deepest, nodes, attributes = 0, 0, 0
     above = [(root, 1)]
     while above:
@@ -67,7 +67,7 @@ def test_the_tree_of_a_page_is_bounded(markup: str) -> None:
 
 @given(st.lists(st.sampled_from(["<p>", "<li>", "<td>", "<b>", "</p>", "</b>", "x ", "<div>", "</div>", "<br>"]), max_size=60).map("".join))
 def test_a_page_within_the_bounds_is_parsed_as_it_is(markup: str) -> None:
-    assert markup.count("<b>") >= MOST_FORMATTING or bounded(markup, tokens(markup)) == markup
+    assert markup.count("<b>") >= MAX_FORMATTING or bound_nesting(markup, tokens(markup)) == markup
 
 
 TRAPS = r"""
@@ -129,7 +129,7 @@ def test_no_page_and_no_text_takes_more_than_its_length() -> None:
     ],
 )
 def test_a_style_is_read_as_css_has_it(style: str, shown: str) -> None:
-    value = declared(style, "display", frozenset({"none", "block"}))
+    value = declared_value(style, "display", frozenset({"none", "block"}))
     is_hidden = "none" in style.lower() and shown == "" and "url" not in style
     assert (value, text(f"<p>a</p><p style='{style}'>b</p>")) == ("none" if is_hidden else shown, "a\n" if is_hidden else "a\n\nb\n")
 
@@ -186,10 +186,10 @@ def test_a_page_that_lacks_no_more_than_the_end_of_its_last_tag_is_whole() -> No
 
 def test_words_that_the_tree_or_the_text_lacks_are_a_loss() -> None:
     markup = "<p>one</p>\n<p>two</p>\n<p>three</p>"
-    whole, found = parsed(markup), list(tokens(markup))
-    assert loss(markup, found, whole, "one\n\ntwo\n\nthree\n") is None
-    assert loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == Loss("“three” is missing from its text", 0)
-    assert loss(markup, found, parsed("<p>one</p><p>three</p>"), "one three") == Loss(
+    whole, found = parse_page(markup), list(tokens(markup))
+    assert text_loss(markup, found, whole, "one\n\ntwo\n\nthree\n") is None
+    assert text_loss(markup, found, whole, "one\n\nthree\n\ntwo\n") == TextLoss("“three” is missing from its text", 0)
+    assert text_loss(markup, found, parse_page("<p>one</p><p>three</p>"), "one three") == TextLoss(
         "“two” is missing from the page as a browser parses it", 2
     )
 

@@ -42,7 +42,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 21 of 21 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -65,7 +65,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 4 of 5 quotes and 11 of 21 pages are intact", "1 file is not as published", NOT_REBUILT],
+        ["1 of 2 sources, 5 of 6 quotes and 11 of 21 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -92,6 +92,7 @@ def test_a_source_whose_record_is_gone_takes_its_quotes_with_it(copy: Path) -> N
         "seeds/sources/herald.yml: missing",
         "source herald: `seeds/articles/herald.txt` no longer matches its hash",
         "sources/herald/#q-58-79: these words are no longer there: by six votes to three",
+        "sources/herald/#q-81-110: these words are no longer there: the City News Agency reported",
     ]
 
 
@@ -140,7 +141,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 5 of 5 quotes and 19 of 21 pages are intact", "3 files are not as published", ALONE]
+    said = ["2 of 2 sources, 6 of 6 quotes and 19 of 21 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -320,7 +321,7 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reas
         2,
         "",
         [
-            "2 of 2 sources, 5 of 5 quotes and 21 of 21 pages are intact",
+            "2 of 2 sources, 6 of 6 quotes and 21 of 21 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from briefing.analysis.changes import ChangeKind, DossierChange
-from briefing.analysis.field_change import FieldChange, How, Weight
+from briefing.analysis.field_change import FieldChange, FieldChangeKind, Weight
 from briefing.analysis.pairing import Item, in_order, pairs
 from briefing.analysis.text_diff import line_changes
 from briefing.exports.changes import changes_as_data, changes_as_json, changes_as_markdown, changes_as_text
-from briefing.exports.diff import beside, entry
+from briefing.exports.diff import entry, in_two_columns
 from briefing.exports.review import review_as_json, review_as_markdown, review_as_text
 from briefing.records import Outside
 from hostile import TEXTS
@@ -18,24 +18,31 @@ from hypothesis import strategies as st
 
 def field_change(before: object, after: object, *, title: str = "A vote", weight: Weight = Weight.WORDS, number: int = 1) -> FieldChange:
     return FieldChange(
-        kind="event", id=f"vote-{number}", title=title, path=("title",), before=before, after=after, how=How.CHANGED, weight=weight
+        kind="event",
+        id=f"vote-{number}",
+        title=title,
+        path=("title",),
+        before=before,
+        after=after,
+        how=FieldChangeKind.CHANGED,
+        weight=weight,
     )
 
 
 def test_short_texts_stand_whole() -> None:
-    assert beside("voted for", "voted\n  against ") == ("voted for", "voted against")
+    assert in_two_columns("voted for", "voted\n  against ") == ("voted for", "voted against")
 
 
 def test_of_long_texts_what_is_the_same_is_left_out() -> None:
     head, tail = "word " * 100, " more" * 100
-    assert beside(f"{head}for{tail}", f"{head}against{tail}") == (
+    assert in_two_columns(f"{head}for{tail}", f"{head}against{tail}") == (
         "… " + "word " * 16 + "for" + " more" * 16 + " …",
         "… " + "word " * 16 + "against" + " more" * 16 + " …",
     )
 
 
 def test_of_texts_that_are_far_too_long_the_first_and_the_last_difference_are_shown() -> None:
-    was, now = beside("one " + "x" * 10_000 + " end", "two " + "y" * 9_000 + " END")
+    was, now = in_two_columns("one " + "x" * 10_000 + " end", "two " + "y" * 9_000 + " END")
     assert (was, now) == (
         f"one {'x' * 1496} [… 7008 characters …] {'x' * 1496} end",
         f"two {'y' * 1496} [… 6008 characters …] {'y' * 1496} END",
@@ -46,7 +53,7 @@ def test_of_texts_that_are_far_too_long_the_first_and_the_last_difference_are_sh
 def test_a_change_at_any_place_of_a_long_text_is_shown(text: str, at: int, put: str) -> None:
     at = min(at, len(text))
     before, after = f"{text[:at]}OLD{text[at:]}", f"{text[:at]}{put}{text[at:]}"
-    was, now = beside(before, after)
+    was, now = in_two_columns(before, after)
     assert ("OLD" in was, put in now, "characters …" in was) == (True, True, False)
 
 
@@ -108,7 +115,7 @@ def test_a_long_review_keeps_the_weightiest_and_counts_the_rest() -> None:
 
 def test_a_file_whose_name_is_no_text_is_told() -> None:
     change = FieldChange(
-        kind="file", id="docs/\udcff.md", title="", path=("line 1",), before="a", after="b", how=How.CHANGED, weight=Weight.FILE
+        kind="file", id="docs/\udcff.md", title="", path=("line 1",), before="a", after="b", how=FieldChangeKind.CHANGED, weight=Weight.FILE
     )
     assert review_as_text((), (), (), (change,)).splitlines()[1] == "  file docs/\udcff.md: line 1"
     assert r"docs/\udcff.md" in review_as_json((), (), (), (change,))

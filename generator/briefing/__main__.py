@@ -52,7 +52,7 @@ def _run() -> int | str | None:
     except BaseException as error:  # a Rust library panics outside Exception
         if "--debug" in sys.argv:
             raise
-        return _fail(*(errors.described(error) or errors.not_loaded(error)))
+        return _fail(*(errors.describe_error(error) or errors.import_failure(error)))
     try:
         command(prog_name="briefing")
     except SystemExit as end:
@@ -60,7 +60,7 @@ def _run() -> int | str | None:
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        return _fail(*(errors.described(error) or errors.reported(error)))
+        return _fail(*(errors.describe_error(error) or errors.report_text(error)))
     return 0
 
 

@@ -38,7 +38,7 @@ _FLAGS = ("gbeng", "gbsct", "gbwls")  # the only tag sequences that Unicode reco
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unseen:
+class UnseenCharacters:
     """A run of invisible characters that no neighbour needs; positions count from 0."""
 
     start: int
@@ -47,7 +47,7 @@ class Unseen:
     is_forbidden: bool  # it can only hide text or carry a message; otherwise it is only misplaced
 
 
-def unseen(text: str) -> Iterator[Unseen]:
+def unseen(text: str) -> Iterator[UnseenCharacters]:
     """Every run of invisible characters that are not in their normal position, in the order of the text."""
     if text.isascii():
         return
@@ -58,10 +58,10 @@ def unseen(text: str) -> Iterator[Unseen]:
             start = fitting.end()
         if start < end:
             run = text[start:end]
-            yield Unseen(start=start, end=end, name=_run_name(run), is_forbidden=len(run) > 1 or run not in _TOLERABLE)
+            yield UnseenCharacters(start=start, end=end, name=_run_name(run), is_forbidden=len(run) > 1 or run not in _TOLERABLE)
 
 
-def shown(text: str) -> str:
+def with_visible_characters(text: str) -> str:
     """The text with invisible characters shown as escapes, except in their normal position."""
     parts: list[str] = []
     done = 0

@@ -105,7 +105,7 @@ class Folder:
             if folder.read(name) == data:
                 return False
             mode = folder._mode(name)
-            with interrupts.delayed():  # no temporary file remains beside it
+            with interrupts.delay_interrupts():  # no temporary file remains beside it
                 temporary = folder.create(data, FILE_MODE if mode is None else stat.S_IMODE(mode), durable=durable)
                 try:
                     os.rename(temporary, name, src_dir_fd=folder.descriptor, dst_dir_fd=folder.descriptor)

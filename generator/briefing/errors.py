@@ -32,7 +32,7 @@ def path(error: OSError) -> str:
     return ""
 
 
-def described(error: BaseException) -> tuple[str, str] | None:
+def describe_error(error: BaseException) -> tuple[str, str] | None:
     """Message and help for an error of the machine or the installation; None for an internal error."""
     match error:
         case OSError():
@@ -44,20 +44,20 @@ def described(error: BaseException) -> tuple[str, str] | None:
             return "no more threads can be started", f"{NO_MEMORY}; or raise the limit on processes (`ulimit -u`)"
         case RuntimeError() if str(error).startswith("Symlink loop"):  # of pathlib, before Python 3.13
             return "a link points to itself" + reason(error).removeprefix("Symlink loop"), "remove it"
-        case ImportError() if lacks_memory(_own_message(error)):
+        case ImportError() if is_out_of_memory(_own_message(error)):
             return f"out of memory while loading {_module(error)}", NO_MEMORY
         case ModuleNotFoundError():
             return f"{_module(error)} is not installed", "install what requirements.lock holds"
     return None
 
 
-def reported(error: BaseException) -> tuple[str, str]:
+def report_text(error: BaseException) -> tuple[str, str]:
     """Message and help for an internal error."""
     message = f"internal error: {type(error).__name__}: {reason(error)}"
     return message, "run `briefing --debug …` for the traceback, and report it"
 
 
-def not_loaded(error: BaseException) -> tuple[str, str]:
+def import_failure(error: BaseException) -> tuple[str, str]:
     """Message and help for an unknown error while the tool is loaded: with too little memory, Python fails there in many ways."""
     return (
         f"the commands cannot be loaded: {type(error).__name__}: {reason(error)}",
@@ -65,7 +65,7 @@ def not_loaded(error: BaseException) -> tuple[str, str]:
     )
 
 
-def lacks_memory(message: str) -> bool:
+def is_out_of_memory(message: str) -> bool:
     """True for the last message of a program that ran out of memory."""
     return any(sign in message for sign in _NO_MEMORY_SIGNS)
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from briefing.characters import UNSEEN, escape, shown
+from briefing.characters import UNSEEN, escape, with_visible_characters
 
 # Every character that Markdown or HTML could read as markup, alone or together with its neighbours. Letters, digits,
 # single spaces and the rest of ASCII have no meaning in either.
@@ -143,10 +143,10 @@ def _json_escape(match: re.Match[str]) -> str:
 
 def terminal_text(text: str) -> str:
     """Text for a terminal: controls, bidi overrides and misplaced invisible characters are shown as escapes."""
-    return _CONTROL.sub(lambda match: escape(match[0]), shown(text))
+    return _CONTROL.sub(lambda match: escape(match[0]), with_visible_characters(text))
 
 
-def visible(text: str) -> str:
+def with_visible_controls(text: str) -> str:
     """Text on one line, with controls, bidi overrides and invisible characters shown as escapes; not escaped for a page."""
     return terminal_text(_LINES.sub(" ", text))
 

@@ -46,7 +46,7 @@ def block() -> None:
 
 
 @contextmanager
-def delayed(*numbers: signal.Signals) -> Iterator[None]:
+def delay_interrupts(*numbers: signal.Signals) -> Iterator[None]:
     """Delays the given signals, or both, until the end of the block. A process started in it begins with them blocked, too."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers or _SIGNALS)
     try:

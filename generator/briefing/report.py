@@ -139,7 +139,7 @@ def _markdown_item(item: LocatedProblem) -> str:
 
 
 def _on_a_page(text: str) -> str:
-    return escaping.page_text(escaping.visible(text))
+    return escaping.page_text(escaping.with_visible_controls(text))
 
 
 def _text_block(item: LocatedProblem, files: Mapping[str, bytes]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 
 
-class How(StrEnum):
+class FieldChangeKind(StrEnum):
     """What happened to the record that a field belongs to."""
 
     CHANGED = "changed"
@@ -33,8 +33,8 @@ class FieldChange:
     kind: str  # `event`, `article`, `file` …
     id: str  # of the record, as it is now; the day of an edition; the path of a file
     title: str  # what readers call the record
-    path: Path  # path to the value in the record: `reports`, `gazette`, `says`, `date`
+    path: FieldPath  # path to the value in the record: `reports`, `gazette`, `says`, `date`
     before: Any
     after: Any
-    how: How
+    how: FieldChangeKind
     weight: Weight

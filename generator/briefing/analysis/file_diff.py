@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from briefing.analysis.field_change import FieldChange, How, Weight
+from briefing.analysis.field_change import FieldChange, FieldChangeKind, Weight
 from briefing.analysis.text_diff import Lines, line_changes
 
 
@@ -13,7 +13,7 @@ def file_changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[Fi
 
 
 def _file(path: str, old: bytes | None, new: bytes | None) -> Iterator[FieldChange]:
-    how = How.ADDED if old is None else How.REMOVED if new is None else How.CHANGED
+    how = FieldChangeKind.ADDED if old is None else FieldChangeKind.REMOVED if new is None else FieldChangeKind.CHANGED
     for step, before, after in _content(old, new) if old != new else ():
         yield FieldChange(kind="file", id=path, title="", path=step, before=before, after=after, how=how, weight=Weight.FILE)
 

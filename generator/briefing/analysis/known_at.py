@@ -19,10 +19,7 @@ class KnownAt:
 
     def is_fully_known(self, thing: CitingThing) -> bool:
         """True where all that a thing cites was known."""
-        return all(
-            self.are_all_known(part.citations) and self.sources.issuperset(source.id for source in part.sources)
-            for part in cited_parts(thing)
-        )
+        return all(self.are_all_known(part.citations) and self.sources.issuperset(part.source_ids) for part in cited_parts(thing))
 
     def known_citations(self, citations: Iterable[Citation]) -> Citations:
         """The citations whose words were known."""
@@ -151,5 +148,5 @@ class KnownAt:
 def _sources_of(actor: Actor) -> set[str]:
     """The ids of the sources that the record of an actor cites."""
     parts = tuple(cited_parts(actor))
-    printing = {source.id for part in parts for source in part.sources}
+    printing = {source_id for part in parts for source_id in part.source_ids}
     return printing | {citation.passage.source.id for part in parts for citation in part.citations}

@@ -7,7 +7,7 @@ added to a type is compared without a change here.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from briefing.analysis.field_change import FieldChange, How, Path, Weight
+from briefing.analysis.field_change import FieldChange, FieldChangeKind, FieldPath, Weight
 from briefing.analysis.pairing import Item, in_order, pairs
 from briefing.analysis.text_diff import line_changes
 from briefing.edtf import Span
@@ -29,7 +29,7 @@ from briefing.records import (
     Status,
 )
 
-Values = tuple[Path, Any, Any]
+Values = tuple[FieldPath, Any, Any]
 """The path to a value in its record, and its old and new value: scalars, records or tuples of either; None if missing."""
 
 _FACTS = (Span, float, Status, State, Resolution, Certainty, Stance, Likelihood, Confidence)
@@ -46,7 +46,7 @@ def field_changes(old: Records, new: Records) -> tuple[FieldChange, ...]:
     before, after = _by_kind(old), _by_kind(new)
     changes: list[FieldChange] = []
     for kind in _KINDS:
-        for old_item, new_item in _paired(before[kind], after[kind]):
+        for old_item, new_item in _paired_records(before[kind], after[kind]):
             changes += _record(old_item, new_item)
             if kind == "sources" and old_item and new_item:
                 changes += _article(_text(old, old_item), _text(new, new_item), new_item)
@@ -77,7 +77,7 @@ def _with_sorted_history(record: Record) -> Record:
     return record
 
 
-def _paired(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Item | None, Item | None]]:
+def _paired_records(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Item | None, Item | None]]:
     """Each record paired with its earlier state; None on one side for a new or a removed record."""
     for before, after in pairs(old, new, by_position=False):
         yield None if before is None else old[before], None if after is None else new[after]
@@ -87,7 +87,7 @@ def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
     """The changes of one record, which is in one of the two states or in both."""
     item = new or old
     assert item is not None
-    how = How.CHANGED if old and new else How.ADDED if new else How.REMOVED
+    how = FieldChangeKind.CHANGED if old and new else FieldChangeKind.ADDED if new else FieldChangeKind.REMOVED
     kind = "dossier" if isinstance(item.record, Desk) else type(item.record).__name__.lower()
     title = _label(item.record)
     record_id = item.id if item.id is not None else str(getattr(item.record, "on", ""))
@@ -95,7 +95,7 @@ def _record(old: Item | None, new: Item | None) -> Iterator[FieldChange]:
     if old and new and old.id != new.id and ("id",) not in {path for path, _, _ in values}:
         values.insert(0, (("id",), old.id, new.id))
     for path, before, after in values:
-        weight = _weight(kind, path, before, after, how)
+        weight = _change_weight(kind, path, before, after, how)
         yield FieldChange(kind=kind, id=record_id, title=title, path=path, before=before, after=after, how=how, weight=weight)
 
 
@@ -119,7 +119,7 @@ def _with_readings(event: Event) -> Event:
     return event.model_copy(update={"readings": (reading,), "date": None, "status": None, "reasoning": None, "accepts": ()})
 
 
-def _fields(path: Path, old: Record | None, new: Record | None) -> Iterator[Values]:
+def _fields(path: FieldPath, old: Record | None, new: Record | None) -> Iterator[Values]:
     """The changed fields of a record; a missing record is compared as if all its fields had their default values."""
     record = new or old
     assert record is not None
@@ -129,7 +129,7 @@ def _fields(path: Path, old: Record | None, new: Record | None) -> Iterator[Valu
         yield from _values((*path, field.alias or name), before, after)
 
 
-def _values(path: Path, old: Any, new: Any) -> Iterator[Values]:
+def _values(path: FieldPath, old: Any, new: Any) -> Iterator[Values]:
     if isinstance(old, Record) and isinstance(new, Record):
         if old != new:
             yield from _fields(path, old, new)
@@ -139,7 +139,7 @@ def _values(path: Path, old: Any, new: Any) -> Iterator[Values]:
         yield path, old, new
 
 
-def _items(path: Path, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Values]:
+def _items(path: FieldPath, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Values]:
     """The changes between two lists of records: added, removed and changed items, and their order."""
     if old == new:
         return
@@ -174,10 +174,10 @@ def _label(record: Record) -> str:
     return next((label for name in _LABELS if isinstance(label := getattr(record, name, None), str)), "")
 
 
-def _weight(kind: str, path: Path, before: Any, after: Any, how: How) -> Weight:
+def _change_weight(kind: str, path: FieldPath, before: Any, after: Any, how: FieldChangeKind) -> Weight:
     if kind == "edition" and path[0] in ("bottom_line", "judgements"):
         return Weight.BRIEF
-    if how is not How.CHANGED:
+    if how is not FieldChangeKind.CHANGED:
         return Weight.RECORD
     return Weight.FACT if _has_fact(before) or _has_fact(after) else Weight.WORDS
 
@@ -202,5 +202,12 @@ def _article(old: str, new: str, source: Item) -> Iterator[FieldChange]:
     title, source_id = _label(source.record), str(source.id)
     for path, before, after in line_changes(old, new) if old != new else ():
         yield FieldChange(
-            kind="article", id=source_id, title=title, path=path, before=before, after=after, how=How.CHANGED, weight=Weight.ARTICLE
+            kind="article",
+            id=source_id,
+            title=title,
+            path=path,
+            before=before,
+            after=after,
+            how=FieldChangeKind.CHANGED,
+            weight=Weight.ARTICLE,
         )

@@ -29,7 +29,7 @@ from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
-from briefing.reading.import_article import LARGEST, ImportedArticle, import_article, refuse_size
+from briefing.reading.import_article import MAX_BYTES, ImportedArticle, import_article, refuse_size
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable, Zone
@@ -102,7 +102,7 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
 def _read_input(file: Path) -> bytes:
     """The bytes of the file, or of standard input. Reads no more than the largest article, and never waits for a pipe."""
     if str(file) == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -117,7 +117,7 @@ def _read_input(file: Path) -> bytes:
             raise OperationalError(f"`{file}` is a device, a pipe or a socket", "name a regular file, or `-` for standard input")
         refuse_size(status.st_size, str(file))
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(LARGEST + 1)
+            return stream.read(MAX_BYTES + 1)
     finally:
         os.close(descriptor)
 

@@ -73,12 +73,12 @@ def report_failure(error: BaseException) -> int:
         _print_error(error.message, error.help)
     elif isinstance(error, BrokenPipeError):
         pass  # the reader of the output has gone
-    elif description := errors.described(error):
+    elif description := errors.describe_error(error):
         _print_error(*description)
     elif click.get_current_context().find_root().obj:
         raise error
     else:
-        _print_error(*errors.reported(error))
+        _print_error(*errors.report_text(error))
     return EXIT_ABORTED
 
 

@@ -18,7 +18,7 @@ from briefing.reading.revision import gather_revision, handwritten_revision
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class CommittedSeeds:
     """One of the two dossiers that are compared."""
 
     inputs: Inputs
@@ -32,7 +32,7 @@ class State:
         return {path.removeprefix(f"{self.inputs.root}/"): data for path, data in self.inputs.files.items()}
 
 
-def read_state(name: str | None, seeds: Path) -> State:
+def read_state(name: str | None, seeds: Path) -> CommittedSeeds:
     """The dossier in the folder, or the revision, of this name; without a name, the current seeds."""
     other_files: Mapping[str, bytes] | None
     if name is None:
@@ -41,10 +41,10 @@ def read_state(name: str | None, seeds: Path) -> State:
         inputs, other_files = gather(Path(name)), handwritten(Path(name).resolve().parent) or None
     else:
         inputs, other_files = gather_revision(seeds, name), handwritten_revision(seeds, name)
-    return State(inputs, *read_and_proved(inputs, drafts=False), other_files)
+    return CommittedSeeds(inputs, *read_and_proved(inputs, drafts=False), other_files)
 
 
-def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tuple[FieldChange, ...], str]:
+def compared(before: CommittedSeeds, after: CommittedSeeds) -> tuple[tuple[DossierChange, ...], tuple[FieldChange, ...], str]:
     """The changes of meaning, every value that differs, and what to print where there is neither."""
     moved, values = changes(before.proved[0], after.proved[0]), field_changes(before.records, after.records)
     values += file_changes(*(_unread(state, after.inputs.root) for state in (before, after)))
@@ -53,6 +53,6 @@ def compared(before: State, after: State) -> tuple[tuple[DossierChange, ...], tu
     return moved, values, NO_CHANGE if before.files == after.files else LAYOUT
 
 
-def _unread(state: State, root: str) -> dict[str, bytes]:
+def _unread(state: CommittedSeeds, root: str) -> dict[str, bytes]:
     """The files of the seeds that are neither records nor articles, such as fonts. Their paths start with ``root``."""
     return {f"{root}/{path}": data for path, data in state.files.items() if not path.endswith((".yml", ".txt"))}

@@ -17,7 +17,7 @@ from briefing.engines.base import PageRenderer, RenderContext, SiteSettings
 from briefing.engines.navigation import navigation_settings
 from briefing.engines.postprocess import postprocess_site
 from briefing.engines.renderer import MkDocsRenderer
-from briefing.errors import NO_MEMORY, lacks_memory, reason
+from briefing.errors import NO_MEMORY, is_out_of_memory, reason
 from briefing.problems import OperationalError, Place, Problem, error
 
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
@@ -72,7 +72,7 @@ def render_site(project: Path, config: str, target: Path, epoch: int, settings: 
     lines = [(match[1], match[2].strip()) for line in process.stderr.splitlines() if (match := _LOG_LINE.match(line))]
     is_finished = process.returncode == 0 or (process.returncode == 1 and lines and _STRICT_ABORT.search(process.stdout))
     if not is_finished:
-        help = NO_MEMORY if lacks_memory(_last(process)) else "see `mkdocs build` in the same folder"
+        help = NO_MEMORY if is_out_of_memory(_last(process)) else "see `mkdocs build` in the same folder"
         raise OperationalError(f"MkDocs failed: {_failure_reason(process, lines)}", help)
     warnings = [text or "no reason is given" for _, text in lines]
     return tuple(

@@ -9,8 +9,8 @@ from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
 from briefing.analysis.field_change import FieldChange, Weight
 from briefing.analysis.origins import Origins
 from briefing.edtf import Span
-from briefing.exports.diff import HEADINGS, Entry, entry, shortened, text
-from briefing.views import labels
+from briefing.exports.diff import HEADINGS, Entry, entry, shorten_middle, text
+from briefing.views import change_labels, labels
 
 NO_CHANGE = "No substantive change"
 LAYOUT = f"{NO_CHANGE}: the files are not the same, but no published word changed"
@@ -21,7 +21,7 @@ _SHOWN_BY_KIND: dict[tuple[str, ...], ChangeKind] = {("date",): ChangeKind.DATE_
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ChangeSection:
     """A heading and its entries."""
 
     title: str
@@ -50,7 +50,7 @@ def changes_as_data(changes: Iterable[DossierChange], words: Sequence[FieldChang
     return [*map(_moved_data, changes), *map(_words_data, words)]
 
 
-def sections(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[Section]:
+def sections(changes: Iterable[DossierChange], words: Sequence[FieldChange] = ()) -> list[ChangeSection]:
     """Every change under its heading, the most important first; empty where nothing changed."""
     all_changes = tuple(changes)
     reported = {(change.kind, change.entity_id) for change in all_changes}
@@ -74,22 +74,22 @@ def entry_as_markdown(item: Entry) -> tuple[str, ...]:
     return (f"- {escaping.page_text(item.line)}", *(f"    - {escaping.page_text(line)}" for line in item.below))
 
 
-def _lines(section: Section, form: Callable[[Entry], tuple[str, ...]]) -> Iterator[str]:
+def _lines(section: ChangeSection, form: Callable[[Entry], tuple[str, ...]]) -> Iterator[str]:
     return (line for item in section.entries for line in form(item))
 
 
-def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> Section:
-    return Section(HEADINGS[weight], tuple(entry(change) for change in changes if change.weight is weight))
+def _of_weight(changes: Iterable[FieldChange], weight: Weight) -> ChangeSection:
+    return ChangeSection(HEADINGS[weight], tuple(entry(change) for change in changes if change.weight is weight))
 
 
-def _moved(changes: Sequence[DossierChange]) -> Iterator[Section]:
+def _moved(changes: Sequence[DossierChange]) -> Iterator[ChangeSection]:
     for title, kinds in labels.CHANGE_HEADINGS.items():
-        yield Section(title, tuple(Entry(_change_line(change)) for change in changes if change.kind in kinds))
+        yield ChangeSection(title, tuple(Entry(_change_line(change)) for change in changes if change.kind in kinds))
 
 
 def _change_line(change: DossierChange) -> str:
-    words = labels.change_label(change) or change.kind.value.split()[-1]
-    return f"{shortened(change.title, _TITLE)} ({change.entity_id}): {words}"
+    words = change_labels.change_label(change) or change.kind.value.split()[-1]
+    return f"{shorten_middle(change.title, _TITLE)} ({change.entity_id}): {words}"
 
 
 def _moved_data(change: DossierChange) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _json_value(value: ChangedValue | None) -> object:
         case None:
             return None
         case Origins():
-            return {"known": value.stated_count, "inferred": value.inferred_count, "unknown": value.unknown_count}
+            return {"known": len(value.known), "inferred": len(value.inferred), "unknown": len(value.unknown)}
         case Span():
             return str(value)
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.analysis.field_change import FieldChange, How, Weight
+from briefing.analysis.field_change import FieldChange, FieldChangeKind, Weight
 from briefing.analysis.text_diff import common
 from briefing.edtf import Span
 from briefing.records import Record
@@ -23,9 +23,9 @@ HEADINGS = {
     Weight.FILE: "Other files",
 }
 """The heading for the entries of each weight."""
-_WHOLE = 400  # characters: a text up to this length is shown whole
-_AROUND = 80  # unchanged characters that are kept on either side of a change
-_MOST = 3_000  # changed characters that are shown, half of them from the end
+_MAX_WHOLE = 400  # characters: a text up to this length is shown whole
+_CONTEXT_LENGTH = 80  # unchanged characters that are kept on either side of a change
+_MAX_SHOWN = 3_000  # changed characters that are shown, half of them from the end
 _WORD = 30  # characters; a shorter word is not cut
 _TITLE = 80
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -45,17 +45,17 @@ class Entry:
 def entry(change: FieldChange) -> Entry:
     """The place of a value, with the old and the new words."""
     before, after = text(change.before), text(change.after)
-    was, now = beside(before, after)
-    below = [] if change.how is How.ADDED else [f"was: {was}"]
-    below += [] if change.how is How.REMOVED else [f"now: {now}"]
+    was, now = in_two_columns(before, after)
+    below = [] if change.how is FieldChangeKind.ADDED else [f"was: {was}"]
+    below += [] if change.how is FieldChangeKind.REMOVED else [f"now: {now}"]
     return Entry(place(change), (*below, *([look_alikes] if (look_alikes := _look_alikes(before, after)) else [])))
 
 
 def place(change: FieldChange) -> str:
     """`event budget-vote (The council votes on the budget): reports gazette quote`."""
-    state = {How.CHANGED: "", How.ADDED: "new ", How.REMOVED: "gone: "}[change.how]
+    state = {FieldChangeKind.CHANGED: "", FieldChangeKind.ADDED: "new ", FieldChangeKind.REMOVED: "gone: "}[change.how]
     record = " ".join(filter(None, (f"{state}{change.kind}", one_line(change.id))))
-    title = f" ({shortened(change.title, _TITLE)})" if change.title else ""
+    title = f" ({shorten_middle(change.title, _TITLE)})" if change.title else ""
     return f"{record}{title}: {' '.join(change.path).replace('_', ' ')}"
 
 
@@ -71,14 +71,14 @@ def text(value: Any) -> str:
         case Span():
             return f"{labels.date_label(value)} ({value})"
         case Record():
-            return "; ".join(f"{key.replace('_', ' ')}: {text(found)}" for key, found in _given(value))
+            return "; ".join(f"{key.replace('_', ' ')}: {text(found)}" for key, found in _quoted_value(value))
         case tuple():
-            return _listed(value)
+            return _bulleted(value)
         case _:
             return str(value)
 
 
-def _given(record: Record) -> Iterator[tuple[str, Any]]:
+def _quoted_value(record: Record) -> Iterator[tuple[str, Any]]:
     """The fields of a record that differ from their defaults."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
@@ -86,7 +86,7 @@ def _given(record: Record) -> Iterator[tuple[str, Any]]:
             yield field.alias or name, value
 
 
-def _listed(values: tuple[Any, ...]) -> str:
+def _bulleted(values: tuple[Any, ...]) -> str:
     if not values:
         return NONE
     if any(isinstance(value, Record) for value in values):
@@ -99,10 +99,10 @@ def _listed(values: tuple[Any, ...]) -> str:
 # ---- two texts, one beside the other --------------------------------------------------------------------------------
 
 
-def beside(before: str, after: str) -> tuple[str, str]:
+def in_two_columns(before: str, after: str) -> tuple[str, str]:
     """Two texts, one line each. Of long ones the common start and end are left out; up to 3,000 changed characters are shown."""
     old, new = one_line(before), one_line(after)
-    if max(len(old), len(new)) > _WHOLE and NONE not in (before, after):
+    if max(len(old), len(new)) > _MAX_WHOLE and NONE not in (before, after):
         head, tail = _same(old, new)
         old, new = (_without_ends(found, head, tail) for found in (old, new))
     return _without_middle(old), _without_middle(new)
@@ -111,7 +111,7 @@ def beside(before: str, after: str) -> tuple[str, str]:
 def _same(old: str, new: str) -> tuple[int, int]:
     """How many common characters at the start and at the end of two texts may be left out."""
     head, tail = _common(old, new)
-    return _to_space(old, head - _AROUND), _to_space(old[::-1], tail - _AROUND)
+    return _to_space(old, head - _CONTEXT_LENGTH), _to_space(old[::-1], tail - _CONTEXT_LENGTH)
 
 
 def _common(old: str, new: str) -> tuple[int, int]:
@@ -132,9 +132,9 @@ def _without_ends(value: str, head: int, tail: int) -> str:
 
 def _without_middle(value: str) -> str:
     """The text; of one that is too long, its start and its end, with the number of characters between."""
-    if len(value) <= _MOST:
+    if len(value) <= _MAX_SHOWN:
         return value
-    half = _MOST // 2
+    half = _MAX_SHOWN // 2
     return f"{value[:half]} [… {len(value) - 2 * half} characters …] {value[-half:]}"
 
 
@@ -148,7 +148,7 @@ def _space(match: re.Match[str]) -> str:
     return match[0] if match[0] in ("\u00a0", "\u202f") else " "
 
 
-def shortened(value: str, most: int) -> str:
+def shorten_middle(value: str, most: int) -> str:
     """A text on one line, cut at ``most`` characters."""
     line = one_line(value)
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
@@ -161,7 +161,7 @@ def _look_alikes(before: str, after: str) -> str:
     """The changed characters by code point, where two texts look alike; empty where the change is visible."""
     head, tail = _common(before, after)
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    if before == after or max(len(old), len(new)) > _MOST or not (_is_swapped(old, new) or _visible(old) == _visible(new)):
+    if before == after or max(len(old), len(new)) > _MAX_SHOWN or not (_is_swapped(old, new) or _visible(old) == _visible(new)):
         return ""
     return f"these look alike: {_numbers(old)} → {_numbers(new)}"
 

@@ -7,7 +7,7 @@ from briefing import escaping
 from briefing.analysis.changes import DossierChange
 from briefing.analysis.coverage import CoverageChange, ReviewState
 from briefing.analysis.field_change import FieldChange
-from briefing.exports.changes import NO_CHANGE, Section, changes_as_data, entry_as_markdown, entry_as_text, sections
+from briefing.exports.changes import NO_CHANGE, ChangeSection, changes_as_data, entry_as_markdown, entry_as_text, sections
 from briefing.exports.diff import Entry
 from briefing.views import labels
 
@@ -84,8 +84,8 @@ def _numbers(counts: tuple[int, ...] | None) -> dict[str, int] | None:
     return None if counts is None else {looked.value: count for looked, count in zip(ReviewState, counts, strict=True)}
 
 
-def _section(title: str, lines: Iterable[str]) -> Section:
-    return Section(title, tuple(map(Entry, lines)))
+def _section(title: str, lines: Iterable[str]) -> ChangeSection:
+    return ChangeSection(title, tuple(map(Entry, lines)))
 
 
 def _fitting(parts: Sequence[_Part]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The brief: what a decision-maker must know, as an edition of the desk says it. The newest is the site's front page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,6 +11,7 @@ from briefing.analysis.backlinks import backlinks
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.coverage import coverage
 from briefing.analysis.history import DailyChanges
+from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.html.changes import additions_label
 from briefing.html.context import Page, PageContext, PageLink
@@ -17,9 +19,17 @@ from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.welcome import welcome_page
 from briefing.model import Discrepancy, Dossier, Edition, Event, Question
-from briefing.records import SETTLED_STATUSES, Resolution
-from briefing.views import labels
+from briefing.records import Resolution
+from briefing.views import change_labels, labels
+from briefing.views.order import EventGroup, events_by_group
 
+_EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "What is expected next",
+    EventGroup.OUTCOME_MISSING: "Planned, outcome not reported",
+    EventGroup.HAPPENED: "What happened",
+    EventGroup.CLAIMED: "Claimed, not confirmed",
+    EventGroup.UNKNOWN: "Status not known",
+}
 _CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
 
 
@@ -46,10 +56,9 @@ class Brief:
     """What the template of the brief shows beside the edition itself."""
 
     edition: Edition
-    past_events: tuple[Event, ...]
-    expected_events: tuple[Event, ...]
+    events: Mapping[EventGroup, tuple[Event, ...]]
     unresolved_count: int  # unresolved differences in the whole dossier
-    known_origin_count: int  # independent origins that sources state
+    origins: Stances  # behind all cited words
     sourcing_sentences: tuple[str, ...]
     older_editions: tuple[Edition, ...]
     change_rows: tuple[ChangeRow, ...]
@@ -81,6 +90,7 @@ def brief_page(context: PageContext, day: date) -> Page:
             later=_later_articles(whole, day) if is_newest else None,
         ),
         lead=edition.lead or dossier.desk.lead,
+        event_headings=_EVENT_HEADINGS,
     )
 
 
@@ -94,13 +104,11 @@ def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], l
     links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
     covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
     daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
-    past_events = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
-        past_events=past_events,
-        expected_events=tuple(event for event in edition.events if event not in past_events),
+        events=events_by_group(edition.events, dossier),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known_origin_count=context.origins(passage for source in dossier.sources for passage in links.passages[source]).stated_count,
+        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in links.passages[source]))),
         sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
         older_editions=older,
         change_rows=_change_rows(edition, daily_changes),
@@ -120,7 +128,7 @@ def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeR
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(
-        ChangeRow(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
+        ChangeRow(named[change.entity_id], change.title, change_labels.value_label(change.before), change_labels.value_label(change.after))
         for change in moved
     )
 

@@ -16,8 +16,8 @@ from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neigh
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution, State
-from briefing.views import labels
-from briefing.views.order import events_by_date, is_expected
+from briefing.views import change_labels, labels
+from briefing.views.order import EventGroup, events_by_date, events_by_group
 
 ADDITION_KINDS = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
 """The kinds of change that add something, by heading."""
@@ -25,6 +25,14 @@ CHANGE_KINDS = {
     title: tuple(kind for kind in kinds if kind not in ADDITION_KINDS.values()) for title, kinds in labels.CHANGE_HEADINGS.items()
 }
 """The kinds of change to something that existed before, by heading."""
+EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "Planned or proposed then",
+    EventGroup.OUTCOME_MISSING: "Planned before, outcome not reported then",
+    EventGroup.HAPPENED: "Reported as past then",
+    EventGroup.CLAIMED: "Only claimed then",
+    EventGroup.UNKNOWN: "Status not known then",
+}
+"""The heading of each group of events."""
 MAX_LISTED = 100
 """The most events, questions or differences that an as-of page lists; the rest are counted."""
 
@@ -112,7 +120,7 @@ def _change_groups(
 
 
 def _change_line(context: PageContext, change: DossierChange, day: date) -> ChangeLine:
-    return ChangeLine(change, _change_href(context, change, day), labels.change_label(change))
+    return ChangeLine(change, _change_href(context, change, day), change_labels.change_label(change))
 
 
 def _change_href(context: PageContext, change: DossierChange, day: date) -> Markup | None:
@@ -130,7 +138,6 @@ def as_of_page(context: PageContext, daily_changes: DailyChanges, before: DailyC
     view = as_of(context.dossier, daily_changes.day)
     seen = context.for_as_of_view(view, daily_changes.day)
     events = events_by_date(view.events.values())
-    ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As of {labels.day(daily_changes.day)}"
     return render_page(
         seen,
@@ -153,13 +160,20 @@ def as_of_page(context: PageContext, daily_changes: DailyChanges, before: DailyC
         groups=_change_groups(
             seen, daily_changes, (*CHANGE_KINDS.items(), *((f"New {title.lower()}", (kind,)) for title, kind in ADDITION_KINDS.items()))
         ),
-        expected=_truncated_list(event for event in events if event.id in ahead),
-        happened=_truncated_list(_newest_first(event for event in events if event.id not in ahead)),
+        events=_event_lists(view, events),
         questions=_truncated_list(_open_questions(view)),
         differences=_truncated_list(_unresolved_discrepancies(view)),
         unprinted=_actors_without_printed_name(view),
         before=before,
         after=after,
+    )
+
+
+def _event_lists(view: Dossier, events: Iterable[Event]) -> tuple[tuple[str, str, TruncatedList], ...]:
+    """The events of each group, with its heading and its anchor; what is past comes newest first."""
+    return tuple(
+        (EVENT_HEADINGS[group], group.value, _truncated_list(items if group is EventGroup.EXPECTED else _newest_first(items)))
+        for group, items in events_by_group(events, view).items()
     )
 
 

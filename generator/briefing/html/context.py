@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.analysis import Findings
+from briefing.analysis.attribution import is_unsupported
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.origins import Origins, origins
-from briefing.model import Citation, Dossier, Passage, Repair, Source
+from briefing.analysis.origins import Stances, are_withdrawn, cited_stances, is_fallen, is_withdrawn, status_stances
+from briefing.model import Citation, Dossier, Event, Passage, Repair, Source
 from briefing.views import labels
+from briefing.views.origins import party_note
 from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
 
 
@@ -115,7 +117,9 @@ class PageContext:
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:
-            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), labels.passage_location(passage))
+            party = party_note(self.dossier, passage.source.publication)
+            location = f"{labels.passage_location(passage)}{f'; {party}' if party else ''}"
+            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), location)
             self._footnotes[passage.key] = note
         return self._footnotes[passage.key]
 
@@ -124,13 +128,29 @@ class PageContext:
         """The notes of the page so far, in the order of their numbers."""
         return tuple(self._footnotes.values())
 
-    def origins(self, passages: Iterable[Passage]) -> Origins:
-        """The independent origins of passages."""
-        return origins(self.dossier, passages)
+    def status_stances(self, event: Event) -> Stances:
+        """Who gives an event its current status, and who denies it."""
+        return status_stances(self.dossier, event)
 
-    def cited_origins(self, citations: Iterable[Citation]) -> Origins:
-        """The independent origins of what citations lead to."""
-        return self.origins(citation.passage for citation in citations)
+    def stances(self, citations: Iterable[Citation]) -> Stances:
+        """Who says what a sentence cites."""
+        return cited_stances(self.dossier, citations)
+
+    def is_withdrawn(self, passage: Passage) -> bool:
+        """True for words that have been withdrawn."""
+        return is_withdrawn(self.dossier, passage)
+
+    def are_withdrawn(self, citations: Iterable[Citation]) -> bool:
+        """True where all that a sentence cites has been withdrawn."""
+        return are_withdrawn(self.dossier, (citation.passage for citation in citations))
+
+    def is_unsupported(self, drawn_from: tuple[str, ...]) -> bool:
+        """True for what was inferred from other sources, all of which have been withdrawn."""
+        return is_unsupported(self.dossier, drawn_from)
+
+    def is_fallen(self, event: Event) -> bool:
+        """True where every report that supports an event has been withdrawn."""
+        return is_fallen(self.dossier, event.reports)
 
     def dependent_links(self, dependents: Iterable[Dependent]) -> tuple[PageLink, ...]:
         """What depends on a passage, as titles and addresses."""
@@ -150,6 +170,7 @@ class PageContext:
             "question": ("Question", dossier.questions),
             "actor": ("Actor", dossier.actors),
             "topic": ("Topic", dossier.topics),
+            "source": ("Source", dossier.sources),
         }
         word, things = kinds[dependent.kind]
         part = f", {dependent.part}" if dependent.part else ""

@@ -50,6 +50,7 @@ def timeline_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
         pictures=_pictures(context.dossier, as_listed),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
+        has_claims=any(event.reading.status is Status.CLAIMED for event in events),
         undated=sum(event.reading.date is None for event in events),
         numbers={event.id: number for number, event in enumerate(as_listed, 1)},
         months=months,

@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import BoundedSemaphore
 from typing import Any
 
-MOST_CONNECTIONS = 512
-_LONGEST_LINE = 8 * 1024
-_LARGEST_HEAD = 64 * 1024
-_LARGEST_REST = 1024 * 1024  # of a body, which is discarded
+MAX_CONNECTIONS = 512
+_MAX_LINE_LENGTH = 8 * 1024
+_MAX_HEAD_BYTES = 64 * 1024
+_MAX_REST_BYTES = 1024 * 1024  # of a body, which is discarded
 _SECONDS_TO_CLOSE = 1.0
 _SECONDS_TO_REJECT = 0.1
 _END_OF_HEAD = re.compile(rb"\n\r?\n")
@@ -39,11 +39,11 @@ def read_head(connection: socket.socket, seconds: float) -> bytes:
     deadline = time.monotonic() + seconds
     head = bytearray()
     while not _END_OF_HEAD.search(head, max(0, len(head) - 4099)):  # of the last part that came, and three bytes before it
-        if len(head) > _LONGEST_LINE and b"\n" not in head[: _LONGEST_LINE + 1]:
+        if len(head) > _MAX_LINE_LENGTH and b"\n" not in head[: _MAX_LINE_LENGTH + 1]:
             raise RefusedError(HTTPStatus.REQUEST_URI_TOO_LONG)
-        if len(head) > _LARGEST_HEAD:
+        if len(head) > _MAX_HEAD_BYTES:
             raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        part = _received(connection, deadline, 4096)
+        part = _receive(connection, deadline, 4096)
         if part is None and head:
             raise RefusedError(HTTPStatus.REQUEST_TIMEOUT)
         if not part:
@@ -52,7 +52,7 @@ def read_head(connection: socket.socket, seconds: float) -> bytes:
     return bytes(head)
 
 
-def _received(connection: socket.socket, deadline: float, size: int) -> bytes | None:
+def _receive(connection: socket.socket, deadline: float, size: int) -> bytes | None:
     """The next bytes; empty when the other side has closed, None at the deadline."""
     left = deadline - time.monotonic()
     if left <= 0:
@@ -69,7 +69,7 @@ def close(connection: socket.socket, seconds: float = _SECONDS_TO_CLOSE) -> None
     deadline, rest = time.monotonic() + seconds, 0
     with suppress(OSError):  # already closed
         connection.shutdown(socket.SHUT_WR)
-        while rest < _LARGEST_REST and (part := _received(connection, deadline, 65536)):
+        while rest < _MAX_REST_BYTES and (part := _receive(connection, deadline, 65536)):
             rest += len(part)
     connection.close()
 
@@ -81,7 +81,7 @@ class Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], most: int = MOST_CONNECTIONS) -> None:
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], most: int = MAX_CONNECTIONS) -> None:
         """Binds the address. Uses at most half of the files that this process may open."""
         files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         self._free = BoundedSemaphore(most if files == resource.RLIM_INFINITY else max(1, min(most, files // 2)))

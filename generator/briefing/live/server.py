@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from briefing.engines.base import NOT_FOUND_PATH
 from briefing.errors import reason
-from briefing.live.connections import MOST_CONNECTIONS, RefusedError, Server, read_head
+from briefing.live.connections import MAX_CONNECTIONS, RefusedError, Server, read_head
 from briefing.live.requests import local_target, path_of_url
 from briefing.live.site import EMPTY_SNAPSHOT, LiveSite, status_event
 from briefing.problems import OperationalError
@@ -146,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def live_server(live_site: LiveSite, port: int, *, patience: float = _SECONDS_TO_ASK, most: int = MOST_CONNECTIONS) -> Iterator[str]:
+def live_server(live_site: LiveSite, port: int, *, patience: float = _SECONDS_TO_ASK, most: int = MAX_CONNECTIONS) -> Iterator[str]:
     """Serves the site on loopback while the block runs; yields the address. Raises OperationalError for a port that is in use.
 
     ``patience`` is how many seconds a request may take to arrive, ``most`` how many are answered at once.

@@ -55,6 +55,11 @@ class Dossier:
         """The day from which the newest source was known; `NO_CUT_OFF` where there is no source yet."""
         return max((source.known_from for source in self.sources.values()), default=NO_CUT_OFF)
 
+    @cached_property
+    def participants(self) -> frozenset[str]:
+        """The ids of the actors that take part in an event."""
+        return frozenset(actor.id for event in self.events.values() for actor in event.actors)
+
     @property
     def cut_off_iso(self) -> str:
         """The cut-off as ISO 8601; empty where there is no source yet."""

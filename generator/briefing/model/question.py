@@ -84,6 +84,7 @@ class Discrepancy:
     first_note: str
     history: tuple[ResolutionChange, ...]  # by day
     found_by: str | None
+    figures: tuple[str, ...]  # that it acknowledges, where its reports differ in several
     at: Place
 
     @property

@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 BREAK = "\u200b"  # zero-width space: an invisible place where a line may end
-_MOST = 24  # letters that fit into the narrowest column
+_MIN_BREAKABLE_LENGTH = 24  # letters that fit into the narrowest column
 _PART = 8
 _ANYWHERE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff"  # scripts with their own line-breaking rules
 _KEPT_TOGETHER = re.compile(r"[\u00a0\u202f]+")
-_RUN = re.compile(rf"(?:\S|{_KEPT_TOGETHER.pattern}){{{_MOST},}}")
-_WORD = re.compile(rf"[^\s/?&=\-\u2010-\u2014{BREAK}{_ANYWHERE}]{{{_MOST},}}")
+_RUN = re.compile(rf"(?:\S|{_KEPT_TOGETHER.pattern}){{{_MIN_BREAKABLE_LENGTH},}}")
+_WORD = re.compile(rf"[^\s/?&=\-\u2010-\u2014{BREAK}{_ANYWHERE}]{{{_MIN_BREAKABLE_LENGTH},}}")
 _CLINGING = ("Mn", "Mc", "Me", "Cf")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.analysis import Findings
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
-from briefing.pdf.actors import offices_and_names
+from briefing.pdf.actors import offices_and_names, represented
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, with_version
 from briefing.pdf.events import event_entry
@@ -22,7 +22,7 @@ _MAX_COMPANIONS = 12
 
 def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
     """All that the dossier has on one entity, as a document."""
-    volume = PdfBuilder(dossier, findings, Footnotes(root))
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier))
     match thing:
         case Actor():
             native = f", {thing.record.native.text}" if thing.record.native else ""
@@ -34,7 +34,9 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
     sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
+    body = document_header(
+        dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root, volume.notes.passages.values()
+    )
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
@@ -54,9 +56,11 @@ def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[En
     differences, questions = volume.discrepancies_and_questions(actor.id)
     known = offices_and_names(volume, actor)
     with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
+    speaks = represented(volume, actor)
     return [
+        ("Represents", [labelled_rows("", [("", speaks)])] if speaks else []),
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
-        ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
+        ("Names", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("Events by date", _events(volume, events)),
         ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis import Findings
+from briefing.analysis.origins import Stances
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
@@ -19,6 +20,7 @@ from briefing.pictures.relays import relay_picture
 from briefing.pictures.timeline_rows import timeline_row_pictures, undrawn_count
 from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
+from briefing.views.origins import relays_label
 from briefing.views.relations import events_by_actor
 
 Entry = dict[str, JsonValue]
@@ -53,7 +55,7 @@ class DocumentOrder:
 def full_report(dossier: Dossier, findings: Findings, root: str) -> dict[str, JsonValue]:
     """The dossier as a document: chapters of entries, each entry with a number of its own."""
     order = _document_order(dossier)
-    volume = PdfBuilder(dossier, findings, Footnotes(root), order.numbers)
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), order.numbers)
     chapters: list[JsonValue] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
     body = document_header(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
     body |= {
@@ -87,7 +89,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Actors",
-        "Everybody and everything that the sources name, under every name they print.",
+        "Everybody and everything that the events are about, under every name that is recorded, and who prints it.",
         (actor_entry(volume, actor, events_of.get(actor.id, ())) for actor in order.actors),
     )
     yield _chapter_with_contents(
@@ -113,7 +115,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter(
         volume,
         "Origins",
-        "Each original report that articles relay counts once, however often it is relayed.",
+        "Each original report that articles relay counts once, however often it is relayed. Photo credits are listed here and count for nothing.",
         (origin_entry(volume, origin) for origin in origins_by_day(dossier.origins.values())),
     )
     yield _chapter(
@@ -182,7 +184,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
     sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
     desk_note = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
+        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{relays_label(Stances(findings.origins))}."}.items()),
         _heading("What the counts are based on"),
         coverage_table(volume),
         *_relay_chart(dossier),
@@ -194,7 +196,7 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     picture = relay_picture(dossier)
     if picture is None:
         return []
-    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
+    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means inferred or not known."
     return [
         _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},

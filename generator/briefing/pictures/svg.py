@@ -9,6 +9,7 @@ _RADIUS = 5
 _STATUS_PATHS = {
     "planned": "v-5a5 5 0 0 1 5 5z",
     "confirmed": "v-5a5 5 0 0 1 0 10z",
+    "claimed": "m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0z",
     "disputed": "v-5a5 5 0 0 0 0 10z",
     "cancelled": "m-6 6l12 -12",
 }

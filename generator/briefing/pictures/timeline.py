@@ -168,8 +168,12 @@ def _interval_above(drawn: Interval, room: float, frame: Frame) -> Interval:
 
 
 def _is_within_any(item: VisibleEvent, width: float, room: float) -> bool:
-    """True where an unfilled bar is long enough for its words."""
-    return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * FADE_LENGTH >= room
+    """True where an empty bar is long enough for its words."""
+    return (
+        item.event.reading.status not in (Status.OCCURRED, Status.CLAIMED)
+        and not item.event.is_disputed
+        and width - 2 * FADE_LENGTH >= room
+    )
 
 
 def _is_clear(interval: Interval, drawn: Interval, frame: Frame) -> bool:

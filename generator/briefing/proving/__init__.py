@@ -9,7 +9,7 @@ from briefing import escaping, records
 from briefing.model import Dossier, Origin, Publication, Source
 from briefing.problems import Note, Place, Problem, Problems, has_errors
 from briefing.proving import entities
-from briefing.proving.repeats import refuse_repeats
+from briefing.proving.repeats import report_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
 from briefing.reading import Parsed, Records
@@ -58,7 +58,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_represented(parsed, resolver)
 
     _check_report_address(parsed, problems)
-    problems.entries += refuse_repeats(parsed)
+    problems.entries += report_repeats(parsed)
 
     if not parsed.sources and not parsed.invalid_ids and _is_published(parsed):
         problems.error(Place(f"{parsed.root}/dossier.yml"), "dossier-empty", "the dossier has no source", _FIRST_SOURCE_HELP)

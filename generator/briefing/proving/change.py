@@ -6,7 +6,7 @@ _WINDOW = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """Printed words and the words to be read instead, with the text before them (as read) and after them (as printed)."""
 
     before: str
@@ -27,14 +27,14 @@ class Change:
         return f"{self.before}{self.read}{self.after}"
 
     @property
-    def of_whole_words(self) -> "Change | None":
+    def of_whole_words(self) -> "WordChange | None":
         """The same change widened to whole words; None if a word is too long to be contained in the context."""
         begin, end = _last_space(self.before), _first_space(self.after)
         if (begin == 0 and not self.begins_text) or (end == len(self.after) and not self.ends_text):
             return None
         head, tail = self.before[begin:], self.after[:end]
         printed, read = f"{head}{self.printed}{tail}", f"{head}{self.read}{tail}"
-        return Change(self.before[:begin], printed, read, self.after[end:], self.begins_text, self.ends_text)
+        return WordChange(self.before[:begin], printed, read, self.after[end:], self.begins_text, self.ends_text)
 
 
 def _last_space(text: str) -> int:
@@ -47,8 +47,8 @@ def _first_space(text: str) -> int:
     return next((at for at, character in enumerate(text) if character.isspace()), len(text))
 
 
-def change(read_text: str, begin: int, printed_text: str, end: int, printed: str, read: str) -> Change:
+def word_change(read_text: str, begin: int, printed_text: str, end: int, printed: str, read: str) -> WordChange:
     """A change with enough context to judge it: the text before ``begin`` as read, the text from ``end`` as printed."""
     most = _WINDOW + 2 * len(printed)
     before, after = read_text[max(0, begin - most) : begin], printed_text[end : end + most]
-    return Change(before, printed, read, after, begin <= most, len(printed_text) - end <= most)
+    return WordChange(before, printed, read, after, begin <= most, len(printed_text) - end <= most)

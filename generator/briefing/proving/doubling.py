@@ -4,26 +4,26 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from briefing.proving.change import Change
+from briefing.proving.change import WordChange
 from briefing.text import split_invisible
 
 _OPENING, _CLOSING = "\"'“”„‟‘’‚‛«»([{¿¡", "\"'“”‟‘’‛«»)]}.,;:!?…"
 _TWO_MARKS = re.compile(r"(?<![\d,;:.!?])([,;:.!?])\1(?![\d,;:.!?])")
 
 
-def is_doubled(change: Change) -> bool:
+def is_doubled(change: WordChange) -> bool:
     """True if the change removes one of two equal neighbours."""
     whole = change.of_whole_words
     return _is_double_mark(change) or (whole is not None and (_is_drop_capital(whole) or _are_double_words(whole)))
 
 
-def _is_double_mark(change: Change) -> bool:
+def _is_double_mark(change: WordChange) -> bool:
     """True for one of two equal punctuation marks; next to a figure, or among three, they may be intended."""
     before, after = change.before[-2:], change.after[:2]
     return _TWO_MARKS.sub(r"\1", f"{before}{change.printed}{after}") == f"{before}{change.read}{after}" != change.whole_printed
 
 
-def _is_drop_capital(whole: Change) -> bool:
+def _is_drop_capital(whole: WordChange) -> bool:
     """True if a removed capital at the start of a line is also in its word: `T`, `The` or `TThe` becomes `The`."""
     above = whole.before.rstrip(" \t")
     begins_line = above[-1:] in ("\n", "\r") or (not above and whole.begins_text)
@@ -34,7 +34,7 @@ def _is_drop_capital(whole: Change) -> bool:
     return printed in ([capital, *read], [capital + read[0], *read[1:]])
 
 
-def _are_double_words(whole: Change) -> bool:
+def _are_double_words(whole: WordChange) -> bool:
     """True if only whole words are removed, and the same words are directly before or after them."""
     printed, read = _words(whole.printed), _words(whole.read)
     first = _in_common(printed, read)

@@ -22,7 +22,7 @@ _NARROW = ("<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>
 _NO_BYTE = "\U0010ffff"
 
 
-def readings(printed: str, *, follows_figure: bool) -> Iterator[str]:
+def possible_decodings(printed: str, *, follows_figure: bool) -> Iterator[str]:
     """Every text that would appear as the printed one if it were wrongly decoded or left encoded."""
     for decode in (_entities, partial(_percent_codes, follows_figure=follows_figure), _escapes):
         yield from _rounds(printed, decode)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from briefing import records
+from briefing import escaping, records
 from briefing.model import (
     Actor,
     Change,
@@ -107,6 +107,8 @@ def prove_actor(parsed: Parsed[records.Actor], resolver: Resolver) -> Actor:
     record, at = parsed.record, parsed.at
     # Bylines and credits also say what an outlet contributed to an article.
     zones = PROVENANCE_ZONES if record.kind is ActorKind.OUTLET else EVIDENCE_ZONES
+    for index, knowledge in enumerate(record.outside):
+        _check_outside(knowledge, at.child("outside", index), resolver.problems)
     return Actor(
         id=record.id,
         name=record.name,
@@ -178,7 +180,14 @@ def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone
     problems.error(at, code, f"`{words}` is {where} `{source.id}`", help)
 
 
+def _check_outside(knowledge: records.Outside | None, at: Place, problems: Problems) -> None:
+    if knowledge is not None and knowledge.url is not None and escaping.safe_url(knowledge.url) is None:
+        help = "write a plain http or https address, with no name or password in it"
+        problems.error(at.child("url"), "url-refused", f"no page may link to `{knowledge.url}`", help)
+
+
 def _office(record: records.Office, at: Place, resolver: Resolver) -> Office:
+    _check_outside(record.outside, at.child("outside"), resolver.problems)
     if record.begin and record.until and record.until.last < record.begin.first:
         resolver.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two dates, or correct one")
     if not record.cites and record.outside is None:
@@ -302,6 +311,8 @@ def prove_question(parsed: Parsed[records.Question], resolver: Resolver, known_i
 def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, known_ids: Mapping[str, Place]) -> Discrepancy | None:
     """A discrepancy with the words of each side proved; None if no side has any."""
     record, at = parsed.record, parsed.at
+    for index, side in enumerate(record.sides):
+        _check_outside(side.outside, at.child("sides", index, "outside"), resolver.problems)
     sides = tuple(
         Side(side.reading, resolver.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
         for index, side in enumerate(record.sides)
@@ -326,6 +337,7 @@ def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, k
         first_note=record.note,
         history=_resolution_changes(record, at, resolver),
         found_by=record.found_by,
+        figures=record.figures,
         at=at,
     )
 

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, takewhile, tee
 
-from briefing.proving.change import Change
+from briefing.proving.change import WordChange
 from briefing.proving.doubling import is_doubled
-from briefing.proving.encodings import readings
+from briefing.proving.encodings import possible_decodings
 from briefing.records import RepairKind
 from briefing.text import mixed_script, split_invisible
 
@@ -25,11 +25,11 @@ _SIGNS = frozenset("+-±\u2010\u2011\u2212–")
 _SEPARATORS = frozenset(".,:/'’·٫٬")
 _CURVED = {'"': frozenset("“”„‟"), "'": frozenset("‘’‚‛")}
 _DASH_MARK = "\U0010ffff"  # marks a hyphen after white space, which is a dash
-_LOST = "\ufffd"
+_REPLACEMENT_CHARACTER = "\ufffd"
 _CONTEXT = 64  # characters on either side; enough to see what number or word a change belongs to
 
 
-def kind_of(change: Change) -> RepairKind | None:
+def kind_of(change: WordChange) -> RepairKind | None:
     """The kind of page error that a change undoes; None if it changes words."""
     if _removed_invisible(change.read, change.printed):  # no invisible character may be added
         return None
@@ -48,13 +48,13 @@ def _removed_invisible(before: str, after: str) -> set[str]:
     return set(Counter(split_invisible(before)[1]) - Counter(split_invisible(after)[1]))
 
 
-def _is_decoded(change: Change) -> bool:
+def _is_decoded(change: WordChange) -> bool:
     """True if the printed words are a wrong decoding of those to be read."""
-    decodings = readings(change.printed, follows_figure=_is_figure(change.before[-1:]))
+    decodings = possible_decodings(change.printed, follows_figure=_is_figure(change.before[-1:]))
     return any(_reads_the_same(change, reading) for reading in decodings)
 
 
-def _reads_the_same(change: Change, printed: str) -> bool:
+def _reads_the_same(change: WordChange, printed: str) -> bool:
     """True if the words differ from those to be read only in white space, hyphens inside words and the shape of quotation marks."""
     before, after = change.before[-_CONTEXT:], change.after[:_CONTEXT]
     wanted = (mark for word in _visible(f"{before}{change.read}{after}") if word != _DASH_MARK for mark in word)
@@ -109,21 +109,21 @@ def _is_inner_hyphen(before: str, mark: str, after: str) -> bool:
     return mark in _HYPHENS and before.isalpha() and after.isalpha() and not after.isupper()
 
 
-def _fills_lost_characters(change: Change) -> bool:
+def _fills_lost_characters(change: WordChange) -> bool:
     """True if U+FFFD becomes letters or marks outside ASCII, at most one each. Nothing more can be checked."""
     printed, read = (unicodedata.normalize("NFC", words) for words in (change.printed, change.read))
-    beside_figure = re.search(rf"\d{_LOST}|{_LOST}\d", change.whole_printed)
-    if _LOST not in printed or beside_figure or any(mixed_script((change.of_whole_words or change).read)):
+    beside_figure = re.search(rf"\d{_REPLACEMENT_CHARACTER}|{_REPLACEMENT_CHARACTER}\d", change.whole_printed)
+    if _REPLACEMENT_CHARACTER not in printed or beside_figure or any(mixed_script((change.of_whole_words or change).read)):
         return False
     at = 0
-    for number, part in enumerate(re.split(f"({_LOST}+)", printed)):
-        filled = _filled(read, at, len(part)) if number % 2 else part
+    for number, part in enumerate(re.split(f"({_REPLACEMENT_CHARACTER}+)", printed)):
+        filled = _replacement_letters(read, at, len(part)) if number % 2 else part
         if (number % 2 and not filled) or not read.startswith(filled, at):
             return False
         at += len(filled)
     return at == len(read)
 
 
-def _filled(read: str, at: int, most: int) -> str:
+def _replacement_letters(read: str, at: int, most: int) -> str:
     """The letters and marks outside ASCII at a place, at most ``most``."""
     return "".join(takewhile(lambda letter: not letter.isascii() and unicodedata.category(letter)[0] in "LMP", read[at : at + most]))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing import records, text
 from briefing.model import Repair, TextRange
 from briefing.problems import Note, Place, Position, Problems
-from briefing.proving.change import change
+from briefing.proving.change import word_change
 from briefing.proving.repair_kinds import kind_of
 from briefing.reading import Article
 from briefing.records import RepairKind
@@ -99,7 +99,7 @@ def prove_repairs(
         record = claim.record
         kind = RepairKind.MISPRINT if record.kind else _kind(repaired.text, begin, view.raw, edit, claim)
         if kind is None:
-            _refuse(view, edit, claim, file, problems)
+            _report_changed_words(view, edit, claim, file, problems)
         repairs.append(
             Repair(
                 lines=(record.lines[0][0], record.lines[-1][1]),
@@ -110,7 +110,7 @@ def prove_repairs(
                 reasoning=record.reasoning,
                 drawn_from=record.drawn_from,
                 raw=(edit.start, edit.end),
-                text_range=_touched(view.text, text_range, view.raw[edit.start : edit.end]),
+                text_range=_affected_words(view.text, text_range, view.raw[edit.start : edit.end]),
                 at=claim.at,
             )
         )
@@ -122,15 +122,15 @@ def _kind(repaired: str, begin: int, raw: str, edit: text.Edit, claim: Claim) ->
 
     The text before it is taken as earlier repairs left it: each repair must be right after those.
     """
-    kind = kind_of(change(repaired, begin, raw, edit.end, raw[edit.start : edit.end], edit.replacement))
+    kind = kind_of(word_change(repaired, begin, raw, edit.end, raw[edit.start : edit.end], edit.replacement))
     first, last = claim.named
     begin -= edit.start - first
     if kind is None and repaired[begin : begin + edit.start - first] == raw[first : edit.start]:
-        return kind_of(change(repaired, begin, raw, last, raw[first:last], claim.record.right))
+        return kind_of(word_change(repaired, begin, raw, last, raw[first:last], claim.record.right))
     return kind
 
 
-def _refuse(view: text.NormalizedText, edit: text.Edit, claim: Claim, file: str, problems: Problems) -> None:
+def _report_changed_words(view: text.NormalizedText, edit: text.Edit, claim: Claim, file: str, problems: Problems) -> None:
     old, new = (_short(text.visible(words)) for words in (claim.record.wrong, claim.record.right))
     line = bisect_right(view.line_starts, edit.start)
     note = Note(Place(file, position=Position(line, edit.start - view.line_starts[line - 1] + 1)), "printed here")
@@ -143,7 +143,7 @@ def _short(words: str) -> str:
     return f"`{words[:_MAX_SHOWN]}{'…' if len(words) > _MAX_SHOWN else ''}`" if words else "nothing"
 
 
-def _touched(words: str, text_range: TextRange, printed: str) -> TextRange:
+def _affected_words(words: str, text_range: TextRange, printed: str) -> TextRange:
     """The range of words that a repair changes, widened to whole words where it cuts one; empty if it only removed whole words."""
     start, end = text_range
     low, high = max(0, start - _MAX_WORD_LENGTH), min(len(words), end + _MAX_WORD_LENGTH)

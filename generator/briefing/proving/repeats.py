@@ -21,7 +21,7 @@ _JOINED = {"rests_on": "cites"}  # two lists of one record that are published as
 _HELP = "delete one of the two"
 
 
-def refuse_repeats(parsed: Records) -> Iterator[Problem]:
+def report_repeats(parsed: Records) -> Iterator[Problem]:
     """An error for each entry that repeats an earlier one of its list; at most a thousand for one file."""
     counts: Counter[str] = Counter()
     for problem in _repeats(parsed):
@@ -36,7 +36,7 @@ def refuse_repeats(parsed: Records) -> Iterator[Problem]:
 
 def _repeats(parsed: Records) -> Iterator[Problem]:
     reports = {
-        f"{event.record.id}/{report.id}": words(report)
+        f"{event.record.id}/{report.id}": quote_key(report)
         for event in parsed.records_of("events", records.Event)
         for report in event.record.reports
     }
@@ -100,11 +100,11 @@ def _identities(entry: object, reports: ReportWords) -> tuple[tuple[Hashable, ..
             quoted_words = reports.get(entry.report or "")
             return (entry.report, ("reported", quoted_words)) if quoted_words else (entry.report,), (("quoted", quoted_words),)
         case records.Citation():
-            return (("quoted", words(entry)),), (("reported", words(entry)),)
+            return (("quoted", quote_key(entry)),), (("reported", quote_key(entry)),)
         case records.Statement():
             return ((entry.id,), text.normalized(entry.text)) if entry.id else (text.normalized(entry.text),), ()
         case records.Report():
-            return ((words(entry), *(value for name, value in entry if name not in ("id", "quote", "prefix", "suffix"))),), ()
+            return ((quote_key(entry), *(value for name, value in entry if name not in ("id", "quote", "prefix", "suffix"))),), ()
         case records.Name():
             return ((text.normalized(entry.text), entry.kind),), ()
         case records.Relay():
@@ -115,6 +115,6 @@ def _identities(entry: object, reports: ReportWords) -> tuple[tuple[Hashable, ..
     return (entry,), ()
 
 
-def words(quoted: records.Citation | records.Report) -> tuple[str, ...]:
+def quote_key(quoted: records.Citation | records.Report) -> tuple[str, ...]:
     """The source, quote, prefix and suffix, normalized for comparison."""
     return (quoted.source or "", *(text.normalized(part or "") for part in (quoted.quote, quoted.prefix, quoted.suffix)))

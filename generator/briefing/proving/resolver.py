@@ -8,7 +8,7 @@ from briefing import records
 from briefing.model import Citation, Citations, Publication, Report, Source, Statement
 from briefing.problems import Note, Place, Problems, did_you_mean
 from briefing.proving.quotes import EVIDENCE_ZONES, prove_quote
-from briefing.proving.repeats import words
+from briefing.proving.repeats import quote_key
 from briefing.records import Zone
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ class Resolver:
 
     def _refuse_same_place(self, record: records.Citation, at: Place, other: records.Citation, first: Place) -> None:
         """Reports two citations with different prefixes or suffixes that mean the same place; equal ones are reported by `refuse_repeats`."""
-        if at != first and words(record) != words(other):
+        if at != first and quote_key(record) != quote_key(other):
             message = f"the same place in `{record.source}` is cited twice"
             self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 

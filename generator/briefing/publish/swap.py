@@ -34,11 +34,11 @@ def staging_folder(live: Path, root: Path) -> Iterator[Path]:
     with open_folder(live.parent, root, create=True) as parent:
         name = temporary_name()
         try:
-            with interrupts.delayed():
+            with interrupts.delay_interrupts():
                 _create_staging(parent, name)
             yield live.parent / name / _SITE
         finally:
-            with interrupts.delayed():  # one that comes now would leave half of the folder
+            with interrupts.delay_interrupts():  # one that comes now would leave half of the folder
                 _remove_staging(parent, name)
 
 

@@ -34,45 +34,45 @@ class Encoding:
     codec: str
 
 
-def labelled(label: str) -> Encoding | None:
+def encoding_of_label(label: str) -> Encoding | None:
     """The encoding of a label; None where the standard has no such label."""
     encoding = lookup(label) if label.isascii() else None
     return encoding and Encoding(encoding.name, _CODECS.get(encoding.name, encoding.codec_info.name))
 
 
-def named(name: str) -> Encoding | None:
+def encoding_of_name(name: str) -> Encoding | None:
     """The encoding with a label of the standard, or with Python's name; None for those that only Python knows."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         codec = ""
-    return labelled(name) or labelled(codec) or by_codec().get(codec)
+    return encoding_of_label(name) or encoding_of_label(codec) or encoding_by_codec().get(codec)
 
 
 @cache
-def by_codec() -> dict[str, Encoding]:
+def encoding_by_codec() -> dict[str, Encoding]:
     """Every text encoding of the standard, by Python's name of its codec."""
-    encodings = [encoding for label in sorted(set(LABELS.values())) if (encoding := labelled(label)) and encoding.codec]
+    encodings = [encoding for label in sorted(set(LABELS.values())) if (encoding := encoding_of_label(label)) and encoding.codec]
     return {encoding.codec: encoding for encoding in encodings}
 
 
-def marked(data: bytes) -> tuple[bytes, Encoding | None]:
+def encoding_by_bom(data: bytes) -> tuple[bytes, Encoding | None]:
     """The byte order mark at the start of some bytes, and its encoding; empty and None where there is none."""
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
-    return mark, labelled(_MARKS[mark]) if mark else None
+    return mark, encoding_of_label(_MARKS[mark]) if mark else None
 
 
-def declared(data: bytes) -> Encoding | None:
+def declared_encoding(data: bytes) -> Encoding | None:
     """The encoding that a page declares; None where it declares no known one.
 
     It is searched for in the first 1024 bytes, as browsers do before parsing, or else in the head, as they do while parsing.
     """
     head = data[:_PRESCANNED].decode("latin-1")
-    wide = next((labelled(name) for signature, name in _WIDE_XML.items() if head.startswith(signature)), None)
-    return wide or _prescanned(head) or _xml(head) or _in_head(data.decode("latin-1"))
+    wide = next((encoding_of_label(name) for signature, name in _WIDE_XML.items() if head.startswith(signature)), None)
+    return wide or _prescan(head) or _xml(head) or _in_head(data.decode("latin-1"))
 
 
-def _prescanned(head: str) -> Encoding | None:
+def _prescan(head: str) -> Encoding | None:
     """The encoding that the first such `meta` declares: “prescan a byte stream to determine its encoding” (§ 13.2.3.2)."""
     at = 0
     while step := _STEP.search(head, at):
@@ -106,21 +106,21 @@ def _of_meta(name_values: Iterable[tuple[str, str]]) -> Encoding | None:
     for name, value in name_values:
         given.setdefault(name.lower(), value)
     if "charset" in given:
-        return _as_read(labelled(given["charset"]))
+        return _as_read(encoding_of_label(given["charset"]))
     if given.get("http-equiv", "").lower() != "content-type":
         return None
     content = _CHARSET.search(given.get("content", ""))
-    return _as_read(labelled(content[1] or content[2] or content[3] or "")) if content else None
+    return _as_read(encoding_of_label(content[1] or content[2] or content[3] or "")) if content else None
 
 
 def _as_read(encoding: Encoding | None) -> Encoding | None:
-    return labelled(_BY_META.get(encoding.name, encoding.name)) if encoding else None
+    return encoding_of_label(_BY_META.get(encoding.name, encoding.name)) if encoding else None
 
 
 def _xml(head: str) -> Encoding | None:
     """The encoding in the XML declaration at the start of a page."""
     match = _XML.match(head)
-    return _as_read(labelled(match[1] or match[2] or "")) if match else None
+    return _as_read(encoding_of_label(match[1] or match[2] or "")) if match else None
 
 
 def _in_head(markup: str) -> Encoding | None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.problems import OperationalError
-from briefing.reading.html.bounded import bounded
-from briefing.reading.html.lines import Line, lines
-from briefing.reading.html.losses import loss
+from briefing.reading.html.bounded import bound_nesting
+from briefing.reading.html.lines import TextLine, text_lines
+from briefing.reading.html.losses import text_loss
 from briefing.reading.html.tokens import tokens
-from briefing.reading.html.tree import parsed
-from briefing.reading.html.zones import zones
+from briefing.reading.html.tree import parse_page
+from briefing.reading.html.zones import zones_of_elements
 from briefing.records import Zone
 
 _TIME_SELECTORS = ("meta[property='article:published_time']", "meta[itemprop=datePublished]", "meta[name=date]", "meta[name=pubdate]")
@@ -46,9 +46,9 @@ def html_to_text(markup: str) -> ExtractedText:
     Raises OperationalError where the text would lack words that the page shows.
     """
     markup_tokens = list(tokens(markup))
-    page = parsed(bounded(markup, markup_tokens))
-    text, zones_by_line = _text_and_zones(lines(page.events, zones(page.events)))
-    if lost := loss(markup, markup_tokens, page, text):
+    page = parse_page(bound_nesting(markup, markup_tokens))
+    text, zones_by_line = _text_and_zones(text_lines(page.events, zones_of_elements(page.events)))
+    if lost := text_loss(markup, markup_tokens, page, text):
         raise OperationalError(
             f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so some of its words would be lost",
             "save the page again, or copy its text into a file, and add that; nothing was written",
@@ -64,7 +64,7 @@ def html_to_text(markup: str) -> ExtractedText:
     )
 
 
-def _text_and_zones(page_lines: Iterable[Line]) -> tuple[str, dict[int, Zone]]:
+def _text_and_zones(page_lines: Iterable[TextLine]) -> tuple[str, dict[int, Zone]]:
     """The text of some lines, with blank lines where they are spaced, and the zone of each line by its number."""
     texts: list[str] = []
     zones_by_line: dict[int, Zone] = {}

@@ -9,7 +9,7 @@ from briefing.problems import OperationalError
 from briefing.reading import encodings
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
-LARGEST = 20_000_000
+MAX_BYTES = 20_000_000
 """The maximum size of an article, in bytes."""
 
 _UNSUPPORTED_SIGNATURES = {
@@ -52,8 +52,8 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
 
 def refuse_size(size: int, name: str) -> None:
     """Raises OperationalError for a size above the maximum of an article."""
-    if size > LARGEST:
-        raise OperationalError(f"`{name}` is too large", f"the limit is {LARGEST:,} bytes; split it")
+    if size > MAX_BYTES:
+        raise OperationalError(f"`{name}` is too large", f"the limit is {MAX_BYTES:,} bytes; split it")
 
 
 def _check_supported(data: bytes, name: str) -> None:
@@ -67,11 +67,11 @@ def _check_supported(data: bytes, name: str) -> None:
 
 def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tuple[str, str]:
     """The text and the name of its encoding: that of the byte order mark, the given one, the one that a page declares, or UTF-8."""
-    mark, known = encodings.marked(data)
-    wanted = encodings.named(given) if given else None
+    mark, known = encodings.encoding_by_bom(data)
+    wanted = encodings.encoding_of_name(given) if given else None
     if given and wanted is None:
         raise OperationalError(f"unknown encoding `{given}`", _encoding_suggestion(data, name))
-    known = known or wanted or (encodings.declared(data) if is_html else None) or encodings.labelled("utf-8")
+    known = known or wanted or (encodings.declared_encoding(data) if is_html else None) or encodings.encoding_of_label("utf-8")
     if known is None or not known.codec:
         raise OperationalError(f"`{name}` is in an encoding that no browser reads", _encoding_suggestion(data, name))
     try:
@@ -102,8 +102,8 @@ def _likely(data: bytes) -> encodings.Encoding | None:
         return None
     sample = data[:_SAMPLE]
     whole_lines = sample[: sample.rfind(b"\n") + 1] if len(data) > _SAMPLE else sample
-    codecs = [codec for codec in encodings.by_codec() if not codec.startswith("utf-")]
-    candidates = (encodings.named(match.encoding) for match in from_bytes(whole_lines or sample, cp_isolation=codecs))
+    codecs = [codec for codec in encodings.encoding_by_codec() if not codec.startswith("utf-")]
+    candidates = (encodings.encoding_of_name(match.encoding) for match in from_bytes(whole_lines or sample, cp_isolation=codecs))
     return next((encoding for encoding in candidates if encoding and _is_in(data, encoding.codec)), None)
 
 

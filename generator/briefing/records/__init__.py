@@ -26,6 +26,7 @@ from briefing.records.source import (
     Zones,
 )
 from briefing.records.vocabulary import (
+    PLAN_STATUSES,
     SETTLED_STATUSES,
     Accepted,
     Access,
@@ -55,6 +56,7 @@ from briefing.records.vocabulary import (
 
 __all__ = [
     "LIST_MODELS",
+    "PLAN_STATUSES",
     "RESERVED_IDS",
     "SETTLED_STATUSES",
     "Accepted",

@@ -95,5 +95,7 @@ class Discrepancy(Record):
     """each later change of `resolution` and `note`, oldest first"""
     found_by: Text | None = None
     """the code of the warning that this discrepancy acknowledges, where a detector found it"""
+    figures: tuple[Text, ...] = Field(default=(), examples=[["votes for"]])
+    """for `found_by: figures-contradict`: the `of` of each figure that it acknowledges, where its reports differ in several"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""

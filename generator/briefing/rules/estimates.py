@@ -62,7 +62,7 @@ def confidence_mixed_in(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def confidence_too_high(dossier: Dossier, _: Findings) -> Iterator[Problem]:
-    """A judgement that is supported only by one unnamed speaker, or only by withdrawn sources, has low confidence.
+    """A judgement that is supported only by one unnamed speaker, or only by withdrawn words, has low confidence.
 
     The word of one person whom no article names cannot be checked. Lower the confidence, or cite more.
     """
@@ -74,9 +74,9 @@ def confidence_too_high(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 def _weakness(judgement: Statement) -> str:
     """The only support of a judgement, if it is weak; empty if the support is good enough."""
-    valid = [citation for citation in judgement.citations if not citation.passage.source.withdrawn]
+    valid = [citation for citation in judgement.citations if not citation.passage.withdrawal]
     if judgement.citations and not valid:
-        return "withdrawn sources"
+        return "withdrawn words"
     speakers = {citation.speaker and (citation.speaker.who.casefold(), citation.speaker.named) for citation in valid}
     return "one unnamed speaker" if len(speakers) == 1 and (speaker := speakers.pop()) and not speaker[1] else ""
 

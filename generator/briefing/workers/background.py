@@ -40,7 +40,7 @@ class WorkerProcess(Generic[T]):
         result, sender = context.Pipe(duplex=False)
         process = context.Process(target=_run, args=(self._work, sender, os.getpid()), daemon=False)
         resource_tracker.ensure_running()  # starting it later would unblock the delayed signals
-        with interrupts.delayed(signal.SIGINT):  # until the process has installed its own handlers
+        with interrupts.delay_interrupts(signal.SIGINT):  # until the process has installed its own handlers
             process.start()
         sender.close()
         self._running = process, result

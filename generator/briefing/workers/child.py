@@ -37,7 +37,7 @@ class Child(Generic[T]):
         self._result, sender = get_context("fork").Pipe(duplex=False)
         self._process: ForkProcess = get_context("fork").Process(target=_run, args=(work, sender, os.getpid()))
         try:
-            with interrupts.delayed():  # until the child has its own handlers
+            with interrupts.delay_interrupts():  # until the child has its own handlers
                 self._process.start()
         finally:
             sender.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing import text
 from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
 from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
-from briefing.analysis.suggestions.zones import LONGEST_HEADLINE, suggested_zones
+from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones
 from briefing.records import Zone
 
 __all__ = ["RelayMention", "SuggestedDate", "Suggestions", "language_by_script", "suggest", "suggested_zones"]
@@ -35,7 +35,7 @@ def suggest(view: text.NormalizedText, markup_zones: Mapping[int, Zone], media: 
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
     quotable = {line: words for line, words in lines.items() if not any(text.forbidden_characters(words))}
     headline = next(
-        (text.title_text(lines[line]) for line in lines if zones[line] is Zone.HEADLINE and len(lines[line]) <= LONGEST_HEADLINE), ""
+        (text.title_text(lines[line]) for line in lines if zones[line] is Zone.HEADLINE and len(lines[line]) <= MAX_HEADLINE_LENGTH), ""
     )
     return Suggestions(headline, zones, suggested_date(view, quotable, zones), tuple(relay_mentions(quotable, zones, media)))
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from briefing import text
 from briefing.records import Zone
 
-LONGEST_HEADLINE = 300
+MAX_HEADLINE_LENGTH = 300
 """The maximum number of characters of a headline."""
 
 _COMMENTS = re.compile(
@@ -56,7 +56,7 @@ def _suggested_zone(line: str, seen: AbstractSet[Zone], last: Zone | None, by_ma
         return Zone.BODY
     if _MENU.fullmatch(line) or _FURNITURE.fullmatch(line) or _word_count(line) < 3:
         return Zone.FURNITURE
-    if Zone.HEADLINE not in seen and Zone.BODY not in seen and len(line) <= LONGEST_HEADLINE:
+    if Zone.HEADLINE not in seen and Zone.BODY not in seen and len(line) <= MAX_HEADLINE_LENGTH:
         return Zone.HEADLINE
     return Zone.DECK if last is Zone.HEADLINE else Zone.BODY
 

@@ -127,6 +127,7 @@ def discrepancy_data(discrepancy: Discrepancy, dossier: Dossier) -> DiscrepancyD
             ),
         ],
         "found_by": discrepancy.found_by,
+        "figures": list(discrepancy.figures),
         "sides": [_side(side) for side in discrepancy.sides],
         "draft": dossier.is_draft(discrepancy),
     }

@@ -1,13 +1,23 @@
 """Events with their readings and reports as plain values."""
 
+from briefing.analysis.origins import stances, status_stances
 from briefing.exports.dossier_json.schema import EventData, FigureData, ReadingData, ReportData
-from briefing.exports.dossier_json.values import date_data, origins_data, passage_data, resource_urls, speaker_data, statement_data
+from briefing.exports.dossier_json.values import (
+    counted_origins_data,
+    date_data,
+    denials_data,
+    passage_data,
+    resource_urls,
+    speaker_data,
+    statement_data,
+)
 from briefing.model import Dossier, Event, Reading, Report
 from briefing.records import Figure
 
 
 def event_data(event: Event, dossier: Dossier) -> EventData:
     """Something that happened, is planned or proposed."""
+    found = stances(dossier, event.reports)
     return {
         "id": event.id,
         "title": event.title,
@@ -23,7 +33,9 @@ def event_data(event: Event, dossier: Dossier) -> EventData:
         "relations": [{"to": relation.to, "kind": relation.kind.value} for relation in event.relations],
         "reports": [_report(report, dossier) for report in event.reports],
         "draft": dossier.is_draft(event),
-        "origins": origins_data(dossier, (report.passage for report in event.reports)),
+        "origins": counted_origins_data(found.support),
+        "status_origins": counted_origins_data(status_stances(dossier, event).support),
+        "denials": denials_data(found),
     }
 
 

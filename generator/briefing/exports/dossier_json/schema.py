@@ -35,11 +35,38 @@ class CitationData(TypedDict):
 
 
 class OriginsData(TypedDict):
-    """Independent origins: known and inferred publications, and how many articles are of unknown origin."""
+    """Who gathered the news: known and inferred publications, and how many articles are of unknown origin.
+
+    Beside them, and counted for nothing: who comments, and the publications that the captions of photos credit.
+    """
 
     stated: list[str]
     inferred: list[str]
     unknown: int
+    comments: list[str]
+    photos: list[str]
+
+
+class DenialData(TypedDict):
+    """Who denies something: `event`, `date`, `status` or `figure`."""
+
+    of: str
+    origins: OriginsData
+
+
+class AttributionData(TypedDict):
+    """Who is behind lines of an article: `newsgatherer`, `issuer`, `comment` or `photo`; a publication that is not known is null.
+
+    `origin` is the original report at the root of all relays, and `quote` the words that show it.
+    """
+
+    lines: list[LineRange]
+    role: str
+    publication: str | None
+    basis: str | None
+    origin: str | None
+    by: str | None
+    quote: str | None
 
 
 class SpeakerData(TypedDict):
@@ -73,6 +100,7 @@ class StatementData(TypedDict):
     would_change: str | None
     changed: str | None
     origins: OriginsData
+    denials: list[DenialData]
 
 
 class PublicationData(TypedDict):
@@ -113,16 +141,18 @@ class RepairData(TypedDict):
     why: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class PublishedData(TypedDict):
-    """When an article was published, and how that is known."""
+    """When an article was published, and how that is known; `is_supported` is false where all sources that it was drawn from were withdrawn."""
 
     date: DateData | None
     basis: str
     quote: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class RelayData(TypedDict):
@@ -135,6 +165,7 @@ class RelayData(TypedDict):
     quote: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class OwnData(TypedDict):
@@ -157,6 +188,7 @@ class LinkData(TypedDict):
     quote: str | None
     note: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class SetAsideData(TypedDict):
@@ -218,6 +250,7 @@ class SourceData(TypedDict):
     not_confirmed: list[str]
     draft: bool
     sentences: dict[str, int]
+    attributions: list[AttributionData]
     origins: OriginsData
 
 
@@ -292,7 +325,10 @@ class PlaceData(TypedDict):
 
 
 class EventData(TypedDict):
-    """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these."""
+    """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these.
+
+    `origins` are those of every report that supports the event, `status_origins` those of its current status.
+    """
 
     id: str
     title: str
@@ -309,6 +345,8 @@ class EventData(TypedDict):
     reports: list[ReportData]
     draft: bool
     origins: OriginsData
+    status_origins: OriginsData
+    denials: list[DenialData]
 
 
 NameData = TypedDict(  # `in` and `from` are keywords, so no class can have these fields
@@ -427,6 +465,7 @@ class DiscrepancyData(TypedDict):
     note: str
     history: list[ResolutionData]
     found_by: str | None
+    figures: list[str]
     sides: list[SideData]
     draft: bool
 

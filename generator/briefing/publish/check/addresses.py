@@ -30,14 +30,14 @@ class Target(Enum):
     OTHER = auto()  # any other scheme: javascript, blob, file, …
 
 
-def cleaned(address: str) -> str:
+def clean_url(address: str) -> str:
     """The address as a browser parses it: without surrounding control characters and spaces, and without tabs and line breaks."""
     return address.strip(_CONTROLS_AND_SPACE).translate(_REMOVED)
 
 
 def target(address: str) -> Target:
     """Where an address on a page that is served by http or https leads."""
-    address = cleaned(address)
+    address = clean_url(address)
     if scheme := _SCHEME.match(address):
         known = {"http": Target.WEB, "https": Target.WEB, "mailto": Target.MAIL, "data": Target.DATA}
         return known.get(scheme[1].lower(), Target.OTHER)
@@ -45,7 +45,7 @@ def target(address: str) -> Target:
     return Target.HOST if is_host else Target.OWN
 
 
-def words(value: str) -> list[str]:
+def space_separated(value: str) -> list[str]:
     """The words of an attribute that holds a list of them: whatever stands between spaces of ASCII."""
     return _WORD.findall(value)
 
@@ -61,7 +61,7 @@ def candidates(srcset: str) -> Iterator[str]:
             position = descriptors.end()
 
 
-def refreshed(content: str) -> str | None:
+def refresh_url(content: str) -> str | None:
     """The address that `<meta http-equiv="refresh">` with this content leads to; None where it names none."""
     found = _REFRESH.match(content)
     if found is None or not found[1]:
@@ -72,9 +72,9 @@ def refreshed(content: str) -> str | None:
     return address[1:].partition(quote)[0] if quote in ("'", '"') else address
 
 
-def embedded(address: str) -> tuple[str, bytes | None]:
+def data_url_content(address: str) -> tuple[str, bytes | None]:
     """The media type of a `data:` address, in small letters and without parameters, and its content; None where that is malformed."""
-    head, _, body = cleaned(address).partition(":")[2].partition("#")[0].partition(",")
+    head, _, body = clean_url(address).partition(":")[2].partition("#")[0].partition(",")
     data: bytes | None = unquote_to_bytes(body)
     if found := _BASE64.search(head.strip()):
         head = head.strip()[: found.start()]

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 
-from briefing.publish.check.addresses import Target, candidates, refreshed, target, words
+from briefing.publish.check.addresses import Target, candidates, refresh_url, space_separated, target
 from briefing.publish.check.stylesheets import addresses
 
 Attributes = Mapping[str, str | None]
 
 
-class Use(Enum):
+class UrlUse(Enum):
     """What a browser does with an address."""
 
     FETCH = auto()  # loaded automatically, or sent with what a reader types: only from this site
@@ -23,7 +23,7 @@ class Use(Enum):
     FORBIDDEN = auto()  # not an address: forbidden markup, and the reason
 
 
-Reference = tuple[Use, str]
+Reference = tuple[UrlUse, str]
 Reader = Callable[[str, str, Attributes], Iterator[Reference]]
 
 _OTHER_DOCUMENT, _UNREAD = "shows another document", "loads what no check has read"
@@ -42,57 +42,57 @@ _ICONS = {"icon", "shortcut", "apple-touch-icon", "apple-touch-icon-precomposed"
 def references(tag: str, attributes: Attributes) -> Iterator[Reference]:
     """What an element fetches or links to, and its forbidden markup. Element names are in lower case."""
     if tag in FORBIDDEN:
-        yield Use.FORBIDDEN, f"`<{tag}>` {FORBIDDEN[tag]}"
+        yield UrlUse.FORBIDDEN, f"`<{tag}>` {FORBIDDEN[tag]}"
     for name, value in attributes.items():
         if reader := _READERS.get(name):
             yield from reader(tag, value or "", attributes)
         elif name[:2] == "on":
-            yield Use.FORBIDDEN, f"`{name}` of `<{tag}>` runs a script"
+            yield UrlUse.FORBIDDEN, f"`{name}` of `<{tag}>` runs a script"
 
 
 def in_style(sheet: str) -> Iterator[Reference]:
     """What a style sheet fetches. Pictures, for none of it is ever run; and a sheet that it imports is checked by itself."""
-    return ((Use.PICTURE, address) for address in addresses(sheet))
+    return ((UrlUse.PICTURE, address) for address in addresses(sheet))
 
 
 def _whole(tag: str, value: str, _: Attributes) -> Iterator[Reference]:
-    yield Use.PICTURE if tag in _PICTURES else Use.FETCH, value
+    yield UrlUse.PICTURE if tag in _PICTURES else UrlUse.FETCH, value
 
 
 def _picture(_: str, value: str, __: Attributes) -> Iterator[Reference]:
-    yield Use.PICTURE, value
+    yield UrlUse.PICTURE, value
 
 
 def _fetched(_: str, value: str, __: Attributes) -> Iterator[Reference]:
-    yield Use.FETCH, value
+    yield UrlUse.FETCH, value
 
 
 def _followed(_: str, value: str, __: Attributes) -> Iterator[Reference]:
-    yield Use.FOLLOW, value
+    yield UrlUse.FOLLOW, value
 
 
 def _each(_: str, value: str, __: Attributes) -> Iterator[Reference]:
-    return ((Use.FETCH, address) for address in words(value.replace(",", " ")))
+    return ((UrlUse.FETCH, address) for address in space_separated(value.replace(",", " ")))
 
 
 def _set(_: str, value: str, __: Attributes) -> Iterator[Reference]:
-    return ((Use.PICTURE, address) for address in candidates(value))
+    return ((UrlUse.PICTURE, address) for address in candidates(value))
 
 
 def _href(tag: str, value: str, attributes: Attributes) -> Iterator[Reference]:
     if tag == "link":
-        relations = set(words((attributes.get("rel") or "").lower()))
-        yield Use.FOLLOW if relations <= _FOLLOWED else Use.PICTURE if relations <= _ICONS else Use.FETCH, value
+        relations = set(space_separated((attributes.get("rel") or "").lower()))
+        yield UrlUse.FOLLOW if relations <= _FOLLOWED else UrlUse.PICTURE if relations <= _ICONS else UrlUse.FETCH, value
     elif tag not in ("a", "area"):  # where those lead is checked as a link
         yield from _whole(tag, value, attributes)
 
 
 def _target(tag: str, value: str, attributes: Attributes) -> Iterator[Reference]:
-    relations = set(words((attributes.get("rel") or "").lower()))
+    relations = set(space_separated((attributes.get("rel") or "").lower()))
     is_new = value.lower() not in ("", "_self", "_parent", "_top")
     href = attributes.get("href") or attributes.get("xlink:href") or ""
     if is_new and target(href) is not Target.OWN and not relations & {"noopener", "noreferrer"}:
-        yield Use.FORBIDDEN, f"`target` of `<{tag}>` without `noopener` lets `{href}` steer the page that led to it"
+        yield UrlUse.FORBIDDEN, f"`target` of `<{tag}>` without `noopener` lets `{href}` steer the page that led to it"
 
 
 def _style(_: str, value: str, __: Attributes) -> Iterator[Reference]:
@@ -105,34 +105,34 @@ def _painted(_: str, value: str, __: Attributes) -> Iterator[Reference]:
 
 def _animated(tag: str, value: str, _: Attributes) -> Iterator[Reference]:
     for part in value.split(";"):
-        yield Use.FETCH, part
+        yield UrlUse.FETCH, part
     yield from _painted(tag, value, {})
 
 
 def _animates(tag: str, value: str, _: Attributes) -> Iterator[Reference]:
     if value.strip().lower().startswith("on"):
-        yield Use.FORBIDDEN, f"`<{tag}>` sets `{value.strip()}`, which runs a script"
+        yield UrlUse.FORBIDDEN, f"`<{tag}>` sets `{value.strip()}`, which runs a script"
 
 
 def _http_equiv(_: str, value: str, attributes: Attributes) -> Iterator[Reference]:
     content = attributes.get("content") or ""
-    if value.lower() == "refresh" and (address := refreshed(content)) is not None:
-        yield Use.FETCH, address
+    if value.lower() == "refresh" and (address := refresh_url(content)) is not None:
+        yield UrlUse.FETCH, address
     elif value.lower() == "content-type" and (named := _CHARSET.search(content)):
         yield from _charset("meta", named[1], {})
 
 
 def _charset(tag: str, value: str, _: Attributes) -> Iterator[Reference]:
     if tag == "meta" and value.strip().lower() not in UTF8:
-        yield Use.FORBIDDEN, f"`<meta>` declares the encoding `{value}`, but the site is checked as UTF-8"
+        yield UrlUse.FORBIDDEN, f"`<meta>` declares the encoding `{value}`, but the site is checked as UTF-8"
 
 
 def _document(tag: str, _: str, __: Attributes) -> Iterator[Reference]:
-    yield Use.FORBIDDEN, f"`srcdoc` of `<{tag}>` {_OTHER_DOCUMENT}"
+    yield UrlUse.FORBIDDEN, f"`srcdoc` of `<{tag}>` {_OTHER_DOCUMENT}"
 
 
 def _base(tag: str, _: str, __: Attributes) -> Iterator[Reference]:
-    yield Use.FORBIDDEN, f"`xml:base` of `<{tag}>` {FORBIDDEN['base']}"
+    yield UrlUse.FORBIDDEN, f"`xml:base` of `<{tag}>` {FORBIDDEN['base']}"
 
 
 _READERS: Mapping[str, Reader] = {

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from briefing.publish.check.markup import FORBIDDEN, UTF8, Attributes, Reference, Use, in_style, references
+from briefing.publish.check.markup import FORBIDDEN, UTF8, Attributes, Reference, UrlUse, in_style, references
 
 _SVG, _HTML, _MATHML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"
 _OBEYED = {"", _SVG, _HTML, _MATHML}  # namespaces whose elements a browser obeys; in others an `href` is text
@@ -36,7 +36,7 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class ParsedFile:
     """What the check uses of one file."""
 
     references: tuple[Reference, ...]
@@ -48,7 +48,7 @@ class Document:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Collected:
     """A document while it is parsed."""
 
     references: dict[Reference, None] = field(default_factory=dict)
@@ -59,8 +59,8 @@ class _Found:
     scripts: dict[str, None] = field(default_factory=dict)
     has_noscript: bool = False
 
-    def document(self) -> Document:
-        return Document(
+    def document(self) -> ParsedFile:
+        return ParsedFile(
             references=tuple(self.references),
             ids=frozenset(self.ids),
             links=tuple(self.links),
@@ -70,10 +70,10 @@ class _Found:
         )
 
 
-def read_html(data: bytes) -> Document:
+def read_html(data: bytes) -> ParsedFile:
     """A page, with what its templates hold, and as a browser reads it with scripts and without. Raises UnreadableError."""
     _text(data)
-    tree, found = LexborHTMLParser(data), _Found()
+    tree, found = LexborHTMLParser(data), _Collected()
     _see_policies(tree.head, found)
     found.ids.update(node.attributes["id"] or "" for node in tree.css("[id]"))
     _see_all(tree.css("*"), found)
@@ -92,7 +92,7 @@ def _fragments(tree: LexborHTMLParser) -> Iterator[LexborNode]:
         waiting += fragment.template_fragments()
 
 
-def _see_policies(head: LexborNode | None, found: _Found) -> None:
+def _see_policies(head: LexborNode | None, found: _Collected) -> None:
     """Collects the policies of a page, and what comes before the first of them."""
     for node in head.iter() if head is not None else ():
         attributes = node.attributes
@@ -102,7 +102,7 @@ def _see_policies(head: LexborNode | None, found: _Found) -> None:
             found.before = node.tag or ""
 
 
-def _see_all(nodes: Iterable[LexborNode], found: _Found) -> None:
+def _see_all(nodes: Iterable[LexborNode], found: _Collected) -> None:
     """Collects what the elements of a page fetch, run and link to."""
     for node in nodes:
         attributes, tag = node.attributes, node.tag
@@ -114,7 +114,7 @@ def _see_all(nodes: Iterable[LexborNode], found: _Found) -> None:
             _see(node, tag or "", attributes, found)
 
 
-def _see(node: LexborNode, tag: str, attributes: Attributes, found: _Found) -> None:
+def _see(node: LexborNode, tag: str, attributes: Attributes, found: _Collected) -> None:
     found.references |= dict.fromkeys(references(tag, attributes))
     if tag == "noscript":
         found.has_noscript = True
@@ -124,7 +124,7 @@ def _see(node: LexborNode, tag: str, attributes: Attributes, found: _Found) -> N
         found.scripts[_script_hash(script)] = None
 
 
-def _see_link(attributes: Attributes, found: _Found) -> None:
+def _see_link(attributes: Attributes, found: _Collected) -> None:
     for name in ("href", "xlink:href"):
         if name in attributes:
             found.links[attributes[name] or ""] = None
@@ -134,10 +134,10 @@ def _script_hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def read_xml(data: bytes) -> Document:
+def read_xml(data: bytes) -> ParsedFile:
     """A picture or another XML file that a browser shows. Raises UnreadableError where it may be read in another way than here."""
     _text(data)
-    found, parser = _Found(), ParserCreate("utf-8", " ")
+    found, parser = _Collected(), ParserCreate("utf-8", " ")
     sheet: list[str] = []  # the text since the last `<style>` began
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
@@ -153,7 +153,7 @@ def read_xml(data: bytes) -> Document:
 
     def instruct(name: str, content: str) -> None:
         if name == "xml-stylesheet":
-            found.references |= dict.fromkeys((Use.FETCH, unescape(address)) for address in _SHEET_ADDRESS.findall(content))
+            found.references |= dict.fromkeys((UrlUse.FETCH, unescape(address)) for address in _SHEET_ADDRESS.findall(content))
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, sheet.append
     parser.ProcessingInstructionHandler, parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = instruct, _refuse_grammar, _refuse_encoding
@@ -164,11 +164,11 @@ def read_xml(data: bytes) -> Document:
     return found.document()
 
 
-def _see_xml(tag: str, attributes: Attributes, found: _Found) -> None:
+def _see_xml(tag: str, attributes: Attributes, found: _Collected) -> None:
     if tag in _LINKS:
         _see_link(attributes, found)
     if tag == "script":
-        found.references[Use.FORBIDDEN, "`<script>` in an XML file runs under no content security policy"] = None
+        found.references[UrlUse.FORBIDDEN, "`<script>` in an XML file runs under no content security policy"] = None
     found.references |= dict.fromkeys(references(tag, attributes))
 
 
@@ -183,21 +183,21 @@ def _refuse_encoding(_: str, encoding: str | None, __: int) -> None:
         raise UnreadableError(f"declares the encoding `{encoding}`")
 
 
-def read_css(data: bytes) -> Document:
+def read_css(data: bytes) -> ParsedFile:
     """A style sheet. Raises UnreadableError."""
     sheet = _text(data)
     if (named := _CHARSET_RULE.match(sheet)) and named[1].lower() not in UTF8:
         raise UnreadableError(f"declares the encoding `{named[1]}`")
-    return Document(references=tuple(dict.fromkeys(in_style(sheet))))
+    return ParsedFile(references=tuple(dict.fromkeys(in_style(sheet))))
 
 
-def read_manifest(data: bytes) -> Document:
+def read_manifest(data: bytes) -> ParsedFile:
     """A web application manifest, of which browsers fetch the pictures. Raises UnreadableError."""
     try:
         value = json.loads(_text(data))
     except (ValueError, RecursionError):
         raise UnreadableError("is not JSON") from None
-    return Document(references=tuple(dict.fromkeys((Use.FETCH, address) for address in _sources(value))))
+    return ParsedFile(references=tuple(dict.fromkeys((UrlUse.FETCH, address) for address in _sources(value))))
 
 
 def _sources(value: Any) -> Iterator[str]:
@@ -212,7 +212,7 @@ def _sources(value: Any) -> Iterator[str]:
                 waiting += found
 
 
-def read_compressed(_: bytes) -> Document:
+def read_compressed(_: bytes) -> ParsedFile:
     """A compressed picture, which nothing here opens. Raises UnreadableError."""
     raise UnreadableError("is compressed")
 
@@ -226,7 +226,7 @@ def _text(data: bytes) -> str:
 
 
 PAGES = (".html", ".htm", ".shtml")
-READERS: Mapping[str, Callable[[bytes], Document]] = {
+READERS: Mapping[str, Callable[[bytes], ParsedFile]] = {
     **dict.fromkeys(PAGES, read_html),
     **dict.fromkeys((".svg", ".xml", ".xhtml", ".xht", ".xsl", ".xslt", ".mml", ".rss", ".atom", ".rdf"), read_xml),
     ".css": read_css,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from briefing.publish.check.addresses import words
+from briefing.publish.check.addresses import space_separated
 
 Policy = Mapping[str, frozenset[str]]
 _ANYTHING = frozenset(("*",))
@@ -31,23 +31,23 @@ def theme_policy() -> str:
     return found[1]
 
 
-def parsed(policy: str) -> Policy:
+def parse_policy(policy: str) -> Policy:
     """What each directive of a policy allows; where one is given twice, the first counts."""
     directives: dict[str, frozenset[str]] = {}
     for directive in policy.split(";"):
-        name, *sources = words(directive) or [""]
+        name, *sources = space_separated(directive) or [""]
         directives.setdefault(name.lower(), frozenset(sources) if len(sources) > 1 else frozenset(sources) - {"'none'"})
     return directives
 
 
-def allowed(policy: Policy, directive: str) -> frozenset[str]:
+def is_allowed(policy: Policy, directive: str) -> frozenset[str]:
     """What a policy allows by a directive, or by its fallbacks."""
     return next((policy[name] for name in (directive, *_FALLBACKS[directive]) if name in policy), _ANYTHING)
 
 
-def weakness(policy: Policy, ours: Policy) -> str | None:
+def policy_weakness(policy: Policy, ours: Policy) -> str | None:
     """The first directive by which a policy allows more than ours, in words; None where it allows no more."""
     for directive in _FALLBACKS:
-        if more := allowed(policy, directive) - allowed(ours, directive):
+        if more := is_allowed(policy, directive) - is_allowed(ours, directive):
             return f"`{directive}` allows `{' '.join(sorted(more))}`"
     return None

@@ -10,13 +10,13 @@ from stat import S_ISDIR, S_ISREG
 from urllib.parse import unquote, urlsplit
 
 from briefing.problems import Place, Problem, error
-from briefing.publish.check.addresses import Target, cleaned, embedded, target
-from briefing.publish.check.markup import Reference, Use
-from briefing.publish.check.parsing import PAGES, READERS, Document, UnreadableError, read_xml
-from briefing.publish.check.policy import Policy, allowed, parsed, theme_policy, weakness
+from briefing.publish.check.addresses import Target, clean_url, data_url_content, target
+from briefing.publish.check.markup import Reference, UrlUse
+from briefing.publish.check.parsing import PAGES, READERS, ParsedFile, UnreadableError, read_xml
+from briefing.publish.check.policy import Policy, is_allowed, parse_policy, policy_weakness, theme_policy
 from briefing.publish.check.stylesheets import COMPUTED
 
-_DEEPEST = 4  # levels of pictures embedded in pictures
+_MAX_DEPTH = 4  # levels of pictures embedded in pictures
 
 
 def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "MkDocs") -> tuple[Problem, ...]:
@@ -33,7 +33,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "
         if path not in files
     ]
     problems += (_irregular_file_problem(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
-    documents: dict[str, Document] = {}
+    documents: dict[str, ParsedFile] = {}
     for path in sorted(files):
         if reader := READERS.get(_suffix(path)):
             try:
@@ -75,12 +75,12 @@ def _reference_problems(path: str, reference: Reference, depth: int = 0) -> Iter
     """The problems of an address that a file fetches or names, or of forbidden markup."""
     use, address = reference
     kind = target(address)
-    if use is Use.FORBIDDEN:
+    if use is UrlUse.FORBIDDEN:
         yield error(Place(f"site/{path}"), "markup-forbidden", address, "remove it from the theme or the page")
-    elif use is Use.FOLLOW:
+    elif use is UrlUse.FOLLOW:
         if kind not in (Target.OWN, Target.WEB, Target.MAIL):
-            yield _unsafe(path, address)
-    elif use is Use.PICTURE and kind is Target.DATA:
+            yield _unsafe_problem(path, address)
+    elif use is UrlUse.PICTURE and kind is Target.DATA:
         yield from _embedded(path, address, depth)
     elif kind is not Target.OWN or address == COMPUTED:
         yield _third_party_problem(path, address)
@@ -88,11 +88,11 @@ def _reference_problems(path: str, reference: Reference, depth: int = 0) -> Iter
 
 def _embedded(path: str, address: str, depth: int) -> Iterator[Problem]:
     """The problems of a picture embedded in its address."""
-    kind, data = embedded(address)
+    kind, data = data_url_content(address)
     if data is None or not kind.startswith("image/"):
         yield _third_party_problem(path, address)
-    elif depth == _DEEPEST:
-        yield _unchecked(path, f"pictures are nested more than {_DEEPEST} deep in an address")
+    elif depth == _MAX_DEPTH:
+        yield _unchecked(path, f"pictures are nested more than {_MAX_DEPTH} deep in an address")
     elif kind == "image/svg+xml":
         try:
             references = read_xml(data).references
@@ -107,21 +107,21 @@ def _third_party_problem(path: str, address: str) -> Problem:
     return error(Place(f"site/{path}"), "third-party", f"the page would fetch `{address}`", "remove it from the theme or the page")
 
 
-def _unsafe(path: str, address: str) -> Problem:
+def _unsafe_problem(path: str, address: str) -> Problem:
     return error(Place(f"site/{path}"), "link-unsafe", f"`{address}` is not a web address", "use http, https or mailto")
 
 
 @cache
-def _parsed(policy: str) -> Policy:
-    return parsed(policy)
+def _parse_file(policy: str) -> Policy:
+    return parse_policy(policy)
 
 
 @cache
 def _weakness(policy: str) -> str | None:
-    return weakness(_parsed(policy), _parsed(theme_policy()))
+    return policy_weakness(_parse_file(policy), _parse_file(theme_policy()))
 
 
-def _policy_problems(path: str, page: Document) -> Iterator[Problem]:
+def _policy_problems(path: str, page: ParsedFile) -> Iterator[Problem]:
     """The problems of a page whose policy does not cover everything that it runs, or allows more than that of the theme."""
     place, extends = Place(f"site/{path}"), "let its template extend main.html"
     policy = page.policies[0] if page.policies else ""
@@ -135,17 +135,17 @@ def _policy_problems(path: str, page: Document) -> Iterator[Problem]:
     if len(page.policies) > 1:
         yield error(place, "policy-weak", f"the page has {len(page.policies)} content security policies", "keep only that of the theme")
     for script in page.scripts:
-        if script not in allowed(_parsed(policy), "script-src-elem"):
+        if script not in is_allowed(_parse_file(policy), "script-src-elem"):
             help = "it comes from a template, or from another version of Material: read it, then add its hash to theme/main.html"
             yield error(place, "script-unknown", f"the policy does not name an inline script: {script}", help)
 
 
-def _link_problems(path: str, document: Document, documents: Mapping[str, Document], files: set[str], base: str) -> Iterator[Problem]:
+def _link_problems(path: str, document: ParsedFile, documents: Mapping[str, ParsedFile], files: set[str], base: str) -> Iterator[Problem]:
     place = Place(f"site/{path}")
     for link in document.links:
         parts = _split_url(link)
         if parts is None:
-            yield _unsafe(path, link)
+            yield _unsafe_problem(path, link)
         elif parts.is_own:
             destination = resolve_link(path, parts.path, base) if parts.path else path
             if destination not in files:
@@ -166,7 +166,7 @@ class _Parts:
 @lru_cache(maxsize=1 << 14)  # most pages of a site have the same links
 def _split_url(link: str) -> _Parts | None:
     """The parts of a link; None where it is not a web address."""
-    kind, address = target(link), cleaned(link)
+    kind, address = target(link), clean_url(link)
     if kind is Target.OWN:
         before, _, anchor = address.partition("#")
         return _Parts(True, unquote(before.partition("?")[0].replace("\\", "/")), "" if anchor.startswith("__") else unquote(anchor))

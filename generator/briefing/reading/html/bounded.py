@@ -12,10 +12,10 @@ from itertools import islice
 from briefing.reading.html.elements import BLOCKS, FORMATTING, VOID
 from briefing.reading.html.tokens import Kind, Token, placed_attributes
 
-DEEPEST = 512
-MOST_FORMATTING = 8
-MOST_ATTRIBUTES = 128
-_MOST_ROOTS = 4  # `<html>` and `<body>` tags: all but the first add their attributes to it
+MAX_DEPTH = 512
+MAX_FORMATTING = 8
+MAX_ATTRIBUTES = 128
+_MAX_ROOTS = 4  # `<html>` and `<body>` tags: all but the first add their attributes to it
 _ROW = 4  # levels of the parts of a table; a table that is not completely within the bounds is not parsed as one
 
 # The elements that a start tag closes, unless one of the second group is open inside them.
@@ -37,7 +37,7 @@ _SCOPE, _BLOCK = "#scope", "#block"  # stored with the names of elements
 _KINDS = {name: (name, *([_SCOPE] if name in _SCOPES else []), *([_BLOCK] if name in BLOCKS else [])) for name in (_SCOPES | BLOCKS)}
 
 
-def bounded(markup: str, markup_tokens: Iterable[Token]) -> str:
+def bound_nesting(markup: str, markup_tokens: Iterable[Token]) -> str:
     """The markup without the tags and attributes beyond the bounds; for most pages it is unchanged."""
     parts: list[str] = []
     done = 0
@@ -64,10 +64,10 @@ def _edits(markup: str, markup_tokens: Iterable[Token]) -> Iterator[tuple[int, i
 
 def _bounded_tag(markup: str, tag: Token) -> int:
     """The end of the last attribute within the bounds; 0 where all are."""
-    if tag.end - tag.start < 2 * MOST_ATTRIBUTES:
+    if tag.end - tag.start < 2 * MAX_ATTRIBUTES:
         return 0
-    last = list(islice(placed_attributes(markup, tag), MOST_ATTRIBUTES + 1))
-    return last[-2].end() if len(last) > MOST_ATTRIBUTES else 0
+    last = list(islice(placed_attributes(markup, tag), MAX_ATTRIBUTES + 1))
+    return last[-2].end() if len(last) > MAX_ATTRIBUTES else 0
 
 
 class _OpenElements:
@@ -82,7 +82,7 @@ class _OpenElements:
 
     def open_formatting(self, name: str) -> str:
         """Opens a formatting element; where that is one too many, returns the end tags of all open ones, to replace it."""
-        if self._formatting.total() < MOST_FORMATTING:
+        if self._formatting.total() < MAX_FORMATTING:
             self._formatting[name] += 1
             return ""
         ends = "".join(f"</{name}>" * number for name, number in self._formatting.items())
@@ -96,9 +96,9 @@ class _OpenElements:
             return False
         if name in ("html", "body"):
             self._roots += 1
-            return self._roots > _MOST_ROOTS
+            return self._roots > _MAX_ROOTS
         self._close_before(name)
-        if not tag.is_raw and len(self._names) >= (DEEPEST - _ROW if name == "table" else DEEPEST):
+        if not tag.is_raw and len(self._names) >= (MAX_DEPTH - _ROW if name == "table" else MAX_DEPTH):
             self._left_out[name] += 1
             return True
         for kind in _KINDS.get(name, (name,)):

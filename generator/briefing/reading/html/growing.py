@@ -15,7 +15,7 @@ class FinishedLine(NamedTuple):
     is_spaced: bool
 
 
-class Lines:
+class LineBuilder:
     """Finished lines, and the current one. Adding words takes time linear in their length."""
 
     def __init__(self, nowhere: Holders) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.reading.html.elements import BLOCKS
-from briefing.reading.html.growing import Holders, Lines
-from briefing.reading.html.tree import DISPLAYS, Element, Event, Step
+from briefing.reading.html.growing import Holders, LineBuilder
+from briefing.reading.html.tree import DISPLAYS, Element, Event, TreeEvent
 from briefing.records import Zone
 
 _ZONE_PRECEDENCE = (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
@@ -30,7 +30,7 @@ _BETWEEN_CELLS = "  "
 _LONGEST_NUMBER = 9  # digits
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a page without surrounding space; ``is_spaced`` where a blank line precedes it."""
 
     text: str
@@ -38,20 +38,20 @@ class Line(NamedTuple):
     is_spaced: bool
 
 
-def lines(events: Sequence[Event], zones: Mapping[Element, Zone]) -> Iterator[Line]:
+def text_lines(events: Sequence[Event], zones: Mapping[Element, Zone]) -> Iterator[TextLine]:
     """The lines of a page, in the order of its markup."""
     writer = _Writer(zones)
     for step, element, words in events:
-        if step is Step.OPEN:
+        if step is TreeEvent.OPEN:
             writer.open(element)
-        elif step is Step.TEXT:
+        elif step is TreeEvent.TEXT:
             writer.write(words, is_span=element.name == "span")
         else:
             writer.close(element)
     writer.lines.end()
     for line in writer.lines.finished:
         zone = next((zone for zone, holder in zip(_ZONE_PRECEDENCE, line.holders, strict=True) if holder), Zone.FURNITURE)
-        yield Line(line.text, zone, line.is_spaced)
+        yield TextLine(line.text, zone, line.is_spaced)
 
 
 class _Frame(NamedTuple):
@@ -76,7 +76,7 @@ class _Writer:
     """Writes lines as elements start and end."""
 
     def __init__(self, zones: Mapping[Element, Zone]) -> None:
-        self.lines = Lines(_NOWHERE)
+        self.lines = LineBuilder(_NOWHERE)
         self._zones = zones
         self._zone_elements = 0  # number of elements with a zone so far
         self._counters: list[int | str] = []  # for each open list, its next number, or its bullet

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from briefing.reading.html.tokens import Kind, Token
-from briefing.reading.html.tree import NO_TEXT, Page, Step
+from briefing.reading.html.tree import NO_TEXT, SavedPage, TreeEvent
 
 _AS_WRITTEN = frozenset({"xmp", "plaintext", "cdata"})  # elements in which `&amp;` is five characters
 _SWALLOWS = frozenset({"select", "canvas", "template", "svg", "object", "datalist"})  # elements that hide all of their content
@@ -17,14 +17,14 @@ _SHOWN = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class TextLoss:
     """What is wrong with a page, and the line of its markup on which that starts; 0 where the line is not known."""
 
     what: str
     line: int
 
 
-def loss(markup: str, markup_tokens: Sequence[Token], page: Page, text: str) -> Loss | None:
+def text_loss(markup: str, markup_tokens: Sequence[Token], page: SavedPage, text: str) -> TextLoss | None:
     """The first words of the markup that are, or may be, missing from the extracted text; None where all are there.
 
     The tokens of the markup are compared with the tree, and the tree with the text.
@@ -32,12 +32,12 @@ def loss(markup: str, markup_tokens: Sequence[Token], page: Page, text: str) -> 
     return _open_at_the_end(markup, markup_tokens, page) or _not_in_tree(markup, markup_tokens, page) or _not_in_text(page, text)
 
 
-def _open_at_the_end(markup: str, markup_tokens: Sequence[Token], page: Page) -> Loss | None:
+def _open_at_the_end(markup: str, markup_tokens: Sequence[Token], page: SavedPage) -> TextLoss | None:
     """An element, tag or comment that is never closed, and so hides the rest of the page."""
     last = markup_tokens[-1] if markup_tokens else Token(Kind.TEXT, 0, 0)
     if last.kind is Kind.CUT and not _BARE_END.match(markup, last.start):
         what = f"a {last.name}" if last.name in ("tag", "comment") else f"`<{last.name}>`"
-        return Loss(f"the page ends inside {what}", _line(markup, last.start))
+        return TextLoss(f"the page ends inside {what}", _line(markup, last.start))
     opened: dict[str, list[int]] = {name: [] for name in _SWALLOWS}
     for token in markup_tokens:
         if token.name in _SWALLOWS and token.kind is Kind.START and not token.is_closed:
@@ -47,10 +47,10 @@ def _open_at_the_end(markup: str, markup_tokens: Sequence[Token], page: Page) ->
     never_closed = min(
         ((starts[0], name) for name, starts in opened.items() if starts and (name in page.hides or name == "template")), default=None
     )
-    return Loss(f"`<{never_closed[1]}>` is never closed", _line(markup, never_closed[0])) if never_closed else None
+    return TextLoss(f"`<{never_closed[1]}>` is never closed", _line(markup, never_closed[0])) if never_closed else None
 
 
-def _not_in_tree(markup: str, markup_tokens: Sequence[Token], page: Page) -> Loss | None:
+def _not_in_tree(markup: str, markup_tokens: Sequence[Token], page: SavedPage) -> TextLoss | None:
     """The first words of the markup that the tree lacks, in any order: the tree moves text between table cells."""
     texts = [(token, _without_spaces(_decoded_text(markup, token))) for token in _texts(markup_tokens)]
     expected, actual = "".join(text for _, text in texts), _without_spaces("".join(page.texts))
@@ -60,20 +60,20 @@ def _not_in_tree(markup: str, markup_tokens: Sequence[Token], page: Page) -> Los
     for token, text in texts:
         if at < len(text):
             words = " ".join(_decoded_text(markup, token).split())
-            return Loss(f"“{words[:_SHOWN]}” is missing from the page as a browser parses it", _line(markup, token.start))
+            return TextLoss(f"“{words[:_SHOWN]}” is missing from the page as a browser parses it", _line(markup, token.start))
         at -= len(text)
     return None
 
 
-def _not_in_text(page: Page, text: str) -> Loss | None:
+def _not_in_text(page: SavedPage, text: str) -> TextLoss | None:
     """The first visible words that the text lacks after those before them."""
     at = 0
     for step, _, words in page.events:
-        if step is Step.TEXT:
+        if step is TreeEvent.TEXT:
             for word in words.split():
                 place = text.find(word, at)
                 if place < 0:
-                    return Loss(f"“{word[:_SHOWN]}” is missing from its text", 0)
+                    return TextLoss(f"“{word[:_SHOWN]}” is missing from its text", 0)
                 at = place + len(word)
     return None
 

@@ -56,10 +56,10 @@ class Element:
 
     def styled(self, name: str, valid: frozenset[str]) -> str:
         """The value of a property in its style attribute, if it is one of the valid values; else empty."""
-        return declared(self.attributes["style"], name, valid) if "style" in self.attributes else ""
+        return declared_value(self.attributes["style"], name, valid) if "style" in self.attributes else ""
 
 
-class Step(Enum):
+class TreeEvent(Enum):
     """The kind of an event in a page."""
 
     OPEN = "an element starts"
@@ -67,11 +67,11 @@ class Step(Enum):
     CLOSE = "an element ends"
 
 
-Event = tuple[Step, Element, str]
+Event = tuple[TreeEvent, Element, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SavedPage:
     """The visible content of a page, in order, and what it was parsed from."""
 
     events: tuple[Event, ...] = field(repr=False)
@@ -80,7 +80,7 @@ class Page:
     document: Any = field(repr=False)  # a selectolax document
 
 
-def parsed(markup: str) -> Page:
+def parse_page(markup: str) -> SavedPage:
     """The page of some bounded markup. Hidden elements have no events."""
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415 -- few commands need the library
 
@@ -88,10 +88,10 @@ def parsed(markup: str) -> Page:
     document = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     texts, hides = list[str](), set[str]()
     events = tuple(_events(document.root, texts, hides))
-    return Page(events, tuple(texts), frozenset(hides), document)
+    return SavedPage(events, tuple(texts), frozenset(hides), document)
 
 
-def declared(style: str, name: str, valid: frozenset[str]) -> str:
+def declared_value(style: str, name: str, valid: frozenset[str]) -> str:
     """The value of a property in a style attribute, by the rules of CSS: the last valid one, an important one before all others."""
     chosen, is_important = "", False
     for declaration in style.lower().split(";"):
@@ -114,7 +114,7 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
             if element:
                 if element.parent:
                     element.parent.length += element.length
-                yield Step.CLOSE, element, ""
+                yield TreeEvent.CLOSE, element, ""
             node = node.next
             continue
         name = node.tag or "-"
@@ -124,7 +124,7 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
             texts.append(words)
             if element:
                 element.length += len(words)
-                yield Step.TEXT, element, words
+                yield TreeEvent.TEXT, element, words
             elif words.strip():
                 hides.add(hidden_in)
         elif not name.startswith("-"):
@@ -132,7 +132,7 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
             hidden_in = name if element and not shown else hidden_in
             above.append((node, name, shown))
             if shown:
-                yield Step.OPEN, shown, ""
+                yield TreeEvent.OPEN, shown, ""
             node = node.first_child
             continue
         node = node.next

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing.reading.html.tree import Element, Event, Step
+from briefing.reading.html.tree import Element, Event, TreeEvent
 from briefing.records import Zone
 
 _READ = frozenset({"p", "li", "blockquote", "pre", "td", "h2", "h3", "h4"})
@@ -14,9 +14,9 @@ _BYLINE = frozenset({"time", "address"})
 _BYLINE_CLASSES = frozenset({"byline", "author"})
 
 
-def zones(events: Sequence[Event]) -> dict[Element, Zone]:
+def zones_of_elements(events: Sequence[Event]) -> dict[Element, Zone]:
     """The zone of every element that has one; of several possible zones, the most specific."""
-    opened = [element for step, element, _ in events if step is Step.OPEN]
+    opened = [element for step, element, _ in events if step is TreeEvent.OPEN]
     story = _within(events, _story(opened))
     zones_by_element = {element: Zone.BODY for element in story if element.name in _READ}
     zones_by_element |= {element: zone for element in opened if (zone := _zone(element))}
@@ -34,8 +34,8 @@ def _within(events: Sequence[Event], outer: Element | None) -> list[Element]:
     """The elements inside an element, in order."""
     if outer is None:
         return []
-    start, end = (events.index((step, outer, "")) for step in (Step.OPEN, Step.CLOSE))
-    return [element for step, element, _ in events[start + 1 : end] if step is Step.OPEN]
+    start, end = (events.index((step, outer, "")) for step in (TreeEvent.OPEN, TreeEvent.CLOSE))
+    return [element for step, element, _ in events[start + 1 : end] if step is TreeEvent.OPEN]
 
 
 def _zone(element: Element) -> Zone | None:
