@@ -197,7 +197,7 @@ def _event(number: int, articles: list[Article], actors: list[str], rng: random.
     reports = [f"  - id: r{index}\n{words}" for index, words in enumerate(dict.fromkeys(said))]
     who = ", ".join(dict.fromkeys(f"actor-{rng.randrange(len(actors))}" for _ in range(2)))
     return (
-        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of item {number}\n  kind: meeting\n"
+        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of the {rng.choice(WORDS)}\n  kind: meeting\n"
         f"  actors: [{who}]\n  topics: [topic-{rng.randrange(20)}]\n  date: {day}\n  status: planned\n"
         f"  summary: {{text: Item {number} was said to be settled., cites: [event-{number}/r0]}}\n  reports:\n{''.join(reports)}"
     )
