@@ -200,7 +200,7 @@ def _event(number: int, articles: list[Article], rng: random.Random) -> str:
     named = (quote.partition(" told ")[0] for _, quote in quotes[:2])
     who = ", ".join(dict.fromkeys(f"actor-{name.rpartition(' ')[2]}" for name in named))
     return (
-        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of item {number}\n  kind: meeting\n"
+        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of the {rng.choice(WORDS)}\n  kind: meeting\n"
         f"  actors: [{who}]\n  topics: [topic-{rng.randrange(20)}]\n  date: {day}\n  status: planned\n"
         f"  summary: {{text: Item {number} was said to be settled., cites: [event-{number}/r0]}}\n  reports:\n{''.join(reports)}"
     )
