@@ -17,6 +17,7 @@ from briefing.rules.words import quoted
 _BEFORE, _BEHIND = 5, 2  # paragraphs around a quote in which its speaker and the actors of the event may be named
 _NAMING_ZONES = (Zone.HEADLINE, Zone.DECK, Zone.BYLINE)  # where a name counts for the whole article
 _ACTING_KINDS = (ActorKind.PERSON, ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.PARTY)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199  # numbers that are rather years
 _SUBJECT_REACH = 2  # words, such as a title, that may stand before a name with which a quote begins
 
 
@@ -62,10 +63,13 @@ def figure_not_in_quote(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def _gives(report: Report, value: float, unit: str, *, is_english: bool) -> bool:
+    """True where the quote of a report gives a value, or where it may give it in words of another language."""
     words = report.passage.text
-    if not is_english and not any(character.isdigit() for character in words):
-        return True
-    return gives(words, value, unit, any_scale=not is_english)
+    if is_english:
+        return gives(words, value, unit)
+    in_figures = (numeral for numeral in numerals(words) if words[numeral.start].isdigit())
+    has_numbers = any(not _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR for numeral in in_figures)
+    return not has_numbers or gives(words, value, unit, any_scale=True)
 
 
 def _numbers_in(report: Report) -> str:
