@@ -106,3 +106,12 @@ def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: 
         "Publication dates: 1 stated, 1 inferred.",
         "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
     )
+
+
+def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_independent(real: tuple[Dossier, Findings]) -> None:
+    dossier, findings = real
+    sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
+    assert (sentences["Origins"], sentences["Translated"]) == (
+        "3 origins are known (Global Times, Kyodo, Xinhua); the origin of 3 articles is not known in whole or in part.",
+        "2 articles translated by machine, by inference.",
+    )

@@ -1,5 +1,6 @@
 """Every number on every page of our seeds that leads to a list, or stands over one, is the length of that list."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +12,8 @@ import pytest
 from briefing.analysis import Findings
 from briefing.build import check, outputs
 from briefing.model import Dossier
+from briefing.pdf.factsheet import Subject, factsheet
+from briefing.pdf.footnotes import JsonValue
 from briefing.reading import gather
 from briefing.records import Resolution
 from briefing.views.urls import page_url
@@ -200,6 +203,39 @@ def test_what_a_view_of_a_day_counts_as_open_is_what_it_lists() -> None:
         questions, differences = map(int, re.findall(r"(\d+) questions?\s+(\d+) differences? unresolved", words)[0])
         listed = {name: len(tree.css(f"h2[id={name}] + ul > li")) for name in ("questions", "differences")}
         assert listed == {"questions": questions, "differences": differences}
+
+
+def cited_sources(document: dict[str, JsonValue]) -> set[str]:
+    """The articles that a document quotes, or whose reports stand behind an event that it lists, by the links in it."""
+    dossier, _ = proved()
+    text = json.dumps(document["chapters"]) + json.dumps(document["notes"])
+    events = [
+        dossier.events[event]
+        for event in set(re.findall(r'"https://desk\.example/events/([a-z0-9-]+)/"', text))
+        if f'"href": "https://desk.example/events/{event}/", "status"' in text
+    ]
+    return set(re.findall(r"/sources/([a-z0-9-]+)/#", text)) | {report.source.id for event in events for report in event.reports}
+
+
+def test_a_document_on_one_thing_counts_its_own_articles_and_origins() -> None:
+    dossier, findings = proved()
+    subjects: tuple[Subject, ...] = (
+        *dossier.actors.values(),
+        *dossier.topics.values(),
+        *dossier.events.values(),
+        *dossier.questions.values(),
+    )
+    seen = set()
+    for thing in subjects:
+        document = factsheet(dossier, findings, thing, "https://desk.example/")
+        sources = cited_sources(document)
+        outlets = {dossier.sources[source].publication.id for source in sources}
+        expected = [f"{len(sources)} article{'s' * (len(sources) != 1)}", f"{len(outlets)} outlet{'s' * (len(outlets) != 1)}"]
+        assert str(document["sources"]).replace("\u00a0", " ").split(", ") == expected, thing.id
+        origins = str(document["origins"])
+        assert number(origins) <= 3 if "known" in origins else True
+        seen.add((document["sources"], origins))
+    assert len(seen) > 10  # not those of the dossier
 
 
 @pytest.mark.parametrize("kind", ["Independent", "independent"])

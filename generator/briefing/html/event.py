@@ -55,6 +55,7 @@ class Related:
 
 def event_page(context: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
     """The page of one event, between its neighbours on the timeline."""
+    found = context.status_stances(event)
     return render_page(
         context,
         "event.md.jinja",
@@ -74,8 +75,8 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         date_history=_date_history(context, event),
         groups=report_groups(context, event.reports),
         relayed=relays_label(stances(context.dossier, event.reports), anonymous_stories(context.dossier, supporting(event.reports))),
-        status_stances=context.status_stances(event),
-        origin_lists=origin_lists(context, context.status_stances(event)),
+        status_stances=found,
+        origin_lists=origin_lists(context, found),
         related=_related(context, event),
         before=before,
         after=after,

@@ -95,7 +95,7 @@ def _other_list(context: PageContext, name: str, title: str, meaning: str, found
 
 
 def _other_name(attribution: Attribution) -> str:
-    return credit(attribution) if attribution.role is Role.PHOTO else attribution.commentator
+    return _capitalized(credit(attribution) if attribution.role is Role.PHOTO else attribution.commentator)
 
 
 def _newsgatherer(context: PageContext, item: Newsgatherer, lines: Lines) -> OriginItem:
@@ -108,7 +108,7 @@ def _newsgatherer(context: PageContext, item: Newsgatherer, lines: Lines) -> Ori
 def _unknown(context: PageContext, item: UnknownOrigin, lines: Lines) -> OriginItem:
     grounds = tuple(_ground(context, attribution, lines, is_listed=True) for attribution in item.attributions)
     href = None if _is_own_page(context, item.source) else context.href(item.source)
-    return OriginItem("", labels.outlet_and_day(item.source), href, "", grounds)
+    return OriginItem("", labels.outlet_and_day(item.source) if href else "Not known", href, "", grounds)
 
 
 def _ground(
@@ -122,15 +122,20 @@ def _ground(
         attribution.basis.value if attribution.basis and basis and attribution.basis is not basis else "",
     )
     words = attribution.words
+    outlet = "" if is_listed or _is_own_page(context, source) else labels.outlet_and_day(source)
     shown = (source.public_words(words) if words else None) or ""
     return OriginGround(
         source=source,
-        outlet="" if is_listed or _is_own_page(context, source) else labels.outlet_and_day(source),
-        where=", ".join(filter(None, where)),
+        outlet=outlet,
+        where=_capitalized(", ".join(filter(None, where))) if not outlet else ", ".join(filter(None, where)),
         words=words if shown else None,
         is_sentence=shown.endswith((".", "!", "?", "…")),
         remark=ground_remark(context.dossier, attribution),
     )
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _is_own_page(context: PageContext, source: Source) -> bool:
