@@ -39,9 +39,12 @@ def _topic(topic: Topic) -> Iterator[str]:
 
 def _source(source: Source) -> Iterator[str]:
     record = source.record
-    yield f"source {source.id}{_note(f'checked {record.checked.on}' if record.checked else None)}"
+    yield f"source {source.id}, {_date(source.published.date)}{_note(source.published.reasoning)}"
+    yield from [f"    checked {record.checked.on}"] if record.checked else []
+    yield from [f"    retrieved {record.retrieved}"] if record.retrieved else []
     yield from (f"    relays {relay.origin}, {relay.basis}{_note(relay.reasoning)}" for relay in source.relays)
     yield from (f"    chain {link.step} {link.who.id if link.who else '?'}{_note(link.note)}" for link in source.chain)
+    yield from (f"    repair {repair.right}{_note(repair.why)}" for repair in source.repairs)
     for item in source.withdrawals:
         part = "whole" if item.text_ranges is None else ", ".join(source.words(text_range) for text_range in item.text_ranges)
         yield f"    withdrawn {item.on}: {part}; {item.why}"

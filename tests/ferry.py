@@ -24,6 +24,10 @@ It would sail in October, Brink said at the town hall.
 The island of Norholm would pay half, she said.
 The Coast Agency story on the pier was of 28 March.
 """,
+    "leaflet": """The leaflet of the friends of the sea
+
+The new ferry would be loud, the f riends of the sea write.
+""",
     "gazette": """Reed leaves the harbour
 Published on 3 June 2024
 
@@ -53,6 +57,7 @@ scope: The second ferry of Sandholm.
 - {id: courier-paper, name: The Courier, short: Courier, kind: newspaper}
 - {id: gazette-paper, name: The Gazette, short: Gazette, kind: newspaper}
 - {id: herald-paper, name: The Herald, short: Herald, kind: newspaper}
+- {id: sea-friends, name: Friends of the Sea, short: Sea, kind: unknown}
 - {id: coast-agency, name: Coast Agency, short: Coast, kind: wire, note: Named in two papers.}
 """,
     "origins": """
@@ -119,7 +124,9 @@ scope: The second ferry of Sandholm.
 - id: ferry
   title: The ferry
   at_stake: {text: The island wants to be reached more often., cites: [{source: islander, quote: wants a second ferry}]}
-  statements: [{text: The ferry is electric., cites: [{source: herald, quote: It is the first electric ferry of the islands}]}]
+  statements:
+    - {text: Some fear the noise of the ferry., cites: [{source: leaflet, quote: The new ferry would be loud}]}
+    - {text: The ferry is electric., cites: [{source: herald, quote: It is the first electric ferry of the islands}]}
 - id: electricity
   title: Electric ships
   statements: [{text: No other ferry of the islands is electric., cites: [{source: herald, quote: the first electric ferry}]}]
@@ -270,6 +277,16 @@ withdrawn:
   why: The paper took it back.
   by: The Courier
   cites: [{source: gazette, quote: The Courier has taken back its story on the money of Norholm}]
+""",
+    "sources/leaflet": """
+title: The leaflet of the friends of the sea
+publication: sea-friends
+article: leaflet.txt
+sha256: <leaflet>
+published: {date: 2024-04-05, basis: inferred, reasoning: The Courier was printed on the Tuesday after it., drawn_from: [courier]}
+known_from: {day: 2024-04-05, reasoning: The day by the paper of Tuesday.}
+zones: {headline: 1, body: 3}
+repairs: [{lines: 3, from: f riends, to: friends, why: The Courier has the word in one., drawn_from: [courier]}]
 """,
     "sources/gazette": """
 title: Reed leaves the harbour

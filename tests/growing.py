@@ -34,6 +34,7 @@ class Grower:
     made: int = 0
     sources: dict[str, tuple[date, str, list[str]]] = field(default_factory=dict)  # day, text, sentences that may be quoted
     unquoted: dict[str, list[str]] = field(default_factory=dict)
+    outlets: list[dict[str, Any]] = field(default_factory=list)
 
     def word(self) -> str:
         """A word that was not used before."""
@@ -51,7 +52,7 @@ class Grower:
         return f"{self.word().capitalize()} {self.word().capitalize()}"
 
     def sentence(self) -> str:
-        return f"{self.word().capitalize()} {self.words(6)} {self.name()} {self.made + 3000} {self.words(2)}."
+        return f"{self.word().capitalize()} {self.words(6)} {self.name()} {self.made + 30_000} {self.words(2)}."
 
     def chosen(self, *days: date) -> date:
         """One of the days, or any from the latest of these days on."""
@@ -90,6 +91,7 @@ class Grower:
                 {"lines": "11-12", "basis": "unknown", "reasoning": self.words()},
             ],
             "chain": [{"step": "publisher", "who": outlet, "basis": "inferred", "note": self.words(), "drawn_from": earlier[:1]}],
+            "own": [{"kind": "comment", "lines": "13-14", "by": self.name()}, {"basis": "inferred", "reasoning": self.words()}],
             "note": self.words(),
             "translation_note": self.words(),
         }
@@ -102,6 +104,7 @@ class Grower:
         record["retrieved"] = Since(checked, checked.isoformat())
         yield f"sources/{source}.yml", Since(day, record)
         outlets = {"id": outlet, "name": self.name(), "short": self.word().capitalize(), "kind": "newspaper", "note": self.words()}
+        self.outlets.append(outlets)
         yield "publications.yml", Since(day, outlets)
         origin = {"id": f"origin-{number}", "publication": outlet, "title": self.words(), "basis": "inferred", "note": self.words()}
         yield "origins.yml", Since(day, origin)
@@ -146,6 +149,8 @@ class Grower:
         figure = {"of": self.words(2), "value": 100_000 + self.made, "unit": self.word()}
         source, quote = self.quote(day).values()
         report = {"id": f"r{index}", "source": source, "quote": quote, "says": says | {"reasoning": self.words()}, "figures": [figure]}
+        if index:
+            report["stance"] = self.random.choice(["supports", "disputes", "mentions"])
         report |= {"attributed_to": {"who": self.name(), "named": False}, "note": self.words(), "superlative": self.words()}
         return Since(day, report)
 
@@ -333,6 +338,7 @@ def growing(seed: int, events: int = 5) -> Growing:
     for number in range(4):
         keep("actors", "actors.yml", actor := make.actor(number))
         actors[actor.value["id"]] = actor
+        make.outlets[number]["actor"] = actor.value["id"] if actor.day <= days[0] else Since(actor.day, actor.value["id"])
         keep("topics", "topics.yml", make.topic(number)[0])
     for number in range(events):
         keep("events", "events.yml", make.event(number, actors, known["topics"], known["events"]))

@@ -14,7 +14,7 @@ What is known from outside the dossier belongs to its own day; without one, to n
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -232,7 +232,11 @@ SOURCES_OF = frozenset(("in", "drawn_from"))
 
 
 def desk_prose(dossier: Dossier, files: Mapping[str, bytes], day: date) -> Iterator[tuple[str, bool]]:
-    """Each text of the desk, and whether it is later than a day: dated later, or citing later articles alone."""
+    """Each text of the desk, and whether it is later than a day: dated later, or citing later words at that point.
+
+    Of the words that a text itself cites one is enough, as nobody could write it without them; a record around it counts as later
+    only if all that it cites is. A title is a label of the first day.
+    """
     sources = {source.id: source.known_from > day for source in dossier.sources.values()}
     reports = {report.qualified_id: report.source.id for report in dossier.reports()}
     for path, data in files.items():
@@ -240,35 +244,51 @@ def desk_prose(dossier: Dossier, files: Mapping[str, bytes], day: date) -> Itera
             own = {path.split("/")[-1].removesuffix(".yml")} if "/sources/" in path else set[str]()
             record = yaml.load(data, yaml.CBaseLoader)
             for item in record if isinstance(record, list) else [record]:
-                yield from _prose(item, own, "", lambda cited: is_later(cited, sources), day.isoformat(), reports)
+                yield from _prose(item, own, "", _Days(sources, reports, day.isoformat()))
 
 
-def is_later(cited: set[str], sources: Mapping[str, bool]) -> bool:
-    """Whether all sources of a set are later; of the empty set, not."""
-    return bool(cited) and all(sources.get(source, False) for source in cited)
+@dataclass(frozen=True)
+class _Days:
+    """Which sources are later than a day, and the source of each report."""
+
+    later: Mapping[str, bool]
+    reports: Mapping[str, str]
+    day: str
+
+    def are_all_later(self, cited: set[str]) -> bool:
+        return bool(cited) and all(self.later.get(source, False) for source in cited)
+
+    def is_any_later(self, cited: set[str]) -> bool:
+        return any(self.later.get(source, False) for source in cited)
 
 
-def _prose(
-    node: Any, around: set[str], event: str, later: Callable[[set[str]], bool], day: str, reports: Mapping[str, str]
-) -> Iterator[tuple[str, bool]]:
+DIRECT = ("cites", "rests_on", "raised", "by", "in")
+"""The keys under which a map itself cites the words that its prose is made of."""
+TITLES = ("title", "question", "short")
+
+
+def _prose(node: Any, around: set[str], event: str, days: _Days) -> Iterator[tuple[str, bool]]:
     if isinstance(node, list):
         for item in node:
-            yield from _prose(item, around, event, later, day, reports)
+            yield from _prose(item, around, event, days)
     if not isinstance(node, dict):
         return
     event = node["id"] if "reports" in node and "id" in node else event
     is_outside = "reference" in node
-    cited = set() if is_outside else _cited(node, event, reports) or around
-    is_dated_later = str(node.get("on", "9999" if is_outside else "")) > day
+    cited = set() if is_outside else _cited(node, event, days.reports) or around
+    direct = _cited({key: node[key] for key in DIRECT if key in node}, event, days.reports)
+    if "sides" in node and "history" not in node:
+        direct = _cited(node["sides"], event, days.reports)
+    is_dated_later = str(node.get("on", "9999" if is_outside else "")) > days.day
     for key, value in node.items():
         if isinstance(value, str):
             if key in PROSE and not (key == "text" and "lang" in node) and not (key == "on" and is_outside):
                 # a name in its own script is a label, and the day of outside knowledge may be that of a plan
-                yield value, is_dated_later or later(cited)
+                yield value, is_dated_later or days.are_all_later(cited) or (key not in TITLES and days.is_any_later(direct))
         elif is_dated_later:
-            yield from ((text, True) for text, _ in _prose(value, cited, event, later, day, reports))
+            yield from ((text, True) for text, _ in _prose(value, cited, event, days))
         else:
-            yield from _prose(value, cited, event, later, day, reports)
+            yield from _prose(value, cited, event, days)
 
 
 def _cited(node: Any, event: str, reports: Mapping[str, str]) -> set[str]:
@@ -307,12 +327,30 @@ def leaks(
     forbidden = later_tokens(dossier, files, day) - vocabulary
     allowed = _label_pattern(tuple(sorted(labels, key=len, reverse=True)))
     found: dict[tuple[str, Token], Leak] = {}
+    unparted = _unparted_runs(output)
     for path, data in output.items():
+        sought = forbidden - unparted if path.endswith(("search_index.json", ".pdf")) else forbidden
         for line in (path, *output_lines(path, data)):
             shown = allowed.sub("\n", line.translate(_PLAIN)) if allowed else line
-            for token in forbidden.intersection(_tokens_shown(shown)):
+            for token in sought.intersection(_tokens_shown(shown)):
                 found.setdefault((path, token), Leak(path, *token, " ".join(shown.split())[:160]))
     return list(found.values())
+
+
+def _unparted_runs(output: Mapping[str, bytes]) -> frozenset[Token]:
+    """The runs of the pages with nothing between one block and the next: the search index and paper have cells of a table like that.
+
+    A run that is no chance of two cells is found on its page.
+    """
+    pages = (data.decode() for path, data in output.items() if path.endswith(".html"))
+    texts = (
+        " ".join(html.unescape(_TAG.sub(lambda tag: "" if _is_inline(tag) else " ", page)).translate(_PLAIN).split()) for page in pages
+    )
+    return frozenset(token for text in texts for token in tokens(text) if token[0] == "run")
+
+
+def _is_inline(tag: re.Match[str]) -> bool:
+    return (tag.group(2) or "").lower() in _INLINE
 
 
 def unused_labels(output: Mapping[str, bytes], labels: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Every planted contradiction is found, once and with all its reports, and nothing that only looks like one: in both styles of quoting."""
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from briefing import build
 from briefing.analysis.contradictions import DETECTORS
+from briefing.reading import gather
 from contradictory import Case, cases, seeds
 from overlays import laid_out
 
@@ -42,6 +44,21 @@ def record(path: tuple[str | int, ...], names: dict[tuple[str | int, ...], str])
 
 def expected(case: Case) -> list[tuple[str, Any]]:
     return [(code, sides if isinstance(sides, dict) else {name: [name] for name in sides}) for code, sides in case.expected]
+
+
+STARTER = Path(build.__file__).parent / "starter" / "seeds"
+
+
+def test_a_made_up_date_is_reported_although_a_difference_names_its_report(tmp_path: Path) -> None:
+    """In the example of `briefing init`: 19 June is a Wednesday, too, and the difference between the two days is acknowledged."""
+    shutil.copytree(STARTER, tmp_path / "seeds")
+    events = tmp_path / "seeds" / "events.yml"
+    written = events.read_text(encoding="utf-8")
+    assert written.count('{date: 2024-05-15, words: "Wednesday, 15 May 2024"') == 1
+    events.write_text(written.replace("{date: 2024-05-15,", "{date: 2024-06-19,"), encoding="utf-8")
+    assert [(problem.code, problem.message) for problem in build.check(gather(tmp_path / "seeds")).problems] == [
+        ("date-not-in-words", "19 June 2024 is not in “Wednesday, 15 May 2024”")
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -244,6 +244,32 @@ def test_spans_relate_as_their_days_do(one: str, other: str) -> None:
     assert (a.contains(b) and b.contains(a)) == ((a.first, a.last) == (b.first, b.last))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2024-04-08T22:30:00Z", "2024-04-09T00:30:00+02:00", False),  # one instant
+        ("2024-04-08T22:30:00Z", "2024-04-08T22:30:00+02:00", True),
+        ("2024-04-08T22:30Z", "2024-04-08T22:30:15Z", False),  # a minute holds its seconds
+        ("2024-04-08T22:30:00Z", "2024-04-09", False),  # the day at a place east of Greenwich
+        ("2024-04-08T22:30:00Z", "2024-04-10", True),
+        ("2024-04-08T22:30:00+02:00", "2024-04-09", True),  # the stamp says what day it was there
+        ("2024-05-14", "2024-05-15", True),
+        ("2024-05-14", "[2024-05-01..2024-05-10~]", False),  # the words do not say where it ends
+        ("9999-12-31T23:59Z", "9999-12-31", False),
+        ("9999-12-31T23:59Z", "0010-01-01T00:00Z", True),
+    ],
+)
+def test_dates_are_apart_where_no_moment_is_in_both(one: str, other: str, expected: bool) -> None:  # noqa: FBT001 (a value of the table)
+    assert edtf.parse(one).is_apart_from(edtf.parse(other)) is expected
+    assert edtf.parse(other).is_apart_from(edtf.parse(one)) is expected
+
+
+@given(DATES, DATES)
+def test_dates_that_are_apart_have_no_day_in_common(one: str, other: str) -> None:
+    a, b = edtf.parse(one), edtf.parse(other)
+    assert not (a.is_apart_from(b) and a.overlaps(b)) or "T" in one + other
+
+
 @given(DAYS)
 def test_a_day_is_its_own_span(value: date) -> None:
     span = edtf.day(value)

@@ -364,7 +364,12 @@ def test_acting_is_said_once_and_as_the_title_is_written() -> None:
 
 def test_a_name_has_its_language_and_its_period() -> None:
     tree = page("actors/aurora.md")
-    assert texts(tree, "table.names tr:last-child td") == ["Polaris", "Alias language la, 2012 to 2019", "Board", "The statement says so."]
+    assert texts(tree, "table.names tr:last-child td") == [
+        "Polaris",
+        "Alias language la, 2012 to 2019",
+        "Board issued by a party: harbour board and Samplewick",
+        "The statement says so.",
+    ]
     assert tree.css("table.names bdi[lang]")[0].attributes["lang"] == "la"
     assert "alias, language la, 2012 to 2019" in on_paper("aurora")
     assert "  Polaris (alias, language la, 2012 to 2019): board" in described("aurora").splitlines()
@@ -401,10 +406,10 @@ def test_outside_knowledge_is_linked_and_says_since_when_it_was_public() -> None
 
 def test_a_difference_shows_how_its_explanation_changed() -> None:
     tree = page("differences.md")
-    assert texts(tree, ".verdict") == ["Explained since 1 November 2025 · date · known from 30 October 2025"]
+    assert texts(tree, ".verdict") == ["Explained since 1 November 2025 · date · known from 1 October 2025"]
     assert texts(tree, ".difference p.note") == ["Desk’s note. The accident was at midnight.", "How the explanation changed."]
     assert texts(tree, ".difference .trail li") == [
-        "30 October 2025 Unresolved Neither paper saw the log.",
+        "1 October 2025 Unresolved Neither paper saw the log.",
         "31 October 2025 Error in a source The inquiry had the log. the inquiry found3",
         "1 November 2025 Explained The accident was at midnight.",
     ]

@@ -29,11 +29,9 @@ _PATTERNS = tuple(
 )
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _NEAR_DAY = re.compile(r"\b(?:yesterday|today|tonight|tomorrow)\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:early|late|mid|middle|beginning|start|end|half|quarter|week|weekend|fiscal|financial|season|spring|summer|autumn|fall|winter"
-    r"|first|second|third|last|decade|century|since|until|till|before|after|by|around|about|from|between|over|during|through)\b|\bmid-",
-    re.IGNORECASE,
-)
+_LEFT_OPEN = re.compile(
+    r"\b(?:in|on|of|the|during|month|year)\b|\W"
+)  # what may stand beside a month or year without making it more precise
 _WEEKDAY_REACH, _NEAR_DAY_REACH = timedelta(days=14), timedelta(days=2)  # how far from the day of publication such words reach
 
 
@@ -58,9 +56,9 @@ def disagreement(span: Span, words: str, published: Span | None, *, is_english: 
         return None if _is_near(span, words, reference) else "is not in"
     if not any(first - margin <= span.last and span.first <= last + margin for first, last in stated.spans):
         return "is not in"
-    is_vague = stated.has_day or not is_english or _VAGUE.search(words) or _WEEKDAY.search(words)
+    is_alone = is_english and not stated.has_day and not _LEFT_OPEN.sub("", _without_dates(words))
     is_sharper = any(first <= span.first and span.last <= last and (first, last) != (span.first, span.last) for first, last in stated.spans)
-    return "is more precise than" if is_sharper and not is_vague and not span.is_open else None
+    return "is more precise than" if is_sharper and is_alone and not span.is_open else None
 
 
 def needs_publication(words: str) -> bool:
@@ -85,6 +83,12 @@ def _matches(words: str) -> list[re.Match[str]]:
             if all(match.end() <= other.start() or other.end() <= match.start() for other in found):
                 found.append(match)
     return sorted(found, key=lambda match: match.start())
+
+
+def _without_dates(words: str) -> str:
+    for match in reversed(_matches(words)):
+        words = words[: match.start()] + words[match.end() :]
+    return words
 
 
 def _stated(words: str, published: Span | None) -> Stated | None:

@@ -38,7 +38,6 @@ _POINT = re.compile(
     re.ASCII,
 )
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
-_TIME = re.compile(r"T(\d{2}:\d{2}(?::(?!00)\d{2})?)(?::00)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 class DateError(ValueError):

@@ -48,7 +48,7 @@ _SPELLED = "|".join(
     )
 )
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.,])(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)(?P<mark>[{''.join(_MARKS)}]?)"
+    rf"(?<![\d.,])(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)(?P<mark>[{''.join(_MARKS)}]?)"
     rf"(?:(?P<letter>[kmb])\b|\s*(?P<short>{_any(_SHORT_SCALES)})|{_JOINT}(?P<scale>{_any(_SCALES)})\b|)"
     rf"|(?P<bare_mark>[{''.join(_MARKS)}])"
     rf"|\b(?P<spelled>{_SPELLED})\b"
@@ -72,8 +72,8 @@ class Hedge(StrEnum):
 _HEDGES = tuple(
     (hedge, re.compile(rf"\b(?:{words})[\s$€£¥]*(?:of\s+)?\Z", re.IGNORECASE))
     for hedge, words in (
-        (Hedge.AT_MOST, "no more than|not more than|less than|fewer than|up to|at most|as many as|as much as|under|below"),
-        (Hedge.AT_LEAST, "no fewer than|no less than|more than|at least|upwards of|over|above|exceeding"),
+        (Hedge.AT_MOST, "no more than|not more than|(?<!no )less than|(?<!no )fewer than|up to|at most|as many as|as much as|under|below"),
+        (Hedge.AT_LEAST, "no fewer than|no less than|(?<!no )(?<!not )more than|at least|upwards of|over|above|exceeding"),
         (Hedge.ABOUT, r"about|around|some|roughly|approximately|nearly|almost|close to|(?:an )?estimated|circa|ca\.?"),
     )
 )
@@ -97,8 +97,9 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     return tuple(_with_shared_scales(text, [_numeral(match) for match in _NUMBER.finditer(text)]))
 
 
-def gives(text: str, value: float, unit: str, *, any_scale: bool = False) -> bool:
-    """True where a text gives a value in some form; ``any_scale`` accepts each power of ten, for scales of other languages."""
+def gives(text: str, value: float, unit: str = "", *, any_scale: bool = False) -> bool:
+    """True where a text gives a value in some form, its sign aside; ``any_scale`` accepts each power of ten, for scales of other languages."""
+    value = abs(value)
     return any(
         math.isclose(number, value)
         or (numeral.is_part and unit.casefold() in ("%", "per cent", "percent") and abs(100 * number - value) < 0.5)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from briefing import edtf
 from briefing.analysis import Findings
@@ -14,7 +15,7 @@ from briefing.problems import Place, Problem, warning
 _NUMBER_OR_MONTH = re.compile(rf"\d+|\b(?:{'|'.join(edtf.MONTHS)})\b")
 _WORD = re.compile(r"\w+")
 _PARTICLES = frozenset(("and", "de", "di", "du", "for", "in", "la", "of", "s", "the", "van", "von"))
-_MONTHS_IN_SHORT = {month: re.compile(rf"\b(?:{month}|{month[:3]}\.|{month[:4]}\.)") for month in edtf.MONTHS}
+_PRINTED_NUMBER_OR_MONTH = re.compile(rf"\d+|\b(?:{'|'.join(month[:3] for month in edtf.MONTHS)})(?=[a-z]*\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +83,58 @@ def _names_in(title: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]
 
 @dataclass(frozen=True)
 class _Printed:
-    """The first day on which a source prints a word."""
+    """The first day on which a source prints a name, a number or a month."""
 
     dossier: Dossier
 
     def by(self, day: date, word: str) -> bool:
         """True if a source known by a day prints a word."""
-        return self._first_day(word) <= day
-
-    def _first_day(self, word: str) -> date:
-        if word not in self._days:
-            self._days[word] = min((day for day, text in self._texts if _has_word(text, word)), default=date.max)
-        return self._days[word]
+        if _NUMBER_OR_MONTH.fullmatch(word):
+            return self._number_days.get(word[:3] if word.isalpha() else word, date.max) <= day
+        return self._recorded_days.get(word, date.max) <= day or self._first_day(word) <= day
 
     @cached_property
-    def _days(self) -> dict[str, date]:
-        return {}
+    def _recorded_days(self) -> Mapping[str, date]:
+        """The first day of a source in which the record of an actor has a name: most names need no search."""
+        days: dict[str, date] = {}
+        for actor in self.dossier.actors.values():
+            for name in actor.names:
+                first = min((source.known_from for source in name.sources), default=date.max)
+                days[name.text] = min(first, days.get(name.text, first))
+        return days
+
+    @cached_property
+    def _number_days(self) -> Mapping[str, date]:
+        """The first day of every number, and of every month by its first three letters."""
+        days: dict[str, date] = {}
+        for day, text in self._texts:
+            for word in set(_PRINTED_NUMBER_OR_MONTH.findall(text)):
+                days.setdefault(word[:3] if word.isalpha() else word, day)
+        return days
 
     @cached_property
     def _texts(self) -> tuple[tuple[date, str], ...]:
-        return tuple((source.known_from, source.view.text) for source in self.dossier.sources.values())
+        """The texts of all sources, oldest first."""
+        texts = ((source.known_from, source.view.text) for source in self.dossier.sources.values())
+        return tuple(sorted(texts, key=itemgetter(0)))
+
+    def _first_day(self, name: str) -> date:
+        pattern = _pattern(name)
+        if name not in self._searched:
+            self._searched[name] = next((day for day, text in self._texts if pattern.search(text)), date.max)
+        return self._searched[name]
+
+    @cached_property
+    def _searched(self) -> dict[str, date]:
+        return {}
 
 
-def _has_word(text: str, word: str) -> bool:
-    if word in _MONTHS_IN_SHORT:
-        return _MONTHS_IN_SHORT[word].search(text) is not None
-    if word.isupper():  # `US` is printed where `U.S.` is
-        letters = r"\.?".join(map(re.escape, word))
-        return re.search(rf"(?<!\w){letters}(?!\w)", text) is not None
-    return re.search(rf"(?<!\w){re.escape(word)}(?![^\W_])", text, re.IGNORECASE) is not None
+def _pattern(name: str) -> re.Pattern[str]:
+    """The whole words of a name, in letters of any case; `US` is printed where `U.S.` is."""
+    if name.isupper():
+        letters = r"\.?".join(map(re.escape, name))
+        return re.compile(rf"(?<!\w){letters}(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(name)}(?![^\W_])", re.IGNORECASE)
 
 
 RULES = (title_knows_too_much,)

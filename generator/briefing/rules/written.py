@@ -1,7 +1,6 @@
 """Rules that check what is written against the words that it was taken from."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing import edtf
 from briefing.analysis import Findings
@@ -18,6 +17,7 @@ from briefing.rules.words import quoted
 _BEFORE, _BEHIND = 5, 2  # paragraphs around a quote in which its speaker and the actors of the event may be named
 _NAMING_ZONES = (Zone.HEADLINE, Zone.DECK, Zone.BYLINE)  # where a name counts for the whole article
 _ACTING_KINDS = (ActorKind.PERSON, ActorKind.BODY, ActorKind.ORGANISATION, ActorKind.PARTY)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199  # numbers that are rather years
 _SUBJECT_REACH = 2  # words, such as a title, that may stand before a name with which a quote begins
 
 
@@ -63,10 +63,13 @@ def figure_not_in_quote(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
 
 def _gives(report: Report, value: float, unit: str, *, is_english: bool) -> bool:
+    """True where the quote of a report gives a value, or where it may give it in words of another language."""
     words = report.passage.text
-    if not is_english and not any(character.isdigit() for character in words):
-        return True
-    return gives(words, value, unit, any_scale=not is_english)
+    if is_english:
+        return gives(words, value, unit)
+    in_figures = (numeral for numeral in numerals(words) if words[numeral.start].isdigit())
+    has_numbers = any(not _FIRST_YEAR <= numeral.values[0] <= _LAST_YEAR for numeral in in_figures)
+    return not has_numbers or gives(words, value, unit, any_scale=True)
 
 
 def _numbers_in(report: Report) -> str:
@@ -107,15 +110,24 @@ def actor_missing(dossier: Dossier, findings: Findings) -> Iterator[Problem]:
     """
     for event in dossier.events.values():
         supporting = [report for report in event.reports if report.stance is Stance.SUPPORTS]
-        ids = {actor.id for actor in event.actors}
-        named = [_people(report, dossier, findings.actor_names) for report in supporting]
-        everywhere = set.intersection(*(set(people) for people in named)) if named else set()
-        if len(named) == 1:
-            everywhere = {actor for actor, at in named[0].items() if at <= _SUBJECT_REACH} if not ids & named[0].keys() else set()
-        for actor_id in sorted(everywhere - ids):
+        for actor_id in sorted(_unlisted(event, supporting, dossier, findings.actor_names)):
             message = f"every quote names `{actor_id}`, who is not among the actors"
             help = f"add `{actor_id}` to `actors:`, or quote fewer words"
             yield warning(event.at.child("id"), "actor-missing", message, help, tuple(map(_words_note, supporting)))
+
+
+def _unlisted(event: Event, supporting: Sequence[Report], dossier: Dossier, names: ActorNames) -> set[str]:
+    """The people whom the quotes of an event show to take part in it and who are not among its actors."""
+    ids = {actor.id for actor in event.actors}
+    found: set[str] = set()
+    for number, report in enumerate(supporting):
+        people = _people(report, dossier, names)
+        if len(supporting) == 1:
+            return {actor for actor, at in people.items() if at <= _SUBJECT_REACH} if not ids & people.keys() else set()
+        found = people.keys() - ids if number == 0 else found & people.keys()
+        if not found:
+            break
+    return found
 
 
 def _people(report: Report, dossier: Dossier, names: ActorNames) -> dict[str, int]:
@@ -158,8 +170,14 @@ def _names(actor: Actor) -> tuple[str, ...]:
 def _is_named(passage: Passage, names: Iterable[str], fold: Callable[[str], str] = str) -> bool:
     """True where one of these names stands in a passage, near it, or at the head of its article."""
     folded = [fold(name) for name in names]
-    places = chain((surroundings(passage, _BEFORE, _BEHIND),), _head(passage))
-    return any(name in text for text in map(fold, places) for name in folded)
+    return any(name in text for text in map(fold, _places(passage)) for name in folded)
+
+
+def _places(passage: Passage) -> Iterator[str]:
+    """The words of a passage, then those around it, then the head of its article."""
+    yield passage.text
+    yield surroundings(passage, _BEFORE, _BEHIND)
+    yield from _head(passage)
 
 
 def _head(passage: Passage) -> Iterator[str]:
