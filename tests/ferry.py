@@ -261,7 +261,7 @@ published: {date: 2024-04-02, basis: stated, quote: Published on 2 April 2024}
 zones: {headline: 1, byline: 2, body: 4-9}
 origins:
   - {id: coast-pier, lines: 9, basis: inferred, reasoning: The other paper has the same story., drawn_from: [courier]}
-chain: [{step: origin, who: coast-agency, basis: inferred, note: The other paper says so., drawn_from: [courier]}]
+chain: [{step: origin, who: coast-agency, basis: inferred, note: The Courier credits the pier story to it., drawn_from: [courier]}]
 checked: {on: 2024-05-04}
 withdrawn: {on: 2024-06-10, why: The harbour never had the plan., lines: 6}
 """,
