@@ -8,15 +8,15 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
-_listed = re.compile(r"\w+").findall
-_SMALL = _listed(
+_words_in = re.compile(r"\w+").findall
+_SMALL = _words_in(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
-_ORDINALS = _listed(
+_ORDINALS = _words_in(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth"
 )
-_TENS = {word: 10 * number for number, word in enumerate(_listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+_TENS = {word: 10 * number for number, word in enumerate(_words_in("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _TENS |= {f"{word[:-1]}ieth": number for word, number in _TENS.items()}
 _WORDS = {word: number for words in (_SMALL, _ORDINALS) for number, word in enumerate(words)} | _TENS | {"a": 1, "an": 1}
 _SCALES = {"hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -58,7 +58,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|to|and|or)\s*[$€£¥]?\Z")
-_LONGEST_HEDGE = 40  # characters before a number in which its hedge is looked for
+_MAX_HEDGE_DISTANCE = 40  # characters before a number in which its hedge is looked for
 
 
 class Hedge(StrEnum):
@@ -113,7 +113,7 @@ def hedge(text: str, value: float) -> Hedge | None:
     """How the words before a value limit it; None where they do not, or where the text does not give the value."""
     for numeral in numerals(text):
         if any(math.isclose(number, value) for number in numeral.values):
-            before = text[max(0, numeral.start - _LONGEST_HEDGE) : numeral.start]
+            before = text[max(0, numeral.start - _MAX_HEDGE_DISTANCE) : numeral.start]
             return next((kind for kind, pattern in _HEDGES if pattern.search(before)), None)
     return None
 
@@ -121,6 +121,16 @@ def hedge(text: str, value: float) -> Hedge | None:
 def in_digits(value: float) -> str:
     """A number as it is printed: `4,012`, `1,200,000,000`, `2.5`."""
     return f"{value:,}".removesuffix(".0")
+
+
+def quantity(value: float | None, at_least: float | None, at_most: float | None, *, is_approximate: bool) -> str:
+    """A value or its bounds: `about 4,000`, `at least 300`, `3 to 4`."""
+    about = "about " if is_approximate else ""
+    if value is not None:
+        return f"{about}{in_digits(value)}"
+    if at_least is not None and at_most is not None:
+        return f"{about}{in_digits(at_least)} to {in_digits(at_most)}"
+    return f"at least {about}{in_digits(at_least)}" if at_least is not None else f"at most {about}{in_digits(at_most or 0)}"
 
 
 def _differ_in_scale(one: float, other: float) -> bool:

@@ -8,7 +8,7 @@ from briefing.model import Dossier, Passage
 from briefing.text import normalized
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-_FARTHEST = 2000  # characters before or behind a passage, so that an article in one line takes no longer than others
+_MAX_DISTANCE = 2000  # characters before or behind a passage, so that an article in one line takes no longer than others
 
 _Words = tuple[str, ...]
 
@@ -75,4 +75,4 @@ def surroundings(passage: Passage, before: int, behind: int) -> str:
     first, last = paragraph_numbers(passage)
     start = view.paragraphs[max(0, first - before)][1]
     end = view.paragraphs[min(len(view.paragraphs) - 1, last + behind)][2]
-    return view.text[max(start, passage.start - _FARTHEST) : min(end, passage.end + _FARTHEST)]
+    return view.text[max(start, passage.start - _MAX_DISTANCE) : min(end, passage.end + _MAX_DISTANCE)]

@@ -7,6 +7,7 @@ from briefing.analysis.backlinks import Backlinks
 from briefing.analysis.coverage import Coverage, ReviewState
 from briefing.analysis.origins import origins
 from briefing.model import Dossier, Passage, Source
+from briefing.phrases import capitalize_first
 from briefing.records import Basis
 
 
@@ -46,8 +47,7 @@ def _origin_sentence(dossier: Dossier, passages: list[Passage]) -> str:
     parts = [f"{_quantity(len(known), 'origin')} {'is' if len(known) == 1 else 'are'} known ({', '.join(known)})"] if known else []
     parts += [f"{len(inferred)} {'is' if len(inferred) == 1 else 'are'} inferred ({', '.join(inferred)})"] if inferred else []
     parts += [f"the origin of {_quantity(len(counted.unknown), 'article')} is not known in whole or in part"] if counted.unknown else []
-    sentence = "; ".join(parts)
-    return f"{sentence[:1].upper()}{sentence[1:]}." if parts else ""
+    return f"{capitalize_first('; '.join(parts))}." if parts else ""
 
 
 def _anonymity_sentence(dossier: Dossier) -> str:

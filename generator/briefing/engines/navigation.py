@@ -7,12 +7,12 @@ from briefing.html import PAGE_KINDS
 
 
 def navigation_settings(options: Mapping[str, Any]) -> dict[str, Any]:
-    """`nav` and `not_in_nav` of MkDocs with the kinds of pages that neither names; only those of the two that change.
+    """The settings `nav` and `not_in_nav` of MkDocs, completed with the kinds of pages that neither names; empty where nothing is missing.
 
-    A kind with a place in the navigation is put behind the last section that stands before it there; the others stay out.
+    A kind with a place in the navigation follows the last section that precedes it there; the others go into `not_in_nav`.
     Nothing changes where a configuration has no `nav`: MkDocs then lists all pages.
     """
-    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 -- a check needs nothing of MkDocs
+    from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 -- a check needs no MkDocs
 
     nav, hidden = options.get("nav"), str(options.get("not_in_nav") or "")
     if not isinstance(nav, list):

@@ -11,6 +11,7 @@ from briefing.escaping import page_text
 from briefing.html.context import PageContext
 from briefing.html.repairs import repair_link
 from briefing.model import Citation, Event, Repair, Report, Source
+from briefing.phrases import capitalize_first
 from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
 from briefing.views.origins import CountedOrigins, OriginName, counted_origins
@@ -61,7 +62,7 @@ def event_status(event: Event) -> Markup:
 def report_status(report: Report) -> Markup:
     """The status that a report gives, after what it denies, or a neutral mark where it only mentions the event; empty without any of them."""
     word = stance_label(report)
-    stance = (_badge("status", "disputed" if report.stance is Stance.DISPUTES else "mentions", word[0].upper() + word[1:]),) if word else ()
+    stance = (_badge("status", "disputed" if report.stance is Stance.DISPUTES else "mentions", capitalize_first(word)),) if word else ()
     return _row((*stance, *((status(report.status),) if report.status else ())))
 
 

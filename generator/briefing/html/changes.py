@@ -15,6 +15,7 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
+from briefing.phrases import join_words
 from briefing.records import Resolution, State
 from briefing.views import change_labels, labels
 from briefing.views.order import EventGroup, events_by_date, events_by_group
@@ -104,7 +105,7 @@ def additions_label(daily_changes: DailyChanges) -> str:
         (sum(change.kind is kind for change in daily_changes.changes), title.lower().removesuffix("s"))
         for title, kind in ADDITION_KINDS.items()
     ]
-    return labels.join_words(labels.count(number, singular) for number, singular in counts if number)
+    return join_words(labels.count(number, singular) for number, singular in counts if number)
 
 
 def _change_groups(

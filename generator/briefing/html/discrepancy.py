@@ -6,6 +6,7 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Discrepancy
+from briefing.phrases import join_words
 from briefing.records import Resolution
 from briefing.views import labels
 from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
@@ -35,7 +36,7 @@ def discrepancies_page(context: PageContext) -> Page:
         groups=[group for group in groups if group.differences],
         unresolved=len(discrepancies) - sum(settled.values()),
         settled=sum(settled.values()),
-        counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in settled.items() if number),
+        counts=join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in settled.items() if number),
         about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
     )
 

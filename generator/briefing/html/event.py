@@ -14,6 +14,7 @@ from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Discrepancy, Dossier, Event, Question, Report
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
@@ -123,9 +124,9 @@ def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[Repo
 
 def _report_group(context: PageContext, behind: tuple[Attribution, ...], reports: list[Report]) -> ReportGroup:
     parties = (party_note(context.dossier, item.publication) for item in behind if item.publication)
-    names = labels.join_words(map(attribution_name, behind))
+    names = join_words(map(attribution_name, behind))
     return ReportGroup(
-        names[:1].upper() + names[1:],
+        capitalize_first(names),
         tuple(item.basis.value for item in behind if item.basis and item.role in _NEWS_ROLES),
         "; ".join(filter(None, parties)),
         tuple(ReportRow(report, labels.attribution(report)) for report in reports),

@@ -9,6 +9,7 @@ from briefing.analysis.attribution import Attribution, Role
 from briefing.analysis.origins import Newsgatherer, Origins, Stances, UnknownOrigin
 from briefing.html.context import PageContext
 from briefing.model import Source, TextRange
+from briefing.phrases import capitalize_first
 from briefing.records import Basis, Disputed
 from briefing.views import labels
 from briefing.views.origins import (
@@ -95,7 +96,7 @@ def _other_list(context: PageContext, name: str, title: str, meaning: str, found
 
 
 def _other_name(attribution: Attribution) -> str:
-    return _capitalized(credit(attribution) if attribution.role is Role.PHOTO else attribution.commentator)
+    return capitalize_first(credit(attribution) if attribution.role is Role.PHOTO else attribution.commentator)
 
 
 def _newsgatherer(context: PageContext, item: Newsgatherer, lines: Lines) -> OriginItem:
@@ -127,15 +128,11 @@ def _ground(
     return OriginGround(
         source=source,
         outlet=outlet,
-        where=_capitalized(", ".join(filter(None, where))) if not outlet else ", ".join(filter(None, where)),
+        where=capitalize_first(", ".join(filter(None, where))) if not outlet else ", ".join(filter(None, where)),
         words=words if shown else None,
         is_sentence=shown.endswith((".", "!", "?", "…")),
         remark=ground_remark(context.dossier, attribution),
     )
-
-
-def _capitalized(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _is_own_page(context: PageContext, source: Source) -> bool:

@@ -6,6 +6,7 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Question
+from briefing.phrases import join_words
 from briefing.records import State
 from briefing.views import labels
 from briefing.views.order import STATE_ORDER, questions_by_state
@@ -31,7 +32,7 @@ def questions_page(context: PageContext) -> Page:
         description="What the sources leave open, what raised it, and what would answer it.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Questions", "")),
         groups=[group for group in groups if group.questions],
-        counts=labels.join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
+        counts=join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
         trail=lambda question: (*question.raised, *(change.by for change in question.history)),
         bears_on=lambda question: tuple(context.dossier.entity(thing) for thing in question.bears_on),
     )

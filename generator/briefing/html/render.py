@@ -12,6 +12,7 @@ from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.model import Source
+from briefing.phrases import join_words
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
 from briefing.views.report_labels import additions
@@ -34,6 +35,7 @@ class _Templates:
         )
         environment.globals |= {
             "labels": labels,
+            "join_words": join_words,
             "origin_words": origin_words,
             "readings": readings,
             "additions": additions,
@@ -41,7 +43,6 @@ class _Templates:
             "badges": badges,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "format_number": labels.format_number,
             "side_speaker": labels.side_speaker,
             "role": labels.role,
         }

@@ -12,8 +12,8 @@ import watchfiles
 from briefing.live.scan import Fingerprint, WatchedFolder, scan
 
 _STEP = 20  # milliseconds between two questions to the system
-_LONGEST_STEPS = 100  # milliseconds until changes that go on are reported
-_LEAST_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
+_MAX_DEBOUNCE = 100  # milliseconds until changes that go on are reported
+_MIN_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
 _SHARE = 600  # reading it takes at most one part in so many of a processor's time
 
 
@@ -54,7 +54,7 @@ class ChangeNotifier:
         if state.folders != self._folders:
             self._watch(state.folders)
             self._changed.set()  # something may have changed before the system began to report it
-        self._next = time.monotonic() + max(_LEAST_PAUSE, _SHARE * (time.thread_time() - begin))
+        self._next = time.monotonic() + max(_MIN_PAUSE, _SHARE * (time.thread_time() - begin))
         return state.files
 
     def _watch(self, folders: frozenset[WatchedFolder]) -> None:
@@ -70,7 +70,7 @@ class ChangeNotifier:
             for _ in watchfiles.watch(
                 *folders,
                 watch_filter=None,
-                debounce=_LONGEST_STEPS,
+                debounce=_MAX_DEBOUNCE,
                 step=_STEP,
                 stop_event=stop,
                 rust_timeout=0,

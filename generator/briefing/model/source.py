@@ -14,7 +14,7 @@ from briefing.records import Access, Basis, OwnKind, PublicationKind, RepairKind
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
-_MOST_OF_WORD = 100  # characters
+_MAX_WORD_LENGTH = 100  # characters
 
 TextRange = tuple[int, int]
 """Start and end (exclusive) of a range of characters in the reading view of a source."""
@@ -188,8 +188,8 @@ class Source:
         """The words that a repair changes; where it removed words, the word on either side."""
         start, end = repair.text_range
         if start == end:
-            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
-            behind = _WORD_BEHIND.match(self.view.text, end, end + _MOST_OF_WORD)
+            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MAX_WORD_LENGTH), start)
+            behind = _WORD_BEHIND.match(self.view.text, end, end + _MAX_WORD_LENGTH)
             start, end = before.start() if before else start, behind.end() if behind else end
         return start, end
 

@@ -4,6 +4,7 @@ from briefing.model import Actor, Event, Name, Office, Source, Topic
 from briefing.pdf.builder import PdfBuilder
 from briefing.pdf.components import native_name, outside_content
 from briefing.pdf.footnotes import JsonValue, repaired, typeset
+from briefing.phrases import join_words
 from briefing.records import Access
 from briefing.views import labels
 
@@ -44,7 +45,7 @@ def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
 def represented(volume: PdfBuilder, actor: Actor) -> str:
     """`Speaks for A and B.`; empty where the record names nobody."""
     names = [volume.dossier.actors[other].name for other in actor.record.represents if other in volume.dossier.actors]
-    return typeset(f"Speaks for {labels.join_words(names)}.") if names else ""
+    return typeset(f"Speaks for {join_words(names)}.") if names else ""
 
 
 def _office_row(volume: PdfBuilder, office: Office) -> JsonValue:
@@ -68,7 +69,7 @@ def _name_row(volume: PdfBuilder, name: Name) -> JsonValue:
     return {
         "text": typeset(name.text),
         "kind": typeset(", ".join(filter(None, (name.kind.replace("-", " "), labels.name_validity(name))))),
-        "where": typeset(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources)) or _NOT_PRINTED),
+        "where": typeset(join_words(dict.fromkeys(_outlet(name, source) for source in name.sources)) or _NOT_PRINTED),
         "why": " ".join(filter(None, (typeset(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }

@@ -5,6 +5,7 @@ from briefing.edtf import date_precision
 from briefing.model import Event, Reading, Report
 from briefing.pdf.builder import PdfBuilder, event_drift_content, event_row
 from briefing.pdf.footnotes import JsonValue, abbreviated_date, printed, quotation, typeset
+from briefing.phrases import join_words
 from briefing.records import Stance
 from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
@@ -24,7 +25,7 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         **summary,
         "known": typeset(_date_words(reading)),
         "since": abbreviated_date(f"reported so since {labels.day(readings.status_since(event))}"),
-        "who": typeset(labels.join_words(_with_reports(item.actor.name, item.reports) for item in event.participants)),
+        "who": typeset(join_words(_with_reports(item.actor.name, item.reports) for item in event.participants)),
         "place": typeset(_with_reports(event.location.text, event.location.reports)) if event.location else "",
         "reasoning": typeset(_reasoning(reading)),
         "drift": event_drift_content(volume, event),

@@ -10,6 +10,7 @@ from briefing.pdf.components import document_header, labelled_rows, with_version
 from briefing.pdf.events import event_entry
 from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.questions import discrepancy_entry, question_entry
+from briefing.phrases import capitalize_first
 from briefing.views import labels
 from briefing.views.order import events_by_date
 from briefing.views.relations import companions
@@ -26,7 +27,7 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
     match thing:
         case Actor():
             native = f", {thing.record.native.text}" if thing.record.native else ""
-            kind, lead, chapters = "Actor", f"{_capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
+            kind, lead, chapters = "Actor", f"{capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
         case Topic():
             kind, lead, chapters = "Topic", "", _topic_sections(volume, thing)
         case Event():
@@ -43,10 +44,6 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
         "notes": volume.notes.values,
     }
     return with_version(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
-
-
-def _capitalize_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[Entry]]]:

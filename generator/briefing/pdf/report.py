@@ -16,6 +16,7 @@ from briefing.pdf.method import corrections_entry, method_entries
 from briefing.pdf.pictures import picture_content
 from briefing.pdf.questions import discrepancy_entry, question_entry
 from briefing.pdf.sources import coverage_table, origin_entry, source_entry
+from briefing.phrases import join_words
 from briefing.pictures.relays import relay_picture
 from briefing.pictures.timeline_rows import timeline_row_pictures, undrawn_count
 from briefing.views import labels
@@ -169,7 +170,7 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
         if count
     ]
     caption = "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow; a dashed outline is a proposal."
-    last = f"{caption} {labels.join_words(beyond).capitalize()}: only in the table." if beyond else caption
+    last = f"{caption} {join_words(beyond).capitalize()}: only in the table." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
         {"part": "picture", "number": number, **picture_content(picture, words, picture.alt_text)}

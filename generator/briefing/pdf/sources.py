@@ -6,6 +6,7 @@ from briefing.analysis.excerpts import shown_repairs
 from briefing.model import Origin, Relay, Repair, Source, Withdrawal
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
 from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, repaired, typeset
+from briefing.phrases import capitalize_first
 from briefing.views import labels
 from briefing.views.origins import attribution_name, ground_remark, party_note, withdrawn_grounds
 
@@ -18,7 +19,7 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
     unsupported = is_unsupported(volume.dossier, published.drawn_from)
     remarks = [
         "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
-        _capitalized(f"{translation}." if translation else ""),
+        capitalize_first(f"{translation}." if translation else ""),
         source.record.translation_note or "",
         f"{labels.chain_label(source.chain)}." if source.chain else "",
         published.reasoning or "",
@@ -70,11 +71,7 @@ def _origin_note(volume: PdfBuilder, attribution: Attribution, lines: tuple[int,
     if attribution.relay is not None and attribution.publication is not None and attribution.role is not Role.PHOTO:
         name = f"relays {name}"
     where = f"{'line' if len(lines) == 1 else 'lines'} {labels.number_ranges(lines)}"
-    return {"text": typeset(_capitalized(f"{where}: {name}{basis}.")), "reasoning": typeset(ground_remark(volume.dossier, attribution))}
-
-
-def _capitalized(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return {"text": typeset(capitalize_first(f"{where}: {name}{basis}.")), "reasoning": typeset(ground_remark(volume.dossier, attribution))}
 
 
 def _line_numbers(relay: Relay) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.attribution import Role, source_attributions
 from briefing.model import Dossier, Origin, Source
+from briefing.phrases import join_words
 from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, shortened
 from briefing.pictures.time_frame import FONT_SIZE, wrapped_lines
 from briefing.records import Basis
@@ -133,6 +134,6 @@ def _alt_text(chains: _RelayGraph) -> str:
     stories = labels.count(len(chains.stories), "story", "stories")
     return (
         f"Chart in three columns: {labels.count(len(chains.articles), 'article')}, the {stories} that they relay or report in their own words, "
-        f"and who gathered these: {labels.join_words(f'{number} {word}' for number, word in counts if number)}. "
+        f"and who gathered these: {join_words(f'{number} {word}' for number, word in counts if number)}. "
         "Two articles that lead to one story count as one origin. The chapters on origins and sources give the words for each."
     )

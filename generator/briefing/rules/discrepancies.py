@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from briefing.analysis import Findings
-from briefing.analysis.contradictions import DETECTORS, Assertion, Contradiction, ContradictionSide, Detector, listed
+from briefing.analysis.contradictions import DETECTORS, Assertion, Contradiction, ContradictionSide, Detector
 from briefing.model import Dossier
+from briefing.phrases import join_words
 from briefing.problems import Note, Problem, did_you_mean, error, warning
 from briefing.rules.words import quoted
 
@@ -40,14 +41,14 @@ def _acknowledgement(contradiction: Contradiction, code: str) -> str:
     """How to acknowledge a contradiction: what a discrepancy lacks that is about it, or that one is needed."""
     lacking = contradiction.incomplete
     if lacking is None:
-        return f"record a discrepancy about {listed(f'`{thing_id}`' for thing_id in contradiction.about)} with `found_by: {code}`"
+        return f"record a discrepancy about {join_words(f'`{thing_id}`' for thing_id in contradiction.about)} with `found_by: {code}`"
     if lacking.lacks_subject:
         if code == "figures-contradict":
             return f"add `{contradiction.subject}` to `figures:` of `{lacking.discrepancy}`"
         return f"cite words with `{contradiction.subject}` in `{lacking.discrepancy}`"
     if len(lacking.uncited) == len(contradiction.sides):
         return f"cite each under a side of its own in `{lacking.discrepancy}`"
-    return f"add to `{lacking.discrepancy}` a side that cites {listed(_citable(side) for side in lacking.uncited)}"
+    return f"add to `{lacking.discrepancy}` a side that cites {join_words(_citable(side) for side in lacking.uncited)}"
 
 
 def _citable(side: ContradictionSide) -> str:

@@ -75,9 +75,10 @@ def _names_in(title: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]
         if word.start() < end:
             continue
         for name in names.get(word.group(), ()):
-            if re.compile(rf"{re.escape(name)}(?!\w)").match(title, word.start()):
+            end_of_name = word.start() + len(name)
+            if title.startswith(name, word.start()) and not _WORD.match(title, end_of_name):
                 yield name
-                end = word.start() + len(name)
+                end = end_of_name
                 break
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing import edtf
 from briefing.analysis import Findings
-from briefing.analysis.contradictions import listed
 from briefing.analysis.named import ActorNames, surroundings, words_of
 from briefing.date_words import disagreement, needs_publication
 from briefing.model import Actor, Dossier, Event, Passage, Report
 from briefing.numerals import gives, in_digits, numerals
+from briefing.phrases import join_words
 from briefing.problems import Note, Problem, warning
 from briefing.records import ActorKind, Stance, Zone
 from briefing.rules.chronology import is_on_named_weekday
@@ -75,7 +75,7 @@ def _gives(report: Report, value: float, unit: str, *, is_english: bool) -> bool
 def _numbers_in(report: Report) -> str:
     """The numbers that the quote of a report gives, in words for a message."""
     numbers = [in_digits(numeral.values[0]) for numeral in numerals(report.passage.text) if not numeral.is_implied]
-    return f"the quote says {listed(numbers)}" if numbers else "the quote has no number"
+    return f"the quote says {join_words(numbers)}" if numbers else "the quote has no number"
 
 
 def speaker_not_near(dossier: Dossier, findings: Findings) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ from briefing.model import (
     Topic,
     Withdrawal,
 )
+from briefing.numerals import quantity
+from briefing.phrases import consecutive_ranges
 from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -152,12 +154,6 @@ def number_word(number: int) -> str:
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
-def join_words(items: Iterable[str]) -> str:
-    """`a, b and c`."""
-    words = list(items)
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
@@ -189,13 +185,7 @@ def line_range(first_and_last: tuple[int, int]) -> str:
 
 def number_ranges(numbers: Iterable[int]) -> str:
     """Numbers as ranges: `1–8, 64–90`."""
-    ranges: list[list[int]] = []
-    for number in sorted(numbers):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in consecutive_ranges(numbers))
 
 
 def withdrawn_part(source: Source, withdrawal: Withdrawal) -> str:
@@ -388,20 +378,10 @@ def side_speaker(side: Side, citation: Citation) -> str:
 
 def figure(item: Figure) -> str:
     """What a report counts, and the number: `ships: about 40`, `people: 3,000 to 4,000`, `people: at least 3,000`."""
-    if item.value is not None:
-        number = format_number(item.value)
-    elif item.at_least is not None and item.at_most is not None:
-        number = f"{format_number(item.at_least)} to {format_number(item.at_most)}"
-    else:
-        number = f"at least {format_number(item.at_least)}" if item.at_least is not None else f"at most {format_number(item.at_most or 0)}"
-    words = f"{item.of}: {'about ' if item.approximate else ''}{number} {item.unit}"
+    number = quantity(item.value, item.at_least, item.at_most, is_approximate=item.approximate)
+    words = f"{item.of}: {number} {item.unit}"
     day = f", as of {date_label(item.on)}" if item.on else ""
     return f"{words}{day}{f' (worked out: {item.derived})' if item.derived else ''}"
-
-
-def format_number(value: float) -> str:
-    """`550,000,000,000`."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 RELATION_LABELS = {

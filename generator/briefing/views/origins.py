@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from briefing.analysis.attribution import Attribution, Role, is_unsupported, parties
 from briefing.analysis.origins import Newsgatherer, Origins, Stances
 from briefing.model import Dossier, Publication
+from briefing.phrases import capitalize_first, join_words
 from briefing.records import Disputed
-from briefing.views.labels import count, day, join_words, origin_name, outlet_and_day
+from briefing.views.labels import count, day, origin_name, outlet_and_day
 
 KNOWN, INFERRED, UNKNOWN, DENIED = "known", "inferred", "unknown", "denied"
 """The lists of a page that counts lead to."""
@@ -176,8 +177,7 @@ def attribution_name(attribution: Attribution) -> str:
 
 def capitalized_name(attribution: Attribution) -> str:
     """The same, at the beginning of a sentence."""
-    name = attribution_name(attribution)
-    return f"{name[:1].upper()}{name[1:]}"
+    return capitalize_first(attribution_name(attribution))
 
 
 def party_note(dossier: Dossier, publication: Publication) -> str:

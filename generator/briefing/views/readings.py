@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from briefing.edtf import Span
 from briefing.model import Event, Reading, Report
+from briefing.phrases import join_words
 from briefing.records import PLAN_STATUSES, Accepted, Stance
 from briefing.views import labels
 
@@ -72,7 +73,7 @@ def outcome_sentence(event: Event, cut_off: date) -> str:
 
 def acceptance(reading: Reading) -> str:
     """`One origin, accepted because:`, which the reasoning follows; empty where the reading accepts no weakness of its evidence."""
-    words = labels.join_words(ACCEPTED[weakness] for weakness in reading.accepts)
+    words = join_words(ACCEPTED[weakness] for weakness in reading.accepts)
     return f"{words.capitalize()}, accepted{' because:' if reading.reasoning else '.'}" if words else ""
 
 
@@ -83,5 +84,5 @@ def reasoning(reading: Reading) -> str:
 
 def shown_in(reports: Iterable[Report]) -> str:
     """`according to Courier and Post`: which reports show an actor or a place of an event; empty where the record names none."""
-    outlets = labels.join_words(dict.fromkeys(report.source.publication.short for report in reports))
+    outlets = join_words(dict.fromkeys(report.source.publication.short for report in reports))
     return f"according to {outlets}" if outlets else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from briefing.model import Report
+from briefing.phrases import join_words
 from briefing.records import Disputed, Stance
 from briefing.views import labels
 
@@ -18,7 +19,7 @@ def stance_label(report: Report) -> str:
         case Stance.MENTIONS:
             return "only mentions the event"
         case Stance.DISPUTES:
-            return f"denies {labels.join_words(_DENIED[part] for part in Disputed if part in report.disputes) or 'the event'}"
+            return f"denies {join_words(_DENIED[part] for part in Disputed if part in report.disputes) or 'the event'}"
 
 
 def disputed_labels(reports: Iterable[Report]) -> tuple[str, ...]:

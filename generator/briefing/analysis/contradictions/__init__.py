@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from briefing.analysis.contradictions.acknowledging import acknowledged
 from briefing.analysis.contradictions.dates import are_contradictory, dates_contradict
 from briefing.analysis.contradictions.figures import figures_contradict
-from briefing.analysis.contradictions.finding import Assertion, Contradiction, ContradictionSide, listed
+from briefing.analysis.contradictions.finding import Assertion, Contradiction, ContradictionSide
 from briefing.analysis.contradictions.names import name_of_two
 from briefing.analysis.contradictions.offices import office_held_twice
 from briefing.analysis.contradictions.speakers import words_attributed_twice
@@ -17,7 +17,7 @@ from briefing.analysis.contradictions.statuses import status_contradicts
 from briefing.analysis.contradictions.superlatives import superlative_twice
 from briefing.model import Dossier
 
-__all__ = ["DETECTORS", "Assertion", "Contradiction", "ContradictionSide", "Detector", "are_contradictory", "contradictions", "listed"]
+__all__ = ["DETECTORS", "Assertion", "Contradiction", "ContradictionSide", "Detector", "are_contradictory", "contradictions"]
 
 Detector = Callable[[Dossier], Iterator[Contradiction]]
 DETECTORS: tuple[Detector, ...] = (

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import product
 
 from briefing import edtf
-from briefing.analysis.contradictions.finding import Contradiction, listed, reported, sides_of
+from briefing.analysis.contradictions.finding import Contradiction, reported, sides_of
 from briefing.edtf import Span
 from briefing.model import Dossier, Event, Report
+from briefing.phrases import join_words
 from briefing.records import SETTLED_STATUSES, Certainty, Disputed, Stance
 
 
@@ -27,7 +28,7 @@ def dates_contradict(dossier: Dossier) -> Iterator[Contradiction]:
         claims = [(_key(date), edtf.in_english(date), reported(report)) for report, date in dated if _key(date) in apart]
         if claims:
             sides = sides_of(claims)
-            message = f"`{event.id}` is dated {listed(side.claim for side in sides)}"
+            message = f"`{event.id}` is dated {join_words(side.claim for side in sides)}"
             yield Contradiction("dates-contradict", (event.id,), message, sides)
 
 

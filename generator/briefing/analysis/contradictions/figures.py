@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing import text
-from briefing.analysis.contradictions.finding import Contradiction, listed, reported, sides_of
+from briefing.analysis.contradictions.finding import Contradiction, reported, sides_of
 from briefing.model import Dossier, Event, Report
-from briefing.numerals import Hedge, hedge, in_digits
+from briefing.numerals import Hedge, hedge, quantity
+from briefing.phrases import join_words
 from briefing.records import Certainty, Figure, RelationKind, Stance
 
 _ALTERNATIVES = (RelationKind.ALTERNATIVE_TO, RelationKind.STAGE_OF)
@@ -91,22 +92,13 @@ def _contradiction(given: Sequence[_Given]) -> Contradiction | None:
     sides = sides_of((claim, claim, reported(item.report)) for item in given if (claim := _claim(item.figure)) in apart)
     figure = given[0].figure
     about = tuple(dict.fromkeys(item.event for item in given if _claim(item.figure) in apart))
-    message = f"{figure.of}: {listed(side.claim for side in sides)} {figure.unit}"
+    message = f"{figure.of}: {join_words(side.claim for side in sides)} {figure.unit}"
     return Contradiction("figures-contradict", about, message, sides, figure.of)
 
 
 def _claim(figure: Figure) -> str:
     """A figure in words: `4,000`, `about 4,000`, `at least 300`, `3 to 4`."""
-    about = "about " if figure.approximate else ""
-    if figure.value is not None:
-        return f"{about}{in_digits(figure.value)}"
-    if figure.at_most is None:
-        return f"at least {about}{in_digits(figure.at_least or 0)}"
-    return (
-        f"at most {about}{in_digits(figure.at_most)}"
-        if figure.at_least is None
-        else f"{about}{in_digits(figure.at_least)} to {in_digits(figure.at_most)}"
-    )
+    return quantity(figure.value, figure.at_least, figure.at_most, is_approximate=figure.approximate)
 
 
 def _bounds(figure: Figure, words: str) -> tuple[_Bound, _Bound]:

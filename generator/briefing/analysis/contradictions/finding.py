@@ -62,9 +62,3 @@ def sides_of(claims: Iterable[tuple[Hashable, str, Assertion]]) -> tuple[Contrad
 def reported(report: Report) -> Assertion:
     """A report as one that makes a claim."""
     return Assertion(report.qualified_id, report.at, (report.passage,))
-
-
-def listed(parts: Iterable[str]) -> str:
-    """The parts of a message in a row: `a`, `b` and `c`."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing import text
-from briefing.analysis.contradictions.finding import Assertion, Contradiction, listed, sides_of
+from briefing.analysis.contradictions.finding import Assertion, Contradiction, sides_of
 from briefing.model import Actor, Dossier, Name
+from briefing.phrases import join_words
 from briefing.records import ActorKind, NameKind
 
 _Use = tuple[Actor, Name]
@@ -26,7 +27,7 @@ def name_of_two(dossier: Dossier) -> Iterator[Contradiction]:
         if len({actor.id for actor, _ in uses}) > 1 and (shared := _shared(uses)):
             sides = sides_of((actor.id, actor.id, Assertion(actor.id, name.at)) for actor, name in shared)
             name_text = shared[0][1].text
-            message = f"`{name_text}` is a name {listed(f'of `{side.claim}`' for side in sides)}"
+            message = f"`{name_text}` is a name {join_words(f'of `{side.claim}`' for side in sides)}"
             yield Contradiction("name-of-two", tuple(side.claim for side in sides), message, sides, name_text)
 
 

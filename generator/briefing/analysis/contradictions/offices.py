@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.analysis.contradictions.finding import Assertion, Contradiction, ContradictionSide, listed
+from briefing.analysis.contradictions.finding import Assertion, Contradiction, ContradictionSide
 from briefing.model import Actor, Dossier, Office
+from briefing.phrases import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _contradiction(office_id: str, tenures: Sequence[_Tenure]) -> Contradiction:
     last = tenures[-1].actor
     open_ended = {tenure.actor for tenure in tenures if tenure.is_open and tenure.actor != last}
     names = [f"`{actor}`{', whose term has no end,' if actor in open_ended else ''}" for actor in terms]
-    message = f"{listed(names)} hold `{office_id}` at the same time"
+    message = f"{join_words(names)} hold `{office_id}` at the same time"
     return Contradiction("office-held-twice", tuple(terms), message, sides)
 
 

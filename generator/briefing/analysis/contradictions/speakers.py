@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, listed, reported, sides_of
+from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, reported, sides_of
 from briefing.analysis.named import ActorNames, paragraph_numbers, words_of
 from briefing.model import Dossier, Passage, Report, TextRange
+from briefing.phrases import join_words
 
 _QUOTED = re.compile(  # a mark that is not closed holds to the end of the paragraph, as in a speech of several
     r"“([^“”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|«([^«»]+)(?:»|$)|„([^„“”]+)(?:[“”]|$)|「([^「」]+)」|『([^『』]+)』"
@@ -45,7 +46,7 @@ def words_attributed_twice(dossier: Dossier) -> Iterator[Contradiction]:
         key = frozenset(assertion_id for side in sides for assertion_id in side.ids)
         if len(sides) > 1 and key not in found:
             about = tuple(dict.fromkeys(report.event for report in reports))
-            message = f"the same words are attributed {listed(f'to “{side.claim}”' for side in sides)}"
+            message = f"the same words are attributed {join_words(f'to “{side.claim}”' for side in sides)}"
             found[key] = Contradiction("words-attributed-twice", about, message, sides)
     yield from found.values()
 

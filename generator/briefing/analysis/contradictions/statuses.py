@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, listed, reported, sides_of
+from briefing.analysis.contradictions.finding import Contradiction, ContradictionSide, reported, sides_of
 from briefing.model import Dossier, Event, Report
+from briefing.phrases import join_words
 from briefing.records import SETTLED_STATUSES, Certainty, Disputed, Stance, Status
 
 
@@ -27,7 +28,7 @@ def _opposite_outcomes(event: Event, stated: list[Report]) -> Iterator[Contradic
         if report.stance is Stance.SUPPORTS and report.status in SETTLED_STATUSES
     )
     if len(outcomes) > 1:
-        message = f"`{event.id}` is reported {listed(f'as {side.claim}' for side in outcomes)}"
+        message = f"`{event.id}` is reported {join_words(f'as {side.claim}' for side in outcomes)}"
         yield Contradiction("status-contradicts", (event.id,), message, outcomes)
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefing import text
-from briefing.analysis.contradictions.finding import Assertion, Contradiction, listed, reported, sides_of
+from briefing.analysis.contradictions.finding import Assertion, Contradiction, reported, sides_of
 from briefing.model import Dossier, Event
+from briefing.phrases import join_words
 from briefing.records import Certainty, RelationKind, Stance, Status
 
 _ARTICLE = re.compile(r"^(?:the|an?) ")
@@ -29,7 +30,7 @@ def superlative_twice(dossier: Dossier) -> Iterator[Contradiction]:
         apart = events.keys() - _related(events)
         if len(apart) > 1:
             sides = sides_of((event.id, event.id, assertion) for event, _, assertion in found if event.id in apart)
-            message = f"{listed(f'`{side.claim}`' for side in sides)} are {'both' if len(sides) == 2 else 'all'} “{found[0][1]}”"
+            message = f"{join_words(f'`{side.claim}`' for side in sides)} are {'both' if len(sides) == 2 else 'all'} “{found[0][1]}”"
             yield Contradiction("superlative-twice", tuple(side.claim for side in sides), message, sides)
 
 

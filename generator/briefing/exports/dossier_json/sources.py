@@ -22,6 +22,7 @@ from briefing.exports.dossier_json.schema import (
 )
 from briefing.exports.dossier_json.values import citation_data, counted_origins_data, date_data, day_data, line_ranges_data, passage_data
 from briefing.model import Dossier, Link, Origin, Own, Passage, Publication, Published, Relay, SetAside, Source, TextRange, Withdrawal
+from briefing.phrases import consecutive_ranges
 from briefing.records import Access, Zone
 
 
@@ -95,7 +96,7 @@ def source_data(source: Source, dossier: Dossier, findings: Findings) -> SourceD
 
 def _attribution(attribution: Attribution, lines: tuple[int, ...]) -> AttributionData:
     return {
-        "lines": _ranges(lines),
+        "lines": line_ranges_data(consecutive_ranges(lines)),
         "role": attribution.role.value,
         "publication": attribution.publication.id if attribution.publication else None,
         "basis": attribution.basis.value if attribution.basis else None,
@@ -122,18 +123,7 @@ def _published(dossier: Dossier, source: Source, published: Published) -> Publis
 
 
 def _lines_of(source: Source, zone: Zone) -> list[list[int]]:
-    return _ranges(line for line, other in source.zones.items() if other is zone)
-
-
-def _ranges(lines: Iterable[int]) -> list[list[int]]:
-    """Lines as ranges."""
-    ranges: list[list[int]] = []
-    for line in sorted(lines):
-        if ranges and line == ranges[-1][1] + 1:
-            ranges[-1][1] = line
-        else:
-            ranges.append([line, line])
-    return ranges
+    return line_ranges_data(consecutive_ranges(line for line, other in source.zones.items() if other is zone))
 
 
 def _repairs(dossier: Dossier, source: Source, passages: Iterable[Passage]) -> list[RepairData]:

@@ -1,0 +1,25 @@
+"""Parts of sentences in English: words in a row, a capital at the beginning, numbers as ranges."""
+
+from collections.abc import Iterable
+
+
+def join_words(items: Iterable[str]) -> str:
+    """`a, b and c`; empty without any."""
+    words = list(items)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def capitalize_first(words: str) -> str:
+    """The same words with a capital at the beginning; the others keep theirs, which `str.capitalize` takes away."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def consecutive_ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of consecutive numbers, in order."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ranges
