@@ -236,7 +236,7 @@ def _render_and_check(
     """Renders and checks a new site, and writes its manifest. Returns its problems."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
-    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()))
+    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()), project.options)
     if warnings:
         return warnings
     for path, make in static.items():
