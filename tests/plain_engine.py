@@ -82,9 +82,9 @@ class PlainEngine:
     def render_site(
         self,
         project: Path,
-        config: str,
+        config: str,  # noqa: ARG002 -- the protocol's
         target: Path,
-        epoch: int,
+        epoch: int,  # noqa: ARG002 -- the protocol's
         options: Mapping[str, Any],  # noqa: ARG002 -- the protocol's
     ) -> tuple[Problem, ...]:
         docs = project / "build" / "docs"
