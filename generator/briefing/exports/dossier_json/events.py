@@ -1,5 +1,8 @@
 """Events with their readings and reports as plain values."""
 
+from typing import cast
+
+from briefing import records
 from briefing.analysis.origins import stances, status_stances
 from briefing.exports.dossier_json.schema import EventData, FigureData, ReadingData, ReportData
 from briefing.exports.dossier_json.values import (
@@ -14,19 +17,19 @@ from briefing.exports.dossier_json.values import (
 from briefing.model import Dossier, Event, Reading, Report
 from briefing.records import Figure
 
+_UNPROVED = EventData.__annotations__.keys() & records.Event.model_fields.keys()  # a new one needs its line in the schema alone
+
 
 def event_data(event: Event, dossier: Dossier) -> EventData:
     """Something that happened, is planned or proposed."""
     found = stances(dossier, event.reports)
-    return {
-        "id": event.id,
-        "title": event.title,
+    values = {
+        **{name: getattr(event.record, name) for name in _UNPROVED},  # all that needs proof is replaced
         "short": event.short,
         "kind": event.record.kind.value,
         "actors": [{"id": item.actor.id, "reports": [report.id for report in item.reports]} for item in event.participants],
         "place": {"text": event.location.text, "reports": [report.id for report in event.location.reports]} if event.location else None,
         "topics": [topic.id for topic in event.topics],
-        "superlative": event.record.superlative,
         "disputed": event.is_disputed,
         "summary": statement_data(event.summary, dossier) if event.summary else None,
         "readings": [_reading(reading) for reading in event.readings],
@@ -37,6 +40,7 @@ def event_data(event: Event, dossier: Dossier) -> EventData:
         "status_origins": counted_origins_data(status_stances(dossier, event).support),
         "denials": denials_data(found),
     }
+    return cast("EventData", values)
 
 
 def _reading(reading: Reading) -> ReadingData:
