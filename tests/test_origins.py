@@ -202,9 +202,9 @@ def test_a_line_with_words_of_three_origins_has_each_for_its_own_words_alone(dos
         ("board", "origin not known | newsgatherer | unknown"),
         ("nameless", "origin not known | newsgatherer | unknown"),
         ("gull", "origin not known | newsgatherer | unknown"),
-        ("ministry", "Ministry of Harbours, issued by itself | issuer | stated"),
-        ("archive", "State Archive, issued by itself | issuer | stated"),
-        ("harbourmaster", "The harbourmaster's account, issued by itself | issuer | stated"),
+        ("ministry", "Ministry of Harbours, its own document | issuer | stated"),
+        ("archive", "State Archive, its own document | issuer | stated"),
+        ("harbourmaster", "The harbourmaster's account, its own document | issuer | stated"),
         ("herald", "State Herald, its own reporting | newsgatherer | inferred"),
     ],
 )

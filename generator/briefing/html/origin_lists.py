@@ -77,7 +77,9 @@ def _support_lists(context: PageContext, found: Origins, lines: Lines) -> Iterat
     known = tuple(_newsgatherer(context, item, lines) for item in found.known)
     inferred = tuple(_newsgatherer(context, item, lines) for item in found.inferred)
     unknown = tuple(_unknown(context, item, lines) for item in found.unknown)
-    yield OriginList(_anchor(KNOWN), "Known", "the words themselves name who gathered the news, or the document is issued by itself", known)
+    yield OriginList(
+        _anchor(KNOWN), "Known", "the words themselves name who gathered the news, or whoever issued the document published it", known
+    )
     yield OriginList(_anchor(INFERRED), "Inferred", "no words show it; the desk concludes it", inferred)
     yield OriginList(_anchor(UNKNOWN), "Unknown", "articles that do not say who gathered the news, in whole or in part", unknown)
 

@@ -90,12 +90,12 @@ class PdfBuilder:
 
 
 def _own_name(attribution: Attribution) -> str:
-    """What is behind words that relay nothing known: `its own reporting, inferred`, `issued by itself`, `origin not known`, `photo: AFP`."""
+    """What is behind words that relay nothing known: `its own reporting, inferred`, `its own document`, `origin not known`, `photo: AFP`."""
     match attribution.role:
         case Role.NEWSGATHERER if attribution.publication is not None:
             return "its own reporting" if attribution.basis is Basis.STATED else "its own reporting, inferred"
         case Role.ISSUER:
-            return "issued by itself"
+            return "its own document"
         case _:
             return attribution_name(attribution)
 

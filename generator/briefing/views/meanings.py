@@ -42,7 +42,7 @@ ORIGIN_MEANINGS = {
 }
 OTHER_ORIGIN_MEANINGS = {
     "says so, denies it": "a denial is counted apart, and supports nothing; one of a date, a status or a figure denies only that",
-    "issued by itself": "a communiqué, a transcript or another document of a government, or of the account of the person or body that it is about",
+    "its own document": "a communiqué, a transcript or another document of a government, or of the account of the person or body that it is about",
     "issued by a party": "the publication speaks for somebody who takes part in the events, who is named",
     "comment by": "an opinion; it counts for no news",
     "photo": "the credit of a picture, for its caption alone; it counts for no news",

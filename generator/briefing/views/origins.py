@@ -141,7 +141,7 @@ def _named_group(title: str, items: tuple[Newsgatherer, ...], unnamed: frozenset
     parts = []
     for item in items:
         remarks = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
-        remarks += ["issued by itself"] if item.role is Role.ISSUER else []
+        remarks += ["its own document"] if item.role is Role.ISSUER else []
         remarks += _anonymity_notes(len(item.stories), len(unnamed & set(item.stories)))
         parts.append(", ".join((item.publication.short, *remarks)))
     return f"{title} ({'; '.join(parts)})" if parts else ""
@@ -170,7 +170,7 @@ def attribution_name(attribution: Attribution) -> str:
         case _ if attribution.origin is not None:
             return origin_name(attribution.origin)
         case Role.ISSUER:
-            return f"{attribution.publication.name}, issued by itself"
+            return f"{attribution.publication.name}, its own document"
         case _:
             return f"{attribution.publication.name}, its own reporting"
 
