@@ -11,7 +11,7 @@ import markdown
 import pytest
 from briefing.analysis import Findings
 from briefing.build import check, outputs
-from briefing.model import Dossier
+from briefing.model import Actor, Dossier
 from briefing.pdf.factsheet import Subject, factsheet
 from briefing.pdf.footnotes import JsonValue
 from briefing.reading import gather
@@ -228,7 +228,8 @@ def test_a_document_on_one_thing_counts_its_own_articles_and_origins() -> None:
     seen = set()
     for thing in subjects:
         document = factsheet(dossier, findings, thing, "https://desk.example/")
-        sources = cited_sources(document)
+        names = {source.id for name in thing.names for source in name.sources} if isinstance(thing, Actor) else set()
+        sources = cited_sources(document) | names
         outlets = {dossier.sources[source].publication.id for source in sources}
         expected = [f"{len(sources)} article{'s' * (len(sources) != 1)}", f"{len(outlets)} outlet{'s' * (len(outlets) != 1)}"]
         assert str(document["sources"]).replace("\u00a0", " ").split(", ") == expected, thing.id

@@ -207,7 +207,7 @@ def test_no_page_of_an_empty_dossier_shows_a_day(empty: Path) -> None:
     assert [
         path for path, page in shown.items() if "1970" in page and path.startswith(("index", "sources", "changes", "stylesheets/foot"))
     ] == []
-    assert "Information cut-off none yet" in shown["index.html"]
+    assert "Information cut-off none yet" in unescape(shown["index.html"])
     assert not (empty / "site" / "briefs").exists()
 
 

@@ -104,7 +104,7 @@ def test_every_link_behind_repaired_words_leads_to_the_words_as_printed() -> Non
 
 
 def test_the_page_of_a_source_tells_each_repair_with_its_kind_and_its_reason() -> None:
-    pinned = " The pinned file is unchanged since it was collected."
+    pinned = " The pinned file is unchanged."
     entries = [entry.text().replace(", in the reading view only", "") for entry in pages()["sources/gazette.md"].css("dd[id]")]
     assert all(entry.endswith(pinned) for entry in entries)
     assert [entry.removesuffix(pinned) for entry in entries] == [

@@ -30,7 +30,7 @@ def discrepancies_page(context: PageContext) -> Page:
         "differences.md.jinja",
         title="Differences between sources",
         kind="Differences",
-        description="Where sources differ, each side in its own words.",
+        description="Where sources differ, each side in the words of its sources.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
         groups=[group for group in groups if group.differences],
         unresolved=len(discrepancies) - sum(settled.values()),

@@ -35,7 +35,7 @@ def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
         "offices": [_office_row(volume, office) for office in actor.offices],
         "names": [
             *([] if actor.has_printed_name else [_desk_name_row(actor)]),
-            *(_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)),
+            *(_name_row(volume, name) for name in sorted(actor.names, key=lambda name: name.is_wrong)),
         ],
         "outside": [outside_content(known) for known in actor.record.outside],
     }
@@ -60,10 +60,11 @@ def _office_row(volume: PdfBuilder, office: Office) -> JsonValue:
 
 def _desk_name_row(actor: Actor) -> JsonValue:
     """The name that the desk uses, where no source prints it."""
-    return {"text": typeset(actor.name), "kind": "name of the desk", "where": _NOT_PRINTED, "why": "", "wrong": False}
+    return {"text": typeset(actor.name), "kind": "desk’s name", "where": _NOT_PRINTED, "why": "", "wrong": False}
 
 
-def _name_row(name: Name) -> JsonValue:
+def _name_row(volume: PdfBuilder, name: Name) -> JsonValue:
+    volume.notes.sources |= {source.id: source for source in name.sources}
     return {
         "text": typeset(name.text),
         "kind": typeset(", ".join(filter(None, (name.kind.replace("-", " "), labels.name_validity(name))))),

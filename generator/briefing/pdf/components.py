@@ -8,7 +8,7 @@ from datetime import date
 from briefing.analysis import Findings
 from briefing.analysis.origins import Stances, origins
 from briefing.escaping import safe_url
-from briefing.model import Actor, Dossier, Event, Passage, Statement
+from briefing.model import Actor, Dossier, Event, Statement
 from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
 from briefing.records import Confidence, Outside, Status
 from briefing.views import labels
@@ -95,17 +95,16 @@ def document_header(
     lead: str,
     address: str,
     root: str,
-    passages: Iterable[Passage] | None = None,
+    based_on: Footnotes | None = None,
 ) -> dict[str, JsonValue]:
     """Title, masthead, running head and foot of a document; ``address`` is that of its page on the site.
 
-    ``passages`` are those that the document is based on, where that is not the whole dossier: its counts are of these.
+    ``based_on`` holds what the document is based on, where that is not the whole dossier: its counts are of that.
     """
     desk = dossier.desk
-    words = None if passages is None else tuple(passages)
-    sources = tuple(dossier.sources.values()) if words is None else tuple({passage.source.id: passage.source for passage in words}.values())
-    outlets = len({source.publication.id for source in sources})
-    counts = origin_counts(Stances(findings.origins if words is None else origins(dossier, words)))
+    sources = dossier.sources if based_on is None else based_on.sources
+    outlets = len({source.publication.id for source in sources.values()})
+    counts = origin_counts(Stances(findings.origins if based_on is None else origins(dossier, based_on.passages.values())))
     return {
         "kind": kind,
         "language": language_code(desk.language),

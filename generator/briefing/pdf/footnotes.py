@@ -40,6 +40,7 @@ class Footnotes:
     site_url: str  # the address that the site is published under; empty where it is not known
     dossier: Dossier
     passages: dict[tuple[str, int, int], Passage] = field(default_factory=dict)  # all that the document is based on so far
+    sources: dict[str, Source] = field(default_factory=dict)  # those of its passages, and those of which it prints a name
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the ranges that notes quote
     _notes: list[dict[str, JsonValue]] = field(default_factory=list)
@@ -62,18 +63,20 @@ class Footnotes:
 
     def reference(self, passage: Passage) -> dict[str, JsonValue]:
         """The place of quoted words, with a note where the source speaks for a party to the events."""
-        self.passages[passage.key] = passage
+        self.rest_on([passage])
         note = party_note(self.dossier, passage.source.publication)
         reference = passage_reference(passage, self.site_url)
         return {**reference, "source": typeset(f"{reference['source']} ({note})")} if note else reference
 
     def rest_on(self, passages: Iterable[Passage]) -> None:
         """Records words that the document is based on and does not quote."""
-        self.passages |= {passage.key: passage for passage in passages}
+        for passage in passages:
+            self.passages[passage.key] = passage
+            self.sources[passage.source.id] = passage.source
 
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
-        self.passages[key] = citation.passage
+        self.rest_on([citation.passage])
         if key not in self._numbers:
             self._numbers[key] = self._containing_note(citation) or len(self._notes) + 1
             if self._numbers[key] > len(self._notes):

@@ -102,7 +102,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Where sources differ",
-        "Each difference is given in the sources’ own words, with who said them, and the desk’s note. No side is preferred without a reason.",
+        "Each side is given in the words of its sources, with who said them; what no source says is marked as outside knowledge. No side is preferred without a reason.",
         (discrepancy_entry(volume, item) for item in order.discrepancies),
     )
     yield _chapter_with_contents(

@@ -15,6 +15,13 @@ _QUOTED = re.compile(  # a mark that is not closed holds to the end of the parag
 )
 _SENTENCE_END = re.compile(r"[.!?…;:。！？]+(?=\s|$)")
 _PUNCTUATION = " ,.!?…"
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "mr mrs ms dr sir dame lord lady prof professor president vice prime minister pm chancellor mayor governor senator secretary general "
+        "colonel captain king queen prince princess pope judge justice chief foreign defence defense finance the of",
+    )
+)
 _MIN_WORDS, _MIN_LENGTH = 4, 18  # words and characters of a quotation; equal ones that are shorter may be a coincidence
 _MIN_WORDS_ALONE = 10  # enough of these, however short
 _MIN_UNMARKED_LENGTH = 24  # characters, where no quotation marks say that the words are the speaker's
@@ -117,6 +124,12 @@ def _contains(longer: _Words, shorter: _Words) -> bool:
     return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
+def _name_words(who: str) -> _Words:
+    """The words of a name without titles, or all of them where there are no others."""
+    words = _folded(who)
+    return tuple(word for word in words if word not in _TITLES) or words
+
+
 class _Speakers:
     """Who named speakers are: actors of the dossier, or people who are known by name alone."""
 
@@ -129,10 +142,10 @@ class _Speakers:
         actors: dict[str, str] = {}
         by_word: dict[str, list[str]] = {}
         names = {report.attributed_to.who for report in reports if report.attributed_to}
-        for name in sorted(names, key=lambda name: (-len(words_of(name)), name)):
-            actor, words = self._names.speaker(name), _folded(name)
+        for name in sorted(names, key=lambda name: (-len(_name_words(name)), name)):
+            actor, words = self._names.speaker(name), _name_words(name)
             candidates = by_word.get(words[-1], ()) if words else ()
-            longer = (other for other in candidates if set(words) <= set(_folded(other)) and not (actor and self._names.speaker(other)))
+            longer = (other for other in candidates if set(words) <= {*_name_words(other)} and not (actor and self._names.speaker(other)))
             known[name] = actors.get(actor or "") or next(longer, name)
             if actor:
                 actors.setdefault(actor, known[name])
