@@ -46,6 +46,7 @@ Published on 20 June 2024
 The second ferry of Sandholm was ordered on 19 June, the council announced in Kappel.
 The state pays for it, Minister Olaf Thorsen said.
 It is the first electric ferry of the islands.
+Tom Reed has become the quay warden of Kappel.
 """,
 }
 FILES = {
@@ -92,6 +93,7 @@ scope: The second ferry of Sandholm.
       cites:
         - {source: islander, quote: Reed has run the harbour since May 2019}
         - {source: gazette, quote: Harbour master Tom Reed left his office on 1 June}
+    - {office: quay-warden, title: Quay warden of Kappel, cites: [{source: herald, quote: has become the quay warden of Kappel}]}
   pronouns: he
   outside:
     - {text: He sailed the first ferry., reference: The book of the harbour, on: 2024-03-01}
@@ -164,7 +166,7 @@ scope: The second ferry of Sandholm.
 - id: ferry-announced
   title: The harbour master announces a ferry
   kind: statement
-  place: The harbour
+  place: The pier of Norholm
   topics: [ferry]
   actors: [reed]
   date: 2024-04-02
@@ -314,7 +316,7 @@ publication: herald-paper
 article: herald.txt
 sha256: <herald>
 published: {date: 2024-06-20, basis: stated, quote: Published on 20 June 2024}
-zones: {headline: 1, byline: 2, body: 4-6}
+zones: {headline: 1, byline: 2, body: 4-7}
 """,
 }
 
