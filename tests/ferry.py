@@ -52,8 +52,8 @@ Tom Reed has become the quay warden of Kappel.
 FILES = {
     "dossier": """
 title: The second ferry
-lead: Four papers on one ferry.
-scope: The second ferry of Sandholm.
+lead: Four papers and a leaflet on one ferry.
+scope: The second ferry of Sandholm until it was ordered in June.
 """,
     "publications": """
 - {id: islander-paper, name: The Islander, short: Islander, kind: newspaper, actor: lars-hove, note: A weekly of Sandholm.}
@@ -253,7 +253,7 @@ scope: The second ferry of Sandholm.
   title: A ferry by October
   bottom_line: [{text: A second ferry is planned for October., cites: [second-ferry/courier]}]
   events: [second-ferry]
-  actors: [reed, council]
+  actors: [reed, council, voss]
   differences: [how-many-cars]
   questions: [who-pays]
   sourcing_note: Two papers.

@@ -243,6 +243,9 @@ def desk_prose(dossier: Dossier, files: Mapping[str, bytes], day: date) -> Itera
         if path.endswith(".yml"):
             own = {path.split("/")[-1].removesuffix(".yml")} if "/sources/" in path else set[str]()
             record = yaml.load(data, yaml.CBaseLoader)
+            if path.endswith("/dossier.yml"):  # what the desk says of the whole is of the present
+                yield from ((record[key], True) for key in ("lead", "scope") if key in record)
+                continue
             for item in record if isinstance(record, list) else [record]:
                 yield from _prose(item, own, "", _Days(sources, reports, day.isoformat()))
 
