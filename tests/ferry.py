@@ -13,7 +13,7 @@ The council of Sandholm wants a second ferry, harbour master Tom Reed said on Tu
 Reed has run the harbour since May 2019.
 The ferry would sail in the autumn, Reed said.
 Who would pay for the ferry was left open.
-The ferry would carry forty cars.
+The ferry would carry forty cars, as the Coast Agency had it.
 A pier would have to be built for it, the Coast Agency reported.
 """,
     "courier": """Sandholm ferry would carry sixty cars
@@ -22,7 +22,8 @@ Published on 9 April 2024
 A second ferry for Sandholm would carry sixty cars, Mayor Edda Brink told the Courier.
 It would sail in October, Brink said at the town hall.
 The island of Norholm would pay half, she said.
-The Coast Agency story on the pier was of 28 March.
+The Coast Agency story on the pier was of 28 March, its story on the cars of 27 March.
+The leaflet of 4 April has the noise wrong, she said.
 """,
     "leaflet": """The leaflet of the friends of the sea
 
@@ -37,6 +38,7 @@ The second ferry is put off to the spring of 2025, Voss said at Reed Quay.
 It would carry fifty-five cars, by the plans of the yard.
 The Courier has taken back its story on the money of Norholm.
 Lars Hove of the yard was at the meeting of the spring, too.
+The pier is under way at last, the Coast Agency reports.
 """,
     "herald": """Ferry ordered
 Published on 20 June 2024
@@ -44,21 +46,22 @@ Published on 20 June 2024
 The second ferry of Sandholm was ordered on 19 June, the council announced in Kappel.
 The state pays for it, Minister Olaf Thorsen said.
 It is the first electric ferry of the islands.
+Tom Reed has become the quay warden of Kappel.
 """,
 }
 FILES = {
     "dossier": """
 title: The second ferry
-lead: Four papers on one ferry.
-scope: The second ferry of Sandholm.
+lead: Four papers and a leaflet on one ferry.
+scope: The second ferry of Sandholm until it was ordered in June.
 """,
     "publications": """
-- {id: islander-paper, name: The Islander, short: Islander, kind: newspaper, note: A weekly of Sandholm.}
+- {id: islander-paper, name: The Islander, short: Islander, kind: newspaper, actor: lars-hove, note: A weekly of Sandholm.}
 - {id: courier-paper, name: The Courier, short: Courier, kind: newspaper}
 - {id: gazette-paper, name: The Gazette, short: Gazette, kind: newspaper}
 - {id: herald-paper, name: The Herald, short: Herald, kind: newspaper}
 - {id: sea-friends, name: Friends of the Sea, short: Sea, kind: unknown}
-- {id: coast-agency, name: Coast Agency, short: Coast, kind: wire, note: Named in two papers.}
+- {id: coast-agency, name: Coast Agency, short: Coast, kind: wire, note: It has it that the pier is under way at last.}
 """,
     "origins": """
 - id: coast-pier
@@ -67,7 +70,14 @@ scope: The second ferry of Sandholm.
   date: 2024-03-28
   basis: stated
   quote: {source: courier, quote: The Coast Agency story on the pier was of 28 March}
-  note: The second paper has the day.
+  note: A later paper has it that the pier is under way at last.
+- id: coast-cars
+  publication: coast-agency
+  title: Forty cars
+  date: 2024-03-27
+  basis: stated
+  quote: {source: courier, quote: its story on the cars of 27 March}
+  note: The Courier has the day of the story.
 """,
     "actors": """
 - id: reed
@@ -83,6 +93,7 @@ scope: The second ferry of Sandholm.
       cites:
         - {source: islander, quote: Reed has run the harbour since May 2019}
         - {source: gazette, quote: Harbour master Tom Reed left his office on 1 June}
+    - {office: quay-warden, title: Quay warden of Kappel, cites: [{source: herald, quote: has become the quay warden of Kappel}]}
   pronouns: he
   outside:
     - {text: He sailed the first ferry., reference: The book of the harbour, on: 2024-03-01}
@@ -115,7 +126,7 @@ scope: The second ferry of Sandholm.
   name: council of Sandholm
   kind: body
   names: [{text: council of Sandholm, kind: canonical, in: [islander]}]
-- id: hove
+- id: lars-hove
   name: Lars Hove
   kind: person
   names: [{text: Lars Hove, kind: canonical, in: [gazette]}]
@@ -138,7 +149,7 @@ scope: The second ferry of Sandholm.
   actors:
     - council
     - {id: voss, reports: [gazette]}
-    - {id: hove, reports: [gazette]}
+    - {id: lars-hove, reports: [gazette]}
     - brink
   place: {text: Sandholm, reports: [islander]}
   topics: [ferry]
@@ -155,7 +166,7 @@ scope: The second ferry of Sandholm.
 - id: ferry-announced
   title: The harbour master announces a ferry
   kind: statement
-  place: The harbour
+  place: The pier of Norholm
   topics: [ferry]
   actors: [reed]
   date: 2024-04-02
@@ -242,14 +253,14 @@ scope: The second ferry of Sandholm.
   title: A ferry by October
   bottom_line: [{text: A second ferry is planned for October., cites: [second-ferry/courier]}]
   events: [second-ferry]
-  actors: [reed, council]
+  actors: [reed, council, voss]
   differences: [how-many-cars]
   questions: [who-pays]
   sourcing_note: Two papers.
 """,
     "corrections": """
 - {on: 2024-04-20, what: The ferry was called the first., was: First, now: Second, about: [second-ferry, ferry-ordered]}
-- {on: 2024-06-21, what: The yard was named wrongly., about: [hove]}
+- {on: 2024-06-21, what: The yard was named wrongly., about: [lars-hove]}
 """,
     "sources/islander": """
 title: New ferry for Sandholm
@@ -261,6 +272,7 @@ published: {date: 2024-04-02, basis: stated, quote: Published on 2 April 2024}
 zones: {headline: 1, byline: 2, body: 4-9}
 origins:
   - {id: coast-pier, lines: 9, basis: inferred, reasoning: The other paper has the same story., drawn_from: [courier]}
+  - {id: coast-cars, lines: 8, basis: stated, quote: as the Coast Agency had it}
 chain: [{step: origin, who: coast-agency, basis: inferred, note: The Courier credits the pier story to it., drawn_from: [courier]}]
 checked: {on: 2024-05-04}
 withdrawn: {on: 2024-06-10, why: The harbour never had the plan., lines: 6}
@@ -271,7 +283,7 @@ publication: courier-paper
 article: courier.txt
 sha256: <courier>
 published: {date: 2024-04-09, basis: stated, quote: Published on 9 April 2024}
-zones: {headline: 1, byline: 2, body: 4-7}
+zones: {headline: 1, byline: 2, body: 4-8}
 withdrawn:
   on: 2024-06-01
   why: The paper took it back.
@@ -283,7 +295,7 @@ title: The leaflet of the friends of the sea
 publication: sea-friends
 article: leaflet.txt
 sha256: <leaflet>
-published: {date: 2024-04-05, basis: inferred, reasoning: The Courier was printed on the Tuesday after it., drawn_from: [courier]}
+published: {date: 2024-04-04, basis: inferred, reasoning: The Courier calls it the leaflet of that day., drawn_from: [courier]}
 known_from: {day: 2024-04-05, reasoning: The day by the paper of Tuesday.}
 zones: {headline: 1, body: 3}
 repairs: [{lines: 3, from: f riends, to: friends, why: The Courier has the word in one., drawn_from: [courier]}]
@@ -294,7 +306,8 @@ publication: gazette-paper
 article: gazette.txt
 sha256: <gazette>
 published: {date: 2024-06-03, basis: stated, quote: Published on 3 June 2024}
-zones: {headline: 1, byline: 2, body: 4-9}
+zones: {headline: 1, byline: 2, body: 4-10}
+origins: [{id: coast-pier, lines: 10, basis: stated, quote: the Coast Agency reports}]
 set_aside: [{lines: 9, why: It is about the weather.}]
 """,
     "sources/herald": """
@@ -303,7 +316,7 @@ publication: herald-paper
 article: herald.txt
 sha256: <herald>
 published: {date: 2024-06-20, basis: stated, quote: Published on 20 June 2024}
-zones: {headline: 1, byline: 2, body: 4-6}
+zones: {headline: 1, byline: 2, body: 4-7}
 """,
 }
 

@@ -1,4 +1,4 @@
-"""No word that only a later article prints is in the output of an earlier day; `leaks.py` says what counts as a word."""
+"""No word that only a later article prints is in the output of an earlier day; `leak_words.py` says what counts as a word."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,8 @@ from growing import Growing, growing
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from leak_labels import LABELS, labels_of
-from leaks import Token, leaks, unused_labels, vocabulary
+from leak_words import Token
+from leaks import leaks, unused_labels, vocabulary
 
 ROOT = Path(__file__).parent.parent
 SEEDS = gather(ROOT / "seeds")

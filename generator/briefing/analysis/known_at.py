@@ -1,13 +1,57 @@
 """A dossier and a day → the ids of what was known on that day; used by `as_of`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefing.model import Actor, Citation, Citations, Discrepancy, Dossier, Event, Participant, Question, Report, Statement, Withdrawal
+from briefing.model import (
+    Actor,
+    Citation,
+    Citations,
+    Discrepancy,
+    Dossier,
+    Event,
+    Participant,
+    Question,
+    Report,
+    Statement,
+    Topic,
+    Withdrawal,
+)
 from briefing.model.cited import CitingThing, cited_parts
 from briefing.records import Outside
+
+_Dated = Event | Actor | Topic | Question | Discrepancy
+
+
+@dataclass(frozen=True)
+class CitedDays:
+    """The day from which all that a thing cites was known. Views of one dossier share it."""
+
+    dossier: Dossier
+
+    @cached_property
+    def by_id(self) -> Mapping[str, date]:
+        """The day of each event, actor, topic, question and discrepancy; its own days count too."""
+        whole = self.dossier
+        things: tuple[_Dated, ...] = (
+            *whole.events.values(),
+            *whole.actors.values(),
+            *whole.topics.values(),
+            *whole.questions.values(),
+            *whole.discrepancies.values(),
+        )
+        return {thing.id: max(self._days(thing), default=date.min) for thing in things}
+
+    def _days(self, thing: CitingThing) -> Iterator[date]:
+        if isinstance(thing, Question | Discrepancy):
+            yield from (change.on for change in thing.history)
+        if isinstance(thing, Discrepancy):
+            yield from (side.outside.on.first if side.outside.on else date.max for side in thing.sides if side.outside)
+        for part in cited_parts(thing):
+            yield from (citation.passage.known_from for citation in part.citations)
+            yield from (self.dossier.sources[source_id].known_from for source_id in part.source_ids)
 
 
 @dataclass(frozen=True)
@@ -16,10 +60,11 @@ class KnownAt:
 
     dossier: Dossier
     day: date
+    cited_days: CitedDays
 
-    def is_fully_known(self, thing: CitingThing) -> bool:
-        """True where all that a thing cites was known."""
-        return all(self.are_all_known(part.citations) and self.sources.issuperset(part.source_ids) for part in cited_parts(thing))
+    def is_fully_known(self, thing: _Dated) -> bool:
+        """True where all that a thing cites was known, and each of its own days had come."""
+        return self.cited_days.by_id[thing.id] <= self.day
 
     def known_citations(self, citations: Iterable[Citation]) -> Citations:
         """The citations whose words were known."""
@@ -71,6 +116,8 @@ class KnownAt:
         An actor for which the event names no reports is shown once a source of a known report names or describes the actor, at the
         latest once everything that the event cites was known.
         """
+        if self.is_fully_known(event) and not any(item.reports for item in event.participants):
+            return tuple(item for item in event.participants if item.actor.id in self.actors)
         sources = {report.source.id for report in self.known_reports(event.reports)}
         return tuple(
             item

@@ -19,7 +19,7 @@ from briefing.analysis.as_of.actors import actor_as_of, topic_as_of
 from briefing.analysis.as_of.events import event_as_of, linked_event
 from briefing.analysis.as_of.issues import correction_as_of, discrepancy_as_of, edition_as_of, question_as_of
 from briefing.analysis.as_of.sources import ViewSources, origins_as_of, publications_as_of, sources_as_of
-from briefing.analysis.known_at import KnownAt
+from briefing.analysis.known_at import CitedDays, KnownAt
 from briefing.model import Actor, Dossier, Event, Topic
 
 __all__ = ["NothingKnownError", "as_of", "as_of_shallow", "knowledge_days"]
@@ -44,25 +44,25 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first source was known.
     """
-    return _as_of_view(dossier, day, linked_event)
+    return _as_of_view(dossier, day, CitedDays(dossier), linked_event)
 
 
-def as_of_shallow(dossier: Dossier, day: date) -> Dossier:
+def as_of_shallow(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
     """The same, but events still refer to actors and topics as they are now: enough to compute changes, and faster.
 
-    Raises NothingKnownError for a day before the first source was known.
+    ``cited_days`` are those of the dossier. Raises NothingKnownError for a day before the first source was known.
     """
-    return _as_of_view(dossier, day, lambda event, known_at, sources, *_: event_as_of(event, known_at, sources))
+    return _as_of_view(dossier, day, cited_days, lambda event, known_at, sources, *_: event_as_of(event, known_at, sources))
 
 
 EventLinker = Callable[[Event, KnownAt, ViewSources, Mapping[str, Actor], Mapping[str, Topic]], Event]
 
 
-def _as_of_view(dossier: Dossier, day: date, event_of: EventLinker) -> Dossier:
+def _as_of_view(dossier: Dossier, day: date, cited_days: CitedDays, event_of: EventLinker) -> Dossier:
     first = next(iter(knowledge_days(dossier)), None)
     if first is None or day < first:
         raise NothingKnownError(day, first)
-    known_at = KnownAt(dossier, day)
+    known_at = KnownAt(dossier, day, cited_days)
     sources = sources_as_of(known_at)
     origins = origins_as_of(sources, known_at)
     actors = {item.id: actor_as_of(item, known_at, sources) for item in dossier.actors.values() if item.id in known_at.actors}

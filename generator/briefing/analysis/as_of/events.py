@@ -30,6 +30,8 @@ def event_as_of(event: Event, known_at: KnownAt, sources: ViewSources) -> Event:
 def _reading(reading: Reading, event: Event, sources: ViewSources, *, is_whole: bool) -> Reading:
     """A reading; the reasons of the short form, which names no reports of its own, once the whole event was known."""
     is_reasoned = is_whole or reading.at != event.at
+    if is_reasoned and not sources.changed:
+        return reading
     return replace(
         reading,
         rests_on=sources.reports(reading.rests_on),
@@ -45,6 +47,8 @@ def linked_event(event: Event, known_at: KnownAt, sources: ViewSources, actors: 
     """
     known = event_as_of(event, known_at, sources)
     is_whole = known_at.is_fully_known(event)
+    if known is event and is_whole and _is_linked(event, known_at, actors, topics):
+        return event
     participants = tuple(
         Participant(actors[item.actor.id], sources.reports(known_at.known_reports(item.reports))) for item in known_at.participants(event)
     )
@@ -52,10 +56,16 @@ def linked_event(event: Event, known_at: KnownAt, sources: ViewSources, actors: 
     known_topics = tuple(topics[topic.id] for topic in event.topics if topic.id in topics)
     relations = tuple(relation for relation in event.relations if relation.to in known_at.events)
     record = event.record if is_whole else event.record.reduced_to()
-    linked = (participants, location, known_topics, relations, record)
-    if known is event and linked == (event.participants, event.location, event.topics, event.relations, event.record):
-        return event
     return replace(known, participants=participants, location=location, topics=known_topics, relations=relations, record=record)
+
+
+def _is_linked(event: Event, known_at: KnownAt, actors: Mapping[str, Actor], topics: Mapping[str, Topic]) -> bool:
+    """True where everything that an event is linked to was known as it is now."""
+    return (
+        all(actors.get(item.actor.id) is item.actor for item in event.participants)
+        and all(topics.get(topic.id) is topic for topic in event.topics)
+        and all(relation.to in known_at.events for relation in event.relations)
+    )
 
 
 def _location(location: Location, known_at: KnownAt, sources: ViewSources, *, is_whole: bool) -> Location | None:

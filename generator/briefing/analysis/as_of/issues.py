@@ -14,6 +14,8 @@ T = TypeVar("T", Actor, Event, Discrepancy, Question)
 
 def question_as_of(question: Question, known_at: KnownAt, sources: ViewSources) -> Question:
     """A question with the words known by then; what would answer it once all words that raise it were known."""
+    if not sources.changed and known_at.is_fully_known(question) and known_at.entities.issuperset(question.bears_on):
+        return question
     history = (
         replace(change, by=sources.citation(change.by))
         for change in question.history
@@ -30,6 +32,8 @@ def question_as_of(question: Question, known_at: KnownAt, sources: ViewSources) 
 
 def discrepancy_as_of(discrepancy: Discrepancy, known_at: KnownAt, sources: ViewSources) -> Discrepancy:
     """A discrepancy with the sides and the resolution known by then; unresolved if the first note may draw on later words."""
+    if not sources.changed and known_at.is_fully_known(discrepancy) and known_at.entities.issuperset(discrepancy.about):
+        return discrepancy
     sides = (_side(side, known_at, sources) for side in discrepancy.sides)
     is_noted = known_at.is_note_known(discrepancy)
     history = (

@@ -149,7 +149,9 @@ def publications_as_of(dossier: Dossier, sources: ViewSources, origins: Mapping[
     """The publications that printed, relayed or gathered something that was known; a note once no later article is of one."""
     used = _publications_of(sources.by_id.values()) | {origin.publication.id for origin in origins.values() if origin.publication}
     used_later = _publications_of(_later_sources(known_at))
-    used_later |= {item.publication.id for item in dossier.origins.values() if item.publication and item.id not in origins}
+    relayed_later = {relay.origin for source in _later_sources(known_at) for relay in source.relays}
+    later_origins = (item for item in dossier.origins.values() if item.id in relayed_later or item.id not in origins)
+    used_later |= {item.publication.id for item in later_origins if item.publication}
     return {
         publication.id: replace(
             publication,
