@@ -16,7 +16,7 @@ from briefing.analysis.weight import IN_BRIEF, OTHER, weights
 from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, Source
 from briefing.views import labels
 from briefing.views.origins import party_note
-from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
+from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url, pdf_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class PageContext:
     @property
     def pdf(self) -> tuple[str, str] | None:
         """Path and label of the PDF of this page, else of the full dossier; None where there is none."""
-        if not self.has_pdf or not self.dossier.sources or (self.full_dossier is not None and self.path.startswith("as-of/")):
+        if not self.has_pdf or not self.dossier.sources:
             return None
-        if self.path == "index.md" or self.path.startswith("editions/"):
-            return (f"briefs/{self.url.rstrip('/') or 'brief'}.pdf", "This brief for print") if self.dossier.editions else None
+        if self.path == "index.md" or (self.path.startswith("days/") and self.path != "days/index.md"):
+            return (pdf_url(self.dossier.editions[-1], self.full_dossier or self.dossier), "This brief for print") if self.dossier.editions else None
         kind, _, name = self.path.partition("/")
         if kind in ("actors", "topics") and name != "index.md":
             return f"briefs/{self.url.rstrip('/')}.pdf", "This page for print"

@@ -9,6 +9,7 @@ from briefing.edtf import MONTHS, Span
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
+from briefing.html.strip import strip
 from briefing.model import Dossier, Event
 from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
@@ -48,6 +49,7 @@ def timeline_page(context: PageContext) -> Page:
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
+        strip=strip(context, context.findings.days.newest, is_timeline=True) if context.dossier.sources else None,
         pictures=_pictures(context.dossier, as_listed),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
         has_claims=any(event.reading.status is Status.CLAIMED for event in events),
