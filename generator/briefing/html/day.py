@@ -1,6 +1,6 @@
 """A day: the brief that was the newest, what changed, what was judged and what was added, and nothing that came later."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,6 +31,8 @@ EVENT_HEADINGS = {
 """The heading of each group of events on the timeline of a day."""
 MAX_ROWS = 60
 """The most rows of a page where there are more than 12 days."""
+MAX_OPEN_CHANGES = 8
+"""The most changes that are not folded."""
 MAX_LISTED = 100
 """The most rows of a list where there are fewer."""
 _ADDED = {
@@ -92,8 +94,9 @@ class Day:
     pdf: tuple[Markup, str] | None
     before: DayLink | None
     after: DayLink | None
-    changed: tuple[ChangeRow, ...]  # in or near the brief
+    changed: tuple[ChangeRow, ...]  # in or near the brief, the weightiest
     changed_else: tuple[ChangeRow, ...]
+    changed_else_remark: str
     judged: tuple[JudgedStatement, ...]
     dropped: tuple[Statement, ...]
     added: tuple[Added, ...]
@@ -134,8 +137,10 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     moved = changes(old, new)
     rows = before_and_after(old, new, context.weights) if old is not None else ()
     sources = tuple(new.sources[change.entity_id] for change in moved if change.kind is ChangeKind.SOURCE_ADDED)
-    near = tuple(row for row in rows if row.is_near_brief)
-    room = MAX_LISTED if days.are_whole else MAX_ROWS - min(MAX_ROWS // 2, len(near)) - min(MAX_ROWS // 4, len(sources))
+    near = [row for row in rows if row.is_near_brief]
+    listed = rows[:MAX_LISTED] if days.are_whole else near[: MAX_ROWS // 2]
+    number_open = min(MAX_OPEN_CHANGES, len(near))
+    room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
     return Day(
         day=day,
         newest=_link(context, days.newest) if day != days.newest else None,
@@ -147,13 +152,21 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
         pdf=(context.relative_url(context.pdf[0]), context.pdf[1]) if context.pdf and edition else None,
         before=_link(context, days.before(day)),
         after=_link(context, days.after(day)),
-        changed=near if days.are_whole else near[: MAX_ROWS // 2],
-        changed_else=tuple(row for row in rows if not row.is_near_brief)[:MAX_LISTED] if days.are_whole else (),
+        changed=tuple(listed[:number_open]),
+        changed_else=tuple(listed[number_open:]),
+        changed_else_remark=_folded_remark(listed[number_open:]),
         judged=judged_statements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
         dropped=dropped_judgements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
         added=tuple(_added(context, new, moved, room, are_all=days.are_whole)),
         stood=_as_it_stood(context, new) if days.are_whole else None,
     )
+
+
+def _folded_remark(folded: Sequence[ChangeRow]) -> str:
+    """How many of the folded changes are of events, questions and differences."""
+    kinds = (("event", Event), ("question", Question), ("difference", Discrepancy))
+    counts = ((sum(isinstance(row.entity, kind) for row in folded), word) for word, kind in kinds)
+    return ", ".join(labels.count(number, word) for number, word in counts if number)
 
 
 def _link(context: PageContext, day: date | None) -> DayLink | None:

@@ -12,7 +12,7 @@ from briefing.analysis.history import DailyChanges
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
-from briefing.html.strip import Pin, days_by_month, pin, strip
+from briefing.html.strip import PIN_MEANINGS, Pin, days_by_month, pin, strip
 from briefing.phrases import join_words
 from briefing.views import change_labels, labels
 
@@ -20,7 +20,6 @@ ADDITION_KINDS = {"event": ChangeKind.EVENT_APPEARED, "question": ChangeKind.QUE
 """The kinds of change that add something, by what they add."""
 MAX_OPEN = 60
 """Of more days, only the newest month is open."""
-_BRIEF_WORDS = {Pin.BRIEF: "Brief", Pin.EARLIER: "", Pin.NONE: "No brief yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class DayRow:
     day: date
     href: Markup
     pin: Pin
-    brief: str  # `Brief`, `No brief yet`
+    brief: str  # what its mark means
     line: str  # the title of the brief of that day, else what moved in what the brief holds
     additions: str  # `9 events, 20 questions and 41 differences`
     articles: str  # `2 articles`
@@ -97,7 +96,7 @@ def _day_row(context: PageContext, changed: DailyChanges) -> DayRow:
         day=changed.day,
         href=context.href(changed),
         pin=mark,
-        brief=_BRIEF_WORDS[mark],
+        brief=PIN_MEANINGS[mark],
         line=_line(context, changed),
         additions=additions_label(changed),
         articles=labels.count(added, "article") if added else "no article",

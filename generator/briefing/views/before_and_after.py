@@ -7,14 +7,17 @@ from briefing.analysis.changes import ChangeKind, DossierChange, changes
 from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, OTHER
 from briefing.edtf import Span
 from briefing.model import Discrepancy, Dossier, Event, Question
-from briefing.records import Status
+from briefing.records import Resolution, State, Status
 from briefing.views import change_labels, labels
 from briefing.views.readings import worded_reports
 
 NOT_MENTIONED = "not mentioned"
 NOT_DISPUTED = "not disputed"
 NO_DATE = "no date given"
+NO_STATUS = "no status given"
 _MOVED = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.DISPUTED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
+_MISSING = {ChangeKind.DATE_MOVED: NO_DATE, ChangeKind.STATUS_MOVED: NO_STATUS, ChangeKind.DISPUTED: NOT_DISPUTED}
+"""What is said where no value was replaced."""
 _MAX_REMARK_WORDS = 6
 
 
@@ -28,6 +31,11 @@ class ChangeRow:
     after: str
     remark: str  # at most six words; empty where there is none
     weight: int  # 4 to 1
+
+    @property
+    def title(self) -> str:
+        """What it is, in few words where the record has them."""
+        return self.entity.short if isinstance(self.entity, Event) else labels.entity_title(self.entity)
 
     @property
     def is_near_brief(self) -> bool:
@@ -47,7 +55,12 @@ def before_and_after(
         if change.kind in _MOVED or (change.kind is ChangeKind.EVENT_APPEARED and weights.get(change.entity_id, OTHER) == IN_BRIEF):
             found.setdefault(change.entity_id, []).append(change)
     rows = (_row(new, thing, moved, weights.get(thing, OTHER), (remarks or {}).get(thing, "")) for thing, moved in found.items())
-    return tuple(sorted(rows, key=lambda row: (-row.weight, row.before == NOT_MENTIONED, _KINDS.index(type(row.entity)), row.entity.id)))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: ChangeRow) -> tuple[int, int, bool, bool, str]:
+    """The weightiest first, events before issues, what was replaced before what was missing, what is new last."""
+    return -row.weight, _KINDS.index(type(row.entity)), row.before == NOT_MENTIONED, not row.is_replaced, row.entity.id
 
 
 _KINDS: tuple[type, ...] = (Event, Question, Discrepancy)
@@ -60,7 +73,8 @@ def _row(new: Dossier, thing_id: str, moved: list[DossierChange], weight: int, r
         before, after, is_replaced = _event_values(entity, moved)
         remark = remark or _date_words(entity, moved)
     else:
-        before, after, is_replaced = change_labels.value_label(moved[0].before), change_labels.value_label(moved[0].after), True
+        before, after = change_labels.value_label(moved[0].before), change_labels.value_label(moved[0].after)
+        is_replaced = moved[0].before not in (State.OPEN, Resolution.STANDS)
     return ChangeRow(entity=entity, before=before, is_replaced=is_replaced, after=after, remark=remark, weight=weight)
 
 
@@ -70,7 +84,7 @@ def _event_values(event: Event, moved: list[DossierChange]) -> tuple[str, str, b
         return NOT_MENTIONED, ", ".join(_state(event.reading.status, event.reading.date)), False
     befores = [value for change in moved if (value := _before(change))]
     afters = [_after(change) for change in moved]
-    missing = NO_DATE if any(change.kind is ChangeKind.DATE_MOVED for change in moved) else NOT_DISPUTED
+    missing = next(word for kind, word in _MISSING.items() if any(change.kind is kind for change in moved))
     return ", ".join(befores) or missing, ", ".join(afters), bool(befores)
 
 
@@ -82,7 +96,7 @@ def _state(status: Status, date: Span | None) -> Iterator[str]:
 
 def _before(change: DossierChange) -> str:
     """The value that a change replaced; empty where there was none."""
-    return _value(change.before) if change.before is not None else ""
+    return _value(change.before) if change.before not in (None, Status.UNKNOWN) else ""
 
 
 def _after(change: DossierChange) -> str:
