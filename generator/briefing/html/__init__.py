@@ -60,6 +60,8 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
+    if dossier.as_of is None and dossier.sources:  # how old it is, a script says
+        cut_off += Markup('<span class="age" data-cut-off="{}"></span>').format(dossier.cut_off_iso)
     if dossier.as_of is None:  # a page as of an earlier day names its own
         page_cut_off = Markup(
             "{{% if page and page.meta.cut_off %}}Information cut-off {{{{ page.meta.cut_off }}}}{{% else %}}{}{{% endif %}}"
