@@ -21,7 +21,6 @@ def prove_side(record: records.Side, at: Place, resolver: Resolver) -> Side:
         for words in _IN_QUOTATION_MARKS.findall(normalized(record.short or "")):
             if _place(words[0].swapcase() + words[1:], citations) is None:  # a capital at the beginning may be small within a sentence
                 _find(words, citations, at.child("short"), resolver.problems)
-    resolver.check_speaker(record.attributed_to, at)
     return Side(record.reading, record.short, citations, contrary, record.attributed_to, record.outside)
 
 

@@ -72,10 +72,7 @@ def _is_verb(word: str, subject: list[str], following: str) -> bool:
 def _may_be_relative(subject: list[str]) -> bool:
     """True for `The speech Trump`, after which a verb may belong to a clause without its pronoun: the speech that Trump gives."""
     joining = ("and", "or", "of", "in", "at", "by", "for", "from", "with", "on")
-    return any(
-        one.islower() and one not in (*joining, "the", "a", "an") and two[0].isupper()
-        for one, two in pairwise(subject)
-    )
+    return any(one.islower() and one not in (*joining, "the", "a", "an") and two[0].isupper() for one, two in pairwise(subject))
 
 
 RULES = (plan_as_fact,)
