@@ -32,13 +32,14 @@ Render = Callable[[], bytes]
 """Returns the bytes of a page; every call returns the same bytes."""
 
 
-def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
+def pages(dossier: Dossier, findings: Findings, root: str = "", files: frozenset[str] = frozenset()) -> Mapping[str, Render]:
     """A function that renders each page, by path. Pages depend neither on each other nor on the order of rendering.
 
-    ``root`` is the public address of the site, empty where it is not known; with ``has_pdf`` the pages link to PDF documents.
+    ``root`` is the public address of the site, empty where it is not known; ``files`` are the paths of the data and the PDF
+    documents of the same build, which pages link to.
     """
     return {
-        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, has_pdf=has_pdf))
+        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, files=files))
         for kind in PAGE_KINDS
         for path, make in kind.pages(dossier, findings)
     }
