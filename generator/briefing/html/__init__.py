@@ -12,6 +12,7 @@ from briefing import escaping
 from briefing.analysis import Findings
 from briefing.analysis.history import history_days
 from briefing.html.context import Page, PageContext
+from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
@@ -70,7 +71,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title = escaping.page_text(dossier.desk.title)
+    title = desk_text(dossier.desk.title)
     return {
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
