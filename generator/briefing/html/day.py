@@ -20,6 +20,7 @@ from briefing.records import Resolution, State
 from briefing.views import labels
 from briefing.views.before_and_after import ChangeRow, before_and_after
 from briefing.views.order import EventGroup, events_by_date, events_by_group
+from briefing.views.urls import pdf_url
 
 EVENT_HEADINGS = {
     EventGroup.EXPECTED: "Ahead",
@@ -91,7 +92,7 @@ class Day:
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
     source_count: str  # `4 articles`
     new_sources: tuple[Source, ...]
-    pdf: tuple[Markup, str] | None
+    pdf_href: Markup | None
     before: DayLink | None
     after: DayLink | None
     changed: tuple[ChangeRow, ...]  # in or near the brief, the weightiest
@@ -149,7 +150,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
         reported=reported_statements(edition) if edition else (),
         source_count=labels.count(days.source_count(day), "article"),
         new_sources=sources if days.are_whole else sources[: MAX_ROWS // 4],
-        pdf=(context.relative_url(context.pdf[0]), context.pdf[1]) if context.pdf and edition else None,
+        pdf_href=_pdf_href(context, edition) if edition else None,
         before=_link(context, days.before(day)),
         after=_link(context, days.after(day)),
         changed=tuple(listed[:number_open]),
@@ -175,6 +176,12 @@ def _link(context: PageContext, day: date | None) -> DayLink | None:
         return None
     is_newest = day == context.findings.days.newest
     return DayLink(day, context.relative_url("" if is_newest else f"days/{day.isoformat()}/"))
+
+
+def _pdf_href(context: PageContext, edition: Edition) -> Markup | None:
+    """The address of the PDF of a brief; None where the build makes none."""
+    path = pdf_url(edition, context.full_dossier or context.dossier)
+    return context.relative_url(path) if path in context.files else None
 
 
 def _brief_before(context: PageContext, edition: Edition) -> Edition | None:

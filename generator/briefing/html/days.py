@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.history import DailyChanges
-from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.context import Page, PageContext
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.html.strip import PIN_MEANINGS, Pin, days_by_month, pin, strip
@@ -65,7 +65,6 @@ def days_page(context: PageContext) -> Page:
         title="What each day added",
         kind="Changes",
         description="The days on which articles became known or a brief was written, newest first.",
-        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Changes", "")),
         strip=strip(context, None),
         rows=tuple(rows.values()),
         years=() if days.are_whole else tuple(_years(rows)),

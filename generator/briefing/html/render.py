@@ -11,9 +11,10 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.desk_text import desk_text
 from briefing.html.strip import Strip
 from briefing.model import Source
-from briefing.phrases import join_words
+from briefing.phrases import join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
 from briefing.views.report_labels import additions
@@ -28,7 +29,7 @@ class _Templates:
         environment = Environment(
             loader=PackageLoader("briefing", "html"),
             autoescape=True,
-            finalize=escaping.page_text,
+            finalize=desk_text,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -42,6 +43,7 @@ class _Templates:
             "additions": additions,
             "web_address": lambda url: escaping.page_text(address) if url and (address := escaping.safe_url(url)) else "",
             "badges": badges,
+            "as_printed": escaping.page_text,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "side_speaker": labels.side_speaker,
@@ -90,11 +92,11 @@ def render_page(
             + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state, article)).strip()
             + "\n"
         )
-    front = [f"title: {escaping.front_matter(title)}"]
+    front = [f"title: {escaping.front_matter(typographic(title))}"]
     if description:
-        front.append(f"description: {escaping.front_matter(description)}")
+        front.append(f"description: {escaping.front_matter(typographic(description))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
-    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    trail = [f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
     if context.as_of is not None:
         front += [
