@@ -309,6 +309,12 @@ def attribution(report: Report) -> str:
     return "; ".join(parts)
 
 
+def printed_name(actor: Actor) -> str:
+    """The name of an actor as some source printed it: the canonical one where one did, or where none printed any."""
+    printed = next((name.text for name in actor.names if name.sources), actor.name)
+    return actor.name if actor.has_printed_name else printed
+
+
 def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
     """The title of an entity in lists."""
     match thing:
