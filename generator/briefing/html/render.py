@@ -96,7 +96,9 @@ def render_page(
     if description:
         front.append(f"description: {escaping.front_matter(typographic(description))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
-    trail = [f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    trail = [
+        f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs
+    ]
     front += ["crumbs:", *trail] if trail else []
     if context.as_of is not None:
         front += [
