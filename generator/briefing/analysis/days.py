@@ -88,7 +88,7 @@ class Days:
         """The same for what may have changed on the day, with the newest brief of each and what the later one lists."""
         before = self.before(day)
         earlier = self.edition(before) if before else None
-        editions = tuple(dict.fromkeys(edition for edition in (earlier, self.edition(day)) if edition))
+        editions = tuple({edition.as_of: edition for edition in (earlier, self.edition(day)) if edition}.values())
         ids = {**dict.fromkeys(self._touched.get(day, ())), self._newest_source(day): None}
         part = part_of(self.dossier, ids, editions, self._party_events)
         return (as_of_part(part, before, self._cited_days) if before else None), as_of_part(part, day, self._cited_days)
