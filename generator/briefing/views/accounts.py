@@ -1,10 +1,13 @@
 """The accounts of an event: one for each origin and day, with the time that it names, its status and who says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from briefing.analysis import Findings
 from briefing.analysis.attribution import Attribution, Role, attributions
+from briefing.analysis.origins import is_withdrawn
 from briefing.edtf import Span
 from briefing.model import Discrepancy, Dossier, Event, Passage, Report
 from briefing.phrases import join_words
@@ -58,11 +61,11 @@ class Account:
 def accounts(dossier: Dossier, event: Event, differences: Iterable[Discrepancy] = ()) -> tuple[Account, ...]:
     """The accounts of an event, newest first: those that name a time, else all that support it; and those that deny it or a part of it.
 
-    Comments and photos are none: they are no news. ``differences`` are those about the event.
+    Comments and photos are none, for they are no news, and withdrawn words are none. ``differences`` are those about the event.
     """
     groups: dict[tuple[object, ...], list[Report]] = {}
     behind: dict[tuple[object, ...], tuple[Attribution, ...]] = {}
-    for report in _counted(event):
+    for report in _counted(dossier, event):
         found = tuple(item for item in attributions(dossier, report.passage) if item.role in _NEWS_ROLES)
         if found:
             key = (report.passage.known_from, report.stance, *sorted({item.story for item in found}))
@@ -82,12 +85,48 @@ def differs(one: Account, other: Account) -> str:
         return "on the time"
     if (one.status, one.denies) != (other.status, other.denies):
         return "on the standing"
-    by_difference = {difference: {side for name, side in one.sides if name == difference} for difference, _ in one.sides}
-    for difference in by_difference:
-        others = {side for name, side in other.sides if name == difference}
-        if others and not others & by_difference[difference]:
-            return "in the wording"
-    return ""
+    ours, theirs = _by_difference(one), _by_difference(other)
+    are_opposed = any(name in theirs and not ours[name] & theirs[name] for name in ours)
+    return "in the wording" if are_opposed else ""
+
+
+def _by_difference(account: Account) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for difference, side in account.sides:
+        found.setdefault(difference, set()).add(side)
+    return found
+
+
+@lru_cache(maxsize=4)
+def accounts_by_event(findings: Findings) -> Mapping[str, tuple[Account, ...]]:
+    """The accounts of each event that has two or more, by its id."""
+    found = {event.id: accounts(findings.dossier, event, _differences(findings, event)) for event in findings.dossier.events.values()}
+    return {event: items for event, items in found.items() if len(items) > 1}
+
+
+@lru_cache(maxsize=4)
+def events_by_passage(findings: Findings) -> Mapping[tuple[str, int, int], tuple[str, ...]]:
+    """The ids of the events of which a passage is in one of two accounts or more, by its key: the heaviest first, then by id."""
+    found: dict[tuple[str, int, int], list[str]] = {}
+    for event in sorted(accounts_by_event(findings), key=lambda event: (-findings.weights[event], event)):
+        for key in {passage.key for account in accounts_by_event(findings)[event] for passage in account.passages}:
+            found.setdefault(key, []).append(event)
+    return {key: tuple(events) for key, events in found.items()}
+
+
+@lru_cache(maxsize=4)
+def speakers_by_passage(dossier: Dossier) -> Mapping[tuple[str, int, int], tuple[Speaker, ...]]:
+    """To whom the sources attribute a passage that is a report of an event, by its key."""
+    found: dict[tuple[str, int, int], dict[tuple[str, bool], Speaker]] = {}
+    for report in dossier.reports():
+        if report.attributed_to is not None:
+            speaker = report.attributed_to
+            found.setdefault(report.passage.key, {})[speaker.who, speaker.named] = speaker
+    return {key: tuple(speakers.values()) for key, speakers in found.items()}
+
+
+def _differences(findings: Findings, event: Event) -> tuple[Discrepancy, ...]:
+    return tuple(issue for issue in findings.issues_by_id.get(event.id, ()) if isinstance(issue, Discrepancy))
 
 
 def origin_ground(items: Iterable[Attribution]) -> str:
@@ -107,11 +146,12 @@ def time_words(report: Report) -> str:
     return f"“{report.public_date_words}”{labels.bracketed(report.date_repairs)}" if report.public_date_words else ""
 
 
-def _counted(event: Event) -> tuple[Report, ...]:
+def _counted(dossier: Dossier, event: Event) -> tuple[Report, ...]:
     """The reports that are part of an account, by day, article and place."""
-    supporting = [report for report in event.reports if report.stance is Stance.SUPPORTS]
+    reports = [report for report in event.reports if not is_withdrawn(dossier, report.passage)]
+    supporting = [report for report in reports if report.stance is Stance.SUPPORTS]
     dated = [report for report in supporting if report.date is not None]
-    denying = [report for report in event.reports if report.stance is Stance.DISPUTES]
+    denying = [report for report in reports if report.stance is Stance.DISPUTES]
     return tuple(sorted((*(dated or supporting), *denying), key=lambda report: (report.passage.known_from, report.passage.key)))
 
 
