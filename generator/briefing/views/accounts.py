@@ -13,6 +13,7 @@ from briefing.model import Discrepancy, Dossier, Event, Passage, Report
 from briefing.phrases import join_words
 from briefing.records import Basis, Resolution, Speaker, Stance, Status, Zone
 from briefing.views import labels
+from briefing.views.origins import credit
 
 Side = tuple[str, int]
 """The id of an unresolved difference, and the number of one of its sides."""
@@ -131,7 +132,28 @@ def _differences(findings: Findings, event: Event) -> tuple[Discrepancy, ...]:
 
 def origin_ground(items: Iterable[Attribution]) -> str:
     """Who gathered the news, and how that is known: `Kyodo News, named in the byline`, `Kyodo News, by inference`, `origin unknown`."""
-    return join_words(dict.fromkeys(map(_origin_ground, items))) or "no newsgathering"
+    grounds = (", ".join(filter(None, origin_parts(item))) for item in items)
+    return join_words(dict.fromkeys(filter(None, grounds))) or "no newsgathering"
+
+
+def origin_parts(item: Attribution) -> tuple[str, str]:
+    """The same of one origin, in two parts: `Kyodo News` and `named in the byline`; for a comment and a photo what it is, and nothing."""
+    match item.role:
+        case Role.COMMENT:
+            return f"comment by {item.commentator}", ""
+        case Role.PHOTO:
+            return f"photo: {credit(item)}", ""
+        case Role.NONE:
+            return "", ""
+        case _ if item.publication is None:
+            return "origin unknown", ""
+        case _ if item.basis is not Basis.STATED:
+            return item.publication.name, "by inference"
+        case _ if item.words is None:
+            return item.publication.name, "its own document" if item.role is Role.ISSUER else ""
+        case _:
+            zone = item.source.zone(item.words)
+            return item.publication.name, f"named in {_PLACES.get(zone, f'the {zone.value}')}"
 
 
 def who_says_it(speaker: Speaker | None) -> str:
@@ -194,22 +216,3 @@ def _account(
         also=tuple(report for report in reports if report.id in others),
         sides=tuple(sorted(on)),
     )
-
-
-def _origin_ground(item: Attribution) -> str:
-    match item.role:
-        case Role.COMMENT:
-            return f"comment by {item.commentator}"
-        case Role.PHOTO:
-            return "photo"
-        case Role.NONE:
-            return ""
-        case _ if item.publication is None:
-            return "origin unknown"
-        case _ if item.basis is not Basis.STATED:
-            return f"{item.publication.name}, by inference"
-        case _ if item.words is None:
-            return f"{item.publication.name}, its own document" if item.role is Role.ISSUER else item.publication.name
-        case _:
-            zone = item.source.zone(item.words)
-            return f"{item.publication.name}, named in {_PLACES.get(zone, f'the {zone.value}')}"
