@@ -73,13 +73,13 @@ def test_a_withdrawal_leaves_no_trace_before_its_day() -> None:
     withdrawn = changed(STARTER, path, "title:", "withdrawn: {on: 2024-06-01, why: The paper took it back.}\ntitle:")
     site = made(of_day(withdrawn, "2024-04-09"))
     assert site == made(of_day(proved(STARTER)[0], "2024-04-09"))
-    assert "The paper took it back" in made(withdrawn)["docs/sources/courier.md"]
+    assert "The paper took it back" in made(withdrawn)["docs/sources/courier/index.md"]
     marks = re.compile(r"<del>|Withdrawn on|Based only on withdrawn|fallen")
     assert [path for path, text in site.items() if path.endswith(".md") and marks.search(text)] == []
 
 
 def test_a_title_that_only_the_desk_knows_is_shown_as_a_label(whole: Dossier) -> None:
-    page = made(whole)["docs/as-of/2025-12-21.md"]
+    page = made(whole)["docs/as-of/2025-12-21/index.md"]
     assert "Names that no article had printed yet" in page
     assert 'Sanae Takaichi</a> <span class="remark">printed then: <bdi>Hashimoto Asako</bdi>, <bdi>Hashimoto</bdi></span>' in page
 

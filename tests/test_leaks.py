@@ -73,7 +73,9 @@ def test_every_label_has_its_days() -> None:
 @pytest.mark.parametrize("day", ["2025-02-05", "2025-12-21", "2025-12-24"])
 def test_no_word_of_a_later_article_is_on_the_pages_of_a_day_in_the_site_of_today(day: str) -> None:
     site = output(*proved(SEEDS.files))
-    pages = {path: without_way_on(data) for path, data in site.items() if path in (f"docs/as-of/{day}.md", f"docs/editions/{day}.md")}
+    pages = {
+        path: without_way_on(data) for path, data in site.items() if path in (f"docs/as-of/{day}/index.md", f"docs/editions/{day}/index.md")
+    }
     assert pages
     found = leaks(our_own(), SEEDS.files, date.fromisoformat(day), pages, labels=labels_of(day), vocabulary=printed_by_every_site())
     assert list(map(str, found)) == []

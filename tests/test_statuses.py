@@ -91,7 +91,7 @@ def described(name: str) -> str:
 
 
 def test_a_status_is_known_since_the_first_day_of_its_unbroken_run() -> None:
-    assert facts("events/accident.md")["Status"] == "Disputed Occurred reported so since 29 August 2025"
+    assert facts("events/accident/index.md")["Status"] == "Disputed Occurred reported so since 29 August 2025"
     assert readings.date_since(event("accident")) == date(2025, 10, 30)
 
 
@@ -106,15 +106,15 @@ def test_a_status_that_came_back_is_known_since_it_came_back() -> None:
 
 
 def test_the_words_beside_a_date_are_those_of_a_report_that_bears_it() -> None:
-    assert facts("events/accident.md")["When"] == "27 August 2025 “Wednesday, 27 August 2025”, day stated"
-    assert facts("events/first-crossing.md")["When"] == "14–15 May 2026 “14 May 2026” and “15 May 2026”, some day within"
+    assert facts("events/accident/index.md")["When"] == "27 August 2025 “Wednesday, 27 August 2025”, day stated"
+    assert facts("events/first-crossing/index.md")["When"] == "14–15 May 2026 “14 May 2026” and “15 May 2026”, some day within"
 
 
 def test_the_untouched_example_prints_the_words_of_both_days() -> None:
-    assert facts("events/first-crossing.md", starter())["When"] == (
+    assert facts("events/first-crossing/index.md", starter())["When"] == (
         "14–15 May 2024 “Tuesday, 14 May 2024” and “Wednesday, 15 May 2024”, some day within"
     )
-    rows = texts(page("timeline.md", starter()), "#event-first-crossing .when")
+    rows = texts(page("timeline/index.md", starter()), "#event-first-crossing .when")
     assert rows == ["14–15 May 2024 “Tuesday, 14 May 2024” and “Wednesday, 15 May 2024”"]
 
 
@@ -122,7 +122,7 @@ def test_a_date_that_no_report_bears_has_no_words() -> None:
     changed = shown.files()
     changed["seeds/events.yml"] = changed["seeds/events.yml"].replace(b"[2026-05-14..2026-05-15]", b"[2026-05-13..2026-05-16]")
     found = _checked(inputs(changed))
-    assert facts("events/first-crossing.md", found)["When"] == "13–16 May 2026 some day within"
+    assert facts("events/first-crossing/index.md", found)["When"] == "13–16 May 2026 some day within"
 
 
 def test_the_words_of_a_report_without_hours_are_those_of_its_day() -> None:
@@ -130,13 +130,13 @@ def test_the_words_of_a_report_without_hours_are_those_of_its_day() -> None:
 
 
 def test_an_hour_is_shown_with_its_zone() -> None:
-    assert facts("events/crew-call.md")["When"] == "28 August 2025, 22:30 UTC “22:30 GMT on 28 August 2025”, hour stated"
+    assert facts("events/crew-call/index.md")["When"] == "28 August 2025, 22:30 UTC “22:30 GMT on 28 August 2025”, hour stated"
     assert "28 Aug 2025, 22:30 UTC" in on_paper("crew-call")
     assert "occurred, 28 August 2025, 22:30 UTC" in described("crew-call")
 
 
 def test_an_event_without_a_sentence_of_the_desk_has_the_words_of_a_report_that_supports_it() -> None:
-    lead = texts(page("events/accident.md"), ".lead q")
+    lead = texts(page("events/accident/index.md"), ".lead q")
     assert lead == ["The ferry Aurora hit the old pier at Samplewick on Thursday, 28 August 2025"]
 
 
@@ -145,15 +145,15 @@ def test_an_event_without_a_sentence_of_the_desk_has_the_words_of_a_report_that_
 
 def test_a_plan_whose_last_day_has_passed_says_that_its_outcome_is_not_reported() -> None:
     sentence = "Was planned for 12 September 2025; outcome not reported."
-    assert facts("events/new-pier.md")["Status"] == f"Planned reported so since 29 August 2025 {sentence}"
-    assert sentence in flat(page("timeline.md").css("#event-new-pier")[0])
+    assert facts("events/new-pier/index.md")["Status"] == f"Planned reported so since 29 August 2025 {sentence}"
+    assert sentence in flat(page("timeline/index.md").css("#event-new-pier")[0])
     assert sentence in flat(page("index.md").css("#not-reported + table")[0])
     assert sentence in on_paper("new-pier")
     assert sentence in described("new-pier")
 
 
 def test_what_is_overdue_is_not_expected() -> None:
-    front, timeline = page("index.md"), page("timeline.md")
+    front, timeline = page("index.md"), page("timeline/index.md")
     assert texts(front, "#expected + table td:first-child") == ["The first crossing", "A second pier"]
     assert texts(front, "#not-reported + table td:first-child") == ["A new pier opens"]
     assert texts(timeline, "#expected ~ ul .title a") == ["A second pier", "The first crossing"]
@@ -246,7 +246,7 @@ def test_the_bar_of_a_claim_has_a_core() -> None:
 
 
 def test_a_report_says_what_it_denies_or_that_it_only_mentions_the_event() -> None:
-    rows = page("events/accident.md").css("table.reports tr[id]")
+    rows = page("events/accident/index.md").css("table.reports tr[id]")
     marks = {node.attributes["id"]: [flat(mark) for mark in node.css("td:nth-child(3) .status")] for node in rows}
     assert marks == {
         "report-courier": ["Occurred"],
@@ -263,19 +263,19 @@ def test_a_report_says_what_it_denies_or_that_it_only_mentions_the_event() -> No
 
 
 def test_a_report_that_gives_no_status_has_neither_a_ring_nor_a_date() -> None:
-    (row,) = page("events/accident.md").css("#report-post-day")
+    (row,) = page("events/accident/index.md").css("#report-post-day")
     assert flat(row.css("td")[2]) == "Denies the date"
 
 
 def test_figures_a_superlative_and_the_note_of_a_report_are_shown() -> None:
-    remarks = texts(page("events/accident.md"), "#report-courier td:last-child .remark")
+    remarks = texts(page("events/accident/index.md"), "#report-courier td:last-child .remark")
     assert remarks == [
         "passengers: about 40 people, as of 28 August 2025",
         "hurt: 3 to 5 people",
         "Said to be: the first accident of a ferry in Samplewick since 1990",
         "Note: A reporter of the paper was on the pier.",
     ]
-    assert texts(page("events/accident.md"), "#report-post-count td:last-child .remark") == [
+    assert texts(page("events/accident/index.md"), "#report-post-count td:last-child .remark") == [
         "passengers: at least 44 people",
         "cabins: 2 cabins (worked out: 44 in cabins of 22)",
     ]
@@ -320,7 +320,7 @@ def test_a_denial_of_a_date_alone_does_not_dispute_the_event() -> None:
     )
     found = _checked(inputs(changed))
     assert not found[0].events["accident"].is_disputed
-    assert facts("events/accident.md", found)["Status"].startswith("Date disputed Figure disputed Occurred reported so")
+    assert facts("events/accident/index.md", found)["Status"].startswith("Date disputed Figure disputed Occurred reported so")
     assert set(Disputed) == {"date", "status", "figure"}
 
 
@@ -328,25 +328,25 @@ def test_a_denial_of_a_date_alone_does_not_dispute_the_event() -> None:
 
 
 def test_an_event_says_which_reports_show_an_actor_and_the_place() -> None:
-    found = facts("events/accident.md")
+    found = facts("events/accident/index.md")
     assert found["Who"] == "Aurora, harbour board according to Board2,3"
     assert found["Where"] == "the old pier according to Courier1"
 
 
 def test_a_reading_says_what_it_accepts_and_why() -> None:
-    trail = texts(page("events/accident.md"), "#status + ol li")
+    trail = texts(page("events/accident/index.md"), "#status + ol li")
     assert trail[0] == "29 August 2025 Occurred 28 August 2025 first known1 One origin, accepted because: The paper saw it."
     single = shown.files()
     single["seeds/events.yml"] = single["seeds/events.yml"].replace(
         b"  date: 2025-09-12\n  status: planned\n",
         b"  date: 2025-09-12\n  status: planned\n  reasoning: It has the plan.\n  accepts: [one-origin]\n",
     )
-    text = texts(page("events/new-pier.md", _checked(inputs(single))), "p.reasoning")
+    text = texts(page("events/new-pier/index.md", _checked(inputs(single))), "p.reasoning")
     assert text == ["One origin, accepted because: It has the plan."]
 
 
 def test_an_acting_office_has_its_bounds_cited_where_they_are() -> None:
-    tree = page("actors/vale-noor.md")
+    tree = page("actors/vale-noor/index.md")
     assert texts(tree, ".lead") == ["Acting Mayor of Samplewick, May 2025 to 31 August 2025"]
     assert texts(tree, "table.offices td")[:2] == ["Acting Mayor of Samplewick1", "May 20252 to 31 August 20253"]
     assert texts(tree, "table.offices td")[2].endswith("Outside knowledge: The deputy stands in. The charter, public since 1 January 2020")
@@ -363,7 +363,7 @@ def test_acting_is_said_once_and_as_the_title_is_written() -> None:
 
 
 def test_a_name_has_its_language_and_its_period() -> None:
-    tree = page("actors/aurora.md")
+    tree = page("actors/aurora/index.md")
     assert texts(tree, "table.names tr:last-child td") == [
         "Polaris",
         "Alias language la, 2012 to 2019",
@@ -376,7 +376,7 @@ def test_a_name_has_its_language_and_its_period() -> None:
 
 
 def test_an_actor_speaks_for_others() -> None:
-    assert "Speaks for Samplewick." in texts(page("actors/harbour-board.md"), "p.remark")
+    assert "Speaks for Samplewick." in texts(page("actors/harbour-board/index.md"), "p.remark")
     assert "Speaks for Samplewick." in on_paper("harbour-board")
     assert "\n\nSpeaks for\n  samplewick\n" in described("harbour-board")
 
@@ -388,7 +388,7 @@ def test_a_place_is_listed_among_the_actors() -> None:
 
 
 def test_outside_knowledge_is_linked_and_says_since_when_it_was_public() -> None:
-    tree = page("actors/samplewick.md")
+    tree = page("actors/samplewick/index.md")
     assert texts(tree, "p > .outside") == [
         "Outside knowledge: Samplewick has had a port since 1840. The register of ports, public since 1 March 2024",
         "Outside knowledge: It is twinned with Exampleton. The list of twins",
@@ -405,7 +405,7 @@ def test_outside_knowledge_is_linked_and_says_since_when_it_was_public() -> None
 
 
 def test_a_difference_shows_how_its_explanation_changed() -> None:
-    tree = page("differences.md")
+    tree = page("differences/index.md")
     assert texts(tree, ".verdict") == ["Explained since 1 November 2025 · date · known from 1 October 2025"]
     assert texts(tree, ".difference p.note") == ["Desk’s note. The accident was at midnight.", "How the explanation changed."]
     assert texts(tree, ".difference .trail li") == [
@@ -423,7 +423,7 @@ def test_a_difference_shows_how_its_explanation_changed() -> None:
 
 
 def test_the_method_explains_the_marks() -> None:
-    text = " ".join(texts(page("method.md"), "dl.labels, p"))
+    text = " ".join(texts(page("method/index.md"), "dl.labels, p"))
     for sentence in (
         "Claimed one side, or one unconfirmed report, says that it happened; nobody else does",
         "Only mentions the report names the event and neither supports nor denies it; it counts for nothing",
@@ -441,7 +441,7 @@ def test_formatting_keeps_every_key(path: str, tmp_path: Path) -> None:
     formatted = format_yaml(shown.files()[path], path, schemas()[kind])
     assert formatted is not None
     found = _checked(laid_out(tmp_path, {**shown.files(), path: formatted}, on_base=False))
-    assert pages(*found)["events/accident.md"]() == pages(*proved())["events/accident.md"]()
+    assert pages(*found)["events/accident/index.md"]() == pages(*proved())["events/accident/index.md"]()
     assert format_yaml(formatted, path, schemas()[kind]) == formatted
 
 

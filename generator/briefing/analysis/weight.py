@@ -68,7 +68,8 @@ def _issues(dossier: Dossier) -> Iterator[Discrepancy | Question]:
 
 def _in_brief(dossier: Dossier, edition: Edition) -> Iterator[str]:
     """The ids of what the brief lists, of the events whose words it cites, and of the sources of these words."""
-    yield from (thing.id for thing in (*edition.events, *edition.actors, *edition.differences, *edition.questions))
+    listed: tuple[Entity, ...] = (*edition.events, *edition.actors, *edition.differences, *edition.questions)
+    yield from (entity.id for entity in listed)
     cited = {citation.passage.key for part in cited_parts(edition) for citation in part.citations}
     yield from (source for source, _, _ in cited)
     yield from (report.event for report in dossier.reports() if report.passage.key in cited)
@@ -90,7 +91,8 @@ def _named(entity: Entity) -> Iterator[str]:
     """The ids that stand in a record."""
     match entity:
         case Event():
-            yield from (thing.id for thing in (*entity.actors, *entity.topics))
+            yield from (actor.id for actor in entity.actors)
+            yield from (topic.id for topic in entity.topics)
             yield from (relation.to for relation in entity.relations)
             yield from (report.source.id for report in entity.reports)
         case Discrepancy():

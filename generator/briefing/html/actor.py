@@ -117,10 +117,10 @@ def actors_page(context: PageContext) -> Page:
 def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:
     events_of = events_by_actor(dossier.events.values())
     for actor in dossier.actors.values():
-        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+        yield f"actors/{actor.id}/index.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
 
 
 PAGE_KINDS = (
-    single_page("Actors", "actors/index.md", actors_page, navigation=30),
-    PageKind(name="Actor", address="actors/*.md", pages=_actor_pages),
+    single_page("Actors", "actors/index.md", actors_page, navigation=50),
+    PageKind(name="Actor", address="actors/*/index.md", pages=_actor_pages),
 )

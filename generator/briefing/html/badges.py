@@ -1,6 +1,7 @@
 """Marks: a shape with its word beside it. These are the small ones that are used on every line."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -14,10 +15,12 @@ from briefing.model import Citation, Event, Repair, Report, Source
 from briefing.phrases import capitalize_first
 from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
-from briefing.views.origins import CountedOrigins, OriginName, counted_origins
+from briefing.views.origins import CountedOrigins, OriginName, counted_origins, stances_label
+from briefing.views.readings import is_outcome_missing
 from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
+_QUIET_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span><span class="unseen">{}</span></span>'
 _FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
 _PLAIN_LINK = '<a href="{0}">{1}</a>'
 _COUNT = Markup('<a class="count" href="{}#origins--{}">{}</a>')
@@ -54,9 +57,24 @@ def status(value: Status) -> Markup:
     return _badge("status", value, value.capitalize())
 
 
+@lru_cache(maxsize=64)
+def row_status(value: Status) -> Markup:
+    """The status of an event in a row: of what occurred the disc alone is seen, since the key explains it."""
+    return Markup(_QUIET_BADGE).format("status", value, page_text(value.capitalize())) if value is Status.OCCURRED else status(value)  # noqa: S704 -- a constant
+
+
 def event_status(event: Event) -> Markup:
     """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone."""
     return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), status(event.reading.status)))
+
+
+def row_event_status(event: Event, cut_off: date) -> Markup:
+    """The status of an event in a row, after *Disputed*; *Was planned* for a plan whose time was over at the cut-off."""
+    if is_outcome_missing(event, cut_off):
+        mark = _badge("status", "past", f"Was {event.reading.status}")
+    else:
+        mark = row_status(event.reading.status)
+    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), mark))
 
 
 def report_status(report: Report) -> Markup:
@@ -108,6 +126,11 @@ def counted(context: PageContext, found: Stances, page: str | None) -> Markup:
 
 def _count(part: CountedOrigins, page: str) -> Markup:
     return _COUNT.format(page, part.list_name, page_text(part.text)) if part.list_name else page_text(part.text)
+
+
+def origin_counts(found: Stances) -> Markup:
+    """One square for each origin, and the counts, without links."""
+    return Markup('<span class="origins">{}{}</span>').format(squares(found), page_text(stances_label(found)))
 
 
 def status_origins(context: PageContext, event: Event) -> Markup:

@@ -138,10 +138,10 @@ def _front_page(dossier: Dossier, _: Findings) -> PagePaths:
 
 
 def _older_editions(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
+    return ((f"editions/{edition.as_of.isoformat()}/index.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
 
 
 PAGE_KINDS = (
     PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),
-    PageKind(name="Edition", address="editions/*.md", pages=_older_editions),
+    PageKind(name="Edition", address="editions/*/index.md", pages=_older_editions),
 )

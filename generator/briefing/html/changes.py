@@ -212,10 +212,13 @@ def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str,
 
 def _as_of_pages(_: Dossier, findings: Findings) -> PagePaths:
     for before, daily_changes, after in with_neighbours(reversed(findings.history)):
-        yield f"as-of/{daily_changes.day.isoformat()}.md", partial(as_of_page, daily_changes=daily_changes, before=before, after=after)
+        yield (
+            f"as-of/{daily_changes.day.isoformat()}/index.md",
+            partial(as_of_page, daily_changes=daily_changes, before=before, after=after),
+        )
 
 
 PAGE_KINDS = (
-    single_page("Changes", "changes.md", changes_page, navigation=80),
-    PageKind(name="As of a day", address="as-of/*.md", pages=_as_of_pages),
+    single_page("Changes", "changes/index.md", changes_page, navigation=80),
+    PageKind(name="As of a day", address="as-of/*/index.md", pages=_as_of_pages),
 )

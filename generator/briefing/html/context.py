@@ -12,7 +12,8 @@ from briefing.analysis import Findings
 from briefing.analysis.attribution import is_unsupported
 from briefing.analysis.backlinks import Dependent
 from briefing.analysis.origins import Stances, are_withdrawn, cited_stances, is_fallen, is_withdrawn, status_stances
-from briefing.model import Citation, Dossier, Event, Passage, Repair, Source
+from briefing.analysis.weight import IN_BRIEF, OTHER, weights
+from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, Source
 from briefing.views import labels
 from briefing.views.origins import party_note
 from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
@@ -68,6 +69,7 @@ class PageContext:
     has_pdf: bool = False  # there is a PDF brief of each edition
     has_inline_quotes: bool = False  # every quote is beside its number, so the notes only say where it is
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
+    _view_weights: Mapping[str, int] | None = None  # of a view of an earlier day, once they are asked for
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
         """A context at the same address for the dossier as of a day."""
@@ -127,6 +129,19 @@ class PageContext:
     def footnotes(self) -> tuple[Footnote, ...]:
         """The notes of the page so far, in the order of their numbers."""
         return tuple(self._footnotes.values())
+
+    @property
+    def weights(self) -> Mapping[str, int]:
+        """How near each record is to the newest brief of the dossier shown, by id: 4 to 1."""
+        if self.full_dossier is None:
+            return self.findings.weights
+        if self._view_weights is None:
+            self._view_weights = weights(self.dossier)
+        return self._view_weights
+
+    def is_in_brief(self, entity: Entity) -> bool:
+        """True for what the newest brief lists or cites."""
+        return self.weights.get(entity.id, OTHER) == IN_BRIEF
 
     def status_stances(self, event: Event) -> Stances:
         """Who gives an event its current status, and who denies it."""

@@ -153,7 +153,7 @@ def _related(context: PageContext, event: Event) -> Related:
 
 def _event_pages(dossier: Dossier, _: Findings) -> PagePaths:
     for earlier, event, later in with_neighbours(events_by_date(dossier.events.values())):
-        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+        yield f"events/{event.id}/index.md", partial(event_page, event=event, before=earlier, after=later)
 
 
-PAGE_KINDS = (PageKind(name="Event", address="events/*.md", pages=_event_pages),)
+PAGE_KINDS = (PageKind(name="Event", address="events/*/index.md", pages=_event_pages),)

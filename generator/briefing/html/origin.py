@@ -40,4 +40,4 @@ def origins_page(context: PageContext) -> Page:
     )
 
 
-PAGE_KINDS = (single_page("Origins", "origins.md", origins_page),)
+PAGE_KINDS = (single_page("Origins", "origins/index.md", origins_page),)

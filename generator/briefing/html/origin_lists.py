@@ -138,7 +138,7 @@ def _ground(
 
 
 def _is_own_page(context: PageContext, source: Source) -> bool:
-    return context.path == f"sources/{source.id}.md"
+    return context.path == f"sources/{source.id}/index.md"
 
 
 def _anchor(name: str) -> str:

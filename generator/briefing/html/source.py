@@ -150,10 +150,10 @@ def sources_page(context: PageContext) -> Page:
 
 
 def _source_pages(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"sources/{source.id}.md", partial(source_page, source=source)) for source in dossier.sources.values())
+    return ((f"sources/{source.id}/index.md", partial(source_page, source=source)) for source in dossier.sources.values())
 
 
 PAGE_KINDS = (
     single_page("Sources", "sources/index.md", sources_page, navigation=70),
-    PageKind(name="Source", address="sources/*.md", pages=_source_pages),
+    PageKind(name="Source", address="sources/*/index.md", pages=_source_pages),
 )

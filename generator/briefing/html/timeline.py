@@ -109,4 +109,4 @@ def _month_heading(span: Span | None) -> tuple[str, str]:
     return f"{years}, no month given", f"{begin.year:04}-some-month-to-{until.year:04}"
 
 
-PAGE_KINDS = (single_page("Timeline", "timeline.md", timeline_page, navigation=20),)
+PAGE_KINDS = (single_page("Timeline", "timeline/index.md", timeline_page, navigation=20),)

@@ -109,7 +109,7 @@ def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
 def _question(notes: Footnotes, item: Question, root: str) -> JsonValue:
     state = f"{labels.STATES[item.state]}, raised {abbreviated_date(labels.day(item.raised_on))}"
     cited = notes.cited_text(item.question, item.raised)
-    return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/#{item.id}")}
+    return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/{item.id}/")}
 
 
 def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str:

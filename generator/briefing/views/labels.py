@@ -31,9 +31,10 @@ from briefing.model import (
     Withdrawal,
 )
 from briefing.numerals import quantity
-from briefing.phrases import consecutive_ranges
+from briefing.phrases import capitalize_first, consecutive_ranges
 from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
+_LONG_MONTH = re.compile(rf"\b(?:{'|'.join(edtf.MONTHS)})\b")
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 LIKELIHOOD_RANGES: dict[Likelihood, tuple[int, int]] = {
@@ -107,6 +108,17 @@ LANGUAGE_NAMES = {
 def day(value: date) -> str:
     """`3 January 2026`."""
     return edtf.in_english(edtf.day(value))
+
+
+def short_day(value: date) -> str:
+    """`3 Jan 2026`: a day in a row."""
+    return _LONG_MONTH.sub(lambda name: name[0][:3], day(value))
+
+
+def short_date(span: Span | None) -> str:
+    """`1–2 Jan 2026`, `Spring 2026`, `No date given`: a date in a row, without its hours."""
+    words = _LONG_MONTH.sub(lambda name: name[0][:3], plain_day(span)) if span is not None else date_label(None)
+    return capitalize_first(words)
 
 
 def month(value: date) -> str:
