@@ -12,7 +12,7 @@ from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.model import Dossier, Event
 from briefing.views.accounts import accounts_by_event
-from briefing.views.urls import entity_url
+from briefing.views.urls import accounts_path
 
 __all__ = ["EXPORTS", "export_files", "schema"]
 
@@ -23,7 +23,7 @@ Export = Callable[[Dossier, Findings, str], bytes]
 def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
     files = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
-    return files | {f"{entity_url(event, dossier)}accounts.json": partial(_accounts_json, findings, event) for event in _events(findings)}
+    return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
 def _events(findings: Findings) -> Iterable[Event]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from briefing import escaping
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
 from briefing.html.context import PageContext, PageLink
@@ -16,6 +17,7 @@ from briefing.views.accounts import origin_ground, speakers_by_passage, who_says
 
 _STATEMENTS = {"bottom line": "report"}
 """What readers call a part of a brief whose name in the file is another."""
+_ISSUES = {"discrepancy": "difference", "question": "question"}
 _MOST_LINKS = 3  # beside a paragraph, before the fold
 
 
@@ -30,11 +32,20 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingLink:
+    """What rests on passages; the anchors of these passages, separated by spaces."""
+
+    title: str
+    href: str
+    anchors: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphNote:
     """What rests on the words of a paragraph, each thing once."""
 
-    in_brief: tuple[PageLink, ...]  # in the newest brief
-    more: tuple[PageLink, ...]
+    in_brief: tuple[RestingLink, ...]  # in the newest brief
+    more: tuple[RestingLink, ...]
     voices: tuple[Voice, ...]
 
 
@@ -48,16 +59,26 @@ def paragraph_note(context: PageContext, passages: tuple[Passage, ...]) -> Parag
     """The note of a paragraph by the passages that start in it; None where there are none."""
     if not passages:
         return None
-    found = {item: None for passage in passages for item in context.findings.backlinks.dependents[passage.key]}
-    ordered = sorted(found, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))
+    anchors: dict[Dependent, dict[str, None]] = {}
+    for passage in passages:
+        for item in context.findings.backlinks.dependents[passage.key]:
+            anchors.setdefault(item if item.kind == "edition" else replace(item, part=""), {})[passage.anchor] = None
+    things = sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))
     newest = _newest(context)
-    statements = [item for item in ordered if _is_statement(item, newest)]
-    issues = [item for item in _things(ordered) if _is_in_brief(context, item)]
-    listed = {item.id for item in issues if sum(other.kind == item.kind for other in issues) == 1}
-    others = [item for item in _things(ordered) if item not in statements and item.id not in listed]
-    links = [*_statement_links(context, statements), *_issue_links(context, issues)]
-    in_brief, rest = links[:_MOST_LINKS], links[_MOST_LINKS:]
-    return ParagraphNote(_run_on(in_brief), (*rest, *context.dependent_links(others)), tuple(_voices(context, passages)))
+    statements = [item for item in things if _is_statement(item, newest)]
+    issues = [[item for item in things if item.kind == kind and _is_in_brief(context, item)] for kind in _ISSUES]
+    shown = [*statements, *(items[0] for items in issues if len(items) == 1)]
+    others = [item for item in things if item not in shown]
+    links = [*_statement_links(context, statements), *(link for items in issues if items for link in _issue_links(context, items))]
+    in_brief = [
+        RestingLink(link.title, link.href, _joined(anchors[item]))
+        for item, link in zip([*statements, *(items[0] for items in issues if items)], links, strict=True)
+    ]
+    more = [
+        RestingLink(link.title, link.href, _joined(anchors[item]))
+        for item, link in zip(others, context.dependent_links(others), strict=True)
+    ]
+    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), (*in_brief[_MOST_LINKS:], *more), tuple(_voices(context, passages)))
 
 
 def _newest(context: PageContext) -> Edition | None:
@@ -76,29 +97,26 @@ def _is_in_brief(context: PageContext, item: Dependent) -> bool:
     return item.id in listed.get(item.kind, ())
 
 
-def _things(dependents: Iterable[Dependent]) -> tuple[Dependent, ...]:
-    """The things that rest on the words, each once: a brief by its sentences, any other as a whole."""
-    return tuple({item if item.kind == "edition" else replace(item, part=""): None for item in dependents})
-
-
 def _statement_links(context: PageContext, items: Iterable[Dependent]) -> Iterator[PageLink]:
     for item, link in zip(items, context.dependent_links(items), strict=True):
         name, _, number = item.part.rpartition(" ")
         yield PageLink(f"{_STATEMENTS.get(name, name)} {number}".strip().capitalize(), link.href)
 
 
-def _issue_links(context: PageContext, issues: list[Dependent]) -> Iterator[PageLink]:
+def _issue_links(context: PageContext, items: list[Dependent]) -> Iterator[PageLink]:
     """`1 difference in the brief`, linked to it, or `2 questions in the brief`, linked to the brief."""
-    for kind, noun in (("discrepancy", "difference"), ("question", "question")):
-        items = [item for item in issues if item.kind == kind]
-        if items:
-            href = context.dependent_links(items)[0].href if len(items) == 1 else context.relative_url(f"#{noun}s")
-            yield PageLink(f"{labels.count(len(items), noun)} in the brief", href)
+    noun = _ISSUES[items[0].kind]
+    href = context.dependent_links(items)[0].href if len(items) == 1 else context.relative_url(f"#{noun}s")
+    yield PageLink(f"{labels.count(len(items), noun)} in the brief", href)
 
 
-def _run_on(links: list[PageLink]) -> tuple[PageLink, ...]:
+def _run_on(links: list[RestingLink]) -> tuple[RestingLink, ...]:
     """Links as they are read after each other: only the first with a capital letter."""
-    return tuple(link if number == 0 else PageLink(link.title[0].lower() + link.title[1:], link.href) for number, link in enumerate(links))
+    return tuple(link if number == 0 else replace(link, title=link.title[0].lower() + link.title[1:]) for number, link in enumerate(links))
+
+
+def _joined(anchors: Iterable[str]) -> Markup:
+    return Markup(" ").join(map(escaping.trusted_address, anchors))
 
 
 def _voices(context: PageContext, passages: Iterable[Passage]) -> Iterator[Voice]:
@@ -111,4 +129,4 @@ def _voices(context: PageContext, passages: Iterable[Passage]) -> Iterator[Voice
         who = join_words(map(who_says_it, speakers.get(passage.key, ())))
         found.setdefault(((bases[0] if bases else Basis.UNKNOWN).value, origin_ground(behind), who), []).append(passage.anchor)
     for (basis, origin, who), anchors in found.items():
-        yield Voice(Markup(" ").join(anchors), basis, origin, who)
+        yield Voice(_joined(anchors), basis, origin, who)
