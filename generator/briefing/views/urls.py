@@ -41,3 +41,8 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
 def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
     """The path of an entity's PDF, relative to the site's root."""
     return f"briefs/{entity_url(thing, dossier).rstrip('/') or 'brief'}.pdf"
+
+
+def accounts_path(event: Event) -> str:
+    """The path of the file of the accounts of an event, below the root of the site."""
+    return f"events/{event.id}/accounts.json"
