@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.analysis.origins import Stances
 from briefing.edtf import Span
-from briefing.escaping import page_text
 from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
@@ -91,6 +90,11 @@ def row_event_status(event: Event, cut_off: date) -> Markup:
     else:
         mark = row_status(event.reading.status)
     return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), mark))
+
+
+def item_event_status(event: Event, cut_off: date) -> Markup:
+    """The status of an event beside its title, its word in view: as in a row for a plan whose time was over at the cut-off."""
+    return row_event_status(event, cut_off) if is_outcome_missing(event, cut_off) else event_status(event)
 
 
 def report_status(report: Report) -> Markup:
