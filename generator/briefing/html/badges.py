@@ -1,6 +1,6 @@
 """Marks: a shape with its word beside it. These are the small ones that are used on every line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from briefing.phrases import capitalize_first
 from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
 from briefing.views.origins import CountedOrigins, OriginName, counted_origins, stances_label
-from briefing.views.readings import is_outcome_missing
+from briefing.views.readings import is_outcome_missing, status_word
 from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
@@ -78,23 +78,25 @@ def row_status(value: Status) -> Markup:
     return Markup(_QUIET_BADGE).format("status", value, desk_text(value.capitalize())) if value is Status.OCCURRED else status(value)  # noqa: S704 -- a constant
 
 
-def event_status(event: Event) -> Markup:
-    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone."""
-    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), status(event.reading.status)))
+def event_status(event: Event, cut_off: date) -> Markup:
+    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone.
+
+    *Was planned* for a plan whose time was over at the cut-off.
+    """
+    return _event_status(event, cut_off, status)
 
 
 def row_event_status(event: Event, cut_off: date) -> Markup:
-    """The status of an event in a row, after *Disputed*; *Was planned* for a plan whose time was over at the cut-off."""
+    """The same in a row, where what occurred has the disc alone."""
+    return _event_status(event, cut_off, row_status)
+
+
+def _event_status(event: Event, cut_off: date, mark_of: Callable[[Status], Markup]) -> Markup:
     if is_outcome_missing(event, cut_off):
-        mark = _badge("status", "past", f"Was {event.reading.status}")
+        mark = _badge("status", "past", capitalize_first(status_word(event, cut_off)))
     else:
-        mark = row_status(event.reading.status)
+        mark = mark_of(event.reading.status)
     return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), mark))
-
-
-def item_event_status(event: Event, cut_off: date) -> Markup:
-    """The status of an event beside its title, its word in view: as in a row for a plan whose time was over at the cut-off."""
-    return row_event_status(event, cut_off) if is_outcome_missing(event, cut_off) else event_status(event)
 
 
 def report_status(report: Report) -> Markup:

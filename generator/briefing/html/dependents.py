@@ -103,7 +103,7 @@ def record_row(context: PageContext, record: Entity) -> Row:
 def _note(context: PageContext, record: Entity) -> Markup:
     match record:
         case Event():
-            return badges.item_event_status(record, context.dossier.cut_off) + badges.fallen_notice(context, record)
+            return badges.event_status(record, context.dossier.cut_off) + badges.fallen_notice(context, record)
         case Discrepancy():
             return badges.resolution(record.resolution)
         case Question():
