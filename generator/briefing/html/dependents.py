@@ -14,6 +14,7 @@ from briefing.model import Actor, Discrepancy, Edition, Entity, Event, Passage, 
 from briefing.phrases import join_words
 from briefing.records import Resolution, State
 from briefing.views import labels
+from briefing.views.answer import answer
 
 ROWS_SHOWN = 8
 """The rows that are not folded."""
@@ -79,12 +80,11 @@ def brief_sentences(context: PageContext, passages: Iterable[Passage]) -> tuple[
 def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Statement, BriefSentence]]:
     """Every sentence of a brief with the statement that it is; the answer in place of the statement that it restates."""
     page = context.href(edition)
-    answer = edition.answer
-    if answer is not None:
-        yield answer.statement, BriefSentence(answer.text, page, "the answer")
+    stated = answer(context.dossier, edition)
+    yield stated.statement, BriefSentence(stated.sentence, page, "the answer")
     for kind, name, statements in (("judgement", "judgement", edition.judgements), ("report", "bottom-line", edition.bottom_line)):
         for number, statement in enumerate(statements, 1):
-            if answer is None or statement != answer.statement:
+            if statement != stated.statement:
                 yield statement, BriefSentence(statement.text, escaping.trusted_address(f"{page}#{name}-{number}"), kind)
 
 
@@ -96,7 +96,11 @@ def _sentence_row(context: PageContext, sentence: BriefSentence) -> Row:
 def record_row(context: PageContext, record: Entity) -> Row:
     """A record as a row, with its status, resolution or state beside it."""
     return Row(
-        labels.entity_title(record), context.href(record), context.is_in_brief(record), context.dossier.is_draft(record), _note(context, record)
+        labels.entity_title(record),
+        context.href(record),
+        context.is_in_brief(record),
+        context.dossier.is_draft(record),
+        _note(context, record),
     )
 
 

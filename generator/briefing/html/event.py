@@ -69,6 +69,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         related=_related(context, event),
         before=before,
         after=after,
+        order="on the timeline",
     )
 
 
@@ -101,7 +102,9 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
     """`4 articles`, `4 articles, Japanese voices only`."""
     side = one_side(context.findings, event)
-    return ", ".join(filter(None, (labels.count(reported.support.article_count, "article"), (side or "").replace("side only", "voices only"))))
+    return ", ".join(
+        filter(None, (labels.count(reported.support.article_count, "article"), (side or "").replace("side only", "voices only")))
+    )
 
 
 def _outlets(event: Event) -> str:
