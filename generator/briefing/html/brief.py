@@ -12,8 +12,8 @@ from briefing.analysis.coverage import coverage
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.html.context import Page, PageContext
 from briefing.html.days import additions_label
+from briefing.html.context import Page, PageContext
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.strip import strip

@@ -90,7 +90,7 @@ def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Stateme
 
 def _sentence_row(context: PageContext, sentence: BriefSentence) -> Row:
     day = labels.short_day(context.dossier.editions[-1].as_of)
-    return Row(sentence.text, sentence.href, True, False, desk_text(f"{sentence.kind}, {day}"))
+    return Row(sentence.text.removesuffix("."), sentence.href, True, False, desk_text(f"{sentence.kind}, {day}"))
 
 
 def record_row(context: PageContext, record: Entity) -> Row:

@@ -11,7 +11,7 @@ from briefing.html.dependents import Dependents, brief_sentences, dependents
 from briefing.html.filters import difference_filters
 from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
-from briefing.html.sides import MOST_BESIDE, WrongNames, sides, wrong_names
+from briefing.html.sides import MOST_ACROSS, WrongNames, sides, wrong_names
 from briefing.model import Discrepancy, Dossier, Question
 from briefing.records import Resolution
 from briefing.views import labels
@@ -99,7 +99,7 @@ def discrepancy_page(
         difference=difference,
         since=difference.history[-1].on if difference.history else difference.known_from,
         sides=found,
-        is_beside=len(found) <= MOST_BESIDE,
+        is_across=len(found) <= MOST_ACROSS,
         has_contrary=any(quoted.contrary for side in found for quoted in side.quotes),
         dependents=_dependents(context, difference),
         needs=tuple(question for question in _questions_about(context, difference) if question.needs),

@@ -15,7 +15,7 @@ from briefing.records import Access, Outside, Speaker
 from briefing.views import labels
 from briefing.views.accounts import speakers_by_passage
 
-MOST_BESIDE = 3
+MOST_ACROSS = 3
 """More sides than these are below each other."""
 
 
@@ -74,7 +74,7 @@ def _side(context: PageContext, side: Side, wrong: WrongNames) -> SideView:
     passages = tuple(citation.passage for citation in side.citations)
     sources = tuple(dict.fromkeys(passage.source for passage in passages))
     return SideView(
-        short=(side.short or side.reading).removesuffix("."),
+        short=capitalize_first((side.short or side.reading).removesuffix(".")),
         quotes=tuple(_quoted(citation, side.contrary) for citation in side.citations),
         speakers=tuple(
             dict.fromkeys(_speaker_name(speaker) for citation in side.citations for speaker in _speakers(context, side, citation))
