@@ -12,6 +12,7 @@ from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.desk_text import desk_text
+from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
 from briefing.model import Source
 from briefing.phrases import join_words, typographic
@@ -45,6 +46,7 @@ class _Templates:
             "web_address": lambda url: escaping.page_text(address) if url and (address := escaping.safe_url(url)) else "",
             "badges": badges,
             "as_printed": escaping.page_text,
+            "marked_words": marked_words,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "side_speaker": labels.side_speaker,
