@@ -26,4 +26,4 @@
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
   })
-})()
+})();
