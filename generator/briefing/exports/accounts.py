@@ -40,6 +40,7 @@ class AccountsData(TypedDict):
 
     event: str
     title: str
+    short: str
     address: str
     accounts: list[AccountData]
 
@@ -49,6 +50,7 @@ def accounts_data(findings: Findings, event: Event) -> AccountsData:
     return {
         "event": event.id,
         "title": event.title,
+        "short": event.short,
         "address": entity_url(event, findings.dossier),
         "accounts": [_account_data(account) for account in accounts_by_event(findings)[event.id]],
     }

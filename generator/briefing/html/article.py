@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing.analysis.excerpts import excerpts
 from briefing.html.context import PageContext
-from briefing.html.highlight import PassageKeys, highlight, passage_groups
+from briefing.html.highlight import PassageKeys, highlight
 from briefing.html.source_notes import ParagraphNote, brief_passages, paragraph_note
 from briefing.model import Passage, Source, TextRange
 from briefing.phrases import capitalize_first, join_words
@@ -43,7 +43,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PassagePlaces:
-    """Overlapping passages, given only by their places."""
+    """The passages that start in one paragraph, given only by their places."""
 
     passages: tuple[Passage, ...]
     note: ParagraphNote | None
@@ -138,6 +138,7 @@ def _visible_text(source: Source, passages: tuple[Passage, ...], lit: PassageKey
         yield OMISSION_MARK
 
 
-def passage_places(context: PageContext, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
+def passage_places(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
     """Where the cited words are, for a source whose words may not be shown."""
-    return tuple(PassagePlaces(group, paragraph_note(context, group)) for group in passage_groups(passages))
+    starting, _ = _by_line(source, passages)
+    return tuple(PassagePlaces(group, paragraph_note(context, group)) for _, group in sorted(starting.items()))

@@ -12,18 +12,6 @@ from briefing.model import Passage, Repair, Source, TextRange
 PassageKeys = frozenset[tuple[str, int, int]]
 
 
-def passage_groups(passages: Iterable[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    """Passages grouped where they overlap, in the order of the text; of those that start together, the longest comes first."""
-    groups: list[list[Passage]] = []
-    reach = -1
-    for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
-        if passage.start >= reach:
-            groups.append([])
-        groups[-1].append(passage)
-        reach = max(reach, passage.end)
-    return tuple(map(tuple, groups))
-
-
 def highlight(source: Source, text_range: TextRange, cited: Iterable[Passage], lit: PassageKeys) -> Markup:
     """The words of a range with the cited passages marked, those that the brief rests on as `lit`.
 

@@ -48,7 +48,7 @@ def source_page(context: PageContext, source: Source) -> Page:
         url=escaping.safe_url(source.url) if source.url else None,
         blocks=blocks(context, source, passages),
         facts=_facts(context, source, passages),
-        located=passage_places(context, passages) if source.access is Access.CITATION else (),
+        located=passage_places(context, source, passages) if source.access is Access.CITATION else (),
         direction=labels.direction(source.record.language),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),

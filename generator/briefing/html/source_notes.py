@@ -8,8 +8,9 @@ from markupsafe import Markup
 from briefing import escaping
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
-from briefing.html.context import PageContext, PageLink
+from briefing.html.context import PageContext
 from briefing.model import Edition, Passage
+from briefing.model.cited import cited_parts
 from briefing.phrases import join_words
 from briefing.records import Basis
 from briefing.views import labels
@@ -17,6 +18,7 @@ from briefing.views.accounts import origin_ground, speakers_by_passage, who_says
 
 _STATEMENTS = {"bottom line": "report"}
 """What readers call a part of a brief whose name in the file is another."""
+_ANSWER = "The answer"
 _ISSUES = {"discrepancy": "difference", "question": "question"}
 _MOST_LINKS = 3  # beside a paragraph, before the fold
 
@@ -59,26 +61,51 @@ def paragraph_note(context: PageContext, passages: tuple[Passage, ...]) -> Parag
     """The note of a paragraph by the passages that start in it; None where there are none."""
     if not passages:
         return None
-    anchors: dict[Dependent, dict[str, None]] = {}
+    anchors: Anchors = {}
     for passage in passages:
         for item in context.findings.backlinks.dependents[passage.key]:
             anchors.setdefault(item if item.kind == "edition" else replace(item, part=""), {})[passage.anchor] = None
-    things = sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))
-    newest = _newest(context)
-    statements = [item for item in things if _is_statement(item, newest)]
-    issues = [[item for item in things if item.kind == kind and _is_in_brief(context, item)] for kind in _ISSUES]
-    shown = [*statements, *(items[0] for items in issues if len(items) == 1)]
-    others = [item for item in things if item not in shown]
-    links = [*_statement_links(context, statements), *(link for items in issues if items for link in _issue_links(context, items))]
-    in_brief = [
-        RestingLink(link.title, link.href, _joined(anchors[item]))
-        for item, link in zip([*statements, *(items[0] for items in issues if items)], links, strict=True)
-    ]
-    more = [
-        RestingLink(link.title, link.href, _joined(anchors[item]))
-        for item, link in zip(others, context.dependent_links(others), strict=True)
-    ]
+    ordered = {item: anchors[item] for item in sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))}
+    in_brief, named = _brief_links(context, ordered)
+    others = [item for item in ordered if item not in named]
+    links = zip(others, context.dependent_links(others), strict=True)
+    more = (RestingLink(link.title, link.href, _joined(ordered[item])) for item, link in links)
     return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), (*in_brief[_MOST_LINKS:], *more), tuple(_voices(context, passages)))
+
+
+Anchors = dict[Dependent, dict[str, None]]
+"""What rests on words, with the anchors of these words in the order of the text."""
+
+
+def _brief_links(context: PageContext, anchors: Anchors) -> tuple[list[RestingLink], set[Dependent]]:
+    """What of the newest brief rests on the words, first of all the answer, and what these links name: each difference, if it is the only one."""
+    newest = _newest(context)
+    statements = [item for item in anchors if _is_statement(item, newest)]
+    titles = {item: _statement_title(item, newest) for item in statements}
+    statements.sort(key=lambda item: titles[item] != _ANSWER)
+    links = [
+        RestingLink(titles[item], link.href, _joined(anchors[item]))
+        for item, link in zip(statements, context.dependent_links(statements), strict=True)
+    ]
+    named = set(statements)
+    for kind, noun in _ISSUES.items():
+        issues = [item for item in anchors if item.kind == kind and _is_in_brief(context, item)]
+        if issues:
+            href = context.dependent_links(issues)[0].href if len(issues) == 1 else context.relative_url("")
+            all_of_them = dict.fromkeys(anchor for item in issues for anchor in anchors[item])
+            links.append(RestingLink(f"{labels.count(len(issues), noun)} in the brief", href, _joined(all_of_them)))
+        named |= set(issues) if len(issues) == 1 else set()
+    return links, named
+
+
+def _statement_title(item: Dependent, newest: Edition | None) -> str:
+    """`The answer`, `Report 2`, `Judgement 1`."""
+    if newest is not None and newest.answer is not None:
+        answer = newest.answer.statement
+        if any(part.name == item.part and part.statement is answer for part in cited_parts(newest)):
+            return _ANSWER
+    name, _, number = item.part.rpartition(" ")
+    return f"{_STATEMENTS.get(name, name)} {number}".strip().capitalize()
 
 
 def _newest(context: PageContext) -> Edition | None:
@@ -95,19 +122,6 @@ def _is_in_brief(context: PageContext, item: Dependent) -> bool:
         return newest is not None
     listed = {"discrepancy": {issue.id for issue in newest.differences}, "question": {issue.id for issue in newest.questions}}
     return item.id in listed.get(item.kind, ())
-
-
-def _statement_links(context: PageContext, items: Iterable[Dependent]) -> Iterator[PageLink]:
-    for item, link in zip(items, context.dependent_links(items), strict=True):
-        name, _, number = item.part.rpartition(" ")
-        yield PageLink(f"{_STATEMENTS.get(name, name)} {number}".strip().capitalize(), link.href)
-
-
-def _issue_links(context: PageContext, items: list[Dependent]) -> Iterator[PageLink]:
-    """`1 difference in the brief`, linked to it, or `2 questions in the brief`, linked to the brief."""
-    noun = _ISSUES[items[0].kind]
-    href = context.dependent_links(items)[0].href if len(items) == 1 else context.relative_url(f"#{noun}s")
-    yield PageLink(f"{labels.count(len(items), noun)} in the brief", href)
 
 
 def _run_on(links: list[RestingLink]) -> tuple[RestingLink, ...]:
