@@ -1,18 +1,15 @@
 """The timeline: what happened, month by month, and below the cut-off what is planned or proposed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from briefing.edtf import MONTHS, Span
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
-from briefing.model import Dossier, Event
-from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
-from briefing.pictures.svg import svg
-from briefing.pictures.timeline import timeline_picture
+from briefing.html.timeline_pictures import timeline_pictures
+from briefing.model import Event
+from briefing.pictures.timeline import listed_only
 from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
@@ -48,25 +45,15 @@ def timeline_page(context: PageContext) -> Page:
         kind="Timeline",
         description="What happened, what is planned and what is only proposed.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
-        pictures=_pictures(context.dossier, as_listed),
+        pictures=timeline_pictures(context, as_listed, {month.anchor: f"#{month.anchor}" for month in months}),
         statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
         has_claims=any(event.reading.status is Status.CLAIMED for event in events),
-        undated=sum(event.reading.date is None for event in events),
-        numbers={event.id: number for number, event in enumerate(as_listed, 1)},
+        listed_only=listed_only(context.dossier, events, context.weights),
         months=months,
         ahead=ahead,
         total=len(events),
         filters=_filters(events),
     )
-
-
-def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
-    """The timeline as a picture at three widths; empty where there are too many events."""
-    pictures = (
-        (name, timeline_picture(dossier, events, width))
-        for name, width in (("full", FULL_WIDTH), ("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
-    )
-    return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
 
 
 def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[FilterOption, ...]], ...]:
