@@ -18,7 +18,7 @@ WORDS_SIZE = 17.0
 _SIZE, _LINE, _HEADER, _FOOTER, _GAP = 13.0, 17.0, 38.0, 24.0, 8.0
 _NAMES = 236.0  # the width of the column of days and names
 _YEARS = 36  # months; a longer time has years below it, not months
-_BOLD = 1.08
+_BOLD, _SERIF = 1.08, 0.9  # how much wider bold letters are, and how wide those of a serif font, than plain ones
 _AFTER_NAMES = 2.0
 
 
@@ -130,7 +130,7 @@ def _rows(rows: Sequence[DriftRow], plot: _Plot) -> tuple[list[Shape], float]:
 def _row(row: DriftRow, plot: _Plot, top: float) -> tuple[list[Shape], float]:
     """One row: day and names, the bar with its words, and the other times that the account names. Then where it ends."""
     names, names_end = _names(row, plot, top)
-    bar_top = top + plot.padding if plot.has_names_beside else names_end + 4
+    bar_top = top + plot.padding if plot.has_names_beside else names_end + 6
     middle = bar_top + plot.bar / 2
     start, end = _bar_ends(row.span, plot)
     role = f"held {row.status}" if row.is_held else row.status.value
@@ -168,7 +168,7 @@ def _bar_words(row: DriftRow, ends: tuple[BarEnd, BarEnd], plot: _Plot, middle: 
     start, end = ends
     words = row.quoted or labels.plain_date(row.span)
     role = "said held" if row.is_held else "said"
-    wide = text_width(words, WORDS_SIZE) * (_BOLD if row.is_held else 1)
+    wide = text_width(words, WORDS_SIZE) * _SERIF * (_BOLD if row.is_held else 1)
     if row.status not in (Status.OCCURRED, Status.CLAIMED) and end.position - start.position >= wide + 8:
         return [Label((start.position + end.position) / 2, middle + 6, words, "middle", role)], middle
     before, after = (0 if edge.is_stated else FADE_LENGTH for edge in ends)
@@ -179,7 +179,7 @@ def _bar_words(row: DriftRow, ends: tuple[BarEnd, BarEnd], plot: _Plot, middle: 
     if left - wide >= plot.left:
         return [Label(left, middle + 6, words, "end", role)], middle
     below = middle + plot.bar / 2
-    lines = list(wrapped_lines(words, (plot.width - plot.left - 4) * 12.5 / WORDS_SIZE / _BOLD))
+    lines = list(wrapped_lines(words, (plot.width - plot.left - 4) * 12.5 / WORDS_SIZE / _SERIF / _BOLD))
     x = max(plot.left + 2, min(start.position, plot.width - wide)) if len(lines) == 1 else plot.left + 2
     shapes: list[Shape] = [Label(x, below + 20 + number * 21, line, "start", role) for number, line in enumerate(lines)]
     return shapes, below + 20 + (len(lines) - 1) * 21 + 5

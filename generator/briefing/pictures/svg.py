@@ -13,6 +13,7 @@ _STATUS_PATHS = {
     "cancelled": "m-{4} {4}l{5} -{5}",
 }
 """The path inside the ring of a status, from its centre, for a radius and multiples of it; other statuses are a filled or an empty ring."""
+_DASHES = dict.fromkeys(("lapsed", "unknown"), ' pathLength="32"')  # so that their dashes do not depend on the radius
 _MULTIPLES = (1, 2, 0.3, 0.6, 1.2, 2.4)
 
 
@@ -41,7 +42,7 @@ def _element(shape: Shape) -> str:
             return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(shape.text)}</text>'
         case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
-            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_number(shape.radius)}"/>'
+            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_number(shape.radius)}"{_DASHES.get(shape.status, "")}/>'
             inner = _STATUS_PATHS.get(shape.status, "").format(*(_number(shape.radius * multiple) for multiple in _MULTIPLES))
             return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
         case Linked():

@@ -83,6 +83,8 @@ def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
     if has_happened:
         until = frame.cut_off
     end = min(max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4), frame.width - FADE_LENGTH)
+    if until <= frame.cut_off < frame.last:
+        end = min(end, frame.cut_off_x - 1)
     start = min(frame.x_of_day(begin), end - 4)
     if span.begin is None:
         start = end - ROW_HEIGHT

@@ -9,7 +9,7 @@ from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.edtf import MONTHS, Span
 from briefing.model import Dossier, Event
 from briefing.phrases import join_words
-from briefing.pictures.shapes import FULL_WIDTH, PHONE_WIDTH, Label, Line, Linked, Picture, Shape, rectangle, text_width
+from briefing.pictures.shapes import FULL_WIDTH, LARGE_PHONE_WIDTH, PHONE_WIDTH, Label, Line, Linked, Picture, Shape, rectangle, text_width
 from briefing.pictures.time_frame import FONT_SIZE, LINE_HEIGHT, Frame, VisibleEvent, date_bounds, month_start
 from briefing.pictures.timeline_band import band_name, band_rows
 from briefing.pictures.timeline_lanes import Slot, lane_shapes, lanes, mark_of, most_events
@@ -18,10 +18,11 @@ from briefing.views.order import is_expected
 
 MAX_TAB_STOPS = 20
 """The most links of a picture that can be reached by keyboard."""
-_MONTHS_BEFORE, _MONTHS_AFTER, _MONTHS_AFTER_ON_PHONE, _MIN_MONTHS_AFTER = 4, 7, 5, 2
+_MONTHS_BEFORE, _MIN_MONTHS_AFTER = 4, 2
+_MONTHS_AFTER = {PHONE_WIDTH: 4, LARGE_PHONE_WIDTH: 5}  # by width; seven on a wider picture
 _MAX_IN_WORDS = 8
 _LONGEST_MONTH = timedelta(days=100)  # of a date that is placed by its first month: a season, and no half year
-_HEADER_HEIGHT, _PADDING, _LANE_NAMES = 34.0, 4.0, 132.0
+_HEADER_HEIGHT, _PADDING, _LANE_NAMES = 34.0, 4.0, 176.0
 _HIT_HEIGHT = 25.0  # of a link in the header or the footer
 
 
@@ -135,8 +136,8 @@ def names_month(span: Span) -> bool:
 
 
 def _frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
-    """From four months before the cut-off to seven after it, five on a phone; fewer where nothing is dated so late."""
-    most = month_start(cut_off, _MONTHS_AFTER if width > PHONE_WIDTH else _MONTHS_AFTER_ON_PHONE)
+    """From four months before the cut-off to seven after it, four or five on a phone; fewer where nothing is dated so late."""
+    most = month_start(cut_off, _MONTHS_AFTER.get(int(width), 7))
     ends = [date_bounds(span)[1] for span in spans if date_bounds(span)[0] < month_start(most, 1)]
     last = min(max(ends, default=cut_off), most)
     return Frame(

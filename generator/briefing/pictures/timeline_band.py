@@ -53,7 +53,8 @@ def _row(item: VisibleEvent, frame: Frame, top: float, free_left: float, href: s
     high = ROW_HEIGHT + (block if words.is_above else max(0.0, block - _LINE_HEIGHT))
     middle = top + high - ROW_HEIGHT / 2 if words.is_above else top + high / 2
     first = (top + _LINE_HEIGHT / 2 + 2 if words.is_above else middle - (block - _LINE_HEIGHT) / 2) + _BASELINE
-    lines = (Label(words.x, first + number * _LINE_HEIGHT, line, words.anchor, "words") for number, line in enumerate(words.lines))
+    role = "words ahead" if words.extent[0] >= frame.cut_off_x else "words"  # on the ground of what is ahead
+    lines = (Label(words.x, first + number * _LINE_HEIGHT, line, words.anchor, role) for number, line in enumerate(words.lines))
     left, right = (pick(pair) for pick, pair in zip((min, max), zip(drawn, words.extent, strict=True), strict=True))
     reading = item.event.reading
     return (
@@ -84,9 +85,9 @@ def _placed_words(item: VisibleEvent, frame: Frame, drawn: Interval, free_left: 
         if width >= room:
             return _Words((short,), x, anchor)
     width, x, anchor = max(beside, key=lambda place: place[0])
-    if width >= _MIN_ROOM:
-        return _Words(tuple(wrapped_lines(short, width)), x, anchor)
     lines = tuple(wrapped_lines(short, high - low))
+    if width >= _MIN_ROOM and len(here := tuple(wrapped_lines(short, width))) <= len(lines) + 1:
+        return _Words(here, x, anchor)
     widest = max(text_width(line, FONT_SIZE) for line in lines)
     return _Words(lines, max(low, min(left, high - widest)), "start", is_above=True)
 
@@ -109,4 +110,4 @@ def _may_hold_words(item: VisibleEvent) -> bool:
 
 def band_name(lines: Iterator[str], top: float) -> list[Label]:
     """The name of the band, left of its first rows."""
-    return [Label(0, top + 13 + number * _LINE_HEIGHT, line, "start", "lane key") for number, line in enumerate(lines)]
+    return [Label(0, top + 13 + number * _LINE_HEIGHT, line, "start", "band-name") for number, line in enumerate(lines)]
