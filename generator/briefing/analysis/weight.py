@@ -10,7 +10,10 @@ from briefing.model.cited import CitingThing, cited_parts
 EntityT = TypeVar("EntityT", bound=Entity)
 
 IN_BRIEF, NEAR_BRIEF, SHARES_TOPIC, OTHER = 4, 3, 2, 1
-"""In the newest brief (listed or cited there), named in the record of such a thing or naming one, of a topic of the brief, or none of these."""
+"""In the newest brief (listed or cited there), named in the record of such a thing or naming one, of a topic of the brief, or none of these.
+
+What names only an actor or a source of the brief is not near it: nearly everything does.
+"""
 MAX_NEAR = 40
 """The most records of a kind that are near the brief."""
 _ARTICLES = ("the ", "a ", "an ")
@@ -68,7 +71,8 @@ def _issues(dossier: Dossier) -> Iterator[Discrepancy | Question]:
 
 def _in_brief(dossier: Dossier, edition: Edition) -> Iterator[str]:
     """The ids of what the brief lists, of the events whose words it cites, and of the sources of these words."""
-    listed: tuple[Entity, ...] = (*edition.events, *edition.actors, *edition.differences, *edition.questions)
+    answered = (edition.when,) if edition.when else ()
+    listed: tuple[Entity, ...] = (*answered, *edition.events, *edition.actors, *edition.differences, *edition.questions)
     yield from (entity.id for entity in listed)
     cited = {citation.passage.key for part in cited_parts(edition) for citation in part.citations}
     yield from (source for source, _, _ in cited)
@@ -78,9 +82,10 @@ def _in_brief(dossier: Dossier, edition: Edition) -> Iterator[str]:
 def _near(entities: Mapping[str, Entity], in_brief: set[str]) -> set[str]:
     """The ids of what a record of the brief names, and of the records that name one: for each kind the first 40 by the order of ties."""
     found: dict[type, set[str]] = {}
+    hubs = {thing for thing in in_brief if not isinstance(entities[thing], Actor | Source)}
     for entity in entities.values():
         names = [other for other in _named(entity) if other in entities]
-        near = names if entity.id in in_brief else [entity.id] if any(other in in_brief for other in names) else []
+        near = names if entity.id in in_brief else [entity.id] if any(other in hubs for other in names) else []
         for thing in near:
             if thing not in in_brief:
                 found.setdefault(type(entities[thing]), set()).add(thing)

@@ -6,10 +6,12 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing.analysis import Findings
+from briefing.analysis.weight import sort_title
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Question
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.offices import offices_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
@@ -17,6 +19,8 @@ from briefing.records import ActorKind
 from briefing.views import labels
 from briefing.views.relations import companions, events_by_actor
 
+ACTORS_SHOWN = 8
+"""How many actors of a kind the index shows before the fold."""
 ACTOR_KIND_TITLES = {
     ActorKind.PERSON: "People",
     ActorKind.STATE: "States and territories",
@@ -90,13 +94,12 @@ def _is_wrong(name: Name) -> bool:
 
 
 def actors_page(context: PageContext) -> Page:
-    """The index of all actors, by kind and name."""
+    """The index of all actors, by kind, weight and name; people by their family name."""
     actors = context.dossier.actors.values()
+    events_of = events_by_actor(context.dossier.events.values())
     groups = [
         ActorGroup(
-            title,
-            kind.value,
-            tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=lambda actor: (actor.name, actor.id))),
+            title, kind.value, tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=partial(_index_order, context)))
         )
         for kind, title in ACTOR_KIND_TITLES.items()
     ]
@@ -109,9 +112,31 @@ def actors_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", "")),
         groups=[group for group in groups if group.actors],
         total=len(actors),
-        role=labels.role,
-        printed_names=printed_names,
+        shown=ACTORS_SHOWN,
+        remark=_index_remark,
+        event_count=lambda actor: len(events_of.get(actor.id, ())),
     )
+
+
+def _index_order(context: PageContext, actor: Actor) -> tuple[int, str, str]:
+    name = family_name(actor) if actor.record.kind is ActorKind.PERSON else actor.name
+    return -context.weights[actor.id], sort_title(name), actor.id
+
+
+def family_name(actor: Actor) -> str:
+    """What a person is sorted by: the name that its id begins with where its name has that word, else the last word of the name."""
+    words = actor.name.split()
+    first = actor.id.partition("-")[0]
+    return next((word for word in words if word.casefold() == first), words[-1])
+
+
+def _index_remark(actor: Actor) -> str:
+    """The role of an actor, where it has one, and how else its name is printed."""
+    role = labels.role(actor)
+    parts = [f"{capitalize_first(role)}."] if role != actor.record.kind.value else []
+    if names := printed_names(actor):
+        parts.append(f"{'Also printed' if actor.has_printed_name else 'Printed'} {join_words(names)}.")
+    return " ".join(parts)
 
 
 def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:

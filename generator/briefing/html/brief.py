@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
@@ -13,10 +12,11 @@ from briefing.analysis.coverage import coverage
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.html.changes import additions_label
-from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.days import additions_label
+from briefing.html.context import Page, PageContext
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
+from briefing.html.strip import strip
 from briefing.html.welcome import welcome_page
 from briefing.model import Discrepancy, Dossier, Edition, Event, Question
 from briefing.records import Resolution
@@ -60,18 +60,17 @@ class Brief:
     unresolved_count: int  # unresolved differences in the whole dossier
     origins: Stances  # behind all cited words
     sourcing_sentences: tuple[str, ...]
-    older_editions: tuple[Edition, ...]
     change_rows: tuple[ChangeRow, ...]
     daily_changes: DailyChanges  # on the day of its newest article
     additions: str  # what was added on that day
     later: LaterArticles | None  # on the front page, where articles became known after the newest edition
 
 
-def brief_page(context: PageContext, day: date) -> Page:
-    """The page of the edition of a day, with everything as of that day; the front page for the newest."""
+def brief_page(context: PageContext) -> Page:
+    """The front page: the newest edition, with everything as of its day."""
     whole = context.dossier
-    is_newest = day == whole.editions[-1].as_of
-    if not is_newest or day < whole.cut_off:
+    day = whole.editions[-1].as_of
+    if day < whole.cut_off:
         context = context.for_as_of_view(as_of(whole, day), day)
     dossier, edition = context.dossier, context.dossier.editions[-1]
     return render_page(
@@ -80,15 +79,9 @@ def brief_page(context: PageContext, day: date) -> Page:
         title=edition.title or dossier.desk.title,
         kind="Brief",
         is_draft=context.dossier.is_draft(edition),
-        sort="" if is_newest else f"edition of {labels.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
-        crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
-        view=_brief(
-            context,
-            edition,
-            older=tuple(reversed(whole.editions[:-1])) if is_newest else (),
-            later=_later_articles(whole, day) if is_newest else None,
-        ),
+        strip=strip(context, context.findings.days.newest),
+        view=_brief(context, edition, later=_later_articles(whole, day)),
         lead=edition.lead or dossier.desk.lead,
         event_headings=_EVENT_HEADINGS,
     )
@@ -99,7 +92,7 @@ def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:
     return LaterArticles(labels.count(len(later), "article"), max(later)) if later else None
 
 
-def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], later: LaterArticles | None) -> Brief:
+def _brief(context: PageContext, edition: Edition, later: LaterArticles | None) -> Brief:
     dossier, findings = context.dossier, context.findings
     links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
     covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
@@ -110,7 +103,6 @@ def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], l
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
         origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in links.passages[source]))),
         sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
-        older_editions=older,
         change_rows=_change_rows(edition, daily_changes),
         daily_changes=daily_changes,
         additions=additions_label(daily_changes),
@@ -134,14 +126,7 @@ def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeR
 
 
 def _front_page(dossier: Dossier, _: Findings) -> PagePaths:
-    return (("index.md", partial(brief_page, day=dossier.editions[-1].as_of) if dossier.editions else welcome_page),)
+    return (("index.md", brief_page if dossier.editions else welcome_page),)
 
 
-def _older_editions(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"editions/{edition.as_of.isoformat()}/index.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
-
-
-PAGE_KINDS = (
-    PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),
-    PageKind(name="Edition", address="editions/*/index.md", pages=_older_editions),
-)
+PAGE_KINDS = (PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),)

@@ -26,7 +26,7 @@ class CitationBox:
     bibtex: tuple[str, ...]  # by lines
     csl: str
     dossier_json_href: Markup
-    pdf_link: tuple[Markup, str] | None  # address and label
+    pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
     error_report_url: Markup | None
 
 
@@ -68,7 +68,7 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
             ]
         ),
         dossier_json_href=context.relative_url("data/dossier.json"),
-        pdf_link=(context.relative_url(context.pdf[0]), context.pdf[1]) if context.pdf else None,
+        pdf_href=context.relative_url(context.pdf) if context.pdf else None,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,

@@ -16,7 +16,7 @@ from briefing.analysis.weight import IN_BRIEF, OTHER, weights
 from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, Source
 from briefing.views import labels
 from briefing.views.origins import party_note
-from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
+from briefing.views.urls import Linkable, entity_url, page_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +66,20 @@ class PageContext:
     full_dossier: Dossier | None = None  # where it is not the dossier shown
     as_of: date | None = None  # of the as-of view
     site_url: str = ""  # the public address of the site; empty where it is not known
-    has_pdf: bool = False  # there is a PDF brief of each edition
+    files: frozenset[str] = frozenset()  # the paths of the data and the PDF documents of the site
     has_inline_quotes: bool = False  # every quote is beside its number, so the notes only say where it is
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
     _view_weights: Mapping[str, int] | None = None  # of a view of an earlier day, once they are asked for
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
         """A context at the same address for the dossier as of a day."""
-        return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.has_pdf)
+        return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.files)
 
     @property
-    def pdf(self) -> tuple[str, str] | None:
-        """Path and label of the PDF of this page, else of the full dossier; None where there is none."""
-        if not self.has_pdf or not self.dossier.sources or (self.full_dossier is not None and self.path.startswith("as-of/")):
-            return None
-        if self.path == "index.md" or self.path.startswith("editions/"):
-            return (f"briefs/{self.url.rstrip('/') or 'brief'}.pdf", "This brief for print") if self.dossier.editions else None
-        kind, _, name = self.path.partition("/")
-        if kind in ("actors", "topics") and name != "index.md":
-            return f"briefs/{self.url.rstrip('/')}.pdf", "This page for print"
-        return FULL_REPORT_PATH, "The whole dossier for print"
+    def pdf(self) -> str:
+        """The path of the PDF of this page; empty where the build makes none."""
+        path = f"briefs/{self.url.rstrip('/') or 'brief'}.pdf"
+        return path if path in self.files else ""
 
     @property
     def url(self) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from briefing.analysis import Findings
 from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.filters import difference_filters
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.model import Discrepancy, Dossier
@@ -14,10 +15,16 @@ from briefing.records import Resolution
 from briefing.views import labels
 
 _CLOSED_GROUPS = (
-    ("Explained", "explained", (Resolution.EXPLAINED,)),
-    ("Earlier stages", "earlier-stages", (Resolution.SUPERSEDED,)),
-    ("Errors and names", "errors-and-names", (Resolution.ERROR, Resolution.SAME_PERSON)),
+    ("Explained", "explained", (Resolution.EXPLAINED,), "the accounts agree once they are read closely"),
+    ("Earlier stages", "earlier-stages", (Resolution.SUPERSEDED,), "a later report replaced the earlier one"),
+    (
+        "Errors and names",
+        "errors-and-names",
+        (Resolution.ERROR, Resolution.SAME_PERSON),
+        "errors in a source, one person under several names",
+    ),
 )
+"""The groups of settled differences: title, anchor, what is in them, and why they are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class DifferenceGroup:
     title: str
     anchor: str
     is_closed: bool
+    remark: str
     differences: tuple[Discrepancy, ...]
 
 
@@ -45,8 +53,9 @@ def discrepancies_page(context: PageContext) -> Page:
         description="Where sources differ, each side in the words of its sources.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
         groups=groups,
+        filters=difference_filters(context.dossier, context.dossier.discrepancies.values()),
+        total=len(context.dossier.discrepancies),
         counts=f"{', '.join(counts)}." if groups else "No differences found between the sources.",
-        has_brief=bool(context.dossier.editions),
     )
 
 
@@ -57,12 +66,12 @@ def _groups(context: PageContext) -> Iterator[DifferenceGroup]:
     near = tuple(item for item in unresolved if context.weights[item.id] >= NEAR_BRIEF)
     far = unresolved[len(near) :]
     if near:
-        yield DifferenceGroup("Unresolved, in or near the brief", "unresolved", False, near)
+        yield DifferenceGroup("Unresolved, in or near the brief", "unresolved", False, "", near)
     if far:
-        yield DifferenceGroup("Unresolved, other" if near else "Unresolved", "unresolved-other", False, far)
-    for title, anchor, resolutions in _CLOSED_GROUPS:
+        yield DifferenceGroup("Unresolved, other" if near else "Unresolved", "unresolved-other", False, "", far)
+    for title, anchor, resolutions, reason in _CLOSED_GROUPS:
         if found := tuple(item for item in ordered if item.resolution in resolutions):
-            yield DifferenceGroup(title, anchor, True, found)
+            yield DifferenceGroup(title, anchor, True, f"{len(found)}: {reason}", found)
 
 
 def discrepancy_page(context: PageContext, difference: Discrepancy) -> Page:

@@ -1,21 +1,24 @@
 """Open questions: the index, and a page for each with what raised it and how its answer grew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from briefing.analysis import Findings
-from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight
+from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight, sort_title
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.filters import question_filters, topics_about
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.model import Dossier, Question
-from briefing.phrases import join_words
 from briefing.records import State
 from briefing.views import labels
-from briefing.views.order import STATE_ORDER
 
 _CLOSED = (State.ANSWERED, State.OVERTAKEN)
+_TOPICS_SHOWN = 10
+"""More topics than these share one fold."""
+_FEW = 5
+"""As many other questions as this are not folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,30 @@ class QuestionGroup:
 
     title: str
     anchor: str
-    is_closed: bool
     questions: tuple[Question, ...]
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+        return len(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroups:
+    """The groups of the index: open ones in view, then the other open ones by topic and the closed ones, both folded."""
+
+    open: tuple[QuestionGroup, ...]
+    by_topic: tuple[QuestionGroup, ...]
+    closed: tuple[QuestionGroup, ...]
 
 
 def questions_page(context: PageContext) -> Page:
-    """The index of all questions: those to watch, those near the brief, the others, and those that are closed."""
+    """The index of all questions: those to watch, those near the brief, the others by topic, and those that are closed."""
     questions = context.dossier.questions.values()
-    numbers = {state: sum(question.state is state for question in questions) for state in STATE_ORDER}
-    counts = join_words(f"{number} {labels.STATES[state].lower()}" for state, number in numbers.items() if number)
+    closed = sum(question.state in _CLOSED for question in questions)
+    counts = ", ".join(
+        f"{number} {words}" for number, words in ((len(questions) - closed, "open or partly answered"), (closed, "closed")) if number
+    )
     return render_page(
         context,
         "questions.md.jinja",
@@ -40,25 +58,53 @@ def questions_page(context: PageContext) -> Page:
         kind="Questions",
         description="What the sources leave open, what raised it, and what would answer it.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Questions", "")),
-        groups=tuple(_groups(context)),
+        groups=question_groups(context),
         counts=f"{counts}." if counts else "No question has been raised yet.",
-        has_brief=bool(context.dossier.editions),
+        filters=question_filters(context.dossier, questions),
+        total=len(questions),
     )
 
 
-def _groups(context: PageContext) -> Iterator[QuestionGroup]:
+def question_groups(context: PageContext) -> QuestionGroups:
     """The groups that have questions."""
     ordered = by_weight(context.dossier.questions.values(), context.weights)
     still_open = [question for question in ordered if question.state not in _CLOSED]
     watched = tuple(question for question in still_open if context.weights[question.id] == IN_BRIEF)
     near = tuple(question for question in still_open if context.weights[question.id] == NEAR_BRIEF)
+    other = tuple(still_open[len(watched) + len(near) :])
+    topics = _by_topic(context, other) if len(other) > _FEW else ()
     groups = (
-        QuestionGroup("To watch", "to-watch", False, watched),
-        QuestionGroup("Near the brief", "near-the-brief", False, near),
-        QuestionGroup("Other", "other", False, tuple(still_open[len(watched) + len(near) :])),
-        QuestionGroup("Closed", "closed", True, tuple(question for question in ordered if question.state in _CLOSED)),
+        QuestionGroup("To watch", "to-watch", watched),
+        QuestionGroup("Near the brief", "near-the-brief", near),
+        QuestionGroup("Other" if watched or near else "Open", "other", () if topics else other),
     )
-    yield from (group for group in groups if group.questions)
+    closed = (
+        QuestionGroup(labels.STATES[state], f"state--{state}", tuple(question for question in ordered if question.state is state))
+        for state in _CLOSED
+    )
+    return QuestionGroups(tuple(filter(_has_questions, groups)), topics, tuple(filter(_has_questions, closed)))
+
+
+def _has_questions(group: QuestionGroup) -> bool:
+    return bool(group.questions)
+
+
+def _by_topic(context: PageContext, questions: Iterable[Question]) -> tuple[QuestionGroup, ...]:
+    """Questions under the weightiest of their topics, the largest groups first; the small ones share the last group."""
+    by_topic: dict[str, list[Question]] = {}
+    for question in questions:
+        topics = by_weight(topics_about(context.dossier, question.bears_on), context.weights)
+        by_topic.setdefault(topics[0].id if topics else "", []).append(question)
+    without = by_topic.pop("", [])
+    ordered = sorted(by_topic, key=lambda topic: (-len(by_topic[topic]), sort_title(context.dossier.topics[topic].title)))
+    large, small = ordered[:_TOPICS_SHOWN], ordered[_TOPICS_SHOWN:]
+    if len(small) == 1:
+        large, small = ordered, []
+    groups = [QuestionGroup(context.dossier.topics[topic].title, f"topic--{topic}", tuple(by_topic[topic])) for topic in large]
+    rest = tuple(question for topic in small for question in by_topic[topic])
+    groups += [QuestionGroup(f"{labels.number_word(len(small)).capitalize()} smaller topics", "smaller-topics", rest)] if rest else []
+    groups += [QuestionGroup("Of no topic", "no-topic", tuple(without))] if without else []
+    return tuple(groups)
 
 
 def question_page(context: PageContext, question: Question) -> Page:

@@ -16,6 +16,7 @@ from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.model import Citation, Dossier, Source, Withdrawal
+from briefing.phrases import capitalize_first
 from briefing.records import Access, Zone
 from briefing.views import labels
 
@@ -105,10 +106,17 @@ def sources_page(context: PageContext) -> Page:
         description="The articles that this dossier is based on, each pinned by its hash.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
-        covered=context.findings.coverage,
+        remark=partial(_index_remark, context),
         origins={source.id: Stances(source_origins(context.dossier, source)) for source in sources},
-        looked=ReviewState,
     )
+
+
+def _index_remark(context: PageContext, source: Source) -> str:
+    """When it was published and how that is known, how it was translated, and how much of it is cited."""
+    covered = context.findings.coverage[source.id]
+    cited = f"{covered.count(ReviewState.CITED)} of {labels.count(len(covered.sentences), 'sentence')} cited"
+    published = "" if source.published.date is None else f"published {labels.publication_label(source)}"
+    return capitalize_first("; ".join(filter(None, (published, labels.translation_label(source, with_language=True), cited))))
 
 
 def _source_pages(dossier: Dossier, _: Findings) -> PagePaths:

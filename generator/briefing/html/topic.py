@@ -3,6 +3,7 @@
 from functools import partial
 
 from briefing.analysis import Findings
+from briefing.analysis.weight import sort_title
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
@@ -11,7 +12,7 @@ from briefing.views.order import events_by_date
 
 
 def topics_page(context: PageContext) -> Page:
-    """The index of all topics, by title."""
+    """The index of all topics, by weight, then by title."""
     return render_page(
         context,
         "topics.md.jinja",
@@ -19,7 +20,8 @@ def topics_page(context: PageContext) -> Page:
         kind="Topics",
         description="The topics that run through the events, and what the sources say is at stake.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Topics", "")),
-        topics=sorted(context.dossier.topics.values(), key=lambda topic: (topic.title, topic.id)),
+        topics=sorted(context.dossier.topics.values(), key=lambda topic: (-context.weights[topic.id], sort_title(topic.title), topic.id)),
+        event_count=lambda topic: len(context.findings.events_by_topic.get(topic.id, ())),
     )
 
 

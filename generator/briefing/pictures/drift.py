@@ -1,6 +1,5 @@
 """How the time named for a plan moved: its accounts, oldest first, and a finding in words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from briefing.phrases import capitalize_first, join_words
 from briefing.records import PLAN_STATUSES, Basis, RelationKind, Status
 from briefing.views import labels
 from briefing.views.accounts import Account, accounts, time_words
+from briefing.views.finding import finding
 from briefing.views.labels import speaker_name
 
 MAX_ROWS = 6
 """The most rows of a picture."""
 _MAX_TIMES = 4  # that the computed finding names
-_FIRST_SENTENCE = re.compile(r"(.+?[.!?])\s+(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +138,9 @@ def _order(report: Report) -> Iterator[tuple[str, str]]:
 
 def _finding(event: Event, rows: Sequence[DriftRow]) -> tuple[str, str]:
     """The finding of the desk; without it, the times in their order, and how the newest differs from the first."""
-    if event.record.finding:
-        match = _FIRST_SENTENCE.fullmatch(event.record.finding.strip())
-        return (match[1], match[2]) if match else (event.record.finding.strip(), "")
+    written = finding(event) if event.record.finding is not None else None
+    if written is not None:
+        return written.clause, written.rest
     times = [next(group).span for _, group in groupby(rows, key=lambda row: str(row.span))]
     words = [labels.plain_date(span) for span in (times if len(times) <= _MAX_TIMES else (times[0], times[-1]))]
     if len(times) > 2 and str(times[0]) == str(times[-1]):

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from briefing.escaping import page_text, trusted_address
+from briefing.phrases import typographic
 from briefing.pictures.shapes import Label, Line, Linked, Picture, Polyline, Shape, StatusMark
 
 _STATUS_PATHS = {
@@ -26,7 +27,7 @@ def svg(picture: Picture, name: str) -> Markup:
     role = "group" if any(isinstance(shape, Linked) and shape.href for shape in picture.shapes) else "img"
     opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}"'
     drawn = "".join(map(_element, picture.shapes))
-    return Markup(f'{opening} aria-label="{page_text(picture.alt_text)}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
+    return Markup(f'{opening} aria-label="{page_text(typographic(picture.alt_text))}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
 
 
 def _element(shape: Shape) -> str:
@@ -39,7 +40,7 @@ def _element(shape: Shape) -> str:
             return f'<{"polygon" if shape.is_closed else "polyline"} class="{shape.role}" points="{points}"/>'
         case Label():
             where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
-            return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(shape.text)}</text>'
+            return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(typographic(shape.text))}</text>'
         case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
             ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_number(shape.radius)}"{_DASHES.get(shape.status, "")}/>'
@@ -54,16 +55,17 @@ def _linked_element(shape: Linked) -> str:
     drawn = "".join(map(_element, shape.shapes))
     attributes = [f'class="{shape.role}"']
     if shape.events:
-        attributes.append(f'data-events="{" ".join(map(trusted_address, shape.events))}"')
+        name = "data-event" if len(shape.events) == 1 else "data-events"
+        attributes.append(f'{name}="{" ".join(map(trusted_address, shape.events))}"')
     if shape.href:
         attributes.append(f'href="{trusted_address(shape.href)}"')
         if shape.is_tab_stop:
-            attributes += [f'aria-label="{page_text(shape.title)}"'] if shape.title else []
+            attributes += [f'aria-label="{page_text(typographic(shape.title))}"'] if shape.title else []
         else:
             attributes += ['tabindex="-1"', 'aria-hidden="true"']
-    title = f"<title>{page_text(shape.title)}</title>" if shape.title and not shape.is_tab_stop else ""
-    name = "a" if shape.href else "g"
-    return f"<{name} {' '.join(attributes)}>{title}{drawn}</{name}>"
+    title = f"<title>{page_text(typographic(shape.title))}</title>" if shape.title and not shape.is_tab_stop else ""
+    tag = "a" if shape.href else "g"
+    return f"<{tag} {' '.join(attributes)}>{title}{drawn}</{tag}>"
 
 
 def _number(value: float) -> str:

@@ -32,8 +32,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     }
     _check_publications(parsed, publications, problems)
     sources, drafts = prove_sources(parsed, publications, problems), _draft_places(parsed)
-    actor_places = {item.record.id: item.at for item in parsed.records_of("actors", records.Actor)}
-    resolver = Resolver(sources, publications, parsed.invalid_ids, problems, drafts, actor_places)
+    resolver = Resolver(sources, publications, parsed.invalid_ids, problems, drafts)
     resolver.invalid_ids |= parsed.sources.keys() - resolver.sources.keys()
 
     event_records = parsed.records_of("events", records.Event)

@@ -58,7 +58,6 @@ def _report(event: str, record: records.Report, at: Place, resolver: Resolver) -
     passage = prove_quote(
         source, record.quote, at.child("quote"), resolver.problems, prefix=record.prefix or "", suffix=record.suffix or ""
     )
-    resolver.check_speaker(record.attributed_to, at)
     says = record.says
     within = (passage.start, passage.end) if passage else None
     date_range = (

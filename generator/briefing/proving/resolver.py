@@ -23,7 +23,6 @@ class Resolver:
     invalid_ids: frozenset[str]  # ids of refused records, and kinds of refused lists: references to them add no further problem
     problems: Problems
     drafts: frozenset[Place] = frozenset()  # places of drafts: only drafts may refer to them
-    actors: Mapping[str, Place] = field(default_factory=dict)  # the place of each actor that a speaker may speak for
     reports: dict[str, Report] = field(default_factory=dict)  # by `event-id/report-id`
     invalid_reports: set[str] = field(default_factory=set)
 
@@ -92,14 +91,8 @@ class Resolver:
             message = f"the same place in `{record.source}` is cited twice"
             self.problems.error(at, "entry-repeated", message, "delete one of the two", (Note(first, "the first"),))
 
-    def check_speaker(self, speaker: records.Speaker | None, at: Place) -> None:
-        """Reports a speaker for an actor that does not exist."""
-        if speaker is not None and speaker.speaks_for is not None and not self.invalid_ids & {"Actor"}:
-            self.resolve("actor", self.actors, speaker.speaks_for, at.child("attributed_to", "speaks_for"))
-
     def statement(self, record: records.Statement, at: Place, zones: Sequence[Zone] = EVIDENCE_ZONES) -> Statement:
         """A statement with its words proved."""
-        self.check_speaker(record.attributed_to, at)
         return Statement(
             id=record.id,
             text=record.text,

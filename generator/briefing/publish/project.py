@@ -117,15 +117,15 @@ def tool_files(folder: str) -> dict[str, bytes]:
 
 
 def theme_files(folder: str) -> dict[str, bytes]:
-    """The files of a theme below one of the tool's folders, by their path there; the parts of a style sheet are joined into one file.
+    """The files of a theme below one of the tool's folders, by their path there; the parts of a style sheet or script are joined into one file.
 
-    The parts of `stylesheets/x.css` are `stylesheets/x/*.css`, in the order of their names.
+    The parts of `stylesheets/x.css` are `stylesheets/x/*.css`, in the order of their names, and those of a script likewise.
     """
     files: dict[str, bytes] = {}
     for path, data in tool_files(folder).items():
         match path.split("/"):
-            case ["stylesheets", sheet, _]:
-                joined = f"stylesheets/{sheet}.css"
+            case [("stylesheets" | "javascripts") as kind, whole, part]:
+                joined = f"{kind}/{whole}.{part.rpartition('.')[2]}"
                 files[joined] = f"{files[joined].decode()}\n".encode() + data if joined in files else data
             case _:
                 files[path] = data

@@ -87,8 +87,6 @@ class Speaker(Record):
     """a name, or a description as the source gives it"""
     named: Flag = True
     """false where the source does not name the person"""
-    speaks_for: Id | None = None
-    """the id of the actor for which the person speaks, such as a state, where `who` does not name it"""
 
 
 class Statement(Record):

@@ -7,9 +7,9 @@ from pydantic import Field, StringConstraints, field_validator
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words
 from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
+from briefing.records.vocabulary import Access
 
 MAX_REMARK_WORDS = 6
-from briefing.records.vocabulary import Access
 
 
 class Desk(Record):

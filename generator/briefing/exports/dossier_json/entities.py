@@ -129,18 +129,18 @@ def discrepancy_data(discrepancy: Discrepancy, dossier: Dossier) -> DiscrepancyD
         ],
         "found_by": discrepancy.found_by,
         "figures": list(discrepancy.figures),
-        "sides": [_side(side, dossier) for side in discrepancy.sides],
+        "sides": [_side(side) for side in discrepancy.sides],
         "draft": dossier.is_draft(discrepancy),
     }
 
 
-def _side(side: Side, dossier: Dossier) -> SideData:
+def _side(side: Side) -> SideData:
     return {
         "reading": side.reading,
         "short": side.short,
         "cites": citations_data(side.citations),
         "contrary": [words for passage in side.contrary if (words := passage.public_text) is not None],
-        "attributed_to": speaker_data(side.attributed_to, dossier),
+        "attributed_to": speaker_data(side.attributed_to),
         "outside": outside_data(side.outside),
     }
 

@@ -69,7 +69,7 @@ def _report(report: Report, dossier: Dossier) -> ReportData:
         "after": report.after if report.after in dossier.events else None,
         "before": report.before if report.before in dossier.events else None,
         "said": date_data(report.said),
-        "attributed_to": speaker_data(report.attributed_to, dossier),
+        "attributed_to": speaker_data(report.attributed_to),
         "wording": report.wording.value,
         "stance": report.stance.value,
         "disputes": [item.value for item in report.disputes],

@@ -70,11 +70,10 @@ class AttributionData(TypedDict):
 
 
 class SpeakerData(TypedDict):
-    """Who is speaking within the source; `speaks_for` is the id of the actor for which the person speaks, where the record gives it."""
+    """Who is speaking within the source."""
 
     who: str
     named: bool
-    speaks_for: str | None
 
 
 class OutsideData(TypedDict):

@@ -73,12 +73,9 @@ def resource_urls(source: Source, repairs: Iterable[Repair]) -> list[str]:
     return [f"sources/{source.id}/#{repair.anchor}" for repair in repairs]
 
 
-def speaker_data(speaker: Speaker | None, dossier: Dossier) -> SpeakerData | None:
+def speaker_data(speaker: Speaker | None) -> SpeakerData | None:
     """Who speaks within the source; None where nobody is given."""
-    if speaker is None:
-        return None
-    speaks_for = speaker.speaks_for if speaker.speaks_for in dossier.actors else None
-    return {"who": speaker.who, "named": speaker.named, "speaks_for": speaks_for}
+    return {"who": speaker.who, "named": speaker.named} if speaker else None
 
 
 def outside_data(outside: Outside | None) -> OutsideData | None:
@@ -117,7 +114,7 @@ def statement_data(statement: Statement, dossier: Dossier) -> StatementData:
         "text": statement.text,
         "kind": statement.kind.value,
         "cites": citations_data(statement.citations),
-        "attributed_to": speaker_data(statement.attributed_to, dossier),
+        "attributed_to": speaker_data(statement.attributed_to),
         "reason": statement.reason,
         "likelihood": statement.likelihood.value if statement.likelihood else None,
         "confidence": statement.confidence.value if statement.confidence else None,
