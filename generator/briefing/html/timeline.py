@@ -19,6 +19,8 @@ from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
+_KEY = (Status.OCCURRED, *(status for status in Status if status is not Status.OCCURRED))
+"""The statuses in the order of the key of the picture."""
 MONTHS_SHOWN = 12
 """The newest months with events that are not folded."""
 
@@ -87,7 +89,7 @@ def timeline_page(context: PageContext) -> Page:
         strip=strip(context, context.findings.days.newest, is_timeline=True) if context.dossier.sources else None,
         timeline=found,
         pictures=_pictures(context, found),
-        statuses=[status for status in Status if any(event.reading.status is status for event in dossier.events.values())],
+        statuses=[status for status in _KEY if any(event.reading.status is status for event in dossier.events.values())],
         listed_only=listed_only(dossier, tuple(dossier.events.values()), context.weights),
         earlier_remark=_earlier_remark(found.earlier),
         total=total,

@@ -84,14 +84,19 @@ class Picture:
 
 # Widths of letters in a plain sans font, as fractions of its size, rounded up: no font is measured at build time, and an
 # overestimate moves a label elsewhere, an underestimate would draw it over another.
-_NARROW_LETTERS, _WIDE_LETTERS = frozenset("ijl.,:;'|!()[]‘’ "), frozenset("mwMWOQGDCNH@%—…")
+_LETTERS = (
+    ("ijl.,:;'|!()[]‘’ ", 0.33),
+    ("frtI-/“”\"", 0.4),
+    ("cksvxyzJ", 0.54),
+    ("ABEFKLPRSTUVXYZ&w", 0.73),
+    ("mMWOQGDCNH@%—…→←", 0.95),
+)
+_WIDTHS = {letter: width for letters, width in _LETTERS for letter in letters}
 
 
 def text_width(text: str, size: float) -> float:
     """The estimated width of words in a sans font, rounded up. East Asian letters count as square."""
-    return size * sum(
-        0.34 if letter in _NARROW_LETTERS else 0.92 if letter in _WIDE_LETTERS else 1.0 if ord(letter) > 0x2FFF else 0.6 for letter in text
-    )
+    return size * sum(_WIDTHS.get(letter) or (1.0 if ord(letter) > 0x2FFF else 0.59) for letter in text)
 
 
 def shortened(text: str, width: float, size: float) -> str:
