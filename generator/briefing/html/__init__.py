@@ -18,7 +18,7 @@ from briefing.model import Dossier
 from briefing.views import labels
 from briefing.views.urls import page_url
 
-__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "style_sheets", "theme_partials"]
+__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "robots_file", "style_sheets", "theme_partials"]
 
 
 def _page_kinds() -> Iterator[PageKind]:
@@ -55,6 +55,13 @@ def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Finding
     old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
     kinds = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
     return tuple(sorted((page_url(path), how) for path, how in kinds.items() if old.get(path) != new.get(path)))
+
+
+def robots_file(root: str) -> bytes:
+    """What search engines may read: everything; and where the list of pages is, where the address of the site is known."""
+    address = escaping.safe_url(root) if root else None
+    sitemap = f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
 def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:

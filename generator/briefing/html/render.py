@@ -17,6 +17,7 @@ from briefing.model import Source
 from briefing.phrases import join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.cards import card_of
 from briefing.views.report_labels import additions
 
 
@@ -93,8 +94,7 @@ def render_page(
             + "\n"
         )
     front = [f"title: {escaping.front_matter(typographic(title))}"]
-    if description:
-        front.append(f"description: {escaping.front_matter(typographic(description))}")
+    front.append(f"description: {escaping.front_matter(typographic(description or f'{kind} “{title}”, {context.dossier.desk.title}.'))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [
         f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs
@@ -106,6 +106,9 @@ def render_page(
             f"foot: {escaping.front_matter(context.as_of.isoformat())}",
         ]
     front += strip.front_matter() if strip else ()
+    card = card_of(context.findings, context.url)
+    if card is not None and card.path in context.files:
+        front += [f"image: {card.path}", f"image_alt: {escaping.front_matter(typographic(card.alternative))}"]
     front += [f"robots: {escaping.front_matter(robots)}"] if robots else []
     front += [] if is_searched else ["search: {exclude: true}"]
     front += ["draft: true"] if is_draft else []

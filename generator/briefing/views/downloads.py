@@ -24,7 +24,15 @@ _KNOWN = {
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
 }
-_SINGLE = ("briefs/actors/", "briefs/topics/", "briefs/events/", "briefs/questions/", "briefs/differences/", "briefs/days/", "briefs/editions/")
+_SINGLE = (
+    "briefs/actors/",
+    "briefs/topics/",
+    "briefs/events/",
+    "briefs/questions/",
+    "briefs/differences/",
+    "briefs/days/",
+    "briefs/editions/",
+)
 """The folders of documents of one page each, which that page offers."""
 
 
@@ -51,7 +59,7 @@ class Download:
 
 def downloads(files: Iterable[str]) -> tuple[Download, ...]:
     """The files for the whole dossier, described ones first, in the order of the groups; those of a single page are left out."""
-    offered = [_download(path) for path in files if not path.startswith(_SINGLE) and not path.startswith(("events/", "search/"))]
+    offered = [_download(path) for path in files if not path.startswith(_SINGLE) and not path.startswith(("cards/", "events/", "search/"))]
     known = list(_KNOWN)
     order = (PAPER, FOLLOW, DATA)
     return tuple(
