@@ -100,7 +100,7 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     data = {f"docs/{path}": make for path, make in exports.items()}
     made = frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ())))
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
-    theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
+    theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
     theme |= {"docs/robots.txt": robots_file(root)}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
     return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}
