@@ -18,6 +18,7 @@ from briefing.model import Source
 from briefing.phrases import join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.cards import card_of
 from briefing.views.finding import side_in_short
 from briefing.views.report_labels import additions
 
@@ -102,8 +103,7 @@ def render_page(
             + "\n"
         )
     front = [f"title: {escaping.front_matter(typographic(title))}"]
-    if description:
-        front.append(f"description: {escaping.front_matter(typographic(description))}")
+    front.append(f"description: {escaping.front_matter(typographic(description or f'{kind} “{title}”, {context.dossier.desk.title}.'))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [
         f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs
@@ -117,6 +117,9 @@ def render_page(
     headings = [f"  - {{title: {escaping.front_matter(heading)}, href: {escaping.front_matter(f'#{name}')}}}" for heading, name in contents]
     front += ["contents:", *headings] if headings else []
     front += strip.front_matter() if strip else ()
+    card = card_of(context.findings, context.url)
+    if card is not None and card.path in context.files:
+        front += [f"image: {card.path}", f"image_alt: {escaping.front_matter(typographic(card.alternative))}"]
     front += [f"robots: {escaping.front_matter(robots)}"] if robots else []
     front += [] if is_searched else ["search: {exclude: true}"]
     front += ["draft: true"] if is_draft else []
