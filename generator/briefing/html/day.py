@@ -136,7 +136,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     edition = new.editions[-1] if new.editions else None
     is_new_brief = edition is not None and edition.as_of == day
     moved = changes(old, new)
-    rows = before_and_after(old, new, context.weights) if old is not None else ()
+    rows = before_and_after(old, new, context.weights, edition.remarks if is_new_brief and edition else None) if old is not None else ()
     sources = tuple(new.sources[change.entity_id] for change in moved if change.kind is ChangeKind.SOURCE_ADDED)
     near = [row for row in rows if row.is_near_brief]
     listed = rows[:MAX_LISTED] if days.are_whole else near[: MAX_ROWS // 2]
@@ -246,7 +246,11 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
         title=f"Timeline as it stood on {labels.day(day)}",
         kind="Day",
         description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
-        crumbs=(*_crumbs(context, day)[:2], PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")), PageLink("Timeline", "")),
+        crumbs=(
+            *_crumbs(context, day)[:2],
+            PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")),
+            PageLink("Timeline", ""),
+        ),
         strip=strip(context, day, is_timeline=True),
         robots="" if day == days.newest else "noindex",
         is_searched=False,

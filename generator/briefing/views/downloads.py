@@ -24,7 +24,15 @@ _KNOWN = {
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
 }
-_SINGLE = ("briefs/actors/", "briefs/topics/", "briefs/events/", "briefs/questions/", "briefs/differences/", "briefs/days/", "briefs/editions/")
+_SINGLE = (
+    "briefs/actors/",
+    "briefs/topics/",
+    "briefs/events/",
+    "briefs/questions/",
+    "briefs/differences/",
+    "briefs/days/",
+    "briefs/editions/",
+)
 """The folders of documents of one page each, which that page offers."""
 
 
