@@ -16,6 +16,7 @@ from briefing.proving import prove
 from briefing.proving.future import future_dates
 from briefing.reading import Inputs, Records, read
 from briefing.rules import judge
+from briefing.search import search_files
 
 Progress = Callable[[str], None]
 """Called with the name of each step as it begins."""
@@ -101,4 +102,5 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
-    return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}
+    index = {f"docs/{path}": make for path, make in search_files(dossier, findings).items()}
+    return data | markdown | index | {path: partial(bytes, content) for path, content in theme.items()}
