@@ -66,7 +66,7 @@ def _entry(
         names=tuple(dict.fromkeys(names)),
         surnames=tuple(dict.fromkeys(surnames)),
         about=tuple(about),
-        words=tuple(filter(None, (fact, *words, *quoted))),
+        words=tuple(filter(None, (fact.partition(". ")[0], *words, *quoted))),
     )
 
 
@@ -79,7 +79,6 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
     words = (
         event.summary.text if event.summary else None,
         event.place,
-        *(actor.name for actor in event.actors),
         *(reading.reasoning for reading in event.readings),
         *(report.public_date_words for report in reports),
         *(report.note for report in reports),
@@ -87,7 +86,8 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
         *(labels.date_label(report.date) for report in reports if report.date),
     )
     date = (labels.date_label(event.reading.date),) if event.reading.date else ()
-    return _entry("Event", event, dossier, findings, event.citations, words, about=(event.short, *date))
+    who = (actor.name for actor in event.actors)
+    return _entry("Event", event, dossier, findings, event.citations, words, about=(event.short, *date, *who))
 
 
 def _brief(edition: Edition, dossier: Dossier, findings: Findings) -> Entry:

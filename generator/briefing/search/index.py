@@ -3,6 +3,7 @@
 A search reads the head once, then a shard for each word of the query, then the blocks of the entries that it shows.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -86,9 +87,16 @@ class Index:
             shards[shard_number(term, len(shards))][term] = numbers
         return shards
 
+    @cached_property
+    def _version(self) -> str:
+        """Differs where any file does, so that a browser never puts together parts of two indexes."""
+        rows = (repr((entry, entry.words)) for entry in self.entries)
+        return hashlib.sha256("".join(rows).encode(errors="surrogatepass")).hexdigest()[:12]
+
     def _head(self) -> bytes:
         return _json(
             {
+                "version": self._version,
                 "block": BLOCK,
                 "entries": self.entry_count,
                 "shards": shard_count(self.entry_count),

@@ -67,9 +67,10 @@ def _when(status: Status, span: Span | None) -> str:
     """` for spring 2026`, ` on 2 January 2026`, `, no date given`."""
     if span is None:
         return ", no date given"
-    words = labels.plain_date(span)
     if status not in _AHEAD:
-        return f" on {words}" if span.is_day and words[:1].isdigit() else f", {words}"
+        words = labels.date_label(span)
+        return f" on {words}" if words[:1].isdigit() else f" {words}"
+    words = labels.plain_date(span)
     return f" {'to happen ' if words.startswith(('by ', 'until ')) else 'for '}{words}"
 
 
