@@ -1,6 +1,10 @@
-"""Parts of sentences in English: words in a row, a capital at the beginning, numbers as ranges."""
+"""Parts of sentences in English: words in a row, a capital at the beginning, numbers as ranges, quotation marks."""
 
+import re
 from collections.abc import Iterable
+
+_OPENING_QUOTE, _CLOSING_QUOTE = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
+_SINGLE_QUOTES = re.compile(r"(?<![^\s(\[—–“])'([^']+)'(?!\w)")
 
 
 def join_words(items: Iterable[str]) -> str:
@@ -23,3 +27,11 @@ def consecutive_ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
         else:
             ranges.append((number, number))
     return ranges
+
+
+def typographic(text: str) -> str:
+    """The same words with curly quotation marks and apostrophes in place of straight ones; of the same length."""
+    if '"' not in text and "'" not in text:
+        return text
+    double = _CLOSING_QUOTE.sub("”", _OPENING_QUOTE.sub("“", text))
+    return _SINGLE_QUOTES.sub(r"‘\1’", double).replace("'", "’")

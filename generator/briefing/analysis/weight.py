@@ -71,7 +71,8 @@ def _issues(dossier: Dossier) -> Iterator[Discrepancy | Question]:
 
 def _in_brief(dossier: Dossier, edition: Edition) -> Iterator[str]:
     """The ids of what the brief lists, of the events whose words it cites, and of the sources of these words."""
-    listed: tuple[Entity, ...] = (*edition.events, *edition.actors, *edition.differences, *edition.questions)
+    answered = (edition.when,) if edition.when else ()
+    listed: tuple[Entity, ...] = (*answered, *edition.events, *edition.actors, *edition.differences, *edition.questions)
     yield from (entity.id for entity in listed)
     cited = {citation.passage.key for part in cited_parts(edition) for citation in part.citations}
     yield from (source for source, _, _ in cited)

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.analysis.history import history_days
+from briefing.analysis.days import dossier_days
 from briefing.html.context import Page, PageContext
+from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
@@ -60,6 +61,8 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
+    if dossier.as_of is None and dossier.sources:  # how old it is, a script says
+        cut_off += Markup('<span class="age" data-cut-off="{}"></span>').format(dossier.cut_off_iso)
     if dossier.as_of is None:  # a page as of an earlier day names its own
         page_cut_off = Markup(
             "{{% if page and page.meta.cut_off %}}Information cut-off {{{{ page.meta.cut_off }}}}{{% else %}}{}{{% endif %}}"
@@ -68,7 +71,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title = escaping.page_text(dossier.desk.title)
+    title = desk_text(dossier.desk.title)
     return {
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
@@ -80,7 +83,7 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
 
     One for each day that has an as-of page or an edition, as the front matter of the page names it; one for all other pages.
     """
-    days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
+    days = {*dossier_days(dossier), *(edition.as_of for edition in dossier.editions)}
     days_by_name = {"foot.css": dossier.day} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
     return {name: _print_footer(dossier, day) for name, day in days_by_name.items()}
 

@@ -11,6 +11,7 @@ from briefing.html.context import Page, PageContext
 from briefing.html.filters import event_filters
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
+from briefing.html.strip import strip
 from briefing.model import Dossier, Event
 from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
@@ -84,6 +85,7 @@ def timeline_page(context: PageContext) -> Page:
         title="Timeline",
         kind="Timeline",
         description="Every event in the order of its date, each as precise as the words allow.",
+        strip=strip(context, context.findings.days.newest, is_timeline=True) if context.dossier.sources else None,
         timeline=found,
         pictures=_pictures(dossier, events_by_date(dossier.events.values())),
         statuses=[status for status in Status if any(event.reading.status is status for event in dossier.events.values())],

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from briefing.model.citations import Citation, Citations
+from briefing.model.source import Passage
 from briefing.problems import Place
 from briefing.records import DiscrepancyKind, Outside, Resolution, Speaker, State
 
@@ -47,7 +48,9 @@ class Side:
     """One version of a point on which sources differ."""
 
     reading: str  # empty in a view in which some of its words were not known yet
+    short: str | None
     citations: Citations
+    contrary: tuple[Passage, ...]  # the words that do not agree with another side, each within a passage that it cites
     attributed_to: Speaker | None
     outside: Outside | None
 

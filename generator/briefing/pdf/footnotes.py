@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefing import edtf
 from briefing.analysis.origins import is_withdrawn
 from briefing.model import Citation, Dossier, Passage, Repair, Source
+from briefing.phrases import typographic
 from briefing.records import RepairKind
 from briefing.views import labels
 from briefing.views.origins import party_note
@@ -17,15 +18,13 @@ _UNIT_WORDS = "|".join(
     (*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen")
 )
 _NO_BREAK = re.compile(rf"(?<=\d) (?=(?:{_UNIT_WORDS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
-_OPENING_QUOTE, _CLOSING_QUOTE = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
 _SCRIPT_REGIONS = {"hans": "CN", "hant": "TW"}
 _LONG_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
 
 def typeset(text: str) -> str:
     """The desk's words on one line, its quotation marks curly, with non-breaking spaces between a number and what it counts."""
-    curly = _CLOSING_QUOTE.sub("”", _OPENING_QUOTE.sub("“", " ".join(text.split()))).replace("'", "’")
-    return _NO_BREAK.sub("\u00a0", curly)
+    return _NO_BREAK.sub("\u00a0", typographic(" ".join(text.split())))
 
 
 def abbreviated_date(text: str) -> str:

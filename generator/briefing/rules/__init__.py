@@ -17,9 +17,11 @@ from briefing.rules import (
     evidence,
     length,
     outcomes,
+    plans,
     rights,
     titles,
     withdrawals,
+    wording,
     written,
 )
 
@@ -37,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     *attribution.RULES,
     *withdrawals.RULES,
     *titles.RULES,
+    *plans.RULES,
+    *wording.RULES,
     *rights.RULES,
     *length.RULES,
 )

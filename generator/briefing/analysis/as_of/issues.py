@@ -61,7 +61,9 @@ def _side(side: Side, known_at: KnownAt, sources: ViewSources) -> Side | None:
     return replace(
         side,
         reading=side.reading if is_whole else "",
+        short=side.short if is_whole else None,
         citations=sources.citations(citations),
+        contrary=tuple(sources.passage(words) for words in side.contrary if words.known_from <= known_at.day),
         attributed_to=side.attributed_to if is_whole else None,
         outside=outside,
     )
@@ -78,6 +80,8 @@ def edition_as_of(
     """A brief of that day or earlier, with everything it lists as it stood on the day."""
     return replace(
         edition,
+        answer=replace(edition.answer, statement=sources.statement(edition.answer.statement)) if edition.answer else None,
+        when=events.get(edition.when.id) if edition.when else None,
         bottom_line=sources.statements(edition.bottom_line),
         judgements=sources.statements(edition.judgements),
         events=_known(edition.events, events),

@@ -19,6 +19,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
         "desk": desk.desk,
         "access": desk.access.value,
         "quoted_share": desk.quoted_share,
+        "stale_after": desk.stale_after,
         "handling": desk.handling,
         "report_address": desk.report_address,
         "cut_off": dossier.cut_off_iso,

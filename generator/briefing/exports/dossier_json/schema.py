@@ -333,6 +333,7 @@ class EventData(TypedDict):
     id: str
     title: str
     short: str
+    finding: str | None
     kind: str
     actors: list[ParticipantData]
     place: PlaceData | None
@@ -437,10 +438,12 @@ class QuestionData(TypedDict):
 
 
 class SideData(TypedDict):
-    """One side of a difference."""
+    """One side of a difference; `contrary` are the words of `cites` that do not agree with another side, as far as they may be shown."""
 
     reading: str
+    short: str | None
     cites: list[CitationData]
+    contrary: list[str]
     attributed_to: SpeakerData | None
     outside: OutsideData | None
 
@@ -470,18 +473,29 @@ class DiscrepancyData(TypedDict):
     draft: bool
 
 
+class AnswerData(TypedDict):
+    """The sentence that answers the question of a brief, and the id of the statement of the brief that it restates."""
+
+    text: str
+    statement: str | None
+
+
 class EditionData(TypedDict):
-    """The brief as written on a day."""
+    """The brief as written on a day; `when` is the id of an event, and `remarks` are by the id of a record or judgement."""
 
     as_of: str
     title: str | None
     lead: str | None
+    question: str | None
+    answer: AnswerData | None
+    when: str | None
     bottom_line: list[StatementData]
     judgements: list[StatementData]
     events: list[str]
     actors: list[str]
     differences: list[str]
     questions: list[str]
+    remarks: dict[str, str]
     sourcing_note: str
     draft: bool
 
@@ -506,6 +520,7 @@ class DossierData(TypedDict):
     desk: str | None
     access: str
     quoted_share: float
+    stale_after: int
     handling: str | None
     report_address: str | None
     cut_off: str
