@@ -75,7 +75,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. The names that sources print, and what they say.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
-        tags=("Actor", *other_names(actor)),
+        described=actor,
         actor=actor,
         role=labels.role(actor),
         represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],

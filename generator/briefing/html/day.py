@@ -253,7 +253,6 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
         ),
         strip=strip(context, day, is_timeline=True),
         robots="" if day == days.newest else "noindex",
-        is_searched=False,
         day=day,
         newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
         count=labels.count(len(view.events), "event"),

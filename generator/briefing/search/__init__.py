@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from briefing.analysis import Findings
-from briefing.analysis.history import history_days
 from briefing.model import Dossier
 from briefing.search.entries import entries
 from briefing.search.index import Index
@@ -15,5 +14,5 @@ __all__ = ["search_files"]
 def search_files(dossier: Dossier, findings: Findings) -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each file of the index, by path in the site. Nothing is computed before one is called."""
     records = (dossier.events, dossier.actors, dossier.topics, dossier.discrepancies, dossier.questions, dossier.sources)
-    number = sum(map(len, records)) + len(history_days(dossier)[0]) + bool(dossier.editions)
+    number = sum(map(len, records)) + len(findings.days.all) + bool(dossier.editions)
     return Index(partial(entries, dossier, findings), number).files

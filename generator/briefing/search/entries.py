@@ -4,18 +4,21 @@ from collections.abc import Iterable, Iterator
 
 from briefing.analysis import Findings
 from briefing.analysis.excerpts import excerpts
-from briefing.analysis.history import DailyChanges, history_days
+from briefing.analysis.history import DailyChanges
 from briefing.analysis.weight import IN_BRIEF, OTHER, newest_knowledge, sort_title
 from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement, Topic
 from briefing.model.cited import cited_parts
-from briefing.records import Access, ActorKind
+from briefing.phrases import typographic
+from briefing.records import Access, ActorKind, Zone
 from briefing.search.entry import Entry
 from briefing.search.words import is_unspaced, tokens
 from briefing.text import visible
 from briefing.views import labels
-from briefing.views.facts import answer, fact_line
+from briefing.views.answer import answer
+from briefing.views.facts import fact_line
 from briefing.views.urls import entity_url
 
+_NOT_ARTICLE = (Zone.FURNITURE, Zone.COMMENTS)
 _SURNAME_LETTERS = 2
 """A name that is written without spaces usually begins with a surname of so many signs."""
 
@@ -34,10 +37,9 @@ def entries(dossier: Dossier, findings: Findings) -> Iterator[Entry]:
     yield from (_question(question, dossier, findings) for question in dossier.questions.values())
     yield from (_topic(topic, dossier, findings) for topic in dossier.topics.values())
     yield from (_source(source, dossier, findings) for source in dossier.sources.values())
-    days, is_month = history_days(dossier)
-    for day in (DailyChanges(day, is_month, ()) for day in days):
-        title = labels.month(day.day) if is_month else labels.day(day.day)
-        yield Entry(kind="Day", title=title, fact=fact_line(day, dossier, weights), url=entity_url(day, dossier), rank=_newest_first(day))
+    for day in findings.days.all:
+        url, rank = entity_url(DailyChanges(day, ()), dossier), (-day.toordinal(), "", "")
+        yield Entry(kind="Day", title=labels.day(day), fact=fact_line(day, dossier, weights), url=url, rank=rank)
 
 
 def _entry(
@@ -55,7 +57,7 @@ def _entry(
     """The entry of a record, with the words that it cites."""
     cited = tuple(citations)
     quoted = dict.fromkeys(citation.passage.public_text for citation in cited)
-    title, fact = labels.entity_title(entity), fact_line(entity, dossier, findings.weights)
+    title, fact = typographic(labels.entity_title(entity)), fact_line(entity, dossier, findings.weights)
     return Entry(
         kind=kind,
         title=title,
@@ -94,11 +96,11 @@ def _brief(edition: Edition, dossier: Dossier, findings: Findings) -> Entry:
     statements = (*edition.judgements, *edition.bottom_line)
     return Entry(
         kind="Brief",
-        title=answer(edition).text,
+        title=typographic(answer(dossier, edition).sentence),
         fact=fact_line(edition, dossier, findings.weights),
         url=entity_url(edition, dossier),
         weight=IN_BRIEF,
-        about=tuple(filter(None, (edition.title, labels.day(edition.as_of)))),
+        about=tuple(filter(None, (edition.question, edition.title, labels.day(edition.as_of)))),
         words=tuple(filter(None, (edition.lead, edition.sourcing_note, *_statement_words(statements)))),
     )
 
@@ -130,6 +132,7 @@ def _difference(item: Discrepancy, dossier: Dossier, findings: Findings) -> Entr
     words = (
         item.note,
         *(side.reading for side in item.sides),
+        *(side.short for side in item.sides),
         *(side.attributed_to.who for side in item.sides if side.attributed_to),
     )
     return _entry("Difference", item, dossier, findings, _citations(item), words)
@@ -151,16 +154,16 @@ def _source(source: Source, dossier: Dossier, findings: Findings) -> Entry:
 
 
 def shown_words(source: Source, findings: Findings) -> tuple[str, ...]:
-    """The words of an article that its page may show, a line each: all of them, the sentences of its excerpts, or none."""
+    """The words of an article that its page shows as the article's, a line each: all of them, the sentences of its excerpts, or none.
+
+    What belongs to the page that printed it, and reader comments, are no words of it.
+    """
+    lines = {line: (start, end) for line, start, end in source.view.paragraphs if source.zones[line] not in _NOT_ARTICLE}
     match source.access:
         case Access.FULL:
-            return tuple(visible(source.words((start, end))) for _, start, end in source.view.paragraphs)
+            return tuple(visible(source.words(text_range)) for text_range in lines.values())
         case Access.EXCERPTS:
             shown = excerpts(source, findings.backlinks.passages[source.id])
-            return tuple(visible(source.words(text_range)) for parts in shown.values() for text_range in parts)
+            return tuple(visible(source.words(text_range)) for line, parts in shown.items() if line in lines for text_range in parts)
         case Access.CITATION:
             return ()
-
-
-def _newest_first(day: DailyChanges) -> tuple[int, str, str]:
-    return -day.day.toordinal(), "", ""

@@ -1,19 +1,21 @@
 """The one line that says of a page what it is about: the search shows it below the title, and each page has it in its front matter."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from briefing.analysis.history import DailyChanges
 from briefing.analysis.weight import IN_BRIEF, OTHER
 from briefing.edtf import Span
-from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Statement, Topic
-from briefing.phrases import capitalize_first
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Source, Topic
+from briefing.phrases import capitalize_first, typographic
 from briefing.records import Status
 from briefing.views import labels, readings
+from briefing.views.answer import answer
+from briefing.views.finding import side_in_short
 
 MAX_LENGTH = 110
 """The most characters of a line."""
 
-Described = Event | Actor | Topic | Discrepancy | Question | Source | Edition | DailyChanges
+Described = Event | Actor | Topic | Discrepancy | Question | Source | Edition | date
 
 _STATUSES = {
     Status.PROPOSED: "Proposed",
@@ -35,26 +37,21 @@ def fact_line(thing: Described, dossier: Dossier, weights: Mapping[str, int]) ->
     """
     match thing:
         case Event():
-            return _fitting(_event(thing, dossier, weights))
+            return _line(_event(thing, dossier, weights))
         case Actor():
-            return _actor(thing)
+            return _line(_actor(thing))
         case Topic():
-            return _fitting(_topic(thing, dossier))
+            return _line(_topic(thing, dossier))
         case Discrepancy():
-            return _fitting(_difference(thing, weights))
+            return _line(_difference(thing, weights))
         case Question():
-            return _fitting(_question(thing, weights))
+            return _line(_question(thing, weights))
         case Source():
-            return _fitting((f"{labels.outlet_and_day(thing)}.", _sentence(capitalize_first(labels.translation_label(thing, with_language=True)))))
+            return _line((f"{labels.outlet_and_day(thing)}.", _sentence(capitalize_first(labels.translation_label(thing, with_language=True)))))
         case Edition():
-            return _fitting(_edition(thing))
-        case DailyChanges():
-            return _fitting(_day(thing, dossier))
-
-
-def answer(edition: Edition) -> Statement:
-    """The statement that stands for a brief: its first judgement, or else its first report."""
-    return (*edition.judgements, *edition.bottom_line)[0]
+            return _line(_edition(thing, dossier))
+        case date():
+            return _line(_day(thing, dossier))
 
 
 def _event(event: Event, dossier: Dossier, weights: Mapping[str, int]) -> tuple[str, ...]:
@@ -78,7 +75,7 @@ def _brief_note(thing: Event | Discrepancy | Question, weights: Mapping[str, int
     return "In the brief." if weights.get(thing.id, OTHER) == IN_BRIEF else ""
 
 
-def _actor(actor: Actor) -> str:
+def _actor(actor: Actor) -> tuple[str, ...]:
     """The office or the kind, and as many of the other printed names as fit; a part of the own name is none."""
     role = _sentence(capitalize_first(labels.role(actor)))
     own = actor.name.casefold()
@@ -91,7 +88,7 @@ def _actor(actor: Actor) -> str:
         if len(longer) > MAX_LENGTH:
             break
         line = longer
-    return _fitting((line,)) or f"{capitalize_first(actor.record.kind.value)}."
+    return line, f"{capitalize_first(actor.record.kind.value)}." if len(line) > MAX_LENGTH else ""
 
 
 def _topic(topic: Topic, dossier: Dossier) -> tuple[str, ...]:
@@ -101,38 +98,44 @@ def _topic(topic: Topic, dossier: Dossier) -> tuple[str, ...]:
 
 def _difference(item: Discrepancy, weights: Mapping[str, int]) -> tuple[str, ...]:
     known = f"Known from {labels.day(item.known_from)}." if item.known_from else ""
-    return f"{labels.RESOLUTIONS[item.resolution]}.", f"{labels.count(len(item.sides), 'account')}.", _brief_note(item, weights), known
+    start = f"{labels.RESOLUTIONS[item.resolution]}. {labels.count(len(item.sides), 'account')}"
+    sides = f"{start}: {', '.join(map(side_in_short, item.sides))}."
+    if all(side.short for side in item.sides) and len(sides) <= MAX_LENGTH:
+        return (sides,)
+    return f"{start}.", _brief_note(item, weights), known
 
 
 def _question(question: Question, weights: Mapping[str, int]) -> tuple[str, ...]:
-    needs = _sentence(f"Needs: {question.needs}") if question.needs else ""
+    needs = _sentence(f"Needs {question.needs}") if question.needs else ""
     raised = f"Raised {labels.day(question.raised_on)}."
     return f"{labels.STATES[question.state]}.", _brief_note(question, weights), needs, raised
 
 
-def _edition(edition: Edition) -> tuple[str, ...]:
-    said = answer(edition)
+def _edition(edition: Edition, dossier: Dossier) -> tuple[str, ...]:
+    said = answer(dossier, edition).statement
     judged = ", ".join(filter(None, (said.likelihood, f"{said.confidence} confidence" if said.confidence else "")))
     return (f"The answer of {labels.day(edition.as_of)}{f': {judged}' if judged else ''}.",)
 
 
-def _day(day: DailyChanges, dossier: Dossier) -> tuple[str, ...]:
-    """What a day or a month added, as was known at its end."""
-    month = day.day.replace(day=1)
-    days = [known for known in dossier.sources_by_day if known.replace(day=1) == month] if day.is_month else [day.day]
-    added = sum(dossier.sources_by_day.get(known, 0) for known in days)
-    briefs = [edition for edition in dossier.editions if edition.as_of == day.day]
-    return f"As it stood on {labels.day(day.day)}.", f"{labels.count(added, 'article')} became known.", "A brief was written." if briefs else ""
+def _day(day: date, dossier: Dossier) -> tuple[str, ...]:
+    """What a day added, as was known at its end."""
+    added = dossier.sources_by_day.get(day, 0)
+    articles = f"{labels.count(added, 'article')} became known." if added else ""
+    return f"As it stood on {labels.day(day)}.", articles, "A brief was written." if _has_brief(dossier, day) else ""
+
+
+def _has_brief(dossier: Dossier, day: date) -> bool:
+    return any(edition.as_of == day for edition in dossier.editions)
 
 
 def _sentence(words: str) -> str:
     return words if not words or words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def _fitting(sentences: Iterable[str]) -> str:
+def _line(sentences: Iterable[str]) -> str:
     """The sentences that fit into one line, in their order; one that does not fit is left out."""
     line = ""
     for sentence in filter(None, sentences):
         longer = f"{line} {sentence}" if line else sentence
         line = longer if len(longer) <= MAX_LENGTH else line
-    return line
+    return typographic(line)
