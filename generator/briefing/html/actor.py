@@ -53,13 +53,6 @@ def printed_names(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text for name in actor.names if name.text != actor.name and name.sources))
 
 
-def other_names(actor: Actor) -> tuple[str, ...]:
-    """Every recorded form except the canonical one, printed or not, each once."""
-    forms = [name.text for name in actor.names if name.text != actor.name]
-    forms += [actor.record.native.text] if actor.record.native else []
-    return tuple(dict.fromkeys(forms))
-
-
 def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
     first, rest = lines(context, actor.statements)

@@ -116,6 +116,7 @@ def day_page(context: PageContext, day: date) -> Page:
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
         crumbs=_crumbs(context, day),
+        described=day,
         strip=strip(context, day),
         robots="" if day == days.newest else "noindex",
         closing="day-neighbours.md.jinja",

@@ -52,6 +52,7 @@ def _entry(
     *,
     about: Iterable[str] = (),
     names: Iterable[str] = (),
+    unprinted: Iterable[str] = (),
     surnames: Iterable[str] = (),
 ) -> Entry:
     """The entry of a record, with the words that it cites."""
@@ -66,6 +67,7 @@ def _entry(
         weight=findings.weights.get(entity.id, OTHER),
         rank=(-len(cited), f"{9_999_999 - newest_knowledge(entity).toordinal():07}", f"{sort_title(title)} {entity.id}"),
         names=tuple(dict.fromkeys(names)),
+        unprinted=tuple(dict.fromkeys(unprinted)),
         surnames=tuple(dict.fromkeys(surnames)),
         about=tuple(about),
         words=tuple(filter(None, (fact.partition(". ")[0], *words, *quoted))),
@@ -111,12 +113,22 @@ def _statement_words(statements: Iterable[Statement]) -> Iterator[str | None]:
 
 
 def _actor(actor: Actor, dossier: Dossier, findings: Findings) -> Entry:
-    names = [actor.name, *(name.text for name in actor.names)] + ([actor.record.native.text] if actor.record.native else [])
+    printed = [name.text for name in actor.names if name.sources]
+    unprinted = [name.text for name in actor.names if not name.sources] + ([actor.record.native.text] if actor.record.native else [])
     offices = [labels.office_title(office) for office in actor.offices]
-    is_person = actor.record.kind is ActorKind.PERSON
-    words = (*offices, *_statement_words(actor.statements))
-    parts = (part for name in names for part in _parts(name)) if is_person else ()
-    return _entry("Actor", actor, dossier, findings, _citations(actor), words, about=offices[-1:], names=names, surnames=parts)
+    names = (actor.name, *printed, *unprinted) if actor.record.kind is ActorKind.PERSON else ()
+    return _entry(
+        "Actor",
+        actor,
+        dossier,
+        findings,
+        _citations(actor),
+        (*offices, *_statement_words(actor.statements)),
+        about=offices[-1:],
+        names=printed,
+        unprinted=unprinted,
+        surnames=(part for name in names for part in _parts(name)),
+    )
 
 
 def _parts(name: str) -> Iterator[str]:

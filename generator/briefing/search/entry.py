@@ -16,7 +16,8 @@ class Entry:
     url: str  # relative to the root of the site
     weight: int = 1
     rank: tuple[int, str, str] = (0, "", "")  # the order among entries of one kind and weight
-    names: tuple[str, ...] = ()  # other names of it; each finds it before everything else
+    names: tuple[str, ...] = ()  # other names that sources print; each finds it before everything else
+    unprinted: tuple[str, ...] = ()  # names that no source prints, as the one in its own script; each finds it likewise
     surnames: tuple[str, ...] = ()  # parts of names that alone find it before everything else
     about: tuple[str, ...] = ()  # what counts as the title does: its date, a short title
     words: tuple[str, ...] = field(default=(), repr=False)  # everything else by which it is found

@@ -72,12 +72,12 @@ class Index:
         """For each shard the entries of each term: twice the number, and one more where the title has it or, for a name, where it is a part."""
         postings: dict[str, list[int]] = {}
         for number, entry in enumerate(self.entries):
-            titled = _terms((entry.title, *entry.names, *entry.about))
+            titled = _terms((entry.title, *entry.names, *entry.unprinted, *entry.about))
             for term in titled:
                 postings.setdefault(term, []).append(2 * number + 1)
             for term in _terms(entry.words) - titled - STOP_WORDS:
                 postings.setdefault(term, []).append(2 * number)
-            whole = {words.name_key(name) for name in (entry.title, *entry.names)} - {"="}
+            whole = {words.name_key(name) for name in (entry.title, *entry.names, *entry.unprinted)} - {"="}
             for key in whole:
                 postings.setdefault(key, []).append(2 * number)
             for key in {words.name_key(name) for name in entry.surnames} - whole - {"="}:
@@ -137,9 +137,9 @@ def _terms(texts: Iterable[str]) -> set[str]:
 
 
 def _row(entry: Entry) -> list[object]:
-    """Title, number of the kind, fact line and address; then the other names, where there are any."""
-    names = [name for name in entry.names if name != entry.title]
-    return [entry.title, KINDS.index(entry.kind), entry.fact, entry.url, *([names] if names else [])]
+    """Title, number of the kind, fact line and address; then its other names, those that sources print and those that none does."""
+    names = [[name for name in group if name != entry.title] for group in (entry.names, entry.unprinted)]
+    return [entry.title, KINDS.index(entry.kind), entry.fact, entry.url, *(names if any(names) else [])]
 
 
 def _encoded(numbers: list[int]) -> str:

@@ -1,5 +1,6 @@
 """The one line that says of a page what it is about: the search shows it below the title, and each page has it in its front matter."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -27,6 +28,8 @@ _STATUSES = {
     Status.LAPSED: "Lapsed",
     Status.UNKNOWN: "Status not known",
 }
+_PREPOSITIONS = ("after ", "around ", "about ", "at ", "before ", "between ", "by ", "from ", "in ", "not ", "on ", "since ", "until ")
+_BEGINS_WITH_DAY = re.compile(r"\d{1,2}(?!\d)")
 _AHEAD = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
 
 
@@ -66,7 +69,9 @@ def _when(status: Status, span: Span | None) -> str:
         return ", no date given"
     if status not in _AHEAD:
         words = labels.date_label(span)
-        return f" on {words}" if words[:1].isdigit() else f" {words}"
+        if words.startswith(_PREPOSITIONS):
+            return f" {words}"
+        return f" on {words}" if _BEGINS_WITH_DAY.match(words) else f" in {words}"
     words = labels.plain_date(span)
     return f" {'to happen ' if words.startswith(('by ', 'until ')) else 'for '}{words}"
 
@@ -79,9 +84,8 @@ def _actor(actor: Actor) -> tuple[str, ...]:
     """The office or the kind, and as many of the other printed names as fit; a part of the own name is none."""
     role = _sentence(capitalize_first(labels.role(actor)))
     own = actor.name.casefold()
-    native = [actor.record.native.text] if actor.record.native else []
     wrong_first = sorted((name for name in actor.names if name.sources), key=lambda name: not name.is_wrong)
-    others = [name for name in dict.fromkeys((*(name.text for name in wrong_first), *native)) if name.casefold() not in own]
+    others = [name for name in dict.fromkeys(name.text for name in wrong_first) if name.casefold() not in own]
     line = role
     for number in range(1, len(others) + 1):
         longer = f"{role} Also printed: {', '.join(others[:number])}."

@@ -22,4 +22,4 @@
   system.addEventListener("change", show)
   button.hidden = false
   show()
-})()
+})();

@@ -17,4 +17,4 @@
     field.focus()
     field.select()
   })
-})()
+})();

@@ -149,8 +149,8 @@ export const openIndex = async load => {
   }
 
   const entry = async page => {
-    const [title, kind, fact, url, names = []] = (await part(`entries-${Math.floor(page / head.block)}`))[page % head.block]
-    return { title, kind: head.kinds[kind], fact, url, names }
+    const [title, kind, fact, url, printed = [], others = []] = (await part(`entries-${Math.floor(page / head.block)}`))[page % head.block]
+    return { title, kind: head.kinds[kind], fact, url, printed, others }
   }
 
   /* A text in pieces, of which the words of the query are marked. */
@@ -177,10 +177,11 @@ export const openIndex = async load => {
   }
 
   /* The line below a title; where neither has a word of the query, the name that does. */
-  const factOf = ({ title, fact, names }, query) => {
+  const factOf = ({ title, fact, printed, others }, query) => {
     const has = text => marked(text, query).some(piece => piece.isMarked)
-    const name = has(title) || has(fact) ? null : names.find(has)
-    return name ? `Also printed: ${name}.` : fact
+    if (has(title) || has(fact)) return fact
+    const [name, other] = [printed.find(has), others.find(has)]
+    return name ? `Also printed: ${name}.` : other ? `Also named ${other}.` : fact
   }
 
   return { search, entry, marked, factOf, query: words.query, folded: words.folded, nameKey: words.nameKey }

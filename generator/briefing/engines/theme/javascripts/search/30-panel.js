@@ -70,14 +70,14 @@ export const attach = (box, root) => {
 
   const count = number => `${number} ${number === 1 ? "result" : "results"}`
 
+  /* What the list is: another query where this one finds nothing, and how many results. */
   const say = (text, { text: query, pages, isCorrected, isPartial }) => {
-    if (isCorrected) {
-      const link = element("button", { type: "button" }, query)
-      link.addEventListener("click", () => { field.value = query; field.focus(); ask() })
-      return ["Nothing for “", element("b", {}, text), "”. Did you mean ", link, `? ${count(pages.length)}`]
-    }
-    if (isPartial) return [`Nothing has all of these words. ${count(pages.length)} with some of them`]
-    return pages.length ? [`${count(pages.length)} for ${text}`] : ["Nothing for “", element("b", {}, text), "”."]
+    const total = element("p", {}, isPartial ? `No page has all of these words. ${count(pages.length)} with some of them` : `${count(pages.length)} for ${query}`)
+    if (!pages.length) return [element("p", {}, `Nothing for “${text}”.`)]
+    if (!isCorrected) return [total]
+    const link = element("button", { type: "button" }, query)
+    link.addEventListener("click", () => { field.value = query; field.focus(); ask() })
+    return [element("p", { class: "search__other" }, `Nothing for “${text}”. `, element("span", {}, "Did you mean ", link, "?")), total]
   }
 
   const show = async (found, result, number, text) => {
