@@ -15,8 +15,9 @@ from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
 from briefing.phrases import join_words
-from briefing.pictures.drift import Drift, drift, drift_picture
-from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
+from briefing.pictures.drift import Drift, drift
+from briefing.pictures.drift_picture import drift_picture
+from briefing.pictures.shapes import FULL_WIDTH, LARGE_PHONE_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
@@ -81,22 +82,18 @@ def _first_words(event: Event) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class DateHistory:
-    """How the date of a plan moved: its bars, what they show, and the picture at both widths."""
+    """How the date of a plan moved: what it shows, and the picture at three widths."""
 
     drift: Drift
-    wide: Markup
-    narrow: Markup
+    pictures: tuple[Markup, ...]
 
 
 def _date_history(context: PageContext, event: Event) -> DateHistory | None:
-    date_drift = drift(context.dossier, event)
-    if date_drift is None:
+    plan = drift(context.dossier, event)
+    if plan is None:
         return None
-    wide, narrow = (
-        svg(drift_picture(date_drift, context.dossier.cut_off, width), name)
-        for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
-    )
-    return DateHistory(date_drift, wide, narrow)
+    widths = (("full", FULL_WIDTH), ("phone", LARGE_PHONE_WIDTH), ("small", PHONE_WIDTH))
+    return DateHistory(plan, tuple(svg(drift_picture(plan, width), name) for name, width in widths))
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
