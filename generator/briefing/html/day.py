@@ -86,7 +86,6 @@ class Day:
     """What the template of a day shows."""
 
     day: date
-    newest: DayLink | None  # for a day that is not the newest, that one
     edition: Edition | None
     is_new_brief: bool
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
@@ -117,7 +116,7 @@ def day_page(context: PageContext, day: date) -> Page:
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
         crumbs=_crumbs(context, day),
         strip=strip(context, day),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         closing="day-neighbours.md.jinja",
         view=_day(seen, day, old, new),
     )
@@ -144,7 +143,6 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
     return Day(
         day=day,
-        newest=_link(context, days.newest) if day != days.newest else None,
         edition=edition,
         is_new_brief=is_new_brief,
         reported=reported_statements(edition) if edition else (),
@@ -248,10 +246,9 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
         description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
         crumbs=(*_crumbs(context, day)[:2], PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")), PageLink("Timeline", "")),
         strip=strip(context, day, is_timeline=True),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         is_searched=False,
         day=day,
-        newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
         count=labels.count(len(view.events), "event"),
         groups=tuple(
             (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))

@@ -69,7 +69,8 @@ def render_page(
     is_draft: bool = False,
     article: Source | None = None,
     strip: Strip | None = None,
-    robots: str = "",
+    is_superseded: bool = False,
+    is_indexed: bool = True,
     is_searched: bool = True,
     is_cited: bool = True,
     **view: object,
@@ -78,8 +79,9 @@ def render_page(
 
     ``kind`` is the word above the title and ``sort`` the qualifier beside it; ``tags`` are shown beside the title in
     search results and ranked first. ``is_draft`` marks what is not ready for publication; ``article`` is the source
-    that the page shows, which is cited as its publisher's. ``strip`` is the strip of knowledge days; ``robots`` what search engines
-    may do with the page; ``is_searched`` and ``is_cited`` leave it out of the site's own search, and the box on how to cite it out of the page.
+    that the page shows, which is cited as its publisher's. ``strip`` is the strip of knowledge days; ``is_superseded`` is true of
+    a day that is not the newest, which says so. What is not indexed or superseded asks search engines to leave it out; what is not
+    searched is left out of the site's own search, and what is not cited has no box on how to cite it.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(context=context, title=title, **view)
@@ -106,7 +108,8 @@ def render_page(
             f"foot: {escaping.front_matter(context.as_of.isoformat())}",
         ]
     front += strip.front_matter() if strip else ()
-    front += [f"robots: {escaping.front_matter(robots)}"] if robots else []
+    front += ["superseded: true"] if is_superseded else []
+    front += ['robots: "noindex"'] if is_superseded or not is_indexed else []
     front += [] if is_searched else ["search: {exclude: true}"]
     front += ["draft: true"] if is_draft else []
     search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
