@@ -87,6 +87,7 @@ class Day:
 
     day: date
     edition: Edition | None
+    brief_href: Markup | None  # the page of its day
     is_new_brief: bool
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
     source_count: str  # `4 articles`
@@ -144,6 +145,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     return Day(
         day=day,
         edition=edition,
+        brief_href=context.relative_url(f"days/{edition.as_of.isoformat()}/") if edition else None,
         is_new_brief=is_new_brief,
         reported=reported_statements(edition) if edition else (),
         source_count=labels.count(days.source_count(day), "article"),
