@@ -5,7 +5,6 @@ from typing import Any
 
 from briefing.html import PAGE_KINDS
 
-
 _REPLACED = {"changes.md": "days/index.md", "changes/index.md": "days/index.md"}
 """The present paths of sections whose address is that of another page now."""
 

@@ -246,7 +246,11 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
         title=f"Timeline as it stood on {labels.day(day)}",
         kind="Day",
         description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
-        crumbs=(*_crumbs(context, day)[:2], PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")), PageLink("Timeline", "")),
+        crumbs=(
+            *_crumbs(context, day)[:2],
+            PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")),
+            PageLink("Timeline", ""),
+        ),
         strip=strip(context, day, is_timeline=True),
         is_superseded=day != days.newest,
         is_searched=False,

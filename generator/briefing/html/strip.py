@@ -99,7 +99,9 @@ def strip(context: PageContext, current: date | None, *, is_timeline: bool = Fal
         for number, day in enumerate(shown)
     )
     newest = StripLink(labels.day(days.newest), _address(context, days.newest, end), current == days.newest)
-    return Strip(() if days.are_whole else tuple(_periods(context, days, in_hand)), links, newest, context.relative_url("days/"), current is None)
+    return Strip(
+        () if days.are_whole else tuple(_periods(context, days, in_hand)), links, newest, context.relative_url("days/"), current is None
+    )
 
 
 def pin(days: Days, day: date) -> Pin:

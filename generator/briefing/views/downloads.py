@@ -23,8 +23,17 @@ _KNOWN = {
     "briefs/dossier.pdf": ("The whole dossier", "Everything on this site that prints, for the archive"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
+    "data/accounts.schema.json": ("Schema of the accounts of an event", "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event"),
 }
-_SINGLE = ("briefs/actors/", "briefs/topics/", "briefs/events/", "briefs/questions/", "briefs/differences/", "briefs/days/", "briefs/editions/")
+_SINGLE = (
+    "briefs/actors/",
+    "briefs/topics/",
+    "briefs/events/",
+    "briefs/questions/",
+    "briefs/differences/",
+    "briefs/days/",
+    "briefs/editions/",
+)
 """The folders of documents of one page each, which that page offers."""
 
 

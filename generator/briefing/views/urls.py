@@ -43,3 +43,8 @@ def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier)
     if isinstance(thing, Edition):
         return "briefs/brief.pdf" if thing.as_of == dossier.editions[-1].as_of else f"briefs/editions/{thing.as_of.isoformat()}.pdf"
     return f"briefs/{entity_url(thing, dossier).rstrip('/')}.pdf"
+
+
+def accounts_path(event: Event) -> str:
+    """The path of the file of the accounts of an event, below the root of the site."""
+    return f"events/{event.id}/accounts.json"
