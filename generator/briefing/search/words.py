@@ -21,9 +21,7 @@ _SEPARATORS = (
     "\U0001f000-\U0001faff\U000f0000-\U0010ffff"
 )
 _WORD = f"[^{_SEPARATORS}{UNSPACED}]"
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAY, _NUMBER_OF_MONTH, _YEAR = "(?:3[01]|[12][0-9]|0?[1-9])", "(?:1[0-2]|0?[1-9])", "(?:[12][0-9]{3})"
 _ORDINAL = f"{_DAY}(?:st|nd|rd|th)?"
 _DAYS = f"{_ORDINAL}(?:(?: ?- ?| and | & ){_ORDINAL})?"
@@ -42,7 +40,7 @@ DATE = "|".join(
 NUMBER = f"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\\.[0-9]+)?(?!{_WORD})|[0-9]+(?:\\.[0-9]+)*(?!{_WORD})"
 _PART = f"(?:[a-z](?:\\.[a-z])+(?:\\.(?=['-]))?(?!{_WORD})|{_WORD}+)"
 TOKEN = f"{DATE}|{NUMBER}|[{UNSPACED}]+|{_PART}(?:['-]{_PART})*"
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 PREFIXES = "^(?:[وفبك]?ال|لل|[הבלומכש])(?=..)"
 """The article, and what is written together with it, before a word in Arabic or Hebrew of two more letters."""
 
