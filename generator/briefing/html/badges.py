@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.analysis.origins import Stances
 from briefing.edtf import Span
-from briefing.html.context import PageContext
+from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
 from briefing.model import Citation, Event, Repair, Report, Source
@@ -21,17 +21,32 @@ from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _QUIET_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span><span class="unseen">{}</span></span>'
-_FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
-_PLAIN_LINK = '<a href="{0}">{1}</a>'
+_MARK = Markup('<a href="{}"{}{}>{}</a>')
+_NAMED = Markup(' aria-label="Note {0}" aria-describedby="note-{0}"')
+_MORE_MARKS = Markup('<a class="more" href="#note-{}">and {} more</a>')
+_COMMA = Markup("<span>, </span>")
+_MOST_MARKS = 4
 _COUNT = Markup('<a class="count" href="{}#origins--{}">{}</a>')
 _FALLEN = Markup(' <span class="fallen">Based only on withdrawn words.</span>')
 
 
 def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
-    """The citation numbers after words, each a link to its passage."""
-    link = _PLAIN_LINK if context.has_inline_quotes else _FOOTNOTE_LINK
-    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in context.footnote_refs(citations))
-    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers that the generator made
+    """The citation numbers after words, each a link to its passage: at most four, then a link to the notes of the others.
+
+    A passage that is part of an account of an event names the file of the accounts, which the pane reads.
+    """
+    refs = context.footnote_refs(citations)
+    shown, more = refs[:_MOST_MARKS], refs[_MOST_MARKS:]
+    marks = [
+        _MARK.format(mark.href, _NAMED.format(mark.number) if not context.has_inline_quotes else "", _accounts(mark), mark.number)
+        for mark in shown
+    ]
+    marks += [_MORE_MARKS.format(more[0].number, len(more))] if more else []
+    return Markup('<sup class="cite" data-search-exclude>{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
+
+
+def _accounts(mark: FootnoteRef) -> Markup:
+    return Markup(' data-accounts="{}"').format(mark.accounts) if mark.accounts else Markup("")
 
 
 def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
@@ -146,10 +161,10 @@ def status_origins(context: PageContext, event: Event) -> Markup:
     return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
 
 
-def named(context: PageContext, found: Stances) -> Markup:
+def named(context: PageContext, found: Stances, *, has_squares: bool = True) -> Markup:
     """One square for each origin, and the counts with the names, each linked to what shows it."""
     words = (desk_text(part.text) + _names(context, part) for part in counted_origins(found))
-    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
+    return Markup('<span class="origins">{}{}</span>').format(squares(found) if has_squares else "", Markup("").join(words))
 
 
 def _names(context: PageContext, part: CountedOrigins) -> Markup:

@@ -105,6 +105,9 @@ CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
 """The kinds of change by heading, in the order of the headings."""
+_RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"))
+_RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+_SCRIPT_LENGTH = 4  # letters: BCP 47
 LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",
@@ -133,6 +136,11 @@ def short_date(span: Span | None) -> str:
     """`1–2 Jan 2026`, `Spring 2026`, `No date given`: a date in a row, without its hours."""
     words = _LONG_MONTH.sub(lambda name: name[0][:3], plain_day(span)) if span is not None else date_label(None)
     return capitalize_first(words)
+
+
+def full_date(span: Span | None) -> str:
+    """`14–15 May 2026`, `Spring 2026`, `No date given`: a date that stands alone."""
+    return capitalize_first(plain_date(span) if span is not None else date_label(None))
 
 
 def month(value: date) -> str:
@@ -309,6 +317,12 @@ def attribution(report: Report) -> str:
     return "; ".join(parts)
 
 
+def printed_name(actor: Actor) -> str:
+    """The name of an actor as some source printed it: the canonical one where one did, or where none printed any."""
+    printed = next((name.text for name in actor.names if name.sources), actor.name)
+    return actor.name if actor.has_printed_name else printed
+
+
 def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
     """The title of an entity in lists."""
     match thing:
@@ -390,6 +404,13 @@ def plain_date(span: Span) -> str:
 def plain_day(span: Span) -> str:
     """As `plain_date`, without hours."""
     return plain_date(span.without_hours)
+
+
+def direction(language: str) -> str:
+    """`rtl` for a language that is written from right to left, by its tag and, where the tag has one, its script; else `ltr`."""
+    main, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else main in _RTL_LANGUAGES) else "ltr"
 
 
 def language_name(tag: str) -> str:

@@ -19,4 +19,4 @@
       status.hidden = false
     })
   }
-})()
+})();

@@ -20,4 +20,4 @@
       bar.hidden = false
     }
   }
-})()
+})();
