@@ -83,6 +83,7 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
     words = (
         event.summary.text if event.summary else None,
         event.place,
+        *(actor.name for actor in event.actors),
         *(reading.reasoning for reading in event.readings),
         *(report.public_date_words for report in reports),
         *(report.note for report in reports),
@@ -90,19 +91,20 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
         *(labels.date_label(report.date) for report in reports if report.date),
     )
     date = (labels.date_label(event.reading.date),) if event.reading.date else ()
-    who = (actor.name for actor in event.actors)
+    who = (actor.name for actor in event.actors if actor.record.kind is ActorKind.PERSON)
     return _entry("Event", event, dossier, findings, event.citations, words, about=(event.short, *date, *who))
 
 
 def _brief(edition: Edition, dossier: Dossier, findings: Findings) -> Entry:
-    statements = (*edition.judgements, *edition.bottom_line)
+    statements, card = (*edition.judgements, *edition.bottom_line), answer(dossier, edition)
+    when = card.when.title if card.when else None
     return Entry(
         kind="Brief",
-        title=typographic(answer(dossier, edition).sentence),
+        title=typographic(card.sentence),
         fact=fact_line(edition, dossier, findings.weights),
         url=entity_url(edition, dossier),
         weight=IN_BRIEF,
-        about=tuple(filter(None, (edition.question, edition.title, labels.day(edition.as_of)))),
+        about=tuple(filter(None, (card.question, when, edition.title, labels.day(edition.as_of)))),
         words=tuple(filter(None, (edition.lead, edition.sourcing_note, *_statement_words(statements)))),
     )
 

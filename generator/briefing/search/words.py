@@ -9,6 +9,13 @@ from briefing.search.folding import folded
 Alternatives = tuple[tuple[str, ...], ...]
 """Ways to find one word of a query, the closest first; all terms of a way must be there."""
 
+STOP_WORDS = frozenset(
+    "a about after all also an and any are as at be because been before but by can could did do does for from had has have he her his how if in into"
+    " is it its may more no not of on or our out over said say says she should so some than that the their them there these they this to under up was"
+    " we were what when where which who whom why will with would you".split()
+)
+"""English words that say nothing in a text; they find a page only by its title, and a query needs them only where it has no other."""
+
 # Written without breaks between words, so that a word is found as pairs of letters: Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -142,10 +149,7 @@ def is_unspaced(word: str) -> bool:
 
 
 def name_key(text: str) -> str:
-    """A whole name, whatever the order of its words."""
-    return "=" + " ".join(sorted(way[0] if len(way) == 1 else "".join(way) for way in _closest(text)))
-
-
-def _closest(text: str) -> Iterator[tuple[str, ...]]:
-    for token in tokens(text):
-        yield (token,) if _UNSPACED.match(token) else alternatives(token)[0]
+    """A whole name, whatever the order of its words and without those that say nothing; empty for a text without words."""
+    found = [token if is_unspaced(token) else "".join(alternatives(token)[0]) for token in tokens(text)]
+    said = [word for word in found if word not in STOP_WORDS] or found
+    return f"={' '.join(sorted(said))}" if said else ""

@@ -9,6 +9,7 @@ const reader = head => {
   const isNumber = whole(head.patterns.number)
   const isUnspaced = new RegExp(`^[${head.patterns.unspaced}]`, "u")
   const prefix = new RegExp(head.patterns.prefix, "u")
+  const stop = new Set(head.stop)
   const known = new Map()
 
   const plain = letter => {
@@ -59,13 +60,20 @@ const reader = head => {
     return bare === word ? [[word]] : [[word], [bare]]
   }
 
+  const nameKey = text => {
+    const found = tokens(text).map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join(""))
+    const said = found.filter(word => !stop.has(word))
+    return found.length ? `=${(said.length ? said : found).sort(byCode).join(" ")}` : ""
+  }
+
   return {
     folded,
     plain,
     tokens,
     alternatives,
     query: text => tokens(text).map(alternatives),
-    nameKey: text => `=${tokens(text).map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join("")).sort(byCode).join(" ")}`,
+    nameKey,
+    stop,
     isUnspaced: word => isUnspaced.test(word),
   }
 }

@@ -8,7 +8,6 @@ const UNTITLED = 2 // the word is in the text, not in the title
 export const openIndex = async load => {
   const head = await load("head.json")
   const words = reader(head)
-  const stop = new Set(head.stop)
   const parts = new Map()
 
   const part = name => {
@@ -83,14 +82,14 @@ export const openIndex = async load => {
 
   const asked = text => {
     const all = words.query(text)
-    const needed = all.filter(ways => !stop.has(ways[0][0]))
+    const needed = all.filter(ways => !words.stop.has(ways[0][0]))
     return needed.length ? needed : all
   }
 
   /* Whole names come first, then surnames, then all words in the title, then the others; of equals the one of the higher rank. */
   const inOrder = async (text, pages) => {
     const key = words.nameKey(text)
-    const shard = await shardOf(key)
+    const shard = key ? await shardOf(key) : {}
     const named = new Map((Object.hasOwn(shard, key) ? numbersOf(shard[key]) : []).map(number => [number >> 1, number % 2 - 2]))
     const place = page => named.get(page) ?? pages.get(page)
     return [...new Set([...named.keys(), ...pages.keys()])].sort((one, other) => place(one) - place(other) || one - other)
@@ -125,7 +124,7 @@ export const openIndex = async load => {
     for (const word of text.trim().split(/\s+/)) {
       const [ways, ...more] = words.query(word)
       const isUnknown = ways && !more.length && ways[0].length === 1 && /^\p{L}{3,}$/u.test(ways[0][0]) && !words.isUnspaced(ways[0][0])
-        && !stop.has(ways[0][0]) && !(await pagesOfWord(ways)).size
+        && !words.stop.has(ways[0][0]) && !(await pagesOfWord(ways)).size
       const others = isUnknown ? await similar(ways[0][0]) : [word]
       if (!others.length) return null
       trials = trials.flatMap(trial => others.map(other => [...trial, other])).slice(0, MAX_TRIALS)
@@ -161,11 +160,11 @@ export const openIndex = async load => {
     letters.forEach((letter, at) => { for (let times = 0; times < letter.length; times += 1) starts.push(at); line += letter })
     const isIn = new Array(letters.length).fill(false)
     for (const term of asked(query).flat(2).filter(each => !each.startsWith("-"))) {
+      const isSpaced = !words.isUnspaced(term)
+      const isWord = isSpaced && (isWhole(term) || term.length < head.letters) // only marked where it is a whole word
       for (let at = line.indexOf(term); at >= 0; at = line.indexOf(term, at + 1)) {
-        const begins = words.isUnspaced(term) || !at || !/[\p{L}\p{N}]/u.test(line[at - 1])
-        if (begins && !(isWhole(term) && !words.isUnspaced(term) && /[0-9]/.test(line[at + term.length] ?? ""))) {
-          for (let each = at; each < at + term.length; each += 1) isIn[starts[each]] = true
-        }
+        const isInside = (isSpaced && isLetter(line[at - 1])) || (isWord && isLetter(line[at + term.length]))
+        if (!isInside) for (let each = at; each < at + term.length; each += 1) isIn[starts[each]] = true
       }
     }
     const pieces = []
@@ -186,6 +185,8 @@ export const openIndex = async load => {
 
   return { search, entry, marked, factOf, query: words.query, folded: words.folded, nameKey: words.nameKey }
 }
+
+const isLetter = sign => /[\p{L}\p{N}]/u.test(sign ?? "")
 
 /* A word without the ending of a plural. */
 const stem = word => word.length < 4 ? word : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/([^s])s$/, "$1")
