@@ -29,7 +29,7 @@ class Answer:
     """What a query finds."""
 
     query: list[list[list[str]]]  # the ways to find each word
-    key: str  # the query as a whole name
+    keys: list[str]  # the query as a whole title, and as a whole name
     text: str  # the query that was answered
     is_corrected: bool
     is_partial: bool

@@ -18,7 +18,7 @@ for (const query of queries) {
   const rows = await Promise.all(found.pages.slice(0, 6).map(index.entry))
   answers.push({
     query: index.query(query),
-    key: index.nameKey(query),
+    keys: index.keys(query),
     text: found.text,
     is_corrected: found.isCorrected,
     is_partial: found.isPartial,

@@ -70,10 +70,12 @@ class Index:
                 postings.setdefault(term, []).append(2 * number + 1)
             for term in _terms(entry.words) - titled - words.STOP_WORDS:
                 postings.setdefault(term, []).append(2 * number)
-            whole = {words.name_key(name) for name in (entry.title, *entry.names, *entry.unprinted)} - {""}
+            whole = {words.title_key(entry.title), *(words.name_key(name) for name in (*entry.names, *entry.unprinted))} - {""}
+            if entry.kind == "Actor":
+                whole.add(words.name_key(entry.title))
             for key in whole:
                 postings.setdefault(key, []).append(2 * number)
-            for key in {words.name_key(name) for name in entry.surnames} - whole - {""}:
+            for key in {words.name_key(name) for name in entry.keys} - whole - {""}:
                 postings.setdefault(key, []).append(2 * number + 1)
         shards: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(shard_count(self.entry_count)))
         for term, numbers in postings.items():

@@ -148,8 +148,16 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED.match(word) is not None
 
 
+def title_key(text: str) -> str:
+    """A whole title, whatever the order of its words; empty for a text without words."""
+    return _key(tokens(text))
+
+
 def name_key(text: str) -> str:
-    """A whole name, whatever the order of its words and without those that say nothing; empty for a text without words."""
-    found = [token if is_unspaced(token) else "".join(alternatives(token)[0]) for token in tokens(text)]
-    said = [word for word in found if word not in STOP_WORDS] or found
-    return f"={' '.join(sorted(said))}" if said else ""
+    """As `title_key`, without the words that say nothing."""
+    return _key([token for token in tokens(text) if token not in STOP_WORDS]) or title_key(text)
+
+
+def _key(found: list[str]) -> str:
+    words = sorted(token if is_unspaced(token) else "".join(alternatives(token)[0]) for token in found)
+    return f"={' '.join(words)}" if words else ""

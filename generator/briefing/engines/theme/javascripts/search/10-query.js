@@ -60,10 +60,15 @@ const reader = head => {
     return bare === word ? [[word]] : [[word], [bare]]
   }
 
-  const nameKey = text => {
-    const found = tokens(text).map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join(""))
-    const said = found.filter(word => !stop.has(word))
-    return found.length ? `=${(said.length ? said : found).sort(byCode).join(" ")}` : ""
+  const key = found => {
+    const all = found.map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join(""))
+    return all.length ? `=${all.sort(byCode).join(" ")}` : ""
+  }
+
+  /* A whole title, and a whole name without the words that say nothing. */
+  const keys = text => {
+    const found = tokens(text)
+    return [...new Set([key(found), key(found.filter(word => !stop.has(word)))])].filter(Boolean)
   }
 
   return {
@@ -72,7 +77,7 @@ const reader = head => {
     tokens,
     alternatives,
     query: text => tokens(text).map(alternatives),
-    nameKey,
+    keys,
     stop,
     isUnspaced: word => isUnspaced.test(word),
   }
