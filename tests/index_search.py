@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from briefing.publish.project import theme_files
 from tools import tool
@@ -28,8 +29,6 @@ class Row:
 class Answer:
     """What a query finds."""
 
-    query: list[list[list[str]]]  # the ways to find each word
-    keys: list[str]  # the query as a whole title, and as a whole name
     text: str  # the query that was answered
     is_corrected: bool
     is_partial: bool
@@ -48,9 +47,18 @@ def _module() -> Path:
 def answers(files: Mapping[str, bytes], queries: Iterable[str]) -> dict[str, Answer]:
     """What each query finds in an index, whose files are given by their paths in the site."""
     asked = list(queries)
+    found = (Answer(**{**each, "rows": [Row(**row) for row in each["rows"]]}) for each in _run(files, asked, [])["answers"])
+    return dict(zip(asked, found, strict=True))
+
+
+def splits(files: Mapping[str, bytes], texts: list[str]) -> list[Any]:
+    """The ways to find each word of each text, and the keys of the whole text, as the script of the search has them."""
+    return list(_run(files, [], texts)["splits"])
+
+
+def _run(files: Mapping[str, bytes], queries: list[str], texts: list[str]) -> dict[str, Any]:
     index = {path.removeprefix("search/"): data.decode() for path, data in files.items() if path.startswith("search/")}
-    given = json.dumps({"module": str(_module()), "files": index, "queries": asked})
+    given = json.dumps({"module": str(_module()), "files": index, "queries": queries, "texts": texts})
     done = subprocess.run([tool("node"), str(RUNNER)], input=given, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    found = (Answer(**{**each, "rows": [Row(**row) for row in each["rows"]]}) for each in json.loads(done.stdout))
-    return dict(zip(asked, found, strict=True))
+    return dict(json.loads(done.stdout))

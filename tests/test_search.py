@@ -11,14 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from briefing.build import as_of, check, without_drafts
-from briefing.analysis import analyse
-from briefing.reading import Inputs, gather
+from briefing.build import analyse_as_of, check, without_drafts
+from briefing.reading import gather
 from briefing.search import search_files
 from briefing.search.entry import Entry
 from briefing.search.index import BLOCK, Index, shard_count
 from briefing.search.words import name_key, query, title_key
-from index_search import Answer, answers
+from index_search import Answer, answers, splits
 
 ROOT = Path(__file__).parent.parent
 PRIME_MINISTER = "actors/takaichi-sanae/"
@@ -261,11 +260,9 @@ def test_the_script_splits_and_folds_every_text_as_the_index_does() -> None:
     letters = [f"a{letter}b {letter}" for letter in plane if ord(letter) < 0x30000]
     articles = [path.read_text(encoding="utf-8") for path in (ROOT / "seeds" / "articles").glob("*.txt")]
     texts = [*("\n".join(letters[start : start + 2_000]) for start in range(0, len(letters), 2_000)), *articles, *TEXTS.values(), *FIRST]
-    index = Index(tuple, 0)
-    asked = answers({path: make() for path, make in index.files.items()} | {"search/terms-0.json": b"{}", "search/words.json": b"[]"}, texts)
-    for text in texts:
-        assert asked[text].query == json.loads(json.dumps(query(text)))
-        assert asked[text].keys == list(dict.fromkeys(filter(None, (title_key(text), name_key(text)))))
+    index = {path: make() for path, make in Index(tuple, 0).files.items()}
+    expected = [[query(text), [*dict.fromkeys(filter(None, (title_key(text), name_key(text))))]] for text in texts]
+    assert splits(index, texts) == json.loads(json.dumps(expected))
 
 
 def test_the_same_dossier_gives_the_same_bytes_in_any_order() -> None:
@@ -305,7 +302,7 @@ def test_a_view_of_an_earlier_day_has_nothing_later_in_its_index() -> None:
     checked = check(gather(ROOT / "seeds"))
     assert checked.dossier_and_findings is not None
     whole = checked.dossier_and_findings[0]
-    view = as_of(whole, min(source.known_from for source in whole.sources.values()))
-    index = text_of({path: make() for path, make in search_files(view, analyse(view)).items()})
+    view = analyse_as_of(whole, min(source.known_from for source in whole.sources.values()))
+    index = text_of({path: make() for path, make in search_files(*view).items()})
     assert '"ishiba"' in index
     assert [word for word in ("takaichi", "hashimoto", "2026") if f'"{word}"' in index] == []

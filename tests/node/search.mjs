@@ -1,7 +1,8 @@
-/* Reads, as JSON, the module of the search, the files of an index, and queries; prints what each finds, as the field would show it. */
+/* Reads, as JSON, the module of the search, the files of an index, queries and texts; prints what each query finds, as the field would
+   show it, and how each text is split. */
 import { readFileSync } from "node:fs"
 
-const { module, files, queries } = JSON.parse(readFileSync(0, "utf8"))
+const { module, files, queries, texts } = JSON.parse(readFileSync(0, "utf8"))
 const { openIndex } = await import(module)
 const read = []
 const load = async name => {
@@ -32,4 +33,6 @@ for (const query of queries) {
     read: [...read],
   })
 }
-process.stdout.write(JSON.stringify(answers))
+const index = await openIndex(load)
+const splits = texts.map(text => [index.query(text), index.keys(text)])
+process.stdout.write(JSON.stringify({ answers, splits }))
