@@ -1,6 +1,5 @@
 """Hostile text is inert: on the page it is the text that it is, and the page holds nothing more than with harmless words."""
 
-import html
 import json
 import re
 import unicodedata

@@ -8,7 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from searching import first_found, found
 
 PRIME_MINISTER = "actors/takaichi-sanae/"
-ACTIVE = """() => document.getElementById(document.querySelector(".search input").getAttribute("aria-activedescendant"))?.textContent ?? """ + '""'
+ACTIVE = """() => {
+    const id = document.querySelector(".search input").getAttribute("aria-activedescendant")
+    return document.getElementById(id)?.innerText ?? ""
+}"""
 
 
 def active(page: Page) -> str:
@@ -41,7 +44,11 @@ def test_nothing_is_loaded_before_the_field_is_used(browser: Browser, address: s
     page.wait_for_load_state("networkidle")
     assert [path for path in asked if "search" in path] == []
     first_found(page, "visit")
-    assert {path.partition("?")[0] for path in asked if "search" in path} >= {"javascripts/search.js", "search/head.json", "search/entries-0.json"}
+    assert {path.partition("?")[0] for path in asked if "search" in path} >= {
+        "javascripts/search.js",
+        "search/head.json",
+        "search/entries-0.json",
+    }
     page.close()
 
 
@@ -55,7 +62,7 @@ def test_six_rows_and_then_the_rest(page: Page) -> None:
     more.click()
     expect(page.locator(".search [role=option]")).to_have_count(50)
     expect(page.locator(".search input")).to_be_focused()
-    assert active(page) == page.locator(".search [role=option]").nth(6).inner_text().replace("\n", "")
+    assert active(page) == page.locator(".search [role=option]").nth(6).inner_text()
 
 
 def test_arrows_move_through_the_list_and_escape_closes_it_but_keeps_the_field(page: Page) -> None:

@@ -55,9 +55,7 @@ def walk(browser: Browser, site: Path, address: str) -> Walk:
         begins = len(asked)
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        files = {
-            url.removeprefix(address).partition("?")[0] for url in asked[begins:] if url.startswith(address) and "/search" not in url
-        }
+        files = {url.removeprefix(address).partition("?")[0] for url in asked[begins:] if url.startswith(address) and "/search" not in url}
         weights[kind] = sum(zipped(site / (f"{name}index.html" if name.endswith("/") or not name else name)) for name in files)
     first_found(page, "spring")
     found = Walk(told, asked, page.evaluate("() => Object.keys(localStorage)"), len(page.context.cookies()), weights)

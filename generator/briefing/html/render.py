@@ -20,8 +20,8 @@ from briefing.model import Edition, Source
 from briefing.phrases import join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
-from briefing.views.finding import side_in_short
 from briefing.views.facts import Described, fact_line
+from briefing.views.finding import side_in_short
 from briefing.views.report_labels import additions
 
 

@@ -129,7 +129,9 @@ def _actor(actor: Actor, dossier: Dossier, findings: Findings, publications: Ite
     current = [labels.office_title(office) for office in actor.offices if office.until is None]
     words = (*titles, *_statement_words(actor.statements))
     keys = _keys(actor, (actor.name, *printed, *unprinted), current)
-    return _entry("Actor", actor, dossier, findings, _citations(actor), words, about=titles[-1:], names=printed, unprinted=unprinted, keys=keys)
+    return _entry(
+        "Actor", actor, dossier, findings, _citations(actor), words, about=titles[-1:], names=printed, unprinted=unprinted, keys=keys
+    )
 
 
 def _keys(actor: Actor, names: Iterable[str], current: Iterable[str]) -> Iterator[str]:

@@ -116,7 +116,7 @@ class Index:
         for entry in self.entries:
             for name in (entry.title, *entry.names):
                 for word in words.printed_words(name):
-                    found.setdefault(words.folded(word), word)
+                    found.setdefault(folding.folded(word), word)
         return _json([word for term, word in found.items() if len(term) > 2 and term not in words.STOP_WORDS])
 
     def _block(self, number: int) -> bytes:
