@@ -88,7 +88,8 @@ class Days:
         """The same for what may have changed on the day, with the newest brief of each and what the later one lists."""
         before = self.before(day)
         earlier = self.edition(before) if before else None
-        editions = tuple({edition.as_of: edition for edition in (earlier, self.edition(day)) if edition}.values())
+        newest = self.edition(day)
+        editions = tuple(edition for edition in (earlier if earlier is not newest else None, newest) if edition is not None)
         ids = {**dict.fromkeys(self._touched.get(day, ())), self._newest_source(day): None}
         part = part_of(self.dossier, ids, editions, self._party_events)
         return (as_of_part(part, before, self._cited_days) if before else None), as_of_part(part, day, self._cited_days)

@@ -120,7 +120,7 @@ class _Part:
 
     def add_listed(self, edition: Edition) -> None:
         """What a brief lists, and the events of the reports that it cites."""
-        for thing in (*edition.events, *edition.actors, *edition.differences, *edition.questions):
+        for thing in (*edition.events, *filter(None, (edition.when,)), *edition.actors, *edition.differences, *edition.questions):
             self.add(thing)
         cited: Iterable[Citation] = (citation for part in cited_parts(edition) for citation in part.citations)
         for report in filter(None, (citation.report for citation in cited)):

@@ -161,10 +161,10 @@ def status_origins(context: PageContext, event: Event) -> Markup:
     return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
 
 
-def named(context: PageContext, found: Stances) -> Markup:
+def named(context: PageContext, found: Stances, *, has_squares: bool = True) -> Markup:
     """One square for each origin, and the counts with the names, each linked to what shows it."""
     words = (desk_text(part.text) + _names(context, part) for part in counted_origins(found))
-    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
+    return Markup('<span class="origins">{}{}</span>').format(squares(found) if has_squares else "", Markup("").join(words))
 
 
 def _names(context: PageContext, part: CountedOrigins) -> Markup:

@@ -136,7 +136,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     edition = new.editions[-1] if new.editions else None
     is_new_brief = edition is not None and edition.as_of == day
     moved = changes(old, new)
-    rows = before_and_after(old, new, context.weights) if old is not None else ()
+    rows = before_and_after(old, new, context.weights, edition.remarks if is_new_brief and edition else None) if old is not None else ()
     sources = tuple(new.sources[change.entity_id] for change in moved if change.kind is ChangeKind.SOURCE_ADDED)
     near = [row for row in rows if row.is_near_brief]
     listed = rows[:MAX_LISTED] if days.are_whole else near[: MAX_ROWS // 2]

@@ -25,7 +25,15 @@ _KNOWN = {
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
     "data/accounts.schema.json": ("Schema of the accounts of an event", "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event"),
 }
-_SINGLE = ("briefs/actors/", "briefs/topics/", "briefs/events/", "briefs/questions/", "briefs/differences/", "briefs/days/", "briefs/editions/")
+_SINGLE = (
+    "briefs/actors/",
+    "briefs/topics/",
+    "briefs/events/",
+    "briefs/questions/",
+    "briefs/differences/",
+    "briefs/days/",
+    "briefs/editions/",
+)
 """The folders of documents of one page each, which that page offers."""
 
 

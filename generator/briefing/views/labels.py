@@ -138,6 +138,11 @@ def short_date(span: Span | None) -> str:
     return capitalize_first(words)
 
 
+def full_date(span: Span | None) -> str:
+    """`14–15 May 2026`, `Spring 2026`, `No date given`: a date that stands alone."""
+    return capitalize_first(plain_date(span) if span is not None else date_label(None))
+
+
 def month(value: date) -> str:
     """`January 2026`."""
     return f"{edtf.MONTHS[value.month - 1]} {value.year}"

@@ -56,7 +56,9 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
     origins = origins_as_of(sources, known_at)
     actors = {item.id: actor_as_of(item, known_at, sources) for item in dossier.actors.values() if item.id in known_at.actors}
     topics = {item.id: topic_as_of(item, known_at, sources) for item in dossier.topics.values() if item.id in known_at.topics}
-    events = {item.id: linked_event(item, known_at, sources, actors, topics) for item in dossier.events.values() if item.id in known_at.events}
+    events = {
+        item.id: linked_event(item, known_at, sources, actors, topics) for item in dossier.events.values() if item.id in known_at.events
+    }
     questions = {item.id: question_as_of(item, known_at, sources) for item in dossier.questions.values() if item.id in known_at.questions}
     discrepancies = {
         item.id: discrepancy_as_of(item, known_at, sources) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies
