@@ -163,7 +163,7 @@ def test_the_stepper_goes_through_the_accounts_and_says_on_what_each_differs(pag
         "Jakarta Post, “in the spring” cited here",
         "AloJapan, Toutiao, “in the latter half of March” differs",
         "Toutiao, “in March 2026” differs",
-        "Chang'an Street Knowledge, “in the spring of next year” agrees",
+        "Chang’an Street Knowledge, “in the spring of next year” agrees",
     ]
     pane.locator("li a").first.click()
     expect(status).to_have_text("1 of 4 accountsthe one cited here")
