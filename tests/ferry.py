@@ -191,7 +191,7 @@ scope: The second ferry of Sandholm until it was ordered in June.
   raised:
     - {source: islander, quote: Who would pay for the ferry was left open}
     - {source: courier, quote: The island of Norholm would pay half}
-  needs: A vote on the other half.
+  needs: a vote on the other half.
   bears_on: [second-ferry]
   history:
     - {on: 2024-04-09, state: partly-answered, by: {source: courier, quote: The island of Norholm would pay half}, note: Norholm pays half.}
@@ -200,7 +200,7 @@ scope: The second ferry of Sandholm until it was ordered in June.
 - id: which-pier
   question: Where is the pier built?
   raised: [{source: islander, quote: A pier would have to be built for it}]
-  needs: A plan of the harbour.
+  needs: a plan of the harbour.
   bears_on: [second-ferry, ferry-announced, ferry-ordered]
 """,
     "discrepancies": """

@@ -175,7 +175,7 @@ fonts: fonts
 - id: bridge-money
   question: Who pays for the bridge?
   raised: [{source: gazette, quote: Who would pay for the bridge was left open}]
-  needs: A decision of the council.
+  needs: a decision of the council.
   bears_on: [budget-vote]
   history:
     - on: 2026-03-06
@@ -186,7 +186,7 @@ fonts: fonts
 - id: bridge-when
   question: When is it built?
   raised: [{source: herald, quote: The bridge waits}]
-  needs: A day.
+  needs: a day.
 """,
     "discrepancies": """
 - id: vote-count

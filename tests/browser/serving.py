@@ -13,7 +13,6 @@ from briefing.publish import publish
 ROOT = Path(__file__).parent.parent.parent
 KINDS = {
     "brief": "",
-    "older brief": "editions/2025-12-24/",
     "timeline": "timeline/",
     "event": "events/takaichi-us-visit-2026/",
     "actors": "actors/",
@@ -26,8 +25,11 @@ KINDS = {
     "source": "sources/jakarta-post-2026-01/",
     "translated source": "sources/changan-2025-12/",
     "origins": "origins/",
-    "changes": "changes/",
-    "as of a day": "as-of/2025-12-24/",
+    "changes": "days/",
+    "day": "days/2025-12-24/",
+    "day without a brief": "days/2025-12-21/",
+    "timeline of a day": "days/2025-12-24/timeline/",
+    "moved": "as-of/2025-12-24/",
     "method": "method/",
     "corrections": "corrections/",
     "about": "about/",

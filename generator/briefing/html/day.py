@@ -86,8 +86,8 @@ class Day:
     """What the template of a day shows."""
 
     day: date
-    newest: DayLink | None  # for a day that is not the newest, that one
     edition: Edition | None
+    brief_href: Markup | None  # the page of its day
     is_new_brief: bool
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
     source_count: str  # `4 articles`
@@ -116,8 +116,9 @@ def day_page(context: PageContext, day: date) -> Page:
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
         crumbs=_crumbs(context, day),
+        described=day,
         strip=strip(context, day),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         closing="day-neighbours.md.jinja",
         view=_day(seen, day, old, new),
     )
@@ -144,8 +145,8 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
     return Day(
         day=day,
-        newest=_link(context, days.newest) if day != days.newest else None,
         edition=edition,
+        brief_href=context.relative_url(f"days/{edition.as_of.isoformat()}/") if edition else None,
         is_new_brief=is_new_brief,
         reported=reported_statements(edition) if edition else (),
         source_count=labels.count(days.source_count(day), "article"),
@@ -252,10 +253,8 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
             PageLink("Timeline", ""),
         ),
         strip=strip(context, day, is_timeline=True),
-        robots="" if day == days.newest else "noindex",
-        is_searched=False,
+        is_superseded=day != days.newest,
         day=day,
-        newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
         count=labels.count(len(view.events), "event"),
         groups=tuple(
             (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words
@@ -10,6 +10,7 @@ from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
 from briefing.records.vocabulary import Access
 
 MAX_REMARK_WORDS = 6
+Remark = Annotated[Text, AfterValidator(lambda words: short_words(words, "the remark", MAX_REMARK_WORDS))]
 
 
 class Desk(Record):
@@ -92,19 +93,12 @@ class Edition(Record):
     """ids of the discrepancies shown, in this order"""
     questions: tuple[Id, ...] = ()
     """ids of the questions shown, in this order"""
-    remarks: dict[Id, Text] = Field(default={}, examples=[{"bridge": "named voices replace unnamed ones"}])
+    remarks: dict[Id, Remark] = Field(default={}, examples=[{"bridge": "named voices replace unnamed ones"}])
     """at most six words on what this edition changed, by the id of the record or judgement that changed"""
     sourcing_note: Text
     """which sources the brief is based on, and how good they are"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
-
-    @field_validator("remarks")
-    @classmethod
-    def _check_remarks(cls, value: dict[str, str]) -> dict[str, str]:
-        for thing, words in value.items():
-            short_words(words, f"the remark on `{thing}`", MAX_REMARK_WORDS)
-        return value
 
 
 class Correction(Record):
