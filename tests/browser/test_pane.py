@@ -17,7 +17,8 @@ from test_accessibility import breaches
 LONGEST = 8
 """Seconds that a server waits which answers late: far longer than the pane does."""
 CITED = ".statement .cite a[data-accounts]"
-BOXES = """() => [...document.querySelectorAll("main *")].filter(node => !node.closest(".cite")).map(node => {
+MARK = f"{CITED}[href$='#q-1382-1621']"
+BOXES = """() => [...document.querySelectorAll("main *")].filter(node => node.offsetWidth && node.offsetHeight && !node.closest(".cite")).map(node => {
     const box = node.getBoundingClientRect()
     return [box.x, box.y + scrollY, box.width, box.height].map(Math.round).join(" ")
 })"""
@@ -97,12 +98,12 @@ def test_the_page_scrolls_for_a_sheet_only_where_the_mark_would_be_hidden(phone:
 
 
 def test_the_pane_has_the_passage_in_its_article_with_where_it_stands_and_who_says_it(page: Page) -> None:
-    opened(page, f"{CITED}[href$='#q-1382-1621']")
+    opened(page, MARK)
     pane = page.locator(".pane")
     assert pane.get_attribute("role") == "dialog"
     assert (
         page.evaluate("node => document.getElementById(node.getAttribute('aria-labelledby')).textContent", pane.element_handle())
-        == "Note 1"
+        == f"Note {page.locator(MARK).first.inner_text()}"
     )
     expect(pane.locator(".inside > p").first).to_have_text("The Jakarta Post, 3 January 2026, lines 26–28")
     expect(pane.locator(".voice")).to_have_text("Origin: Kyodo News, named in the bylineWho says it: Sanae Takaichi, by name")
@@ -111,9 +112,7 @@ def test_the_pane_has_the_passage_in_its_article_with_where_it_stands_and_who_sa
     assert "cited" in (words.nth(1).get_attribute("class") or "")
     assert "agreed to work toward meeting in the US in the spring, with the aim" in words.nth(1).locator("mark.arrived").first.inner_text()
     expect(words.nth(2)).to_contain_text("plan to make her first visit")
-    expect(pane.locator(".read")).to_have_attribute(
-        "href", page.locator(f"{CITED}[href$='#q-1382-1621']").first.evaluate("node => node.href")
-    )
+    expect(pane.locator(".read")).to_have_attribute("href", page.locator(MARK).first.evaluate("node => node.href"))
     assert pane.locator("[id]").count() == 1  # the title: nothing of the other page is here twice
 
 
@@ -144,7 +143,7 @@ def test_a_second_sentence_of_a_paragraph_is_lit_without_the_first(page: Page) -
 
 
 def test_the_stepper_goes_through_the_accounts_and_says_on_what_each_differs(page: Page) -> None:
-    opened(page, f"{CITED}[href$='#q-1382-1621']")
+    opened(page, MARK)
     pane, status = page.locator(".pane"), page.locator(".pane [role=status]")
     expect(status).to_have_text("1 of 4 accountsthe one cited here")
     expect(pane.locator("[name=back]")).to_have_attribute("aria-disabled", "true")
@@ -355,7 +354,7 @@ def test_a_page_of_an_earlier_day_shows_nothing_later_in_the_pane(page: Page, si
 
 def test_the_quotation_is_copied_with_its_place(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), f"{CITED}[href$='#q-1382-1621']")
+    page = opened(context.new_page(), MARK)
     page.locator(".pane [name=copy]").click()
     expect(page.locator(".pane [name=copy]")).to_have_text("Copied")
     copied = str(page.evaluate("navigator.clipboard.readText()"))
