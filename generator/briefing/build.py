@@ -16,6 +16,7 @@ from briefing.proving import prove
 from briefing.proving.future import future_dates
 from briefing.reading import Inputs, Records, read
 from briefing.rules import judge
+from briefing.search import search_files
 from briefing.views.cards import card_paths
 
 Progress = Callable[[str], None]
@@ -103,4 +104,5 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
     theme |= {"docs/robots.txt": robots_file(root)}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
-    return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}
+    index = {f"docs/{path}": make for path, make in search_files(dossier, findings).items()}
+    return data | markdown | index | {path: partial(bytes, content) for path, content in theme.items()}

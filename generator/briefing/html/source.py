@@ -40,7 +40,7 @@ def source_page(context: PageContext, source: Source) -> Page:
             PageLink("Sources", context.relative_url("sources/")),
             PageLink(labels.outlet_and_day(source), ""),
         ),
-        tags=("Source",),
+        described=source,
         article=source,
         source=source,
         withdrawals=tuple(_withdrawal(context, source, number) for number in range(len(source.withdrawals))),
