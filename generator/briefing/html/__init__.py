@@ -99,7 +99,9 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title = desk_text(dossier.desk.title)
+    card = Markup('{{% set image = "{}" %}}{{% set image_alt = "{}" %}}\n').format(SITE_CARD if SITE_CARD in files else "", title)
     return {
+        "site-card.html": card.encode(),
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
         "site-card.html": _CARD_OF_THE_SITE.format(SITE_CARD, title).encode() if SITE_CARD in files else b"",
