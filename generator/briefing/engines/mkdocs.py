@@ -128,7 +128,9 @@ def overriding_settings(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without_search(plugins: object) -> list[object]:
     """Plugins as a list, which MkDocs begins with `search` where a configuration has none."""
-    named = [{name: value} for name, value in plugins.items()] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    named = (
+        [{name: value} for name, value in plugins.items()] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    )
     return [plugin for plugin in named if not _SEARCH_PLUGINS.intersection((plugin,) if isinstance(plugin, str) else plugin)]
 
 

@@ -1,5 +1,6 @@
 """A dossier → the Markdown of every page. Each kind of page has a module and, beside it, a template; none touches the disk."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -30,6 +31,8 @@ def _page_kinds() -> Iterator[PageKind]:
 PAGE_KINDS = tuple(sorted(_page_kinds(), key=lambda kind: (kind.navigation is None, kind.navigation or 0, kind.address)))
 """Every kind of page that a module of this folder lists: those in the navigation in its order, then the others by address."""
 
+_STRIP = re.compile(rb"^strip:\n(?:  .*\n)+", re.MULTILINE)
+
 Render = Callable[[], bytes]
 """Returns the bytes of a page; every call returns the same bytes."""
 
@@ -40,10 +43,17 @@ def pages(dossier: Dossier, findings: Findings, root: str = "", files: frozenset
     ``root`` is the public address of the site, empty where it is not known; ``files`` are the paths of the data and the PDF
     documents of the same build, which pages link to.
     """
+    return _pages((dossier, findings), root, files)
+
+
+def _pages(
+    state: tuple[Dossier, Findings], root: str = "", files: frozenset[str] = frozenset(), *, moved: bool = True
+) -> dict[str, Render]:
     return {
-        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, files=files))
+        path: partial(_page_markdown, make, PageContext(path, *state, site_url=root, files=files))
         for kind in PAGE_KINDS
-        for path, make in kind.pages(dossier, findings)
+        if moved or not kind.is_moved
+        for path, make in kind.pages(*state)
     }
 
 
@@ -52,8 +62,11 @@ def _page_markdown(make: Callable[[PageContext], Page], context: PageContext) ->
 
 
 def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
-    """The address of every page that differs between two states of a dossier, and whether it is `new`, `changed` or `gone`."""
-    old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
+    """The address of every page that differs between two states of a dossier, and whether it is `new`, `changed` or `gone`.
+
+    Left out are pages that only link to another, and those where no more than the strip of knowledge days is different.
+    """
+    old, new = ({path: _STRIP.sub(b"", make()) for path, make in _pages(state, moved=False).items()} for state in (before, after))
     kinds = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
     return tuple(sorted((page_url(path), how) for path, how in kinds.items() if old.get(path) != new.get(path)))
 
@@ -63,6 +76,9 @@ def robots_file(root: str) -> bytes:
     address = escaping.safe_url(root) if root else None
     sitemap = f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+_CARD_OF_THE_SITE = Markup('{{% set image = "{}" %}}\n{{% set image_alt = "{}" %}}\n')
 
 
 def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Mapping[str, bytes]:
@@ -86,6 +102,7 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     return {
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
+        "site-card.html": _CARD_OF_THE_SITE.format(SITE_CARD, title).encode() if SITE_CARD in files else b"",
     }
 
 

@@ -11,13 +11,14 @@ from briefing.analysis import Findings
 from briefing.analysis.changes import ChangeKind, DossierChange, changes
 from briefing.analysis.weight import NEAR_BRIEF, OTHER, by_weight
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.day_judgements import JudgedStatement, dropped_judgements, judged_statements, reported_statements
+from briefing.html.day_judgements import JudgedStatement, answer_anchor, dropped_judgements, judged_statements, reported_statements
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.strip import strip
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement
 from briefing.records import Resolution, State
 from briefing.views import labels
+from briefing.views.answer import Answer, answer
 from briefing.views.before_and_after import ChangeRow, before_and_after
 from briefing.views.order import EventGroup, events_by_date, events_by_group
 from briefing.views.urls import pdf_url
@@ -86,8 +87,10 @@ class Day:
     """What the template of a day shows."""
 
     day: date
-    newest: DayLink | None  # for a day that is not the newest, that one
     edition: Edition | None
+    answer: Answer | None
+    answer_anchor: str  # of the statement that the answer states
+    brief_href: Markup | None  # the page of its day
     is_new_brief: bool
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
     source_count: str  # `4 articles`
@@ -118,7 +121,7 @@ def day_page(context: PageContext, day: date) -> Page:
         crumbs=_crumbs(context, day),
         described=day,
         strip=strip(context, day),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         closing="day-neighbours.md.jinja",
         view=_day(seen, day, old, new),
     )
@@ -135,6 +138,7 @@ def _crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
 def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> Day:
     days = context.findings.days
     edition = new.editions[-1] if new.editions else None
+    found = answer(new, edition) if edition else None
     is_new_brief = edition is not None and edition.as_of == day
     moved = changes(old, new)
     rows = before_and_after(old, new, context.weights, edition.remarks if is_new_brief and edition else None) if old is not None else ()
@@ -145,10 +149,12 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
     return Day(
         day=day,
-        newest=_link(context, days.newest) if day != days.newest else None,
         edition=edition,
+        brief_href=context.relative_url(f"days/{edition.as_of.isoformat()}/") if edition else None,
         is_new_brief=is_new_brief,
-        reported=reported_statements(edition) if edition else (),
+        answer=found,
+        answer_anchor=answer_anchor(edition, found) if edition and found else "",
+        reported=reported_statements(edition, found) if edition and found else (),
         source_count=labels.count(days.source_count(day), "article"),
         new_sources=sources if days.are_whole else sources[: MAX_ROWS // 4],
         pdf_href=_pdf_href(context, edition) if edition else None,
@@ -157,7 +163,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
         changed=tuple(listed[:number_open]),
         changed_else=tuple(listed[number_open:]),
         changed_else_remark=_folded_remark(listed[number_open:]),
-        judged=judged_statements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
+        judged=judged_statements(edition, _brief_before(context, edition), found) if edition and found and is_new_brief else (),
         dropped=dropped_judgements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
         added=tuple(_added(context, new, moved, room, are_all=days.are_whole)),
         stood=_as_it_stood(context, new) if days.are_whole else None,
@@ -253,9 +259,8 @@ def day_timeline_page(context: PageContext, day: date) -> Page:
             PageLink("Timeline", ""),
         ),
         strip=strip(context, day, is_timeline=True),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         day=day,
-        newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
         count=labels.count(len(view.events), "event"),
         groups=tuple(
             (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))

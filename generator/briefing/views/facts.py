@@ -50,7 +50,9 @@ def fact_line(thing: Described, dossier: Dossier, weights: Mapping[str, int]) ->
         case Question():
             return _line(_question(thing, weights))
         case Source():
-            return _line((f"{labels.outlet_and_day(thing)}.", _sentence(capitalize_first(labels.translation_label(thing, with_language=True)))))
+            return _line(
+                (f"{labels.outlet_and_day(thing)}.", _sentence(capitalize_first(labels.translation_label(thing, with_language=True))))
+            )
         case Edition():
             return _line(_edition(thing, dossier))
         case date():
