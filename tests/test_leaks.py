@@ -86,7 +86,9 @@ def site_of_today() -> dict[str, bytes]:
 
 def pages_of_day(site: Mapping[str, bytes], day: str) -> dict[str, bytes]:
     """The pages of a day, and the foot that is printed on them."""
-    return {path: without_way_on(data) for path, data in site.items() if path.startswith((f"docs/days/{day}/", f"docs/stylesheets/foot-{day}"))}
+    return {
+        path: without_way_on(data) for path, data in site.items() if path.startswith((f"docs/days/{day}/", f"docs/stylesheets/foot-{day}"))
+    }
 
 
 def test_no_word_of_a_later_article_is_on_the_pages_of_a_day_of_the_ferry() -> None:

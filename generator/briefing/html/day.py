@@ -177,11 +177,7 @@ def _folded_remark(folded: Sequence[ChangeRow]) -> str:
 
 
 def _link(context: PageContext, day: date | None) -> DayLink | None:
-    """A link to the page of a day; to the live page for the newest."""
-    if day is None:
-        return None
-    is_newest = day == context.findings.days.newest
-    return DayLink(day, context.relative_url("" if is_newest else f"days/{day.isoformat()}/"))
+    return DayLink(day, context.relative_url(f"days/{day.isoformat()}/")) if day else None
 
 
 def _pdf_href(context: PageContext, edition: Edition) -> Markup | None:
