@@ -43,7 +43,7 @@ def proved(folder: Path, *mends: tuple[str, str, str]) -> Dossier:
 QUESTION = """- id: bridge-when
   question: When is the bridge built?
   raised: [{source: gazette, quote: a new bridge was planned for the spring of 2027}]
-  needs: A day.
+  needs: a day.
 - id: bridge-money"""
 HERALD = """    - id: herald
       source: herald

@@ -87,7 +87,7 @@ zones:
     question = b"""- id: bridge-plan
   question: Is there a plan for the bridge?
   raised: [{source: waits, quote: Nobody has seen a plan}]
-  needs: A drawing.
+  needs: a drawing.
 """
     laid_out(tmp_path / "old", {})
     new = {"seeds/articles/waits.txt": article, "seeds/sources/waits.yml": record}

@@ -17,9 +17,10 @@ from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
+from briefing.views.cards import SITE_CARD
 from briefing.views.urls import page_url
 
-__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "style_sheets", "theme_partials"]
+__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "robots_file", "style_sheets", "theme_partials"]
 
 
 def _page_kinds() -> Iterator[PageKind]:
@@ -70,8 +71,21 @@ def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Finding
     return tuple(sorted((page_url(path), how) for path, how in kinds.items() if old.get(path) != new.get(path)))
 
 
-def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
-    """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
+def robots_file(root: str) -> bytes:
+    """What search engines may read: everything; and where the list of pages is, where the address of the site is known."""
+    address = escaping.safe_url(root) if root else None
+    sitemap = f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+_CARD_OF_THE_SITE = Markup('{{% set image = "{}" %}}\n{{% set image_alt = "{}" %}}\n')
+
+
+def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Mapping[str, bytes]:
+    """The template parts that show the dossier's title, cut-off and claim on every page, and the share card of handwritten ones, by file name.
+
+    ``files`` are the paths of the files of the site.
+    """
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
     if dossier.as_of is None and dossier.sources:  # how old it is, a script says
@@ -88,6 +102,7 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     return {
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
+        "site-card.html": _CARD_OF_THE_SITE.format(SITE_CARD, title).encode() if SITE_CARD in files else b"",
     }
 
 

@@ -54,7 +54,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
             PageLink("Timeline", context.relative_url("timeline/")),
             PageLink(event.short, ""),
         ),
-        tags=("Event",),
+        described=event,
         closing="neighbours.md.jinja",
         event=event,
         date_history=_date_history(context, event),

@@ -25,7 +25,6 @@ def moved_page(context: PageContext, title: str, address: str) -> Page:
         kind="Moved",
         description=f"This page moved to {address}",
         is_indexed=False,
-        is_searched=False,
         is_cited=False,
         address=address,
     )
