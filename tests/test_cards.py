@@ -53,7 +53,9 @@ def test_the_card_of_an_earlier_day_says_nothing_that_was_learnt_later(real: Fin
 
 
 def test_a_dossier_without_sources_has_no_card(real: Findings) -> None:
-    empty = analyse(replace(real.dossier, sources={}, events={}, actors={}, topics={}, discrepancies={}, questions={}, origins={}, editions=()))
+    empty = analyse(
+        replace(real.dossier, sources={}, events={}, actors={}, topics={}, discrepancies={}, questions={}, origins={}, editions=())
+    )
     assert (card_of(empty, ""), all_cards(empty), card_paths(empty)) == (None, (), ())
 
 
