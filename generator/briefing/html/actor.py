@@ -23,8 +23,8 @@ from briefing.records import ActorKind
 from briefing.views import labels
 from briefing.views.relations import Companion, companions, events_by_actor
 
-ACTORS_SHOWN = 8
-"""How many actors of a kind the index shows before the fold."""
+ACTORS_SHOWN = 3
+"""How many actors of a kind the index shows before the fold, where there are more than six."""
 FEW = 5
 """As many rows as this are not folded."""
 ACTOR_KIND_TITLES = {
