@@ -78,12 +78,15 @@ def edition_as_of(
     discrepancies: Mapping[str, Discrepancy],
 ) -> Edition:
     """A brief of that day or earlier, with everything it lists as it stood on the day."""
+    bottom_line, judgements = sources.statements(edition.bottom_line), sources.statements(edition.judgements)
+    stated = zip((*edition.bottom_line, *edition.judgements), (*bottom_line, *judgements), strict=True)
+    answer = edition.answer and replace(edition.answer, statement=next(now for then, now in stated if then is edition.answer.statement))
     return replace(
         edition,
-        answer=replace(edition.answer, statement=sources.statement(edition.answer.statement)) if edition.answer else None,
+        answer=answer,
         when=events.get(edition.when.id) if edition.when else None,
-        bottom_line=sources.statements(edition.bottom_line),
-        judgements=sources.statements(edition.judgements),
+        bottom_line=bottom_line,
+        judgements=judgements,
         events=_known(edition.events, events),
         actors=_known(edition.actors, actors),
         differences=_known(edition.differences, discrepancies),
