@@ -38,7 +38,7 @@ KINDS = {
 """One address for each kind of page."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """A plain web server that does not log."""
 
     def log_message(self, format: str, *arguments: object) -> None:
@@ -56,7 +56,7 @@ def built(folder: Path) -> Path:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which a site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

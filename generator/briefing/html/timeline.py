@@ -52,10 +52,10 @@ class TimelineGroup:
 
     @property
     def chunks(self) -> tuple[tuple[str, tuple[Event, ...]], ...]:
-        """The addresses of its pages below `timeline/`, and the events of each: `2026-01/`, `2026-01/2/`."""
+        """The addresses of its pages below `timeline/`, and the events of each: `2026-01/`, `2026-01-page-2/`."""
         starts = range(0, len(self.events), MAX_ROWS)
         return tuple(
-            (f"{self.name}/{number}/" if number > 1 else f"{self.name}/", self.events[start : start + MAX_ROWS])
+            (f"{self.name}-page-{number}/" if number > 1 else f"{self.name}/", self.events[start : start + MAX_ROWS])
             for number, start in enumerate(starts, 1)
         )
 
