@@ -51,7 +51,7 @@ def later_tokens(dossier: Dossier, files: Mapping[str, bytes], day: date) -> fro
 
 _PROSE_KEYS = """
 text reason confidence_reason would_change changed note why reasoning needs condition place superlative reading pronouns
-reference what was now lead sourcing_note question title short of on
+reference what was now lead sourcing_note question title short of on finding contrary
 """
 PROSE = frozenset(_PROSE_KEYS.split())
 """The keys of a record under which a text stands that readers see, or the day of one."""

@@ -72,21 +72,30 @@ def test_the_navigation_of_a_configuration_that_names_every_kind_of_page_is_left
 def test_a_kind_of_page_that_a_navigation_does_not_name_takes_its_place_there() -> None:
     options = {
         "nav": [{"Brief": "index.md"}, {"More": [{"Actors": "actors/index.md"}]}, {"About": "about.md"}],
-        "not_in_nav": "/sources/*\n/changes.md",
+        "not_in_nav": "/sources/*\n/days/",
     }
     assert navigation_settings(options) == {
         "nav": [
             {"Brief": "index.md"},
             {"Timeline": "timeline/index.md"},
-            {"More": [{"Actors": "actors/index.md"}]},
             {"Differences": "differences/index.md"},
             {"Questions": "questions/index.md"},
+            {"More": [{"Actors": "actors/index.md"}]},
             {"Topics": "topics/index.md"},
+            {"Data": "data/index.md"},
             {"Method": "method/index.md"},
             {"About": "about.md"},
         ],
-        "not_in_nav": "/sources/*\n/changes.md\n/actors/*/index.md\n/as-of/*/index.md\n/corrections.md\n/editions/*/index.md\n/events/*/index.md\n/origins.md\n/topics/*/index.md",
+        "not_in_nav": "/sources/*\n/days/\n/actors/*/index.md\n/as-of/*/index.md\n/changes/index.md\n/corrections/index.md\n"
+        "/differences/*/index.md\n/editions/*/index.md\n/events/*/index.md\n/origins/index.md\n/questions/*/index.md\n/topics/*/index.md",
     }
+
+
+@pytest.mark.parametrize("written", ["changes.md", "changes/index.md"])
+def test_a_navigation_that_names_the_page_of_changes_as_it_was_leads_to_the_days(written: str) -> None:
+    options = {"nav": [{"Brief": "index.md"}, {"What is new": written}]}
+    nav = navigation_settings(options)["nav"]
+    assert ({"What is new": "days/index.md"} in nav, [item for item in nav if "changes" in str(item.values())]) == (True, [])
 
 
 def test_a_configuration_without_a_navigation_lists_all_pages_as_before() -> None:

@@ -48,9 +48,7 @@ def test_each_kind_of_thing_has_its_facts(ours: tuple[Dossier, Findings]) -> Non
         "joint-statement-article-5": "Was planned for 7 February 2025; outcome not reported. Known from 5 February 2025.",
         "takaichi-sanae": "Prime Minister of Japan. Also printed: Hashimoto Asako, Hashimoto, Takahashi Hayato.",
         "tone-of-the-november-call": "Unresolved. 2 accounts: a warning “in a severe tone”, a suggestion to “manage” relations.",
-        "when-will-the-visit-be": (
-            "Partly answered. In the brief. Needs dates announced by either government. Raised 21 December 2025."
-        ),
+        "when-will-the-visit-be": ("Partly answered. In the brief. Needs dates announced by either government. Raised 21 December 2025."),
         "changan-2025-12": "Chang’an Street Knowledge, 21–31 December 2025. Machine translation from Chinese (inferred).",
     }
     newest = dossier.editions[-1]

@@ -74,6 +74,8 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
         facts=actor_facts(context, actor, events),
         articles=article_rows(context, actor),
+        office=actor.offices[0] if len(actor.offices) == 1 else None,
+        own_names=frozenset((actor.name, *(name.text for name in actor.names))),
         lines=first,
         lines_title=lines_title(len(first)),
         entries=found,

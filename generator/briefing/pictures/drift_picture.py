@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.edtf import MONTHS, Span
-from briefing.phrases import join_words
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, TimeScale, span_bar
 from briefing.pictures.drift import MAX_ROWS, Drift, DriftRow
 from briefing.pictures.shapes import FULL_WIDTH, Label, Line, Picture, Shape, rectangle, text_width
@@ -201,4 +201,4 @@ def _alt_text(plan: Drift, rows: Sequence[DriftRow]) -> str:
     """What the picture shows, in words."""
     said = (f"known from {labels.day(row.day)}, {row.who}: {row.quoted or labels.plain_date(row.span)}, {row.status}" for row in rows)
     of_all = f", {labels.count(len(rows), 'row')} of {len(plan.rows)}" if len(rows) < len(plan.rows) else ""
-    return f"Chart of the times named for it{of_all}, oldest first, the current one last. {'; '.join(said)}."
+    return f"Chart of the times named for it{of_all}, oldest first, the current one last. {capitalize_first('; '.join(said))}."
