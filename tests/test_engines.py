@@ -7,7 +7,7 @@ import pytest
 from briefing.build import check, outputs
 from briefing.engines import ENGINES, engine_of
 from briefing.engines.base import Engine
-from briefing.engines.mkdocs import MkDocs
+from briefing.engines.mkdocs import MkDocs, overriding_settings
 from briefing.engines.navigation import navigation_settings
 from briefing.html import PAGE_KINDS
 from briefing.live.preview import preview
@@ -100,6 +100,45 @@ def test_a_navigation_that_names_the_page_of_changes_as_it_was_leads_to_the_days
 
 def test_a_configuration_without_a_navigation_lists_all_pages_as_before() -> None:
     assert navigation_settings({"not_in_nav": "/events/*"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("plugins", "kept"),
+    [
+        (None, []),
+        ([], []),
+        (["search"], []),
+        ([{"search": {"lang": ["en", "ja"]}}, "tags"], ["tags"]),
+        (["material/search", {"tags": {}}], [{"tags": {}}]),
+        ({"search": {}, "tags": {}}, [{"tags": {}}]),
+    ],
+)
+def test_the_search_plugin_of_a_configuration_is_left_out(plugins: object, kept: list[object]) -> None:
+    assert overriding_settings({"plugins": plugins}) == {"plugins": kept}
+
+
+EARLIER = """
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/weather-night, name: Switch to dark}
+
+extra:
+  scope: /
+"""
+
+
+def test_a_configuration_of_an_earlier_release_still_builds_and_no_page_loads_the_search_of_the_theme(tmp_path: Path) -> None:
+    shutil.copytree(STARTER / "seeds", tmp_path / "seeds")
+    shutil.copytree(STARTER / "docs", tmp_path / "docs")
+    config = (STARTER / "mkdocs.yml").read_text(encoding="utf-8")
+    earlier = config.replace("\nextra:\n", EARLIER).replace("plugins: []", "plugins:\n  - search:\n      lang: [en]")
+    (tmp_path / "mkdocs.yml").write_text(earlier, encoding="utf-8")
+    result = publish(tmp_path / "seeds", tmp_path / "mkdocs.yml", pdf=False)
+    assert (earlier.count("search"), result.is_new) == (1, True)
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")]
+    assert [page for page in pages if "assets/javascripts" in page or "__palette" in page or "<script>" in page] == []
+    assert not (tmp_path / "site" / "search" / "search_index.json").exists()
 
 
 def test_every_page_has_the_address_of_its_kind() -> None:

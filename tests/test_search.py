@@ -87,6 +87,8 @@ FIRST = {
     "cherry blossom": "questions/will-it-meet-the-cherry-blossom/",
     "“new chapter”": "events/new-chapter-agreed/",
     "Diaoyu": "differences/senkaku-or-diaoyu/",
+    "defence ministry of Japan": "actors/japanese-defense-ministry/",
+    "tariffs": "events/tariff-agreement-reached/",
     "radar lock-on": "events/radar-lock-on-2025-12-06/",
     "critical minerals": "events/critical-minerals-cooperation/",
     # figures whole, dates in every form

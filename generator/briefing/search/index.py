@@ -27,7 +27,7 @@ def shard_count(entry_count: int) -> int:
 
 def shard_number(term: str, count: int) -> int:
     """The file of a term: FNV-1a of its first letters; a figure and a date are whole, because neither is found by its beginning."""
-    letters = 1 + SHARD_LETTERS if term[0] == "=" else len(term) if term[0] in "0123456789-" else SHARD_LETTERS
+    letters = 1 + SHARD_LETTERS if term[0] == "=" else len(term) if term[0] in "0123456789@" else SHARD_LETTERS
     number = _FNV_OFFSET
     for letter in term[:letters]:
         number = (number ^ ord(letter)) * _FNV_PRIME & 0xFFFFFFFF
@@ -111,12 +111,13 @@ class Index:
         )
 
     def _words(self) -> bytes:
-        """The words of titles and names as they are printed, the first of those that fold alike, in the order of rank."""
+        """The words of titles and names, the first of those that fold alike, in the order of rank; without abbreviations and figures."""
         found: dict[str, str] = {}
         for entry in self.entries:
             for name in (entry.title, *entry.names):
                 for word in words.printed_words(name):
-                    found.setdefault(folding.folded(word), word)
+                    if len(word) > 3 or not word.isupper():
+                        found.setdefault(folding.folded(word), word.lower())
         return _json([word for term, word in found.items() if len(term) > 2 and term not in words.STOP_WORDS])
 
     def _block(self, number: int) -> bytes:

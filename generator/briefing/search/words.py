@@ -97,7 +97,7 @@ def _word(token: str) -> Iterator[tuple[str, ...]]:
 
 
 def _dates(token: str) -> Alternatives:
-    """A day as in ISO 8601, then without its year; a month with its year."""
+    """A day as `@20260102`, then without its year as `@0102`; a month with its year as `@202601`."""
     numbers, name = _DIGITS.findall(token), next((name for name in _MONTH_NAME.findall(token) if _month(name)), "")
     years = [number for number in numbers if len(number) == 4]
     year, others = years[0] if years else "", [int(number) for number in numbers if len(number) < 4]
@@ -110,10 +110,10 @@ def _dates(token: str) -> Alternatives:
     else:
         pairs, month = [(others[0], day) for day in others[1:]], others[0]
     if not pairs:
-        return ((f"{year}-{month:02}",),)
-    days = [f"-{month:02}-{day:02}" for month, day in pairs]
-    full = [(f"{year}{day}",) for day in days] if year else []
-    return (*full, *((f"-{day}",) for day in days))
+        return ((f"@{year}{month:02}",),)
+    days = [f"{month:02}{day:02}" for month, day in pairs]
+    full = [(f"@{year}{day}",) for day in days] if year else []
+    return (*full, *((f"@{day}",) for day in days))
 
 
 def _month(name: str) -> int:
@@ -136,10 +136,10 @@ def terms(token: str) -> tuple[str, ...]:
 
 def _parts_of_date(term: str) -> Iterator[str]:
     """The year, the year with its month, and the name of the month of a date, as far as it has them."""
-    year, month = ("", term[2:4]) if term[0] == "-" else (term[:4], term[5:7])
+    year, month = ("", term[1:3]) if len(term) == len("@0102") else (term[1:5], term[5:7])
     yield MONTHS[int(month) - 1]
     if year:
-        yield from (year, f"{year}-{month}")
+        yield from (year, f"@{year}{month}")
 
 
 def is_unspaced(word: str) -> bool:

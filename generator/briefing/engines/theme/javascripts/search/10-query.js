@@ -42,9 +42,9 @@ const reader = head => {
       month = others[0]
       pairs = others.slice(1).map(day => [month, day])
     }
-    if (!pairs.length) return [[`${year}-${two(month)}`]]
-    const days = [...new Set(pairs.map(([number, day]) => `-${two(number)}-${two(day)}`))]
-    return [...(year ? days.map(day => [year + day]) : []), ...days.map(day => [`-${day}`])]
+    if (!pairs.length) return [[`@${year}${two(month)}`]]
+    const days = [...new Set(pairs.map(([number, day]) => two(number) + two(day)))]
+    return [...(year ? days.map(day => [`@${year}${day}`]) : []), ...days.map(day => [`@${day}`])]
   }
 
   const alternatives = words => {

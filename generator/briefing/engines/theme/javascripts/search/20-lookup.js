@@ -21,7 +21,7 @@ export const openIndex = async load => {
   }
 
   const shardOf = term => {
-    const length = term[0] === "=" ? 1 + head.letters : /^[0-9-]/.test(term) ? Infinity : head.letters
+    const length = term[0] === "=" ? 1 + head.letters : /^[0-9@]/.test(term) ? Infinity : head.letters
     let number = 0x811C9DC5
     for (const letter of [...term].slice(0, length)) number = Math.imul(number ^ letter.codePointAt(0), 0x01000193) >>> 0
     return part(`terms-${number % head.shards}`)
@@ -32,7 +32,7 @@ export const openIndex = async load => {
     return list.split(",").map(step => number += parseInt(step, 16))
   }
 
-  const isWhole = term => /^[0-9-]/.test(term) || words.isUnspaced(term)
+  const isWhole = term => /^[0-9@]/.test(term) || words.isUnspaced(term)
 
   const shardsOf = term => {
     if (isWhole(term) || term.length >= head.letters) return [shardOf(term)]
@@ -118,8 +118,7 @@ export const openIndex = async load => {
   const similar = async word => {
     const term = words.folded(word)
     const most = [...term].length > 5 ? 2 : 1
-    const isWord = printed => printed.length > 3 || printed !== printed.toUpperCase() // not an abbreviation
-    const near = (await part("words")).filter(isWord).map((printed, at) => [distance(term, words.folded(printed), most), at, printed])
+    const near = (await part("words")).map((printed, at) => [distance(term, words.folded(printed), most), at, printed])
     const isOther = ([letters, , printed]) => Number(words.folded(printed)[0] !== term[0]) + 2 * letters
     return near.filter(([letters]) => letters <= most).sort((one, other) => isOther(one) - isOther(other) || one[1] - other[1]).slice(0, MAX_TRIALS).map(([, , printed]) => printed)
   }
@@ -131,7 +130,8 @@ export const openIndex = async load => {
       const [ways, ...more] = words.query(word)
       const isUnknown = ways && !more.length && ways[0].length === 1 && /^\p{L}{4,}$/u.test(ways[0][0]) && !words.isUnspaced(ways[0][0])
         && !words.stop.has(ways[0][0]) && !(await pagesOfWord(ways)).size
-      const others = isUnknown ? await similar(ways[0][0]) : [word]
+      const isCapital = word[0] !== word[0].toLowerCase()
+      const others = isUnknown ? (await similar(ways[0][0])).map(other => isCapital ? other[0].toUpperCase() + other.slice(1) : other) : [word]
       if (!others.length) return null
       trials = trials.flatMap(trial => others.map(other => [...trial, other])).slice(0, MAX_TRIALS)
     }
@@ -165,7 +165,7 @@ export const openIndex = async load => {
     let line = ""
     letters.forEach((letter, at) => { for (let times = 0; times < letter.length; times += 1) starts.push(at); line += letter })
     const isIn = new Array(letters.length).fill(false)
-    const terms = asked(query).flat(2).filter(term => !term.startsWith("-"))
+    const terms = asked(query).flat(2).filter(term => !term.startsWith("@"))
     for (const term of new Set(terms.flatMap(each => isWhole(each) ? [each] : [each, stem(each)]))) {
       const isSpaced = !words.isUnspaced(term)
       const isWord = isSpaced && (isWhole(term) || term.length < head.letters) // only marked where it is a whole word
@@ -195,8 +195,13 @@ export const openIndex = async load => {
 
 const isLetter = sign => /[\p{L}\p{N}]/u.test(sign ?? "")
 
-/* A word without the ending of a plural. */
-const stem = word => word.length < 4 ? word : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/([^s])s$/, "$1")
+/* A word without the ending of a plural, and as Americans spell it. */
+const stem = word => {
+  if (word.length < 4) return word
+  const single = word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/([^s])s$/, "$1")
+  return single.length < 6 ? single : single.replace(/^(def|off|lic|pret)ence$/, "$1ense").replace(/our$/, "or").replace(/is(e|ed|ing|ation)$/, "iz$1")
+    .replace(/(.{3})tre$/, "$1ter").replace(/ogue$/, "og").replace(/amme$/, "am")
+}
 
 /* How many letters differ, are missing, added or swapped; more than `most` where it is more. */
 const distance = (one, other, most) => {

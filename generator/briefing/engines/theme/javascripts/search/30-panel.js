@@ -26,6 +26,7 @@ export const attach = (box, root) => {
   let asked = 0 // the number of the newest query: answers to older ones are dropped
   let rows = []
   let current = -1
+  let shown = "" // the query whose results are in the list
   let goes = false // Enter was pressed before the results were there
 
   const index = () => {
@@ -110,8 +111,9 @@ export const attach = (box, root) => {
     if (!text) return close()
     try {
       const found = await index()
-      const put = await show(found, ...await found.search(text).then(result => [result, SHOWN, text]))
+      const put = await show(found, await found.search(text), SHOWN, text)
       if (number !== asked) return
+      shown = text
       put()
       if (rows.length) choose(0)
       if (goes && rows.length) location.assign(rows[0].href)
@@ -127,7 +129,7 @@ export const attach = (box, root) => {
   }
 
   field.addEventListener("input", () => { goes = false; ask() })
-  field.addEventListener("focus", () => { index().catch(() => {}); if (field.value.trim() && panel.hidden) ask() })
+  field.addEventListener("click", () => { if (field.value.trim() && panel.hidden) ask() })
   field.addEventListener("keydown", event => {
     if (event.isComposing) return
     if (event.key === "Escape") {
@@ -141,7 +143,7 @@ export const attach = (box, root) => {
       choose(to > last ? 0 : to < 0 ? last : to)
     } else if (event.key === "Enter") {
       event.preventDefault()
-      if (!panel.hidden && rows[current]) rows[current].click()
+      if (!panel.hidden && rows[current] && shown === field.value.trim()) rows[current].click()
       else if (field.value.trim()) { goes = true; ask() }
     }
   })
