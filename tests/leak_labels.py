@@ -61,7 +61,7 @@ LABELS = (
     Label("Party to a bilateral security treaty with the United States, under which", (*_FEBRUARY, *_21), _PLAIN),
     Label("Prime Minister of Japan, since October 2024", (*_FEBRUARY, *_21), "an office and since when, in one line"),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
-    Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line of the search index"),
+    Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
     Label("Secretary of Defense of the United States, since", _DECEMBER, "an office and since when, in one line"),
     Label("Cooperation with the United States on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),

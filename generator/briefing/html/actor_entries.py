@@ -120,7 +120,7 @@ def _number_shown(months: tuple[EntryMonth, ...]) -> int:
 
 
 def _statement(context: PageContext, actor: Actor, statement: Statement, reports: Mapping[str, list[tuple[Report, Event]]]) -> Entry:
-    """A sentence of the desk. Its date is the day on which the actor said the words, else that of a settled event whose whole report it cites."""
+    """A sentence of the desk. Its date is the day on which the actor said the words, else that of a settled event with the same words."""
     speaker = statement.attributed_to
     is_own = speaker is not None and speaker.named and context.findings.actor_names.speaker(speaker.who) == actor.id
     matching = [
@@ -130,8 +130,8 @@ def _statement(context: PageContext, actor: Actor, statement: Statement, reports
         if citation.passage.shares_words_with(report.passage)
     ]
     said = next((report.said for _, report, _ in matching if report.said and is_own), None)
-    whole = (event for passage, report, event in matching if passage.start <= report.passage.start and report.passage.end <= passage.end)
-    dates = (event.reading.date for event in whole if event.reading.status in SETTLED_STATUSES and event.reading.date)
+    same = (event.reading for passage, report, event in matching if passage.key == report.passage.key)
+    dates = (reading.date for reading in same if reading.status in SETTLED_STATUSES and reading.date)
     return Entry(said or next(dates, None), "Said" if is_own else about_label(actor), None, statement, None)
 
 

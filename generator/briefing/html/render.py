@@ -53,7 +53,6 @@ class _Templates:
             "marked_words": marked_words,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "side_speaker": labels.side_speaker,
             "side_in_short": side_in_short,
             "role": labels.role,
         }

@@ -1,12 +1,13 @@
 """A dossier → the entries of its search: what its pages are called, what they are about, and the words that they show."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefing.analysis import Findings
 from briefing.analysis.excerpts import excerpts
 from briefing.analysis.history import DailyChanges
 from briefing.analysis.weight import IN_BRIEF, OTHER, newest_knowledge, sort_title
-from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement, Topic
+from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Entity, Event, Publication, Question, Source, Statement, Topic
 from briefing.model.cited import cited_parts
 from briefing.phrases import typographic
 from briefing.records import Access, ActorKind, Zone
@@ -19,6 +20,7 @@ from briefing.views.facts import fact_line
 from briefing.views.urls import entity_url
 
 _NOT_ARTICLE = (Zone.FURNITURE, Zone.COMMENTS)
+_INITIAL = re.compile(r"\b[A-Z](?=[a-z])")
 _SURNAME_LETTERS = 2
 """A name that is written without spaces usually begins with a surname of so many signs."""
 
@@ -32,7 +34,11 @@ def entries(dossier: Dossier, findings: Findings) -> Iterator[Entry]:
     yield from (_event(event, dossier, findings) for event in dossier.events.values())
     if dossier.editions:
         yield _brief(dossier.editions[-1], dossier, findings)
-    yield from (_actor(actor, dossier, findings) for actor in dossier.actors.values())
+    publications: dict[str, list[Publication]] = {}
+    for publication in dossier.publications.values():
+        publications.setdefault(publication.actor or publication.name, []).append(publication)
+    for actor in dossier.actors.values():
+        yield _actor(actor, dossier, findings, (*publications.get(actor.id, ()), *publications.get(actor.name, ())))
     yield from (_difference(item, dossier, findings) for item in dossier.discrepancies.values())
     yield from (_question(question, dossier, findings) for question in dossier.questions.values())
     yield from (_topic(topic, dossier, findings) for topic in dossier.topics.values())
@@ -53,7 +59,7 @@ def _entry(
     about: Iterable[str] = (),
     names: Iterable[str] = (),
     unprinted: Iterable[str] = (),
-    surnames: Iterable[str] = (),
+    keys: Iterable[str] = (),
 ) -> Entry:
     """The entry of a record, with the words that it cites."""
     cited = tuple(citations)
@@ -68,7 +74,7 @@ def _entry(
         rank=(-len(cited), f"{9_999_999 - newest_knowledge(entity).toordinal():07}", f"{sort_title(title)} {entity.id}"),
         names=tuple(dict.fromkeys(names)),
         unprinted=tuple(dict.fromkeys(unprinted)),
-        surnames=tuple(dict.fromkeys(surnames)),
+        keys=tuple(dict.fromkeys(keys)),
         about=tuple(about),
         words=tuple(filter(None, (fact.partition(". ")[0], *words, *quoted))),
     )
@@ -83,6 +89,7 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
     words = (
         event.summary.text if event.summary else None,
         event.place,
+        *(actor.name for actor in event.actors),
         *(reading.reasoning for reading in event.readings),
         *(report.public_date_words for report in reports),
         *(report.note for report in reports),
@@ -90,19 +97,20 @@ def _event(event: Event, dossier: Dossier, findings: Findings) -> Entry:
         *(labels.date_label(report.date) for report in reports if report.date),
     )
     date = (labels.date_label(event.reading.date),) if event.reading.date else ()
-    who = (actor.name for actor in event.actors)
+    who = (actor.name for actor in event.actors if actor.record.kind is ActorKind.PERSON)
     return _entry("Event", event, dossier, findings, event.citations, words, about=(event.short, *date, *who))
 
 
 def _brief(edition: Edition, dossier: Dossier, findings: Findings) -> Entry:
-    statements = (*edition.judgements, *edition.bottom_line)
+    statements, card = (*edition.judgements, *edition.bottom_line), answer(dossier, edition)
+    when = card.when.title if card.when else None
     return Entry(
         kind="Brief",
-        title=typographic(answer(dossier, edition).sentence),
+        title=typographic(card.sentence),
         fact=fact_line(edition, dossier, findings.weights),
         url=entity_url(edition, dossier),
         weight=IN_BRIEF,
-        about=tuple(filter(None, (edition.question, edition.title, labels.day(edition.as_of)))),
+        about=tuple(filter(None, (card.question, when, edition.title, labels.day(edition.as_of), "brief, answer"))),
         words=tuple(filter(None, (edition.lead, edition.sourcing_note, *_statement_words(statements)))),
     )
 
@@ -112,23 +120,29 @@ def _statement_words(statements: Iterable[Statement]) -> Iterator[str | None]:
         yield from (statement.text, statement.reason, statement.confidence_reason, statement.would_change, statement.changed)
 
 
-def _actor(actor: Actor, dossier: Dossier, findings: Findings) -> Entry:
+def _actor(actor: Actor, dossier: Dossier, findings: Findings, publications: Iterable[Publication]) -> Entry:
+    """``publications`` are those that it publishes, or that have its name."""
     printed = [name.text for name in actor.names if name.sources]
     unprinted = [name.text for name in actor.names if not name.sources] + ([actor.record.native.text] if actor.record.native else [])
-    offices = [labels.office_title(office) for office in actor.offices]
-    names = (actor.name, *printed, *unprinted) if actor.record.kind is ActorKind.PERSON else ()
+    unprinted += (name for publication in publications for name in (publication.name, publication.short) if name not in printed)
+    titles = [labels.office_title(office) for office in actor.offices]
+    current = [labels.office_title(office) for office in actor.offices if office.until is None]
+    words = (*titles, *_statement_words(actor.statements))
+    keys = _keys(actor, (actor.name, *printed, *unprinted), current)
     return _entry(
-        "Actor",
-        actor,
-        dossier,
-        findings,
-        _citations(actor),
-        (*offices, *_statement_words(actor.statements)),
-        about=offices[-1:],
-        names=printed,
-        unprinted=unprinted,
-        surnames=(part for name in names for part in _parts(name)),
+        "Actor", actor, dossier, findings, _citations(actor), words, about=titles[-1:], names=printed, unprinted=unprinted, keys=keys
     )
+
+
+def _keys(actor: Actor, names: Iterable[str], current: Iterable[str]) -> Iterator[str]:
+    """What stands for an actor: of a person each word of a name, and a current office, of others the initials of a name."""
+    for title in current:
+        yield from (title, title.partition(" of ")[0])
+    for name in names:
+        if actor.record.kind is ActorKind.PERSON:
+            yield from _parts(name)
+        elif len(initials := "".join(_INITIAL.findall(name))) > 2:
+            yield initials
 
 
 def _parts(name: str) -> Iterator[str]:

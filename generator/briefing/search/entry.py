@@ -18,6 +18,6 @@ class Entry:
     rank: tuple[int, str, str] = (0, "", "")  # the order among entries of one kind and weight
     names: tuple[str, ...] = ()  # other names that sources print; each finds it before everything else
     unprinted: tuple[str, ...] = ()  # names that no source prints, as the one in its own script; each finds it likewise
-    surnames: tuple[str, ...] = ()  # parts of names that alone find it before everything else
+    keys: tuple[str, ...] = ()  # what alone finds it directly after whole names: a surname, an office, initials
     about: tuple[str, ...] = ()  # what counts as the title does: its date, a short title
     words: tuple[str, ...] = field(default=(), repr=False)  # everything else by which it is found

@@ -16,92 +16,6 @@ BLOCK = 64
 """How many entries are in one file."""
 SHARD_LETTERS = 3
 """By how many first letters a term is put into a file."""
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "said",
-        "say",
-        "says",
-        "she",
-        "should",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "under",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-    ]
-)
-"""English words that say nothing in a text; they find a page only by its title, and a query needs them only where it has no other."""
-
 Make = Callable[[], bytes]
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
@@ -154,12 +68,14 @@ class Index:
             titled = _terms((entry.title, *entry.names, *entry.unprinted, *entry.about))
             for term in titled:
                 postings.setdefault(term, []).append(2 * number + 1)
-            for term in _terms(entry.words) - titled - STOP_WORDS:
+            for term in _terms(entry.words) - titled - words.STOP_WORDS:
                 postings.setdefault(term, []).append(2 * number)
-            whole = {words.name_key(name) for name in (entry.title, *entry.names, *entry.unprinted)} - {"="}
+            whole = {words.title_key(entry.title), *(words.name_key(name) for name in (*entry.names, *entry.unprinted))} - {""}
+            if entry.kind == "Actor":
+                whole.add(words.name_key(entry.title))
             for key in whole:
                 postings.setdefault(key, []).append(2 * number)
-            for key in {words.name_key(name) for name in entry.surnames} - whole - {"="}:
+            for key in {words.name_key(name) for name in entry.keys} - whole - {""}:
                 postings.setdefault(key, []).append(2 * number + 1)
         shards: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(shard_count(self.entry_count)))
         for term, numbers in postings.items():
@@ -181,7 +97,7 @@ class Index:
                 "shards": shard_count(self.entry_count),
                 "letters": SHARD_LETTERS,
                 "kinds": KINDS,
-                "stop": sorted(STOP_WORDS),
+                "stop": sorted(words.STOP_WORDS),
                 "folding": {"letters": folding.LETTERS, "dropped": folding.DROPPED, "marks": folding.MARKS},
                 "patterns": {
                     "token": words.TOKEN,
@@ -200,8 +116,8 @@ class Index:
         for entry in self.entries:
             for name in (entry.title, *entry.names):
                 for word in words.printed_words(name):
-                    found.setdefault(words.folded(word), word)
-        return _json([word for term, word in found.items() if len(term) > 2 and term not in STOP_WORDS])
+                    found.setdefault(folding.folded(word), word)
+        return _json([word for term, word in found.items() if len(term) > 2 and term not in words.STOP_WORDS])
 
     def _block(self, number: int) -> bytes:
         return _json([_row(entry) for entry in self.entries[number * BLOCK : (number + 1) * BLOCK]])

@@ -9,6 +9,14 @@ from briefing.search.folding import folded
 Alternatives = tuple[tuple[str, ...], ...]
 """Ways to find one word of a query, the closest first; all terms of a way must be there."""
 
+_SAYING_NOTHING = (
+    "a about after all also an and any are as at be because been before but by can could did do does for from had has have he her his "
+    "how if in into is it its may more no not of on or our out over said say says she should so some than that the their them there "
+    "these they this to under up was we were what when where which who whom why will with would you"
+)
+STOP_WORDS = frozenset(_SAYING_NOTHING.split())
+"""English words that say nothing in a text; they find a page only by its title, and a query needs them only where it has no other."""
+
 # Written without breaks between words, so that a word is found as pairs of letters: Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
@@ -40,7 +48,7 @@ DATE = "|".join(
 NUMBER = f"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\\.[0-9]+)?(?!{_WORD})|[0-9]+(?:\\.[0-9]+)*(?!{_WORD})"
 _PART = f"(?:[a-z](?:\\.[a-z])+(?:\\.(?=['-]))?(?!{_WORD})|{_WORD}+)"
 TOKEN = f"{DATE}|{NUMBER}|[{UNSPACED}]+|{_PART}(?:['-]{_PART})*"
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905 -- as above
 PREFIXES = "^(?:[وفبك]?ال|لل|[הבלומכש])(?=..)"
 """The article, and what is written together with it, before a word in Arabic or Hebrew of two more letters."""
 
@@ -139,11 +147,16 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED.match(word) is not None
 
 
+def title_key(text: str) -> str:
+    """A whole title, whatever the order of its words; empty for a text without words."""
+    return _key(tokens(text))
+
+
 def name_key(text: str) -> str:
-    """A whole name, whatever the order of its words."""
-    return "=" + " ".join(sorted(way[0] if len(way) == 1 else "".join(way) for way in _closest(text)))
+    """As `title_key`, without the words that say nothing."""
+    return _key([token for token in tokens(text) if token not in STOP_WORDS]) or title_key(text)
 
 
-def _closest(text: str) -> Iterator[tuple[str, ...]]:
-    for token in tokens(text):
-        yield (token,) if _UNSPACED.match(token) else alternatives(token)[0]
+def _key(found: list[str]) -> str:
+    words = sorted(token if is_unspaced(token) else "".join(alternatives(token)[0]) for token in found)
+    return f"={' '.join(words)}" if words else ""

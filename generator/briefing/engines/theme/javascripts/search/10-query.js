@@ -9,6 +9,7 @@ const reader = head => {
   const isNumber = whole(head.patterns.number)
   const isUnspaced = new RegExp(`^[${head.patterns.unspaced}]`, "u")
   const prefix = new RegExp(head.patterns.prefix, "u")
+  const stop = new Set(head.stop)
   const known = new Map()
 
   const plain = letter => {
@@ -59,13 +60,25 @@ const reader = head => {
     return bare === word ? [[word]] : [[word], [bare]]
   }
 
+  const key = found => {
+    const all = found.map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join(""))
+    return all.length ? `=${all.sort(byCode).join(" ")}` : ""
+  }
+
+  /* A whole title, and a whole name without the words that say nothing. */
+  const keys = text => {
+    const found = tokens(text)
+    return [...new Set([key(found), key(found.filter(word => !stop.has(word)))])].filter(Boolean)
+  }
+
   return {
     folded,
     plain,
     tokens,
     alternatives,
     query: text => tokens(text).map(alternatives),
-    nameKey: text => `=${tokens(text).map(words => isUnspaced.test(words) ? words : alternatives(words)[0].join("")).sort(byCode).join(" ")}`,
+    keys,
+    stop,
     isUnspaced: word => isUnspaced.test(word),
   }
 }

@@ -8,7 +8,6 @@ const UNTITLED = 2 // the word is in the text, not in the title
 export const openIndex = async load => {
   const head = await load("head.json")
   const words = reader(head)
-  const stop = new Set(head.stop)
   const parts = new Map()
 
   const part = name => {
@@ -82,16 +81,21 @@ export const openIndex = async load => {
   }
 
   const asked = text => {
-    const all = words.query(text)
-    const needed = all.filter(ways => !stop.has(ways[0][0]))
+    const said = terms => terms.length > 1 && terms.some(term => !words.stop.has(term)) ? terms.filter(term => !words.stop.has(term)) : terms
+    const all = words.query(text).map(ways => ways.map(said))
+    const needed = all.filter(ways => !words.stop.has(ways[0][0]))
     return needed.length ? needed : all
   }
 
   /* Whole names come first, then surnames, then all words in the title, then the others; of equals the one of the higher rank. */
   const inOrder = async (text, pages) => {
-    const key = words.nameKey(text)
-    const shard = await shardOf(key)
-    const named = new Map((Object.hasOwn(shard, key) ? numbersOf(shard[key]) : []).map(number => [number >> 1, number % 2 - 2]))
+    const named = new Map()
+    for (const key of words.keys(text)) {
+      const shard = await shardOf(key)
+      for (const number of Object.hasOwn(shard, key) ? numbersOf(shard[key]) : []) {
+        named.set(number >> 1, Math.min(number % 2 - 2, named.get(number >> 1) ?? 0))
+      }
+    }
     const place = page => named.get(page) ?? pages.get(page)
     return [...new Set([...named.keys(), ...pages.keys()])].sort((one, other) => place(one) - place(other) || one - other)
   }
@@ -114,7 +118,8 @@ export const openIndex = async load => {
   const similar = async word => {
     const term = words.folded(word)
     const most = [...term].length > 5 ? 2 : 1
-    const near = (await part("words")).map((printed, at) => [distance(term, words.folded(printed), most), at, printed])
+    const isWord = printed => printed.length > 3 || printed !== printed.toUpperCase() // not an abbreviation
+    const near = (await part("words")).filter(isWord).map((printed, at) => [distance(term, words.folded(printed), most), at, printed])
     const isOther = ([letters, , printed]) => Number(words.folded(printed)[0] !== term[0]) + 2 * letters
     return near.filter(([letters]) => letters <= most).sort((one, other) => isOther(one) - isOther(other) || one[1] - other[1]).slice(0, MAX_TRIALS).map(([, , printed]) => printed)
   }
@@ -124,8 +129,8 @@ export const openIndex = async load => {
     let trials = [[]]
     for (const word of text.trim().split(/\s+/)) {
       const [ways, ...more] = words.query(word)
-      const isUnknown = ways && !more.length && ways[0].length === 1 && /^\p{L}{3,}$/u.test(ways[0][0]) && !words.isUnspaced(ways[0][0])
-        && !stop.has(ways[0][0]) && !(await pagesOfWord(ways)).size
+      const isUnknown = ways && !more.length && ways[0].length === 1 && /^\p{L}{4,}$/u.test(ways[0][0]) && !words.isUnspaced(ways[0][0])
+        && !words.stop.has(ways[0][0]) && !(await pagesOfWord(ways)).size
       const others = isUnknown ? await similar(ways[0][0]) : [word]
       if (!others.length) return null
       trials = trials.flatMap(trial => others.map(other => [...trial, other])).slice(0, MAX_TRIALS)
@@ -160,12 +165,13 @@ export const openIndex = async load => {
     let line = ""
     letters.forEach((letter, at) => { for (let times = 0; times < letter.length; times += 1) starts.push(at); line += letter })
     const isIn = new Array(letters.length).fill(false)
-    for (const term of asked(query).flat(2).filter(each => !each.startsWith("-"))) {
+    const terms = asked(query).flat(2).filter(term => !term.startsWith("-"))
+    for (const term of new Set(terms.flatMap(each => isWhole(each) ? [each] : [each, stem(each)]))) {
+      const isSpaced = !words.isUnspaced(term)
+      const isWord = isSpaced && (isWhole(term) || term.length < head.letters) // only marked where it is a whole word
       for (let at = line.indexOf(term); at >= 0; at = line.indexOf(term, at + 1)) {
-        const begins = words.isUnspaced(term) || !at || !/[\p{L}\p{N}]/u.test(line[at - 1])
-        if (begins && !(isWhole(term) && !words.isUnspaced(term) && /[0-9]/.test(line[at + term.length] ?? ""))) {
-          for (let each = at; each < at + term.length; each += 1) isIn[starts[each]] = true
-        }
+        const isInside = (isSpaced && isLetter(line[at - 1])) || (isWord && isLetter(line[at + term.length]))
+        if (!isInside) for (let each = at; each < at + term.length; each += 1) isIn[starts[each]] = true
       }
     }
     const pieces = []
@@ -184,8 +190,10 @@ export const openIndex = async load => {
     return name ? `Also printed: ${name}.` : other ? `Also named ${other}.` : fact
   }
 
-  return { search, entry, marked, factOf, query: words.query, folded: words.folded, nameKey: words.nameKey }
+  return { search, entry, marked, factOf, query: words.query, keys: words.keys }
 }
+
+const isLetter = sign => /[\p{L}\p{N}]/u.test(sign ?? "")
 
 /* A word without the ending of a plural. */
 const stem = word => word.length < 4 ? word : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/([^s])s$/, "$1")
