@@ -208,7 +208,7 @@ def test_what_is_no_account_has_no_stepper(page: Page) -> None:
     opened(page, ".cite a:not([data-accounts], .more)", "events/takaichi-us-visit-2026/")
     expect(page.locator(".pane .stepper")).to_be_hidden()
     expect(page.locator(".pane h3")).to_have_count(0)
-    assert "other accounts" not in page.locator(".pane footer").inner_text()
+    assert "other accounts" not in page.locator(".pane .keys").inner_text()
 
 
 def test_focus_goes_into_the_pane_and_back_and_on_to_the_next_link(page: Page) -> None:

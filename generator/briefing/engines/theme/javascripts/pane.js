@@ -18,8 +18,8 @@
   const stepper = make("div", { className: "stepper" }, back, status, next)
   const inside = make("div", { className: "inside" })
   const pane = make("div", { className: "pane", role: "dialog", tabIndex: -1 },
-    make("header", {}, title, place, button("close", "Close ", key("Esc"))), stepper, inside,
-    make("footer", {}, make("span", {}, key("←"), key("→"), " other accounts"), make("span", {}, key("Enter"), " read in the article")))
+    make("div", { className: "bar" }, title, place, button("close", "Close ", key("Esc"))), stepper, inside,
+    make("div", { className: "keys" }, make("span", {}, key("←"), key("→"), " other accounts"), make("span", {}, key("Enter"), " read in the article")))
   pane.setAttribute("aria-labelledby", title.id)
 
   const isOfADay = document.querySelector("[data-as-of]") // nothing that was learnt later is shown there
