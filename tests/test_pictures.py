@@ -237,7 +237,7 @@ def test_a_drift_has_at_most_six_rows_and_as_many_as_fit_on_paper(real: Dossier)
     )
     long = replace(plan, rows=rows)
     assert [item.account.number for item in long.most_telling()] == [1, 2, 3, 4, 5, 8]
-    assert [len(roles(drift_picture(long, 756, height), "ground")) for height in (None, 400, 10)] == [6, 4, 2]
+    assert [len(roles(drift_picture(long, 756, height), "ground")) for height in (None, 320, 10)] == [6, 4, 2]
     assert "6 rows of 8" in drift_picture(long).alt_text
 
 
