@@ -16,10 +16,10 @@ LISTED = """() => [...document.querySelectorAll('.rows > .row')].filter(row => !
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
-@pytest.mark.parametrize("address", PAGES)
-def test_one_picture_is_shown_in_which_no_words_collide_and_no_link_is_lost(page: Page, address: str, width: int) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_one_picture_is_shown_in_which_no_words_collide_and_no_link_is_lost(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address)
+    page.goto(path)
     (words,) = page.evaluate(WORDS)
     assert [
         (one[0], other[0])
