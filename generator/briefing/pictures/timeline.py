@@ -174,7 +174,7 @@ def _header(placed: _Placed, links: TimelineLinks, stops: int) -> Iterator[Label
             yield Label(x + 3, _HEADER_HEIGHT - 7 - LINE_HEIGHT, str(month.year), "start", "year")
         if href := links.months.get(month, ""):
             area = rectangle((x, frame.x_of_day(month_start(month, 1))), (_HEADER_HEIGHT - _HIT_HEIGHT, _HEADER_HEIGHT), "hit")
-            yield Linked(shapes=(area, label), role="month", href=href, title=labels.month(month), is_tab_stop=left > 0)
+            yield Linked(shapes=(area, label), role="month", href=href, title=f"{name} {month.year}", is_tab_stop=left > 0)
             left -= 1
         else:
             yield label
