@@ -255,7 +255,7 @@ scope: The second ferry of Sandholm until it was ordered in June.
     "editions": """
 - as_of: 2024-04-10
   title: A ferry by October
-  question: When does the second ferry of Sandholm sail?
+  question: When is Sandholm to have a second ferry?
   answer: {text: A second ferry for Sandholm is planned for October 2024., statement: in-october}
   when: second-ferry
   remarks: [{about: how-many-cars, text: two papers by now}]
