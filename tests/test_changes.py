@@ -1,6 +1,6 @@
 """What changed from one dossier to another: each kind of change, exactly, and nothing where nothing of substance did."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -181,13 +181,13 @@ def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
 @pytest.mark.parametrize("name", ["seeds", "ferry", "growing", "synthetic"])
 def test_the_history_is_what_changed_between_the_whole_views_of_its_days(name: str) -> None:
     inputs = gather(ROOT.parent / "seeds")
-    files = {
+    written: dict[str, Callable[[], Mapping[str, bytes]]] = {
         "seeds": lambda: inputs.files,
         "ferry": ferry.files,
         "growing": growing(3).files_on,
         "synthetic": lambda: {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(40, 1)},
-    }[name]()
-    dossier, problems = prove(read(Inputs("seeds", files))[0])
+    }
+    dossier, problems = prove(read(Inputs("seeds", written[name]()))[0])
     assert dossier is not None, problems
     days = Days(dossier)
     views = [None, *(as_of(dossier, day) for day in days.all)]

@@ -82,24 +82,12 @@ def test_a_kind_of_page_that_a_navigation_does_not_name_takes_its_place_there() 
             {"Questions": "questions/index.md"},
             {"More": [{"Actors": "actors/index.md"}]},
             {"Topics": "topics/index.md"},
+            {"Data": "data/index.md"},
             {"Method": "method/index.md"},
             {"About": "about.md"},
         ],
-        "not_in_nav": "\n".join(
-            (
-                "/sources/*\n/days/",
-                "/actors/*/index.md",
-                "/as-of/*/index.md",
-                "/changes/index.md",
-                "/corrections/index.md",
-                "/differences/*/index.md",
-                "/editions/*/index.md",
-                "/events/*/index.md",
-                "/origins/index.md",
-                "/questions/*/index.md",
-                "/topics/*/index.md",
-            )
-        ),
+        "not_in_nav": "/sources/*\n/days/\n/actors/*/index.md\n/as-of/*/index.md\n/changes/index.md\n/corrections/index.md\n"
+        "/differences/*/index.md\n/editions/*/index.md\n/events/*/index.md\n/origins/index.md\n/questions/*/index.md\n/topics/*/index.md",
     }
 
 

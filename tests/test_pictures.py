@@ -271,7 +271,7 @@ def test_the_timeline_names_the_events_of_the_brief_and_marks_all_others_of_its_
     assert len(stops) <= MAX_TAB_STOPS
     assert [shape.href for shape in links(picture, "edge")] == [
         "#event-taiwan-strait-reaffirmation-2025",
-        "#event-three-documents-revision",
+        "#event-security-documents-revision",
     ]
     assert picture.alt_text.startswith("Timeline from September 2025 to August 2026: ")
     assert picture.alt_text.endswith("The information cut-off is 3 January 2026. The list below has each event.")

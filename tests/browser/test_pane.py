@@ -177,7 +177,7 @@ def test_the_pane_finds_the_same_differences_as_the_generator(page: Page, site: 
     checked = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert checked is not None
     wanted = {event: [[differs(one, other) for other in items] for one in items] for event, items in accounts_by_event(checked[1]).items()}
-    found = {}
+    found: dict[str, list[list[object]]] = {}
     for event, rows in wanted.items():
         accounts = json.loads((site / "events" / event / "accounts.json").read_text(encoding="utf-8"))["accounts"]
         page.goto(f"events/{event}/")

@@ -18,8 +18,6 @@ for (const query of queries) {
   const found = await index.search(query)
   const rows = await Promise.all(found.pages.slice(0, 6).map(index.entry))
   answers.push({
-    query: index.query(query),
-    keys: index.keys(query),
     text: found.text,
     is_corrected: found.isCorrected,
     is_partial: found.isPartial,

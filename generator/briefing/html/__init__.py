@@ -78,9 +78,6 @@ def robots_file(root: str) -> bytes:
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
-_CARD_OF_THE_SITE = Markup('{{% set image = "{}" %}}\n{{% set image_alt = "{}" %}}\n')
-
-
 def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, and the share card of handwritten ones, by file name.
 
@@ -99,10 +96,11 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title = desk_text(dossier.desk.title)
+    card = Markup('{{% set image = "{}" %}}{{% set image_alt = "{}" %}}\n').format(SITE_CARD if SITE_CARD in files else "", title)
     return {
+        "site-card.html": card.encode(),
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
-        "site-card.html": _CARD_OF_THE_SITE.format(SITE_CARD, title).encode() if SITE_CARD in files else b"",
     }
 
 

@@ -20,17 +20,8 @@ from briefing.records import Resolution, State
 from briefing.views import labels
 from briefing.views.answer import Answer, answer
 from briefing.views.before_and_after import ChangeRow, before_and_after
-from briefing.views.order import EventGroup, events_by_date, events_by_group
 from briefing.views.urls import pdf_url
 
-EVENT_HEADINGS = {
-    EventGroup.EXPECTED: "Ahead",
-    EventGroup.OUTCOME_MISSING: "Planned before, outcome not reported",
-    EventGroup.HAPPENED: "Reported as past",
-    EventGroup.CLAIMED: "Only claimed",
-    EventGroup.UNKNOWN: "Status not known",
-}
-"""The heading of each group of events on the timeline of a day."""
 MAX_ROWS = 60
 """The most rows of a page where there are more than 12 days."""
 MAX_OPEN_CHANGES = 8
@@ -118,7 +109,7 @@ def day_page(context: PageContext, day: date) -> Page:
         title=f"As it stood on {labels.day(day)}",
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
-        crumbs=_crumbs(context, day),
+        crumbs=day_crumbs(context, day),
         described=day,
         strip=strip(context, day),
         is_superseded=day != days.newest,
@@ -127,7 +118,8 @@ def day_page(context: PageContext, day: date) -> Page:
     )
 
 
-def _crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
+def day_crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
+    """The way from the page of a day to the brief."""
     return (
         PageLink("Brief", context.relative_url("")),
         PageLink("Changes", context.relative_url("days/")),
@@ -178,11 +170,7 @@ def _folded_remark(folded: Sequence[ChangeRow]) -> str:
 
 
 def _link(context: PageContext, day: date | None) -> DayLink | None:
-    """A link to the page of a day; to the live page for the newest."""
-    if day is None:
-        return None
-    is_newest = day == context.findings.days.newest
-    return DayLink(day, context.relative_url("" if is_newest else f"days/{day.isoformat()}/"))
+    return DayLink(day, context.relative_url(f"days/{day.isoformat()}/")) if day else None
 
 
 def _pdf_href(context: PageContext, edition: Edition) -> Markup | None:
@@ -241,51 +229,9 @@ def _as_it_stood(context: PageContext, view: Dossier) -> AsItStood:
     )
 
 
-def day_timeline_page(context: PageContext, day: date) -> Page:
-    """The events as they were known on a day, what was expected first, then newest first."""
-    days = context.findings.days
-    _, view = days.states(day)
-    seen = context.for_as_of_view(view, day)
-    groups = events_by_group(events_by_date(view.events.values()), view)
-    return render_page(
-        seen,
-        "day-timeline.md.jinja",
-        title=f"Timeline as it stood on {labels.day(day)}",
-        kind="Day",
-        description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
-        crumbs=(
-            *_crumbs(context, day)[:2],
-            PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")),
-            PageLink("Timeline", ""),
-        ),
-        strip=strip(context, day, is_timeline=True),
-        is_superseded=day != days.newest,
-        day=day,
-        count=labels.count(len(view.events), "event"),
-        groups=tuple(
-            (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))
-            for group, events in groups.items()
-        ),
-        day_href=context.relative_url(f"days/{day.isoformat()}/"),
-    )
-
-
-def _newest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events, newest first; those without a date stay last."""
-    return (*(event for event in reversed(events) if event.reading.date), *(event for event in events if not event.reading.date))
-
-
 def _day_pages(_: Dossier, findings: Findings) -> PagePaths:
     for day in findings.days.all:
         yield f"days/{day.isoformat()}/index.md", partial(day_page, day=day)
 
 
-def _day_timelines(_: Dossier, findings: Findings) -> PagePaths:
-    for day in findings.days.all if findings.days.are_whole else ():
-        yield f"days/{day.isoformat()}/timeline/index.md", partial(day_timeline_page, day=day)
-
-
-PAGE_KINDS = (
-    PageKind(name="Day", address="days/*/index.md", pages=_day_pages),
-    PageKind(name="Timeline of a day", address="days/*/timeline/index.md", pages=_day_timelines),
-)
+PAGE_KINDS = (PageKind(name="Day", address="days/*/index.md", pages=_day_pages),)

@@ -97,7 +97,7 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 
 
 def _since(context: PageContext, event: Event) -> str:
-    """`reported so since 3 January 2026`, or for a plan without a known outcome `for 12 September 2025; outcome not reported.`."""
+    """`reported so since 3 January 2026`; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
     outcome = readings.outcome_sentence(event, context.dossier.cut_off)
     return outcome.removeprefix(f"Was {event.reading.status} ") or f"reported so since {labels.day(readings.status_since(event))}"
 

