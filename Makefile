@@ -48,8 +48,8 @@ $(READY_TO_TEST): $(READY) requirements-dev.lock
 wheel: $(READY)  ## the package as others install it, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
-torture: $(READY_TO_TEST)  ## 200 kills and every disk error; takes about 20 minutes
-	TORTURE=1 $(BIN)/pytest tests/test_torture.py
+torture: $(READY_TO_TEST)  ## 200 kills, every disk error, every moment of an interrupt; takes about half an hour
+	TORTURE=1 $(BIN)/pytest tests/test_torture.py tests/test_interrupts.py
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py

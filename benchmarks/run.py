@@ -24,7 +24,7 @@ from briefing.publish import publish
 ROOT = Path(__file__).parent.parent
 SIZES = (500, 2_000, 5_000)
 RENDERING, CHECKING = "rendering the site", "checking the site"
-OURS = ("gathering", "reading", "proving", "analysing", "judging", "laying out the pages", "writing pages", "swapping the site in")
+OURS = ("gathering", "reading", "proving", "analysing", "judging", "writing pages", "swapping the site in")
 
 
 def main() -> None:

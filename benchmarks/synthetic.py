@@ -1,7 +1,8 @@
 """A seeded generator of synthetic dossiers of any size: articles, events, reports, actors, questions and differences in proportion.
 
 The text is invented and means nothing. Of an article of 300 to 600 words every fourth sentence is unlike all others, so
-that quotes are unique; two events an article and three reports an event, each quoting another article.
+that quotes are unique; two events an article and three reports an event, each quoting another article; the actors
+of an event are those whom its first two quotes name.
 """
 
 import hashlib
@@ -126,7 +127,7 @@ def dossier(size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         yield f"articles/{article.id}.txt", article.text
         yield f"sources/{article.id}.yml", _source(number, article)
     months = sorted({article.day.strftime("%Y-%m") for article in articles})
-    events = [_event(number, articles, actors, rng) for number in range(2 * size)]
+    events = [_event(number, articles, rng) for number in range(2 * size)]
     share = -(-len(events) // len(months))
     for index, month in enumerate(months):
         yield f"events/{month}.yml", "".join(events[index * share : (index + 1) * share]) or "[]\n"
@@ -186,18 +187,20 @@ def _cite(articles: list[Article], rng: random.Random) -> str:
     return f"{{source: {article.id}, quote: '{rng.choice(article.quotable)}'}}"
 
 
-def _event(number: int, articles: list[Article], actors: list[str], rng: random.Random) -> str:
+def _event(number: int, articles: list[Article], rng: random.Random) -> str:
     home = articles[number // 2]
     day = home.day - timedelta(days=rng.randint(0, 20))
+    quotes = [(article, rng.choice(article.quotable)) for article in (home, rng.choice(articles), rng.choice(articles))]
     said = [
-        f"    source: {article.id}\n    quote: {rng.choice(article.quotable)}\n"
+        f"    source: {article.id}\n    quote: {quote}\n"
         f"    says: {{date: {day}, words: Published on {article.day}, reasoning: synthetic, status: planned}}\n"
-        for article in (home, rng.choice(articles), rng.choice(articles))
+        for article, quote in quotes
     ]
     reports = [f"  - id: r{index}\n{words}" for index, words in enumerate(dict.fromkeys(said))]
-    who = ", ".join(dict.fromkeys(f"actor-{rng.randrange(len(actors))}" for _ in range(2)))
+    named = (quote.partition(" told ")[0] for _, quote in quotes[:2])
+    who = ", ".join(dict.fromkeys(f"actor-{name.rpartition(' ')[2]}" for name in named))
     return (
-        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of item {number}\n  kind: meeting\n"
+        f"- id: event-{number}\n  title: The {rng.choice(WORDS)} {rng.choice(WORDS)} of the {rng.choice(WORDS)}\n  kind: meeting\n"
         f"  actors: [{who}]\n  topics: [topic-{rng.randrange(20)}]\n  date: {day}\n  status: planned\n"
         f"  summary: {{text: Item {number} was said to be settled., cites: [event-{number}/r0]}}\n  reports:\n{''.join(reports)}"
     )

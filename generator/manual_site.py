@@ -10,7 +10,7 @@ from briefing.engines.mkdocs import render_site
 from briefing.engines.postprocess import postprocess_site
 from briefing.problems import Problem
 from briefing.publish.check.site import check_site
-from briefing.publish.project import tool_files
+from briefing.publish.project import theme_files
 
 ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "docs" / "manual"
@@ -23,7 +23,7 @@ def build_manual(folder: Path) -> tuple[Problem, ...]:
     """Builds the site below a folder that is emptied before; what is wrong with it."""
     shutil.rmtree(folder, ignore_errors=True)
     docs, theme, site = folder / "docs", folder / "theme", folder / "site"
-    for path, data in tool_files("engines/theme/").items():
+    for path, data in theme_files("engines/theme/").items():
         _write(theme / path if path.endswith(".html") else docs / path, data)
     shutil.copytree(MANUAL / "theme", theme, dirs_exist_ok=True)
     shutil.copytree(MANUAL / "images", docs / "images", dirs_exist_ok=True)

@@ -7,14 +7,55 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from opening import address, browser, page, pytest_collection_modifyitems, site
+from opening import address, browser, mark, page, site
 from tools import tool
 
-__all__ = ["address", "browser", "page", "pytest_collection_modifyitems", "site"]
+__all__ = ["address", "browser", "page", "site"]
+
+LONGEST = (
+    "torture",
+    "accessibility",
+    "reproducible",
+    "gates",
+    "following",
+    "interrupts",
+    "verifying",
+    "links",
+    "children",
+    "limits",
+    "escaping",
+    "widths",
+    "documents",
+    "serving",
+    "briefs",
+    "overflow",
+    "safety",
+    "drafts",
+    "hostile",
+    "repaired",
+    "optimized",
+    "finding",
+    "paper",
+    "validity",
+    "timeline",
+    "init",
+    "publishing",
+    "measure",
+    "live",
+    "wheel",
+)
+"""The files that take longest, the longest first: begun first, so that no worker is still busy with one of them when the other has finished."""
 
 settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests know what they need, and the files that take longest are first; the rest keep their order."""
+    mark(items)
+    places = {f"test_{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -118,6 +118,7 @@ VALUES: dict[Field, Any] = {
     ("Desk", "quoted_share"): "30",
     ("Desk", "report_address"): "https://example.org/report",
     ("Discrepancy", "found_by"): "dates-contradict",
+    ("Discrepancy", "figures"): ["votes against"],
     ("Discrepancy", "sides"): [
         {"reading": text, "cites": [quoted("herald", text)]} for text in ("The bridge waits", "by six votes to three")
     ],

@@ -205,6 +205,7 @@ fonts: fonts
   history:
     - {on: 2026-03-06, resolution: explained, note: The minutes say who voted how., by: {source: herald, quote: by six votes to three}}
   found_by: figures-contradict
+  figures: [votes for]
   draft: false
 """,
     "editions": """

@@ -79,7 +79,14 @@ class PlainEngine:
     def theme_files(self, options: Mapping[str, Any], root: Path) -> frozenset[str]:  # noqa: ARG002 -- the protocol's
         return frozenset()
 
-    def render_site(self, project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:  # noqa: ARG002 -- the protocol's
+    def render_site(
+        self,
+        project: Path,
+        config: str,  # noqa: ARG002 -- the protocol's
+        target: Path,
+        epoch: int,  # noqa: ARG002 -- the protocol's
+        options: Mapping[str, Any],  # noqa: ARG002 -- the protocol's
+    ) -> tuple[Problem, ...]:
         docs = project / "build" / "docs"
         for file in sorted(path for path in docs.rglob("*") if path.is_file()):
             path, data = file.relative_to(docs).as_posix(), file.read_bytes()

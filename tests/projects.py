@@ -5,11 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+from forked import NO_LIMITS, can_be_forked, forked
 from tools import refused
 
 ROOT = Path(__file__).parent.parent
+TORTURE = bool(os.environ.get("TORTURE"))  # every moment and every error, which takes about an hour
 _WITHOUT_PRIVILEGE = """
 import ctypes, os, sys
 for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
@@ -32,10 +35,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def briefing(place: Path, *arguments: str, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
-    """What a command prints and ends with, run in a project by a process of its own."""
-    command = [*before, sys.executable, "-m", "briefing", *arguments]
+def briefing(
+    place: Path, *arguments: str, before: tuple[str, ...] = (), limits: Mapping[int, int] = NO_LIMITS, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What a command prints and ends with, run in a project by a process of its own.
+
+    It is started anew where something stands before it, or where its environment is another one.
+    """
     surroundings = {**os.environ, **environment}
+    if not before and can_be_forked(surroundings):
+        return forked(place, *arguments, limits=limits)
+    assert not limits
+    command = [*before, sys.executable, "-m", "briefing", *arguments]
     return subprocess.run(command, cwd=place, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
 
 

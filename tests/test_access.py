@@ -59,7 +59,7 @@ def page(inputs: Inputs, path: str) -> LexborHTMLParser:
 
 
 def test_a_source_that_is_only_cited_still_tells_where_each_passage_stands_and_what_rests_on_it() -> None:
-    cited, full = page(shown_as("citation"), "sources/gazette.md"), page(shown_as("full"), "sources/gazette.md")
+    cited, full = page(shown_as("citation"), "sources/gazette/index.md"), page(shown_as("full"), "sources/gazette/index.md")
     anchors = {str(node.attributes["id"]) for node in full.css("mark[id]")}
     assert {str(node.attributes["id"]) for node in cited.css(".place[id]")} == anchors
     links = [[node.attributes["href"] for node in tree.css(".margin a")] for tree in (cited, full)]
@@ -75,7 +75,7 @@ def test_excerpts_show_each_cited_passage_with_its_sentence_and_nothing_else() -
     record += "set_aside:\n  - {quote: The session was short. Nobody clapped., why: of no weight}\n"
     inputs = shown_as("excerpts", replace(BASE, files={**BASE.files, **changes, "seeds/sources/gazette.yml": record.encode()}))
     found = outputs(inputs)
-    assert "Who would pay for the bridge was left open. […]" in found["docs/sources/gazette.md"]
+    assert "Who would pay for the bridge was left open. […]" in found["docs/sources/gazette/index.md"]
     assert [path for path, text in found.items() if "Nobody clapped" in text or "tomcat" in text or "RIVERTON GAZETTE" in text] == []
 
 

@@ -3,15 +3,16 @@ from pathlib import Path
 import pytest
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
+from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import Dependent
 from briefing.analysis.coverage import ReviewState
-from briefing.analysis.origins import Origins, origins, relay_roots
+from briefing.analysis.origins import Origins, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.build import check
 from briefing.model import Dossier
 from briefing.reading import gather
 from briefing.records import Basis
-from briefing.views.labels import origins_label
+from briefing.views.origins import origins_label
 
 ROOT = Path(__file__).parent
 
@@ -40,42 +41,38 @@ def of_event(dossier: Dossier, event: str, *reports: str) -> Origins:
 def test_two_articles_that_relay_one_story_are_one_origin(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     found = of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked")
-    assert [(witness.publication.id, witness.stories) for witness in found.independent_origins] == [("kyodo", ("kyodo-2025-12-24",))]
-    assert (found.stated_count, found.unknown_count, found.article_count) == (1, 0, 2)
+    assert [(item.publication.id, item.stories) for item in found.known] == [("kyodo", ("kyodo-2025-12-24",))]
+    assert (found.inferred, found.unknown, found.article_count) == ((), (), 2)
 
 
 def test_an_origin_counts_as_known_where_one_passage_states_it_and_another_only_lets_it_be_inferred(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
-    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded").independent_origins] == [Basis.INFERRED]
-    assert [witness.basis for witness in of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked").independent_origins] == [
-        Basis.STATED
-    ]
+    assert [item.basis for item in of_event(dossier, "japan-sounds-out-us", "al-sounded").newsgatherers] == [Basis.INFERRED]
+    assert [item.basis for item in of_event(dossier, "japan-sounds-out-us", "al-sounded", "tt-asked").newsgatherers] == [Basis.STATED]
 
 
 def test_a_line_that_credits_two_outlets_has_two_origins(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     report = next(report for report in dossier.reports() if report.source.id == "changan-2025-12" and report.passage.lines == (1, 1))
-    assert {root.publication.id for root in relay_roots(dossier, report.passage) if root.publication} == {"global-times", "xinhua"}
+    assert {item.publication.id for item in attributions(dossier, report.passage) if item.publication} == {"global-times", "xinhua"}
 
 
 def test_what_nobody_claims_to_have_gathered_is_counted_as_unknown_and_never_as_an_origin(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
     found = of_event(dossier, "takaichi-us-visit-2026", "ca-spring", "tt-march")
-    assert (len(found.independent_origins), found.unknown_count) == (0, 2)
-    assert origins_label(found) == "origin unknown"
+    assert (found.newsgatherers, [item.source.id for item in found.unknown]) == ((), ["changan-2025-12", "toutiao-2025-12"])
+    assert origins_label(found) == "2 of unknown origin"
 
 
-def test_what_an_article_adds_of_its_own_is_its_publications(base: tuple[Dossier, Findings]) -> None:
+def test_what_a_newspaper_adds_of_its_own_is_inferred_to_be_its_own_reporting(base: tuple[Dossier, Findings]) -> None:
     dossier, _ = base
     found = of_event(dossier, "budget-vote")
-    assert [(witness.publication.id, witness.basis) for witness in found.independent_origins] == [("gazette", Basis.STATED)]
+    assert [(item.publication.id, item.basis) for item in found.newsgatherers] == [("gazette", Basis.INFERRED)]
 
 
-def test_a_difference_is_known_when_two_of_its_sides_are_and_outside_knowledge_is_always_known(real: tuple[Dossier, Findings]) -> None:
+def test_a_difference_is_known_when_two_of_its_sides_are_one_of_them_by_a_source(real: tuple[Dossier, Findings]) -> None:
     dossier, _ = real
-    days = {
-        name: dossier.discrepancies[name].known_from.isoformat() for name in ("names-of-the-prime-minister", "tone-of-the-november-call")
-    }
+    days = {name: str(dossier.discrepancies[name].known_from) for name in ("names-of-the-prime-minister", "tone-of-the-november-call")}
     assert days == {"names-of-the-prime-minister": "2025-12-21", "tone-of-the-november-call": "2026-01-03"}
 
 
@@ -104,8 +101,17 @@ def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: 
     dossier, findings = base
     assert tuple(sourcing_statement(as_of(dossier, dossier.editions[-1].as_of), findings.backlinks, findings.coverage).values()) == (
         "2 articles from 2 publications.",
-        "2 independent origins are known (City News, Gazette).",
+        "1 origin is known (City News); 1 is inferred (Gazette).",
         "Of 1 report of events, 0 are attributed to people who are not named.",
         "Publication dates: 1 stated, 1 inferred.",
         "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
+    )
+
+
+def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_independent(real: tuple[Dossier, Findings]) -> None:
+    dossier, findings = real
+    sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
+    assert (sentences["Origins"], sentences["Translated"]) == (
+        "3 origins are known (Global Times, Kyodo, Xinhua); the origin of 3 articles is not known in whole or in part.",
+        "2 articles translated by machine, by inference.",
     )

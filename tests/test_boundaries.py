@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from briefing import build, escaping
 from briefing.analysis.as_of import as_of
-from briefing.analysis.contradictions import dates_contradict
-from briefing.analysis.origins import RelayRoot, relay_roots
+from briefing.analysis.attribution import attributions
+from briefing.analysis.contradictions.dates import dates_contradict
 from briefing.model import Dossier, Passage
 from briefing.pdf.documents import documents
 from briefing.problems import Place, Problem, Problems, Severity
@@ -51,8 +51,12 @@ def test_a_relay_is_inferred_where_any_step_of_it_is() -> None:
 """
     dossier = proved({**TWO_REPORTS, "seeds/origins.yml": origins})
     report = dossier.events["budget-vote"].reports[1]
-    root = dossier.origins["gazette-vote"]
-    assert relay_roots(dossier, report.passage) == (RelayRoot(dossier.publications["gazette"], root, Basis.INFERRED),)
+    (found,) = attributions(dossier, report.passage)
+    assert (found.publication, found.origin, found.basis) == (
+        dossier.publications["gazette"],
+        dossier.origins["gazette-vote"],
+        Basis.INFERRED,
+    )
 
 
 def test_a_correction_is_known_from_its_day_on() -> None:

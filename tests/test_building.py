@@ -150,7 +150,7 @@ def test_spoiled_values_are_told(data: st.DataObject) -> None:
 @cache
 def ordered() -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The files of a dossier with four things of each kind, and what is built of them."""
-    files = dossier({name: f"These are the words of {name}, and no others" for name in ("one", "two", "three", "four")})
+    files = dossier({name: f"These are the 7 words of {name}, and no others" for name in ("one", "two", "three", "four")})
     return files, dict(build.build(Inputs("seeds", dict(sorted(files.items())))).files)
 
 

@@ -1,5 +1,6 @@
 """What changed from one dossier to another: each kind of change, exactly, and nothing where nothing of substance did."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from briefing.model import Dossier
 from briefing.proving import prove
 from briefing.reading import Inputs, gather, read
 from briefing.records import Confidence, Likelihood, Resolution, State, Status
+from briefing.views.change_labels import change_label
 from overlays import base, laid_out
 
 ROOT = Path(__file__).parent
@@ -120,8 +122,8 @@ def test_an_origin_that_an_event_gains_is_told_and_told_the_other_way_as_lost(tm
     had, has = gained.before, gained.after
     assert isinstance(had, Origins)
     assert isinstance(has, Origins)
-    assert [witness.publication.id for witness in had.independent_origins] == ["gazette"]
-    assert [witness.publication.id for witness in has.independent_origins] == ["city-news", "gazette"]
+    assert [item.publication.id for item in had.newsgatherers] == ["gazette"]
+    assert [item.publication.id for item in has.newsgatherers] == ["city-news", "gazette"]
     assert (lost.before, lost.after) == (has, had)
 
 
@@ -187,7 +189,12 @@ def test_the_history_is_what_changed_between_the_views_of_its_days() -> None:
     assert dossier is not None
     views = [None, *(as_of(dossier, day) for day in knowledge_days(dossier))]
     found = [changes(before, after) for before, after in pairwise(views) if after is not None]
-    assert [learnt.changes for learnt in reversed(history(dossier))] == found
+    assert list(map(told, reversed([learnt.changes for learnt in history(dossier)]))) == list(map(told, found))
+
+
+def told(found: Iterable[DossierChange]) -> list[tuple[str, str, str]]:
+    """Changes as they are shown: their values hold sources, and each view has its own."""
+    return [(change.kind, change.entity_id, change_label(change)) for change in found]
 
 
 MOVED = (

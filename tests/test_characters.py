@@ -247,7 +247,7 @@ def test_a_page_shows_what_a_repair_took_out(tmp_path: Path) -> None:
     repair = 'repairs: [{lines: 1, from: "\\u202e\\U000e0041stirs", to: stirs, why: hidden}]\n'
     article = base()["seeds/articles/herald.txt"].decode().replace("stirs", "\u202e\U000e0041stirs")
     inputs = laid_out(tmp_path, {"seeds/sources/herald.yml": (record + repair).encode(), "seeds/articles/herald.txt": article.encode()})
-    page = build.build(inputs).files["docs/sources/herald.md"].decode()
+    page = build.build(inputs).files["docs/sources/herald/index.md"].decode()
     assert "Printed: “&#91;U&#43;202E&#93;&#91;U&#43;E0041&#93;stirs”. Read: “stirs”." in page
     assert not {"\u202e", "\U000e0041"} & set(page)
 

@@ -151,8 +151,18 @@ def test_a_process_with_another_thread_does_the_work_itself() -> None:
 # ---- the command, with less and less memory
 
 
-@pytest.mark.parametrize("megabytes", [24, 100, 200, 600])
-@pytest.mark.parametrize("command", [("check",), ("build", "--no-pdf"), ("build",), ("pdf", "brief")])
+CHECK, BUILD, BUILD_NO_PDF, PDF = ("check",), ("build",), ("build", "--no-pdf"), ("pdf", "brief")
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "command"),
+    [
+        (24, CHECK),  # too little to load any command
+        *((100, command) for command in (CHECK, BUILD_NO_PDF, BUILD, PDF)),
+        *((200, command) for command in (BUILD_NO_PDF, BUILD, PDF)),
+        *((600, command) for command in (BUILD, PDF)),
+    ],
+)
 def test_a_command_without_memory_says_so_or_does_its_work(tmp_path: Path, megabytes: int, command: tuple[str, ...]) -> None:
     place = project(tmp_path)
     done = briefing(place, *command, before=limited(megabytes=megabytes, seconds=60))

@@ -45,7 +45,7 @@ def values(entry: str) -> Iterator[tuple[str, str]]:
 
 
 def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
-    box = page("events/budget-vote.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
+    box = page("events/budget-vote/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
     state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
     address = f"{ROOT}events/budget-vote/"
     first = box.css("p")[0]
@@ -88,13 +88,13 @@ def test_the_state_is_that_of_the_page_and_changes_with_it_alone() -> None:
     def states(inputs: Inputs) -> Mapping[str, str]:
         return {
             path: page(path, inputs).css(".cite-box p")[0].text().split("state ")[1]
-            for path in ("actors/index.md", "events/budget-vote.md")
+            for path in ("actors/index.md", "events/budget-vote/index.md")
         }
 
     event = BASE.files["seeds/events.yml"].replace(b"The council votes on the budget", b"The council has a vote on the budget")
     before, after = states(BASE), states(replace(BASE, files={**BASE.files, "seeds/events.yml": event}))
     assert before["actors/index.md"] == after["actors/index.md"]
-    assert before["events/budget-vote.md"] != after["events/budget-vote.md"]
+    assert before["events/budget-vote/index.md"] != after["events/budget-vote/index.md"]
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -107,7 +107,7 @@ def test_any_title_reads_back_from_bibtex_as_it_was(name: str) -> None:
 
 
 def test_a_mistake_is_reported_by_mail_with_the_page_that_it_stands_on() -> None:
-    link = page("questions.md", told("report_address: desk@riverton.example\n")).css(".cite-box .onward a")[-1]
+    link = page("questions/index.md", told("report_address: desk@riverton.example\n")).css(".cite-box .onward a")[-1]
     parts = urlsplit(str(link.attributes["href"]))
     assert (parts.scheme, parts.path) == ("mailto", "desk@riverton.example")
     subject, body = (unquote(part.partition("=")[2]) for part in parts.query.split("&"))
@@ -116,7 +116,7 @@ def test_a_mistake_is_reported_by_mail_with_the_page_that_it_stands_on() -> None
 
 
 def test_a_mistake_is_reported_on_the_web_with_the_page_that_it_stands_on() -> None:
-    link = page("questions.md", told('report_address: "https://riverton.example/report?desk=1"\n')).css(".cite-box .onward a")[-1]
+    link = page("questions/index.md", told('report_address: "https://riverton.example/report?desk=1"\n')).css(".cite-box .onward a")[-1]
     found = parse_qs(urlsplit(str(link.attributes["href"])).query)
     assert found["desk"] == ["1"]
     assert found["page"] == [f"{ROOT}questions/"]
@@ -124,4 +124,54 @@ def test_a_mistake_is_reported_on_the_web_with_the_page_that_it_stands_on() -> N
 
 
 def test_without_an_address_nothing_is_said_of_reporting() -> None:
-    assert "Report" not in page("questions.md").css(".cite-box")[0].text()
+    assert "Report" not in page("questions/index.md").css(".cite-box")[0].text()
+
+
+def test_the_page_of_an_article_cites_the_article_as_its_publishers_and_the_page_about_it_as_the_desks() -> None:
+    box = page("sources/gazette/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
+    state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
+    address = f"{ROOT}sources/gazette/"
+    assert [node.text() for node in box.css("p")][:2] == [
+        "The article: Council votes for the budget, Riverton Gazette, 3 March 2026. This page about it:",
+        f"“Source page: Council votes for the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}",
+    ]
+    bibtex, csl = (node.text() for node in box.css("pre"))
+    article, own = bibtex.split("@misc{")[1:]
+    assert dict(values(article)) == {
+        "title": "Council votes for the budget",
+        "howpublished": "Riverton Gazette",
+        "year": "2026",
+        "note": "Published 3 March 2026, stated",
+    }
+    assert dict(values(own)) == {
+        "title": "Source page: Council votes for the budget",
+        "author": "Riverton desk",
+        "howpublished": "The Riverton budget",
+        "year": "2026",
+        "note": f"As of 4 March 2026, state {state}",
+        "url": address,
+    }
+    first, second = json.loads(csl)
+    assert first == {
+        "id": "gazette-article",
+        "type": "article",
+        "title": "Council votes for the budget",
+        "container-title": "Riverton Gazette",
+        "issued": {"date-parts": [[2026, 3, 3]]},
+        "language": "en",
+    }
+    assert (second["title"], second["author"]) == ("Source page: Council votes for the budget", [{"literal": "Riverton desk"}])
+
+
+def test_a_title_that_the_desk_gave_an_article_is_cited_in_brackets_with_what_is_known_of_its_day() -> None:
+    record = b"title_by: desk\ntitle:"
+    inputs = replace(
+        BASE, files={**BASE.files, "seeds/sources/herald.yml": BASE.files["seeds/sources/herald.yml"].replace(b"title:", record, 1)}
+    )
+    box = page("sources/herald/index.md", inputs).css(".cite-box")[0]
+    assert (
+        box.css("p")[0].text() == "The article: [Bridge plan stirs Riverton], Riverton Herald, 4 March 2026 (inferred). This page about it:"
+    )
+    article = box.css("pre")[0].text().split("@misc{")[1]
+    assert dict(values(article))["title"] == "[Bridge plan stirs Riverton]"
+    assert dict(values(article))["note"] == "Title by the desk; Published 4 March 2026, inferred"

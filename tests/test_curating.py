@@ -4,16 +4,31 @@ import re
 from pathlib import Path
 
 import pytest
-from briefing import build, edtf
+from briefing import build, edtf, records
 from briefing.problems import Problems
 from briefing.reading import yaml_source
 from briefing.reading.format_yaml import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
 from briefing.views.labels import LIKELIHOOD_RANGES
 from overlays import base, laid_out
+from pydantic import BaseModel
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual" / "curating.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^`(seeds/[^`\n]+)`\n\n```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+MODELS: dict[str, type[BaseModel]] = {
+    "event": records.Event,
+    "reading": records.Reading,
+    "report": records.Report,
+    "figure": records.Figure,
+    "actor": records.Actor,
+    "name": records.Name,
+    "office": records.Office,
+    "outside": records.Outside,
+    "difference": records.Discrepancy,
+    "source": records.Source,
+    "origin of a source": records.Relay,
+    "publication": records.Publication,
+}
 _RECORD = re.compile(r"^(?=- )", re.MULTILINE)
 
 
@@ -50,6 +65,18 @@ def test_an_example_is_laid_out(path: str, example: str) -> None:
     assert kind is not None
     assert in_layout(example.encode(), path, schemas()[kind]) == example.encode()
     assert yaml_source.load(example.encode(), path, Problems()) is not None
+
+
+def test_every_key_of_the_table_is_in_the_format() -> None:
+    rows = re.findall(
+        r"^\| ([a-z ]+) \| `([^`]+)` \| .+ \|$", MANUAL.partition("## More that a record can say")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    assert len(rows) == 25
+    for model, example in rows:
+        value = yaml_source.load(example.encode(), "example.yml", Problems())
+        assert isinstance(value, dict)
+        keys = {field.alias or name for name, field in MODELS[model].model_fields.items()}
+        assert value.keys() <= keys, example
 
 
 def test_every_vague_word_is_recorded_as_a_date() -> None:

@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from briefing.publish.project import theme_files
+
 ROOT = Path(__file__).parent.parent
-SHEET = (ROOT / "generator" / "briefing" / "engines" / "theme" / "stylesheets" / "briefing.css").read_text(encoding="utf-8")
+SHEET = theme_files("engines/theme/")["stylesheets/briefing.css"].decode()
 MANUAL = (ROOT / "docs" / "manual" / "design.md").read_text(encoding="utf-8")
 TOKENS = {name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)}
 COLOURS = re.findall(

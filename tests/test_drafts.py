@@ -127,7 +127,7 @@ def test_every_page_that_shows_a_draft_says_so(tmp_path: Path) -> None:
         for path in ("index", "events/stuecker-leaves", "actors/stuecker-otto", "topics/stuecker-anger", "sources/stuecker")
     }
     assert [pages[f"docs/{path}.md"].count("<b>Draft</b>") for path in ("questions", "differences", "origins")] == [1, 1, 1]
-    assert '<b class="draft-mark">Draft</b>' in pages["docs/timeline.md"]
+    assert '<b class="draft-mark">Draft</b>' in pages["docs/timeline/index.md"]
 
 
 def test_a_dossier_of_drafts_alone_cannot_be_built(tmp_path: Path) -> None:

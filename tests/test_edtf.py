@@ -110,7 +110,18 @@ def test_a_date_has_these_ends(text: str, kind: SpanKind, first: str, last: str,
         ("2026-03-1X", "10–19 March 2026", "digits left open"),
         ("2026-1X", "1 October – 31 December 2026", "digits left open"),
         ("2026-21", "spring 2026", "season only"),
-        ("2026-01-03T11:10:07+07:00", "3 January 2026", "day stated"),
+        ("2026-01-03T11:10:07+07:00", "3 January 2026, 11:10 UTC+7", "hour stated"),
+        ("2024-04-08T22:30:00Z", "8 April 2024, 22:30 UTC", "hour stated"),
+        ("2024-04-08T22:30+00:00", "8 April 2024, 22:30 UTC", "hour stated"),
+        ("2024-04-08T22:30-00:00", "8 April 2024, 22:30 UTC", "hour stated"),
+        ("2024-04-08T08:05-03:30", "8 April 2024, 08:05 UTC−3:30", "hour stated"),
+        ("2024-04-08T08:05+00:30", "8 April 2024, 08:05 UTC+0:30", "hour stated"),
+        ("[2024-04-08T22:30Z..2024-04-08T23:45Z]", "8 April 2024, 22:30–23:45 UTC", "some day within"),
+        ("[2024-04-08T22:30Z..2024-04-08T23:45+02:00]", "8 April 2024, 22:30 UTC – 23:45 UTC+2", "some day within"),
+        ("2024-04-08T22:30Z/2024-04-09T02:00Z", "8 April 2024, 22:30 UTC – 9 April 2024, 02:00 UTC", "lasted"),
+        ("2024-04-08T22:30Z/2024-04-09", "8 April 2024, 22:30 UTC – 9 April 2024", "lasted"),
+        ("2024-04-08T22:30Z/2024-05", "8 April 2024, 22:30 UTC – May 2024", "lasted"),
+        ("[..2024-04-08T22:30Z]", "by 8 April 2024, 22:30 UTC", "only one bound given"),
         ("[2026-03-16..2026-03-31]", "16–31 March 2026", "some day within"),
         ("[2026-03-21~..2026-03-31]", "about 21–31 March 2026", "some day within; a bound not stated"),
         ("[2025-12-30..2026-01-02]", "30 December 2025 – 2 January 2026", "some day within"),
@@ -126,6 +137,33 @@ def test_a_date_has_these_ends(text: str, kind: SpanKind, first: str, last: str,
 )
 def test_a_date_reads_so(text: str, words: str, how: str) -> None:
     assert (edtf.in_english(edtf.parse(text)), edtf.date_precision(edtf.parse(text))) == (words, how)
+
+
+def test_one_moment_in_two_zones_is_one_instant() -> None:
+    here, there = edtf.parse("2024-04-08T22:30:00Z"), edtf.parse("2024-04-09T00:30:00+02:00")
+    assert here.instants == there.instants
+    assert here.instants != edtf.parse("2024-04-08T22:31Z").instants
+    assert (here.first, there.first) == (date(2024, 4, 8), date(2024, 4, 9))
+
+
+def test_an_instant_at_the_end_of_time_is_compared() -> None:
+    assert edtf.parse("9999-12-31T23:59-12:00").instants != edtf.parse("0010-01-01T00:00+14:00").instants
+
+
+@pytest.mark.parametrize("text", ["2024-04-08", "[..2024-04-08T22:30Z]", "2024"])
+def test_what_has_no_time_stamps_at_both_ends_has_no_instants(text: str) -> None:
+    assert edtf.parse(text).instants is None
+
+
+def test_dates_of_one_day_are_in_the_order_of_their_hours() -> None:
+    texts = ("2024-04-08T23:00+05:00", "2024-04-08T20:00+01:00", "2024-04-08", "2024-04-08T18:30Z", "2024-04-07T23:00Z")
+    ordered = sorted(texts, key=lambda text: edtf.parse(text).sort_key)
+    assert ordered == ["2024-04-07T23:00Z", "2024-04-08", "2024-04-08T23:00+05:00", "2024-04-08T18:30Z", "2024-04-08T20:00+01:00"]
+
+
+def test_a_date_is_the_same_days_without_its_hours() -> None:
+    spans = (edtf.parse("2024-04-08T22:30Z/2024-04-09"), edtf.parse("2024-04"))
+    assert [str(span.without_hours) for span in spans] == ["2024-04-08/2024-04-09", "2024-04"]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +242,32 @@ def test_spans_relate_as_their_days_do(one: str, other: str) -> None:
     assert a.overlaps(b) == b.overlaps(a)
     assert not a.contains(b) or a.overlaps(b)
     assert (a.contains(b) and b.contains(a)) == ((a.first, a.last) == (b.first, b.last))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2024-04-08T22:30:00Z", "2024-04-09T00:30:00+02:00", False),  # one instant
+        ("2024-04-08T22:30:00Z", "2024-04-08T22:30:00+02:00", True),
+        ("2024-04-08T22:30Z", "2024-04-08T22:30:15Z", False),  # a minute holds its seconds
+        ("2024-04-08T22:30:00Z", "2024-04-09", False),  # the day at a place east of Greenwich
+        ("2024-04-08T22:30:00Z", "2024-04-10", True),
+        ("2024-04-08T22:30:00+02:00", "2024-04-09", True),  # the stamp says what day it was there
+        ("2024-05-14", "2024-05-15", True),
+        ("2024-05-14", "[2024-05-01..2024-05-10~]", False),  # the words do not say where it ends
+        ("9999-12-31T23:59Z", "9999-12-31", False),
+        ("9999-12-31T23:59Z", "0010-01-01T00:00Z", True),
+    ],
+)
+def test_dates_are_apart_where_no_moment_is_in_both(one: str, other: str, expected: bool) -> None:  # noqa: FBT001 (a value of the table)
+    assert edtf.parse(one).is_apart_from(edtf.parse(other)) is expected
+    assert edtf.parse(other).is_apart_from(edtf.parse(one)) is expected
+
+
+@given(DATES, DATES)
+def test_dates_that_are_apart_have_no_day_in_common(one: str, other: str) -> None:
+    a, b = edtf.parse(one), edtf.parse(other)
+    assert not (a.is_apart_from(b) and a.overlaps(b)) or "T" in one + other
 
 
 @given(DAYS)

@@ -77,15 +77,15 @@ def test_a_kind_of_page_that_a_navigation_does_not_name_takes_its_place_there() 
     assert navigation_settings(options) == {
         "nav": [
             {"Brief": "index.md"},
-            {"Timeline": "timeline.md"},
+            {"Timeline": "timeline/index.md"},
             {"More": [{"Actors": "actors/index.md"}]},
-            {"Differences": "differences.md"},
-            {"Questions": "questions.md"},
+            {"Differences": "differences/index.md"},
+            {"Questions": "questions/index.md"},
             {"Topics": "topics/index.md"},
-            {"Method": "method.md"},
+            {"Method": "method/index.md"},
             {"About": "about.md"},
         ],
-        "not_in_nav": "/sources/*\n/changes.md\n/actors/*.md\n/as-of/*.md\n/corrections.md\n/editions/*.md\n/events/*.md\n/origins.md\n/topics/*.md",
+        "not_in_nav": "/sources/*\n/changes.md\n/actors/*/index.md\n/as-of/*/index.md\n/corrections.md\n/editions/*/index.md\n/events/*/index.md\n/origins.md\n/topics/*/index.md",
     }
 
 

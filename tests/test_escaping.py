@@ -227,7 +227,7 @@ ON_ONE_PAGE = {
 PAGE = "\n\nBetween.\n\n".join(form for form, _ in CONTEXTS.values())
 
 
-@settings(max_examples=max(2_000, settings.default.max_examples if settings.default else 0))
+@settings(max_examples=max(600, settings.default.max_examples if settings.default else 0))
 @given(TEXTS.filter(lambda text: bool(folded(text).strip())))
 def test_text_comes_back_from_every_context_of_one_page_and_from_both_decodings_of_its_title(text: str) -> None:
     tree = rendered(PAGE.replace("{}", escaping.page_text(text)))
@@ -255,6 +255,11 @@ def test_escaped_text_is_itself_in_an_attribute(text: str) -> None:
 def test_every_piece_of_markup_is_inert_everywhere(piece: str) -> None:
     for form, _ in CONTEXTS.values():
         assert skeleton(rendered(form.format(escaping.page_text(f"{piece} x {piece}")))) == plain_skeleton(form)
+
+
+def test_ten_thousand_characters_of_brackets_without_end_are_inert_in_every_context_of_one_page() -> None:
+    text = " ".join(piece * (2_000 // len(piece)) for piece in ("![[", "[*", "[a](", "**_", "`"))
+    assert skeleton(rendered(PAGE.replace("{}", escaping.page_text(text)))) == plain_skeleton(PAGE)
 
 
 @given(TEXTS)

@@ -7,7 +7,7 @@ import pytest
 from briefing import records
 from briefing.cli import main
 from briefing.filenames import DEVICES, is_left_behind, unportable
-from briefing.live.watcher import fingerprints
+from briefing.live.scan import scan
 from briefing.problems import OperationalError, Place, Position, Problem, Severity
 from briefing.publish.project import handwritten_files
 from briefing.reading import gather
@@ -174,10 +174,10 @@ def test_in_an_earlier_revision_the_same_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_backup_is_no_change_of_what_is_watched(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
-    before = set(fingerprints([tmp_path / "seeds"]))
+    before = scan([tmp_path / "seeds"]).files
     (tmp_path / "seeds" / "events.yml~").touch()
     (tmp_path / "seeds" / ".events.yml.swp").touch()
-    assert {mark for mark in fingerprints([tmp_path / "seeds"]) if not mark[0].endswith("seeds")} == before
+    assert {mark for mark in scan([tmp_path / "seeds"]).files if not mark[0].endswith("seeds")} == before
 
 
 def test_check_names_what_it_passes_over_when_asked(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ import pytest
 from briefing import build
 from briefing.analysis.backlinks import Dependent
 from briefing.analysis.impact import OriginLoss, impact
-from briefing.analysis.origins import anonymous_stories, origins
+from briefing.analysis.origins import anonymous_stories, origins, stances
 from briefing.build import check
 from briefing.exports.impact import impact_as_text
 from briefing.model import Dossier
 from briefing.reading import gather
-from briefing.views import labels
+from briefing.views.origins import relays_label
 from overlays import laid_out
 
 ROOT = Path(__file__).parent
@@ -50,7 +50,7 @@ def test_what_keeps_other_words_loses_an_origin_and_says_which_are_left(tmp_path
     assert found.origin_losses == (OriginLoss(Dependent("event", "budget-vote"), origins(dossier, reports), origins(dossier, reports[:1])),)
     assert impact_as_text(found) == (
         "Would lose all support: based on this source alone (2)\n  discrepancy vote-count\n  origin agency-vote\n"
-        "Would lose an origin (1)\n  event budget-vote: 2 origins → 1 origin"
+        "Would lose an origin (1)\n  event budget-vote: 1 known origin, 1 inferred → 1 inferred origin"
     )
 
 
@@ -69,13 +69,13 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
     assert "What was affected" in source
     assert '<a href="../../events/budget-vote/">Event&#58; The council votes on the budget</a>' in source
     assert "<del><q>voted seven to two for the budget</q></del>" in event
-    assert "Every report of this comes from a withdrawn source." in event
-    assert "Based only on withdrawn sources." in built.files["docs/index.md"].decode()
+    assert "Every report that supports this has been withdrawn." in event
+    assert "Based only on withdrawn words." in built.files["docs/index.md"].decode()
     checked = check(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
     assert checked.dossier_and_findings is not None
     dossier = checked.dossier_and_findings[0]
     found = origins(dossier, (report.passage for report in dossier.events["budget-vote"].reports))
-    assert (found.independent_origins, found.unknown_count, found.article_count) == ((), 0, 0)
+    assert (found.newsgatherers, found.unknown, found.article_count) == ((), (), 0)
     assert impact(dossier, "gazette").unsupported == impact(dossier_of(tmp_path / "standing"), "gazette").unsupported
 
 
@@ -84,15 +84,12 @@ def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_nam
     assert checked.dossier_and_findings is not None
     dossier = checked.dossier_and_findings[0]
     told = {
-        event: labels.relays_label(
-            origins(dossier, (report.passage for report in dossier.events[event].reports)),
-            anonymous_stories(dossier, dossier.events[event].reports),
-        )
+        event: relays_label(stances(dossier, dossier.events[event].reports), anonymous_stories(dossier, dossier.events[event].reports))
         for event in ("japan-sounds-out-us", "trump-china-visit-2026", "us-readout-2025-12-12", "takaichi-us-visit-2026")
     }
     assert told == {
-        "japan-sounds-out-us": "In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only)",
-        "trump-china-visit-2026": "In 4 articles; 1 origin (Kyodo, 2 stories); 2 of unknown origin",
+        "japan-sounds-out-us": "In 3 articles; 1 known origin (Kyodo, 2 stories, both from anonymous sources only)",
+        "trump-china-visit-2026": "In 4 articles; 1 known origin (Kyodo, 2 stories); 2 of unknown origin",
         "us-readout-2025-12-12": "In 1 article; 1 of unknown origin",
-        "takaichi-us-visit-2026": "In 4 articles; 2 origins (Kyodo, 2 stories, 1 of them from anonymous sources only; Toutiao, anonymous sources only); 2 of unknown origin",
+        "takaichi-us-visit-2026": "In 4 articles; 1 known origin (Kyodo, 2 stories, 1 of them from anonymous sources only); 2 of unknown origin; comment by the author, not named",
     }

@@ -6,16 +6,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 from briefing import interrupts
-from projects import project, untimed
+from projects import TORTURE, project, untimed
 
 BRIEFING = Path(sys.executable).with_name("briefing")
 WAYS = {"module": [sys.executable, "-m", "briefing"], "script": [str(BRIEFING)]}
-MOMENTS = range(0, 620, 30)  # milliseconds from when our code has begun
+SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143}
 AWAKE = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])"
 
 
@@ -36,6 +37,12 @@ def started(place: Path, *command: str) -> subprocess.Popen[str]:
     )
 
 
+def moments(number: int, until: int, count: int) -> Iterator[int]:
+    """Moments of a command, evenly spread: each second one for either signal, or every one for both where TORTURE is set."""
+    offset, every = (0, 1) if TORTURE else (list(SIGNALS).index(signal.Signals(number)), 2)
+    return (until * step // count for step in range(offset, count, every))
+
+
 def wait_for_handler(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> None:
     """Returns when a process catches a signal, as the kernel tells, or has ended."""
     while process.poll() is None:
@@ -45,10 +52,10 @@ def wait_for_handler(process: subprocess.Popen[str], number: int = signal.SIGTER
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc on this machine")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), SIGNALS.items())
 def test_an_interrupt_at_any_moment_ends_a_command_without_a_traceback(place: Path, number: signal.Signals, code: int) -> None:
     found = set()
-    for milliseconds, way in zip(MOMENTS, cycle(WAYS.values()), strict=False):
+    for milliseconds, way in zip(moments(number, 630, 21), cycle(WAYS.values()), strict=False):
         running = started(place, *way, "check")
         wait_for_handler(running)
         time.sleep(milliseconds / 1000)
@@ -59,9 +66,9 @@ def test_an_interrupt_at_any_moment_ends_a_command_without_a_traceback(place: Pa
     assert found <= {(code, "", ""), (0, "", "no problems\n")}
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_before_our_code_has_begun_no_line_of_ours_is_in_a_traceback(place: Path, number: signal.Signals) -> None:
-    for milliseconds in range(0, 60, 3):
+    for milliseconds in moments(number, 60, 20):
         running = started(place, *WAYS["module"], "check")
         time.sleep(milliseconds / 1000)
         running.send_signal(number)
@@ -69,7 +76,7 @@ def test_before_our_code_has_begun_no_line_of_ours_is_in_a_traceback(place: Path
         assert not re.search(r'File ".*/briefing/', told)
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), SIGNALS.items())
 def test_a_build_that_is_interrupted_at_any_moment_says_nothing_and_neither_do_its_children(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
@@ -80,11 +87,11 @@ def test_a_build_that_is_interrupted_at_any_moment_says_nothing_and_neither_do_i
     dossier = place / "seeds" / "dossier.yml"
     words = dossier.read_text(encoding="utf-8")
     found = set()
-    for step in range(10):
+    for step in moments(number, 100, 10):
         dossier.write_text(words.replace("The Riverton budget", f"The budget, {step}"), encoding="utf-8")
         running = started(place, *WAYS["module"], "build")
         wait_for_handler(running)
-        time.sleep(lasts * step / 10)
+        time.sleep(lasts * step / 100)
         os.killpg(running.pid, number)  # as a terminal does: every process of the group is interrupted
         found.add((untimed(running.communicate(timeout=120)[1]), running.returncode))
     assert ("", code) in found
@@ -93,7 +100,7 @@ def test_a_build_that_is_interrupted_at_any_moment_says_nothing_and_neither_do_i
 
 
 def test_a_server_that_is_interrupted_while_the_process_that_builds_begins_says_nothing_of_it(place: Path) -> None:
-    for milliseconds in (0, 60, 120, 300, 900):
+    for milliseconds in (0, 60, 120, 300, 900) if TORTURE else (0, 120, 900):
         running = started(place, *WAYS["module"], "serve", "--port", "0")
         while not has_child(running.pid, b"spawn_main"):
             assert running.poll() is None

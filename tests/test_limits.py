@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import settings
 from overlays import laid_out, pinned
 from projects import briefing, limited, project
 
-LIMITS = limited(megabytes=512, seconds=5)
+LIMITS = {resource.RLIMIT_AS: 512 << 20, resource.RLIMIT_CPU: 4}  # loading the command takes the fifth second
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -44,7 +45,7 @@ YAML = {
 @pytest.mark.parametrize("name", YAML)
 def test_a_file_made_to_exhaust_is_told(tmp_path: Path, name: str) -> None:
     laid_out(tmp_path, {"seeds/topics.yml": YAML[name].encode()})
-    done = briefing(tmp_path, "check", before=LIMITS)
+    done = briefing(tmp_path, "check", limits=LIMITS)
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
     assert len(done.stderr) < 100_000
 
@@ -61,13 +62,19 @@ def test_an_article_of_one_long_line_is_a_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("code", "ended"), [("bytes(600 << 20)", 1), ("while True: pass", -9)])
 def test_the_limits_are_limits(tmp_path: Path, code: str, ended: int) -> None:
-    done = subprocess.run([*LIMITS, sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode == ended
+    command = [*limited(megabytes=512, seconds=1), sys.executable, "-c", code]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == ended
+
+
+@pytest.mark.parametrize(("kind", "limit", "ended"), [(resource.RLIMIT_AS, 64 << 20, 2), (resource.RLIMIT_CPU, 1, -9)])
+def test_the_limits_of_a_command_are_limits(tmp_path: Path, kind: int, limit: int, ended: int) -> None:
+    laid_out(tmp_path, {"seeds/topics.yml": YAML["many records that are none"].encode()})
+    assert briefing(tmp_path, "check", limits=LIMITS | {kind: limit}).returncode == ended
 
 
 # ---- the whole command, on seeds that were spoiled in many ways
 
-SPOILED = max(1000, settings.default.max_examples if settings.default else 0)
+SPOILED = max(400, settings.default.max_examples if settings.default else 0)
 PIECES = (
     *(
         "\x00",
@@ -133,6 +140,8 @@ from briefing import build
 from briefing.cli import main
 from briefing.reading import Inputs, gather
 
+COMMANDS = ((["check"], ["coverage"]), (["check", "--strict"], ["impact", "gazette"]))
+
 for number in range(int(sys.argv[1]), int(sys.argv[2])):
     files = spoiled(number)
     for path in Path("seeds").rglob("*"):
@@ -141,7 +150,7 @@ for number in range(int(sys.argv[1]), int(sys.argv[2])):
     for path, data in files.items():
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_bytes(data)
-    for command in (["check"], ["check", "--strict"], ["coverage"], ["impact", "gazette"]):
+    for command in COMMANDS[number % 2]:
         done = CliRunner().invoke(main, command)
         told = done.exit_code in ((0, 1, 2) if command[0] == "impact" else (0, 1)) and "Traceback" not in done.output and "internal error" not in done.output
         if not told or (done.exception and not isinstance(done.exception, SystemExit)):

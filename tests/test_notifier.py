@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.live.notifier import ChangeNotifier
-from briefing.live.watcher import fingerprints
+from briefing.live.scan import scan
 
 LONG = 60  # seconds; a change that is never reported fails the test
 
@@ -17,7 +17,8 @@ LONG = 60  # seconds; a change that is never reported fails the test
 def notifier(*watched: Path) -> Iterator[ChangeNotifier]:
     """A notifier that has begun to report: it reports a file of the test's own beside the first path."""
     with ChangeNotifier(watched) as changes:
-        assert changes.is_due()
+        while changes.is_due():
+            changes.read()
         while not changes.wait(0.05):
             (watched[0].absolute().parent / "begun").touch()
         yield changes
@@ -27,7 +28,7 @@ def is_reported(changes: ChangeNotifier, change: Callable[[], object], seconds: 
     """True where a change is reported; what was reported before is done with."""
     while changes.wait(0.3):
         assert changes.is_due()
-        changes.was_read()
+        changes.read()
     change()
     return changes.wait(seconds)
 
@@ -75,16 +76,15 @@ def test_a_seeds_folder_that_is_a_link_is_read_through_it(tmp_path: Path) -> Non
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "events.yml").touch()
     (tmp_path / "seeds").symlink_to("real")
-    assert [Path(mark[0]).name for mark in fingerprints([tmp_path / "seeds"])] == ["events.yml"]
+    assert [Path(path).name for path, *_ in scan([tmp_path / "seeds"]).files] == ["events.yml"]
     with notifier(tmp_path / "seeds") as changes:
         assert is_reported(changes, lambda: (tmp_path / "real" / "events.yml").write_text("[]", encoding="utf-8"))
 
 
 def test_the_disk_is_read_from_time_to_time_where_nothing_is_reported(tmp_path: Path) -> None:
     with ChangeNotifier([tmp_path / "gone" / "seeds"]) as changes:
-        assert changes.is_due()
-        changes.was_read()
-        assert not changes.is_due()
+        while changes.is_due():
+            changes.read()
         while not changes.is_due():  # for ever, if it were not
             time.sleep(0.05)
 

@@ -45,24 +45,24 @@ def hrefs(tree: LexborHTMLParser) -> Iterator[str]:
 
 def test_a_dossier_becomes_these_pages() -> None:
     assert sorted(pages_of(BASE)) == [
-        "actors/alder-ruth.md",
-        "actors/city-council.md",
+        "actors/alder-ruth/index.md",
+        "actors/city-council/index.md",
         "actors/index.md",
-        "as-of/2026-03-03.md",
-        "as-of/2026-03-04.md",
-        "changes.md",
-        "corrections.md",
-        "differences.md",
-        "events/budget-vote.md",
+        "as-of/2026-03-03/index.md",
+        "as-of/2026-03-04/index.md",
+        "changes/index.md",
+        "corrections/index.md",
+        "differences/index.md",
+        "events/budget-vote/index.md",
         "index.md",
-        "method.md",
-        "origins.md",
-        "questions.md",
-        "sources/gazette.md",
-        "sources/herald.md",
+        "method/index.md",
+        "origins/index.md",
+        "questions/index.md",
+        "sources/gazette/index.md",
+        "sources/herald/index.md",
         "sources/index.md",
-        "timeline.md",
-        "topics/budget.md",
+        "timeline/index.md",
+        "topics/budget/index.md",
         "topics/index.md",
     ]
 
@@ -92,7 +92,7 @@ def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
         b"quote: voted seven to two for the budget", b'quote: "voted  seven to\\ntwo for the budget"'
     )
     inputs = replace(BASE, files={**BASE.files, "seeds/events.yml": event})
-    assert "voted seven to two for the budget</q>" in pages_of(inputs)["events/budget-vote.md"]
+    assert "voted seven to two for the budget</q>" in pages_of(inputs)["events/budget-vote/index.md"]
 
 
 def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
@@ -102,7 +102,7 @@ def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
         assert len(notes) == len(set(notes))
         for mark in tree.css("sup.cite a"):
             assert notes[int(mark.text()) - 1] == mark.attributes["href"]
-            described = None if path == "differences.md" else f"note-{mark.text()}"  # there the quotes stand beside their numbers
+            described = None if path == "differences/index.md" else f"note-{mark.text()}"  # there the quotes stand beside their numbers
             assert mark.attributes.get("aria-describedby") == described
 
 
@@ -154,7 +154,7 @@ def test_relative_addresses_lead_from_any_depth() -> None:
     event = checked.dossier_and_findings[0].events["budget-vote"]
     found = [
         PageContext(path, *checked.dossier_and_findings).href(event)
-        for path in ("index.md", "timeline.md", "actors/index.md", "actors/x.md")
+        for path in ("index.md", "timeline/index.md", "actors/index.md", "actors/x/index.md")
     ]
     assert found == ["events/budget-vote/", "../events/budget-vote/", "../events/budget-vote/", "../../events/budget-vote/"]
 
@@ -178,7 +178,7 @@ def test_an_event_stands_under_the_month_that_its_words_give(date: str, heading:
     event = BASE.files["seeds/events.yml"].decode()
     event = re.sub(r"says: .*", says, re.sub(r"  date: .*", f"  date: '{date}'", event, count=1))
     built = build(replace(BASE, files={**BASE.files, "seeds/events.yml": event.encode()}))
-    tree = rendered(built.files["docs/timeline.md"].decode())
+    tree = rendered(built.files["docs/timeline/index.md"].decode())
     assert words(tree, "h2") == heading
 
 
@@ -193,9 +193,9 @@ def test_the_brief_tells_what_the_newest_articles_moved_of_what_it_names() -> No
         return [[cell.text(strip=True) for cell in row.css("td")] for row in rendered(real[path]).css("table.changed tbody tr")]
 
     assert moved("index.md") == [
-        ["Takaichi visits the United States to meet Trump", "16–31 March 2026", "spring 2026"],
-        ["Takaichi visits the United States to meet Trump", "proposed", "planned"],
+        ["The Japanese prime minister visits the United States to meet Trump", "16–31 March 2026", "spring 2026"],
+        ["The Japanese prime minister visits the United States to meet Trump", "proposed", "planned"],
         ["Trump visits China", "planned", "proposed"],
     ]
-    first = real["editions/2025-02-05.md"]  # nothing came before it
-    assert (moved("editions/2025-02-05.md"), "Nothing that this brief names was reported differently" in first) == ([], True)
+    first = real["editions/2025-02-05/index.md"]  # nothing came before it
+    assert (moved("editions/2025-02-05/index.md"), "Nothing that this brief names was reported differently" in first) == ([], True)

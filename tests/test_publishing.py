@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -162,9 +161,8 @@ def test_the_lock_outlives_no_process(tmp_path: Path) -> None:
         f"with open_folder(pathlib.Path({str(tmp_path)!r})) as folder, build_lock(folder, 0): os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
-    started = time.monotonic()
-    with open_folder(tmp_path) as folder, build_lock(folder, 5):
-        assert time.monotonic() - started < 5
+    with open_folder(tmp_path) as folder, build_lock(folder, 0):  # which waits for nobody
+        pass
 
 
 def test_a_configuration_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from briefing import build, publish
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
+from briefing.analysis.as_of.sources import REASON_PLACEHOLDER
 from briefing.cli import main
 from briefing.model import Dossier
 from briefing.pdf.compile import compile_all, pdf_compiler
@@ -79,13 +80,13 @@ def test_every_quotation_on_every_page_that_a_repair_changes_leads_to_what_is_pr
                 assert behind(quote).removeprefix("</del>").startswith('<span class="repaired"> <a href="'), (path, words)
                 found.add((path.partition("/")[0], words))
     assert {path for path, _ in found} == {
-        "actors", "as-of", "differences.md", "events", "index.md", "origins.md", "questions.md", "sources", "timeline.md", "topics"
+        "actors", "as-of", "differences/index.md", "events", "index.md", "origins/index.md", "questions/index.md", "sources", "timeline/index.md", "topics"
     }  # fmt: skip
     assert {part for part in REPAIRED if not any(part in words for _, words in found)} == set()
 
 
 def test_words_of_dates_and_of_relays_that_a_repair_changes_lead_to_what_is_printed() -> None:
-    text = built()["docs/events/budget-vote.md"].decode() + built()["docs/origins.md"].decode()
+    text = built()["docs/events/budget-vote/index.md"].decode() + built()["docs/origins/index.md"].decode()
     for words in ("2 March 2026", "the City News Agency reported"):
         told = text.split(f"“{words}”")[1:]
         assert told
@@ -98,13 +99,13 @@ def test_every_link_behind_repaired_words_leads_to_the_words_as_printed() -> Non
     anchors = {href.partition("#")[2] for href in links}
     assert anchors == set(places)
     for anchor in anchors:
-        (entry,) = pages()[f"sources/{places[anchor].id}.md"].css(f"dd#{anchor}")
+        (entry,) = pages()[f"sources/{places[anchor].id}/index.md"].css(f"dd#{anchor}")
         assert entry.text().count("Printed: “") == 1
 
 
 def test_the_page_of_a_source_tells_each_repair_with_its_kind_and_its_reason() -> None:
-    pinned = " The pinned file is unchanged since it was collected."
-    entries = [entry.text().replace(", in the reading view only", "") for entry in pages()["sources/gazette.md"].css("dd[id]")]
+    pinned = " The pinned file is unchanged."
+    entries = [entry.text().replace(", in the reading view only", "") for entry in pages()["sources/gazette/index.md"].css("dd[id]")]
     assert all(entry.endswith(pinned) for entry in entries)
     assert [entry.removesuffix(pinned) for entry in entries] == [
         "Line 6. Printed: “Mar ch”. Read: “March”. Split by the page: The page split the month.",
@@ -118,15 +119,15 @@ def test_the_page_of_a_source_tells_each_repair_with_its_kind_and_its_reason() -
 
 
 def test_the_text_of_a_source_marks_each_repair_where_it_stands() -> None:
-    paragraphs = [node.text() for node in pages()["sources/gazette.md"].css(".article bdi")]
+    paragraphs = [node.text() for node in pages()["sources/gazette/index.md"].css(".article bdi")]
     assert "nine to nothing misprint repaired for the budget on Monday, 2 March repaired 2026" in " ".join(paragraphs)
     assert "that 3a  repaired new bridge was planned" in " ".join(paragraphs)
-    assert len(pages()["sources/gazette.md"].css(".article bdi .repaired a")) == 7
+    assert len(pages()["sources/gazette/index.md"].css(".article bdi .repaired a")) == 7
     assert "\u202e" not in "".join(data.decode() for path, data in built().items() if path.endswith(".md"))
 
 
 def test_a_name_that_a_source_has_through_a_repair_alone_says_so() -> None:
-    row = next(row for row in pages()["actors/alder-ruth.md"].css(".names tr") if "Ruth Alder" in row.text())
+    row = next(row for row in pages()["actors/alder-ruth/index.md"].css(".names tr") if "Ruth Alder" in row.text())
     assert re.sub(r"\s+", " ", row.text()).strip() == "Ruth Alder Canonical Gazette repaired The form used on this site."
 
 
@@ -142,7 +143,7 @@ def test_notes_have_the_words_as_printed() -> None:
 
 
 def test_a_description_of_a_page_says_that_its_quote_is_repaired() -> None:
-    (line,) = [line for line in built()["docs/events/budget-vote.md"].decode().splitlines() if line.startswith("description:")]
+    (line,) = [line for line in built()["docs/events/budget-vote/index.md"].decode().splitlines() if line.startswith("description:")]
     assert line.endswith('[repaired in 2 places, 1 of them a misprint]"')
 
 
@@ -209,17 +210,19 @@ def test_no_more_is_shown_of_a_repair_than_of_its_source(access: str, words: tup
     found = build.build(dossier)
     data = json.loads(found.files["docs/data/dossier.json"])
     repair = next(source for source in data["sources"] if source["id"] == "gazette")["repairs"][2]
-    page = found.files["docs/sources/gazette.md"].decode()
+    page = found.files["docs/sources/gazette/index.md"].decode()
     assert (repair["printed"], repair["read"]) == (words or (None, None))
     assert ("seven to two" in page) == (words is not None)
-    assert '<span class="repaired"> <a href="../../sources/gazette/#r-' in found.files["docs/events/budget-vote.md"].decode()
+    assert '<span class="repaired"> <a href="../../sources/gazette/#r-' in found.files["docs/events/budget-vote/index.md"].decode()
 
 
 def test_reasoning_drawn_from_a_later_source_is_not_in_an_earlier_view() -> None:
     dossier = proved()[0]
     view = as_of(dossier, dossier.sources["gazette"].known_from)
-    assert [repair.reasoning for repair in dossier.sources["gazette"].repairs if repair.drawn_from] == [MINUTES]
-    assert [repair.reasoning for repair in view.sources["gazette"].repairs if repair.drawn_from] == [None]
+    drawn = [number for number, repair in enumerate(dossier.sources["gazette"].repairs) if repair.drawn_from]
+    assert [dossier.sources["gazette"].repairs[number].reasoning for number in drawn] == [MINUTES]
+    repairs = [view.sources["gazette"].repairs[number] for number in drawn]
+    assert [(repair.why, repair.reasoning, repair.drawn_from) for repair in repairs] == [(REASON_PLACEHOLDER, None, ())]
 
 
 def verified(place: Path, *options: str) -> tuple[int, list[dict[str, object]]]:

@@ -86,13 +86,13 @@ def test_only_the_page_that_is_looked_at_is_made(tmp_path: Path) -> None:
     one = preview(described(place / "seeds", place / "mkdocs.yml"), files)
     asked.clear()  # of the theme's parts, which stand in every page
     assert [one.file(EVENT), one.file(EVENT)] == [one.file(EVENT)] * 2
-    assert asked == ["docs/events/budget-vote.md"]
+    assert asked == ["docs/events/budget-vote/index.md"]
 
 
 def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
     place = project(tmp_path)
     assert [
-        shown(place).file(path) for path in ("events/no-such/index.html", "events/budget-vote.md", "main.html", "../mkdocs.yml", "")
+        shown(place).file(path) for path in ("events/no-such/index.html", "events/budget-vote/index.md", "main.html", "../mkdocs.yml", "")
     ] == [None] * 5
 
 

@@ -37,7 +37,7 @@ def test_an_event_is_shown_with_its_words_and_what_rests_on_it() -> None:
         "    gazette, line 8: “voted seven to two for the budget”\n"
         "\n"
         "Origins\n"
-        "  In 1 article; 1 origin (Gazette)\n"
+        "  In 1 article; 1 inferred origin (Gazette)\n"
         "\n"
         "Differences and questions\n"
         "  vote-count: Seven to two, or six to three\n"
@@ -57,7 +57,11 @@ def test_an_event_is_shown_with_its_words_and_what_rests_on_it() -> None:
         ("bridge-money", ["question bridge-money", "Open", "  gazette, line 10: “Who would pay for the bridge was left open”"]),
         (
             "vote-count",
-            ["Unresolved", "  herald, line 3: “by six votes to three”", "  In 2 articles; 2 origins (City News; Gazette)"],
+            [
+                "Unresolved",
+                "  herald, line 3: “by six votes to three”",
+                "  In 2 articles; 1 known origin (City News); 1 inferred (Gazette)",
+            ],
         ),
         ("budget", ["topic budget", "    gazette, line 9: “a new bridge was planned for the spring of 2027”", "Events"]),
         ("herald", ["source herald", "  agency-vote (stated): line 3", "publication herald"]),

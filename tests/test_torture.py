@@ -1,9 +1,8 @@
 """The live site under kills, full disks and crowds: at every moment it is the old one or the new one, whole.
 
-Twenty kills and every twentieth fault by default; `make torture` sets TORTURE for all of them.
+Eight kills and three faults of each kind by default, from every part of a build; `make torture` sets TORTURE for 200 and for all.
 """
 
-import os
 import random
 import re
 import shutil
@@ -11,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -18,23 +18,26 @@ from threading import Event, Thread
 import pytest
 from briefing.publish.manifest import MANIFEST_NAME, folder_digests, read_manifest
 from briefing.publish.swap import staging_folder, swap_folders
-from projects import as_anybody, interruptible
+from projects import ROOT, TORTURE, as_anybody, interruptible, project
 from tools import refused, tool
 
-ROOT = Path(__file__).parent.parent
-FULL = bool(os.environ.get("TORTURE"))
-KILLS = 200 if FULL else 20
+KILLS = 200 if TORTURE else 8
 FAULTS = {"write": "ENOSPC", "syncfs": "EIO", "fsync": "EIO", "rename,renameat,renameat2": "EIO", "openat": "ENOSPC", "mkdir": "ENOSPC"}
+Trace = tuple[Counter[str], Counter[str]]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site has been published once."""
+    folder = project(tmp_path_factory.mktemp("published"))
+    assert build(folder).returncode == 0
+    return folder
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A project whose site has been published once."""
-    shutil.copytree(ROOT / "tests" / "base" / "seeds", tmp_path / "seeds")
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    assert build(tmp_path).returncode == 0
-    return tmp_path
+def place(published: Path, tmp_path: Path) -> Path:
+    """A copy of that project."""
+    return shutil.copytree(published, tmp_path, dirs_exist_ok=True)
 
 
 def command(*arguments: str) -> list[str]:
@@ -68,7 +71,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_the_next_build_needs_no_he
     for number in range(KILLS):
         turn(place, number)
         running = subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0, lasts * 1.1))
+        time.sleep((number + moments.random()) / KILLS * lasts * 1.1)  # one kill in each part of a build
         running.kill()
         running.wait()
         assert_whole(place)
@@ -93,36 +96,44 @@ def test_a_build_that_is_asked_to_end_leaves_nothing_behind(place: Path, number:
 
 
 @pytest.mark.needs("strace")
-@pytest.mark.parametrize(("call", "fault"), FAULTS.items())
-def test_a_fault_of_the_disk_at_any_call_leaves_a_whole_site(place: Path, call: str, fault: str) -> None:
-    first, last = _count(place, call, "--version"), _count(place, call, "build")
+@pytest.mark.parametrize(("calls", "fault"), FAULTS.items())
+def test_a_fault_of_the_disk_at_any_call_leaves_a_whole_site(place: Path, traces: Trace, calls: str, fault: str) -> None:
+    first, last = (sum(trace[call] for call in calls.split(",")) for trace in traces)
     assert last > first
-    step = max(1, (last - first) // (60 if FULL else 4))
+    step = max(1, (last - first - 1) // (60 if TORTURE else 2))
     refused = 0
     for number in range(first + 1, last + 1, step):
         turn(place, number)
-        inject = f"inject={call}:error={fault}:when={number}"
-        traced = [tool("strace"), "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, *command()]
+        inject = f"inject={calls}:error={fault}:when={number}"
+        traced = [tool("strace"), "-o", "/dev/null", "-e", f"trace={calls}", "-e", inject, *command()]
         done = subprocess.run(traced, cwd=place, capture_output=True, text=True, check=False)
         assert "Traceback" not in done.stderr, done.stderr
         assert_whole(place)
         refused += done.returncode != 0
     turn(place, 0)
     assert build(place).returncode == 0
-    assert refused or call not in ("write", "rename,renameat,renameat2")
+    assert refused or calls not in ("write", "rename,renameat,renameat2")
 
 
-def _count(place: Path, call: str, what: str) -> int:
-    """How often a command makes a system call; of `--version`, how often the interpreter does before there is anything to build."""
+@pytest.fixture(scope="module")
+def traces(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Trace:
+    """How often a command makes each system call: `--version`, which tells what the interpreter needs to load it, and a build."""
+    place = tmp_path_factory.mktemp("traced")
+    shutil.copytree(published, place, dirs_exist_ok=True)
     turn(place, -2)
+    return _calls(place, "--version"), _calls(place, "build")
+
+
+def _calls(place: Path, what: str) -> Counter[str]:
     log = place.parent / "calls"
-    traced = [tool("strace"), "-o", str(log), "-e", f"trace={call}", sys.executable, "-m", "briefing", what]
+    traced = [tool("strace"), "-o", str(log), "-e", f"trace={','.join(FAULTS)}", sys.executable, "-m", "briefing", what]
     subprocess.run(traced, cwd=place, capture_output=True, check=True)
-    return sum(not line.startswith(("---", "+++")) for line in log.read_text(encoding="utf-8", errors="replace").splitlines())
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return Counter(line.partition("(")[0] for line in lines if not line.startswith(("---", "+++")))
 
 
-@pytest.mark.parametrize("crowd", [2, 8])
-def test_of_several_builds_at_once_one_holds_the_lock_and_the_others_say_so(place: Path, crowd: int) -> None:
+def test_of_several_builds_at_once_one_holds_the_lock_and_the_others_say_so(place: Path) -> None:
+    crowd = 8 if TORTURE else 4
     turn(place, crowd)
     running = [subprocess.Popen(command(), cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(crowd)]
     told = [(process.communicate()[1], process.returncode) for process in running]

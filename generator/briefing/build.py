@@ -10,6 +10,7 @@ from briefing.analysis.as_of import as_of
 from briefing.exports import export_files
 from briefing.html import Render, pages, style_sheets, theme_partials
 from briefing.model import Dossier
+from briefing.pdf import documents
 from briefing.problems import Problem, error, has_errors
 from briefing.proving import prove
 from briefing.proving.future import future_dates
@@ -94,8 +95,10 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
 
     ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents.
     """
-    data = {f"docs/{path}": make for path, make in export_files(dossier, findings, root).items()}
-    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, has_pdf=has_pdf).items()}
+    exports = export_files(dossier, findings, root)
+    data = {f"docs/{path}": make for path, make in exports.items()}
+    made = frozenset((*exports, *(documents.paths(dossier) if has_pdf else ())))
+    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
     return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}

@@ -17,7 +17,7 @@ UNSEEN_RANGES = (
 )
 _TOLERABLE = frozenset("\u00ad\u034f\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 UNSEEN = re.compile(f"[{UNSEEN_RANGES}]+")
-_LONGEST_MESSAGE = 60
+_MAX_MESSAGE_LENGTH = 60
 
 # Blocks of scripts that join or stack letters, and so use joiners: from Hebrew to Myanmar, from the Philippines to Vedic, and
 # their extensions, without the invisible characters in those blocks.
@@ -98,7 +98,7 @@ def _run_name(run: str) -> str:
     if len(run) == 1:
         return name
     tagged = "".join(chr(ord(character) - 0xE0000) for character in run if 0xE0020 <= ord(character) <= 0xE007E)
-    message = f", which spell “{tagged[:_LONGEST_MESSAGE]}{'…' if len(tagged) > _LONGEST_MESSAGE else ''}”" if tagged else ""
+    message = f", which spell “{tagged[:_MAX_MESSAGE_LENGTH]}{'…' if len(tagged) > _MAX_MESSAGE_LENGTH else ''}”" if tagged else ""
     return f"{name} (the first of {len(run)} invisible characters{message})"
 
 

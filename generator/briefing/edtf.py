@@ -7,8 +7,8 @@ the manual describes: a day, month, season or year, digits left open with ``X``,
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -106,6 +106,16 @@ class Point:
         """True when marked with a question mark."""
         return self.qualifier in ("?", "%")
 
+    @property
+    def instant(self) -> datetime | None:
+        """The moment of a time stamp, with its offset from UTC: equal for one moment in two zones. None without hours."""
+        return datetime.fromisoformat(f"{self.year}-{self.month}-{self.day}{self.time}") if self.time else None
+
+    @property
+    def clock(self) -> str:
+        """Hours and minutes of a time stamp with their zone: `22:30 UTC`, `11:10 UTC+7`. Empty without hours."""
+        return f"{self.time[1:6]} {_zone_name(self.time[6:].lstrip(':0123456789'))}" if self.time else ""
+
     def __str__(self) -> str:
         return "-".join(part for part in (self.year, self.month, self.day) if part) + self.time + self.qualifier
 
@@ -148,6 +158,30 @@ class Span:
         """True when it is a single day."""
         return self.kind is SpanKind.POINT and self.begin is not None and self.begin.is_day
 
+    @cached_property
+    def instants(self) -> tuple[datetime, datetime] | None:
+        """The first instant, and the first one after the last; None unless both ends are time stamps."""
+        first, last = (end and end.instant for end in (self.begin, self.until))
+        if not first or not last or not self.until:
+            return None
+        try:
+            return first, last + (timedelta(seconds=1) if self.until.time[6] == ":" else timedelta(minutes=1))
+        except OverflowError:  # the last minute of the calendar
+            return first, last
+
+    @cached_property
+    def local_days(self) -> tuple[date, date]:
+        """The first and last day that it can be at the place of the event: a time stamp in UTC is of two days."""
+        first = _shifted(self.begin.instant, -12) if self.begin and self.begin.time.endswith("Z") else None
+        last = _shifted(self.until.instant, 14) if self.until and self.until.time.endswith("Z") else None
+        return first or self.first, last or self.last
+
+    @property
+    def without_hours(self) -> "Span":
+        """The same days without hours."""
+        ends = (replace(end, time="") if end and end.time else end for end in (self.begin, self.until))
+        return Span(self.kind, *ends)
+
     @property
     def is_open(self) -> bool:
         """True when one end is not given at all."""
@@ -161,10 +195,23 @@ class Span:
         """True when every day of the other span is in this one."""
         return self.first <= other.first and other.last <= self.last
 
+    def is_apart_from(self, other: "Span") -> bool:
+        """True when no moment is in both and the words state the bounds that keep them apart.
+
+        Time stamps are compared as instants, a time stamp and a day by the day of the stamp.
+        """
+        if self.instants and other.instants:
+            return self.instants[1] <= other.instants[0] or other.instants[1] <= self.instants[0]
+        (first, last), (other_first, other_last) = self.local_days, other.local_days
+        return (last < other_first and self.last_is_stated and other.first_is_stated) or (
+            other_last < first and other.last_is_stated and self.first_is_stated
+        )
+
     @property
-    def sort_key(self) -> tuple[date, date, str]:
-        """Sorts spans by first day, then last day, then notation."""
-        return (self.first if self.begin else self.last, self.last, str(self))
+    def sort_key(self) -> tuple[date, date, timedelta, str]:
+        """Sorts spans by first day, last day, the time from the start of the first day in UTC (none without hours), then notation."""
+        first = self.first if self.begin else self.last
+        return first, self.last, _time_of_day(self.begin or self.until), str(self)
 
     def __str__(self) -> str:
         begin, until = str(self.begin or ""), str(self.until or "")
@@ -175,6 +222,16 @@ class Span:
                 return f"[{begin}..{until}]"
             case SpanKind.INTERVAL:
                 return f"{begin or '..'}/{until or '..'}"
+
+
+def _shifted(instant: datetime | None, hours: int) -> date | None:
+    """The day so many hours later; the same day at the end of the calendar."""
+    if instant is None:
+        return None
+    try:
+        return (instant + timedelta(hours=hours)).date()
+    except OverflowError:
+        return instant.date()
 
 
 @lru_cache(maxsize=4096)
@@ -193,6 +250,22 @@ def parse(text: str) -> Span:
         return _bounded_span(SpanKind.INTERVAL, "" if begin == ".." else begin, "" if until == ".." else until, text)
     point = _point(text)
     return Span(SpanKind.POINT, point, point)
+
+
+def _time_of_day(point: Point | None) -> timedelta:
+    """The time from the start of its day in UTC to a time stamp, negative where it is the day before in UTC; before any of them without hours."""
+    instant = point.instant if point else None
+    if instant is None:
+        return -timedelta(days=2)
+    return timedelta(hours=instant.hour, minutes=instant.minute, seconds=instant.second) - (instant.utcoffset() or timedelta())
+
+
+def _zone_name(offset: str) -> str:
+    """`UTC`, `UTC+7`, `UTC−3:30`."""
+    hours, minutes = int(offset[1:3] or 0), offset[4:6]
+    if not hours and minutes in ("", "00"):
+        return "UTC"
+    return f"UTC{offset[0].replace('-', '−')}{hours}{f':{minutes}' if minutes != '00' else ''}"
 
 
 def day(value: date) -> Span:
@@ -280,7 +353,7 @@ def _month_end(year: int, month: int) -> date:
 
 @lru_cache(maxsize=4096)
 def in_english(span: Span) -> str:
-    """The date in English words, as a reader needs it: `3 January 2026`, `in March 2026`, `by 31 December 2026`."""
+    """The date in English words: `3 January 2026`, `3 January 2026, 22:30 UTC`, `in March 2026`, `by 31 December 2026`."""
     about = "about " if _is_approximate(span) else ""
     if span.until is not None and span.begin is None:
         whole = "" if span.until.is_day else "the end of "
@@ -292,7 +365,18 @@ def in_english(span: Span) -> str:
     assert span.begin is not None
     if span.kind is SpanKind.POINT:
         return about + _point_phrase(span.begin)
+    if span.begin.time or (span.until is not None and span.until.time):
+        return about + _hours_phrase(span.begin, span.until or span.begin)
     return about + _range_phrase(span.first, span.last)
+
+
+def _hours_phrase(begin: Point, until: Point) -> str:
+    """Two ends, at least one of which has hours: `8 April 2024, 22:30–23:45 UTC`; the day and the zone once where they are the same."""
+    is_one_day = begin.first == until.last and begin.time and until.time
+    same_zone = is_one_day and begin.clock[5:] == until.clock[5:]
+    first = f"{_day_phrase(begin.first)}, {begin.clock[:5]}" if same_zone else point_in_english(begin)
+    last = until.clock if is_one_day else point_in_english(until)
+    return f"{first}–{last}" if same_zone else f"{first} – {last}"
 
 
 def _is_approximate(span: Span) -> bool:
@@ -309,7 +393,7 @@ def _point_phrase(point: Point) -> str:
     if point.is_season:
         return f"{SEASONS[str(point.month)][0]} {point.year}"
     if point.is_day:
-        return _day_phrase(point.first)
+        return f"{_day_phrase(point.first)}{f', {point.clock}' if point.time else ''}"
     if point.month is None:
         return f"in {point.year}" if "X" not in point.year else f"in the {point.year.replace('X', '0')}s"
     if point.day is None and "X" not in point.month:
@@ -333,7 +417,7 @@ def _day_phrase(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def date_precision(span: Span) -> str:
-    """How precise the date is, in a few words: `day stated`, `month named`, `some day within`."""
+    """How precise the date is, in a few words: `hour stated`, `day stated`, `month named`, `some day within`."""
     if span.is_uncertain:
         return "uncertain"
     if span.kind is SpanKind.INTERVAL:
@@ -347,7 +431,7 @@ def date_precision(span: Span) -> str:
     if point.qualifier:
         return "approximate"
     if point.is_day:
-        return "day stated"
+        return "hour stated" if point.time else "day stated"
     if point.is_season:
         return "season only"
     return (

@@ -201,10 +201,18 @@ class NormalizedText:
         if best is None:
             return None
         words, _, line = best
-        aligned = fuzz.partial_ratio_alignment(wanted, words)
-        if aligned is None:
-            return int(line), words
-        return int(line), _widen_to_words(words, aligned.dest_start, aligned.dest_end)
+        return int(line), _most_alike(wanted, words)
+
+
+def closest_words(quote: str, text: str) -> str | None:
+    """The words of a text that are most like a quote; None where none are near."""
+    wanted, words = normalized(quote), normalized(text)
+    return _most_alike(wanted, words) if fuzz.partial_ratio(wanted, words) > _CHANCE + 10 else None
+
+
+def _most_alike(wanted: str, words: str) -> str:
+    aligned = fuzz.partial_ratio_alignment(wanted, words)
+    return words if aligned is None else _widen_to_words(words, aligned.dest_start, aligned.dest_end)
 
 
 def _widen_to_words(text: str, start: int, end: int) -> str:

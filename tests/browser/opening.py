@@ -1,12 +1,13 @@
-"""The site of this repository's dossier, built once, served on loopback, and a browser to open it in."""
+"""The site of this repository's dossier, built once for all workers, served on loopback, and a browser to open it in."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import built, served
+from serving import ROOT, built, served
 from tools import tool
 
 FLAGS = (
@@ -20,7 +21,7 @@ FLAGS = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def mark(items: list[pytest.Item]) -> None:
     """What is in this folder is marked as such, and what opens a browser as needing one."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -30,11 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the finished site."""
-    folder = tmp_path_factory.mktemp("project")
-    shutil.copytree(Path(__file__).parent.parent.parent / "seeds", folder / "seeds")
-    return built(folder)
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the finished site, which no test changes: the first worker that needs it builds it, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "dossier"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "site").exists():
+            shutil.copytree(ROOT / "seeds", folder / "seeds", dirs_exist_ok=True)
+            built(folder)
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

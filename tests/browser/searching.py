@@ -1,17 +1,28 @@
-"""The search as a reader uses it."""
+"""The search as a reader uses it, and reading a page until it shows what it is to show."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from playwright.sync_api import Locator, Page
 
+T = TypeVar("T")
+
+
+def settled(page: Page, read: Callable[[], T], expected: T) -> T:
+    """What is read of a page as soon as it is what is expected, or after ten seconds."""
+    for _ in range(200):
+        if (seen := read()) == expected:
+            return seen
+        page.wait_for_timeout(50)
+    return read()
+
 
 def first_found(page: Page, words: str) -> Locator:
-    """The link of the first result of a search, typed once the index is there."""
+    """The link of the first result of a search, pasted once the index is there: with typed words the list is drawn anew with each letter."""
     page.locator(".search__count", has_text="Type to start searching").wait_for(state="attached", timeout=20_000)
-    field = page.locator("input[name=query]")
-    field.focus()
-    field.press_sequentially(words)
+    page.locator("input[name=query]").fill(words)
     first = page.locator(".md-search-result__item a").first
     first.wait_for(timeout=20_000)
-    page.wait_for_timeout(500)  # the list is drawn anew with each letter
     return first
 
 

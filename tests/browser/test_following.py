@@ -1,5 +1,6 @@
 """From a statement to the words it rests on: by mouse, by keyboard, and without a script."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,10 @@ FOCUSED = """() => {
         isSeen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     }
 }"""
+SEEN = """() => {
+    const top = document.querySelector("mark:target").getBoundingClientRect().top
+    return 0 <= top && top < innerHeight
+}"""
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
     .filter(node => node.checkVisibility({ visibilityProperty: true }) && !node.closest("details:not([open]) > :not(summary)"))
     .filter(node => node.type !== "radio" || node === document.querySelector(`[name=${node.name}]`)).length"""
@@ -34,10 +39,8 @@ def arrived(page: Page) -> str:
     """The words that the reader was led to, seen in the window."""
     page.wait_for_url("**/sources/**")
     mark = page.locator("mark:target")
-    assert mark.count() == 1
-    box = mark.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < (page.viewport_size or {"height": 0})["height"]
+    expect(mark).to_have_count(1)
+    page.wait_for_function(SEEN)
     return str(mark.evaluate(WORDS))
 
 
@@ -74,24 +77,24 @@ def test_the_note_over_a_mark_shows_the_words_and_goes_with_escape(page: Page) -
     mark = page.locator(".statement sup.cite a").first
     mark.hover()
     panel = page.locator(".note-panel")
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     assert panel.locator("q").first.evaluate(WORDS) == quoted(page, mark.inner_text())
     panel.hover()
     page.wait_for_timeout(300)
     assert panel.is_visible()
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
+    expect(panel).to_be_hidden()
 
 
 def test_the_first_tab_skips_to_the_text_and_a_slash_opens_the_search(page: Page) -> None:
     page.goto("./timeline/")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Skip to content"
+    expect(page.locator(":focus")).to_have_text("Skip to content")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#title"
+    expect(page).to_have_url(re.compile("#title$"))
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
-    assert page.locator(":focus").get_attribute("name") == "query"
+    expect(page.locator("[name=query]")).to_be_focused()
     expect(page.locator("#__search")).to_be_checked()  # before that the search does not listen to Escape
     page.keyboard.press("Escape")
     expect(page.locator("[name=query]")).not_to_be_focused()
@@ -112,10 +115,10 @@ def test_the_look_is_switched_with_the_enter_key(page: Page) -> None:
     page.goto("./corrections/")
     page.wait_for_load_state("networkidle")
     body = page.locator("body")
-    before = body.get_attribute("data-md-color-scheme")
+    before = body.get_attribute("data-md-color-scheme") or ""
     page.locator("#__palette_0").focus()
     page.keyboard.press("Enter")
-    assert body.get_attribute("data-md-color-scheme") != before
+    expect(body).not_to_have_attribute("data-md-color-scheme", before)
 
 
 @pytest.mark.parametrize("kind", ["brief", "timeline", "event", "actor", "source", "not found"])

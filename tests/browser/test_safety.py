@@ -12,7 +12,7 @@ from briefing.publish.check.addresses import Target, target
 from briefing.publish.check.parsing import read_html
 from hostile import TEXTS, dossier
 from playwright.sync_api import Browser, Dialog, Page
-from searching import first_found
+from searching import first_found, settled
 from serving import KINDS, built, served
 
 HTML_TAGS = """a area article audio b bgsound blockquote body br button canvas del details div embed fencedframe fieldset form frame head
@@ -84,7 +84,7 @@ def test_the_policy_stops_what_slipped_through_everything_else(page: Page) -> No
         return new Promise(resolve => setTimeout(() => resolve(window.ran === true), 300))
     }""")
     assert ran is False
-    assert len([text for text in told if "Content Security Policy" in text]) == 4
+    assert settled(page, lambda: len([text for text in told if "Content Security Policy" in text]), 4) == 4
 
 
 def test_no_page_asks_anybody_else_for_anything_or_keeps_a_cookie(walk: Walk, address: str) -> None:
@@ -150,7 +150,10 @@ def test_whatever_makes_a_browser_ask_another_site_is_found_by_the_check(browser
     opened.route("https://evil.example/**", lambda route: route.abort())
     markup = {f"https://evil.example/{number}": text for number, text in enumerate(combined())}
     opened.set_content("".join(text.format(address) for address, text in markup.items()))
-    opened.wait_for_timeout(2_000)
+    before = -1
+    while len(asked) > before:  # until nothing more was asked for in a second
+        before = len(asked)
+        opened.wait_for_timeout(1_000)
     opened.close()
     fetched = {address: text.format(address) for address, text in markup.items() if address in asked}
     assert len(fetched) >= 60

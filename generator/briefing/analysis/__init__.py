@@ -8,7 +8,9 @@ from briefing.analysis.backlinks import Backlinks, backlinks, events_by_topic, i
 from briefing.analysis.contradictions import Contradiction, contradictions
 from briefing.analysis.coverage import Coverage, coverage
 from briefing.analysis.history import DailyChanges, history
+from briefing.analysis.named import ActorNames
 from briefing.analysis.origins import Origins, origins
+from briefing.analysis.weight import weights
 from briefing.model import Discrepancy, Dossier, Event, Question
 
 __all__ = ["Findings", "analyse"]
@@ -29,6 +31,16 @@ class Findings:
     def origins(self) -> Origins:
         """The organisations that gathered the news behind all cited passages, as far as this dossier knows."""
         return origins(self.dossier, (passage for passages in self.backlinks.passages.values() for passage in passages))
+
+    @cached_property
+    def actor_names(self) -> ActorNames:
+        """The names of the actors, by which a text is searched for them."""
+        return ActorNames(self.dossier)
+
+    @cached_property
+    def weights(self) -> Mapping[str, int]:
+        """How near each record is to the newest brief, by id: 4 in the brief, 3 near it, 2 of its topics, 1 else."""
+        return weights(self.dossier)
 
     @cached_property
     def history(self) -> tuple[DailyChanges, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question
 from briefing.model.cited import CitingThing, cited_parts, citing_things
 
-DEPENDENT_KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin")
+DEPENDENT_KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin", "source")
 PassageKey = tuple[str, int, int]
 
 
@@ -28,7 +28,7 @@ class Backlinks:
 
 
 def backlinks(dossier: Dossier) -> Backlinks:
-    """What cites each passage: editions first, then events, discrepancies, questions, actors, topics, origins."""
+    """What cites each passage: editions first, then events, discrepancies, questions, actors, topics, origins, sources."""
     passages: dict[PassageKey, Passage] = {}
     dependents: dict[PassageKey, dict[Dependent, None]] = {}
     for dependent, citation in sorted(

@@ -9,9 +9,9 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
 
-from briefing.analysis.origins import Origins, origins
+from briefing.analysis.origins import Origins, stances
 from briefing.edtf import Span
-from briefing.model import Dossier, Event, Statement
+from briefing.model import Dossier, Event, Source, Statement
 from briefing.records import Confidence, Likelihood, Resolution, State, Status
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ class ChangeKind(StrEnum):
 
     SOURCE_ADDED = "source added"
     SOURCE_WITHDRAWN = "source withdrawn"
+    SOURCE_PARTLY_WITHDRAWN = "part of source withdrawn"
     SOURCE_REMOVED = "source removed"
     EVENT_APPEARED = "event appeared"
     EVENT_REMOVED = "event removed"
@@ -91,8 +92,9 @@ def _source_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange
             yield DossierChange(ChangeKind.SOURCE_REMOVED, thing_id, before.title)
         elif before is None:
             yield DossierChange(ChangeKind.SOURCE_ADDED, thing_id, after.title)
-        if after is not None and after.withdrawn and not (before and before.withdrawn):
-            yield DossierChange(ChangeKind.SOURCE_WITHDRAWN, thing_id, after.title)
+        if after is not None and len(after.withdrawals) > len(before.withdrawals if before else ()):
+            is_whole = after.withdrawn is not None and not (before and before.withdrawn)
+            yield DossierChange(ChangeKind.SOURCE_WITHDRAWN if is_whole else ChangeKind.SOURCE_PARTLY_WITHDRAWN, thing_id, after.title)
 
 
 def _event_changes(old: Dossier | None, new: Dossier) -> Iterator[DossierChange]:
@@ -122,15 +124,22 @@ def _reading_changes(before: Event, after: Event) -> Iterator[DossierChange]:
 def _has_same_reports(before: Event, after: Event, old: Dossier, new: Dossier) -> bool:
     """True if reports and sources are the same objects, as in most pairs of as-of views: then no origin was gained or lost."""
     return len(before.reports) == len(after.reports) and all(
-        old_report is new_report and old.sources[old_report.source.id] is new.sources[old_report.source.id]
+        old_report is new_report
+        and all(old.sources.get(source_id) is new.sources.get(source_id) for source_id in _grounds(old_report.source))
         for old_report, new_report in zip(before.reports, after.reports, strict=True)
     )
 
 
+def _grounds(source: Source) -> Iterator[str]:
+    """The ids of a source and of those that its origins were inferred from."""
+    yield source.id
+    for relay in source.relays:
+        yield from relay.drawn_from
+
+
 def _origin_changes(before: Event, after: Event, old: Dossier, new: Dossier) -> Iterator[DossierChange]:
-    old_origins = origins(old, (report.passage for report in before.reports))
-    new_origins = origins(new, (report.passage for report in after.reports))
-    lost, gained = ({origin.publication.id for origin in state.independent_origins} for state in (old_origins, new_origins))
+    old_origins, new_origins = stances(old, before.reports).support, stances(new, after.reports).support
+    lost, gained = ({item.publication.id for item in state.newsgatherers} for state in (old_origins, new_origins))
     if gained - lost:
         yield DossierChange(ChangeKind.ORIGINS_GAINED, after.id, after.title, old_origins, new_origins)
     if lost - gained:

@@ -5,6 +5,7 @@ from datetime import date
 
 from briefing.analysis.as_of import as_of_shallow, knowledge_days
 from briefing.analysis.changes import DossierChange, changes
+from briefing.analysis.known_at import CitedDays
 from briefing.model import Dossier
 
 MAX_DAYS = 40
@@ -25,8 +26,9 @@ def history(dossier: Dossier) -> tuple[DailyChanges, ...]:
     daily_changes: list[DailyChanges] = []
     previous: Dossier | None = None
     days, is_month = history_days(dossier)
+    cited_days = CitedDays(dossier)
     for day in days:
-        current = as_of_shallow(dossier, day)
+        current = as_of_shallow(dossier, day, cited_days)
         daily_changes.append(DailyChanges(day, is_month, changes(previous, current)))
         previous = current
     return tuple(reversed(daily_changes))

@@ -1,97 +1,161 @@
-"""Passages → the organisations that gathered the news behind them: the roots of the relays, each counted once."""
+"""Passages → the organisations that gathered the news behind them, each counted once; and what reports say and deny."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.model import Dossier, Origin, Passage, Publication, Relay, Report
-from briefing.records import Basis
+from briefing.analysis.attribution import Attribution, Role, attributions, source_attributions
+from briefing.model import Citation, Dossier, Event, Passage, Publication, Report, Source
+from briefing.records import Basis, Disputed, Stance
 
 
 @dataclass(frozen=True, slots=True)
-class RelayRoot:
-    """The original source of the words of one passage."""
-
-    publication: Publication | None  # None if not known
-    origin: Origin | None  # None for a publication's own words
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
-class IndependentOrigin:
-    """One independent origin, and its stories."""
+class Newsgatherer:
+    """One organisation that gathered news, or issued a document of its own."""
 
     publication: Publication
+    role: Role  # newsgatherer or issuer
     basis: Basis  # stated, or inferred if no passage states it
-    stories: tuple[str, ...]  # ids of origins; a publication's own words are one story, under its own id
+    attributions: tuple[Attribution, ...]  # on which this is based; those of the stated ones first
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The ids of its stories; a publication's own words in one article are one story."""
+        return tuple(sorted({attribution.story for attribution in self.attributions}))
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownOrigin:
+    """An article whose origin is not known, in whole or in part."""
+
+    source: Source
+    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The independent origins of a set of passages, and the number of articles whose origin is not known."""
+    """Who gathered the news behind a set of passages. Only what is stated is known."""
 
-    independent_origins: tuple[IndependentOrigin, ...]
-    unknown_count: int  # articles whose origin is not known
+    newsgatherers: tuple[Newsgatherer, ...]  # stated ones first, then by name
+    unknown: tuple[UnknownOrigin, ...]
+    comments: tuple[Attribution, ...]
+    photos: tuple[Attribution, ...]
     article_count: int
 
     @property
-    def stated_count(self) -> int:
-        """The number of organisations that the words themselves name."""
-        return sum(origin.basis is Basis.STATED for origin in self.independent_origins)
+    def known(self) -> tuple[Newsgatherer, ...]:
+        """Those whom the words themselves name."""
+        return tuple(item for item in self.newsgatherers if item.basis is Basis.STATED)
 
     @property
-    def inferred_count(self) -> int:
-        """The number of organisations that are inferred."""
-        return len(self.independent_origins) - self.stated_count
+    def inferred(self) -> tuple[Newsgatherer, ...]:
+        """Those who are inferred."""
+        return tuple(item for item in self.newsgatherers if item.basis is not Basis.STATED)
+
+    @property
+    def ids(self) -> frozenset[tuple[str, Basis | None]]:
+        """Publications with their basis, and articles of unknown origin: two sets of passages with the same ids have the same origins."""
+        known = {(item.publication.id, item.basis) for item in self.newsgatherers}
+        return frozenset(known | {(item.source.id, None) for item in self.unknown})
 
 
-def relay_roots(dossier: Dossier, passage: Passage) -> tuple[RelayRoot, ...]:
-    """The roots of the relays of a passage; several if its line is credited to several."""
-    source = dossier.sources[passage.source.id]  # as this dossier has it: an as-of view may know less about it
-    relays = source.relays_of((passage.start, passage.end))
-    if not relays:
-        return (RelayRoot(source.publication, None, Basis.STATED),)
-    return tuple(_relay_root(dossier, relay) for relay in relays)
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """Who says something, and who denies it, or one aspect of it; in the order of the aspects, the thing itself first."""
 
-
-def _relay_root(dossier: Dossier, relay: Relay) -> RelayRoot:
-    if relay.origin is None or relay.basis is Basis.UNKNOWN:
-        return RelayRoot(None, None, Basis.UNKNOWN)
-    origin, basis = dossier.origins[relay.origin], relay.basis
-    while origin.relays is not None:
-        basis = Basis.INFERRED if origin.basis is Basis.INFERRED else basis
-        origin = dossier.origins[origin.relays]
-    return RelayRoot(origin.publication, origin, basis if origin.publication else Basis.UNKNOWN)
+    support: Origins
+    denials: tuple[tuple[Disputed | None, Origins], ...] = ()
 
 
 def origins(dossier: Dossier, passages: Iterable[Passage]) -> Origins:
-    """The independent origins of passages, stated ones first, then by publication name; a withdrawn source supports nothing."""
-    bases: dict[str, Basis] = {}
-    stories: dict[str, set[str]] = {}
-    unknown_articles: set[str] = set()
+    """The origins of passages; withdrawn words have none."""
+    found: dict[Attribution, None] = {}
     articles: set[str] = set()
     for passage in passages:
-        if dossier.sources[passage.source.id].withdrawn:
-            continue
-        articles.add(passage.source.id)
-        for root in relay_roots(dossier, passage):
-            if root.publication is None:
-                unknown_articles.add(passage.source.id)
-                continue
-            publication_id = root.publication.id
-            bases[publication_id] = Basis.STATED if Basis.STATED in (root.basis, bases.get(publication_id)) else Basis.INFERRED
-            stories.setdefault(publication_id, set()).add(_story_id(root, passage))
-    independent_origins = tuple(
-        IndependentOrigin(dossier.publications[publication_id], bases[publication_id], tuple(sorted(stories[publication_id])))
-        for publication_id in sorted(
-            bases, key=lambda publication_id: (bases[publication_id] is not Basis.STATED, dossier.publications[publication_id].name)
-        )
+        source = dossier.sources.get(passage.source.id, passage.source)
+        if not source.withdrawal_of((passage.start, passage.end)):
+            articles.add(source.id)
+            found |= dict.fromkeys(attributions(dossier, passage))
+    return origins_of(found, len(articles))
+
+
+def source_origins(dossier: Dossier, source: Source) -> Origins:
+    """The origins of all lines of a source that may be evidence."""
+    return origins_of((attribution for attribution, _ in source_attributions(dossier, source)), 1)
+
+
+def origins_of(found: Iterable[Attribution], article_count: int) -> Origins:
+    """The origins of words by who is behind them."""
+    by_publication: dict[str, list[Attribution]] = {}
+    by_source: dict[str, list[Attribution]] = {}
+    others: dict[Role, list[Attribution]] = {Role.COMMENT: [], Role.PHOTO: []}
+    for attribution in found:
+        if attribution.role in others:
+            others[attribution.role].append(attribution)
+        elif attribution.publication is not None:
+            by_publication.setdefault(attribution.publication.id, []).append(attribution)
+        elif attribution.basis is Basis.UNKNOWN:
+            by_source.setdefault(attribution.source.id, []).append(attribution)
+    newsgatherers = (_newsgatherer(items) for items in by_publication.values())
+    unknown = (UnknownOrigin(items[0].source, tuple(items)) for items in by_source.values())
+    return Origins(
+        tuple(sorted(newsgatherers, key=lambda item: (item.basis is not Basis.STATED, item.publication.name, item.publication.id))),
+        tuple(sorted(unknown, key=lambda item: item.source.id)),
+        tuple(others[Role.COMMENT]),
+        tuple(others[Role.PHOTO]),
+        article_count,
     )
-    return Origins(independent_origins, len(unknown_articles), len(articles))
 
 
-def _story_id(root: RelayRoot, passage: Passage) -> str:
-    """The id of the story of a passage: of an original report, or of a publication's own words in an article."""
-    return root.origin.id if root.origin else f"{root.publication.id if root.publication else ''}:{passage.source.id}"
+def _newsgatherer(items: list[Attribution]) -> Newsgatherer:
+    first, *_ = ordered = sorted(items, key=lambda item: item.basis is not Basis.STATED)
+    assert first.publication is not None
+    assert first.basis is not None
+    return Newsgatherer(first.publication, first.role, first.basis, tuple(ordered))
+
+
+def supporting(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports that support their event: a denial or a mention is no support."""
+    return tuple(report for report in reports if report.stance is Stance.SUPPORTS)
+
+
+def stances(dossier: Dossier, reports: Iterable[Report]) -> Stances:
+    """Who says what reports say, and who denies it. A mention counts for nothing."""
+    reports = tuple(reports)
+    denied: dict[Disputed | None, list[Report]] = {}
+    for report in reports:
+        if report.stance is Stance.DISPUTES:
+            for aspect in report.disputes or (None,):
+                denied.setdefault(aspect, []).append(report)
+    aspects = (aspect for aspect in (None, *Disputed) if aspect in denied)
+    counted = ((aspect, origins(dossier, _passages(denied[aspect]))) for aspect in aspects)
+    return Stances(
+        origins(dossier, _passages(supporting(reports))),
+        tuple((aspect, item) for aspect, item in counted if item.article_count),
+    )
+
+
+def status_stances(dossier: Dossier, event: Event) -> Stances:
+    """Who gives an event the status of its current reading, and who denies the event or that status."""
+    reading = event.reading
+    of_status = [report for report in supporting(event.reports) if report.status is reading.status]
+    of_status = of_status or list(supporting(reading.rests_on))  # before any report gave a status
+    whole = stances(dossier, [*of_status, *(report for report in event.reports if report.stance is Stance.DISPUTES)])
+    return Stances(whole.support, tuple((aspect, item) for aspect, item in whole.denials if aspect in (None, Disputed.STATUS)))
+
+
+def cited_stances(dossier: Dossier, citations: Iterable[Citation]) -> Stances:
+    """Who says what a sentence cites. Denials count apart where the sentence also cites what they deny; else the sentence is about them."""
+    by_stance: dict[Stance, list[Citation]] = {stance: [] for stance in Stance}
+    for citation in citations:
+        by_stance[citation.report.stance if citation.report else Stance.SUPPORTS].append(citation)
+    says = next((by_stance[stance] for stance in Stance if by_stance[stance]), [])
+    denies = by_stance[Stance.DISPUTES] if by_stance[Stance.SUPPORTS] else []
+    denial = origins(dossier, (citation.passage for citation in denies))
+    return Stances(origins(dossier, (citation.passage for citation in says)), ((None, denial),) if denial.article_count else ())
+
+
+def _passages(reports: Iterable[Report]) -> Iterable[Passage]:
+    return (report.passage for report in reports)
 
 
 def anonymous_stories(dossier: Dossier, reports: Iterable[Report]) -> frozenset[str]:
@@ -99,6 +163,23 @@ def anonymous_stories(dossier: Dossier, reports: Iterable[Report]) -> frozenset[
     named_by_story: dict[str, set[bool]] = {}
     for report in reports:
         if report.attributed_to is not None:
-            for root in relay_roots(dossier, report.passage):
-                named_by_story.setdefault(_story_id(root, report.passage), set()).add(report.attributed_to.named)
+            for attribution in attributions(dossier, report.passage):
+                named_by_story.setdefault(attribution.story, set()).add(report.attributed_to.named)
     return frozenset(story for story, named in named_by_story.items() if named == {False})
+
+
+def is_fallen(dossier: Dossier, reports: Iterable[Report]) -> bool:
+    """True where every report that supports something has been withdrawn."""
+    return are_withdrawn(dossier, (report.passage for report in supporting(reports)))
+
+
+def are_withdrawn(dossier: Dossier, passages: Iterable[Passage]) -> bool:
+    """True where all of some words, and at least some, have been withdrawn."""
+    states = [is_withdrawn(dossier, passage) for passage in passages]
+    return bool(states) and all(states)
+
+
+def is_withdrawn(dossier: Dossier, passage: Passage) -> bool:
+    """True for words that have been withdrawn, in whole or in part, as this dossier has their source."""
+    source = dossier.sources.get(passage.source.id, passage.source)
+    return source.withdrawal_of((passage.start, passage.end)) is not None

@@ -7,6 +7,7 @@ from briefing.analysis.backlinks import Backlinks
 from briefing.analysis.coverage import Coverage, ReviewState
 from briefing.analysis.origins import origins
 from briefing.model import Dossier, Passage, Source
+from briefing.phrases import capitalize_first
 from briefing.records import Basis
 
 
@@ -32,23 +33,21 @@ def _article_sentence(sources: list[Source]) -> str:
 
 
 def _withdrawal_sentence(sources: list[Source]) -> str:
-    number = sum(source.withdrawn is not None for source in sources)
-    return f"{_quantity(number, 'article')} {'is' if number == 1 else 'are'} withdrawn and not counted for any origin." if number else ""
+    whole = sum(source.withdrawn is not None for source in sources)
+    part = sum(source.withdrawn is None and bool(source.withdrawals) for source in sources)
+    counts = ((whole, "withdrawn"), (part, "withdrawn in part"))
+    sentences = [f"{_quantity(number, 'article')} {'is' if number == 1 else 'are'} {how}" for number, how in counts if number]
+    return f"{' and '.join(sentences)}; withdrawn words count for no origin." if sentences else ""
 
 
 def _origin_sentence(dossier: Dossier, passages: list[Passage]) -> str:
     counted = origins(dossier, passages)
-    named = [origin.publication.short for origin in counted.independent_origins if origin.basis is Basis.STATED]
-    inferred = [origin.publication.short for origin in counted.independent_origins if origin.basis is not Basis.STATED]
-    parts = (
-        [f"{_quantity(len(named), 'independent origin')} {'is' if len(named) == 1 else 'are'} known ({', '.join(named)})"] if named else []
-    )
-    parts += [f"{len(inferred)} inferred ({', '.join(inferred)})"] if inferred else []
-    parts += (
-        [f"the origin of {_quantity(counted.unknown_count, 'article')} is not known in whole or in part"] if counted.unknown_count else []
-    )
-    sentence = "; ".join(parts)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    known = [item.publication.short for item in counted.known]
+    inferred = [item.publication.short for item in counted.inferred]
+    parts = [f"{_quantity(len(known), 'origin')} {'is' if len(known) == 1 else 'are'} known ({', '.join(known)})"] if known else []
+    parts += [f"{len(inferred)} {'is' if len(inferred) == 1 else 'are'} inferred ({', '.join(inferred)})"] if inferred else []
+    parts += [f"the origin of {_quantity(len(counted.unknown), 'article')} is not known in whole or in part"] if counted.unknown else []
+    return f"{capitalize_first('; '.join(parts))}." if parts else ""
 
 
 def _anonymity_sentence(dossier: Dossier) -> str:
@@ -62,8 +61,13 @@ def _anonymity_sentence(dossier: Dossier) -> str:
 
 
 def _translation_sentence(sources: list[Source]) -> str:
-    kinds = Counter(source.record.translation for source in sources if source.record.translation)
-    parts = [f"{_quantity(number, 'article')} translated by {kind}" for kind, number in sorted(kinds.items())]
+    """How many articles were translated, and by whom; apart, those of which the desk infers it."""
+    kinds = Counter((source.record.translation, source.translation_basis) for source in sources if source.record.translation)
+    remarks = {Basis.INFERRED: ", by inference", Basis.UNKNOWN: ", though how is not known"}
+    parts = [
+        f"{_quantity(number, 'article')} translated by {kind}{remarks.get(basis, '') if basis else ''}"
+        for (kind, basis), number in sorted(kinds.items(), key=str)
+    ]
     return f"{'; '.join(parts)}.".replace("by human", "by hand") if parts else ""
 
 

@@ -37,11 +37,11 @@ from briefing.records.scalars import MAX_ID_LENGTH
 from briefing.views.labels import count
 
 _OUTLET_ZONES = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # the zones in which an outlet names itself
-_MOST_LINES = 12  # listed for each kind of character
-_LARGEST_FORMATTED = 1 << 14  # bytes; a larger record is not formatted
-_LONGEST_NAME = 200  # characters
-_LONGEST_ADDRESS = 2000
-_MOST_RELAYS = 100  # proposed; each is searched for in the whole article
+_MAX_LINES = 12  # listed for each kind of character
+_MAX_FORMATTED_SIZE = 1 << 14  # bytes; a larger record is not formatted
+_MAX_NAME_LENGTH = 200  # characters
+_MAX_ADDRESS_LENGTH = 2000
+_MAX_RELAYS = 100  # proposed; each is searched for in the whole article
 _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
@@ -93,8 +93,8 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
     _print_odd_characters(view)
-    if len(suggestions.relay_mentions) > _MOST_RELAYS:
-        print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MOST_RELAYS} are proposed")
+    if len(suggestions.relay_mentions) > _MAX_RELAYS:
+        print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")
     _print_near_duplicates(body_text(view, suggestions.zones), known)
     return EXIT_CLEAN
 
@@ -145,7 +145,7 @@ def _outlet_of(existing: Records, article: ImportedArticle, suggestions: Suggest
     """The id of the likely publication, and its name where it must be added; the name is empty for one that exists."""
     ids = _outlet_ids(existing)
     lines = [view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] in _OUTLET_ZONES]
-    outlet = _short(text.title_text(article.page.outlet), _LONGEST_NAME) or (urlsplit(article.page.address).hostname or "").removeprefix(
+    outlet = _short(text.title_text(article.page.outlet), _MAX_NAME_LENGTH) or (urlsplit(article.page.address).hostname or "").removeprefix(
         "www."
     )
     printed = "\n".join((outlet, *lines)).casefold()
@@ -163,7 +163,7 @@ def _source_record(
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.title_text(view.text[start:end]))), path)
     desk = existing.desk.record.language if existing.desk else "en"
-    relays = suggestions.relay_mentions[:_MOST_RELAYS]
+    relays = suggestions.relay_mentions[:_MAX_RELAYS]
     occurrences = {mention.words: len(list(islice(view.occurrences(mention.words), 2))) for mention in relays}
     return {
         "title": suggestions.headline or f"{text.title_text(first[:60])} …",
@@ -171,7 +171,7 @@ def _source_record(
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
-        "url": _short(page.address, _LONGEST_ADDRESS) if escaping.safe_url(page.address) else "",
+        "url": _short(page.address, _MAX_ADDRESS_LENGTH) if escaping.safe_url(page.address) else "",
         "retrieved": day.isoformat(),
         "language": page.language or language_by_script(page.text) or desk,
         **_publication_date(suggestions, page.published, day),
@@ -222,7 +222,7 @@ def _format_record(record: Mapping[str, Any], path: str, proposed: list[Proposab
     from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need its library
 
     data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
-    return data if len(data) > _LARGEST_FORMATTED else format_yaml(data, path, schemas()["source"]) or data
+    return data if len(data) > _MAX_FORMATTED_SIZE else format_yaml(data, path, schemas()["source"]) or data
 
 
 def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:
@@ -247,7 +247,7 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
 def _print_odd_characters(view: text.NormalizedText) -> None:
     """Warns of invisible and refused characters in the article: they stay in it, and a person decides."""
     for odd in text.odd(view):
-        lines = f"{', '.join(map(str, odd.lines[:_MOST_LINES]))}{' …' if len(odd.lines) > _MOST_LINES else ''}"
+        lines = f"{', '.join(map(str, odd.lines[:_MAX_LINES]))}{' …' if len(odd.lines) > _MAX_LINES else ''}"
         print_message(f"warning: {odd.kind}: {count(odd.count, 'character')} on line{'s' if len(odd.lines) > 1 else ''} {lines}")
         help = "`briefing check` refuses it until a repair of the source names it"
         print_message(

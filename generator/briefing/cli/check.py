@@ -13,9 +13,9 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import format_option, print_ignored, seeds_option, strict_option, today, verbose_option
 from briefing.cli.output import print_message, print_problems, print_summary
 from briefing.cli.output import print_output as put
+from briefing.phrases import join_words
 from briefing.problems import OperationalError, Problem, has_errors, nearest
 from briefing.reading import Inputs, gather
-from briefing.views.labels import join_words
 
 
 @main.command()

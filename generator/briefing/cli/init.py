@@ -9,11 +9,11 @@ import click
 from briefing import __version__
 from briefing.cli.group import main, reports_errors
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
+from briefing.phrases import join_words
 from briefing.problems import OperationalError
 from briefing.reading.save import create_files
 from briefing.reading.starter_files import REQUIREMENTS, starter_files
 from briefing.reading.starter_requirement import DISTRIBUTION, ToolRequirement, tool_requirement
-from briefing.views.labels import join_words
 
 
 @main.command()

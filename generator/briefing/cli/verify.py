@@ -9,13 +9,14 @@ from briefing import escaping
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import format_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
+from briefing.phrases import join_words
 from briefing.problems import OperationalError
 from briefing.publish import compare
 from briefing.publish.manifest import Manifest
 from briefing.publish.quote_audit import DOSSIER_JSON, AuditReport, QuoteAudit, audit_quotes
 from briefing.publish.verify import Comparison, FileMismatch, input_mismatches, output_mismatches, require_manifest
 from briefing.reading import Inputs, gather
-from briefing.views.labels import count, join_words
+from briefing.views.labels import count
 
 
 @main.command()

@@ -100,10 +100,10 @@ class Engine(Protocol):
         """The files of other themes than that of this package, by path in the site; ``root`` is the folder of the configuration."""
         ...
 
-    def render_site(self, project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
+    def render_site(self, project: Path, config: str, target: Path, epoch: int, options: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Builds the site in an empty folder. Returns the warnings of the engine. Raises OperationalError where it did not finish.
 
-        ``epoch`` is the time of the build in seconds since 1970: the same input gives the same bytes.
+        ``epoch`` is the time of the build in seconds since 1970: the same input gives the same bytes. ``options`` are those of `settings`.
         """
         ...
 

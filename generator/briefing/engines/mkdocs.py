@@ -169,9 +169,8 @@ class MkDocs:
         by_hand = folder is not None and root / folder != root / "build" / "theme"
         return theme_files(theme.get("name")) | (static_files(root / str(folder)) if by_hand else frozenset())
 
-    def render_site(self, project: Path, config: str, target: Path, epoch: int) -> tuple[Problem, ...]:
+    def render_site(self, project: Path, config: str, target: Path, epoch: int, options: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Builds the site in a child process, and corrects what Material writes."""
-        options = parse_config((project / config).read_text(encoding="utf-8-sig"), project / config)
         warnings = render_site(project, config, target, epoch, navigation_settings(options))
         if not warnings:
             postprocess_site(target)

@@ -10,7 +10,7 @@ from briefing.analysis.field_change import FieldChange, Weight
 from briefing.analysis.origins import Origins
 from briefing.edtf import Span
 from briefing.exports.diff import HEADINGS, Entry, entry, shorten_middle, text
-from briefing.views import labels
+from briefing.views import change_labels, labels
 
 NO_CHANGE = "No substantive change"
 LAYOUT = f"{NO_CHANGE}: the files are not the same, but no published word changed"
@@ -88,7 +88,7 @@ def _moved(changes: Sequence[DossierChange]) -> Iterator[ChangeSection]:
 
 
 def _change_line(change: DossierChange) -> str:
-    words = labels.change_label(change) or change.kind.value.split()[-1]
+    words = change_labels.change_label(change) or change.kind.value.split()[-1]
     return f"{shorten_middle(change.title, _TITLE)} ({change.entity_id}): {words}"
 
 
@@ -107,7 +107,7 @@ def _json_value(value: ChangedValue | None) -> object:
         case None:
             return None
         case Origins():
-            return {"known": value.stated_count, "inferred": value.inferred_count, "unknown": value.unknown_count}
+            return {"known": len(value.known), "inferred": len(value.inferred), "unknown": len(value.unknown)}
         case Span():
             return str(value)
         case _:

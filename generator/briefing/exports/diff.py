@@ -9,6 +9,7 @@ from typing import Any
 from briefing.analysis.field_change import FieldChange, FieldChangeKind, Weight
 from briefing.analysis.text_diff import common
 from briefing.edtf import Span
+from briefing.numerals import in_digits
 from briefing.records import Record
 from briefing.text import doubtful_characters, forbidden_characters
 from briefing.views import labels
@@ -67,7 +68,7 @@ def text(value: Any) -> str:
         case bool():
             return str(value).lower()
         case float():
-            return labels.format_number(value)
+            return in_digits(value)
         case Span():
             return f"{labels.date_label(value)} ({value})"
         case Record():

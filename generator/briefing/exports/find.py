@@ -39,14 +39,14 @@ def _match_block(match: TextMatch) -> Iterator[str]:
 
 def _match_location(match: TextMatch) -> str:
     similarity = "exact" if match.similarity == EXACT_SIMILARITY else f"{math.floor(match.similarity)} % similar"
-    withdrawn = ", a withdrawn source" if match.source.withdrawn else ""
+    withdrawn = ", a withdrawn source" if match.source.withdrawn else ", withdrawn in part" if match.source.withdrawals else ""
     return f"{similarity}: {match.source.id}, {labels.line_range(match.lines)}, {match.zone}{withdrawn}"
 
 
 def _rejection_reason(match: TextMatch) -> str:
     if match.zone is Zone.COMMENTS:
         return "a reader comment is evidence for nothing"
-    if match.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS):
+    if match.zone in (Zone.FURNITURE, Zone.BYLINE, Zone.CREDITS, Zone.MASTHEAD):
         return f"the {match.zone} is no evidence for an event"
     return "too short, or so frequent that the words around it do not make it unique: quote more"
 

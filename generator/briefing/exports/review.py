@@ -9,7 +9,7 @@ from briefing.analysis.coverage import CoverageChange, ReviewState
 from briefing.analysis.field_change import FieldChange
 from briefing.exports.changes import NO_CHANGE, ChangeSection, changes_as_data, entry_as_markdown, entry_as_text, sections
 from briefing.exports.diff import Entry
-from briefing.views import labels
+from briefing.phrases import join_words
 
 PageChanges = Sequence[tuple[str, str]]
 """Addresses in the site, each with `new`, `changed` or `gone`."""
@@ -102,7 +102,7 @@ def _fitting(parts: Sequence[_Part]) -> Iterator[str]:
             fit += 1
         lines += [*part.heading, *(line for entry in part.entries[:fit] for line in entry)] if fit or left >= 0 else []
         missing += [f"{len(entries) - fit} under “{part.title}”"] if fit < len(entries) else []
-    yield f"Too long to be shown whole. Left out at the end: {labels.join_words(missing)}; `briefing diff` shows every change."
+    yield f"Too long to be shown whole. Left out at the end: {join_words(missing)}; `briefing diff` shows every change."
     yield from lines
     yield "… and more"
 

@@ -11,7 +11,7 @@ from briefing.analysis.suggestions import Suggestions
 from briefing.records import Proposable, Zone
 
 _ON_A_LINE = 10
-_MOST_ON_A_LINE = 200
+_MAX_ON_A_LINE = 200
 
 
 class _PlainScalarDumper(yaml.SafeDumper):
@@ -37,7 +37,7 @@ def source_record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposabl
 
 def _listed(ranges: Sequence[str]) -> str:
     """The items of a list: on one line, which `format_yaml` breaks; or ten to a line where there are too many for it."""
-    step = len(ranges) if len(ranges) <= _MOST_ON_A_LINE else _ON_A_LINE
+    step = len(ranges) if len(ranges) <= _MAX_ON_A_LINE else _ON_A_LINE
     return ",\n    ".join(", ".join(ranges[at : at + step]) for at in range(0, len(ranges), step))
 
 

@@ -12,6 +12,7 @@ from briefing import escaping
 from briefing.analysis import Findings
 from briefing.analysis.history import history_days
 from briefing.html.context import Page, PageContext
+from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
@@ -32,13 +33,14 @@ Render = Callable[[], bytes]
 """Returns the bytes of a page; every call returns the same bytes."""
 
 
-def pages(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
+def pages(dossier: Dossier, findings: Findings, root: str = "", files: frozenset[str] = frozenset()) -> Mapping[str, Render]:
     """A function that renders each page, by path. Pages depend neither on each other nor on the order of rendering.
 
-    ``root`` is the public address of the site, empty where it is not known; with ``has_pdf`` the pages link to PDF documents.
+    ``root`` is the public address of the site, empty where it is not known; ``files`` are the paths of the data and the PDF
+    documents of the same build, which pages link to.
     """
     return {
-        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, has_pdf=has_pdf))
+        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, files=files))
         for kind in PAGE_KINDS
         for path, make in kind.pages(dossier, findings)
     }
@@ -57,16 +59,21 @@ def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Finding
 
 def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
-    masthead = Markup(
-        '<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n'
-        '<span class="cut-off">Information cut-off {{{{ page.meta.cut_off if page and page.meta.cut_off else "{}" }}}}</span>\n'
-    )
+    masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
+    cut_off = escaping.page_text(labels.knowledge_label(dossier))
+    if dossier.as_of is None and dossier.sources:  # how old it is, a script says
+        cut_off += Markup('<span class="age" data-cut-off="{}"></span>').format(dossier.cut_off_iso)
+    if dossier.as_of is None:  # a page as of an earlier day names its own
+        page_cut_off = Markup(
+            "{{% if page and page.meta.cut_off %}}Information cut-off {{{{ page.meta.cut_off }}}}{{% else %}}{}{{% endif %}}"
+        )
+        cut_off = page_cut_off.format(cut_off)
     repaired = any(source.repairs for source in dossier.sources.values())
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
-    title, day = escaping.page_text(dossier.desk.title), labels.day(dossier.cut_off) if dossier.sources else "none yet"
+    title = desk_text(dossier.desk.title)
     return {
-        "masthead.html": masthead.format(title, day).encode(),
+        "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
     }
 
@@ -77,7 +84,7 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
     One for each day that has an as-of page or an edition, as the front matter of the page names it; one for all other pages.
     """
     days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
-    days_by_name = {"foot.css": dossier.cut_off} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
+    days_by_name = {"foot.css": dossier.day} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
     return {name: _print_footer(dossier, day) for name, day in days_by_name.items()}
 
 

@@ -25,6 +25,7 @@ ACTOR_KIND_TITLES = {
     ActorKind.ORGANISATION: "Organisations and forums",
     ActorKind.INSTRUMENT: "Treaties, agreements and documents",
     ActorKind.OUTLET: "Agencies and outlets",
+    ActorKind.PLACE: "Places",
 }
 
 
@@ -37,8 +38,13 @@ class ActorGroup:
     actors: tuple[Actor, ...]
 
 
+def printed_names(actor: Actor) -> tuple[str, ...]:
+    """Every form that a source prints, except the canonical one, each once, in the order of the record."""
+    return tuple(dict.fromkeys(name.text for name in actor.names if name.text != actor.name and name.sources))
+
+
 def other_names(actor: Actor) -> tuple[str, ...]:
-    """Every printed or native form except the canonical one, each once, in the order of the record."""
+    """Every recorded form except the canonical one, printed or not, each once."""
     forms = [name.text for name in actor.names if name.text != actor.name]
     forms += [actor.record.native.text] if actor.record.native else []
     return tuple(dict.fromkeys(forms))
@@ -55,11 +61,12 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         kind="Actor",
         sort=actor.record.kind.value,
         is_draft=context.dossier.is_draft(actor),
-        description=f"{actor.name}: {labels.role(actor)}. Every name that the sources print, and what they say.",
+        description=f"{actor.name}: {labels.role(actor)}. The names that sources print, and what they say.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
         tags=("Actor", *other_names(actor)),
         actor=actor,
         role=labels.role(actor),
+        represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
         terms=_office_pictures(context, actor),
         names=names,
         events=events,
@@ -98,22 +105,22 @@ def actors_page(context: PageContext) -> Page:
         "actors.md.jinja",
         title="Actors",
         kind="Actors",
-        description="Everybody and everything that the sources name, under every name they print.",
+        description="Everybody and everything that the events are about, with the names that sources print.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", "")),
         groups=[group for group in groups if group.actors],
         total=len(actors),
         role=labels.role,
-        other_names=other_names,
+        printed_names=printed_names,
     )
 
 
 def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:
     events_of = events_by_actor(dossier.events.values())
     for actor in dossier.actors.values():
-        yield f"actors/{actor.id}.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
+        yield f"actors/{actor.id}/index.md", partial(actor_page, actor=actor, events=events_of.get(actor.id, ()))
 
 
 PAGE_KINDS = (
-    single_page("Actors", "actors/index.md", actors_page, navigation=30),
-    PageKind(name="Actor", address="actors/*.md", pages=_actor_pages),
+    single_page("Actors", "actors/index.md", actors_page, navigation=50),
+    PageKind(name="Actor", address="actors/*/index.md", pages=_actor_pages),
 )

@@ -1,22 +1,30 @@
 """Marks: a shape with its word beside it. These are the small ones that are used on every line."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from briefing.analysis.origins import Origins
+from briefing.analysis.origins import Stances
 from briefing.edtf import Span
-from briefing.escaping import page_text
 from briefing.html.context import PageContext
+from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
-from briefing.model import Citation, Repair, Source
-from briefing.records import Resolution, State, Status
+from briefing.model import Citation, Event, Repair, Report, Source
+from briefing.phrases import capitalize_first
+from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
+from briefing.views.origins import CountedOrigins, OriginName, counted_origins, stances_label
+from briefing.views.readings import is_outcome_missing
+from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
+_QUIET_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span><span class="unseen">{}</span></span>'
 _FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
 _PLAIN_LINK = '<a href="{0}">{1}</a>'
+_COUNT = Markup('<a class="count" href="{}#origins--{}">{}</a>')
+_FALLEN = Markup(' <span class="fallen">Based only on withdrawn words.</span>')
 
 
 def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
@@ -33,17 +41,51 @@ def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) ->
     return repair_link(context.repair(source, repairs[0]), repairs)
 
 
-def withdrawn_notice(citations: Iterable[Citation]) -> Markup:
-    """A notice that something is based only on withdrawn sources; empty where it has any other."""
-    withdrawn = [citation.passage.source.withdrawn is not None for citation in citations]
-    return Markup(' <span class="fallen">Based only on withdrawn sources.</span>') if withdrawn and all(withdrawn) else Markup("")
+def withdrawn_notice(context: PageContext, citations: Iterable[Citation]) -> Markup:
+    """A notice that something is based only on withdrawn words; empty where it has any other."""
+    return _FALLEN if context.are_withdrawn(citations) else Markup("")
+
+
+def fallen_notice(context: PageContext, event: Event) -> Markup:
+    """A notice that every report that supports an event is withdrawn; empty where one is not."""
+    return _FALLEN if context.is_fallen(event) else Markup("")
 
 
 @lru_cache(maxsize=64)
-def status(value: Status, disputed: bool = False) -> Markup:  # noqa: FBT001, FBT002 -- called by templates
-    """The status of an event, after *Disputed* where a report denies it."""
-    mark = _badge("status", value, value.capitalize())
-    return Markup("{} {}").format(_badge("status", "disputed", "Disputed"), mark) if disputed else mark
+def status(value: Status) -> Markup:
+    """The status of an event."""
+    return _badge("status", value, value.capitalize())
+
+
+@lru_cache(maxsize=64)
+def row_status(value: Status) -> Markup:
+    """The status of an event in a row: of what occurred the disc alone is seen, since the key explains it."""
+    return Markup(_QUIET_BADGE).format("status", value, desk_text(value.capitalize())) if value is Status.OCCURRED else status(value)  # noqa: S704 -- a constant
+
+
+def event_status(event: Event) -> Markup:
+    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone."""
+    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), status(event.reading.status)))
+
+
+def row_event_status(event: Event, cut_off: date) -> Markup:
+    """The status of an event in a row, after *Disputed*; *Was planned* for a plan whose time was over at the cut-off."""
+    if is_outcome_missing(event, cut_off):
+        mark = _badge("status", "past", f"Was {event.reading.status}")
+    else:
+        mark = row_status(event.reading.status)
+    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), mark))
+
+
+def report_status(report: Report) -> Markup:
+    """The status that a report gives, after what it denies, or a neutral mark where it only mentions the event; empty without any of them."""
+    word = stance_label(report)
+    stance = (_badge("status", "disputed" if report.stance is Stance.DISPUTES else "mentions", capitalize_first(word)),) if word else ()
+    return _row((*stance, *((status(report.status),) if report.status else ())))
+
+
+def _row(marks: Iterable[Markup]) -> Markup:
+    return Markup(" ").join(marks)
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +101,7 @@ def resolution(value: Resolution) -> Markup:
 
 
 def _badge(kind: str, value: str, word: str) -> Markup:
-    return Markup(_BADGE).format(kind, value, page_text(word))  # noqa: S704 -- a constant
+    return Markup(_BADGE).format(kind, value, desk_text(word))  # noqa: S704 -- a constant
 
 
 @lru_cache(maxsize=4096)
@@ -67,25 +109,63 @@ def date_chip(span: Span | None, remark: str = "") -> Markup:
     """A date: its shape, its words, and a remark."""
     before = " before" if span is not None and span.begin is None else ""
     glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.date_glyph(span), before)
-    note = Markup(' <span class="remark">{}</span>').format(page_text(remark)) if remark else ""
-    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, page_text(labels.date_label(span)), note)
+    note = Markup(' <span class="remark">{}</span>').format(desk_text(remark)) if remark else ""
+    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, desk_text(labels.date_label(span)), note)
 
 
-def origins(counts: Origins) -> Markup:
-    """One square for each independent origin, and the count in words."""
-    return _origins(
-        tuple(witness.basis.value for witness in counts.independent_origins), counts.unknown_count, labels.origins_label(counts)
-    )
+def counted(context: PageContext, found: Stances, page: str | None) -> Markup:
+    """One square for each origin, and the counts, each linked to its list on a page.
+
+    ``page`` is the address of the page with the lists: empty for this one, None where there is none; then the names follow each count.
+    """
+    if page is None:
+        return named(context, found)
+    words = (_count(part, page) for part in counted_origins(found))
+    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
 
 
-@lru_cache(maxsize=1024)
-def _origins(bases: tuple[str, ...], unknown: int, words: str) -> Markup:
-    return Markup('<span class="origins">{}{}</span>').format(_squares(bases, unknown), page_text(words))
+def _count(part: CountedOrigins, page: str) -> Markup:
+    return _COUNT.format(page, part.list_name, desk_text(part.text)) if part.list_name else desk_text(part.text)
 
 
-def squares(counts: Origins) -> Markup:
-    """One square for each independent origin: filled, dashed or open."""
-    return _squares(tuple(witness.basis.value for witness in counts.independent_origins), counts.unknown_count)
+def origin_counts(found: Stances) -> Markup:
+    """One square for each origin, and the counts, without links."""
+    return Markup('<span class="origins">{}{}</span>').format(squares(found), desk_text(stances_label(found)))
+
+
+def status_origins(context: PageContext, event: Event) -> Markup:
+    """Who gives an event its status, counted; the lists are on its page. An earlier state of the event has the names instead."""
+    has_lists = context.as_of is None and context.dossier.events.get(event.id) is event
+    return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
+
+
+def named(context: PageContext, found: Stances) -> Markup:
+    """One square for each origin, and the counts with the names, each linked to what shows it."""
+    words = (desk_text(part.text) + _names(context, part) for part in counted_origins(found))
+    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
+
+
+def _names(context: PageContext, part: CountedOrigins) -> Markup:
+    names = Markup(", ").join(_name(context, name) for name in part.names)
+    return Markup(" ({})").format(names) if part.names else Markup("")
+
+
+def _name(context: PageContext, name: OriginName) -> Markup:
+    """A name, linked to what shows it; a view of an earlier day has no such page."""
+    words = desk_text(name.text)
+    return words if context.as_of else Markup('<a href="{}">{}</a>').format(_name_href(context, name), words)
+
+
+def _name_href(context: PageContext, name: OriginName) -> Markup:
+    """Where it is shown who gathered the news: on the page of origins, or that of an article of unknown origin."""
+    address = f"origins/#by--{name.publication}" if name.publication else f"sources/{name.source}/#origins--unknown"
+    return context.relative_url(address)
+
+
+def squares(found: Stances) -> Markup:
+    """One square for each origin that supports something: filled, dashed or open."""
+    support = found.support
+    return _squares(tuple(item.basis.value for item in support.newsgatherers), len(support.unknown))
 
 
 @lru_cache(maxsize=1024)

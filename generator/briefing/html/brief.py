@@ -1,13 +1,17 @@
 """The brief: what a decision-maker must know, as an edition of the desk says it. The newest is the site's front page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
+from briefing.analysis.backlinks import backlinks
 from briefing.analysis.changes import ChangeKind
+from briefing.analysis.coverage import coverage
 from briefing.analysis.history import DailyChanges
+from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.html.changes import additions_label
 from briefing.html.context import Page, PageContext, PageLink
@@ -15,9 +19,17 @@ from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.welcome import welcome_page
 from briefing.model import Discrepancy, Dossier, Edition, Event, Question
-from briefing.records import SETTLED_STATUSES, Resolution
-from briefing.views import labels
+from briefing.records import Resolution
+from briefing.views import change_labels, labels
+from briefing.views.order import EventGroup, events_by_group
 
+_EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "What is expected next",
+    EventGroup.OUTCOME_MISSING: "Planned, outcome not reported",
+    EventGroup.HAPPENED: "What happened",
+    EventGroup.CLAIMED: "Claimed, not confirmed",
+    EventGroup.UNKNOWN: "Status not known",
+}
 _CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
 
 
@@ -32,19 +44,27 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterArticles:
+    """The articles that became known after the newest edition."""
+
+    count: str  # `3 articles`
+    newest: date
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What the template of the brief shows beside the edition itself."""
 
     edition: Edition
-    past_events: tuple[Event, ...]
-    expected_events: tuple[Event, ...]
+    events: Mapping[EventGroup, tuple[Event, ...]]
     unresolved_count: int  # unresolved differences in the whole dossier
-    known_origin_count: int  # independent origins that sources state
+    origins: Stances  # behind all cited words
     sourcing_sentences: tuple[str, ...]
     older_editions: tuple[Edition, ...]
     change_rows: tuple[ChangeRow, ...]
     daily_changes: DailyChanges  # on the day of its newest article
     additions: str  # what was added on that day
+    later: LaterArticles | None  # on the front page, where articles became known after the newest edition
 
 
 def brief_page(context: PageContext, day: date) -> Page:
@@ -63,28 +83,38 @@ def brief_page(context: PageContext, day: date) -> Page:
         sort="" if is_newest else f"edition of {labels.day(day)}",
         description=edition.lead or dossier.desk.lead or dossier.desk.scope,
         crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
-        view=_brief(context, edition, older=tuple(reversed(whole.editions[:-1])) if is_newest else ()),
+        view=_brief(
+            context,
+            edition,
+            older=tuple(reversed(whole.editions[:-1])) if is_newest else (),
+            later=_later_articles(whole, day) if is_newest else None,
+        ),
         lead=edition.lead or dossier.desk.lead,
+        event_headings=_EVENT_HEADINGS,
     )
 
 
-def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...]) -> Brief:
+def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:
+    later = [source.known_from for source in dossier.sources.values() if source.known_from > day]
+    return LaterArticles(labels.count(len(later), "article"), max(later)) if later else None
+
+
+def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], later: LaterArticles | None) -> Brief:
     dossier, findings = context.dossier, context.findings
+    links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
+    covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
     daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
-    past_events = tuple(event for event in edition.events if event.reading.status in SETTLED_STATUSES)
     return Brief(
         edition=edition,
-        past_events=past_events,
-        expected_events=tuple(event for event in edition.events if event not in past_events),
+        events=events_by_group(edition.events, dossier),
         unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        known_origin_count=context.origins(
-            passage for source in dossier.sources for passage in findings.backlinks.passages[source]
-        ).stated_count,
-        sourcing_sentences=tuple(sourcing_statement(dossier, findings.backlinks, findings.coverage).values()),
+        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in links.passages[source]))),
+        sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
         older_editions=older,
         change_rows=_change_rows(edition, daily_changes),
         daily_changes=daily_changes,
         additions=additions_label(daily_changes),
+        later=later,
     )
 
 
@@ -98,7 +128,7 @@ def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeR
         key=lambda change: order.index(change.entity_id),
     )
     return tuple(
-        ChangeRow(named[change.entity_id], change.title, labels.value_label(change.before), labels.value_label(change.after))
+        ChangeRow(named[change.entity_id], change.title, change_labels.value_label(change.before), change_labels.value_label(change.after))
         for change in moved
     )
 
@@ -108,10 +138,10 @@ def _front_page(dossier: Dossier, _: Findings) -> PagePaths:
 
 
 def _older_editions(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"editions/{edition.as_of.isoformat()}.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
+    return ((f"editions/{edition.as_of.isoformat()}/index.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
 
 
 PAGE_KINDS = (
     PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),
-    PageKind(name="Edition", address="editions/*.md", pages=_older_editions),
+    PageKind(name="Edition", address="editions/*/index.md", pages=_older_editions),
 )

@@ -15,9 +15,10 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question
+from briefing.phrases import join_words
 from briefing.records import Resolution, State
-from briefing.views import labels
-from briefing.views.order import events_by_date, is_expected
+from briefing.views import change_labels, labels
+from briefing.views.order import EventGroup, events_by_date, events_by_group
 
 ADDITION_KINDS = {"Events": ChangeKind.EVENT_APPEARED, "Questions": ChangeKind.QUESTION_RAISED, "Differences": ChangeKind.DIFFERENCE_FOUND}
 """The kinds of change that add something, by heading."""
@@ -25,6 +26,14 @@ CHANGE_KINDS = {
     title: tuple(kind for kind in kinds if kind not in ADDITION_KINDS.values()) for title, kinds in labels.CHANGE_HEADINGS.items()
 }
 """The kinds of change to something that existed before, by heading."""
+EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "Planned or proposed then",
+    EventGroup.OUTCOME_MISSING: "Planned before, outcome not reported then",
+    EventGroup.HAPPENED: "Reported as past then",
+    EventGroup.CLAIMED: "Only claimed then",
+    EventGroup.UNKNOWN: "Status not known then",
+}
+"""The heading of each group of events."""
 MAX_LISTED = 100
 """The most events, questions or differences that an as-of page lists; the rest are counted."""
 
@@ -96,7 +105,7 @@ def additions_label(daily_changes: DailyChanges) -> str:
         (sum(change.kind is kind for change in daily_changes.changes), title.lower().removesuffix("s"))
         for title, kind in ADDITION_KINDS.items()
     ]
-    return labels.join_words(labels.count(number, singular) for number, singular in counts if number)
+    return join_words(labels.count(number, singular) for number, singular in counts if number)
 
 
 def _change_groups(
@@ -112,7 +121,7 @@ def _change_groups(
 
 
 def _change_line(context: PageContext, change: DossierChange, day: date) -> ChangeLine:
-    return ChangeLine(change, _change_href(context, change, day), labels.change_label(change))
+    return ChangeLine(change, _change_href(context, change, day), change_labels.change_label(change))
 
 
 def _change_href(context: PageContext, change: DossierChange, day: date) -> Markup | None:
@@ -130,7 +139,6 @@ def as_of_page(context: PageContext, daily_changes: DailyChanges, before: DailyC
     view = as_of(context.dossier, daily_changes.day)
     seen = context.for_as_of_view(view, daily_changes.day)
     events = events_by_date(view.events.values())
-    ahead = {event.id for event in events if is_expected(event, view)}
     title = f"As of {labels.day(daily_changes.day)}"
     return render_page(
         seen,
@@ -153,13 +161,20 @@ def as_of_page(context: PageContext, daily_changes: DailyChanges, before: DailyC
         groups=_change_groups(
             seen, daily_changes, (*CHANGE_KINDS.items(), *((f"New {title.lower()}", (kind,)) for title, kind in ADDITION_KINDS.items()))
         ),
-        expected=_truncated_list(event for event in events if event.id in ahead),
-        happened=_truncated_list(_newest_first(event for event in events if event.id not in ahead)),
+        events=_event_lists(view, events),
         questions=_truncated_list(_open_questions(view)),
         differences=_truncated_list(_unresolved_discrepancies(view)),
         unprinted=_actors_without_printed_name(view),
         before=before,
         after=after,
+    )
+
+
+def _event_lists(view: Dossier, events: Iterable[Event]) -> tuple[tuple[str, str, TruncatedList], ...]:
+    """The events of each group, with its heading and its anchor; what is past comes newest first."""
+    return tuple(
+        (EVENT_HEADINGS[group], group.value, _truncated_list(items if group is EventGroup.EXPECTED else _newest_first(items)))
+        for group, items in events_by_group(events, view).items()
     )
 
 
@@ -186,7 +201,7 @@ def _open_questions(view: Dossier) -> Iterable[Question]:
 
 def _unresolved_discrepancies(view: Dossier) -> Iterable[Discrepancy]:
     discrepancies = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
-    return sorted(discrepancies, key=lambda item: (item.known_from, item.id), reverse=True)
+    return sorted(discrepancies, key=lambda item: (item.known_from or date.min, item.id), reverse=True)
 
 
 def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
@@ -197,10 +212,13 @@ def _actors_without_printed_name(view: Dossier) -> tuple[tuple[Actor, tuple[str,
 
 def _as_of_pages(_: Dossier, findings: Findings) -> PagePaths:
     for before, daily_changes, after in with_neighbours(reversed(findings.history)):
-        yield f"as-of/{daily_changes.day.isoformat()}.md", partial(as_of_page, daily_changes=daily_changes, before=before, after=after)
+        yield (
+            f"as-of/{daily_changes.day.isoformat()}/index.md",
+            partial(as_of_page, daily_changes=daily_changes, before=before, after=after),
+        )
 
 
 PAGE_KINDS = (
-    single_page("Changes", "changes.md", changes_page, navigation=80),
-    PageKind(name="As of a day", address="as-of/*.md", pages=_as_of_pages),
+    single_page("Changes", "changes/index.md", changes_page, navigation=80),
+    PageKind(name="As of a day", address="as-of/*/index.md", pages=_as_of_pages),
 )

@@ -1,5 +1,6 @@
 """How to cite a page, as text and in machine formats, and where to report an error in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,14 +8,17 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.html.context import PageContext
+from briefing.model import Source
+from briefing.records import Basis
 from briefing.views import labels
 
 
 @dataclass(frozen=True, slots=True)
 class CitationBox:
-    """The box at the foot of a page."""
+    """The box at the foot of a page; for the page of an article, with how to cite the article itself."""
 
     title: str
+    article: str  # how to cite the article, in words; empty on other pages
     dossier_title: str
     as_of: str
     state: str
@@ -22,24 +26,30 @@ class CitationBox:
     bibtex: tuple[str, ...]  # by lines
     csl: str
     dossier_json_href: Markup
-    pdf_link: tuple[Markup, str] | None  # address and label
+    pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
     error_report_url: Markup | None
 
 
-def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
-    """How to cite a page in its current state; ``state`` is the hash of its content."""
-    desk, day = context.dossier.desk, context.as_of or context.dossier.cut_off
+def citation_box(context: PageContext, title: str, state: str, article: Source | None = None) -> CitationBox:
+    """How to cite a page in its current state; ``state`` is the hash of its content.
+
+    The page of an article is cited as the desk's page about it, and the article itself as its publisher's.
+    """
+    title = f"Source page: {title}" if article else title
+    desk, day = context.dossier.desk, context.as_of or context.dossier.day
     url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
     key = context.url.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"
     return CitationBox(
         title=title,
+        article=_article_citation(article) if article else "",
         dossier_title=desk.title,
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        bibtex=tuple(
-            escaping.bibtex(
+        bibtex=(
+            *(_article_bibtex(article) if article else ()),
+            *escaping.bibtex(
                 key,
                 {
                     "title": title,
@@ -49,15 +59,55 @@ def citation_box(context: PageContext, title: str, state: str) -> CitationBox:
                     "note": note,
                 },
                 url,
-            )
+            ),
         ),
-        csl=escaping.as_json([_csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {})]),
+        csl=escaping.as_json(
+            [
+                *([_article_csl_item(article)] if article else []),
+                _csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {}),
+            ]
+        ),
         dossier_json_href=context.relative_url("data/dossier.json"),
-        pdf_link=(context.relative_url(context.pdf[0]), context.pdf[1]) if context.pdf else None,
+        pdf_href=context.relative_url(context.pdf) if context.pdf else None,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,
     )
+
+
+def _article_citation(source: Source) -> str:
+    """An article as its publisher's: headline, publication and day; the desk's title in brackets where it prints none."""
+    day = labels.plain_date(source.published.date) if source.published.date else "no date"
+    how = "" if source.published.basis is Basis.STATED else f" ({labels.BASES[source.published.basis]})"
+    return f"{_headline(source)}, {source.publication.name}, {day}{how}"
+
+
+def _headline(source: Source) -> str:
+    return f"[{source.title}]" if source.is_title_by_desk else source.title
+
+
+def _article_bibtex(source: Source) -> Iterable[str]:
+    span, url = source.published.date, escaping.safe_url(source.url) if source.url else None
+    notes = ["Title by the desk"] if source.is_title_by_desk else []
+    notes += [f"Published {labels.plain_date(span)}, {labels.BASES[source.published.basis]}"] if span else ["No date"]
+    year = {"year": str(span.first.year)} if span and span.begin else {}
+    fields = {"title": _headline(source), "howpublished": source.publication.name, **year, "note": "; ".join(notes)}
+    return escaping.bibtex(f"{source.id}-article", fields, url)
+
+
+def _article_csl_item(source: Source) -> dict[str, object]:
+    """An article as an item of CSL-JSON, with its publication as the container and without an author."""
+    span, url = source.published.date, escaping.safe_url(source.url) if source.url else None
+    return {
+        "id": f"{source.id}-article",
+        "type": "article",
+        "title": _headline(source),
+        "container-title": source.publication.name,
+        **({"issued": {"date-parts": [[span.first.year, span.first.month, span.first.day]]}} if span and span.is_day else {}),
+        **({"issued": {"literal": labels.plain_date(span)}} if span and not span.is_day else {}),
+        "language": source.record.language,
+        **({"URL": str(url)} if url else {}),
+    }
 
 
 def _csl_item(context: PageContext, key: str, title: str, state: str, day: date, note: str) -> dict[str, object]:

@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.analysis import Findings
+from briefing.analysis.attribution import is_unsupported
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.origins import Origins, origins
-from briefing.model import Citation, Dossier, Passage, Repair, Source
+from briefing.analysis.origins import Stances, are_withdrawn, cited_stances, is_fallen, is_withdrawn, status_stances
+from briefing.analysis.weight import IN_BRIEF, OTHER, weights
+from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, Source
 from briefing.views import labels
-from briefing.views.urls import FULL_REPORT_PATH, Linkable, entity_url, page_url
+from briefing.views.origins import party_note
+from briefing.views.urls import Linkable, entity_url, page_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,20 @@ class PageContext:
     full_dossier: Dossier | None = None  # where it is not the dossier shown
     as_of: date | None = None  # of the as-of view
     site_url: str = ""  # the public address of the site; empty where it is not known
-    has_pdf: bool = False  # there is a PDF brief of each edition
+    files: frozenset[str] = frozenset()  # the paths of the data and the PDF documents of the site
     has_inline_quotes: bool = False  # every quote is beside its number, so the notes only say where it is
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
+    _view_weights: Mapping[str, int] | None = None  # of a view of an earlier day, once they are asked for
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
         """A context at the same address for the dossier as of a day."""
-        return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.has_pdf)
+        return PageContext(self.path, view, self.findings, self.dossier, day, self.site_url, self.files)
 
     @property
-    def pdf(self) -> tuple[str, str] | None:
-        """Path and label of the PDF of this page, else of the full dossier; None where there is none."""
-        if not self.has_pdf or not self.dossier.sources or (self.full_dossier is not None and self.path.startswith("as-of/")):
-            return None
-        if self.path == "index.md" or self.path.startswith("editions/"):
-            return (f"briefs/{self.url.rstrip('/') or 'brief'}.pdf", "This brief for print") if self.dossier.editions else None
-        kind, _, name = self.path.partition("/")
-        if kind in ("actors", "topics") and name != "index.md":
-            return f"briefs/{self.url.rstrip('/')}.pdf", "This page for print"
-        return FULL_REPORT_PATH, "The whole dossier for print"
+    def pdf(self) -> str:
+        """The path of the PDF of this page; empty where the build makes none."""
+        path = f"briefs/{self.url.rstrip('/') or 'brief'}.pdf"
+        return path if path in self.files else ""
 
     @property
     def url(self) -> str:
@@ -115,7 +113,9 @@ class PageContext:
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:
-            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), labels.passage_location(passage))
+            party = party_note(self.dossier, passage.source.publication)
+            location = f"{labels.passage_location(passage)}{f'; {party}' if party else ''}"
+            note = Footnote(len(self._footnotes) + 1, passage, self.passage_href(passage), location)
             self._footnotes[passage.key] = note
         return self._footnotes[passage.key]
 
@@ -124,13 +124,42 @@ class PageContext:
         """The notes of the page so far, in the order of their numbers."""
         return tuple(self._footnotes.values())
 
-    def origins(self, passages: Iterable[Passage]) -> Origins:
-        """The independent origins of passages."""
-        return origins(self.dossier, passages)
+    @property
+    def weights(self) -> Mapping[str, int]:
+        """How near each record is to the newest brief of the dossier shown, by id: 4 to 1."""
+        if self.full_dossier is None:
+            return self.findings.weights
+        if self._view_weights is None:
+            self._view_weights = weights(self.dossier)
+        return self._view_weights
 
-    def cited_origins(self, citations: Iterable[Citation]) -> Origins:
-        """The independent origins of what citations lead to."""
-        return self.origins(citation.passage for citation in citations)
+    def is_in_brief(self, entity: Entity) -> bool:
+        """True for what the newest brief lists or cites."""
+        return self.weights.get(entity.id, OTHER) == IN_BRIEF
+
+    def status_stances(self, event: Event) -> Stances:
+        """Who gives an event its current status, and who denies it."""
+        return status_stances(self.dossier, event)
+
+    def stances(self, citations: Iterable[Citation]) -> Stances:
+        """Who says what a sentence cites."""
+        return cited_stances(self.dossier, citations)
+
+    def is_withdrawn(self, passage: Passage) -> bool:
+        """True for words that have been withdrawn."""
+        return is_withdrawn(self.dossier, passage)
+
+    def are_withdrawn(self, citations: Iterable[Citation]) -> bool:
+        """True where all that a sentence cites has been withdrawn."""
+        return are_withdrawn(self.dossier, (citation.passage for citation in citations))
+
+    def is_unsupported(self, drawn_from: tuple[str, ...]) -> bool:
+        """True for what was inferred from other sources, all of which have been withdrawn."""
+        return is_unsupported(self.dossier, drawn_from)
+
+    def is_fallen(self, event: Event) -> bool:
+        """True where every report that supports an event has been withdrawn."""
+        return is_fallen(self.dossier, event.reports)
 
     def dependent_links(self, dependents: Iterable[Dependent]) -> tuple[PageLink, ...]:
         """What depends on a passage, as titles and addresses."""
@@ -150,6 +179,7 @@ class PageContext:
             "question": ("Question", dossier.questions),
             "actor": ("Actor", dossier.actors),
             "topic": ("Topic", dossier.topics),
+            "source": ("Source", dossier.sources),
         }
         word, things = kinds[dependent.kind]
         part = f", {dependent.part}" if dependent.part else ""

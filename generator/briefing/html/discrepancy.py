@@ -1,28 +1,104 @@
-"""Differences between sources: each side in its own words, and the desk's note."""
+"""Differences between sources: the index, and a page for each with its sides in their own words."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from briefing.analysis import Findings
+from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.page_kind import single_page
+from briefing.html.filters import difference_filters
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
+from briefing.model import Discrepancy, Dossier
+from briefing.records import Resolution
 from briefing.views import labels
-from briefing.views.order import COUNT_PHRASES, discrepancies_by_resolution
+
+_CLOSED_GROUPS = (
+    ("Explained", "explained", (Resolution.EXPLAINED,), "the accounts agree once they are read closely"),
+    ("Earlier stages", "earlier-stages", (Resolution.SUPERSEDED,), "a later report replaced the earlier one"),
+    (
+        "Errors and names",
+        "errors-and-names",
+        (Resolution.ERROR, Resolution.SAME_PERSON),
+        "errors in a source, one person under several names",
+    ),
+)
+"""The groups of settled differences: title, anchor, what is in them, and why they are settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceGroup:
+    """The differences of one group, the weightiest first."""
+
+    title: str
+    anchor: str
+    is_closed: bool
+    remark: str
+    differences: tuple[Discrepancy, ...]
 
 
 def discrepancies_page(context: PageContext) -> Page:
-    """The page of all differences, unresolved ones first, then by the day they became known."""
-    context.has_inline_quotes = True
-    discrepancies = discrepancies_by_resolution(context.dossier.discrepancies.values())
-    counts = {kind: sum(item.resolution is kind for item in discrepancies) for kind in COUNT_PHRASES}
+    """The index of all differences, unresolved ones first, by weight."""
+    groups = tuple(_groups(context))
+    unresolved = sum(len(group.differences) for group in groups if not group.is_closed)
+    explained = sum(len(group.differences) for group in groups if group.anchor == "explained")
+    other = len(context.dossier.discrepancies) - unresolved - explained
+    counts = [f"{unresolved} unresolved"] + [f"{number} {word}" for number, word in ((explained, "explained"), (other, "other")) if number]
     return render_page(
         context,
         "differences.md.jinja",
-        title="Differences between sources",
+        title="Differences",
         kind="Differences",
-        description="Where sources do not agree, each side in its own words.",
+        description="Where sources differ, each side in the words of its sources.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
-        differences=discrepancies,
-        counts=labels.join_words(labels.count(number, *COUNT_PHRASES[kind]) for kind, number in counts.items() if number),
-        about=lambda item: tuple(context.dossier.entity(thing) for thing in item.about),
+        groups=groups,
+        filters=difference_filters(context.dossier, context.dossier.discrepancies.values()),
+        total=len(context.dossier.discrepancies),
+        counts=f"{', '.join(counts)}." if groups else "No differences found between the sources.",
     )
 
 
-PAGE_KINDS = (single_page("Differences", "differences.md", discrepancies_page, navigation=40),)
+def _groups(context: PageContext) -> Iterator[DifferenceGroup]:
+    """The groups that have differences."""
+    ordered = by_weight(context.dossier.discrepancies.values(), context.weights)
+    unresolved = tuple(item for item in ordered if item.resolution is Resolution.STANDS)
+    near = tuple(item for item in unresolved if context.weights[item.id] >= NEAR_BRIEF)
+    far = unresolved[len(near) :]
+    if near:
+        yield DifferenceGroup("Unresolved, in or near the brief", "unresolved", False, "", near)
+    if far:
+        yield DifferenceGroup("Unresolved, other" if near else "Unresolved", "unresolved-other", False, "", far)
+    for title, anchor, resolutions, reason in _CLOSED_GROUPS:
+        if found := tuple(item for item in ordered if item.resolution in resolutions):
+            yield DifferenceGroup(title, anchor, True, f"{len(found)}: {reason}", found)
+
+
+def discrepancy_page(context: PageContext, difference: Discrepancy) -> Page:
+    """The page of one difference."""
+    return render_page(
+        context,
+        "difference.md.jinja",
+        title=difference.title,
+        kind="Difference",
+        is_draft=context.dossier.is_draft(difference),
+        description=f"{labels.RESOLUTIONS[difference.resolution]}: {labels.count(len(difference.sides), 'account')}, side by side.",
+        crumbs=(
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Differences", context.relative_url("differences/")),
+            PageLink(difference.title, ""),
+        ),
+        tags=("Difference",),
+        difference=difference,
+        about=tuple(context.dossier.entity(thing) for thing in difference.about),
+    )
+
+
+def _discrepancy_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    return ((f"differences/{item.id}/index.md", partial(discrepancy_page, difference=item)) for item in dossier.discrepancies.values())
+
+
+PAGE_KINDS = (
+    single_page("Differences", "differences/index.md", discrepancies_page, navigation=30),
+    PageKind(name="Difference", address="differences/*/index.md", pages=_discrepancy_pages),
+)

@@ -7,17 +7,23 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import RelayRoot, anonymous_stories, relay_roots
+from briefing.analysis.attribution import Attribution, Role, attributions
+from briefing.analysis.origins import anonymous_stories, stances, supporting
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Discrepancy, Dossier, Event, Question, Report
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.drift import Drift, drift, drift_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.views import labels
 from briefing.views.labels import RELATION_LABELS
 from briefing.views.order import events_by_date
+from briefing.views.origins import attribution_name, party_note, relays_label
+
+_NEWS_ROLES = (Role.NEWSGATHERER, Role.ISSUER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class ReportGroup:
     """The reports of one origin, oldest first."""
 
     origin_names: str
-    bases: tuple[str, ...]  # one for each origin that the words are attributed to
+    bases: tuple[str, ...]  # one for each origin that the words are attributed to; none for a comment or a photo
+    note: str  # that it speaks for a party
     reports: tuple[ReportRow, ...]
 
 
@@ -49,6 +56,7 @@ class Related:
 
 def event_page(context: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
     """The page of one event, between its neighbours on the timeline."""
+    found = context.status_stances(event)
     return render_page(
         context,
         "event.md.jinja",
@@ -67,9 +75,9 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         event=event,
         date_history=_date_history(context, event),
         groups=report_groups(context, event.reports),
-        relayed=labels.relays_label(
-            context.origins(report.passage for report in event.reports), anonymous_stories(context.dossier, event.reports)
-        ),
+        relayed=relays_label(stances(context.dossier, event.reports), anonymous_stories(context.dossier, supporting(event.reports))),
+        status_stances=found,
+        origin_lists=origin_lists(context, found),
         related=_related(context, event),
         before=before,
         after=after,
@@ -104,22 +112,24 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 
 def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
     """Reports grouped by origin; groups and reports by the day they became known."""
-    reports_by_key: dict[tuple[tuple[str, str], ...], list[Report]] = {}
-    roots_by_key: dict[tuple[tuple[str, str], ...], tuple[RelayRoot, ...]] = {}
+    reports_by_key: dict[tuple[str, ...], list[Report]] = {}
+    behind_by_key: dict[tuple[str, ...], tuple[Attribution, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        roots = relay_roots(context.dossier, report.passage)
-        key = tuple(
-            (item.publication.id if item.publication else report.source.id, item.origin.id if item.origin else "") for item in roots
-        )
-        roots_by_key.setdefault(key, roots)
+        behind = attributions(context.dossier, report.passage)
+        key = tuple(f"{item.role} {item.story}" for item in behind)
+        behind_by_key.setdefault(key, behind)
         reports_by_key.setdefault(key, []).append(report)
-    return tuple(
-        ReportGroup(
-            labels.join_words(labels.root_name(item) for item in roots_by_key[key]),
-            tuple(item.basis.value for item in roots_by_key[key]),
-            tuple(ReportRow(report, labels.attribution(report)) for report in group),
-        )
-        for key, group in reports_by_key.items()
+    return tuple(_report_group(context, behind_by_key[key], group) for key, group in reports_by_key.items())
+
+
+def _report_group(context: PageContext, behind: tuple[Attribution, ...], reports: list[Report]) -> ReportGroup:
+    parties = (party_note(context.dossier, item.publication) for item in behind if item.publication)
+    names = join_words(map(attribution_name, behind))
+    return ReportGroup(
+        capitalize_first(names),
+        tuple(item.basis.value for item in behind if item.basis and item.role in _NEWS_ROLES),
+        "; ".join(filter(None, parties)),
+        tuple(ReportRow(report, labels.attribution(report)) for report in reports),
     )
 
 
@@ -143,7 +153,7 @@ def _related(context: PageContext, event: Event) -> Related:
 
 def _event_pages(dossier: Dossier, _: Findings) -> PagePaths:
     for earlier, event, later in with_neighbours(events_by_date(dossier.events.values())):
-        yield f"events/{event.id}.md", partial(event_page, event=event, before=earlier, after=later)
+        yield f"events/{event.id}/index.md", partial(event_page, event=event, before=earlier, after=later)
 
 
-PAGE_KINDS = (PageKind(name="Event", address="events/*.md", pages=_event_pages),)
+PAGE_KINDS = (PageKind(name="Event", address="events/*/index.md", pages=_event_pages),)

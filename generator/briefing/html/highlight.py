@@ -40,14 +40,17 @@ def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGro
     """The words of a range with the passages of these groups marked.
 
     Each passage is one mark with its anchor. Where another passage, or the range, cuts it, it continues in a second
-    mark without an anchor. The first mark of a group has its number.
+    mark without an anchor. The first mark of a group has its number. Words that were withdrawn are struck out.
     """
     passages = [passage for group in groups for passage in group.passages if passage.start < text_range[1] and text_range[0] < passage.end]
     repairs = source.repairs_near(text_range)
-    if not passages and not repairs:
+    withdrawn = [
+        part for item in source.withdrawals for part in item.text_ranges or () if part[0] < text_range[1] and text_range[0] < part[1]
+    ]
+    if not passages and not repairs and not withdrawn:
         return escaping.page_text(source.words(text_range))
     numbers = {group.passages[0].key: group.number for group in groups}
-    marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs]
+    marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs] + withdrawn
     edges = {min(max(edge, text_range[0]), text_range[1]) for pair in (text_range, *marked) for edge in pair}
     labels = _labels(source, repairs, text_range)
     parts: list[Markup] = [*labels.get(text_range[0], ())]
@@ -59,6 +62,8 @@ def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGro
         parts += [_opening_tag(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
         opened = wanted
         words = escaping.page_text(source.words((start, end)))
+        if any(first <= start and end <= last for first, last in withdrawn):
+            words = Markup("<del>{}</del>").format(words)
         is_repair = any(repair.text_range[0] <= start and end <= repair.text_range[1] for repair in repairs)
         parts += [Markup('<span class="repair">{}</span>').format(words) if is_repair else words, *labels.get(end, ())]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))

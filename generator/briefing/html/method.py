@@ -3,8 +3,7 @@
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
-from briefing.views import labels
-from briefing.views.meanings import NAME_KIND_MEANINGS, RESOLUTION_MEANINGS, STATE_MEANINGS, STATUS_MEANINGS
+from briefing.views import labels, meanings
 
 
 def method_page(context: PageContext) -> Page:
@@ -16,10 +15,12 @@ def method_page(context: PageContext) -> Page:
         kind="Method",
         description="What is claimed here, what is not, and how to read every label.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Method", "")),
-        statuses=STATUS_MEANINGS,
-        states=STATE_MEANINGS,
-        resolutions=RESOLUTION_MEANINGS,
-        names=NAME_KIND_MEANINGS,
+        meanings=meanings,
+        zip=zip,
+        statuses=meanings.STATUS_MEANINGS,
+        states=meanings.STATE_MEANINGS,
+        resolutions=meanings.RESOLUTION_MEANINGS,
+        names=meanings.NAME_KIND_MEANINGS,
         likelihoods=labels.LIKELIHOOD_RANGES,
     )
 
@@ -39,6 +40,6 @@ def corrections_page(context: PageContext) -> Page:
 
 
 PAGE_KINDS = (
-    single_page("Method", "method.md", method_page, navigation=90),
-    single_page("Corrections", "corrections.md", corrections_page),
+    single_page("Method", "method/index.md", method_page, navigation=90),
+    single_page("Corrections", "corrections/index.md", corrections_page),
 )

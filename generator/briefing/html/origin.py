@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from briefing.analysis.origins import Stances
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Origin, Relay, Source
@@ -18,9 +20,10 @@ class RelayedOrigin:
 
 
 def origins_page(context: PageContext) -> Page:
-    """The page of all original reports, by day and id; then the articles of unknown origin."""
+    """The page of everybody behind the cited words, then all original reports, by day and id."""
     dossier = context.dossier
     pairs = [(source, relay) for source in dossier.sources.values() for relay in source.relays]
+    found = Stances(context.findings.origins)
     return render_page(
         context,
         "origins.md.jinja",
@@ -32,9 +35,9 @@ def origins_page(context: PageContext) -> Page:
             RelayedOrigin(origin, tuple(pair for pair in pairs if pair[1].origin == origin.id))
             for origin in origins_by_day(dossier.origins.values())
         ],
-        unknown=[pair for pair in pairs if pair[1].origin is None],
-        origins=context.origins(passage for passages in context.findings.backlinks.passages.values() for passage in passages),
+        found=found,
+        origin_lists=origin_lists(context, found),
     )
 
 
-PAGE_KINDS = (single_page("Origins", "origins.md", origins_page),)
+PAGE_KINDS = (single_page("Origins", "origins/index.md", origins_page),)

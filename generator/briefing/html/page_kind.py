@@ -19,7 +19,7 @@ class PageKind:
     """A kind of page. Only its module names it, in `PAGE_KINDS`."""
 
     name: str  # in the navigation
-    address: str  # the path below `docs`, with `*` for the part that differs: `timeline.md`, `events/*.md`
+    address: str  # the path below `docs`, with `*` for the part that differs: `timeline/index.md`, `events/*/index.md`
     navigation: int | None = None  # its place among the sections; None where it is not one
     pages: Callable[[Dossier, Findings], PagePaths]
 

@@ -1,28 +1,56 @@
-"""Open questions: what the sources leave open, each with its history."""
+"""Open questions: the index, and a page for each with what raised it and how its answer grew."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from briefing.analysis import Findings
+from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight, sort_title
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.page_kind import single_page
+from briefing.html.filters import question_filters, topics_about
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Question
+from briefing.model import Dossier, Question
 from briefing.records import State
 from briefing.views import labels
-from briefing.views.order import STATE_ORDER, questions_by_state
+
+_CLOSED = (State.ANSWERED, State.OVERTAKEN)
+_TOPICS_SHOWN = 10
+"""More topics than these share one fold."""
+_FEW = 5
+"""As many other questions as this are not folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """The questions of one state, oldest first."""
+    """The questions of one group, the weightiest first."""
 
-    state: State
+    title: str
+    anchor: str
     questions: tuple[Question, ...]
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+        return len(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroups:
+    """The groups of the index: open ones in view, then the other open ones by topic and the closed ones, both folded."""
+
+    open: tuple[QuestionGroup, ...]
+    by_topic: tuple[QuestionGroup, ...]
+    closed: tuple[QuestionGroup, ...]
 
 
 def questions_page(context: PageContext) -> Page:
-    """The page of all questions, by state."""
-    questions = questions_by_state(context.dossier.questions.values())
-    groups = [QuestionGroup(state, tuple(question for question in questions if question.state is state)) for state in STATE_ORDER]
+    """The index of all questions: those to watch, those near the brief, the others by topic, and those that are closed."""
+    questions = context.dossier.questions.values()
+    closed = sum(question.state in _CLOSED for question in questions)
+    counts = ", ".join(
+        f"{number} {words}" for number, words in ((len(questions) - closed, "open or partly answered"), (closed, "closed")) if number
+    )
     return render_page(
         context,
         "questions.md.jinja",
@@ -30,11 +58,81 @@ def questions_page(context: PageContext) -> Page:
         kind="Questions",
         description="What the sources leave open, what raised it, and what would answer it.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Questions", "")),
-        groups=[group for group in groups if group.questions],
-        counts=labels.join_words(f"{len(group.questions)} {labels.STATES[group.state].lower()}" for group in groups if group.questions),
-        trail=lambda question: (*question.raised, *(change.by for change in question.history)),
-        bears_on=lambda question: tuple(context.dossier.entity(thing) for thing in question.bears_on),
+        groups=question_groups(context),
+        counts=f"{counts}." if counts else "No question has been raised yet.",
+        filters=question_filters(context.dossier, questions),
+        total=len(questions),
     )
 
 
-PAGE_KINDS = (single_page("Questions", "questions.md", questions_page, navigation=50),)
+def question_groups(context: PageContext) -> QuestionGroups:
+    """The groups that have questions."""
+    ordered = by_weight(context.dossier.questions.values(), context.weights)
+    still_open = [question for question in ordered if question.state not in _CLOSED]
+    watched = tuple(question for question in still_open if context.weights[question.id] == IN_BRIEF)
+    near = tuple(question for question in still_open if context.weights[question.id] == NEAR_BRIEF)
+    other = tuple(still_open[len(watched) + len(near) :])
+    topics = _by_topic(context, other) if len(other) > _FEW else ()
+    groups = (
+        QuestionGroup("To watch", "to-watch", watched),
+        QuestionGroup("Near the brief", "near-the-brief", near),
+        QuestionGroup("Other" if watched or near else "Open", "other", () if topics else other),
+    )
+    closed = (
+        QuestionGroup(labels.STATES[state], f"state--{state}", tuple(question for question in ordered if question.state is state))
+        for state in _CLOSED
+    )
+    return QuestionGroups(tuple(filter(_has_questions, groups)), topics, tuple(filter(_has_questions, closed)))
+
+
+def _has_questions(group: QuestionGroup) -> bool:
+    return bool(group.questions)
+
+
+def _by_topic(context: PageContext, questions: Iterable[Question]) -> tuple[QuestionGroup, ...]:
+    """Questions under the weightiest of their topics, the largest groups first; the small ones share the last group."""
+    by_topic: dict[str, list[Question]] = {}
+    for question in questions:
+        topics = by_weight(topics_about(context.dossier, question.bears_on), context.weights)
+        by_topic.setdefault(topics[0].id if topics else "", []).append(question)
+    without = by_topic.pop("", [])
+    ordered = sorted(by_topic, key=lambda topic: (-len(by_topic[topic]), sort_title(context.dossier.topics[topic].title)))
+    large, small = ordered[:_TOPICS_SHOWN], ordered[_TOPICS_SHOWN:]
+    if len(small) == 1:
+        large, small = ordered, []
+    groups = [QuestionGroup(context.dossier.topics[topic].title, f"topic--{topic}", tuple(by_topic[topic])) for topic in large]
+    rest = tuple(question for topic in small for question in by_topic[topic])
+    groups += [QuestionGroup(f"{labels.number_word(len(small)).capitalize()} smaller topics", "smaller-topics", rest)] if rest else []
+    groups += [QuestionGroup("Of no topic", "no-topic", tuple(without))] if without else []
+    return tuple(groups)
+
+
+def question_page(context: PageContext, question: Question) -> Page:
+    """The page of one question."""
+    return render_page(
+        context,
+        "question.md.jinja",
+        title=question.question,
+        kind="Question",
+        is_draft=context.dossier.is_draft(question),
+        description=f"{labels.STATES[question.state]}; raised {labels.day(question.raised_on)}.",
+        crumbs=(
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Questions", context.relative_url("questions/")),
+            PageLink(question.question, ""),
+        ),
+        tags=("Question",),
+        question=question,
+        trail=(*question.raised, *(change.by for change in question.history)),
+        bears_on=tuple(context.dossier.entity(thing) for thing in question.bears_on),
+    )
+
+
+def _question_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    return ((f"questions/{item.id}/index.md", partial(question_page, question=item)) for item in dossier.questions.values())
+
+
+PAGE_KINDS = (
+    single_page("Questions", "questions/index.md", questions_page, navigation=40),
+    PageKind(name="Question", address="questions/*/index.md", pages=_question_pages),
+)

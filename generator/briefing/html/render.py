@@ -11,7 +11,12 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.views import labels
+from briefing.html.desk_text import desk_text
+from briefing.model import Source
+from briefing.phrases import join_words, typographic
+from briefing.views import labels, readings
+from briefing.views import origins as origin_words
+from briefing.views.report_labels import additions
 
 
 class _Templates:
@@ -23,7 +28,7 @@ class _Templates:
         environment = Environment(
             loader=PackageLoader("briefing", "html"),
             autoescape=True,
-            finalize=escaping.page_text,
+            finalize=desk_text,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -31,14 +36,17 @@ class _Templates:
         )
         environment.globals |= {
             "labels": labels,
+            "join_words": join_words,
+            "origin_words": origin_words,
+            "readings": readings,
+            "additions": additions,
+            "web_address": lambda url: escaping.page_text(address) if url and (address := escaping.safe_url(url)) else "",
             "badges": badges,
+            "as_printed": escaping.page_text,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "format_number": labels.format_number,
-            "passages": lambda event: tuple(report.passage for report in event.reports),
             "side_speaker": labels.side_speaker,
             "role": labels.role,
-            "office_period": labels.office_period,
         }
         return environment
 
@@ -58,12 +66,14 @@ def render_page(
     tags: Iterable[str] = (),
     closing: str = "",
     is_draft: bool = False,
+    article: Source | None = None,
     **view: object,
 ) -> Page:
     """A page: front matter, the rendered template, the notes, a closing template where there is one, and how to cite the page.
 
     ``kind`` is the word above the title and ``sort`` the qualifier beside it; ``tags`` are shown beside the title in
-    search results and ranked first. ``is_draft`` marks what is not ready for publication.
+    search results and ranked first. ``is_draft`` marks what is not ready for publication; ``article`` is the source
+    that the page shows, which is cited as its publisher's.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(context=context, title=title, **view)
@@ -71,12 +81,16 @@ def render_page(
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
     if context.dossier.sources:
-        text += "\n" + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state)).strip() + "\n"
-    front = [f"title: {escaping.front_matter(title)}"]
+        text += (
+            "\n"
+            + environment.get_template("cite.md.jinja").render(citation_box=citation_box(context, title, state, article)).strip()
+            + "\n"
+        )
+    front = [f"title: {escaping.front_matter(typographic(title))}"]
     if description:
-        front.append(f"description: {escaping.front_matter(description)}")
+        front.append(f"description: {escaping.front_matter(typographic(description))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
-    trail = [f"  - {{title: {escaping.front_matter(crumb.title)}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
+    trail = [f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs]
     front += ["crumbs:", *trail] if trail else []
     if context.as_of is not None:
         front += [

@@ -1,17 +1,21 @@
 """A source as a reading view: its text, every cited passage highlighted, and what depends on each."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from briefing import escaping
 from briefing.analysis import Findings
+from briefing.analysis.attribution import source_attributions
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
-from briefing.analysis.impact import impact
+from briefing.analysis.impact import Impact, withdrawal_impact
+from briefing.analysis.origins import Stances, source_origins
 from briefing.html.article import blocks, passage_places
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Dossier, Source
+from briefing.model import Citation, Dossier, Source, Withdrawal
 from briefing.records import Access, Zone
 from briefing.views import labels
 
@@ -34,15 +38,19 @@ def source_page(context: PageContext, source: Source) -> Page:
             PageLink(labels.outlet_and_day(source), ""),
         ),
         tags=("Source",),
+        article=source,
         source=source,
-        casualties=_impact_lists(context, source) if source.withdrawn else (),
+        withdrawals=tuple(_withdrawal(context, source, number) for number in range(len(source.withdrawals))),
+        translation=labels.translation_label(source, with_language=True),
         url=escaping.safe_url(source.url) if source.url else None,
         blocks=blocks(context, source, passages),
         located=passage_places(context, passages) if source.access is Access.CITATION else (),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),
         repaired=sum(bool(passage.repairs) for passage in passages),
-        relays=[(relay, context.dossier.origins.get(relay.origin or "")) for relay in source.relays],
+        origin_lists=origin_lists(
+            context, Stances(source_origins(context.dossier, source)), dict(source_attributions(context.dossier, source))
+        ),
         zones=[
             (zone.value, labels.number_ranges(line for line, other in source.zones.items() if other is zone))
             for zone in Zone
@@ -53,9 +61,30 @@ def source_page(context: PageContext, source: Source) -> Page:
     )
 
 
-def _impact_lists(context: PageContext, source: Source) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
-    """What the withdrawal of a source affected, under headings."""
-    losses = impact(context.dossier, source.id)
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """A withdrawal as the page of its source shows it."""
+
+    withdrawal: Withdrawal
+    part: str  # which lines or words; empty for the whole source
+    citations: tuple[Citation, ...]  # the words that report it
+    anchor: str  # of the list of what it affected
+    casualties: tuple[tuple[str, tuple[PageLink, ...]], ...]
+
+
+def _withdrawal(context: PageContext, source: Source, number: int) -> WithdrawalView:
+    withdrawal = source.withdrawals[number]
+    return WithdrawalView(
+        withdrawal,
+        labels.withdrawn_part(source, withdrawal),
+        tuple(Citation(passage, None) for passage in withdrawal.passages),
+        f"casualties-{number + 1}" if number else "casualties",
+        _impact_lists(context, withdrawal_impact(context.dossier, source, withdrawal)),
+    )
+
+
+def _impact_lists(context: PageContext, losses: Impact) -> tuple[tuple[str, tuple[PageLink, ...]], ...]:
+    """What a withdrawal affected, under headings."""
     lists = {
         "Was based on it alone": losses.unsupported,
         "Lost an origin": tuple(item.dependent for item in losses.origin_losses),
@@ -77,16 +106,16 @@ def sources_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
         covered=context.findings.coverage,
-        passages=context.findings.backlinks.passages,
+        origins={source.id: Stances(source_origins(context.dossier, source)) for source in sources},
         looked=ReviewState,
     )
 
 
 def _source_pages(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"sources/{source.id}.md", partial(source_page, source=source)) for source in dossier.sources.values())
+    return ((f"sources/{source.id}/index.md", partial(source_page, source=source)) for source in dossier.sources.values())
 
 
 PAGE_KINDS = (
     single_page("Sources", "sources/index.md", sources_page, navigation=70),
-    PageKind(name="Source", address="sources/*.md", pages=_source_pages),
+    PageKind(name="Source", address="sources/*/index.md", pages=_source_pages),
 )

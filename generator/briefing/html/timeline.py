@@ -1,15 +1,14 @@
-"""The timeline: what happened, month by month, and below the cut-off what is planned or proposed."""
+"""The timeline: what is ahead, soonest first, then everything else by month, newest first. Filters and picture act on the same rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from itertools import groupby
 
 from markupsafe import Markup
 
-from briefing.analysis.as_of import event_as_of
 from briefing.edtf import MONTHS, Span
-from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.context import Page, PageContext
+from briefing.html.filters import event_filters
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
@@ -20,66 +19,77 @@ from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
-MAX_EVENTS_WITH_HISTORY = 1000
-"""With more events than this the page does not include their earlier states."""
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierState:
-    """An event as known before a day."""
-
-    until: date
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """An event, and its states on earlier days, oldest first."""
-
-    event: Event
-    earlier_states: tuple[EarlierState, ...]
+MONTHS_SHOWN = 12
+"""The newest months with events that are not folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The events of one heading."""
+    """The events of a month, newest first; those of a year whose words name no month stand at its end."""
 
-    title: str
-    anchor: str
-    rows: tuple[TimelineRow, ...]
+    title: str  # `January`, `No month given`
+    year: int
+    number: int  # 0 for none
+    events: tuple[Event, ...]
+
+    @property
+    def anchor(self) -> str:
+        """`2026-01`; `2026-no-month`."""
+        return f"{self.year:04}-{self.number:02}" if self.number else f"{self.year:04}-no-month"
 
 
 @dataclass(frozen=True, slots=True)
-class FilterOption:
-    """An option of a filter: a value and its label."""
+class Year:
+    """The months of a year, newest first."""
 
-    value: str
-    label: str
+    number: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The groups of the page."""
+
+    ahead: tuple[Event, ...]  # soonest first
+    ahead_undated: tuple[Event, ...]
+    years: tuple[Year, ...]  # newest first
+    earlier: tuple[Month, ...]  # folded
+    undated: tuple[Event, ...]
+
+
+def timeline(dossier: Dossier) -> Timeline:
+    """The events of a dossier in the groups of the page."""
+    events = events_by_date(dossier.events.values())
+    expected = [event for event in events if is_expected(event, dossier)]
+    others = [event for event in events if not is_expected(event, dossier)]
+    months = _months(event for event in others if event.reading.date)
+    shown, earlier = months[:MONTHS_SHOWN], months[MONTHS_SHOWN:]
+    return Timeline(
+        ahead=tuple(event for event in expected if event.reading.date),
+        ahead_undated=tuple(event for event in expected if not event.reading.date),
+        years=tuple(Year(year, tuple(items)) for year, items in groupby(shown, key=lambda month: month.year)),
+        earlier=earlier,
+        undated=tuple(event for event in others if not event.reading.date),
+    )
 
 
 def timeline_page(context: PageContext) -> Page:
     """The page of all events."""
-    events = events_by_date(context.dossier.events.values())
-    rows = [TimelineRow(event, _earlier_states(event) if len(events) <= MAX_EVENTS_WITH_HISTORY else ()) for event in events]
-    months = _months(row for row in rows if not is_expected(row.event, context.dossier))
-    ahead = [row for row in rows if is_expected(row.event, context.dossier)]
-    as_listed = [row.event for row in (*(row for month in months for row in month.rows), *ahead)]
+    dossier = context.dossier
+    total = len(dossier.events)
+    found = timeline(dossier)
     return render_page(
         context,
         "timeline.md.jinja",
         title="Timeline",
         kind="Timeline",
-        description="What happened, what is planned and what is only proposed.",
-        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Timeline", "")),
-        pictures=_pictures(context.dossier, as_listed),
-        statuses=[status for status in Status if any(event.reading.date and event.reading.status is status for event in events)],
-        undated=sum(event.reading.date is None for event in events),
-        numbers={event.id: number for number, event in enumerate(as_listed, 1)},
-        months=months,
-        ahead=ahead,
-        total=len(events),
-        filters=_filters(events),
-        days=context.findings.history if len(events) <= MAX_EVENTS_WITH_HISTORY else (),
+        description="Every event in the order of its date, each as precise as the words allow.",
+        timeline=found,
+        pictures=_pictures(dossier, events_by_date(dossier.events.values())),
+        statuses=[status for status in Status if any(event.reading.status is status for event in dossier.events.values())],
+        earlier_remark=_earlier_remark(found.earlier),
+        total=total,
+        filters=event_filters(dossier.events.values()),
     )
 
 
@@ -92,54 +102,36 @@ def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
     return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
 
 
-def _earlier_states(event: Event) -> tuple[EarlierState, ...]:
-    """The states of an event before each day on which its known reports changed."""
-    words = (
-        *(report.passage for report in event.reports),
-        *((citation.passage for citation in event.summary.citations) if event.summary else ()),
+def _months(events: Iterable[Event]) -> tuple[Month, ...]:
+    """Dated events by month, newest first, and within it newest first; what names no month stands at the end of its year."""
+    by_month: dict[tuple[int, int], list[Event]] = {}
+    for event in events:
+        by_month.setdefault(_month(event.reading.date), []).append(event)
+    return tuple(
+        Month(MONTHS[number - 1] if number else "No month given", year, number, tuple(reversed(found)))
+        for (year, number), found in sorted(by_month.items(), reverse=True)
     )
-    days = [day for day in sorted({passage.known_from for passage in words}) if day >= event.known_from]
-    return tuple(EarlierState(until, event_as_of(event, day)) for day, until in pairwise(days))
 
 
-def _filters(events: Iterable[Event]) -> tuple[tuple[str, str, tuple[FilterOption, ...]], ...]:
-    """The filters of the events: the name in the address, the label, and the options that occur, sorted by label."""
-    all_events = tuple(events)
-    actors = {actor.id: actor.name for event in all_events for actor in event.actors}
-    topics = {topic.id: topic.title for event in all_events for topic in event.topics}
-    statuses = {status.value: status.value.capitalize() for status in Status if any(event.reading.status is status for event in all_events)}
-    sources = {report.source.id: labels.outlet_and_day(report.source) for event in all_events for report in event.reports}
-    filters = (("actor", "Actor", actors), ("topic", "Topic", topics), ("status", "Status", statuses), ("source", "Source", sources))
-    return tuple((name, label, _filter_options(words, by_words=name != "status")) for name, label, words in filters if len(words) > 1)
+def _month(span: Span | None) -> tuple[int, int]:
+    """The year and the month of a date; month 0 for one that is wider than a month, in the year of its first day.
 
-
-def _filter_options(words: Mapping[str, str], *, by_words: bool) -> tuple[FilterOption, ...]:
-    choices = (FilterOption(value, called) for value, called in words.items())
-    return tuple(sorted(choices, key=lambda choice: (choice.label.casefold(), choice.value)) if by_words else choices)
-
-
-def _months(rows: Iterable[TimelineRow]) -> tuple[Month, ...]:
-    """Events under their headings, in the order of the headings' anchors."""
-    rows_by_heading: dict[tuple[str, str], list[TimelineRow]] = {}
-    for row in rows:
-        rows_by_heading.setdefault(_month_heading(row.event.reading.date), []).append(row)
-    ordered = sorted(rows_by_heading.items(), key=lambda item: item[0][1])
-    return tuple(Month(title, anchor, tuple(rows)) for (title, anchor), rows in ordered)
-
-
-def _month_heading(span: Span | None) -> tuple[str, str]:
-    """The heading of a date, and its anchor, by which headings are ordered.
-
-    A date with one open end is in the month of the other; one that is wider than a month, at the end of its year.
+    A date with one open end is in the month of the other.
     """
-    if span is None:
-        return "No date given", "undated"
+    assert span is not None
     begin = span.first if span.begin else span.last
     until = span.last if span.until else begin
-    if (begin.year, begin.month) == (until.year, until.month):
-        return f"{MONTHS[begin.month - 1]} {begin.year}", f"{begin.year:04}-{begin.month:02}"
-    years = f"{begin.year}" if begin.year == until.year else f"{begin.year} to {until.year}"
-    return f"{years}, no month given", f"{begin.year:04}-some-month-to-{until.year:04}"
+    return (begin.year, begin.month if (begin.year, begin.month) == (until.year, until.month) else 0)
 
 
-PAGE_KINDS = (single_page("Timeline", "timeline.md", timeline_page, navigation=20),)
+def _earlier_remark(months: Sequence[Month]) -> str:
+    """`13 events, 1912 to February 2025`; empty without any."""
+    if not months:
+        return ""
+    newest, oldest = months[0], months[-1]
+    number = sum(len(month.events) for month in months)
+    first, last = (f"{month.title} {month.year}" if month.number else str(month.year) for month in (oldest, newest))
+    return f"{labels.count(number, 'event')}, {first if first == last else f'{first} to {last}'}"
+
+
+PAGE_KINDS = (single_page("Timeline", "timeline/index.md", timeline_page, navigation=20),)

@@ -45,10 +45,10 @@ def topic_page(context: PageContext, topic: Topic, events: tuple[Event, ...]) ->
 
 def _topic_pages(dossier: Dossier, findings: Findings) -> PagePaths:
     for topic in dossier.topics.values():
-        yield f"topics/{topic.id}.md", partial(topic_page, topic=topic, events=findings.events_by_topic.get(topic.id, ()))
+        yield f"topics/{topic.id}/index.md", partial(topic_page, topic=topic, events=findings.events_by_topic.get(topic.id, ()))
 
 
 PAGE_KINDS = (
     single_page("Topics", "topics/index.md", topics_page, navigation=60),
-    PageKind(name="Topic", address="topics/*.md", pages=_topic_pages),
+    PageKind(name="Topic", address="topics/*/index.md", pages=_topic_pages),
 )

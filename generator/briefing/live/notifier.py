@@ -1,21 +1,19 @@
 """When to read the disk again: at once where the system reports a change, and from time to time where it reports none."""
 
-import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR
 from threading import Event, Thread
 from typing import Self
 
 import watchfiles
 
-from briefing.filenames import is_left_behind
+from briefing.live.scan import Fingerprint, WatchedFolder, scan
 
 _STEP = 20  # milliseconds between two questions to the system
-_LONGEST_STEPS = 100  # milliseconds until changes that go on are reported
-_LEAST_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
+_MAX_DEBOUNCE = 100  # milliseconds until changes that go on are reported
+_MIN_PAUSE = 1.0  # seconds until the disk is read though nothing was reported
 _SHARE = 600  # reading it takes at most one part in so many of a processor's time
 
 
@@ -30,8 +28,8 @@ class ChangeNotifier:
         self._watched = tuple(watched)
         self._changed, self._stop = Event(), Event()
         self._thread: Thread | None = None
-        self._folders: frozenset[tuple[str, int, int]] = frozenset()
-        self._next, self._begun = 0.0, 0.0
+        self._folders: frozenset[WatchedFolder] = frozenset()
+        self._next = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -46,21 +44,21 @@ class ChangeNotifier:
     def is_due(self) -> bool:
         """True where the disk is to be read: after a change, or when it was not read for some time."""
         is_due = self._changed.is_set() or time.monotonic() >= self._next
-        if is_due:
-            self._changed.clear()
-            self._begun = time.thread_time()
-            self._renew()
+        self._changed.clear()
         return is_due
 
-    def was_read(self) -> None:
-        """Sets the time of the next reading by what this one took."""
-        self._next = time.monotonic() + max(_LEAST_PAUSE, _SHARE * (time.thread_time() - self._begun))
+    def read(self) -> frozenset[Fingerprint]:
+        """What every file below the paths looks like now. Watches the folders that are there now, and plans the next reading."""
+        begin = time.thread_time()
+        state = scan(self._watched)
+        if state.folders != self._folders:
+            self._watch(state.folders)
+            self._changed.set()  # something may have changed before the system began to report it
+        self._next = time.monotonic() + max(_MIN_PAUSE, _SHARE * (time.thread_time() - begin))
+        return state.files
 
-    def _renew(self) -> None:
-        """Watches the folders that are there now, where they are not those of before."""
-        folders = frozenset(_folders(self._watched))
-        if folders == self._folders:
-            return
+    def _watch(self, folders: frozenset[WatchedFolder]) -> None:
+        """Watches these folders in place of those of before."""
         self._end()
         self._folders, self._stop = folders, Event()
         self._thread = Thread(target=self._report, args=(sorted(path for path, _, _ in folders), self._stop), daemon=True)
@@ -72,7 +70,7 @@ class ChangeNotifier:
             for _ in watchfiles.watch(
                 *folders,
                 watch_filter=None,
-                debounce=_LONGEST_STEPS,
+                debounce=_MAX_DEBOUNCE,
                 step=_STEP,
                 stop_event=stop,
                 rust_timeout=0,
@@ -87,27 +85,3 @@ class ChangeNotifier:
         self._stop.set()
         if self._thread is not None:
             self._thread.join()
-
-
-def _folders(watched: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """The folders to watch, and what tells each from another that takes its place: those of the paths, and all folders below them."""
-    for path in watched:
-        real = Path(os.path.realpath(path))
-        for parent in (path.absolute().parent, real.parent):
-            with suppress(OSError):
-                about = parent.stat()
-                yield str(parent), about.st_dev, about.st_ino
-        with suppress(OSError):
-            yield from _folders_below(str(real))
-
-
-def _folders_below(folder: str) -> Iterator[tuple[str, int, int]]:
-    about = os.stat(folder, follow_symlinks=False)  # noqa: PTH116 -- a path costs more than the call
-    if not S_ISDIR(about.st_mode):
-        return
-    yield folder, about.st_dev, about.st_ino
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False) and not is_left_behind(entry.name, is_folder=True):
-                with suppress(OSError):
-                    yield from _folders_below(entry.path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefing.disk import open_folder
 from briefing.engines.base import NOT_FOUND_PATH, PageRenderer, RenderContext
 from briefing.html import Render
-from briefing.publish.project import Project, constant, handwritten_files, subtree, tool_files
+from briefing.publish.project import Project, constant, handwritten_files, subtree, theme_files
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,7 @@ def preview(project: Project, files: Mapping[str, Render], before: Preview | Non
                 pass
     config = project.root / project.config
     docs = subtree("docs/", files) | constant(handwritten_files(project.root / "docs"))
-    theme = {path: make() for path, make in subtree("theme/", files).items()} | tool_files(project.engine.theme_folder)
+    theme = {path: make() for path, make in subtree("theme/", files).items()} | theme_files(project.engine.theme_folder)
     context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
     is_same = before is not None and before.renderer.context == context
     return Preview(docs, before.renderer if before is not None and is_same else project.engine.page_renderer(context))

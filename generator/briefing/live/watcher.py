@@ -5,21 +5,19 @@ that `site/` always holds the last complete site.
 """
 
 import gc
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from stat import S_ISDIR
 
 from briefing import errors, escaping, report
 from briefing.build import check, outputs
-from briefing.filenames import is_left_behind
 from briefing.live.notifier import ChangeNotifier
 from briefing.live.preview import preview
+from briefing.live.scan import Fingerprint
 from briefing.live.server import live_server
 from briefing.live.site import ErrorOverlay, LiveSite, Snapshot
 from briefing.pdf.documents import paths
@@ -30,7 +28,6 @@ from briefing.publish.site_contents import docs_clashes
 from briefing.reading import gather
 from briefing.workers.background import WorkerProcess
 
-Fingerprint = tuple[str, int, int, int]
 _SETTLE_SECONDS = 0.05  # seconds for which what is being written must stay the same
 _IDLE_SECONDS = 0.25  # seconds between two questions to the process that builds
 _QUIET_SECONDS = 2.0  # seconds without a change until the whole site is built
@@ -73,8 +70,7 @@ def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: Worke
     with ChangeNotifier(watched) as changes:
         while True:
             if changes.is_due() or now != shown:
-                before, now = now, frozenset(fingerprints(watched))
-                changes.was_read()
+                before, now = now, changes.read()
             if now != shown and now == before:  # a change, and nothing is being written any more
                 updater.refresh()
                 worker.stop()  # after the refresh, since its clean-up may take a moment
@@ -88,34 +84,6 @@ def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: Worke
                 updater.report_build(result)
             updater.report_page_errors()
             changes.wait(_IDLE_SECONDS) if now == shown else time.sleep(_SETTLE_SECONDS)
-
-
-def fingerprints(watched: Iterable[Path]) -> Iterator[Fingerprint]:
-    """Path, time of change, size and inode of every file below the watched paths: different after any change.
-
-    Read from the disk itself: notifications of the system do not cross every mount, and end with a folder that is replaced.
-    """
-    for path in watched:
-        with suppress(OSError):  # removed meanwhile
-            about = path.stat()
-            if S_ISDIR(about.st_mode):
-                yield from _folder_fingerprints(path)
-            else:
-                yield str(path), about.st_mtime_ns, about.st_size, about.st_ino
-
-
-def _folder_fingerprints(folder: str | Path) -> Iterator[Fingerprint]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if is_left_behind(entry.name, is_folder=is_folder):
-                continue  # no part of the dossier
-            if is_folder:
-                with suppress(OSError):
-                    yield from _folder_fingerprints(entry.path)
-            else:
-                about = entry.stat(follow_symlinks=False)
-                yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
 
 
 def _template_folders() -> list[Path]:

@@ -3,7 +3,7 @@
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
 from briefing.model.dossier import NO_CUT_OFF, Dossier, Entity
-from briefing.model.edition import Correction, Edition
+from briefing.model.edition import Answer, Correction, Edition
 from briefing.model.event import Event, Location, Participant, Reading, Relation, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Change, Discrepancy, Question, ResolutionChange, Side
@@ -12,6 +12,7 @@ from briefing.model.source import Link, Own, Passage, Publication, Published, Re
 __all__ = [
     "NO_CUT_OFF",
     "Actor",
+    "Answer",
     "Change",
     "Citation",
     "Citations",

@@ -39,6 +39,12 @@ class Dossier:
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
+    as_of: dt.date | None = None  # for a view, the day that was asked for
+
+    @property
+    def day(self) -> dt.date:
+        """The day whose knowledge it holds: for a view the day that was asked for, else the cut-off."""
+        return self.as_of or self.cut_off
 
     def is_draft(self, entity: "Entity | Origin | Edition") -> bool:
         """True for an entity that is not ready to be published."""
@@ -48,6 +54,11 @@ class Dossier:
     def cut_off(self) -> dt.date:
         """The day from which the newest source was known; `NO_CUT_OFF` where there is no source yet."""
         return max((source.known_from for source in self.sources.values()), default=NO_CUT_OFF)
+
+    @cached_property
+    def participants(self) -> frozenset[str]:
+        """The ids of the actors that take part in an event."""
+        return frozenset(actor.id for event in self.events.values() for actor in event.actors)
 
     @property
     def cut_off_iso(self) -> str:

@@ -1,6 +1,7 @@
 """Briefs, and the desk's own corrections."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.model.actor import Actor
@@ -11,18 +12,30 @@ from briefing.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentence that answers the question of a brief, and the statement of the brief that it restates."""
+
+    text: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The brief as of one day."""
 
     as_of: dt.date
     title: str | None
     lead: str | None
+    question: str | None
+    answer: Answer | None
+    when: Event | None
     bottom_line: tuple[Statement, ...]
     judgements: tuple[Statement, ...]
     events: tuple[Event, ...]
     actors: tuple[Actor, ...]
     differences: tuple[Discrepancy, ...]
     questions: tuple[Question, ...]
+    remarks: Mapping[str, str]  # on what it changed, by the id of a record or judgement
     sourcing_note: str
     at: Place
 

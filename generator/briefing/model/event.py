@@ -112,8 +112,10 @@ class Event:
 
     @property
     def is_disputed(self) -> bool:
-        """True when at least one report disputes it."""
-        return any(report.stance is Stance.DISPUTES for report in self.reports)
+        """True when at least one report that is not withdrawn denies the event itself, not only its date, status or a figure."""
+        return any(
+            report.stance is Stance.DISPUTES and not report.disputes and report.passage.withdrawal is None for report in self.reports
+        )
 
     @property
     def known_from(self) -> dt.date:

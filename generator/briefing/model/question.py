@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from briefing.model.citations import Citation, Citations
+from briefing.model.source import Passage
 from briefing.problems import Place
 from briefing.records import DiscrepancyKind, Outside, Resolution, Speaker, State
 
@@ -26,7 +27,7 @@ class Question:
     id: str
     question: str
     raised: Citations
-    needs: str
+    needs: str  # empty in a view in which it was not known yet
     bears_on: tuple[str, ...]
     history: tuple[Change, ...]  # by day
     at: Place
@@ -46,15 +47,20 @@ class Question:
 class Side:
     """One version of a point on which sources differ."""
 
-    reading: str
+    reading: str  # empty in a view in which some of its words were not known yet
+    short: str | None
     citations: Citations
+    contrary: tuple[Passage, ...]  # the words that do not agree with another side, each within a passage that it cites
     attributed_to: Speaker | None
     outside: Outside | None
 
     @property
-    def known_from(self) -> dt.date:
-        """The day from which a source says it; the first day of the calendar for outside knowledge."""
-        return min((citation.passage.known_from for citation in self.citations), default=dt.date.min)
+    def known_from(self) -> dt.date | None:
+        """The day from which a source says it, or on which outside knowledge was public; None where that has no day."""
+        days = [citation.passage.known_from for citation in self.citations]
+        if self.outside is not None and self.outside.on is not None:
+            days.append(self.outside.on.first)
+        return min(days, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Discrepancy:
     first_note: str
     history: tuple[ResolutionChange, ...]  # by day
     found_by: str | None
+    figures: tuple[str, ...]  # that it acknowledges, where its reports differ in several
     at: Place
 
     @property
@@ -94,7 +101,12 @@ class Discrepancy:
         return self.history[-1].note if self.history else self.first_note
 
     @property
-    def known_from(self) -> dt.date:
-        """The day from which two of its sides were known, at least one of them from a source."""
+    def known_from(self) -> dt.date | None:
+        """The day from which two sides that differ were known, at least one of them from a source; None where two have no day."""
+        days: dict[str, dt.date] = {}
+        for number, side in enumerate(self.sides):
+            if (day := side.known_from) is not None:
+                version = side.reading or str(number)
+                days[version] = min(day, days.get(version, day))
         first_word = min(citation.passage.known_from for side in self.sides for citation in side.citations)
-        return max(sorted(side.known_from for side in self.sides)[1], first_word)
+        return max(sorted(days.values())[1], first_word) if len(days) > 1 else None

@@ -14,7 +14,7 @@ from briefing.records import Access, Basis, OwnKind, PublicationKind, RepairKind
 from briefing.text import NormalizedText, visible
 
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\s]+ *\Z"), re.compile(r" *[^\s]+")
-_MOST_OF_WORD = 100  # characters
+_MAX_WORD_LENGTH = 100  # characters
 
 TextRange = tuple[int, int]
 """Start and end (exclusive) of a range of characters in the reading view of a source."""
@@ -188,8 +188,8 @@ class Source:
         """The words that a repair changes; where it removed words, the word on either side."""
         start, end = repair.text_range
         if start == end:
-            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MOST_OF_WORD), start)
-            behind = _WORD_BEHIND.match(self.view.text, end, end + _MOST_OF_WORD)
+            before = _WORD_BEFORE.search(self.view.text, max(0, start - _MAX_WORD_LENGTH), start)
+            behind = _WORD_BEHIND.match(self.view.text, end, end + _MAX_WORD_LENGTH)
             start, end = before.start() if before else start, behind.end() if behind else end
         return start, end
 
@@ -197,20 +197,23 @@ class Source:
         """The zone in which a range starts."""
         return self.zones[self.view.line(text_range[0])]
 
-    def relays_of(self, text_range: TextRange) -> tuple[Relay, ...]:
-        """What a range relays, by where it starts: nothing where no relay covers it, several where it names several origins.
+    def relays_of_words(self, text_range: TextRange) -> tuple[Relay, ...]:
+        """The relays of single words that a range contains, or a part of them."""
+        return tuple(relay for relay in self.relays if relay.is_of_words and relay.words and _overlap(relay.words, text_range))
 
-        A relay of words comes before one of their lines.
-        """
-        line = self.view.line(text_range[0])
-        of_words = tuple(relay for relay in self.relays if relay.is_of_words and relay.words and _overlap(relay.words, text_range))
-        return of_words or tuple(relay for relay in self.relays if not relay.is_of_words and _has_line(relay.lines, line))
+    def relays_of_line(self, line: int) -> tuple[Relay, ...]:
+        """The relays of a whole line; several where it names several origins."""
+        return tuple(relay for relay in self.relays if not relay.is_of_words and _has_line(relay.lines, line))
 
-    def own_at(self, text_range: TextRange) -> Own | None:
-        """What the record says of a range as the publication's own words; None where it says nothing."""
-        line = self.view.line(text_range[0])
+    def own_at(self, line: int) -> Own | None:
+        """What the record says of a line as the publication's own words; None where it says nothing."""
         of_line = (own for own in self.own if own.lines is not None and _has_line(own.lines, line))
         return next(of_line, None) or next((own for own in self.own if own.lines is None), None)
+
+    @property
+    def translation_basis(self) -> Basis | None:
+        """How it is known that it was translated, and by whom; None where the chain does not say."""
+        return next((link.basis for link in self.chain if link.step is Step.TRANSLATION), None)
 
     @property
     def withdrawn(self) -> Withdrawal | None:
@@ -247,6 +250,10 @@ class Passage:
     def public_text(self) -> str | None:
         """The words as they may be printed; None where only their position may be shown."""
         return None if self.source.access is Access.CITATION else self.text
+
+    def shares_words_with(self, other: "Passage") -> bool:
+        """True where a word of the source is in both."""
+        return self.source.id == other.source.id and _overlap((self.start, self.end), (other.start, other.end))
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:

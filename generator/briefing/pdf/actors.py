@@ -1,11 +1,14 @@
-"""Actors and topics on paper: who they are, under every printed name, and what the sources say of them."""
+"""Actors and topics on paper: who they are, their names, and what the sources say of them."""
 
 from briefing.model import Actor, Event, Name, Office, Source, Topic
 from briefing.pdf.builder import PdfBuilder
-from briefing.pdf.components import native_name
+from briefing.pdf.components import native_name, outside_content
 from briefing.pdf.footnotes import JsonValue, repaired, typeset
+from briefing.phrases import join_words
 from briefing.records import Access
 from briefing.views import labels
+
+_NOT_PRINTED = "no source"
 
 
 def actor_entry(volume: PdfBuilder, actor: Actor, events: tuple[Event, ...]) -> dict[str, JsonValue]:
@@ -18,6 +21,7 @@ def actor_entry(volume: PdfBuilder, actor: Actor, events: tuple[Event, ...]) -> 
         "title": volume.title(actor),
         "href": volume.href(actor),
         "role": typeset(labels.role(actor)),
+        "represents": represented(volume, actor),
         "statements": volume.statements(actor.statements),
         **offices_and_names(volume, actor),
         "touches": volume.related_entities(("Events", events), ("Differences", differences), ("Questions", questions)),
@@ -30,22 +34,42 @@ def offices_and_names(volume: PdfBuilder, actor: Actor) -> dict[str, JsonValue]:
         **native_name(actor),
         "native_reference": typeset(actor.record.native.reference) if actor.record.native else "",
         "offices": [_office_row(volume, office) for office in actor.offices],
-        "names": [_name_row(name) for name in sorted(actor.names, key=lambda name: name.is_wrong)],
-        "outside": [typeset(f"{known.text} ({known.reference})") for known in actor.record.outside],
+        "names": [
+            *([] if actor.has_printed_name else [_desk_name_row(actor)]),
+            *(_name_row(volume, name) for name in sorted(actor.names, key=lambda name: name.is_wrong)),
+        ],
+        "outside": [outside_content(known) for known in actor.record.outside],
     }
 
 
+def represented(volume: PdfBuilder, actor: Actor) -> str:
+    """`Speaks for A and B.`; empty where the record names nobody."""
+    names = [volume.dossier.actors[other].name for other in actor.record.represents if other in volume.dossier.actors]
+    return typeset(f"Speaks for {join_words(names)}.") if names else ""
+
+
 def _office_row(volume: PdfBuilder, office: Office) -> JsonValue:
-    known = f"Outside knowledge: {office.outside.text} ({office.outside.reference})" if office.outside else ""
-    cited = volume.notes.cited_text(office.title, (*office.citations, *office.end_citations))
-    return {**cited, "time": typeset(labels.office_period(office)), "outside": typeset(known)}
+    """An office with its notes, and those of each bound of its period."""
+    begin, until = labels.office_bounds(office)
+    return {
+        **volume.notes.cited_text(labels.office_title(office), office.citations),
+        "begin": volume.notes.cited_text(begin, office.begin_citations),
+        "until": volume.notes.cited_text(until.strip(), office.end_citations),
+        "outside": outside_content(office.outside, "Outside knowledge: ") if office.outside else None,
+    }
 
 
-def _name_row(name: Name) -> JsonValue:
+def _desk_name_row(actor: Actor) -> JsonValue:
+    """The name that the desk uses, where no source prints it."""
+    return {"text": typeset(actor.name), "kind": "desk’s name", "where": _NOT_PRINTED, "why": "", "wrong": False}
+
+
+def _name_row(volume: PdfBuilder, name: Name) -> JsonValue:
+    volume.notes.sources |= {source.id: source for source in name.sources}
     return {
         "text": typeset(name.text),
-        "kind": name.kind.replace("-", " "),
-        "where": typeset(labels.join_words(dict.fromkeys(_outlet(name, source) for source in name.sources))),
+        "kind": typeset(", ".join(filter(None, (name.kind.replace("-", " "), labels.name_validity(name))))),
+        "where": typeset(join_words(dict.fromkeys(_outlet(name, source) for source in name.sources)) or _NOT_PRINTED),
         "why": " ".join(filter(None, (typeset(name.why or ""), *(_printed(name, source) for source in name.sources)))),
         "wrong": name.is_wrong,
     }

@@ -3,16 +3,24 @@
 from datetime import date
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import status_stances
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Side
-from briefing.pdf.components import document_header, native_name, origin_counts, statement_content, with_version
+from briefing.pdf.components import (
+    document_header,
+    native_name,
+    origin_counts,
+    outside_content,
+    statement_content,
+    status_content,
+    with_version,
+)
 from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, quotation, typeset
 from briefing.pdf.layouts import Layout
 from briefing.pdf.pictures import drift_content
 from briefing.pictures.drift import drift
-from briefing.records import SETTLED_STATUSES
 from briefing.views import labels
+from briefing.views.order import is_expected
 from briefing.views.urls import entity_url
 
 _MAX_FACING_WORDS = 60  # words; with longer quotes the sides are below each other, not beside
@@ -20,8 +28,8 @@ _MAX_FACING_WORDS = 60  # words; with longer quotes the sides are below each oth
 
 def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
     """The brief of an edition, with the dossier as of its day, as far as a layout has room."""
-    notes = Footnotes(root)
-    events = _selected_events(edition, fit)
+    notes = Footnotes(root, dossier)
+    events = _selected_events(dossier, edition, fit)
     body: dict[str, JsonValue] = {
         "bottom": [statement_content(notes, item) for item in edition.bottom_line],
         "judgements": [statement_content(notes, item) for item in edition.judgements],
@@ -44,10 +52,10 @@ def decision_brief(dossier: Dossier, findings: Findings, edition: Edition, root:
     return with_version(body) | {"size": 10.0, "pitch": fit.pitch, "gap": fit.section_gap}
 
 
-def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
-    """What happened, then what is planned: each in the desk's order; where there is no room for all, the latest past and the next planned ones."""
-    done = [event for event in edition.events if event.reading.status in SETTLED_STATUSES]
-    ahead = [event for event in edition.events if event not in done]
+def _selected_events(dossier: Dossier, edition: Edition, fit: Layout) -> tuple[Event, ...]:
+    """What is past, then what is expected: each in the desk's order; where there is no room for all, the latest past and the next expected ones."""
+    ahead = [event for event in edition.events if is_expected(event, dossier)]
+    done = [event for event in edition.events if event not in ahead]
     newest = sorted(done, key=lambda event: event.reading.date.last if event.reading.date else event.known_from, reverse=True)[
         : fit.max_past_events
     ]
@@ -57,14 +65,12 @@ def _selected_events(edition: Edition, fit: Layout) -> tuple[Event, ...]:
 
 
 def _event(notes: Footnotes, dossier: Dossier, event: Event, root: str) -> JsonValue:
-    counts = origins(dossier, (report.passage for report in event.reports))
     return {
         "date": abbreviated_date(labels.plain_date(event.reading.date)) if event.reading.date else "no date given",
         **notes.cited_text(event.short, event.reading.citations),
         "href": absolute_url(root, f"events/{event.id}/"),
-        "status": event.reading.status.value,
-        "disputed": event.is_disputed,
-        **origin_counts(counts),
+        **status_content(event, dossier.cut_off),
+        **origin_counts(status_stances(dossier, event)),
     }
 
 
@@ -90,11 +96,11 @@ def _discrepancy(notes: Footnotes, item: Discrepancy) -> JsonValue:
 
 def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
     if not side.citations:
-        known = side.outside
-        return {**notes.cited_text(side.reading, ()), "who": f"Outside knowledge: {known.text}" if known else ""}
+        known = outside_content(side.outside, "Outside knowledge: ")["text"] if side.outside else ""
+        return {**notes.cited_text(side.reading, ()), "who": known}
     first = side.citations[0]
     source = first.passage.source
-    translated = f"; {source.record.translation}-translated" if source.record.translation else ""
+    translated = f"; {labels.translation_label(source)}" if source.record.translation else ""
     speaker = labels.side_speaker(side, first)
     who = source.publication.short if speaker == source.publication.name else f"{speaker}; {source.publication.short}"
     return {**notes.cited_text("", side.citations), "text": quotation(first.passage), "who": typeset(f"{who}{translated}")}
@@ -103,7 +109,7 @@ def _side(notes: Footnotes, side: Side) -> dict[str, JsonValue]:
 def _question(notes: Footnotes, item: Question, root: str) -> JsonValue:
     state = f"{labels.STATES[item.state]}, raised {abbreviated_date(labels.day(item.raised_on))}"
     cited = notes.cited_text(item.question, item.raised)
-    return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/#{item.id}")}
+    return {**cited, "state": state, "needs": typeset(item.needs), "href": absolute_url(root, f"questions/{item.id}/")}
 
 
 def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str:

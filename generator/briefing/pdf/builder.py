@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import origins, relay_roots
-from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Passage, Question, Report, Statement
-from briefing.pdf.components import origin_counts, statement_content
-from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, passage_reference, printed, quotation, typeset
+from briefing.analysis.attribution import Attribution, Role, attributions
+from briefing.analysis.origins import cited_stances, status_stances
+from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Question, Report, Statement
+from briefing.pdf.components import origin_counts, statement_content, status_content
+from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, printed, quotation, typeset
 from briefing.pdf.pictures import drift_content
 from briefing.pictures.drift import drift
+from briefing.records import Basis
 from briefing.views import labels
+from briefing.views.origins import attribution_name
 from briefing.views.urls import entity_url
 
 _PLOT_HEIGHT = 44.0  # millimetres, the height of the drift of a plan
@@ -67,19 +70,34 @@ class PdfBuilder:
             tuple(thing for thing in issues if isinstance(thing, Question)),
         )
 
-    def origins(self, passages: Iterable[Passage]) -> dict[str, JsonValue]:
-        """Who gathered the words of passages, counted."""
-        return origin_counts(origins(self.dossier, passages))
+    def status_origins(self, event: Event) -> dict[str, JsonValue]:
+        """Who gives an event its status, and who denies it, counted."""
+        self.notes.rest_on(report.passage for report in event.reports)
+        return origin_counts(status_stances(self.dossier, event))
 
     def statements(self, items: Iterable[Statement]) -> list[JsonValue]:
         """Sentences with their notes, each with its origins."""
-        return [{**statement_content(self.notes, item), **self.origins(citation.passage for citation in item.citations)} for item in items]
+        return [{**statement_content(self.notes, item), **origin_counts(cited_stances(self.dossier, item.citations))} for item in items]
 
     def attribution(self, report: Report) -> str:
         """Who says it within the source, and through which origin where that is not the source itself."""
-        through = [labels.root_name(root) for root in relay_roots(self.dossier, report.passage) if root.origin or not root.publication]
-        relayed = "; ".join(f"through {name}" if name != "Origin not known" else "origin not known" for name in through)
-        return typeset("; ".join(filter(None, (labels.attribution(report), relayed))) or "its own words")
+        behind = attributions(self.dossier, report.passage)
+        relayed = (
+            f"through {attribution_name(item)}" if item.origin and item.publication and item.role is not Role.PHOTO else _own_name(item)
+            for item in behind
+        )
+        return typeset("; ".join(filter(None, (labels.attribution(report), *relayed))))
+
+
+def _own_name(attribution: Attribution) -> str:
+    """What is behind words that relay nothing known: `its own reporting, inferred`, `its own document`, `origin not known`, `photo: AFP`."""
+    match attribution.role:
+        case Role.NEWSGATHERER if attribution.publication is not None:
+            return "its own reporting" if attribution.basis is Basis.STATED else "its own reporting, inferred"
+        case Role.ISSUER:
+            return "its own document"
+        case _:
+            return attribution_name(attribution)
 
 
 def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str, JsonValue]:
@@ -87,7 +105,7 @@ def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str
     return {
         "quote": quotation(citation.passage),
         "printed": printed(citation.passage),
-        **passage_reference(citation.passage, volume.site_url),
+        **volume.notes.reference(citation.passage),
     }
 
 
@@ -98,7 +116,7 @@ def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue
 
 
 def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
-    """An event as a table row: date, title, status, origins."""
+    """An event as a table row: date, title, status, what became of a plan, origins."""
     date = event.reading.date
     return {
         "id": event.id if event.id in volume.numbers else "",
@@ -106,7 +124,6 @@ def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         "date": abbreviated_date(labels.plain_date(date)) if date else "no date given",
         "text": volume.title(event),
         "href": volume.href(event),
-        "status": event.reading.status.value,
-        "disputed": event.is_disputed,
-        **volume.origins(report.passage for report in event.reports),
+        **status_content(event, volume.dossier.cut_off),
+        **volume.status_origins(event),
     }

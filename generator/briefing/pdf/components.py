@@ -3,13 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import Origins
-from briefing.model import Actor, Dossier, Statement
+from briefing.analysis.origins import Stances, origins
+from briefing.escaping import safe_url
+from briefing.model import Actor, Dossier, Event, Statement
 from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
-from briefing.records import Confidence
+from briefing.records import Confidence, Outside, Status
 from briefing.views import labels
+from briefing.views.origins import denial_counts, stances_label
+from briefing.views.readings import outcome_sentence
+from briefing.views.report_labels import disputed_labels
 
 _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
 
@@ -31,22 +36,40 @@ def _estimate(item: Statement) -> dict[str, JsonValue]:
     }
 
 
-def origin_counts(counts: Origins) -> dict[str, JsonValue]:
+def origin_counts(found: Stances) -> dict[str, JsonValue]:
     """Origins in words, short for tables and long elsewhere, and as squares: filled for known ones, open for others."""
-    others = [f"{number} {word}" for number, word in ((counts.inferred_count, "inferred"), (counts.unknown_count, "unknown")) if number]
-    short = [str(counts.stated_count)] if counts.stated_count else [] if counts.inferred_count else ["none"]
-    known = (
-        [f"{counts.stated_count} known"]
-        if counts.stated_count and others
-        else [labels.count(counts.stated_count, "known origin")]
-        if counts.stated_count
-        else []
-    )
+    known, inferred, unknown = len(found.support.known), len(found.support.inferred), len(found.support.unknown)
+    others = [f"{number} {word}" for number, word in ((inferred, "inferred"), (unknown, "unknown")) if number]
+    short = [str(known)] if known else [] if inferred else ["none"]
+    denials = [part.text for part in denial_counts(found)]
     return {
-        "origins": "; ".join((*short, *others)),
-        "told_origins": ", ".join((*known, *others)) or "no origin",
-        "marks": {"known": counts.stated_count, "other": counts.inferred_count + counts.unknown_count},
+        "origins": "; ".join((*short, *others, *denials)),
+        "told_origins": stances_label(found),
+        "marks": {"known": known, "other": inferred + unknown},
     }
+
+
+def status_content(event: Event, cut_off: date) -> dict[str, JsonValue]:
+    """The status of an event, what reports deny of it, and what became of a plan whose last day was over at a cut-off."""
+    return {
+        "status": event.reading.status.value,
+        "disputed": ", ".join(disputed_labels(event.reports)).lower(),
+        "outcome": typeset(outcome_sentence(event, cut_off)),
+    }
+
+
+def shown_statuses(dossier: Dossier) -> list[JsonValue]:
+    """The statuses that events and reports of a dossier have, in the order of the format."""
+    found = {reading.status for event in dossier.events.values() for reading in event.readings}
+    found |= {report.status for report in dossier.reports() if report.status}
+    return [status.value for status in Status if status in found]
+
+
+def outside_content(knowledge: Outside, before: str = "") -> dict[str, JsonValue]:
+    """Outside knowledge with its reference, the day on which it was public, and the address of the reference where a page may link to it."""
+    public = f", public since {labels.date_label(knowledge.on)}" if knowledge.on else ""
+    url = safe_url(knowledge.url) if knowledge.url else None
+    return {"text": typeset(f"{before}{knowledge.text} ({knowledge.reference}{public})"), "href": url or "", "url": url or ""}
 
 
 def native_name(actor: Actor) -> dict[str, JsonValue]:
@@ -65,12 +88,23 @@ def labelled_rows(title: str, rows: Iterable[tuple[str, str]]) -> dict[str, Json
 
 
 def document_header(
-    dossier: Dossier, findings: Findings, kind: str, title: str, lead: str, address: str, root: str
+    dossier: Dossier,
+    findings: Findings,
+    kind: str,
+    title: str,
+    lead: str,
+    address: str,
+    root: str,
+    based_on: Footnotes | None = None,
 ) -> dict[str, JsonValue]:
-    """Title, masthead, running head and foot of a document; ``address`` is that of its page on the site."""
+    """Title, masthead, running head and foot of a document; ``address`` is that of its page on the site.
+
+    ``based_on`` holds what the document is based on, where that is not the whole dossier: its counts are of that.
+    """
     desk = dossier.desk
-    outlets = len({source.publication.id for source in dossier.sources.values()})
-    counts = origin_counts(findings.origins)
+    sources = dossier.sources if based_on is None else based_on.sources
+    outlets = len({source.publication.id for source in sources.values()})
+    counts = origin_counts(Stances(findings.origins if based_on is None else origins(dossier, based_on.passages.values())))
     return {
         "kind": kind,
         "language": language_code(desk.language),
@@ -79,13 +113,20 @@ def document_header(
         "lead": typeset(lead),
         "desk": desk.desk or "",
         "dossier": desk.title,
-        "cut_off": typeset(labels.day(dossier.cut_off)),
-        "sources": typeset(f"{labels.count(len(dossier.sources), 'article')}, {labels.count(outlets, 'outlet')}"),
+        "cut_off": typeset(labels.day(dossier.day)),
+        "cut_off_label": "As of" if dossier.day != dossier.cut_off else "Information cut-off",
+        "sources": typeset(f"{labels.count(len(sources), 'article')}, {labels.count(outlets, 'outlet')}{_newest(dossier)}"),
         "origins": counts["told_origins"],
         "origin_marks": counts["marks"],
+        "statuses": shown_statuses(dossier),
         "handling": desk.handling or "",
         "address": absolute_url(root, address),
     }
+
+
+def _newest(dossier: Dossier) -> str:
+    """The day of the newest article, where it is not the day in the head of the document."""
+    return f"; the newest known from {labels.day(dossier.cut_off)}" if dossier.day != dossier.cut_off else ""
 
 
 def with_version(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -1,11 +1,15 @@
 """An event on paper: one sentence, date and status, and what each source says of it in its own words."""
 
+from briefing.analysis.origins import is_withdrawn
 from briefing.edtf import date_precision
-from briefing.model import Event, Report
+from briefing.model import Event, Reading, Report
 from briefing.pdf.builder import PdfBuilder, event_drift_content, event_row
-from briefing.pdf.footnotes import JsonValue, abbreviated_date, passage_reference, printed, quotation, typeset
-from briefing.views import labels
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, printed, quotation, typeset
+from briefing.phrases import join_words
+from briefing.records import Stance
+from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
+from briefing.views.report_labels import additions, stance_label
 
 
 def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
@@ -13,22 +17,28 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
     differences, questions = volume.discrepancies_and_questions(event.id)
     relations = [(RELATION_LABELS[relation.kind], volume.dossier.events.get(relation.to)) for relation in event.relations]
     summary = volume.notes.cited_text(event.summary.text, event.summary.citations) if event.summary else volume.notes.cited_text("", ())
+    reading = event.reading
     return {
         "part": "event",
         **event_row(volume, event),
         "title": volume.title(event),
         **summary,
-        "known": typeset(date_precision(event.reading.date)) if event.reading.date else "",
-        "who": typeset(labels.join_words(actor.name for actor in event.actors)),
-        "place": typeset(event.place or ""),
-        "reasoning": typeset(event.reading.reasoning or ""),
+        "known": typeset(_date_words(reading)),
+        "since": abbreviated_date(f"reported so since {labels.day(readings.status_since(event))}"),
+        "who": typeset(join_words(_with_reports(item.actor.name, item.reports) for item in event.participants)),
+        "place": typeset(_with_reports(event.location.text, event.location.reports)) if event.location else "",
+        "reasoning": typeset(_reasoning(reading)),
         "drift": event_drift_content(volume, event),
         "reports": [
             _report_row(volume, report)
             for report in sorted(event.reports, key=lambda report: (report.passage.known_from, report.passage.key))
         ],
         "trail": [
-            {"date": abbreviated_date(labels.day(reading.known_from)), "text": typeset(change), "status": reading.status.value}
+            {
+                "date": abbreviated_date(labels.day(reading.known_from)),
+                "text": typeset(". ".join(filter(None, (change, readings.reasoning(reading) if reading.accepts else "")))),
+                "status": reading.status.value,
+            }
             for reading, change in labels.reading_changes(event.readings)
         ]
         if len(event.readings) > 1
@@ -42,16 +52,34 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
     }
 
 
+def _date_words(reading: Reading) -> str:
+    """The words in which reports that bear the date give it, and how it is known; empty without a date."""
+    if reading.date is None:
+        return ""
+    quoted = (f"“{report.public_date_words}”{labels.bracketed(report.date_repairs)}" for report in readings.worded_reports(reading))
+    return ", ".join(filter(None, (" and ".join(quoted), date_precision(reading.date))))
+
+
+def _with_reports(words: str, reports: tuple[Report, ...]) -> str:
+    """An actor or a place, and the reports that show it where the record names them."""
+    return f"{words} ({readings.shown_in(reports)})" if reports else words
+
+
+def _reasoning(reading: Reading) -> str:
+    """The reasoning after its label; empty where there is none."""
+    label = readings.acceptance(reading) or ("How the date was read:" if reading.reasoning else "")
+    return " ".join(filter(None, (label, reading.reasoning)))
+
+
 def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
-    figures = [labels.figure(figure) for figure in report.figures]
     return {
-        **passage_reference(report.passage, volume.site_url),
+        **volume.notes.reference(report.passage),
         "quote": quotation(report.passage),
         "printed": printed(report.passage),
         "said": volume.attribution(report),
-        "figures": typeset("; ".join(figures)),
-        "date": abbreviated_date(labels.plain_date(report.date)) if report.date else "no date",
+        "additions": [typeset(words) for words in additions(report)],
+        "date": abbreviated_date(labels.plain_date(report.date)) if report.date else "no date" if report.stance is Stance.SUPPORTS else "",
         "status": report.status.value if report.status else "",
-        "disputed": report.stance == "disputes",
-        "withdrawn": report.source.withdrawn is not None,
+        "stance": stance_label(report),
+        "withdrawn": is_withdrawn(volume.dossier, report.passage),
     }

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from briefing.analysis import Findings
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
-from briefing.pdf.actors import offices_and_names
+from briefing.pdf.actors import offices_and_names, represented
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, with_version
 from briefing.pdf.events import event_entry
 from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.questions import discrepancy_entry, question_entry
+from briefing.phrases import capitalize_first
 from briefing.views import labels
 from briefing.views.order import events_by_date
 from briefing.views.relations import companions
@@ -22,11 +23,11 @@ _MAX_COMPANIONS = 12
 
 def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> dict[str, JsonValue]:
     """All that the dossier has on one entity, as a document."""
-    volume = PdfBuilder(dossier, findings, Footnotes(root))
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier))
     match thing:
         case Actor():
             native = f", {thing.record.native.text}" if thing.record.native else ""
-            kind, lead, chapters = "Actor", f"{_capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
+            kind, lead, chapters = "Actor", f"{capitalize_first(labels.role(thing))}{native}", _actor_sections(volume, thing)
         case Topic():
             kind, lead, chapters = "Topic", "", _topic_sections(volume, thing)
         case Event():
@@ -34,7 +35,7 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
     sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
-    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root)
+    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root, volume.notes)
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
@@ -45,18 +46,16 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
     return with_version(body) | {"size": 10.0, "pitch": 13.2, "gap": 12.0}
 
 
-def _capitalize_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _actor_sections(volume: PdfBuilder, actor: Actor) -> list[tuple[str, list[Entry]]]:
     events = events_by_date(event for event in volume.dossier.events.values() if actor in event.actors)
     differences, questions = volume.discrepancies_and_questions(actor.id)
     known = offices_and_names(volume, actor)
     with_whom = [(other.actor.name, labels.count(other.event_count, "event")) for other in companions(volume.dossier, actor, events)]
+    speaks = represented(volume, actor)
     return [
+        ("Represents", [labelled_rows("", [("", speaks)])] if speaks else []),
         ("Offices", [{"part": "offices", **known}] if actor.offices else []),
-        ("Names as printed", [{"part": "names", **known}, {"part": "outside", **known}]),
+        ("Names", [{"part": "names", **known}, {"part": "outside", **known}]),
         ("What the sources say", _statements(volume, actor.statements)),
         ("Events by date", _events(volume, events)),
         ("Appears with", [labelled_rows("", with_whom[:_MAX_COMPANIONS])] if with_whom else []),

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefing import edtf
-from briefing.model import Citation, Passage, Repair, Source
+from briefing.analysis.origins import is_withdrawn
+from briefing.model import Citation, Dossier, Passage, Repair, Source
+from briefing.phrases import typographic
 from briefing.records import RepairKind
 from briefing.views import labels
+from briefing.views.origins import party_note
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 """What JSON can hold."""
@@ -15,15 +18,13 @@ _UNIT_WORDS = "|".join(
     (*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen")
 )
 _NO_BREAK = re.compile(rf"(?<=\d) (?=(?:{_UNIT_WORDS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
-_OPENING_QUOTE, _CLOSING_QUOTE = re.compile(r'(?<![^\s(\[—–])"'), re.compile('"')
 _SCRIPT_REGIONS = {"hans": "CN", "hant": "TW"}
 _LONG_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
 
 def typeset(text: str) -> str:
     """The desk's words on one line, its quotation marks curly, with non-breaking spaces between a number and what it counts."""
-    curly = _CLOSING_QUOTE.sub("”", _OPENING_QUOTE.sub("“", " ".join(text.split()))).replace("'", "’")
-    return _NO_BREAK.sub("\u00a0", curly)
+    return _NO_BREAK.sub("\u00a0", typographic(" ".join(text.split())))
 
 
 def abbreviated_date(text: str) -> str:
@@ -36,6 +37,9 @@ class Footnotes:
     """The footnotes of one document, numbered in the order in which it cites their passages."""
 
     site_url: str  # the address that the site is published under; empty where it is not known
+    dossier: Dossier
+    passages: dict[tuple[str, int, int], Passage] = field(default_factory=dict)  # all that the document is based on so far
+    sources: dict[str, Source] = field(default_factory=dict)  # those of its passages, and those of which it prints a name
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the ranges that notes quote
     _notes: list[dict[str, JsonValue]] = field(default_factory=list)
@@ -56,8 +60,22 @@ class Footnotes:
         self._numbers.clear()
         self._ranges_by_source.clear()
 
+    def reference(self, passage: Passage) -> dict[str, JsonValue]:
+        """The place of quoted words, with a note where the source speaks for a party to the events."""
+        self.rest_on([passage])
+        note = party_note(self.dossier, passage.source.publication)
+        reference = passage_reference(passage, self.site_url)
+        return {**reference, "source": typeset(f"{reference['source']} ({note})")} if note else reference
+
+    def rest_on(self, passages: Iterable[Passage]) -> None:
+        """Records words that the document is based on and does not quote."""
+        for passage in passages:
+            self.passages[passage.key] = passage
+            self.sources[passage.source.id] = passage.source
+
     def _number(self, citation: Citation) -> int:
         key = citation.passage.key
+        self.rest_on([citation.passage])
         if key not in self._numbers:
             self._numbers[key] = self._containing_note(citation) or len(self._notes) + 1
             if self._numbers[key] > len(self._notes):
@@ -69,18 +87,31 @@ class Footnotes:
         """An earlier note whose words contain these, with the same attribution; None where there is none."""
         source, start, end = citation.passage.key
         for (first, last), number in self._ranges_by_source.get(source, {}).items():
-            if first <= start and end <= last and (citation.report is None or self._notes[number - 1]["said"] == _attribution(citation)):
+            if (
+                first <= start
+                and end <= last
+                and (citation.report is None or self._notes[number - 1]["said"] == self._attribution(citation))
+            ):
                 return number
         return None
 
     def _note(self, citation: Citation) -> dict[str, JsonValue]:
         passage = citation.passage
         return {
-            **passage_reference(passage, self.site_url),
+            **self.reference(passage),
             "quote": quotation(passage),
-            "said": _attribution(citation),
+            "said": self._attribution(citation),
             "printed": printed(passage),
         }
+
+    def _attribution(self, citation: Citation) -> str:
+        """Who said it within the source, named or not, and how the words were translated; conditions are in the quote itself."""
+        if citation.report is not None:
+            who = citation.report.attributed_to
+            parts = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
+        else:
+            parts = [labels.translation_label(citation.passage.source)]
+        return "; ".join(filter(None, (*parts, "withdrawn" if is_withdrawn(self.dossier, citation.passage) else "")))
 
 
 def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
@@ -90,7 +121,7 @@ def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
     lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((abbreviated_date(labels.plain_date(day)) if day else "undated", typeset(lines))),
+        "where": ", ".join((abbreviated_date(labels.plain_day(day)) if day else "undated", typeset(lines))),
         "href": absolute_url(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
 
@@ -134,14 +165,3 @@ def region_code(tag: str) -> str | None:
 def absolute_url(root: str, address: str) -> str:
     """The full address of a page; empty where the site's own is not known."""
     return f"{root.rstrip('/')}/{address}" if root else ""
-
-
-def _attribution(citation: Citation) -> str:
-    """Who said it within the source, named or not, and how the words were translated; conditions are in the quote itself."""
-    source = citation.passage.source
-    if citation.report is not None:
-        who = citation.report.attributed_to
-        parts = [labels.speaker_name(who) if who else "", labels.WORDINGS[citation.report.wording]]
-    else:
-        parts = [f"{source.record.translation}-translated" if source.record.translation else ""]
-    return "; ".join(filter(None, (*parts, "source withdrawn" if source.withdrawn else "")))

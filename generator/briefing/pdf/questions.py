@@ -2,6 +2,7 @@
 
 from briefing.model import Citation, Discrepancy, Question, Side
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
+from briefing.pdf.components import outside_content
 from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, typeset
 from briefing.views import labels
 
@@ -18,17 +19,19 @@ def discrepancy_entry(volume: PdfBuilder, item: Discrepancy) -> dict[str, JsonVa
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": typeset(item.note),
+        "history": _resolution_history(volume, item),
         "touches": volume.related_entities(("Concerns", (volume.dossier.entity(thing) for thing in item.about))),
     }
 
 
 def _side(volume: PdfBuilder, side: Side) -> JsonValue:
-    """The first quote of a side with speaker and place, or outside knowledge with its reference; further quotes become notes."""
+    """The first quote of a side with speaker and place, and outside knowledge with its reference; further quotes become notes."""
+    known = outside_content(side.outside, "Outside knowledge: ") if side.outside else None
     if not side.citations:
-        known = f"Outside knowledge: {side.outside.text} ({side.outside.reference})" if side.outside else ""
         return {
             "text": typeset(side.reading),
-            "who": typeset(known),
+            "who": "",
+            "outside": known,
             "source": "",
             "where": "",
             "href": "",
@@ -39,13 +42,36 @@ def _side(volume: PdfBuilder, side: Side) -> JsonValue:
     speaker = labels.side_speaker(side, first)
     source = first.passage.source
     who = [speaker] if speaker != source.publication.name else []
-    who += [f"{source.record.translation}-translated"] if source.record.translation else []
+    who += [labels.translation_label(source)] if source.record.translation else []
     return {
         **quotation_with_reference(volume, first),
         "marks_at": volume.notes.cited_text("", others)["marks_at"],
         "text": quotation(first.passage),
         "who": typeset("; ".join(who)),
+        "outside": known,
     }
+
+
+def _resolution_history(volume: PdfBuilder, item: Discrepancy) -> list[JsonValue]:
+    """How the desk's explanation changed, oldest first; empty where it never did."""
+    if not item.history:
+        return []
+    first: JsonValue = {
+        "day": abbreviated_date(labels.day(item.known_from)) if item.known_from else "",
+        "word": labels.RESOLUTIONS[item.first_resolution].lower(),
+        **volume.notes.cited_text(item.first_note, ()),
+    }
+    return [
+        first,
+        *(
+            {
+                "day": abbreviated_date(labels.day(change.on)),
+                "word": labels.RESOLUTIONS[change.resolution].lower(),
+                **volume.notes.cited_text(change.note, (change.by,) if change.by else ()),
+            }
+            for change in item.history
+        ),
+    ]
 
 
 def question_entry(volume: PdfBuilder, item: Question) -> dict[str, JsonValue]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis import Findings
+from briefing.analysis.origins import Stances
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
@@ -15,10 +16,12 @@ from briefing.pdf.method import corrections_entry, method_entries
 from briefing.pdf.pictures import picture_content
 from briefing.pdf.questions import discrepancy_entry, question_entry
 from briefing.pdf.sources import coverage_table, origin_entry, source_entry
+from briefing.phrases import join_words
 from briefing.pictures.relays import relay_picture
 from briefing.pictures.timeline_rows import timeline_row_pictures, undrawn_count
 from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
+from briefing.views.origins import relays_label
 from briefing.views.relations import events_by_actor
 
 Entry = dict[str, JsonValue]
@@ -53,7 +56,7 @@ class DocumentOrder:
 def full_report(dossier: Dossier, findings: Findings, root: str) -> dict[str, JsonValue]:
     """The dossier as a document: chapters of entries, each entry with a number of its own."""
     order = _document_order(dossier)
-    volume = PdfBuilder(dossier, findings, Footnotes(root), order.numbers)
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), order.numbers)
     chapters: list[JsonValue] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
     body = document_header(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
     body |= {
@@ -87,7 +90,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Actors",
-        "Everybody and everything that the sources name, under every name they print.",
+        "Everybody and everything that the events are about, under every name that is recorded, and who prints it.",
         (actor_entry(volume, actor, events_of.get(actor.id, ())) for actor in order.actors),
     )
     yield _chapter_with_contents(
@@ -100,7 +103,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter_with_contents(
         volume,
         "Where sources differ",
-        "Each difference is given in the sources’ own words, with who said them, and the desk’s note. No side is preferred without a reason.",
+        "Each side is given in the words of its sources, with who said them; what no source says is marked as outside knowledge. No side is preferred without a reason.",
         (discrepancy_entry(volume, item) for item in order.discrepancies),
     )
     yield _chapter_with_contents(
@@ -113,7 +116,7 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
     yield _chapter(
         volume,
         "Origins",
-        "Each original report that articles relay counts once, however often it is relayed.",
+        "Each original report that articles relay counts once, however often it is relayed. Photo credits are listed here and count for nothing.",
         (origin_entry(volume, origin) for origin in origins_by_day(dossier.origins.values())),
     )
     yield _chapter(
@@ -167,7 +170,7 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
         if count
     ]
     caption = "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow; a dashed outline is a proposal."
-    last = f"{caption} {labels.join_words(beyond).capitalize()}: only in the table." if beyond else caption
+    last = f"{caption} {join_words(beyond).capitalize()}: only in the table." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
         {"part": "picture", "number": number, **picture_content(picture, words, picture.alt_text)}
@@ -182,7 +185,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
     sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
     desk_note = {"The desk": dossier.editions[-1].sourcing_note} if dossier.editions else {}
     return [
-        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{labels.relays_label(findings.origins)}."}.items()),
+        labelled_rows("", {**desk_note, **sentences, "Relayed": f"{relays_label(Stances(findings.origins))}."}.items()),
         _heading("What the counts are based on"),
         coverage_table(volume),
         *_relay_chart(dossier),
@@ -194,7 +197,7 @@ def _relay_chart(dossier: Dossier) -> list[Entry]:
     picture = relay_picture(dossier)
     if picture is None:
         return []
-    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means not known."
+    caption = "Which article relays what, and who gathered it. Articles that lead to the same story count as one origin; a dashed frame means inferred or not known."
     return [
         _heading("Who gathered the news"),
         {"part": "picture", "number": None, **picture_content(picture, caption, picture.alt_text)},

@@ -1,26 +1,29 @@
 """Sources and origins on paper: what each article is, how its date is known, and whose report it relays."""
 
+from briefing.analysis.attribution import Attribution, Role, is_unsupported, source_attributions
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
-from briefing.model import Origin, Relay, Repair, Source
+from briefing.model import Origin, Relay, Repair, Source, Withdrawal
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
-from briefing.pdf.footnotes import JsonValue, abbreviated_date, repaired, typeset
+from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, repaired, typeset
+from briefing.phrases import capitalize_first
 from briefing.views import labels
+from briefing.views.origins import attribution_name, ground_remark, party_note, withdrawn_grounds
 
 
 def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
     """An article: outlet, day and how that is known, what it relays, how much of it is cited, its hash."""
     covered = volume.findings.coverage[source.id]
-    published = source.published
+    published, translation = source.published, labels.translation_label(source, with_language=True)
+    party = party_note(volume.dossier, source.publication)
+    unsupported = is_unsupported(volume.dossier, published.drawn_from)
     remarks = [
         "The article prints no headline; this title is the desk’s." if source.is_title_by_desk else "",
-        f"{'Machine translation' if source.record.translation == 'machine' else 'Translation'}"
-        f"{f' from {labels.language_name(source.record.translated_from)}' if source.record.translated_from else ''}."
-        if source.record.translation
-        else "",
+        capitalize_first(f"{translation}." if translation else ""),
         source.record.translation_note or "",
         f"{labels.chain_label(source.chain)}." if source.chain else "",
         published.reasoning or "",
+        f"The date was inferred from {withdrawn_grounds(volume.dossier, published.drawn_from)}." if unsupported else "",
         source.record.note or "",
     ]
     return {
@@ -29,12 +32,12 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
         "number": volume.number(source),
         "title": volume.title(source),
         "href": volume.href(source),
-        "outlet": source.publication.name,
+        "outlet": f"{source.publication.name} ({party})" if party else source.publication.name,
         "date": typeset(labels.plain_date(published.date)) if published.date else "undated",
-        "basis": f"date {labels.BASES[published.basis]}",
+        "basis": f"date {labels.BASES[published.basis]}{', no longer supported' if unsupported else ''}",
         "known": f"known from {abbreviated_date(labels.day(source.known_from))}",
-        "withdrawn": typeset(f"Withdrawn on {labels.day(source.withdrawn.on)}. {source.withdrawn.why}") if source.withdrawn else "",
-        "relays": [_relay_note(volume, relay) for relay in source.relays],
+        "withdrawn": typeset(" ".join(_withdrawal(volume, source, withdrawal) for withdrawal in source.withdrawals)),
+        "relays": [_origin_note(volume, attribution, lines) for attribution, lines in source_attributions(volume.dossier, source)],
         "remarks": typeset(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
         "counts": ", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
@@ -51,15 +54,24 @@ def _repaired(repair: Repair, words: tuple[str, str] | None) -> str:
     return f"Repaired, {where}: printed {printed}, read {read}. {typeset(labels.repair_reason(repair))}"
 
 
-def _relay_note(volume: PdfBuilder, relay: Relay) -> JsonValue:
-    origin = volume.dossier.origins.get(relay.origin or "")
-    lines = _line_numbers(relay)
-    sentence = (
-        f"Relays {labels.origin_name(origin)} in {lines}, {labels.BASES[relay.basis]}."
-        if origin
-        else f"The origin of {lines} is not known."
+def _withdrawal(volume: PdfBuilder, source: Source, withdrawal: Withdrawal) -> str:
+    """When, by whom and why a source or a part of it was withdrawn, and the words that say so."""
+    part = labels.withdrawn_part(source, withdrawal)
+    words = (f"{quotation(passage)} ({volume.notes.reference(passage)['source']})" for passage in withdrawal.passages)
+    head = f"Withdrawn on {labels.day(withdrawal.on)} by {withdrawal.by or 'the desk'}{f': {part}' if part else ''}."
+    return " ".join((head, withdrawal.why, *words))
+
+
+def _origin_note(volume: PdfBuilder, attribution: Attribution, lines: tuple[int, ...]) -> JsonValue:
+    """Who is behind lines of an article, on what basis, and how that is known."""
+    name, basis = (
+        attribution_name(attribution),
+        f", {labels.BASES[attribution.basis]}" if attribution.basis and attribution.publication else "",
     )
-    return {"text": typeset(sentence), "reasoning": typeset(relay.reasoning or "")}
+    if attribution.relay is not None and attribution.publication is not None and attribution.role is not Role.PHOTO:
+        name = f"relays {name}"
+    where = f"{'line' if len(lines) == 1 else 'lines'} {labels.number_ranges(lines)}"
+    return {"text": typeset(capitalize_first(f"{where}: {name}{basis}.")), "reasoning": typeset(ground_remark(volume.dossier, attribution))}
 
 
 def _line_numbers(relay: Relay) -> str:
@@ -88,7 +100,7 @@ def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
     repairs = source.repairs_in(relay.words) if relay.words else ()
     return {
         "outlet": source.publication.short,
-        "day": abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated",
+        "day": abbreviated_date(labels.plain_day(source.published.date)) if source.published.date else "undated",
         "lines": typeset(_line_numbers(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
         "printed": repaired(source, repairs) if shown else "",
@@ -107,7 +119,7 @@ def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
         passages = len(volume.findings.backlinks.passages[source.id])
         figures = [len(covered.sentences), covered.count(ReviewState.CITED), covered.count(ReviewState.SET_ASIDE), passages]
         totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
-        day = abbreviated_date(labels.plain_date(source.published.date)) if source.published.date else "undated"
+        day = abbreviated_date(labels.plain_day(source.published.date)) if source.published.date else "undated"
         rows.append([typeset(f"{source.publication.short}, {day}"), _language_label(source), *map(str, figures)])
     return {
         "part": "table",
@@ -120,8 +132,5 @@ def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
 
 
 def _language_label(source: Source) -> str:
-    own = labels.language_name(source.record.language)
-    if not source.record.translation:
-        return own
-    before = f" from {labels.language_name(source.record.translated_from)}" if source.record.translated_from else ""
-    return f"{own}, {source.record.translation}-translated{before}"
+    own, translation = labels.language_name(source.record.language), labels.translation_label(source, with_language=True)
+    return f"{own}, {translation}" if translation else own

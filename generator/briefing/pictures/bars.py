@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.pictures.shapes import Label, Line, Polyline, Shape, StatusMark
+from briefing.records import Status
 
 FADE_STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # distance from an end that is not stated, and length
 FADE_LENGTH = FADE_STROKES[-1][0] + FADE_STROKES[-1][1]
 """The length of a faded end."""
+_CORE = 0.36  # of the thickness of a bar
 _CAP_OVERHANG = 2.0  # how far the line that closes an end overhangs on either side
 
 
@@ -43,6 +45,10 @@ def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: 
     yield Polyline(
         ((start.position, near), (end.position, near), (end.position, far), (start.position, far)), f"ground {role}", is_closed=True
     )
+    if role == Status.CLAIMED:  # a core that does not fill the bar, as in the ring of this status
+        core = middle - thickness * _CORE / 2, middle + thickness * _CORE / 2
+        corners = ((start.position, core[0]), (end.position, core[0]), (end.position, core[1]), (start.position, core[1]))
+        yield Polyline(corners, f"core {role}", is_closed=True)
     forward = 1 if end.position >= start.position else -1
     for side in sides:
         yield Line(start.position, side, end.position, side, f"side {role}")

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from briefing.analysis.origins import RelayRoot, relay_roots
+from briefing.analysis.attribution import Attribution, attributions
 from briefing.edtf import MONTHS, Span
 from briefing.model import Dossier, Event, Report
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, span_bar, transposed
 from briefing.pictures.shapes import COLUMN_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
-from briefing.records import Stance, Status
+from briefing.records import PLAN_STATUSES, Stance, Status
 from briefing.views import labels
+from briefing.views.readings import date_since
 
 DayToY = Callable[[date], float]
 """The position of a day on the axis of event time."""
-PLAN_STATUSES = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
 _LEFT_MARGIN, _TOP_MARGIN, _BOTTOM_MARGIN, _PLOT_HEIGHT = 46.0, 34.0, 40.0, 210.0
 _BAR_WIDTH, _BAR_SPACING, _FONT_SIZE = 12.0, 22.0, 13.0
 
@@ -30,7 +30,7 @@ class DriftBar:
     status: Status
     date_words: str
     reports: tuple[Report, ...]
-    roots: tuple[RelayRoot, ...]
+    attributions: tuple[Attribution, ...]
 
     @property
     def quoted(self) -> str:
@@ -67,15 +67,13 @@ def drift(dossier: Dossier, event: Event) -> Drift | None:
 
 def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
     reports_by_key: dict[tuple[object, ...], list[Report]] = {}
-    roots_by_key: dict[tuple[object, ...], tuple[RelayRoot, ...]] = {}
+    behind_by_key: dict[tuple[object, ...], tuple[Attribution, ...]] = {}
     for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
         if report.date is not None and report.stance is Stance.SUPPORTS:
-            roots = relay_roots(dossier, report.passage)
-            root_ids = [
-                root.origin.id if root.origin else f"{root.publication.id}:{report.source.id}" for root in roots if root.publication
-            ]
-            key = (*(root_ids or [report.qualified_id]), str(report.date), report.status)
-            roots_by_key.setdefault(key, roots)
+            behind = attributions(dossier, report.passage)
+            stories = [item.story for item in behind if item.publication]
+            key = (*(stories or [report.qualified_id]), str(report.date), report.status)
+            behind_by_key.setdefault(key, behind)
             reports_by_key.setdefault(key, []).append(report)
     return tuple(
         DriftBar(
@@ -85,7 +83,7 @@ def _bars(dossier: Dossier, reports: Iterable[Report]) -> tuple[DriftBar, ...]:
             group[0].status or Status.UNKNOWN,
             group[0].public_date_words or "",
             tuple(group),
-            roots_by_key[key],
+            behind_by_key[key],
         )
         for number, (key, group) in enumerate(reports_by_key.items(), 1)
         if group[0].date is not None
@@ -100,7 +98,7 @@ def _sentence(bars: tuple[DriftBar, ...], event: Event) -> str:
     sentence = f"{labels.number_word(len(bars)).capitalize()} reports name {named_times}. The first, known from {labels.day(first.day)}, was {labels.plain_date(first.span)}"
     if current.date is None:
         return f"{sentence}; the desk gives no date."
-    return f"{sentence}; current since {labels.day(current.known_from)}: {_comparison(first.span, current.date)}."
+    return f"{sentence}; current since {labels.day(date_since(event))}: {_comparison(first.span, current.date)}."
 
 
 def _comparison(first: Span, current: Span) -> str:

@@ -22,7 +22,7 @@ def offices_picture(offices: Sequence[Office], cut_off: date, width: float) -> P
     terms = (
         shape for row, office in enumerate(dated) for shape in _office_shapes(office, scale, cut, _HEADER_HEIGHT + row * _ROW_HEIGHT, width)
     )
-    terms_in_words = "; ".join(f"{office.title}, {labels.office_period(office)}" for office in dated)
+    terms_in_words = "; ".join(f"{labels.office_title(office)}, {labels.office_period(office)}" for office in dated)
     line = Line(cut, _HEADER_HEIGHT - 4, cut, height, "cut-off")
     return Picture(width, height, f"Offices through the years: {terms_in_words}.", (*_year_grid(scale, width, height), *terms, line))
 
@@ -62,6 +62,7 @@ def _office_shapes(office: Office, scale: TimeScale, cut: float, top: float, wid
     yield from span_bar(start, end, middle, _BAR_HEIGHT, "occurred")
     if office.until is None:
         yield Polyline(((cut + 5, middle - 4), (cut + 9, middle), (cut + 5, middle + 4)), "arrow")
-    fits = start.position + text_width(office.title, _FONT_SIZE) <= width
-    words = office.title if fits else shortened(office.title, width - _ARROW_WIDTH, _FONT_SIZE)
+    title = labels.office_title(office)
+    fits = start.position + text_width(title, _FONT_SIZE) <= width
+    words = title if fits else shortened(title, width - _ARROW_WIDTH, _FONT_SIZE)
     yield Label(start.position if fits else width - _ARROW_WIDTH, middle - _BAR_HEIGHT - 3, words, "start" if fits else "end", "words")

@@ -3,12 +3,14 @@
 from markupsafe import Markup
 
 from briefing.escaping import page_text
+from briefing.phrases import typographic
 from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
 
 _RADIUS = 5
 _STATUS_PATHS = {
     "planned": "v-5a5 5 0 0 1 5 5z",
     "confirmed": "v-5a5 5 0 0 1 0 10z",
+    "claimed": "m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0z",
     "disputed": "v-5a5 5 0 0 0 0 10z",
     "cancelled": "m-6 6l12 -12",
 }
@@ -20,7 +22,7 @@ def svg(picture: Picture, name: str) -> Markup:
     width, height = _number(picture.width), _number(picture.height)
     opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
     drawn = "".join(map(_element, picture.shapes))
-    return Markup(f'{opening} aria-label="{page_text(picture.alt_text)}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
+    return Markup(f'{opening} aria-label="{page_text(typographic(picture.alt_text))}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
 
 
 def _element(shape: Shape) -> str:
@@ -33,7 +35,7 @@ def _element(shape: Shape) -> str:
             return f'<{"polygon" if shape.is_closed else "polyline"} class="{shape.role}" points="{points}"/>'
         case Label():
             where = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
-            return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(shape.text)}</text>'
+            return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(typographic(shape.text))}</text>'
         case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
             ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.model import Dossier, Event
+from briefing.phrases import join_words
 from briefing.pictures.bars import FADE_LENGTH
 from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Picture, Polyline, Shape, text_width
 from briefing.pictures.time_frame import (
@@ -88,7 +89,7 @@ def _alt_text(seen: Sequence[VisibleEvent], frame: Frame, total: int) -> str:
     """The period, and the number of events by status."""
     months = f"{labels.month(frame.first)} to {labels.month(month_start(frame.last, -1))}"
     statuses = Counter(item.event.reading.status for item in seen)
-    counts = labels.join_words([f"{count} {status}" for status, count in statuses.items()])
+    counts = join_words([f"{count} {status}" for status, count in statuses.items()])
     return (
         f"Timeline from {months}, by topic: {len(seen)} of {labels.count(total, 'event')}, {counts}. "
         f"The information cut-off is {labels.day(frame.cut_off)}. The list below describes each event."
@@ -168,8 +169,12 @@ def _interval_above(drawn: Interval, room: float, frame: Frame) -> Interval:
 
 
 def _is_within_any(item: VisibleEvent, width: float, room: float) -> bool:
-    """True where an unfilled bar is long enough for its words."""
-    return item.event.reading.status is not Status.OCCURRED and not item.event.is_disputed and width - 2 * FADE_LENGTH >= room
+    """True where an empty bar is long enough for its words."""
+    return (
+        item.event.reading.status not in (Status.OCCURRED, Status.CLAIMED)
+        and not item.event.is_disputed
+        and width - 2 * FADE_LENGTH >= room
+    )
 
 
 def _is_clear(interval: Interval, drawn: Interval, frame: Frame) -> bool:

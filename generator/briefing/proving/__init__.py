@@ -9,6 +9,7 @@ from briefing import escaping, records
 from briefing.model import Dossier, Origin, Publication, Source
 from briefing.problems import Note, Place, Problem, Problems, has_errors
 from briefing.proving import entities
+from briefing.proving.editions import prove_edition
 from briefing.proving.repeats import report_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
@@ -51,7 +52,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     )
     resolver.invalid_ids |= shared_ids.keys() - {*resolver.sources, *actors, *topics, *events, *questions, *discrepancies}
     editions = [
-        entities.prove_edition(item, resolver, actors, events, discrepancies, questions) for item in _with_unique_days(parsed, problems)
+        prove_edition(item, resolver, actors, events, discrepancies, questions, shared_ids) for item in _with_unique_days(parsed, problems)
     ]
     corrections = [entities.prove_correction(item, resolver, shared_ids) for item in parsed.records_of("corrections", records.Correction)]
     _check_relays(resolver.sources, origins, resolver)

@@ -1,16 +1,14 @@
 """Records of actors, topics, events and everything that refers to them → model values, linked and with their words proved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import chain
 
-from briefing import records
+from briefing import escaping, records
 from briefing.model import (
     Actor,
     Change,
     Correction,
     Discrepancy,
-    Edition,
     Event,
     Location,
     Name,
@@ -22,7 +20,6 @@ from briefing.model import (
     Relation,
     Report,
     ResolutionChange,
-    Side,
     Source,
     TextRange,
     Topic,
@@ -30,10 +27,11 @@ from briefing.model import (
 from briefing.problems import Place, Problems
 from briefing.proving.quotes import EVIDENCE_ZONES, MASTHEAD_ZONES, PROVENANCE_ZONES, prove_quote
 from briefing.proving.resolver import Resolver
+from briefing.proving.sides import prove_side
 from briefing.reading import Parsed
 from briefing.records import ActorKind, NameKind, Zone
 
-_ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # `about` may name an id of any of these kinds
+ENTITY_KINDS = frozenset({"Actor", "Topic", "Event", "Question", "Discrepancy"})  # `about` may name an id of any of these kinds
 
 
 def prove_reports(events: Iterable[Parsed[records.Event]], resolver: Resolver) -> None:
@@ -107,6 +105,8 @@ def prove_actor(parsed: Parsed[records.Actor], resolver: Resolver) -> Actor:
     record, at = parsed.record, parsed.at
     # Bylines and credits also say what an outlet contributed to an article.
     zones = PROVENANCE_ZONES if record.kind is ActorKind.OUTLET else EVIDENCE_ZONES
+    for index, knowledge in enumerate(record.outside):
+        _check_outside(knowledge, at.child("outside", index), resolver.problems)
     return Actor(
         id=record.id,
         name=record.name,
@@ -178,7 +178,14 @@ def _report_missing_words(code: str, words: str, source: Source, zones: set[Zone
     problems.error(at, code, f"`{words}` is {where} `{source.id}`", help)
 
 
+def _check_outside(knowledge: records.Outside | None, at: Place, problems: Problems) -> None:
+    if knowledge is not None and knowledge.url is not None and escaping.safe_url(knowledge.url) is None:
+        help = "write a plain http or https address, with no name or password in it"
+        problems.error(at.child("url"), "url-refused", f"no page may link to `{knowledge.url}`", help)
+
+
 def _office(record: records.Office, at: Place, resolver: Resolver) -> Office:
+    _check_outside(record.outside, at.child("outside"), resolver.problems)
     if record.begin and record.until and record.until.last < record.begin.first:
         resolver.problems.error(at.child("to"), "date-order", "the office ends before it starts", "swap the two dates, or correct one")
     if not record.cites and record.outside is None:
@@ -302,10 +309,9 @@ def prove_question(parsed: Parsed[records.Question], resolver: Resolver, known_i
 def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, known_ids: Mapping[str, Place]) -> Discrepancy | None:
     """A discrepancy with the words of each side proved; None if no side has any."""
     record, at = parsed.record, parsed.at
-    sides = tuple(
-        Side(side.reading, resolver.citations(side.cites, at.child("sides", index, "cites")), side.attributed_to, side.outside)
-        for index, side in enumerate(record.sides)
-    )
+    for index, side in enumerate(record.sides):
+        _check_outside(side.outside, at.child("sides", index, "outside"), resolver.problems)
+    sides = tuple(prove_side(side, at.child("sides", index), resolver) for index, side in enumerate(record.sides))
     _check_ids(record.about, at.child("about"), resolver, known_ids)
     if not any(side.citations for side in sides):
         if not any(side.cites for side in record.sides):
@@ -326,6 +332,7 @@ def prove_discrepancy(parsed: Parsed[records.Discrepancy], resolver: Resolver, k
         first_note=record.note,
         history=_resolution_changes(record, at, resolver),
         found_by=record.found_by,
+        figures=record.figures,
         at=at,
     )
 
@@ -339,50 +346,6 @@ def _resolution_changes(record: records.Discrepancy, at: Place, resolver: Resolv
     return tuple(sorted(changes, key=lambda change: change.on))
 
 
-def prove_edition(
-    parsed: Parsed[records.Edition],
-    resolver: Resolver,
-    actors: Mapping[str, Actor],
-    events: Mapping[str, Event],
-    discrepancies: Mapping[str, Discrepancy],
-    questions: Mapping[str, Question],
-) -> Edition:
-    """An edition, checked to cite and list nothing that became known after its day."""
-    record, at = parsed.record, parsed.at
-    edition = Edition(
-        as_of=record.as_of.first,
-        title=record.title,
-        lead=record.lead,
-        bottom_line=resolver.statements(record.bottom_line, at.child("bottom_line")),
-        judgements=resolver.statements(record.judgements, at.child("judgements")),
-        events=resolver.resolve_all("event", events, record.events, at.child("events")),
-        actors=resolver.resolve_all("actor", actors, record.actors, at.child("actors")),
-        differences=resolver.resolve_all("discrepancy", discrepancies, record.differences, at.child("differences")),
-        questions=resolver.resolve_all("question", questions, record.questions, at.child("questions")),
-        sourcing_note=record.sourcing_note,
-        at=at,
-    )
-    if not resolver.invalid_ids and not resolver.invalid_reports:  # otherwise the day may depend on a report that already has a problem
-        _check_edition_day(edition, edition.as_of, resolver.problems)
-    return edition
-
-
-def _check_edition_day(edition: Edition, day: date, problems: Problems) -> None:
-    """Reports everything that an edition cites or lists and that became known after its day."""
-    for statement in (*edition.bottom_line, *edition.judgements):
-        for citation in statement.citations:
-            if citation.passage.known_from > day:
-                message = f"the edition of {day} cites `{citation.passage.source.id}`, which became known on {citation.passage.known_from}"
-                problems.error(statement.at, "edition-knows-too-much", message, "cite what was known on its day")
-    listed = [(event.id, event.known_from) for event in edition.events]
-    listed += [(difference.id, difference.known_from) for difference in edition.differences]
-    listed += [(item.id, item.raised_on) for item in edition.questions]
-    for item_id, known_from in listed:
-        if known_from > day:
-            message = f"the edition of {day} lists `{item_id}`, which became known on {known_from}"
-            problems.error(edition.at, "edition-knows-too-much", message, "list what was known on its day")
-
-
 def prove_correction(parsed: Parsed[records.Correction], resolver: Resolver, known_ids: Mapping[str, Place]) -> Correction:
     """A correction, checked to name existing ids."""
     record, at = parsed.record, parsed.at
@@ -391,5 +354,5 @@ def prove_correction(parsed: Parsed[records.Correction], resolver: Resolver, kno
 
 
 def _check_ids(wanted: Iterable[str], at: Place, resolver: Resolver, known_ids: Mapping[str, Place]) -> None:
-    if not resolver.invalid_ids & _ENTITY_KINDS:
+    if not resolver.invalid_ids & ENTITY_KINDS:
         resolver.resolve_all("record", known_ids, wanted, at)

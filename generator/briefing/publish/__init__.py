@@ -34,6 +34,7 @@ from briefing.publish.project import (
     passed_over,
     read_project,
     subtree,
+    theme_files,
     tool_files,
 )
 from briefing.publish.site_contents import docs_clashes
@@ -226,7 +227,7 @@ def _build_site(
     pages = subtree("docs/", files) | constant(handwritten)
     with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as theme:
         write_files(docs, pages)
-        write_files(theme, subtree("theme/", files) | constant(tool_files(project.engine.theme_folder)))
+        write_files(theme, subtree("theme/", files) | constant(theme_files(project.engine.theme_folder)))
     return _render_and_check(project, fresh, pages, subtree("site/", files), manifest, progress)
 
 
@@ -236,7 +237,7 @@ def _render_and_check(
     """Renders and checks a new site, and writes its manifest. Returns its problems."""
     progress("rendering the site")
     day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
-    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()))
+    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()), project.options)
     if warnings:
         return warnings
     for path, make in static.items():

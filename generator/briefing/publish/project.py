@@ -116,6 +116,22 @@ def tool_files(folder: str) -> dict[str, bytes]:
     return dict(_walk(package_files("briefing").joinpath(folder), ""))
 
 
+def theme_files(folder: str) -> dict[str, bytes]:
+    """The files of a theme below one of the tool's folders, by their path there; the parts of a style sheet or script are joined into one file.
+
+    The parts of `stylesheets/x.css` are `stylesheets/x/*.css`, in the order of their names, and those of a script likewise.
+    """
+    files: dict[str, bytes] = {}
+    for path, data in tool_files(folder).items():
+        match path.split("/"):
+            case [("stylesheets" | "javascripts") as kind, whole, part]:
+                joined = f"{kind}/{whole}.{part.rpartition('.')[2]}"
+                files[joined] = f"{files[joined].decode()}\n".encode() + data if joined in files else data
+            case _:
+                files[path] = data
+    return files
+
+
 def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir() and entry.name != "__pycache__":

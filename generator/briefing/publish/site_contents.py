@@ -6,7 +6,7 @@ from briefing.html import Render
 from briefing.problems import Problem
 from briefing.publish.clashes import clashes
 from briefing.publish.manifest import MANIFEST_NAME
-from briefing.publish.project import Project, subtree, tool_files
+from briefing.publish.project import Project, subtree, theme_files
 
 
 def docs_clashes(project: Project, by_hand: Iterable[str], files: Mapping[str, Render], printed: Iterable[str]) -> tuple[Problem, ...]:
@@ -14,7 +14,7 @@ def docs_clashes(project: Project, by_hand: Iterable[str], files: Mapping[str, R
 
     ``files`` are generated from the dossier, by path in the build folder; ``printed`` are the paths of the PDF documents.
     """
-    ours = {path for path in tool_files(project.engine.theme_folder) if not path.endswith(".html")}
+    ours = {path for path in theme_files(project.engine.theme_folder) if not path.endswith(".html")}
     generated = {
         "which is made from the seeds": (*subtree("docs/", files), *printed),
         f"which {project.engine.name} writes": project.engine.own_files(project.options),

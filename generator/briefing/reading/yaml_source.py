@@ -19,7 +19,7 @@ from briefing.problems import Note, Place, Position, Problems, ValuePath
 YamlValue = dict[str, "YamlValue"] | list["YamlValue"] | str | None
 
 MAX_DEPTH = 32
-_MOST_CHARACTERS = 20  # reported one by one, of those that are not allowed in a file or a scalar
+_MAX_CHARACTERS = 20  # reported one by one, of those that are not allowed in a file or a scalar
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
 
 
@@ -69,7 +69,7 @@ def first_undecodable(data: bytes, error: UnicodeDecodeError) -> tuple[int, Posi
 
 def _has_forbidden(content: str, file: str, problems: Problems) -> bool:
     starts = text.line_starts(content)
-    forbidden = text.limited(chain(text.forbidden_characters(content), text.stacked_marks(content)), _MOST_CHARACTERS)
+    forbidden = text.limited(chain(text.forbidden_characters(content), text.stacked_marks(content)), _MAX_CHARACTERS)
     for at, name in forbidden:
         spot = position_at(starts, at)
         problems.error(
@@ -169,7 +169,7 @@ def _reject_anchors_and_tags(event: Any, file: str, problems: Problems) -> None:
 def _check_escapes(event: Any, parent: _OpenCollection, file: str, problems: Problems) -> None:
     """Adds a problem for each forbidden character written as an escape, except in the text that a repair replaces."""
     if event.style == '"' and parent.key != "from":
-        for _, name in text.limited(chain(text.forbidden_characters(event.value), text.stacked_marks(event.value)), _MOST_CHARACTERS):
+        for _, name in text.limited(chain(text.forbidden_characters(event.value), text.stacked_marks(event.value)), _MAX_CHARACTERS):
             problems.error(
                 _place(event, file), "character-forbidden", f"{name} is not allowed here", "only `from` of a repair may contain it"
             )

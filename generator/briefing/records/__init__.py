@@ -6,7 +6,7 @@ A record is what was typed, in the right form; nothing in it has been proved.
 from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.base import Record
 from briefing.records.common import Citation, Citations, Outside, Quotation, Speaker, Statement
-from briefing.records.desk import Correction, Desk, Edition, Topic
+from briefing.records.desk import Answer, Correction, Desk, Edition, Topic
 from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says
 from briefing.records.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
@@ -26,6 +26,7 @@ from briefing.records.source import (
     Zones,
 )
 from briefing.records.vocabulary import (
+    PLAN_STATUSES,
     SETTLED_STATUSES,
     Accepted,
     Access,
@@ -55,12 +56,14 @@ from briefing.records.vocabulary import (
 
 __all__ = [
     "LIST_MODELS",
+    "PLAN_STATUSES",
     "RESERVED_IDS",
     "SETTLED_STATUSES",
     "Accepted",
     "Access",
     "Actor",
     "ActorKind",
+    "Answer",
     "Basis",
     "Certainty",
     "Change",

@@ -1,4 +1,4 @@
-"""People, states and organisations, with every name that sources print for them."""
+"""People, states and organisations, with the names that sources print for them."""
 
 from pydantic import Field
 

@@ -9,6 +9,14 @@ from briefing.records.scalars import REPORT_ID_PATTERN, Day, Flag, Id, ReportId,
 from briefing.records.vocabulary import Confidence, Likelihood, StatementKind
 
 
+def short_words(text: str | None, name: str, most: int) -> str | None:
+    """The same text. Raises FormatError where it has more words than allowed."""
+    number = len(text.split()) if text else 0
+    if number > most:
+        raise format_error("value-not-allowed", f"{name} has {number} words", f"at most {most} words")
+    return text
+
+
 class Citation(Record):
     """Words that a sentence cites: a report by its id, or a quote with its source."""
 

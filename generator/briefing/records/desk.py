@@ -1,11 +1,15 @@
 """What the desk says in its own name: the settings of the dossier, its topics, editions and corrections."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
 
 from briefing.records.base import Record
-from briefing.records.common import Statement
-from briefing.records.scalars import Day, Flag, Folder, Id, Number, Text
+from briefing.records.common import Statement, short_words
+from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
 from briefing.records.vocabulary import Access
+
+MAX_REMARK_WORDS = 6
 
 
 class Desk(Record):
@@ -25,6 +29,8 @@ class Desk(Record):
     """how much of an article may be shown, unless its source says otherwise"""
     quoted_share: Number = 25
     """for sources with `access: excerpts`: the largest share of the text that excerpts may show, in per cent"""
+    stale_after: Count = 90
+    """the age in days from which a brief that expects nothing on a day is marked as old"""
     handling: Text | None = None
     """handling note on every PDF page, free text"""
     report_address: Text | None = Field(default=None, examples=["desk@example.org"])
@@ -48,6 +54,17 @@ class Topic(Record):
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 
 
+class Answer(Record):
+    """What the brief answers, in one sentence that can be read alone."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=140)] = Field(
+        examples=["It is likely that Riverton builds its bridge in 2027."]
+    )
+    """one sentence of at most 140 characters that names the year and the people"""
+    statement: Id
+    """the `id` of the judgement of this edition that it states, or of a report of its bottom line"""
+
+
 class Edition(Record):
     """The brief as of one day."""
 
@@ -57,6 +74,12 @@ class Edition(Record):
     """a headline for this edition"""
     lead: Text | None = None
     """two lines under the title"""
+    question: Text | None = Field(default=None, examples=["Does Riverton build its bridge, and when?"])
+    """the question that the brief answers; without it the first of `questions`, or the title of the dossier"""
+    answer: Answer | None = None
+    """the answer; without it the first judgement, or else the first sentence of the bottom line"""
+    when: Id | None = None
+    """the id of the event whose date is part of the answer; without it the first of `events` that is still expected"""
     bottom_line: tuple[Statement, ...] = Field(min_length=1)
     """the main points, for readers with little time"""
     judgements: tuple[Statement, ...] = ()
@@ -69,10 +92,19 @@ class Edition(Record):
     """ids of the discrepancies shown, in this order"""
     questions: tuple[Id, ...] = ()
     """ids of the questions shown, in this order"""
+    remarks: dict[Id, Text] = Field(default={}, examples=[{"bridge": "named voices replace unnamed ones"}])
+    """at most six words on what this edition changed, by the id of the record or judgement that changed"""
     sourcing_note: Text
     """which sources the brief is based on, and how good they are"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
+
+    @field_validator("remarks")
+    @classmethod
+    def _check_remarks(cls, value: dict[str, str]) -> dict[str, str]:
+        for thing, words in value.items():
+            short_words(words, f"the remark on `{thing}`", MAX_REMARK_WORDS)
+        return value
 
 
 class Correction(Record):

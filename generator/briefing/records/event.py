@@ -204,9 +204,11 @@ class Event(Record):
     id: Id
     """the permanent address of its page"""
     title: Text = Field(examples=["The council votes on the budget"])
-    """a label without date or status, which says no more than the first report"""
+    """a label without date or status, which says no more than the first report; a noun phrase for what is planned"""
     short: Annotated[str, StringConstraints(min_length=1, max_length=45)] | None = None
-    """the title in at most 45 characters, for narrow places"""
+    """the title in at most 45 characters, for narrow places; at most 24 for an event of a brief, which pictures name"""
+    finding: Text | None = Field(default=None, examples=["June, then July. The newest report gives no day."])
+    """how the date moved: a sentence in bold, then at most two more; without it the dates of the readings"""
     kind: EventKind
     """the kind of event"""
     actors: tuple[Participant, ...] = ()

@@ -1,11 +1,13 @@
 """What is unresolved: questions that sources leave open, and points on which they differ."""
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from briefing.records.base import Record, requires_any
-from briefing.records.common import Citation, Citations, Outside, Speaker
+from briefing.records.common import Citation, Citations, Outside, Speaker, short_words
 from briefing.records.scalars import Day, Flag, Id, Text, format_error
 from briefing.records.vocabulary import DiscrepancyKind, Resolution, State
+
+MAX_SHORT_WORDS = 8
 
 
 class Change(Record):
@@ -30,8 +32,8 @@ class Question(Record):
     """one sentence with a question mark"""
     raised: Citations = Field(min_length=1)
     """citations of the words that leave it open"""
-    needs: Text = Field(examples=["A decision of the council that names the payer."])
-    """what would answer the question"""
+    needs: Text = Field(examples=["a decision of the council that names the payer."])
+    """what would answer the question; starts with a small letter"""
     bears_on: tuple[Id, ...] = ()
     """what the question concerns: ids of events, actors, topics, sources, questions or discrepancies"""
     history: tuple[Change, ...] = ()
@@ -47,12 +49,21 @@ class Side(Record):
 
     reading: Text = Field(examples=["Seven to two."])
     """what this side says, in one sentence"""
+    short: Text | None = Field(default=None, examples=['"seven to two"'])
+    """the same in at most eight words; what is in quotation marks is in the quotes of this side"""
     cites: Citations = ()
     """citations of the words that say so"""
+    contrary: tuple[Text, ...] = ()
+    """the words of these quotes that do not agree with another side, exactly as quoted"""
     attributed_to: Speaker | None = None
     """the person to whom the source attributes it"""
     outside: Outside | None = None
     """facts that no source gives, with a reference"""
+
+    @field_validator("short")
+    @classmethod
+    def _check_short(cls, value: str | None) -> str | None:
+        return short_words(value, "`short`", MAX_SHORT_WORDS)
 
     @model_validator(mode="after")
     def _check_ground(self) -> "Side":
@@ -95,5 +106,7 @@ class Discrepancy(Record):
     """each later change of `resolution` and `note`, oldest first"""
     found_by: Text | None = None
     """the code of the warning that this discrepancy acknowledges, where a detector found it"""
+    figures: tuple[Text, ...] = Field(default=(), examples=[["votes for"]])
+    """for `found_by: figures-contradict`: the `of` of each figure that it acknowledges, where its reports differ in several"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""

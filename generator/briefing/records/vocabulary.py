@@ -29,9 +29,9 @@ class Status(StrEnum):
     """The status of an event."""
 
     PROPOSED = "proposed"
-    CLAIMED = "claimed"
     PLANNED = "planned"
     CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
     OCCURRED = "occurred"
     CANCELLED = "cancelled"
     LAPSED = "lapsed"
@@ -40,6 +40,8 @@ class Status(StrEnum):
 
 SETTLED_STATUSES = (Status.OCCURRED, Status.CANCELLED, Status.LAPSED)
 """The final statuses: the event has occurred or no longer can."""
+PLAN_STATUSES = (Status.PROPOSED, Status.PLANNED, Status.CONFIRMED)
+"""The statuses of what is still to happen."""
 
 
 class Certainty(StrEnum):

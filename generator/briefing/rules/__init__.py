@@ -8,7 +8,22 @@ from collections.abc import Callable, Iterator
 from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.problems import Problem
-from briefing.rules import chronology, completeness, discrepancies, estimates, evidence, length, rights
+from briefing.rules import (
+    attribution,
+    chronology,
+    completeness,
+    discrepancies,
+    estimates,
+    evidence,
+    length,
+    outcomes,
+    plans,
+    rights,
+    titles,
+    withdrawals,
+    wording,
+    written,
+)
 
 __all__ = ["RULES", "judge"]
 
@@ -17,8 +32,15 @@ RULES: tuple[Rule, ...] = (
     *evidence.RULES,
     *estimates.RULES,
     *chronology.RULES,
+    *written.RULES,
+    *outcomes.RULES,
     *discrepancies.RULES,
     *completeness.RULES,
+    *attribution.RULES,
+    *withdrawals.RULES,
+    *titles.RULES,
+    *plans.RULES,
+    *wording.RULES,
     *rights.RULES,
     *length.RULES,
 )

@@ -54,10 +54,16 @@ def weekday_mismatch(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     A date on a different weekday was computed from the wrong week. Count again.
     """
     for report in dossier.reports():
-        named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
-        if report.date is not None and named and not _has_weekday(report.date, named):
+        if report.date is not None and not is_on_named_weekday(report):
+            named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
             message = f"{edtf.in_english(report.date)} {'is not a' if report.date.is_day else 'includes no'} {' or '.join(sorted(named))}"
             yield error(report.at.child("says", "date"), "weekday-mismatch", message, "count again from the day of publication")
+
+
+def is_on_named_weekday(report: Report) -> bool:
+    """True where the date of a report falls on a weekday that its words name, or where either is missing."""
+    named = set(_WEEKDAY_NAME.findall(report.date_words or ""))
+    return report.date is None or not named or _has_weekday(report.date, named)
 
 
 def _has_weekday(span: Span, named: set[str]) -> bool:

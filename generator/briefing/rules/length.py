@@ -7,7 +7,8 @@ from briefing.model import Dossier, Edition, Statement
 from briefing.problems import Place, Problem, warning
 
 # What fits two pages in the normal layout; tighter lines and shorter lists make room for half as much again.
-_MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENTS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 4, 40, 90, 15
+_MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 40, 90, 15
+MAX_STATEMENTS = 4  # of the bottom line, and of the judgements
 
 
 def brief_over_budget(dossier: Dossier, _: Findings) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def brief_over_budget(dossier: Dossier, _: Findings) -> Iterator[Problem]:
 
     Lists are shortened to make room, and the page says how many entries are left out. The bottom line, the judgements, the sourcing note
     and the notes of these are never shortened. If they are more than half as long again as there is room for, the brief may need a third
-    page. Use fewer words, or cite only the strongest passages.
+    page. Use fewer words, or cite only the strongest passages. The bottom line and the judgements have at most four sentences each.
     """
     for edition in dossier.editions:
         at = edition.at
@@ -26,7 +27,11 @@ def brief_over_budget(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             sum(_word_count(statement.text) for statement in edition.bottom_line),
             _MAX_BOTTOM_LINE_WORDS,
         )
-        yield from _over_budget(at.child_key("judgements"), "the edition has", len(edition.judgements), _MAX_JUDGEMENTS, "judgements")
+        for key, statements in (("bottom_line", edition.bottom_line), ("judgements", edition.judgements)):
+            if len(statements) > MAX_STATEMENTS:
+                message = f"`{key}` has {len(statements)} sentences; the page of a brief has room for {MAX_STATEMENTS}"
+                help = f"leave out {len(statements) - MAX_STATEMENTS}, or join two"
+                yield warning(at.child_key(key), "brief-over-budget", message, help)
         for statement in edition.judgements:
             yield from _over_budget(
                 statement.at.child("text"),

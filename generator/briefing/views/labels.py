@@ -6,16 +6,17 @@ from datetime import date
 from itertools import pairwise
 
 from briefing import edtf
-from briefing.analysis.changes import ChangedValue, ChangeKind, DossierChange
-from briefing.analysis.origins import Origins, RelayRoot
+from briefing.analysis.changes import ChangeKind
 from briefing.edtf import Span
 from briefing.edtf import SpanKind as DateKind
 from briefing.model import (
     Actor,
     Citation,
     Discrepancy,
+    Dossier,
     Event,
     Link,
+    Name,
     Office,
     Origin,
     Passage,
@@ -27,9 +28,13 @@ from briefing.model import (
     Source,
     TextRange,
     Topic,
+    Withdrawal,
 )
+from briefing.numerals import quantity
+from briefing.phrases import capitalize_first, consecutive_ranges
 from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
 
+_LONG_MONTH = re.compile(rf"\b(?:{'|'.join(edtf.MONTHS)})\b")
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 LIKELIHOOD_RANGES: dict[Likelihood, tuple[int, int]] = {
@@ -73,7 +78,7 @@ REPAIRS = {
     RepairKind.MISPRINT: "Misprint",
 }
 CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
-    "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
+    "Articles": (ChangeKind.SOURCE_ADDED, ChangeKind.SOURCE_WITHDRAWN, ChangeKind.SOURCE_PARTLY_WITHDRAWN, ChangeKind.SOURCE_REMOVED),
     "Events": (ChangeKind.EVENT_APPEARED, ChangeKind.EVENT_REMOVED),
     "Dates": (ChangeKind.DATE_MOVED,),
     "Status": (ChangeKind.STATUS_MOVED, ChangeKind.DISPUTED),
@@ -102,9 +107,35 @@ def day(value: date) -> str:
     return edtf.in_english(edtf.day(value))
 
 
+def short_day(value: date) -> str:
+    """`3 Jan 2026`: a day in a row."""
+    return _LONG_MONTH.sub(lambda name: name[0][:3], day(value))
+
+
+def short_date(span: Span | None) -> str:
+    """`1–2 Jan 2026`, `Spring 2026`, `No date given`: a date in a row, without its hours."""
+    words = _LONG_MONTH.sub(lambda name: name[0][:3], plain_day(span)) if span is not None else date_label(None)
+    return capitalize_first(words)
+
+
 def month(value: date) -> str:
     """`January 2026`."""
     return f"{edtf.MONTHS[value.month - 1]} {value.year}"
+
+
+def knowledge_label(dossier: Dossier) -> str:
+    """What a dossier holds, for the head of every page: its cut-off; for a view the day, the newest article and the brief of that day."""
+    if dossier.as_of is None:
+        return f"Information cut-off {day(dossier.cut_off) if dossier.sources else 'none yet'}"
+    return f"As of {day(dossier.as_of)}; newest article {day(dossier.cut_off)}; {brief_label(dossier)}"
+
+
+def brief_label(dossier: Dossier) -> str:
+    """The newest brief of a dossier: `brief of 3 January 2026`, or `no brief since` its day where an article became known after it."""
+    if not dossier.editions:
+        return "no brief yet"
+    newest = dossier.editions[-1].as_of
+    return f"{'no brief since' if newest < dossier.cut_off else 'brief of'} {day(newest)}"
 
 
 def date_label(span: Span | None) -> str:
@@ -135,60 +166,10 @@ def number_word(number: int) -> str:
     return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
-def join_words(items: Iterable[str]) -> str:
-    """`a, b and c`."""
-    words = list(items)
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
-def origins_label(origins: Origins) -> str:
-    """`2 known origins, 1 inferred; 1 unknown`: counted, never combined into one score."""
-    total = len(origins.independent_origins)
-    if not total:
-        return "origin unknown" if origins.unknown_count else "no origin"
-    words = count(total, "origin") if origins.stated_count == total else f"{count(total, 'origin')}, {origins.inferred_count} inferred"
-    return f"{words}; {origins.unknown_count} unknown" if origins.unknown_count else words
-
-
-def relays_label(origins: Origins, unnamed: frozenset[str] = frozenset()) -> str:
-    """`In 3 articles; 1 origin (Kyodo, 2 stories, both from anonymous sources only); 1 of unknown origin`.
-
-    ``unnamed`` are the stories that name nobody who speaks in them.
-    """
-    parts = []
-    for origin in origins.independent_origins:
-        remarks = [f"{len(origin.stories)} stories"] if len(origin.stories) > 1 else []
-        remarks += ["inferred"] if origin.basis is Basis.INFERRED else []
-        remarks += _anonymity_notes(len(origin.stories), len(unnamed & set(origin.stories)))
-        parts.append(", ".join((origin.publication.short, *remarks)))
-    known = count(len(origins.independent_origins), "origin") if origins.independent_origins else ""
-    named = f"{known} ({'; '.join(parts)})" if parts else ""
-    unknown = f"{origins.unknown_count} of unknown origin" if origins.unknown_count else ""
-    return "; ".join(filter(None, (f"In {count(origins.article_count, 'article')}", named, unknown)))
-
-
-def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
-    """How many of the stories name nobody who speaks in them; empty where none."""
-    if not unnamed:
-        return []
-    if unnamed < stories:
-        return [f"{unnamed} of them from anonymous sources only"]
-    return [{1: "anonymous sources only", 2: "both from anonymous sources only"}.get(stories, "all from anonymous sources only")]
-
-
-def root_name(root: RelayRoot) -> str:
-    """Who gathered the words: `Kyodo News, story of 2 January 2026`."""
-    if root.publication is None:
-        return "Origin not known"
-    if root.origin is None:
-        return f"{root.publication.name}, its own words"
-    return origin_name(root.origin)
-
-
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {plain_date(origin.date)}" if origin.date and not origin.date.is_open else name
+    return f"{name}, {plain_day(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
 def publication_label(source: Source) -> str:
@@ -199,8 +180,13 @@ def publication_label(source: Source) -> str:
 
 def outlet_and_day(source: Source) -> str:
     """`The Jakarta Post, 3 January 2026`: an article in a list."""
+    return f"{source.publication.name}, {publication_day(source) if source.published.date else 'undated'}"
+
+
+def publication_day(source: Source) -> str:
+    """When a source was published, without the hour."""
     span = source.published.date
-    return f"{source.publication.name}, {edtf.in_english(span) if span else 'undated'}"
+    return date_label(span.without_hours if span else None)
 
 
 def line_range(first_and_last: tuple[int, int]) -> str:
@@ -211,13 +197,28 @@ def line_range(first_and_last: tuple[int, int]) -> str:
 
 def number_ranges(numbers: Iterable[int]) -> str:
     """Numbers as ranges: `1–8, 64–90`."""
-    ranges: list[list[int]] = []
-    for number in sorted(numbers):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in consecutive_ranges(numbers))
+
+
+def withdrawn_part(source: Source, withdrawal: Withdrawal) -> str:
+    """`lines 5–6`, `line 8, “seven to two”`: the part of a source that was withdrawn; empty for the whole."""
+    if withdrawal.text_ranges is None:
+        return ""
+    paragraphs = {(start, end) for _, start, end in source.view.paragraphs}
+    whole = [line for text_range in withdrawal.text_ranges if text_range in paragraphs for line in _lines(source, text_range)]
+    parts = [text_range for text_range in withdrawal.text_ranges if text_range not in paragraphs]
+    lines = f"{'line' if len(whole) == 1 else 'lines'} {number_ranges(whole)}" if whole else ""
+    words = (", ".join(filter(None, (line_range(source.view.lines(*part)), _quoted(source.public_words(part))))) for part in parts)
+    return "; ".join(filter(None, (lines, *words)))
+
+
+def _lines(source: Source, text_range: TextRange) -> range:
+    first, last = source.view.lines(*text_range)
+    return range(first, last + 1)
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{words}”" if words is not None else ""
 
 
 def passage_location(passage: Passage) -> str:
@@ -320,15 +321,34 @@ def role(actor: Actor) -> str:
     office = actor.office
     if office is None:
         return actor.record.kind.value
-    return f"{office.title}, {office_period(office)}" if office.until else office.title
+    return f"{office_title(office)}, {office_period(office)}" if office.until else office_title(office)
+
+
+def office_title(office: Office) -> str:
+    """`Mayor of Riverton`; `Acting Mayor of Riverton` for somebody who holds the office in place of its holder."""
+    if not office.is_acting or office.title.casefold().startswith("acting "):
+        return office.title
+    return f"{'Acting' if office.title[0].isupper() else 'acting'} {office.title}"
 
 
 def office_period(office: Office) -> str:
     """`since October 2025`, or start and end."""
+    return "".join(office_bounds(office))
+
+
+def office_bounds(office: Office) -> tuple[str, str]:
+    """`since October 2025` and nothing, or `October 2025` and ` to May 2026`: the words to which the citations of each bound belong."""
     begin = plain_date(office.begin) if office.begin else "start not stated"
     if office.until is not None:
-        return f"{begin} to {plain_date(office.until)}"
-    return f"since {begin}" if office.begin else begin
+        return begin, f" to {plain_date(office.until)}"
+    return (f"since {begin}" if office.begin else begin), ""
+
+
+def name_validity(name: Name) -> str:
+    """`Japanese, 2012 to 2019`, `language la`: the language of a name, where the record gives it, and when the actor bore it."""
+    begin, until = (plain_date(span) if span else "" for span in (name.begin, name.until))
+    period = f"{begin} to {until}" if begin and until else f"from {begin}" if begin else f"until {until}" if until else ""
+    return ", ".join(filter(None, (_language_label(name.lang) if name.lang else "", period)))
 
 
 def plain_date(span: Span) -> str:
@@ -336,9 +356,28 @@ def plain_date(span: Span) -> str:
     return edtf.in_english(span).removeprefix("in ")
 
 
+def plain_day(span: Span) -> str:
+    """As `plain_date`, without hours."""
+    return plain_date(span.without_hours)
+
+
 def language_name(tag: str) -> str:
     """The English name of a language that news is often translated from; its tag for any other."""
     return LANGUAGE_NAMES.get(tag.partition("-")[0], tag)
+
+
+def _language_label(tag: str) -> str:
+    name = language_name(tag)
+    return name if name != tag else f"language {tag}"
+
+
+def translation_label(source: Source, *, with_language: bool = False) -> str:
+    """`machine translation from Chinese (inferred)`; empty where the text was not translated."""
+    record, basis = source.record, source.translation_basis
+    if not record.translation:
+        return ""
+    language = f" from {language_name(record.translated_from)}" if with_language and record.translated_from else ""
+    return f"{record.translation} translation{language}{'' if basis in (None, Basis.STATED) else f' ({BASES[basis]})'}"
 
 
 def side_speaker(side: Side, citation: Citation) -> str:
@@ -351,59 +390,10 @@ def side_speaker(side: Side, citation: Citation) -> str:
 
 def figure(item: Figure) -> str:
     """What a report counts, and the number: `ships: about 40`, `people: 3,000 to 4,000`, `people: at least 3,000`."""
-    if item.value is not None:
-        number = format_number(item.value)
-    elif item.at_least is not None and item.at_most is not None:
-        number = f"{format_number(item.at_least)} to {format_number(item.at_most)}"
-    else:
-        number = f"at least {format_number(item.at_least)}" if item.at_least is not None else f"at most {format_number(item.at_most or 0)}"
-    words = f"{item.of}: {'about ' if item.approximate else ''}{number} {item.unit}"
+    number = quantity(item.value, item.at_least, item.at_most, is_approximate=item.approximate)
+    words = f"{item.of}: {number} {item.unit}"
     day = f", as of {date_label(item.on)}" if item.on else ""
     return f"{words}{day}{f' (worked out: {item.derived})' if item.derived else ''}"
-
-
-def format_number(value: float) -> str:
-    """`550,000,000,000`."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def change_label(change: DossierChange) -> str:
-    """Old and new value of a change; empty for additions."""
-    match change.kind:
-        case ChangeKind.DATE_MOVED:
-            return f"{value_label(change.before)} → {value_label(change.after)}"
-        case ChangeKind.QUESTION_MOVED | ChangeKind.DIFFERENCE_MOVED:
-            return f"now: {value_label(change.after)}"
-        case ChangeKind.SOURCE_WITHDRAWN:
-            return "withdrawn"
-        case ChangeKind.DISPUTED:
-            return "a report denies it"
-        case ChangeKind.JUDGEMENT_DROPPED:
-            return "no longer in the brief"
-        case ChangeKind.JUDGEMENT_MADE:
-            return "first judged"
-        case ChangeKind.CONFIDENCE_RAISED | ChangeKind.CONFIDENCE_LOWERED:
-            return f"confidence {value_label(change.before)} → {value_label(change.after)}"
-        case _ if change.before is not None:
-            return f"{value_label(change.before)} → {value_label(change.after)}"
-        case _ if change.after is None and not change.kind.endswith("added"):
-            return "no longer there"
-    return ""
-
-
-def value_label(value: ChangedValue | None) -> str:
-    """A changed value in words."""
-    match value:
-        case State():
-            return STATES[value].lower()
-        case Resolution():
-            return RESOLUTIONS[value].lower()
-        case Origins():
-            return origins_label(value)
-        case Span() | None:
-            return date_label(value)
-        case _:
-            return str(value)
 
 
 RELATION_LABELS = {

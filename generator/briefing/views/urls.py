@@ -11,11 +11,8 @@ FULL_REPORT_PATH = "briefs/dossier.pdf"
 
 
 def page_url(path: str) -> str:
-    """The address of a page: `index.md` is the root, `events/x.md` is `events/x/`."""
-    bare = path.removesuffix(".md")
-    if bare == "index":
-        return ""
-    return f"{bare.removesuffix('/index')}/"
+    """The address of a page, which is an `index.md` in its folder: `index.md` is the root, `events/x/index.md` is `events/x/`."""
+    return path.removesuffix("index.md")
 
 
 def entity_url(thing: Linkable, dossier: Dossier) -> str:
@@ -32,9 +29,9 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
         case Source():
             return f"sources/{thing.id}/"
         case Question():
-            return f"questions/#{thing.id}"
+            return f"questions/{thing.id}/"
         case Discrepancy():
-            return f"differences/#{thing.id}"
+            return f"differences/{thing.id}/"
         case Origin():
             return f"origins/#{thing.id}"
         case Edition():
@@ -43,4 +40,4 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
 
 def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
     """The path of an entity's PDF, relative to the site's root."""
-    return f"briefs/{entity_url(thing, dossier).replace('#', '').rstrip('/') or 'brief'}.pdf"
+    return f"briefs/{entity_url(thing, dossier).rstrip('/') or 'brief'}.pdf"

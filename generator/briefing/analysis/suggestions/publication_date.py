@@ -19,7 +19,7 @@ _HINT = re.compile(r"\d{4}")  # part of every pattern
 _PUBLICATION_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
 _OTHER_DATE_LABEL = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
 _BEFORE = 64  # characters: longer than a label with the word before it
-_LONGEST_QUOTE = 300  # characters
+_MAX_QUOTE_LENGTH = 300  # characters
 _MAX_CANDIDATES = 100  # candidates: each is searched for in the whole article
 _ZONE_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
 
@@ -40,7 +40,7 @@ def suggested_date(view: text.NormalizedText, lines: Mapping[int, str], zones: M
     candidates = sorted(_date_candidates(lines, zones), key=lambda candidate: candidate[:2])
     for _, _, date, quotes in candidates[:_MAX_CANDIDATES]:
         for quote in quotes:
-            if len(quote) <= _LONGEST_QUOTE and len(list(islice(view.occurrences(quote), 2))) == 1:
+            if len(quote) <= _MAX_QUOTE_LENGTH and len(list(islice(view.occurrences(quote), 2))) == 1:
                 return SuggestedDate(date, quote)
     return None
 

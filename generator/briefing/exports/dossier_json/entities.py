@@ -2,6 +2,7 @@
 
 from briefing.exports.dossier_json.schema import (
     ActorData,
+    AnswerData,
     DiscrepancyData,
     EditionData,
     NameData,
@@ -127,6 +128,7 @@ def discrepancy_data(discrepancy: Discrepancy, dossier: Dossier) -> DiscrepancyD
             ),
         ],
         "found_by": discrepancy.found_by,
+        "figures": list(discrepancy.figures),
         "sides": [_side(side) for side in discrepancy.sides],
         "draft": dossier.is_draft(discrepancy),
     }
@@ -135,7 +137,9 @@ def discrepancy_data(discrepancy: Discrepancy, dossier: Dossier) -> DiscrepancyD
 def _side(side: Side) -> SideData:
     return {
         "reading": side.reading,
+        "short": side.short,
         "cites": citations_data(side.citations),
+        "contrary": [words for passage in side.contrary if (words := passage.public_text) is not None],
         "attributed_to": speaker_data(side.attributed_to),
         "outside": outside_data(side.outside),
     }
@@ -147,12 +151,16 @@ def edition_data(edition: Edition, dossier: Dossier) -> EditionData:
         "as_of": edition.as_of.isoformat(),
         "title": edition.title,
         "lead": edition.lead,
+        "question": edition.question,
+        "answer": AnswerData(text=edition.answer.text, statement=edition.answer.statement.id) if edition.answer else None,
+        "when": edition.when.id if edition.when else None,
         "bottom_line": statements_data(edition.bottom_line, dossier),
         "judgements": statements_data(edition.judgements, dossier),
         "events": [event.id for event in edition.events],
         "actors": [actor.id for actor in edition.actors],
         "differences": [item.id for item in edition.differences],
         "questions": [question.id for question in edition.questions],
+        "remarks": dict(edition.remarks),
         "sourcing_note": edition.sourcing_note,
         "draft": dossier.is_draft(edition),
     }

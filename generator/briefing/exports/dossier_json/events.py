@@ -1,30 +1,46 @@
 """Events with their readings and reports as plain values."""
 
+from typing import cast
+
+from briefing import records
+from briefing.analysis.origins import stances, status_stances
 from briefing.exports.dossier_json.schema import EventData, FigureData, ReadingData, ReportData
-from briefing.exports.dossier_json.values import date_data, origins_data, passage_data, resource_urls, speaker_data, statement_data
+from briefing.exports.dossier_json.values import (
+    counted_origins_data,
+    date_data,
+    denials_data,
+    passage_data,
+    resource_urls,
+    speaker_data,
+    statement_data,
+)
 from briefing.model import Dossier, Event, Reading, Report
 from briefing.records import Figure
+
+_UNPROVED = EventData.__annotations__.keys() & records.Event.model_fields.keys()  # a new one needs its line in the schema alone
 
 
 def event_data(event: Event, dossier: Dossier) -> EventData:
     """Something that happened, is planned or proposed."""
-    return {
-        "id": event.id,
-        "title": event.title,
+    found = stances(dossier, event.reports)
+    values = {
+        **{name: getattr(event.record, name) for name in _UNPROVED},  # all that needs proof is replaced
         "short": event.short,
         "kind": event.record.kind.value,
         "actors": [{"id": item.actor.id, "reports": [report.id for report in item.reports]} for item in event.participants],
         "place": {"text": event.location.text, "reports": [report.id for report in event.location.reports]} if event.location else None,
         "topics": [topic.id for topic in event.topics],
-        "superlative": event.record.superlative,
         "disputed": event.is_disputed,
         "summary": statement_data(event.summary, dossier) if event.summary else None,
         "readings": [_reading(reading) for reading in event.readings],
         "relations": [{"to": relation.to, "kind": relation.kind.value} for relation in event.relations],
         "reports": [_report(report, dossier) for report in event.reports],
         "draft": dossier.is_draft(event),
-        "origins": origins_data(dossier, (report.passage for report in event.reports)),
+        "origins": counted_origins_data(found.support),
+        "status_origins": counted_origins_data(status_stances(dossier, event).support),
+        "denials": denials_data(found),
     }
+    return cast("EventData", values)
 
 
 def _reading(reading: Reading) -> ReadingData:

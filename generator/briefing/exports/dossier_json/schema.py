@@ -35,11 +35,38 @@ class CitationData(TypedDict):
 
 
 class OriginsData(TypedDict):
-    """Independent origins: known and inferred publications, and how many articles are of unknown origin."""
+    """Who gathered the news: known and inferred publications, and how many articles are of unknown origin.
+
+    Beside them, and counted for nothing: who comments, and the publications that the captions of photos credit.
+    """
 
     stated: list[str]
     inferred: list[str]
     unknown: int
+    comments: list[str]
+    photos: list[str]
+
+
+class DenialData(TypedDict):
+    """Who denies something: `event`, `date`, `status` or `figure`."""
+
+    of: str
+    origins: OriginsData
+
+
+class AttributionData(TypedDict):
+    """Who is behind lines of an article: `newsgatherer`, `issuer`, `comment` or `photo`; a publication that is not known is null.
+
+    `origin` is the original report at the root of all relays, and `quote` the words that show it.
+    """
+
+    lines: list[LineRange]
+    role: str
+    publication: str | None
+    basis: str | None
+    origin: str | None
+    by: str | None
+    quote: str | None
 
 
 class SpeakerData(TypedDict):
@@ -73,6 +100,7 @@ class StatementData(TypedDict):
     would_change: str | None
     changed: str | None
     origins: OriginsData
+    denials: list[DenialData]
 
 
 class PublicationData(TypedDict):
@@ -113,16 +141,18 @@ class RepairData(TypedDict):
     why: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class PublishedData(TypedDict):
-    """When an article was published, and how that is known."""
+    """When an article was published, and how that is known; `is_supported` is false where all sources that it was drawn from were withdrawn."""
 
     date: DateData | None
     basis: str
     quote: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class RelayData(TypedDict):
@@ -135,6 +165,7 @@ class RelayData(TypedDict):
     quote: str | None
     reasoning: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class OwnData(TypedDict):
@@ -157,6 +188,7 @@ class LinkData(TypedDict):
     quote: str | None
     note: str | None
     drawn_from: list[str]
+    is_supported: bool
 
 
 class SetAsideData(TypedDict):
@@ -218,6 +250,7 @@ class SourceData(TypedDict):
     not_confirmed: list[str]
     draft: bool
     sentences: dict[str, int]
+    attributions: list[AttributionData]
     origins: OriginsData
 
 
@@ -292,11 +325,15 @@ class PlaceData(TypedDict):
 
 
 class EventData(TypedDict):
-    """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these."""
+    """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these.
+
+    `origins` are those of every report that supports the event, `status_origins` those of its current status.
+    """
 
     id: str
     title: str
     short: str
+    finding: str | None
     kind: str
     actors: list[ParticipantData]
     place: PlaceData | None
@@ -309,6 +346,8 @@ class EventData(TypedDict):
     reports: list[ReportData]
     draft: bool
     origins: OriginsData
+    status_origins: OriginsData
+    denials: list[DenialData]
 
 
 NameData = TypedDict(  # `in` and `from` are keywords, so no class can have these fields
@@ -399,10 +438,12 @@ class QuestionData(TypedDict):
 
 
 class SideData(TypedDict):
-    """One side of a difference."""
+    """One side of a difference; `contrary` are the words of `cites` that do not agree with another side, as far as they may be shown."""
 
     reading: str
+    short: str | None
     cites: list[CitationData]
+    contrary: list[str]
     attributed_to: SpeakerData | None
     outside: OutsideData | None
 
@@ -427,22 +468,34 @@ class DiscrepancyData(TypedDict):
     note: str
     history: list[ResolutionData]
     found_by: str | None
+    figures: list[str]
     sides: list[SideData]
     draft: bool
 
 
+class AnswerData(TypedDict):
+    """The sentence that answers the question of a brief, and the id of the statement of the brief that it restates."""
+
+    text: str
+    statement: str | None
+
+
 class EditionData(TypedDict):
-    """The brief as written on a day."""
+    """The brief as written on a day; `when` is the id of an event, and `remarks` are by the id of a record or judgement."""
 
     as_of: str
     title: str | None
     lead: str | None
+    question: str | None
+    answer: AnswerData | None
+    when: str | None
     bottom_line: list[StatementData]
     judgements: list[StatementData]
     events: list[str]
     actors: list[str]
     differences: list[str]
     questions: list[str]
+    remarks: dict[str, str]
     sourcing_note: str
     draft: bool
 
@@ -458,7 +511,7 @@ class CorrectionData(TypedDict):
 
 
 class DossierData(TypedDict):
-    """Everything that was proved. Lists are in the order of ids; days are ISO 8601."""
+    """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
     title: str
     lead: str | None
@@ -467,9 +520,11 @@ class DossierData(TypedDict):
     desk: str | None
     access: str
     quoted_share: float
+    stale_after: int
     handling: str | None
     report_address: str | None
     cut_off: str
+    as_of: str | None
     publications: list[PublicationData]
     origins: list[OriginData]
     sources: list[SourceData]

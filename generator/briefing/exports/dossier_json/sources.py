@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from briefing.analysis import Findings
+from briefing.analysis.attribution import Attribution, Role, is_unsupported, source_attributions
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
+from briefing.analysis.origins import source_origins
 from briefing.exports.dossier_json.schema import (
+    AttributionData,
     LinkData,
     OriginData,
     OwnData,
@@ -17,8 +20,9 @@ from briefing.exports.dossier_json.schema import (
     SourceData,
     WithdrawalData,
 )
-from briefing.exports.dossier_json.values import citation_data, date_data, day_data, line_ranges_data, origins_data, passage_data
+from briefing.exports.dossier_json.values import citation_data, counted_origins_data, date_data, day_data, line_ranges_data, passage_data
 from briefing.model import Dossier, Link, Origin, Own, Passage, Publication, Published, Relay, SetAside, Source, TextRange, Withdrawal
+from briefing.phrases import consecutive_ranges
 from briefing.records import Access, Zone
 
 
@@ -69,14 +73,14 @@ def source_data(source: Source, dossier: Dossier, findings: Findings) -> SourceD
         "translated_from": record.translated_from,
         "translation": record.translation,
         "translation_note": record.translation_note,
-        "published": _published(source, source.published),
+        "published": _published(dossier, source, source.published),
         "known_from": source.known_from.isoformat(),
         "known_from_reasoning": source.known_from_reasoning,
         "zones": {zone.value: _lines_of(source, zone) for zone in Zone},
-        "repairs": _repairs(source, passages),
-        "relays": [_relay(source, relay) for relay in source.relays],
+        "repairs": _repairs(dossier, source, passages),
+        "relays": [_relay(dossier, source, relay) for relay in source.relays],
         "own": [_own(source, own) for own in source.own],
-        "chain": [_link(source, link) for link in source.chain],
+        "chain": [_link(dossier, source, link) for link in source.chain],
         "set_aside": [_set_aside(source, item) for item in source.set_aside],
         "access": Access(source.access).value,
         "note": record.note,
@@ -85,7 +89,20 @@ def source_data(source: Source, dossier: Dossier, findings: Findings) -> SourceD
         "not_confirmed": [key.value for key in record.proposed],
         "draft": dossier.is_draft(source),
         "sentences": {state.value: covered.count(state) for state in ReviewState},
-        "origins": origins_data(dossier, passages),
+        "attributions": [_attribution(item, lines) for item, lines in source_attributions(dossier, source)],
+        "origins": counted_origins_data(source_origins(dossier, source)),
+    }
+
+
+def _attribution(attribution: Attribution, lines: tuple[int, ...]) -> AttributionData:
+    return {
+        "lines": line_ranges_data(consecutive_ranges(lines)),
+        "role": attribution.role.value,
+        "publication": attribution.publication.id if attribution.publication else None,
+        "basis": attribution.basis.value if attribution.basis else None,
+        "origin": attribution.origin.id if attribution.origin else None,
+        "by": attribution.commentator if attribution.role is Role.COMMENT else None,
+        "quote": _quote(attribution.source, attribution.words),
     }
 
 
@@ -94,28 +111,22 @@ def _quote(source: Source, text_range: TextRange | None) -> str | None:
     return source.public_words(text_range) if text_range else None
 
 
-def _published(source: Source, published: Published) -> PublishedData:
+def _published(dossier: Dossier, source: Source, published: Published) -> PublishedData:
     return {
         "date": date_data(published.date),
         "basis": published.basis.value,
         "quote": _quote(source, published.words),
         "reasoning": published.reasoning,
         "drawn_from": list(published.drawn_from),
+        "is_supported": not is_unsupported(dossier, published.drawn_from),
     }
 
 
 def _lines_of(source: Source, zone: Zone) -> list[list[int]]:
-    """The lines of a zone, as ranges."""
-    ranges: list[list[int]] = []
-    for line in sorted(line for line, other in source.zones.items() if other is zone):
-        if ranges and line == ranges[-1][1] + 1:
-            ranges[-1][1] = line
-        else:
-            ranges.append([line, line])
-    return ranges
+    return line_ranges_data(consecutive_ranges(line for line, other in source.zones.items() if other is zone))
 
 
-def _repairs(source: Source, passages: Iterable[Passage]) -> list[RepairData]:
+def _repairs(dossier: Dossier, source: Source, passages: Iterable[Passage]) -> list[RepairData]:
     """The repairs of a source; `why` and the reasoning may contain the words, so they are null where these may not be shown."""
     return [
         {
@@ -128,12 +139,13 @@ def _repairs(source: Source, passages: Iterable[Passage]) -> list[RepairData]:
             "why": repair.why if words else None,
             "reasoning": repair.reasoning if words else None,
             "drawn_from": list(repair.drawn_from),
+            "is_supported": not is_unsupported(dossier, repair.drawn_from),
         }
         for repair, words in shown_repairs(source, passages)
     ]
 
 
-def _relay(source: Source, relay: Relay) -> RelayData:
+def _relay(dossier: Dossier, source: Source, relay: Relay) -> RelayData:
     return {
         "id": relay.origin,
         "lines": line_ranges_data(relay.lines),
@@ -142,6 +154,7 @@ def _relay(source: Source, relay: Relay) -> RelayData:
         "quote": _quote(source, relay.words),
         "reasoning": relay.reasoning,
         "drawn_from": list(relay.drawn_from),
+        "is_supported": not is_unsupported(dossier, relay.drawn_from),
     }
 
 
@@ -156,7 +169,7 @@ def _own(source: Source, own: Own) -> OwnData:
     }
 
 
-def _link(source: Source, link: Link) -> LinkData:
+def _link(dossier: Dossier, source: Source, link: Link) -> LinkData:
     return {
         "step": link.step.value,
         "who": link.who.id if link.who else None,
@@ -164,6 +177,7 @@ def _link(source: Source, link: Link) -> LinkData:
         "quote": _quote(source, link.words),
         "note": link.note,
         "drawn_from": list(link.drawn_from),
+        "is_supported": not is_unsupported(dossier, link.drawn_from),
     }
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import Origins, Stances, cited_stances
 from briefing.edtf import Span
 from briefing.exports.dossier_json.schema import (
     CitationData,
     DateData,
+    DenialData,
     LineRange,
     NativeData,
     OriginsData,
@@ -89,19 +90,25 @@ def native_data(native: Native | None) -> NativeData | None:
     return {"text": native.text, "lang": native.lang, "reference": native.reference} if native else None
 
 
-def origins_data(dossier: Dossier, passages: Iterable[Passage]) -> OriginsData:
-    """The origins of passages."""
-    counts = origins(dossier, passages)
-    ids = [(origin.publication.id, origin.basis.value) for origin in counts.independent_origins]
+def counted_origins_data(found: Origins) -> OriginsData:
+    """Who gathered the news behind something."""
     return {
-        "stated": [publication for publication, basis in ids if basis == "stated"],
-        "inferred": [publication for publication, basis in ids if basis != "stated"],
-        "unknown": counts.unknown_count,
+        "stated": [item.publication.id for item in found.known],
+        "inferred": [item.publication.id for item in found.inferred],
+        "unknown": len(found.unknown),
+        "comments": [item.commentator for item in found.comments],
+        "photos": [item.publication.id for item in found.photos if item.publication],
     }
+
+
+def denials_data(found: Stances) -> list[DenialData]:
+    """Who denies something, by what it denies."""
+    return [{"of": aspect or "event", "origins": counted_origins_data(item)} for aspect, item in found.denials]
 
 
 def statement_data(statement: Statement, dossier: Dossier) -> StatementData:
     """A sentence of the desk."""
+    found = cited_stances(dossier, statement.citations)
     return {
         "id": statement.id,
         "text": statement.text,
@@ -114,7 +121,8 @@ def statement_data(statement: Statement, dossier: Dossier) -> StatementData:
         "confidence_reason": statement.confidence_reason,
         "would_change": statement.would_change,
         "changed": statement.changed,
-        "origins": origins_data(dossier, (citation.passage for citation in statement.citations)),
+        "origins": counted_origins_data(found.support),
+        "denials": denials_data(found),
     }
 
 

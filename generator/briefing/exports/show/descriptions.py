@@ -1,8 +1,10 @@
 """Each kind of record → the lines that say what it is, and its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.analysis import Findings
+from briefing.analysis.attribution import attributions, is_unsupported, source_attributions
+from briefing.analysis.origins import stances
 from briefing.exports.show.sections import (
     Section,
     about_section,
@@ -13,14 +15,34 @@ from briefing.exports.show.sections import (
     id_and_title,
     line_ranges,
     origins_section,
+    outside_line,
     passage_lines,
     report_lines,
     section,
+    stances_section,
     statement_sections,
 )
-from briefing.model import Actor, Discrepancy, Edition, Event, Name, Origin, Publication, Question, Repair, Source, Topic
+from briefing.model import (
+    Actor,
+    Discrepancy,
+    Dossier,
+    Edition,
+    Event,
+    Name,
+    Origin,
+    Publication,
+    Question,
+    Repair,
+    Report,
+    Source,
+    Topic,
+    Withdrawal,
+)
+from briefing.model.cited import cited_parts
 from briefing.text import visible
-from briefing.views import labels
+from briefing.views import labels, readings
+from briefing.views.origins import attribution_name, party_note, withdrawn_grounds
+from briefing.views.report_labels import disputed_labels
 
 Description = tuple[list[str], list[Section]]
 
@@ -31,19 +53,29 @@ def event_description(findings: Findings, event: Event) -> Description:
     heading = [
         f"event {event.id}",
         event.title,
-        f"{reading.status}, {labels.date_label(reading.date)}{', disputed' if event.is_disputed else ''}",
+        ", ".join((reading.status, labels.date_label(reading.date), *map(str.lower, disputed_labels(event.reports)))),
+        *filter(None, [readings.outcome_sentence(event, findings.dossier.cut_off)]),
     ]
-    readings = (
-        f"{item.known_from}: {item.status}, {labels.date_label(item.date)}; {words}"
+    known_readings = (
+        ". ".join(
+            filter(
+                None,
+                (
+                    f"{item.known_from}: {item.status}, {labels.date_label(item.date)}; {words}",
+                    readings.reasoning(item) if item.accepts else "",
+                ),
+            )
+        )
         for item, words in labels.reading_changes(event.readings)
     )
     parts = [
         *statement_sections("In a sentence", filter(None, [event.summary])),
-        section("Actors", (id_and_title(actor) for actor in event.actors)),
+        section("Actors", (_with_reports(id_and_title(item.actor), item.reports) for item in event.participants)),
+        section("Place", [_with_reports(event.location.text, event.location.reports)] if event.location else []),
         section("Topics", (id_and_title(topic) for topic in event.topics)),
-        section("Readings", readings),
+        section("Readings", known_readings),
         section("Reports", (line for report in event.reports for line in report_lines(report))),
-        origins_section(findings, (report.passage for report in event.reports)),
+        stances_section(stances(findings.dossier, event.reports)),
         section("Related", (f"{item.kind} {item.to}" for item in event.relations)),
         about_section(findings, event.id),
         dependents_section(findings, (report.passage for report in event.reports), event.id),
@@ -51,17 +83,27 @@ def event_description(findings: Findings, event: Event) -> Description:
     return heading, parts
 
 
+def _with_reports(words: str, reports: Sequence[Report]) -> str:
+    """An actor or a place of an event, and the reports that show it where the record names them."""
+    return f"{words} ({', '.join(report.id for report in reports)})" if reports else words
+
+
 def actor_description(findings: Findings, actor: Actor) -> Description:
     """Every name and office, and where it takes part."""
     native = [f"{actor.record.native.text} ({actor.record.native.lang})"] if actor.record.native else []
-    offices = (f"{item.title}: {labels.office_period(item)}" for item in actor.offices)
-    names = (f"{name.text} ({name.kind}): {', '.join(_printing(name))}" for name in actor.names)
-    citations = [citation for office in actor.offices for citation in (*office.citations, *office.end_citations)]
+    offices = (f"{labels.office_title(item)}: {labels.office_period(item)}" for item in actor.offices)
+    names = (
+        f"{name.text} ({', '.join(filter(None, (name.kind, labels.name_validity(name))))}): {', '.join(_printing(name))}"
+        for name in actor.names
+    )
+    known = [*actor.record.outside, *(office.outside for office in actor.offices if office.outside)]
+    citations = [citation for office in actor.offices for citation in (*office.citations, *office.begin_citations, *office.end_citations)]
     events = (event for event in findings.dossier.events.values() if actor in event.actors)
     parts = [
         section("Names", names),
         section("Offices", offices),
-        section("Outside knowledge", (f"{item.text} ({item.reference})" for item in actor.record.outside)),
+        section("Speaks for", actor.record.represents),
+        section("Outside knowledge", map(outside_line, known)),
         section("Passages", citation_lines(citations)),
         *statement_sections("Statements", actor.statements),
         section("Events", map(id_and_title, events)),
@@ -98,7 +140,7 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
             side.reading,
             (
                 *citation_lines(side.citations),
-                *([f"outside knowledge: {side.outside.text} ({side.outside.reference})"] if side.outside else []),
+                *([f"outside knowledge: {outside_line(side.outside)}"] if side.outside else []),
             ),
         )
         for side in difference.sides
@@ -106,12 +148,22 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
     parts = [
         *sides,
         section("Note", [difference.note]),
+        section("History", _resolution_history(difference)),
         origins_section(findings, (citation.passage for side in difference.sides for citation in side.citations)),
         section("About", difference.about),
         about_section(findings, difference.id),
         section("What depends on it", edition_lines(findings, difference)),
     ]
     return [f"discrepancy {difference.id}", difference.title, labels.RESOLUTIONS[difference.resolution]], parts
+
+
+def _resolution_history(difference: Discrepancy) -> Iterator[str]:
+    """How the desk's explanation changed, oldest first; nothing where it never did."""
+    if difference.history:
+        yield f"{difference.known_from}: {labels.RESOLUTIONS[difference.first_resolution].lower()}. {difference.first_note}"
+    for change in difference.history:
+        yield f"{change.on}: {labels.RESOLUTIONS[change.resolution].lower()}. {change.note}"
+        yield from citation_lines([change.by] if change.by else [])
 
 
 def topic_description(findings: Findings, topic: Topic) -> Description:
@@ -133,13 +185,20 @@ def source_description(findings: Findings, source: Source) -> Description:
         source.title,
         f"{source.publication.name}; {labels.publication_label(source)}; known from {source.known_from}",
         source.file,
-        *([f"withdrawn on {source.withdrawn.on}: {source.withdrawn.why}"] if source.withdrawn else []),
+        *filter(None, [party_note(findings.dossier, source.publication)]),
+        *(_withdrawn(source, withdrawal) for withdrawal in source.withdrawals),
         *([f"proposed and not confirmed: {', '.join(source.record.proposed)}"] if source.record.proposed else []),
     ]
     relays = (f"{relay.origin or 'unknown origin'} ({relay.basis}): {line_ranges(relay.lines)}" for relay in source.relays)
+    behind = (
+        f"{labels.number_ranges(lines)}: {attribution_name(item)}{f' ({item.basis})' if item.basis and item.publication else ''}"
+        for item, lines in source_attributions(findings.dossier, source)
+    )
     parts = [
         section("Chain", [labels.chain_label(source.chain)] if source.chain else []),
         section("Relays", relays),
+        section("Who is behind each line", behind),
+        section("No longer supported", _unsupported(findings.dossier, source)),
         section("Repairs", map(_repaired, source.repairs)),
         about_section(findings, source.id),
         section(
@@ -147,6 +206,18 @@ def source_description(findings: Findings, source: Source) -> Description:
         ),
     ]
     return heading, parts
+
+
+def _withdrawn(source: Source, withdrawal: Withdrawal) -> str:
+    part = labels.withdrawn_part(source, withdrawal)
+    return f"withdrawn on {withdrawal.on} by {withdrawal.by or 'the desk'}{f', {part}' if part else ''}: {withdrawal.why}"
+
+
+def _unsupported(dossier: Dossier, source: Source) -> Iterator[str]:
+    """What was inferred about a source from others that have been withdrawn."""
+    for part in cited_parts(source):
+        if is_unsupported(dossier, part.source_ids):
+            yield f"{part.name}: it was inferred from {withdrawn_grounds(dossier, part.source_ids)}"
 
 
 def _repaired(repair: Repair) -> str:
@@ -163,7 +234,7 @@ def origin_description(findings: Findings, origin: Origin) -> Description:
         passage
         for source in sources
         for passage in findings.backlinks.passages[source.id]
-        if any(relay.origin == origin.id for relay in passage.source.relays_of((passage.start, passage.end)))
+        if any(item.relay and item.relay.origin == origin.id for item in attributions(findings.dossier, passage))
     )
     others = (
         item for passage in passages for item in findings.backlinks.dependents[passage.key] if (item.kind, item.id) != ("origin", origin.id)

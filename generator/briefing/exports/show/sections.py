@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from briefing.analysis import Findings
 from briefing.analysis.backlinks import Dependent
-from briefing.analysis.origins import origins
+from briefing.analysis.origins import Stances, origins
 from briefing.model import Actor, Citation, Discrepancy, Event, Passage, Question, Report, Source, Statement, Topic
-from briefing.records import Stance
+from briefing.records import Outside, Stance
 from briefing.views import labels
+from briefing.views.origins import relays_label
+from briefing.views.report_labels import additions, stance_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,18 @@ def id_and_title(thing: Event | Actor | Topic | Question | Discrepancy | Source)
 
 
 def report_lines(report: Report) -> Iterator[str]:
-    """What a report says, and below it the words."""
-    stance = "" if report.stance is Stance.SUPPORTS else report.stance
-    words = "; ".join(filter(None, (report.status, labels.date_label(report.date), labels.attribution(report), stance)))
+    """What a report says, below it the words, then its figures, its superlative and the desk's note."""
+    date = labels.date_label(report.date) if report.date or report.stance is Stance.SUPPORTS else ""
+    words = "; ".join(filter(None, (report.status, date, labels.attribution(report), stance_label(report))))
     yield f"{report.id}: {words}"
     yield f"  {_passage_line(report.passage)}"
+    yield from (f"  {addition}" for addition in additions(report))
+
+
+def outside_line(knowledge: Outside) -> str:
+    """Outside knowledge with its reference, since when it was public, and the address of the reference."""
+    public = f"public since {labels.date_label(knowledge.on)}" if knowledge.on else ""
+    return f"{knowledge.text} ({', '.join(filter(None, (knowledge.reference, public, knowledge.url)))})"
 
 
 def citation_lines(citations: Iterable[Citation]) -> Iterator[str]:
@@ -60,8 +69,12 @@ def statement_sections(title: str, statements: Iterable[Statement]) -> Iterator[
 
 def origins_section(findings: Findings, passages: Iterable[Passage]) -> Section:
     """Who gathered the news behind passages."""
-    counts = origins(findings.dossier, passages)
-    return section("Origins", [labels.relays_label(counts)] if counts.article_count else [])
+    return stances_section(Stances(origins(findings.dossier, passages)))
+
+
+def stances_section(found: Stances) -> Section:
+    """Who says something, and who denies it."""
+    return section("Origins", [relays_label(found)] if found.support.article_count or found.denials else [])
 
 
 def about_section(findings: Findings, thing: str) -> Section:

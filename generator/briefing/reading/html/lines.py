@@ -27,7 +27,7 @@ _BREAKS_KEPT = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 _WHITE_SPACE = _BREAKS_KEPT | {"normal", "nowrap"}
 _BULLETS = ("* ", "+ ", "o ", "- ")
 _BETWEEN_CELLS = "  "
-_LONGEST_NUMBER = 9  # digits
+_MAX_DIGITS = 9  # digits
 
 
 class TextLine(NamedTuple):
@@ -180,4 +180,4 @@ def _is_pre(element: Element, above: _Frame) -> bool:
 
 def _number(element: Element, attribute: str, default: int) -> int:
     value = element.attributes.get(attribute, "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER else default
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS else default

@@ -87,4 +87,4 @@
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
   })
-})()
+})();

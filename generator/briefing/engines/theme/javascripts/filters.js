@@ -1,0 +1,97 @@
+/* Filters of an index: they act on rows and picture together, and are written to the address. Without this script everything is shown. */
+(() => {
+  "use strict"
+
+  const bar = document.querySelector("details.filters")
+  if (!bar) return
+  const form = bar.querySelector("form")
+  const page = bar.closest("article")
+  const rows = [...page.querySelectorAll(".rows > .row")]
+  const lists = [...page.querySelectorAll("ul.rows")]
+  const folds = [...page.querySelectorAll("details.fold")]
+  const marks = [...page.querySelectorAll("[data-event]")]
+  const figures = [...page.querySelectorAll("figure.timeline")]
+  const noMatch = page.querySelector(".no-match")
+  const count = form.querySelector("output")
+  const noun = bar.dataset.noun
+
+  const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  const texts = new Map()
+  const textOf = row => texts.get(row) ?? (texts.set(row, plain(row.textContent)), texts.get(row))
+
+  /* A heading goes with everything that it stands over. */
+  const headings = [...page.querySelectorAll("h2, h3")].map(heading => {
+    const under = []
+    for (let next = heading.nextElementSibling; next && !(/^H[23]$/.test(next.tagName) && next.tagName <= heading.tagName); next = next.nextElementSibling) {
+      under.push(...(next.matches(".row") ? [next] : next.querySelectorAll(".row")))
+    }
+    return [heading, under]
+  }).filter(([, under]) => under.length)
+
+  const show = () => {
+    const wanted = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()))
+    const words = plain(wanted.words || "").split(/\s+/).filter(Boolean)
+    const isFiltered = Object.keys(wanted).length > 0
+    let seen = 0
+    for (const row of rows) {
+      row.hidden = Object.entries(wanted).some(([name, value]) => name !== "words" && !(row.dataset[name] || "").split(" ").includes(value))
+        || !words.every(word => textOf(row).includes(word))
+      seen += !row.hidden
+    }
+    const shown = new Set(rows.filter(row => !row.hidden).map(row => row.id))
+    for (const mark of marks) mark.classList.toggle("filtered", !shown.has(`event-${mark.dataset.event}`))
+    for (const list of lists) list.hidden = ![...list.children].some(row => !row.hidden)
+    for (const fold of folds) {
+      const inside = [...fold.querySelectorAll(".row")]
+      if (!inside.length) continue
+      fold.hidden = inside.every(row => row.hidden)
+      if (isFiltered && !fold.open) fold.dataset.opened = fold.open = true
+      else if (!isFiltered && fold.dataset.opened) {
+        fold.open = false
+        delete fold.dataset.opened
+      }
+    }
+    for (const [heading, under] of headings) heading.hidden = under.every(row => row.hidden)
+    for (const figure of figures) figure.hidden = seen === 0
+    count.textContent = `${seen} of ${rows.length}`
+    bar.querySelector("summary .remark").textContent = `${seen} of ${rows.length} ${noun}s shown`
+    noMatch.hidden = seen > 0
+    if (!seen) {
+      const named = Object.entries(wanted).map(([name, value]) => {
+        const field = form.elements[name]
+        return `${field.labels[0].textContent.toLowerCase()} “${field.selectedOptions ? field.selectedOptions[0].textContent : value}”`
+      })
+      noMatch.querySelector("span").textContent = `Filters: ${named.join(", ")}.`
+    }
+  }
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search)
+    for (const field of form.elements) {
+      if (!field.name) continue
+      field.value = asked.get(field.name) || ""
+      if (field.selectedIndex === -1) field.value = ""
+    }
+    show()
+  }
+
+  const write = () => {
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()))
+    const address = asked.size ? `?${asked}` : location.pathname
+    if (address !== (location.search || location.pathname)) history.pushState(null, "", address)
+    show()
+  }
+
+  form.addEventListener("input", write)
+  form.addEventListener("submit", event => event.preventDefault())
+  noMatch.querySelector("a").addEventListener("click", event => {
+    event.preventDefault()
+    form.reset()
+    write()
+    form.elements[0].focus()
+  })
+  addEventListener("popstate", read)
+  bar.open = matchMedia("(min-width: 45em)").matches || location.search.length > 1
+  bar.hidden = false
+  read()
+})()
