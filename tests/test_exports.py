@@ -2,6 +2,7 @@ from pathlib import Path
 
 from briefing.build import check
 from briefing.exports import export_files, schema
+from briefing.exports.accounts import AccountsData
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.reading import gather
 from pydantic import TypeAdapter
@@ -14,7 +15,10 @@ def test_the_data_follows_its_published_schema() -> None:
         checked = check(gather(seeds))
         assert checked.dossier_and_findings is not None
         files = export_files(*checked.dossier_and_findings)
-        assert sorted(files) == ["data/dossier.json", "data/dossier.schema.json"]
+        accounts = [path for path in files if path.startswith("events/")]
+        assert sorted(set(files) - set(accounts)) == ["data/accounts.schema.json", "data/dossier.json", "data/dossier.schema.json"]
+        for path in accounts:
+            assert TypeAdapter(AccountsData).validate_json(files[path](), strict=True)["address"] == path.removesuffix("accounts.json")
         value = TypeAdapter(DossierData).validate_json(files["data/dossier.json"](), strict=True)
         assert len(value["events"]) == len(checked.dossier_and_findings[0].events)
 

@@ -8,7 +8,7 @@ import pytest
 from briefing import escaping
 from briefing.build import build, check
 from briefing.html.context import PageContext
-from briefing.html.highlight import highlight, passage_groups
+from briefing.html.highlight import highlight
 from briefing.model import Passage
 from briefing.reading import Inputs, gather
 from briefing.views.urls import page_url
@@ -131,13 +131,11 @@ def test_highlighting_changes_no_word_and_anchors_each_passage_once(stretches: l
     _, start, end = max(source.view.paragraphs, key=lambda paragraph: paragraph[2] - paragraph[1])
     passages = {(start + a, min(end, start + a + b)) for a, b in stretches if start + a < end}
     marked = [Passage(source, a, b) for a, b in sorted(passages, key=lambda item: (item[0], -item[1]))]
-    groups = passage_groups(marked)
-    tree = LexborHTMLParser(f"<p>{highlight(source, (start, end), groups)}</p>")
-    assert [node.text() for node in tree.css(".number")] == [str(group.number) for group in groups]
-    for node in tree.css(".number"):
-        node.decompose()
+    lit = frozenset(passage.key for passage in marked[::2])
+    tree = LexborHTMLParser(f"<p>{highlight(source, (start, end), marked, lit)}</p>")
     assert words(tree, "p") == source.words((start, end))
     assert sorted(str(node.attributes["id"]) for node in tree.css("mark[id]")) == sorted(passage.anchor for passage in marked)
+    assert {str(node.attributes["id"]) for node in tree.css("mark.lit[id]")} == {passage.anchor for passage in marked[::2]}
     for node in tree.css("mark"):
         assert node.text()
 

@@ -121,7 +121,7 @@ def test_the_page_of_a_source_tells_each_repair_with_its_kind_and_its_reason() -
 def test_the_text_of_a_source_marks_each_repair_where_it_stands() -> None:
     paragraphs = [node.text() for node in pages()["sources/gazette/index.md"].css(".article bdi")]
     assert "nine to nothing misprint repaired for the budget on Monday, 2 March repaired 2026" in " ".join(paragraphs)
-    assert "that 3a  repaired new bridge was planned" in " ".join(paragraphs)
+    assert "that a  repaired new bridge was planned" in " ".join(paragraphs)
     assert len(pages()["sources/gazette/index.md"].css(".article bdi .repaired a")) == 7
     assert "\u202e" not in "".join(data.decode() for path, data in built().items() if path.endswith(".md"))
 

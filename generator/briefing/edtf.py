@@ -367,7 +367,22 @@ def in_english(span: Span) -> str:
         return about + _point_phrase(span.begin)
     if span.begin.time or (span.until is not None and span.until.time):
         return about + _hours_phrase(span.begin, span.until or span.begin)
-    return about + _range_phrase(span.first, span.last)
+    return _third_of_month(span) or about + _range_phrase(span.first, span.last)
+
+
+def _third_of_month(span: Span) -> str:
+    """`late October 2025`: a third of a month of which the words state no bound within the month; empty for anything else."""
+    first, last = span.first, span.last
+    if span.kind is not SpanKind.WITHIN or (first.year, first.month) != (last.year, last.month):
+        return ""
+    begins, ends = (end is not None and end.qualifier == "~" for end in (span.begin, span.until))
+    is_last_day = last.day == monthrange(last.year, last.month)[1]
+    thirds = {
+        "early ": first.day == 1 and not begins and last.day == 10 and ends,
+        "mid-": first.day == 11 and begins and last.day == 20 and ends,
+        "late ": first.day == 21 and begins and is_last_day and not ends,
+    }
+    return next((f"{third}{MONTHS[first.month - 1]} {first.year}" for third, is_meant in thirds.items() if is_meant), "")
 
 
 def _hours_phrase(begin: Point, until: Point) -> str:

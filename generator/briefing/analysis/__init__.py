@@ -7,6 +7,7 @@ from functools import cached_property
 from briefing.analysis.backlinks import Backlinks, backlinks, events_by_topic, issues_by_id
 from briefing.analysis.contradictions import Contradiction, contradictions
 from briefing.analysis.coverage import Coverage, coverage
+from briefing.analysis.days import Days
 from briefing.analysis.history import DailyChanges, history
 from briefing.analysis.named import ActorNames
 from briefing.analysis.origins import Origins, origins
@@ -43,9 +44,14 @@ class Findings:
         return weights(self.dossier)
 
     @cached_property
+    def days(self) -> Days:
+        """The days of the dossier, with what pages of days share."""
+        return Days(self.dossier)
+
+    @cached_property
     def history(self) -> tuple[DailyChanges, ...]:
         """The changes of each day, newest first. Computed on first use, because a check does not need it."""
-        return history(self.dossier)
+        return history(self.days)
 
 
 def analyse(dossier: Dossier) -> Findings:

@@ -44,6 +44,58 @@ class CitedDays:
         )
         return {thing.id: max(self._days(thing), default=date.min) for thing in things}
 
+    @cached_property
+    def first_days(self) -> Mapping[str, date]:
+        """The day from which each entity was known; one that no words of a day support is left out."""
+        whole = self.dossier
+        days = {source.id: source.known_from for source in whole.sources.values()}
+        days |= {event.id: event.known_from for event in whole.events.values()}
+        days |= {question.id: question.raised_on for question in whole.questions.values()}
+        days |= {item.id: day for item in whole.discrepancies.values() if (day := item.known_from) is not None}
+        days |= {topic.id: day for topic in whole.topics.values() if (day := self._first_day_of_topic(topic)) is not None}
+        return days | {actor.id: day for actor in whole.actors.values() if (day := self._first_day_of_actor(actor)) is not None}
+
+    def _first_day_of_topic(self, topic: Topic) -> date | None:
+        """The day of its first sentence or its first event."""
+        days = [statement.known_from or date.min for statement in topic.all_statements]
+        return min([*days, *self._event_days_by_topic.get(topic.id, ())], default=None)
+
+    @cached_property
+    def _event_days_by_topic(self) -> Mapping[str, list[date]]:
+        days: dict[str, list[date]] = {}
+        for event in self.dossier.events.values():
+            for topic in event.topics:
+                days.setdefault(topic.id, []).append(event.known_from)
+        return days
+
+    def _first_day_of_actor(self, actor: Actor) -> date | None:
+        """The day of the first words that name or describe an actor; without any, that of the first thing that names it, known in whole."""
+        days = [source.known_from for name in actor.names for source in name.sources]
+        days += [citation.passage.known_from for office in actor.offices for citation in office.citations]
+        if not days and not actor.statements:
+            return self._uncited_participants.get(actor.id)
+        return min([*days, *(statement.known_from or date.min for statement in actor.statements)], default=None)
+
+    @cached_property
+    def _uncited_participants(self) -> Mapping[str, date]:
+        """The first day on which an event, a discrepancy or a question that names an id was known in whole, by that id."""
+        days: dict[str, date] = {}
+        for names, day in self._names_known_in_whole():
+            for thing_id in names:
+                days[thing_id] = min(day, days.get(thing_id, day))
+        return days
+
+    def _names_known_in_whole(self) -> Iterator[tuple[Iterable[str], date]]:
+        whole = self.dossier
+        for event in whole.events.values():
+            yield (actor.id for actor in event.actors), self.by_id[event.id]
+        for item in whole.discrepancies.values():
+            if (known_from := item.known_from) is not None:
+                words = (citation.passage.known_from for side in item.sides for citation in side.citations)
+                yield item.about, max([known_from, *words])
+        for question in whole.questions.values():
+            yield question.bears_on, max(citation.passage.known_from for citation in question.raised)
+
     def _days(self, thing: CitingThing) -> Iterator[date]:
         if isinstance(thing, Question | Discrepancy):
             yield from (change.on for change in thing.history)
@@ -133,58 +185,36 @@ class KnownAt:
     @cached_property
     def sources(self) -> frozenset[str]:
         """The sources known by the day."""
-        return frozenset(source.id for source in self.dossier.sources.values() if source.known_from <= self.day)
+        return self._known(self.dossier.sources)
 
     @cached_property
     def events(self) -> frozenset[str]:
         """The events that a known source reports."""
-        return frozenset(event.id for event in self.dossier.events.values() if event.known_from <= self.day)
+        return self._known(self.dossier.events)
 
     @cached_property
     def questions(self) -> frozenset[str]:
         """The questions that a known source raises."""
-        return frozenset(question.id for question in self.dossier.questions.values() if question.raised_on <= self.day)
+        return self._known(self.dossier.questions)
 
     @cached_property
     def discrepancies(self) -> frozenset[str]:
         """The discrepancies of which two sides were known."""
-        days = ((item.id, item.known_from) for item in self.dossier.discrepancies.values())
-        return frozenset(discrepancy for discrepancy, known_from in days if known_from is not None and known_from <= self.day)
+        return self._known(self.dossier.discrepancies)
 
     @cached_property
     def topics(self) -> frozenset[str]:
         """The topics with a known statement or a known event."""
-        of_events = {topic.id for event in self.events for topic in self.dossier.events[event].topics}
-        return frozenset(
-            topic.id for topic in self.dossier.topics.values() if topic.id in of_events or any(map(self.is_known, topic.all_statements))
-        )
+        return self._known(self.dossier.topics)
 
     @cached_property
     def actors(self) -> frozenset[str]:
         """The actors whom a known source names or describes, and those who cite no source but take part in something known."""
-        return frozenset(actor.id for actor in self.dossier.actors.values() if self._is_actor_known(actor))
+        return self._known(self.dossier.actors)
 
-    def _is_actor_known(self, actor: Actor) -> bool:
-        sources = [source.id for name in actor.names for source in name.sources]
-        offices = [citation for office in actor.offices for citation in office.citations]
-        if not sources and not offices and not actor.statements:
-            return actor.id in self._uncited_participants
-        return (
-            any(source in self.sources for source in sources)
-            or bool(self.known_citations(offices))
-            or any(map(self.is_known, actor.statements))
-        )
-
-    @cached_property
-    def _uncited_participants(self) -> frozenset[str]:
-        """The ids that an event, a discrepancy or a question names, each of which was known in whole."""
-        whole = self.dossier
-        events = (event for event in map(whole.events.__getitem__, self.events) if self.is_fully_known(event))
-        parts = {actor.id for event in events for actor in event.actors}
-        differences = map(whole.discrepancies.__getitem__, self.discrepancies)
-        parts |= {thing for item in differences if all(self.are_all_known(side.citations) for side in item.sides) for thing in item.about}
-        questions = map(whole.questions.__getitem__, self.questions)
-        return frozenset(parts | {thing for item in questions if self.are_all_known(item.raised) for thing in item.bears_on})
+    def _known(self, ids: Iterable[str]) -> frozenset[str]:
+        first_days = self.cited_days.first_days
+        return frozenset(thing_id for thing_id in ids if first_days.get(thing_id, date.max) <= self.day)
 
     @cached_property
     def entities(self) -> frozenset[str]:

@@ -5,6 +5,9 @@ from typing import Any
 
 from briefing.html import PAGE_KINDS
 
+_REPLACED = {"changes.md": "days/index.md", "changes/index.md": "days/index.md"}
+"""The present paths of sections whose address is that of another page now."""
+
 
 def navigation_settings(options: Mapping[str, Any]) -> dict[str, Any]:
     """The settings `nav` and `not_in_nav` of MkDocs, completed with the kinds of pages that neither names; empty where nothing is missing.
@@ -38,6 +41,8 @@ def navigation_settings(options: Mapping[str, Any]) -> dict[str, Any]:
 def _moved(item: Any) -> Any:
     """An item of a navigation with the present paths of pages that had others: `timeline.md` is `timeline/index.md` now."""
     match item:
+        case str() if item in _REPLACED:
+            return _REPLACED[item]
         case str() if (present := item.removesuffix(".md") + "/index.md") in {kind.address for kind in PAGE_KINDS}:
             return present
         case dict():

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.analysis.history import history_days
+from briefing.analysis.days import dossier_days
 from briefing.html.context import Page, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
@@ -83,7 +83,7 @@ def style_sheets(dossier: Dossier) -> Mapping[str, bytes]:
 
     One for each day that has an as-of page or an edition, as the front matter of the page names it; one for all other pages.
     """
-    days = {*history_days(dossier)[0], *(edition.as_of for edition in dossier.editions)}
+    days = {*dossier_days(dossier), *(edition.as_of for edition in dossier.editions)}
     days_by_name = {"foot.css": dossier.day} | {f"foot-{day.isoformat()}.css": day for day in sorted(days)}
     return {name: _print_footer(dossier, day) for name, day in days_by_name.items()}
 

@@ -1,4 +1,4 @@
-"""An actor: offices, every printed name, its events, what the sources say of it, who appears with it."""
+"""An actor: its names and facts, what it did and said by month, who appears with it. And the index of actors."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,17 +6,27 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing.analysis import Findings
+from briefing.analysis.weight import by_weight, sort_title
+from briefing.html.actor_entries import entries, entries_title
+from briefing.html.actor_facts import actor_facts, article_rows
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.dependents import record_row, settled_label
+from briefing.html.lines import lines, lines_title
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Actor, Discrepancy, Dossier, Event, Name, Question
+from briefing.model import Actor, Dossier, Event, Name
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.offices import offices_picture
 from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
 from briefing.records import ActorKind
 from briefing.views import labels
-from briefing.views.relations import companions, events_by_actor
+from briefing.views.relations import Companion, companions, events_by_actor
 
+ACTORS_SHOWN = 8
+"""How many actors of a kind the index shows before the fold."""
+FEW = 5
+"""As many rows as this are not folded."""
 ACTOR_KIND_TITLES = {
     ActorKind.PERSON: "People",
     ActorKind.STATE: "States and territories",
@@ -52,8 +62,10 @@ def other_names(actor: Actor) -> tuple[str, ...]:
 
 def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
-    related = context.findings.issues_by_id.get(actor.id, ())
-    names = sorted(actor.names, key=_is_wrong)
+    first, rest = lines(context, actor.statements)
+    found = entries(context, actor, rest, events)
+    related = by_weight(context.findings.issues_by_id.get(actor.id, ()), context.weights)
+    others = companions(context.dossier, actor, events)
     return render_page(
         context,
         "actor.md.jinja",
@@ -67,12 +79,22 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         actor=actor,
         role=labels.role(actor),
         represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
-        terms=_office_pictures(context, actor),
-        names=names,
-        events=events,
-        companions=companions(context.dossier, actor, events),
-        differences=tuple(thing for thing in related if isinstance(thing, Discrepancy)),
-        questions=tuple(thing for thing in related if isinstance(thing, Question)),
+        facts=actor_facts(context, actor, events),
+        articles=article_rows(context, actor),
+        lines=first,
+        lines_title=lines_title(len(first)),
+        entries=found,
+        entries_title=entries_title(actor),
+        entry_count_words=f"{labels.count(found.size, 'entry', 'entries')}, newest first",
+        ahead_words=f"none had happened by {labels.day(context.dossier.cut_off)}",
+        terms=_office_pictures(context, actor) if len(actor.offices) > 1 else (),
+        names=sorted(actor.names, key=_is_wrong),
+        names_remark=_names_remark(actor),
+        companions=others,
+        companions_remark=_companions_remark(others),
+        related=tuple(record_row(context, issue) for issue in related),
+        related_remark=settled_label(related),
+        few=FEW,
     )
 
 
@@ -85,18 +107,33 @@ def _office_pictures(context: PageContext, actor: Actor) -> tuple[Markup, ...]:
     return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
 
 
+def _names_remark(actor: Actor) -> str:
+    """`5 forms, 3 of them wrong`."""
+    wrong = sum(name.is_wrong for name in actor.names)
+    return f"{labels.count(len(actor.names), 'form')}{f', {wrong} of them wrong' if wrong else ''}"
+
+
+def _companions_remark(others: tuple[Companion, ...]) -> str:
+    """`Donald Trump 23 events, Japan 12, and 13 more`."""
+    first, rest = others[:3], others[3:]
+    names = [
+        f"{other.actor.name} {labels.count(other.event_count, 'event') if not number else other.event_count}"
+        for number, other in enumerate(first)
+    ]
+    return ", ".join([*names, *([f"and {len(rest)} more"] if rest else [])])
+
+
 def _is_wrong(name: Name) -> bool:
     return name.is_wrong
 
 
 def actors_page(context: PageContext) -> Page:
-    """The index of all actors, by kind and name."""
+    """The index of all actors, by kind, weight and name; people by their family name."""
     actors = context.dossier.actors.values()
+    events_of = events_by_actor(context.dossier.events.values())
     groups = [
         ActorGroup(
-            title,
-            kind.value,
-            tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=lambda actor: (actor.name, actor.id))),
+            title, kind.value, tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=partial(_index_order, context)))
         )
         for kind, title in ACTOR_KIND_TITLES.items()
     ]
@@ -109,9 +146,31 @@ def actors_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", "")),
         groups=[group for group in groups if group.actors],
         total=len(actors),
-        role=labels.role,
-        printed_names=printed_names,
+        shown=ACTORS_SHOWN,
+        remark=_index_remark,
+        event_count=lambda actor: len(events_of.get(actor.id, ())),
     )
+
+
+def _index_order(context: PageContext, actor: Actor) -> tuple[int, str, str]:
+    name = family_name(actor) if actor.record.kind is ActorKind.PERSON else actor.name
+    return -context.weights[actor.id], sort_title(name), actor.id
+
+
+def family_name(actor: Actor) -> str:
+    """What a person is sorted by: the name that its id begins with where its name has that word, else the last word of the name."""
+    words = actor.name.split()
+    first = actor.id.partition("-")[0]
+    return next((word for word in words if word.casefold() == first), words[-1])
+
+
+def _index_remark(actor: Actor) -> str:
+    """The role of an actor, where it has one, and how else its name is printed."""
+    role = labels.role(actor)
+    parts = [f"{capitalize_first(role)}."] if role != actor.record.kind.value else []
+    if names := printed_names(actor):
+        parts.append(f"{'Also printed' if actor.has_printed_name else 'Printed'} {join_words(names)}.")
+    return " ".join(parts)
 
 
 def _actor_pages(dossier: Dossier, _: Findings) -> PagePaths:

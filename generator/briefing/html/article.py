@@ -1,28 +1,23 @@
 """The words of an article as far as its page may show them: in full, in excerpts, or only their places."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
-from briefing.analysis.backlinks import DEPENDENT_KINDS
 from briefing.analysis.excerpts import excerpts
-from briefing.html.context import PageContext, PageLink
-from briefing.html.highlight import PassageGroup, highlight, passage_groups
+from briefing.html.context import PageContext
+from briefing.html.highlight import PassageKeys, highlight
+from briefing.html.source_notes import ParagraphNote, brief_passages, paragraph_note
 from briefing.model import Passage, Source, TextRange
-from briefing.records import Access
+from briefing.phrases import capitalize_first, join_words
+from briefing.records import Access, Zone
 from briefing.views import labels
 
+_FOLDED = (Zone.FURNITURE, Zone.MASTHEAD, Zone.CREDITS, Zone.COMMENTS)
 OMISSION_MARK = Markup('<span class="omitted">[…]</span>')
-
-
-@dataclass(frozen=True, slots=True)
-class PassageBacklinks:
-    """A side note: the number of a group of passages, and what depends on them."""
-
-    number: int
-    links: tuple[PageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +25,37 @@ class Paragraph:
     """One line of the article as it is read."""
 
     line: int
+    zone: str
     html: Markup
-    backlinks: tuple[PassageBacklinks, ...]
+    note: ParagraphNote | None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one zone that follow each other."""
+    """Lines that follow each other: of the text, or, under a title, what is folded."""
 
-    zone: str
+    title: str  # `Headline, byline and page furniture`; empty for what is not folded
     lines: str
+    is_comments: bool  # whose words are left out
+    is_open: bool  # the brief rests on words in it
     paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PassagePlaces:
-    """Overlapping passages, given only by their places."""
+    """The passages that start in one paragraph, given only by their places."""
 
     passages: tuple[Passage, ...]
-    backlinks: PassageBacklinks
+    note: ParagraphNote | None
+
+
+PassagesByLine = Mapping[int, tuple[Passage, ...]]
+ShownLine = tuple[int, tuple[TextRange, ...], TextRange]
+"""The number of a line, the ranges of it that are shown, and its whole range."""
 
 
 def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[Block, ...]:
-    """The lines that may be shown, in blocks of one zone; none where only places may be shown."""
-    groups = passage_groups(passages)
+    """The lines that may be shown, what is not text in folds; none where only places may be shown."""
     lines: list[ShownLine]
     match source.access:
         case Access.FULL:
@@ -63,46 +65,80 @@ def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) 
             lines = [(line, shown[line], (start, end)) for line, start, end in source.view.paragraphs if line in shown]
         case Access.CITATION:
             lines = []
-    return tuple(_blocks(context, source, groups, lines))
+    lit = brief_passages(context, passages)
+    starting, within = _by_line(source, passages)
+    return tuple(
+        Block(
+            _fold_title({source.zones[line] for line, _, _ in group}) if is_folded else "",
+            labels.line_range((group[0][0], group[-1][0])),
+            source.zones[group[0][0]] is Zone.COMMENTS,
+            any(passage.key in lit for line, _, _ in group for passage in starting.get(line, ())),
+            tuple(
+                Paragraph(
+                    line[0],
+                    source.zones[line[0]].value,
+                    Markup(" ").join(_visible_text(source, within.get(line[0], ()), lit, line)),
+                    paragraph_note(context, starting.get(line[0], ())),
+                )
+                for line in group
+            ),
+        )
+        for is_folded, group in _runs(source, lines)
+    )
 
 
-ShownLine = tuple[int, tuple[TextRange, ...], TextRange]
-"""The number of a line, the ranges of it that are shown, and its whole range."""
+def _runs(source: Source, lines: list[ShownLine]) -> Iterator[tuple[bool, list[ShownLine]]]:
+    """Lines that follow each other and are shown alike, and whether they are folded.
+
+    Folded are reader comments, each other line before the text or after it, and in the text those that belong to the page.
+    """
+    numbers = [line for line, _, _ in lines]
+    body = [line for line in numbers if source.zones[line] is Zone.BODY] or numbers
+    for (is_folded, _), group in groupby(lines, key=lambda line: _is_folded(source.zones[line[0]], line[0], body)):
+        yield is_folded, list(group)
 
 
-def _blocks(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], lines: list[ShownLine]) -> Iterator[Block]:
-    for zone, block_lines in groupby(lines, key=lambda line: source.zones[line[0]]):
-        paragraphs = tuple(_paragraph(context, source, groups, line) for line in block_lines)
-        yield Block(zone.value, labels.line_range((paragraphs[0].line, paragraphs[-1].line)), paragraphs)
+def _is_folded(zone: Zone, line: int, body: list[int]) -> tuple[bool, bool]:
+    """Whether a line is folded, and whether as a comment."""
+    return zone in _FOLDED or not body[0] <= line <= body[-1], zone is Zone.COMMENTS
 
 
-def _paragraph(context: PageContext, source: Source, groups: tuple[PassageGroup, ...], line: ShownLine) -> Paragraph:
-    number, shown, (start, end) = line
-    notes = tuple(passage_backlinks(context, group) for group in groups if start <= group.start < end)
-    words = Markup(" ").join(_visible_text(source, groups, shown, (start, end)))
-    return Paragraph(number, words, notes)
+def _fold_title(zones: set[Zone]) -> str:
+    """What is in a fold: `Headline, byline and page furniture`."""
+    if zones == {Zone.COMMENTS}:
+        return "Reader comments"
+    return capitalize_first(join_words("page furniture" if zone is Zone.FURNITURE else zone.value for zone in Zone if zone in zones))
 
 
-def _visible_text(source: Source, groups: tuple[PassageGroup, ...], shown: tuple[TextRange, ...], whole: TextRange) -> Iterator[Markup]:
+def _by_line(source: Source, passages: tuple[Passage, ...]) -> tuple[PassagesByLine, PassagesByLine]:
+    """The passages by the paragraph in which they start, and by each paragraph in which they have words; a paragraph by its first line."""
+    starting: dict[int, list[Passage]] = {}
+    within: dict[int, list[Passage]] = {}
+    paragraphs = source.view.paragraphs
+    for passage in passages:
+        first = bisect_right(paragraphs, passage.start, key=lambda paragraph: paragraph[2])
+        behind = bisect_left(paragraphs, passage.end, lo=first, key=lambda paragraph: paragraph[1])
+        for line, _, _ in paragraphs[first:behind]:
+            within.setdefault(line, []).append(passage)
+        starting.setdefault(paragraphs[first][0], []).append(passage)
+    first_ones, all_of_them = ({line: tuple(items) for line, items in found.items()} for found in (starting, within))
+    return first_ones, all_of_them
+
+
+def _visible_text(source: Source, passages: tuple[Passage, ...], lit: PassageKeys, line: ShownLine) -> Iterator[Markup]:
     """The words that are shown, with a mark where others are left out."""
+    _, shown, whole = line
     at = whole[0]
     for text_range in shown:
         if source.words((at, text_range[0])).strip():
             yield OMISSION_MARK
-        yield highlight(source, text_range, groups)
+        yield highlight(source, text_range, passages, lit)
         at = text_range[1]
     if source.words((at, whole[1])).strip():
         yield OMISSION_MARK
 
 
-def passage_places(context: PageContext, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
+def passage_places(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
     """Where the cited words are, for a source whose words may not be shown."""
-    return tuple(PassagePlaces(group.passages, passage_backlinks(context, group)) for group in passage_groups(passages))
-
-
-def passage_backlinks(context: PageContext, group: PassageGroup) -> PassageBacklinks:
-    """The side note of a group: what rests on any of its passages, each thing once."""
-    dependents = {dependent: None for passage in group.passages for dependent in context.findings.backlinks.dependents[passage.key]}
-    return PassageBacklinks(
-        group.number, context.dependent_links(sorted(dependents, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part)))
-    )
+    starting, _ = _by_line(source, passages)
+    return tuple(PassagePlaces(group, paragraph_note(context, group)) for _, group in sorted(starting.items()))

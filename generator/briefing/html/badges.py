@@ -1,6 +1,6 @@
 """Marks: a shape with its word beside it. These are the small ones that are used on every line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.analysis.origins import Stances
 from briefing.edtf import Span
-from briefing.html.context import PageContext
+from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
 from briefing.model import Citation, Event, Repair, Report, Source
@@ -16,22 +16,37 @@ from briefing.phrases import capitalize_first
 from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
 from briefing.views.origins import CountedOrigins, OriginName, counted_origins, stances_label
-from briefing.views.readings import is_outcome_missing
+from briefing.views.readings import is_outcome_missing, status_word
 from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _QUIET_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span><span class="unseen">{}</span></span>'
-_FOOTNOTE_LINK = '<a href="{0}" aria-label="Note {1}" aria-describedby="note-{1}">{1}</a>'
-_PLAIN_LINK = '<a href="{0}">{1}</a>'
+_MARK = Markup('<a href="{}"{}{}>{}</a>')
+_NAMED = Markup(' aria-label="Note {0}" aria-describedby="note-{0}"')
+_MORE_MARKS = Markup('<a class="more" href="#note-{}">and {} more</a>')
+_COMMA = Markup("<span>, </span>")
+_MOST_MARKS = 4
 _COUNT = Markup('<a class="count" href="{}#origins--{}">{}</a>')
 _FALLEN = Markup(' <span class="fallen">Based only on withdrawn words.</span>')
 
 
 def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
-    """The citation numbers after words, each a link to its passage."""
-    link = _PLAIN_LINK if context.has_inline_quotes else _FOOTNOTE_LINK
-    marks = "<span>,</span>".join(link.format(mark.href, mark.number) for mark in context.footnote_refs(citations))
-    return Markup(f'<sup class="cite" data-search-exclude>{marks}</sup>' if marks else "")  # noqa: S704 -- addresses and numbers that the generator made
+    """The citation numbers after words, each a link to its passage: at most four, then a link to the notes of the others.
+
+    A passage that is part of an account of an event names the file of the accounts, which the pane reads.
+    """
+    refs = context.footnote_refs(citations)
+    shown, more = refs[:_MOST_MARKS], refs[_MOST_MARKS:]
+    marks = [
+        _MARK.format(mark.href, _NAMED.format(mark.number) if not context.has_inline_quotes else "", _accounts(mark), mark.number)
+        for mark in shown
+    ]
+    marks += [_MORE_MARKS.format(more[0].number, len(more))] if more else []
+    return Markup('<sup class="cite" data-search-exclude>{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
+
+
+def _accounts(mark: FootnoteRef) -> Markup:
+    return Markup(' data-accounts="{}"').format(mark.accounts) if mark.accounts else Markup("")
 
 
 def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
@@ -63,17 +78,24 @@ def row_status(value: Status) -> Markup:
     return Markup(_QUIET_BADGE).format("status", value, desk_text(value.capitalize())) if value is Status.OCCURRED else status(value)  # noqa: S704 -- a constant
 
 
-def event_status(event: Event) -> Markup:
-    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone."""
-    return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), status(event.reading.status)))
+def event_status(event: Event, cut_off: date) -> Markup:
+    """The status of an event, after *Disputed* where a report denies it, or *Date disputed* where it denies the date alone.
+
+    *Was planned* for a plan whose time was over at the cut-off.
+    """
+    return _event_status(event, cut_off, status)
 
 
 def row_event_status(event: Event, cut_off: date) -> Markup:
-    """The status of an event in a row, after *Disputed*; *Was planned* for a plan whose time was over at the cut-off."""
+    """The same in a row, where what occurred has the disc alone."""
+    return _event_status(event, cut_off, row_status)
+
+
+def _event_status(event: Event, cut_off: date, mark_of: Callable[[Status], Markup]) -> Markup:
     if is_outcome_missing(event, cut_off):
-        mark = _badge("status", "past", f"Was {event.reading.status}")
+        mark = _badge("status", "past", capitalize_first(status_word(event, cut_off)))
     else:
-        mark = row_status(event.reading.status)
+        mark = mark_of(event.reading.status)
     return _row((*(_badge("status", "disputed", word) for word in disputed_labels(event.reports)), mark))
 
 
@@ -139,10 +161,10 @@ def status_origins(context: PageContext, event: Event) -> Markup:
     return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
 
 
-def named(context: PageContext, found: Stances) -> Markup:
+def named(context: PageContext, found: Stances, *, has_squares: bool = True) -> Markup:
     """One square for each origin, and the counts with the names, each linked to what shows it."""
     words = (desk_text(part.text) + _names(context, part) for part in counted_origins(found))
-    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
+    return Markup('<span class="origins">{}{}</span>').format(squares(found) if has_squares else "", Markup("").join(words))
 
 
 def _names(context: PageContext, part: CountedOrigins) -> Markup:

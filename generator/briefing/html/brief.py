@@ -1,46 +1,29 @@
 """The brief: what a decision-maker must know, as an edition of the desk says it. The newest is the site's front page."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
 from briefing.analysis.backlinks import backlinks
-from briefing.analysis.changes import ChangeKind
 from briefing.analysis.coverage import coverage
-from briefing.analysis.history import DailyChanges
-from briefing.analysis.origins import Stances, origins
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.html.changes import additions_label
-from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.context import Page, PageContext
+from briefing.html.days import additions_label
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
+from briefing.html.strip import strip
 from briefing.html.welcome import welcome_page
-from briefing.model import Discrepancy, Dossier, Edition, Event, Question
+from briefing.model import Discrepancy, Dossier, Edition, Event, Question, Statement
 from briefing.records import Resolution
-from briefing.views import change_labels, labels
-from briefing.views.order import EventGroup, events_by_group
+from briefing.views import labels
+from briefing.views.answer import Answer, Horizon, answer, horizon
+from briefing.views.before_and_after import ChangeRow, before_and_after
+from briefing.views.order import events_by_date, is_expected
 
-_EVENT_HEADINGS = {
-    EventGroup.EXPECTED: "What is expected next",
-    EventGroup.OUTCOME_MISSING: "Planned, outcome not reported",
-    EventGroup.HAPPENED: "What happened",
-    EventGroup.CLAIMED: "Claimed, not confirmed",
-    EventGroup.UNKNOWN: "Status not known",
-}
-_CHANGE_KINDS = (ChangeKind.DATE_MOVED, ChangeKind.STATUS_MOVED, ChangeKind.QUESTION_MOVED, ChangeKind.DIFFERENCE_MOVED)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A changed value of something that the brief names."""
-
-    entity: Event | Question | Discrepancy
-    title: str
-    before: str
-    after: str
+MAX_CHANGES, MAX_EXPECTED, MAX_ISSUES = 5, 5, 3
+"""The most changes, expected events, and differences or questions on the front page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +35,77 @@ class LaterArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the brief before."""
+
+    since: date  # the day of that brief
+    rows: tuple[ChangeRow, ...]  # the weightiest
+    when: ChangeRow | None  # that of the event whose date is part of the answer
+    additions: str  # what the day of this brief added: `24 events, 16 questions and 23 differences`
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """What the template of the brief shows beside the edition itself."""
+    """What the template of the brief shows."""
 
     edition: Edition
-    events: Mapping[EventGroup, tuple[Event, ...]]
-    unresolved_count: int  # unresolved differences in the whole dossier
-    origins: Stances  # behind all cited words
+    answer: Answer
+    answer_anchor: str  # of the statement that the answer states
+    horizon: Horizon
+    later: LaterArticles | None  # articles that became known after it
+    reported: tuple[tuple[str, Statement], ...]  # with its anchor, without that which the answer states
+    judged: tuple[tuple[str, Statement], ...]
+    changes: Changes | None  # None for the first brief
+    expected: tuple[Event, ...]  # soonest first
+    differences: tuple[Discrepancy, ...]
+    questions: tuple[Question, ...]
+    unresolved_count: int  # in the whole dossier
+    question_count: int
     sourcing_sentences: tuple[str, ...]
-    older_editions: tuple[Edition, ...]
-    change_rows: tuple[ChangeRow, ...]
-    daily_changes: DailyChanges  # on the day of its newest article
-    additions: str  # what was added on that day
-    later: LaterArticles | None  # on the front page, where articles became known after the newest edition
 
 
-def brief_page(context: PageContext, day: date) -> Page:
-    """The page of the edition of a day, with everything as of that day; the front page for the newest."""
+def brief_page(context: PageContext) -> Page:
+    """The front page: the newest edition, with everything as of its day."""
     whole = context.dossier
-    is_newest = day == whole.editions[-1].as_of
-    if not is_newest or day < whole.cut_off:
+    day = whole.editions[-1].as_of
+    if day < whole.cut_off:
         context = context.for_as_of_view(as_of(whole, day), day)
-    dossier, edition = context.dossier, context.dossier.editions[-1]
+    edition = context.dossier.editions[-1]
+    view = _brief(context, whole, edition)
     return render_page(
         context,
         "brief.md.jinja",
-        title=edition.title or dossier.desk.title,
+        title=edition.title or context.dossier.desk.title,
         kind="Brief",
         is_draft=context.dossier.is_draft(edition),
-        sort="" if is_newest else f"edition of {labels.day(day)}",
-        description=edition.lead or dossier.desk.lead or dossier.desk.scope,
-        crumbs=() if is_newest else (PageLink("Brief", context.relative_url("")), PageLink(f"Edition of {labels.day(day)}", "")),
-        view=_brief(
-            context,
-            edition,
-            older=tuple(reversed(whole.editions[:-1])) if is_newest else (),
-            later=_later_articles(whole, day) if is_newest else None,
-        ),
-        lead=edition.lead or dossier.desk.lead,
-        event_headings=_EVENT_HEADINGS,
+        description=view.answer.sentence,
+        strip=strip(context, context.findings.days.newest),
+        contents=_contents(view),
+        is_whole=True,
+        view=view,
+    )
+
+
+def _brief(context: PageContext, whole: Dossier, edition: Edition) -> Brief:
+    dossier, findings = context.dossier, context.findings
+    links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
+    covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
+    found = answer(dossier, edition)
+    return Brief(
+        edition=edition,
+        answer=found,
+        answer_anchor=_answer_anchor(edition, found),
+        horizon=horizon(dossier, edition),
+        later=_later_articles(whole, edition.as_of),
+        reported=_without_answer("bottom-line", edition.bottom_line, found),
+        judged=_without_answer("judgement", edition.judgements, found),
+        changes=_changes(context, whole, edition, found.when),
+        expected=tuple(event for event in events_by_date(edition.events) if is_expected(event, dossier))[:MAX_EXPECTED],
+        differences=edition.differences[:MAX_ISSUES],
+        questions=edition.questions[:MAX_ISSUES],
+        unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
+        question_count=len(dossier.questions),
+        sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
     )
 
 
@@ -99,49 +114,49 @@ def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:
     return LaterArticles(labels.count(len(later), "article"), max(later)) if later else None
 
 
-def _brief(context: PageContext, edition: Edition, older: tuple[Edition, ...], later: LaterArticles | None) -> Brief:
-    dossier, findings = context.dossier, context.findings
-    links = findings.backlinks if context.full_dossier is None else backlinks(dossier)
-    covered = findings.coverage if context.full_dossier is None else coverage(dossier, links)
-    daily_changes = next(daily_changes for daily_changes in findings.history if daily_changes.day <= dossier.cut_off)
-    return Brief(
-        edition=edition,
-        events=events_by_group(edition.events, dossier),
-        unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
-        origins=Stances(origins(dossier, (passage for source in dossier.sources for passage in links.passages[source]))),
-        sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
-        older_editions=older,
-        change_rows=_change_rows(edition, daily_changes),
-        daily_changes=daily_changes,
-        additions=additions_label(daily_changes),
-        later=later,
+def _without_answer(name: str, statements: Sequence[Statement], found: Answer) -> tuple[tuple[str, Statement], ...]:
+    """Statements with their anchors, without that which the answer states: nothing is said twice."""
+    numbered = ((f"{name}-{number}", statement) for number, statement in enumerate(statements, 1))
+    return tuple((anchor, statement) for anchor, statement in numbered if statement is not found.statement)
+
+
+def _answer_anchor(edition: Edition, found: Answer) -> str:
+    """`judgement-1`: where links to the statement of the answer lead."""
+    lists = (("bottom-line", edition.bottom_line), ("judgement", edition.judgements))
+    return next(f"{name}-{number}" for name, items in lists for number, item in enumerate(items, 1) if item is found.statement)
+
+
+def _changes(context: PageContext, whole: Dossier, edition: Edition, when: Event | None) -> Changes | None:
+    earlier = next((other for other in reversed(whole.editions) if other.as_of < edition.as_of), None)
+    if earlier is None:
+        return None
+    rows = before_and_after(as_of(whole, earlier.as_of), context.dossier, context.weights, edition.remarks)
+    added = next(changed for changed in context.findings.history if changed.day <= edition.as_of)
+    return Changes(
+        since=earlier.as_of,
+        rows=tuple(row for row in rows if row.is_near_brief)[:MAX_CHANGES],
+        when=next((row for row in rows if when is not None and row.entity.id == when.id), None),
+        additions=additions_label(added),
     )
 
 
-def _change_rows(edition: Edition, daily_changes: DailyChanges) -> tuple[ChangeRow, ...]:
-    """What the newest articles changed in what the edition names, in its order: dates, statuses, questions and differences."""
-    things: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.questions, *edition.differences)
-    named = {thing.id: thing for thing in things}
-    order = list(named)
-    moved = sorted(
-        (change for change in daily_changes.changes if change.entity_id in named and change.kind in _CHANGE_KINDS),
-        key=lambda change: order.index(change.entity_id),
+def _contents(view: Brief) -> tuple[tuple[str, str], ...]:
+    """The headings of the page and their anchors."""
+    headings = (
+        ("The answer", "answer", True),
+        ("What is reported", "reported", view.reported),
+        ("What the desk judges", "judgements", view.judged),
+        ("What changed", "changed", view.changes),
+        ("What is expected next", "expected", view.expected),
+        ("Where sources differ", "differences", view.differences),
+        ("Questions to watch", "questions", view.questions),
+        ("What it is based on", "sourcing", True),
     )
-    return tuple(
-        ChangeRow(named[change.entity_id], change.title, change_labels.value_label(change.before), change_labels.value_label(change.after))
-        for change in moved
-    )
+    return tuple((title, anchor) for title, anchor, is_there in headings if is_there)
 
 
 def _front_page(dossier: Dossier, _: Findings) -> PagePaths:
-    return (("index.md", partial(brief_page, day=dossier.editions[-1].as_of) if dossier.editions else welcome_page),)
+    return (("index.md", brief_page if dossier.editions else welcome_page),)
 
 
-def _older_editions(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"editions/{edition.as_of.isoformat()}/index.md", partial(brief_page, day=edition.as_of)) for edition in dossier.editions[:-1])
-
-
-PAGE_KINDS = (
-    PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),
-    PageKind(name="Edition", address="editions/*/index.md", pages=_older_editions),
-)
+PAGE_KINDS = (PageKind(name="Brief", address="index.md", navigation=10, pages=_front_page),)

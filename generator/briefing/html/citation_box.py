@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from briefing.html.context import PageContext
 from briefing.model import Source
 from briefing.records import Basis
 from briefing.views import labels
+from briefing.views.downloads import downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,15 @@ class CitationBox:
     dossier_json_href: Markup
     pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
     error_report_url: Markup | None
+    groups: tuple[tuple[str, tuple[tuple[Markup, str], ...]], ...]  # addresses and labels of the files of the whole dossier, by group
+    data_href: Markup  # of the page that says what is in each file
 
 
-def citation_box(context: PageContext, title: str, state: str, article: Source | None = None) -> CitationBox:
+def citation_box(context: PageContext, title: str, state: str, article: Source | None = None, *, is_whole: bool = False) -> CitationBox:
     """How to cite a page in its current state; ``state`` is the hash of its content.
 
-    The page of an article is cited as the desk's page about it, and the article itself as its publisher's.
+    The page of an article is cited as the desk's page about it, and the article itself as its publisher's. With ``is_whole`` the files of
+    the whole dossier are offered.
     """
     title = f"Source page: {title}" if article else title
     desk, day = context.dossier.desk, context.as_of or context.dossier.day
@@ -72,6 +77,16 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,
+        groups=_download_groups(context) if is_whole else (),
+        data_href=context.relative_url("data/"),
+    )
+
+
+def _download_groups(context: PageContext) -> tuple[tuple[str, tuple[tuple[Markup, str], ...]], ...]:
+    """The files of the build by group; a group without files is left out."""
+    return tuple(
+        (group, tuple((context.relative_url(item.path), f"{item.label} ({item.form})") for item in items))
+        for group, items in groupby(downloads(context.files), key=lambda item: item.group)
     )
 
 

@@ -15,8 +15,9 @@ from briefing.analysis.origins import Stances, are_withdrawn, cited_stances, is_
 from briefing.analysis.weight import IN_BRIEF, OTHER, weights
 from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, Source
 from briefing.views import labels
+from briefing.views.accounts import events_by_passage
 from briefing.views.origins import party_note
-from briefing.views.urls import Linkable, entity_url, page_url
+from briefing.views.urls import Linkable, accounts_path, entity_url, page_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteRef:
-    """A citation number, and the address of the passage it links to."""
+    """A citation number, the address of the passage it links to, and that of the accounts of its event."""
 
     number: int
     href: str
+    accounts: Markup | None = None  # None for what is no account of an event, and on the page of an earlier day
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,14 @@ class PageContext:
         refs: dict[int, FootnoteRef] = {}
         for citation in citations:
             note = self._footnote(citation.passage)
-            refs[note.number] = FootnoteRef(note.number, note.href)
+            refs[note.number] = FootnoteRef(note.number, note.href, self._accounts(citation))
         return tuple(refs[number] for number in sorted(refs))
+
+    def _accounts(self, citation: Citation) -> Markup | None:
+        """The file of the accounts of the event that a citation is about: of the event that it names, else of the heaviest."""
+        events = () if self.full_dossier else events_by_passage(self.findings).get(citation.passage.key, ())
+        event = citation.report.event if citation.report and citation.report.event in events else next(iter(events), None)
+        return self.relative_url(accounts_path(self.dossier.events[event])) if event else None
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:

@@ -7,10 +7,12 @@ from functools import partial
 from briefing.analysis import Findings
 from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.dependents import Dependents, brief_sentences, dependents
 from briefing.html.filters import difference_filters
-from briefing.html.page_kind import PageKind, PagePaths, single_page
+from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
-from briefing.model import Discrepancy, Dossier
+from briefing.html.sides import MOST_ACROSS, WrongNames, sides, wrong_names
+from briefing.model import Discrepancy, Dossier, Question
 from briefing.records import Resolution
 from briefing.views import labels
 
@@ -74,13 +76,17 @@ def _groups(context: PageContext) -> Iterator[DifferenceGroup]:
             yield DifferenceGroup(title, anchor, True, f"{len(found)}: {reason}", found)
 
 
-def discrepancy_page(context: PageContext, difference: Discrepancy) -> Page:
-    """The page of one difference."""
+def discrepancy_page(
+    context: PageContext, difference: Discrepancy, before: Discrepancy | None, after: Discrepancy | None, wrong: WrongNames
+) -> Page:
+    """The page of one difference, between its neighbours by weight."""
+    found = sides(context, difference, wrong)
     return render_page(
         context,
         "difference.md.jinja",
         title=difference.title,
         kind="Difference",
+        sort=f"{labels.difference_kind(difference.kind)}{' · in the brief' if context.is_in_brief(difference) else ''}",
         is_draft=context.dossier.is_draft(difference),
         description=f"{labels.RESOLUTIONS[difference.resolution]}: {labels.count(len(difference.sides), 'account')}, side by side.",
         crumbs=(
@@ -89,13 +95,39 @@ def discrepancy_page(context: PageContext, difference: Discrepancy) -> Page:
             PageLink(difference.title, ""),
         ),
         tags=("Difference",),
+        closing="neighbours.md.jinja",
         difference=difference,
-        about=tuple(context.dossier.entity(thing) for thing in difference.about),
+        since=difference.history[-1].on if difference.history else difference.known_from,
+        sides=found,
+        is_across=len(found) <= MOST_ACROSS,
+        has_contrary=any(quoted.contrary for side in found for quoted in side.quotes),
+        dependents=_dependents(context, difference),
+        needs=tuple(question for question in _questions_about(context, difference) if question.needs),
+        before=before,
+        after=after,
+        order="by weight",
     )
 
 
-def _discrepancy_pages(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"differences/{item.id}/index.md", partial(discrepancy_page, difference=item)) for item in dossier.discrepancies.values())
+def _questions_about(context: PageContext, difference: Discrepancy) -> tuple[Question, ...]:
+    return tuple(issue for issue in context.findings.issues_by_id.get(difference.id, ()) if isinstance(issue, Question))
+
+
+def _dependents(context: PageContext, difference: Discrepancy) -> Dependents:
+    """The sentences of the brief that cite its words, what it is about, and what is about it."""
+    passages = (citation.passage for side in difference.sides for citation in side.citations)
+    records = (
+        *(context.dossier.entity(thing) for thing in difference.about),
+        *context.findings.issues_by_id.get(difference.id, ()),
+    )
+    return dependents(context, brief_sentences(context, passages), records)
+
+
+def _discrepancy_pages(dossier: Dossier, findings: Findings) -> PagePaths:
+    wrong = wrong_names(dossier)
+    for before, item, after in with_neighbours(by_weight(dossier.discrepancies.values(), findings.weights)):
+        page = partial(discrepancy_page, difference=item, before=before, after=after, wrong=wrong)
+        yield f"differences/{item.id}/index.md", page
 
 
 PAGE_KINDS = (

@@ -1,62 +1,46 @@
-"""An event: one sentence, date and status, and what each source says of it, grouped by origin."""
+"""An event: one sentence, date and status, what each account says of it by day, and what depends on it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from briefing.analysis import Findings
-from briefing.analysis.attribution import Attribution, Role, attributions
-from briefing.analysis.origins import anonymous_stories, stances, supporting
+from briefing.analysis.origins import Stances, anonymous_stories, stances, supporting
+from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.dependents import Dependents, brief_sentences, dependents
 from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
-from briefing.model import Discrepancy, Dossier, Event, Question, Report
-from briefing.phrases import capitalize_first, join_words
-from briefing.pictures.drift import Drift, drift, drift_picture
-from briefing.pictures.shapes import COLUMN_WIDTH, PHONE_WIDTH
+from briefing.model import Dossier, Event
+from briefing.phrases import join_words
+from briefing.pictures.drift import Drift, drift
+from briefing.pictures.drift_picture import drift_picture
+from briefing.pictures.shapes import FULL_WIDTH, LARGE_PHONE_WIDTH, PHONE_WIDTH
 from briefing.pictures.svg import svg
-from briefing.views import labels
+from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
+from briefing.views.one_side import one_side
 from briefing.views.order import events_by_date
-from briefing.views.origins import attribution_name, party_note, relays_label
+from briefing.views.origins import relays_label, stances_label
 
-_NEWS_ROLES = (Role.NEWSGATHERER, Role.ISSUER)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One report as the table shows it."""
-
-    report: Report
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportGroup:
-    """The reports of one origin, oldest first."""
-
-    origin_names: str
-    bases: tuple[str, ...]  # one for each origin that the words are attributed to; none for a comment or a photo
-    note: str  # that it speaks for a party
-    reports: tuple[ReportRow, ...]
+MAX_OUTLETS = 4
+"""The outlets that the facts name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What is related to the event."""
+    """What the event belongs to, and what depends on it."""
 
-    relations: tuple[tuple[str, Event], ...]
-    discrepancies: tuple[Discrepancy, ...]
-    questions: tuple[Question, ...]
-    edition_links: tuple[tuple[str, str], ...]  # title, address
+    relations: tuple[tuple[str, tuple[Event, ...]], ...]
+    dependents: Dependents
 
 
 def event_page(context: PageContext, event: Event, before: Event | None, after: Event | None) -> Page:
     """The page of one event, between its neighbours on the timeline."""
     found = context.status_stances(event)
+    reported = stances(context.dossier, event.reports)
     return render_page(
         context,
         "event.md.jinja",
@@ -74,13 +58,19 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         closing="neighbours.md.jinja",
         event=event,
         date_history=_date_history(context, event),
-        groups=report_groups(context, event.reports),
-        relayed=relays_label(stances(context.dossier, event.reports), anonymous_stories(context.dossier, supporting(event.reports))),
+        accounts=account_table(context, event),
+        reported_by=_reported_by(context, event, reported),
+        outlets=_outlets(event),
+        newest=max(report.source.known_from for report in event.reports),
+        since=f"reported so since {labels.day(readings.status_since(event))}",
+        relayed=relays_label(reported, anonymous_stories(context.dossier, supporting(event.reports))),
+        relayed_short=stances_label(found),
         status_stances=found,
         origin_lists=origin_lists(context, found),
         related=_related(context, event),
         before=before,
         after=after,
+        order="on the timeline",
     )
 
 
@@ -92,62 +82,45 @@ def _first_words(event: Event) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class DateHistory:
-    """How the date of a plan moved: its bars, what they show, and the picture at both widths."""
+    """How the date of a plan moved: what it shows, and the picture at three widths."""
 
     drift: Drift
-    wide: Markup
-    narrow: Markup
+    pictures: tuple[Markup, ...]
 
 
 def _date_history(context: PageContext, event: Event) -> DateHistory | None:
-    date_drift = drift(context.dossier, event)
-    if date_drift is None:
+    plan = drift(context.dossier, event)
+    if plan is None:
         return None
-    wide, narrow = (
-        svg(drift_picture(date_drift, context.dossier.cut_off, width), name)
-        for width, name in ((COLUMN_WIDTH, "wide"), (PHONE_WIDTH, "narrow"))
+    widths = (("full", FULL_WIDTH), ("phone", LARGE_PHONE_WIDTH), ("small", PHONE_WIDTH))
+    return DateHistory(plan, tuple(svg(drift_picture(plan, width), name) for name, width in widths))
+
+
+def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
+    """`4 articles`, `4 articles, Japanese voices only`."""
+    side = one_side(context.findings, event)
+    return ", ".join(
+        filter(None, (labels.count(reported.support.article_count, "article"), (side or "").replace("side only", "voices only")))
     )
-    return DateHistory(date_drift, wide, narrow)
 
 
-def report_groups(context: PageContext, reports: Iterable[Report]) -> tuple[ReportGroup, ...]:
-    """Reports grouped by origin; groups and reports by the day they became known."""
-    reports_by_key: dict[tuple[str, ...], list[Report]] = {}
-    behind_by_key: dict[tuple[str, ...], tuple[Attribution, ...]] = {}
-    for report in sorted(reports, key=lambda report: (report.passage.known_from, report.passage.key)):
-        behind = attributions(context.dossier, report.passage)
-        key = tuple(f"{item.role} {item.story}" for item in behind)
-        behind_by_key.setdefault(key, behind)
-        reports_by_key.setdefault(key, []).append(report)
-    return tuple(_report_group(context, behind_by_key[key], group) for key, group in reports_by_key.items())
-
-
-def _report_group(context: PageContext, behind: tuple[Attribution, ...], reports: list[Report]) -> ReportGroup:
-    parties = (party_note(context.dossier, item.publication) for item in behind if item.publication)
-    names = join_words(map(attribution_name, behind))
-    return ReportGroup(
-        capitalize_first(names),
-        tuple(item.basis.value for item in behind if item.basis and item.role in _NEWS_ROLES),
-        "; ".join(filter(None, parties)),
-        tuple(ReportRow(report, labels.attribution(report)) for report in reports),
-    )
+def _outlets(event: Event) -> str:
+    """The outlets of the reports, the newest first: at most four."""
+    newest_first = sorted(event.reports, key=lambda report: (-report.source.known_from.toordinal(), report.source.id))
+    names = list(dict.fromkeys(report.source.publication.short for report in newest_first))
+    rest = len(names) - MAX_OUTLETS
+    return join_words([*names[:MAX_OUTLETS], *([f"{rest} more"] if rest > 0 else [])])
 
 
 def _related(context: PageContext, event: Event) -> Related:
-    dossier, links = context.dossier, context.findings.backlinks
-    relations = [
-        (RELATION_LABELS[relation.kind], dossier.events[relation.to]) for relation in event.relations if relation.to in dossier.events
-    ]
-    related = context.findings.issues_by_id.get(event.id, ())
-    dependents = {
-        dependent: None for report in event.reports for dependent in links.dependents[report.passage.key] if dependent.kind == "edition"
-    }
-    newest_first = sorted(sorted(dependents, key=lambda item: item.part), key=lambda item: item.id, reverse=True)
+    events: dict[str, list[Event]] = {}
+    for relation in event.relations:
+        if relation.to in context.dossier.events:
+            events.setdefault(RELATION_LABELS[relation.kind], []).append(context.dossier.events[relation.to])
+    sentences = brief_sentences(context, (report.passage for report in event.reports))
     return Related(
-        tuple(relations),
-        tuple(thing for thing in related if isinstance(thing, Discrepancy)),
-        tuple(thing for thing in related if isinstance(thing, Question)),
-        tuple((crumb.title, crumb.href) for crumb in context.dependent_links(newest_first)),
+        tuple((label, tuple(others)) for label, others in events.items()),
+        dependents(context, sentences, context.findings.issues_by_id.get(event.id, ())),
     )
 
 

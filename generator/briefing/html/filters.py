@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from briefing.escaping import page_text
 from briefing.model import Discrepancy, Dossier, Event, Question, Source, Topic
+from briefing.phrases import capitalize_first
 from briefing.records import Resolution, State, Status
 from briefing.views import labels
 
@@ -64,7 +65,7 @@ def difference_filters(dossier: Dossier, differences: Iterable[Discrepancy]) -> 
     rows = {
         item.id: {
             "status": {item.resolution.value: labels.RESOLUTIONS[item.resolution]},
-            "kind": {item.kind.value: item.kind.replace("-", " ").capitalize()},
+            "kind": {item.kind.value: capitalize_first(labels.difference_kind(item.kind))},
             "topic": _topics(dossier, item.about),
             "source": _sources(citation.passage.source for side in item.sides for citation in side.citations),
         }

@@ -1,7 +1,6 @@
-"""An article's words with their cited passages marked; overlapping passages share one number."""
+"""An article's words with their cited passages marked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -10,46 +9,22 @@ from briefing import escaping
 from briefing.html.repairs import repair_link
 from briefing.model import Passage, Repair, Source, TextRange
 
-
-@dataclass(frozen=True, slots=True)
-class PassageGroup:
-    """Overlapping passages, in the order of the text; of those that start first, the longest comes first."""
-
-    number: int
-    passages: tuple[Passage, ...]
-
-    @property
-    def start(self) -> int:
-        """The start of the group in the text."""
-        return self.passages[0].start
+PassageKeys = frozenset[tuple[str, int, int]]
 
 
-def passage_groups(passages: Iterable[Passage]) -> tuple[PassageGroup, ...]:
-    """Passages grouped where they overlap, and numbered in the order of the text."""
-    groups: list[list[Passage]] = []
-    reach = -1
-    for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
-        if passage.start >= reach:
-            groups.append([])
-        groups[-1].append(passage)
-        reach = max(reach, passage.end)
-    return tuple(PassageGroup(number, tuple(group)) for number, group in enumerate(groups, 1))
-
-
-def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGroup]) -> Markup:
-    """The words of a range with the passages of these groups marked.
+def highlight(source: Source, text_range: TextRange, cited: Iterable[Passage], lit: PassageKeys) -> Markup:
+    """The words of a range with the cited passages marked, those that the brief rests on as `lit`.
 
     Each passage is one mark with its anchor. Where another passage, or the range, cuts it, it continues in a second
-    mark without an anchor. The first mark of a group has its number. Words that were withdrawn are struck out.
+    mark without an anchor. Words that were withdrawn are struck out.
     """
-    passages = [passage for group in groups for passage in group.passages if passage.start < text_range[1] and text_range[0] < passage.end]
+    passages = [passage for passage in cited if passage.start < text_range[1] and text_range[0] < passage.end]
     repairs = source.repairs_near(text_range)
     withdrawn = [
         part for item in source.withdrawals for part in item.text_ranges or () if part[0] < text_range[1] and text_range[0] < part[1]
     ]
     if not passages and not repairs and not withdrawn:
         return escaping.page_text(source.words(text_range))
-    numbers = {group.passages[0].key: group.number for group in groups}
     marked = [(passage.start, passage.end) for passage in passages] + [repair.text_range for repair in repairs] + withdrawn
     edges = {min(max(edge, text_range[0]), text_range[1]) for pair in (text_range, *marked) for edge in pair}
     labels = _labels(source, repairs, text_range)
@@ -59,7 +34,7 @@ def highlight(source: Source, text_range: TextRange, groups: Iterable[PassageGro
         wanted = [passage for passage in passages if passage.start <= start and end <= passage.end]
         kept = _common_prefix_length(opened, wanted)
         parts += [Markup("</mark>")] * (len(opened) - kept)
-        parts += [_opening_tag(passage, start, numbers.get(passage.key)) for passage in wanted[kept:]]
+        parts += [_opening_tag(passage, start, is_lit=passage.key in lit) for passage in wanted[kept:]]
         opened = wanted
         words = escaping.page_text(source.words((start, end)))
         if any(first <= start and end <= last for first, last in withdrawn):
@@ -88,9 +63,7 @@ def _common_prefix_length(opened: list[Passage], wanted: list[Passage]) -> int:
     return kept
 
 
-def _opening_tag(passage: Passage, start: int, number: int | None) -> Markup:
-    """The opening tag of a passage, with anchor and number where it starts."""
-    if start != passage.start:
-        return Markup('<mark class="on" data-of="{}">').format(escaping.trusted_address(passage.anchor))
-    opening = Markup('<mark id="{}">').format(escaping.trusted_address(passage.anchor))
-    return opening if number is None else opening + Markup('<span class="number" data-search-exclude><b>{}</b></span>').format(number)
+def _opening_tag(passage: Passage, start: int, *, is_lit: bool) -> Markup:
+    """The opening tag of a passage, with its anchor where it starts."""
+    opening = Markup('<mark class="{}" id="{}">') if start == passage.start else Markup('<mark class="{}" data-of="{}">')
+    return opening.format("lit" if is_lit else "cited", escaping.trusted_address(passage.anchor))

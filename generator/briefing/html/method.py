@@ -40,6 +40,6 @@ def corrections_page(context: PageContext) -> Page:
 
 
 PAGE_KINDS = (
-    single_page("Method", "method/index.md", method_page, navigation=90),
+    single_page("Method", "method/index.md", method_page, navigation=100),
     single_page("Corrections", "corrections/index.md", corrections_page),
 )

@@ -6,13 +6,17 @@ from functools import partial
 
 from briefing.analysis import Findings
 from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight, sort_title
+from briefing.html.answer_steps import answer_so_far, answer_steps, state_since, would_move
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.dependents import brief_sentences, dependents
 from briefing.html.filters import question_filters, topics_about
-from briefing.html.page_kind import PageKind, PagePaths, single_page
+from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
-from briefing.model import Dossier, Question
+from briefing.model import Dossier, Entity, Question
+from briefing.phrases import capitalize_first
 from briefing.records import State
 from briefing.views import labels
+from briefing.views.meanings import STATE_MEANINGS
 
 _CLOSED = (State.ANSWERED, State.OVERTAKEN)
 _TOPICS_SHOWN = 10
@@ -107,13 +111,16 @@ def _by_topic(context: PageContext, questions: Iterable[Question]) -> tuple[Ques
     return tuple(groups)
 
 
-def question_page(context: PageContext, question: Question) -> Page:
-    """The page of one question."""
+def question_page(context: PageContext, question: Question, before: Question | None, after: Question | None) -> Page:
+    """The page of one question, between its neighbours by weight."""
+    trail = (*question.raised, *(change.by for change in question.history))
+    sentences = brief_sentences(context, (citation.passage for citation in trail))
     return render_page(
         context,
         "question.md.jinja",
         title=question.question,
         kind="Question",
+        sort="to watch" if context.is_in_brief(question) and question.state not in _CLOSED else "",
         is_draft=context.dossier.is_draft(question),
         description=f"{labels.STATES[question.state]}; raised {labels.day(question.raised_on)}.",
         crumbs=(
@@ -122,14 +129,35 @@ def question_page(context: PageContext, question: Question) -> Page:
             PageLink(question.question, ""),
         ),
         tags=("Question",),
+        closing="neighbours.md.jinja",
         question=question,
-        trail=(*question.raised, *(change.by for change in question.history)),
-        bears_on=tuple(context.dossier.entity(thing) for thing in question.bears_on),
+        since=state_since(question),
+        meaning=STATE_MEANINGS[question.state],
+        answer=answer_so_far(question),
+        needs=capitalize_first(question.needs).removesuffix("."),
+        moves=would_move(sentences),
+        moves_href=sentences[0].href if sentences else None,
+        steps=answer_steps(question),
+        is_closed=question.state in _CLOSED,
+        trail=trail,
+        dependents=dependents(context, sentences, _records(context, question)),
+        before=before,
+        after=after,
+        order="by weight",
     )
 
 
-def _question_pages(dossier: Dossier, _: Findings) -> PagePaths:
-    return ((f"questions/{item.id}/index.md", partial(question_page, question=item)) for item in dossier.questions.values())
+def _records(context: PageContext, question: Question) -> tuple[Entity, ...]:
+    """What the question is about, and the differences and questions about it."""
+    return (
+        *(context.dossier.entity(thing) for thing in question.bears_on),
+        *context.findings.issues_by_id.get(question.id, ()),
+    )
+
+
+def _question_pages(dossier: Dossier, findings: Findings) -> PagePaths:
+    for before, item, after in with_neighbours(by_weight(dossier.questions.values(), findings.weights)):
+        yield f"questions/{item.id}/index.md", partial(question_page, question=item, before=before, after=after)
 
 
 PAGE_KINDS = (

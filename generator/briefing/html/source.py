@@ -5,7 +5,7 @@ from functools import partial
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.analysis.attribution import source_attributions
+from briefing.analysis.attribution import Role, source_attributions
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.analysis.impact import Impact, withdrawal_impact
@@ -15,9 +15,12 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Citation, Dossier, Source, Withdrawal
-from briefing.records import Access, Zone
+from briefing.html.source_notes import brief_passages
+from briefing.model import Citation, Dossier, Passage, Source, Withdrawal
+from briefing.phrases import capitalize_first
+from briefing.records import Access, Basis, Zone
 from briefing.views import labels
+from briefing.views.accounts import origin_parts
 
 
 def source_page(context: PageContext, source: Source) -> Page:
@@ -44,7 +47,9 @@ def source_page(context: PageContext, source: Source) -> Page:
         translation=labels.translation_label(source, with_language=True),
         url=escaping.safe_url(source.url) if source.url else None,
         blocks=blocks(context, source, passages),
-        located=passage_places(context, passages) if source.access is Access.CITATION else (),
+        facts=_facts(context, source, passages),
+        located=passage_places(context, source, passages) if source.access is Access.CITATION else (),
+        direction=labels.direction(source.record.language),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),
         repaired=sum(bool(passage.repairs) for passage in passages),
@@ -58,6 +63,39 @@ def source_page(context: PageContext, source: Source) -> Page:
         ],
         counts=", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
         aside=[sentence for sentence in covered.sentences if sentence.review_state is ReviewState.SET_ASIDE],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOrigin:
+    """Who gathered the news of a source, with the basis and how it is known."""
+
+    basis: str
+    name: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What stands above the text."""
+
+    hour: str  # of publication; empty where none is known
+    how_known: str
+    origins: tuple[SourceOrigin, ...]
+    others: tuple[str, ...]  # `photo: AFP`
+    in_brief: int  # passages on which the newest brief rests
+
+
+def _facts(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> SourceFacts:
+    day, whole = labels.publication_day(source), labels.date_label(source.published.date)
+    behind = [item for item, _ in source_attributions(context.dossier, source)]
+    news = {origin_parts(item): item for item in behind if item.role in (Role.NEWSGATHERER, Role.ISSUER)}
+    return SourceFacts(
+        hour=whole.removeprefix(day).strip(", ") if source.published.date else "",
+        how_known="as printed" if source.published.basis is Basis.STATED else labels.BASES[source.published.basis],
+        origins=tuple(SourceOrigin((item.basis or Basis.UNKNOWN).value, capitalize_first(name), how) for (name, how), item in news.items()),
+        others=tuple(dict.fromkeys(origin_parts(item)[0] for item in behind if item.role in (Role.PHOTO, Role.COMMENT))),
+        in_brief=len(brief_passages(context, passages)),
     )
 
 
@@ -105,10 +143,17 @@ def sources_page(context: PageContext) -> Page:
         description="The articles that this dossier is based on, each pinned by its hash.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
-        covered=context.findings.coverage,
+        remark=partial(_index_remark, context),
         origins={source.id: Stances(source_origins(context.dossier, source)) for source in sources},
-        looked=ReviewState,
     )
+
+
+def _index_remark(context: PageContext, source: Source) -> str:
+    """When it was published and how that is known, how it was translated, and how much of it is cited."""
+    covered = context.findings.coverage[source.id]
+    cited = f"{covered.count(ReviewState.CITED)} of {labels.count(len(covered.sentences), 'sentence')} cited"
+    published = "" if source.published.date is None else f"published {labels.publication_label(source)}"
+    return capitalize_first("; ".join(filter(None, (published, labels.translation_label(source, with_language=True), cited))))
 
 
 def _source_pages(dossier: Dossier, _: Findings) -> PagePaths:

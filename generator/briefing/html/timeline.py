@@ -11,14 +11,16 @@ from briefing.html.context import Page, PageContext
 from briefing.html.filters import event_filters
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
+from briefing.html.strip import strip
+from briefing.html.timeline_pictures import timeline_pictures
 from briefing.model import Dossier, Event
-from briefing.pictures.shapes import COLUMN_WIDTH, FULL_WIDTH, PHONE_WIDTH
-from briefing.pictures.svg import svg
-from briefing.pictures.timeline import timeline_picture
+from briefing.pictures.timeline import listed_only
 from briefing.records import Status
 from briefing.views import labels
 from briefing.views.order import events_by_date, is_expected
 
+_KEY = (Status.OCCURRED, *(status for status in Status if status is not Status.OCCURRED))
+"""The statuses in the order of the key of the picture."""
 MONTHS_SHOWN = 12
 """The newest months with events that are not folded."""
 
@@ -84,22 +86,22 @@ def timeline_page(context: PageContext) -> Page:
         title="Timeline",
         kind="Timeline",
         description="Every event in the order of its date, each as precise as the words allow.",
+        strip=strip(context, context.findings.days.newest, is_timeline=True) if context.dossier.sources else None,
         timeline=found,
-        pictures=_pictures(dossier, events_by_date(dossier.events.values())),
-        statuses=[status for status in Status if any(event.reading.status is status for event in dossier.events.values())],
+        pictures=_pictures(context, found),
+        statuses=[status for status in _KEY if any(event.reading.status is status for event in dossier.events.values())],
+        listed_only=listed_only(dossier, tuple(dossier.events.values()), context.weights),
         earlier_remark=_earlier_remark(found.earlier),
         total=total,
         filters=event_filters(dossier.events.values()),
     )
 
 
-def _pictures(dossier: Dossier, events: Sequence[Event]) -> tuple[Markup, ...]:
-    """The timeline as a picture at three widths; empty where there are too many events."""
-    pictures = (
-        (name, timeline_picture(dossier, events, width))
-        for name, width in (("full", FULL_WIDTH), ("wide", COLUMN_WIDTH), ("narrow", PHONE_WIDTH))
-    )
-    return tuple(svg(picture, name) for name, picture in pictures if picture is not None)
+def _pictures(context: PageContext, found: Timeline) -> tuple[Markup, ...]:
+    """The pictures, whose links lead to the headings and rows of these groups."""
+    months = (*(month for year in found.years for month in year.months), *found.earlier)
+    listed = (*found.ahead, *(event for month in months for event in month.events))
+    return timeline_pictures(context, listed, {month.anchor: f"#{month.anchor}" for month in months})
 
 
 def _months(events: Iterable[Event]) -> tuple[Month, ...]:

@@ -119,13 +119,13 @@ def _omitted_label(things: tuple[object, ...], shown: int, singular: str) -> str
 
 def _drift_content(dossier: Dossier, edition: Edition, root: str, fit: Layout) -> dict[str, JsonValue]:
     """The drift of the plan with the most different times, or a link to it where there is no room; neither where no plan moved."""
-    moved = [(event, plan) for event in edition.events if (plan := drift(dossier, event)) and plan.has_moved]
+    moved = [(event, plan) for event in edition.events if (plan := drift(dossier, event))]
     if not moved:
         return {"drift": None, "drift_left": None}
-    event, plan = max(moved, key=lambda pair: len({str(bar.span) for bar in pair[1].bars}))
-    if not fit.plot_height:
+    event, plan = max(moved, key=lambda pair: pair[1].times)
+    if not fit.drift_height:
         return {
             "drift": None,
             "drift_left": {"event": typeset(event.short), "href": absolute_url(root, address := f"events/{event.id}/"), "address": address},
         }
-    return {"drift": drift_content(event, plan, dossier.cut_off, fit.plot_height), "drift_left": None}
+    return {"drift": drift_content(event, plan, fit.drift_height), "drift_left": None}

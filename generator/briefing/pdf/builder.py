@@ -16,7 +16,7 @@ from briefing.views import labels
 from briefing.views.origins import attribution_name
 from briefing.views.urls import entity_url
 
-_PLOT_HEIGHT = 44.0  # millimetres, the height of the drift of a plan
+_DRIFT_HEIGHT = 70.0  # millimetres, the most that the picture of how a date moved takes
 RELATED_KINDS = ("Events", "Topics", "Differences", "Questions")
 
 
@@ -112,7 +112,7 @@ def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str
 def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue] | None:
     """How the date of a plan moved, as a picture with its words; None where it did not."""
     plan = drift(volume.dossier, event)
-    return drift_content(event, plan, volume.dossier.cut_off, _PLOT_HEIGHT) if plan is not None and plan.has_moved else None
+    return drift_content(event, plan, _DRIFT_HEIGHT) if plan is not None else None
 
 
 def event_row(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:

@@ -13,7 +13,7 @@ from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_
 from briefing.records import Confidence, Outside, Status
 from briefing.views import labels
 from briefing.views.origins import denial_counts, stances_label
-from briefing.views.readings import outcome_sentence
+from briefing.views.readings import is_outcome_missing, outcome_sentence, status_word
 from briefing.views.report_labels import disputed_labels
 
 _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
@@ -52,7 +52,8 @@ def origin_counts(found: Stances) -> dict[str, JsonValue]:
 def status_content(event: Event, cut_off: date) -> dict[str, JsonValue]:
     """The status of an event, what reports deny of it, and what became of a plan whose last day was over at a cut-off."""
     return {
-        "status": event.reading.status.value,
+        "status": "past" if is_outcome_missing(event, cut_off) else event.reading.status.value,
+        "word": status_word(event, cut_off),
         "disputed": ", ".join(disputed_labels(event.reports)).lower(),
         "outcome": typeset(outcome_sentence(event, cut_off)),
     }

@@ -1,12 +1,12 @@
 """Pictures → plain values that a template draws, from the same shapes as the pictures of the site."""
 
-from datetime import date
+from collections.abc import Iterator
 
 from briefing.model import Event
 from briefing.pdf.footnotes import JsonValue, typeset
-from briefing.pictures.drift import Drift, drift_picture
-from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
-from briefing.views import labels
+from briefing.pictures.drift import Drift
+from briefing.pictures.drift_picture import drift_picture
+from briefing.pictures.shapes import Label, Line, Linked, Picture, Polyline, Shape, StatusMark
 
 _PAGE_WIDTH_MM, _PAGE_WIDTH_UNITS = (
     162,
@@ -21,28 +21,30 @@ def picture_content(picture: Picture, caption: str, alternative: str) -> dict[st
         "alternative": alternative,
         "width": picture.width,
         "height": picture.height,
-        "shapes": [_shape_content(shape) for shape in picture.shapes],
+        "shapes": [content for shape in picture.shapes for content in _shape_content(shape)],
     }
 
 
-def drift_content(event: Event, plan: Drift, cut_off: date, high: float) -> dict[str, JsonValue]:
-    """How the date of a plan moved, with a plot ``high`` millimetres in height."""
-    picture = drift_picture(plan, cut_off, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
-    bars = "; ".join(f"{bar.number}: {', '.join(bar.outlets)}, {labels.date_label(bar.span)}, {bar.status}" for bar in plan.bars)
-    caption = f"{event.title}: when it was reported, and the time then named. {plan.sentence}"
-    printed = [f"{bar.number}: “{bar.reports[0].date_printed}”" for bar in plan.bars if bar.reports[0].date_printed is not None]
+def drift_content(event: Event, plan: Drift, high: float) -> dict[str, JsonValue]:
+    """How the date of a plan moved, in a picture of at most ``high`` millimetres unless two rows need more."""
+    picture = drift_picture(plan, _PAGE_WIDTH_UNITS, high * _PAGE_WIDTH_UNITS / _PAGE_WIDTH_MM)
+    caption = f"{event.title}: the times named, by the day from which each was known. {' '.join(filter(None, plan.finding))}"
+    printed = [f"{row.quoted}: “{row.account.report.date_printed}”" for row in plan.rows if row.account.report.date_printed is not None]
     caption += f" Repaired; printed in {'; '.join(printed)}." if printed else ""
-    alternative = f"Chart: the day of each report runs across, the time that it names runs up. {bars}. {plan.sentence}"
-    return picture_content(picture, caption, alternative)
+    return picture_content(picture, caption, picture.alt_text)
 
 
-def _shape_content(shape: Shape) -> JsonValue:
+def _shape_content(shape: Shape) -> Iterator[JsonValue]:
+    """A shape as values; paper has no links within a picture, so those are drawn as what they hold."""
     match shape:
         case Line():
-            return {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
+            yield {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
         case Label():
-            return {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
+            yield {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
         case Polyline():
-            return {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
+            yield {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
         case StatusMark():
-            return {"x": shape.x, "y": shape.y, "status": shape.status}
+            yield {"x": shape.x, "y": shape.y, "status": shape.status}
+        case Linked():
+            for part in shape.shapes:
+                yield from _shape_content(part)

@@ -15,7 +15,7 @@ def discrepancy_entry(volume: PdfBuilder, item: Discrepancy) -> dict[str, JsonVa
         "number": volume.number(item),
         "title": volume.title(item),
         "href": volume.href(item),
-        "kind": item.kind.replace("-", " "),
+        "kind": labels.difference_kind(item.kind),
         "resolution": labels.RESOLUTIONS[item.resolution],
         "sides": [_side(volume, side) for side in item.sides],
         "note": typeset(item.note),

@@ -148,9 +148,9 @@ def _briefing(volume: PdfBuilder, edition: Edition) -> list[Entry]:
     statements: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
     judgements: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
     return [
-        _heading("Bottom line"),
+        _heading("What is reported"),
         *statements,
-        *([_heading("Key judgements"), *judgements] if judgements else []),
+        *([_heading("What the desk judges"), *judgements] if judgements else []),
     ]
 
 

@@ -104,7 +104,7 @@ def _relay_row(volume: PdfBuilder, source: Source, relay: Relay) -> JsonValue:
         "lines": typeset(_line_numbers(relay)),
         "quote": f"“{shown}”{labels.bracketed(repairs)}" if shown else "",
         "printed": repaired(source, repairs) if shown else "",
-        "basis": labels.BASES[relay.basis],
+        "basis": labels.how_known(relay.basis, source.zone(relay.words) if relay.words else None),
         "reasoning": typeset(relay.reasoning or ""),
         "href": volume.href(source),
     }

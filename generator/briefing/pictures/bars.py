@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.pictures.shapes import Label, Line, Polyline, Shape, StatusMark
+from briefing.pictures.shapes import Line, Polyline
 from briefing.records import Status
 
 FADE_STROKES = ((3.0, 5.0), (11.0, 3.0), (17.0, 1.5))  # distance from an end that is not stated, and length
@@ -38,8 +38,8 @@ class BarEnd:
     is_cut: bool = False
 
 
-def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: str) -> Iterator[Shape]:
-    """A horizontal bar from one end to the other, centred on a line; `transposed` makes it vertical."""
+def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: str) -> Iterator[Line | Polyline]:
+    """A horizontal bar from one end to the other, centred on a line."""
     sides = middle - thickness / 2, middle + thickness / 2
     near, far = sides
     yield Polyline(
@@ -58,14 +58,3 @@ def span_bar(start: BarEnd, end: BarEnd, middle: float, thickness: float, role: 
     for edge in (end, start):
         if edge.is_stated and not edge.is_cut:
             yield Line(edge.position, near - _CAP_OVERHANG, edge.position, far + _CAP_OVERHANG, f"cap {role}")
-
-
-def transposed(shape: Shape) -> Shape:
-    """A shape with x and y exchanged. Raises TypeError for labels and status marks."""
-    match shape:
-        case Line():
-            return Line(shape.y1, shape.x1, shape.y2, shape.x2, shape.role)
-        case Polyline():
-            return Polyline(tuple((y, x) for x, y in shape.points), shape.role, shape.is_closed)
-        case Label() | StatusMark():
-            raise TypeError("labels and status marks cannot be transposed")

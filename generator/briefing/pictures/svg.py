@@ -2,25 +2,30 @@
 
 from markupsafe import Markup
 
-from briefing.escaping import page_text
+from briefing.escaping import page_text, trusted_address
 from briefing.phrases import typographic
-from briefing.pictures.shapes import Label, Line, Picture, Polyline, Shape, StatusMark
+from briefing.pictures.shapes import Label, Line, Linked, Picture, Polyline, Shape, StatusMark
 
-_RADIUS = 5
 _STATUS_PATHS = {
-    "planned": "v-5a5 5 0 0 1 5 5z",
-    "confirmed": "v-5a5 5 0 0 1 0 10z",
-    "claimed": "m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0z",
-    "disputed": "v-5a5 5 0 0 0 0 10z",
-    "cancelled": "m-6 6l12 -12",
+    "planned": "v-{0}a{0} {0} 0 0 1 {0} {0}z",
+    "confirmed": "v-{0}a{0} {0} 0 0 1 0 {1}z",
+    "claimed": "m-{2} 0a{2} {2} 0 1 0 {3} 0a{2} {2} 0 1 0 -{3} 0z",
+    "disputed": "v-{0}a{0} {0} 0 0 0 0 {1}z",
+    "cancelled": "m-{4} {4}l{5} -{5}",
 }
-"""The path inside the ring of a status, from its centre; other statuses are a filled or an empty ring."""
+"""The path inside the ring of a status, from its centre, for a radius and multiples of it; other statuses are a filled or an empty ring."""
+_DASHES = dict.fromkeys(("lapsed", "unknown"), ' pathLength="32"')  # so that their dashes do not depend on the radius
+_MULTIPLES = (1, 2, 0.3, 0.6, 1.2, 2.4)
 
 
 def svg(picture: Picture, name: str) -> Markup:
-    """The picture as an element for a page, with its alternative text. Roles and ``name`` come from the generator, never from a dossier."""
+    """The picture as an element for a page, with its alternative text. Roles and ``name`` come from the generator, never from a dossier.
+
+    One with links is a group, so that they can be reached.
+    """
     width, height = _number(picture.width), _number(picture.height)
-    opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
+    role = "group" if any(isinstance(shape, Linked) and shape.href for shape in picture.shapes) else "img"
+    opening = f'<svg class="picture {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}"'
     drawn = "".join(map(_element, picture.shapes))
     return Markup(f'{opening} aria-label="{page_text(typographic(picture.alt_text))}">{drawn}</svg>')  # noqa: S704 -- constants, numbers and escaped text
 
@@ -38,9 +43,29 @@ def _element(shape: Shape) -> str:
             return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(typographic(shape.text))}</text>'
         case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
-            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
-            inner = _STATUS_PATHS.get(shape.status)
+            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_number(shape.radius)}"{_DASHES.get(shape.status, "")}/>'
+            inner = _STATUS_PATHS.get(shape.status, "").format(*(_number(shape.radius * multiple) for multiple in _MULTIPLES))
             return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
+        case Linked():
+            return _linked_element(shape)
+
+
+def _linked_element(shape: Linked) -> str:
+    """Shapes within a link, or within a group where there is no address; those for a mouse alone are hidden from other technology."""
+    drawn = "".join(map(_element, shape.shapes))
+    attributes = [f'class="{shape.role}"']
+    if shape.events:
+        name = "data-event" if len(shape.events) == 1 else "data-events"
+        attributes.append(f'{name}="{" ".join(map(trusted_address, shape.events))}"')
+    if shape.href:
+        attributes.append(f'href="{trusted_address(shape.href)}"')
+        if shape.is_tab_stop:
+            attributes += [f'aria-label="{page_text(typographic(shape.title))}"'] if shape.title else []
+        else:
+            attributes += ['tabindex="-1"', 'aria-hidden="true"']
+    title = f"<title>{page_text(typographic(shape.title))}</title>" if shape.title and not shape.is_tab_stop else ""
+    tag = "a" if shape.href else "g"
+    return f"<{tag} {' '.join(attributes)}>{title}{drawn}</{tag}>"
 
 
 def _number(value: float) -> str:

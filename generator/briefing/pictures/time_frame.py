@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from briefing.edtf import MONTHS, Span
 from briefing.model import Event
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, TimeScale, span_bar
-from briefing.pictures.shapes import PHONE_WIDTH, Label, Line, Shape, StatusMark, text_width
+from briefing.pictures.shapes import Label, Line, Polyline, StatusMark, text_width
+from briefing.records import Status
 
 Interval = tuple[float, float]
 FONT_SIZE, LINE_HEIGHT = 12.5, 16.0
@@ -61,12 +62,11 @@ def date_bounds(span: Span) -> tuple[date, date]:
 
 
 def time_frame(spans: Sequence[Span], cut_off: date, width: float) -> Frame:
-    """Whole months up to half a year past the cut-off, as many as there is room for; fewer where there are no events."""
-    wide = width > PHONE_WIDTH
+    """Whole months up to half a year past the cut-off, at most eighteen; fewer where there are no events."""
     latest = min(max(date_bounds(span)[1] for span in spans), month_start(cut_off, _MONTHS_AHEAD))
     last = month_start(max(latest, cut_off), 1)
-    first = max(month_start(min(date_bounds(span)[0] for span in spans), 0), month_start(last, -18 if wide else -9))
-    return Frame(min(first, month_start(last, -3)), last, cut_off, 156.0 if wide else 0.0, width)
+    first = max(month_start(min(date_bounds(span)[0] for span in spans), 0), month_start(last, -18))
+    return Frame(min(first, month_start(last, -3)), last, cut_off, 156.0, width)
 
 
 def month_start(day: date, later: int) -> date:
@@ -75,18 +75,16 @@ def month_start(day: date, later: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def overflow_labels(spans: Sequence[Span], frame: Frame) -> tuple[str, str]:
-    """How many events lie before and after the frame, in words; empty where none do."""
-    earlier = sum(date_bounds(span)[1] < frame.first for span in spans)
-    later = sum(date_bounds(span)[0] >= frame.last for span in spans)
-    return f"← {earlier} earlier" if earlier else "", f"{later} later →" if later else ""
-
-
 def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
     """The two ends of a bar; a date with an open end is short, and fades out there."""
     span = item.span
     begin, until = date_bounds(span)
+    has_happened = item.event.reading.status is Status.OCCURRED and begin <= frame.cut_off < until  # then it did so before the cut-off
+    if has_happened:
+        until = frame.cut_off
     end = min(max(frame.x_of_day(until + timedelta(days=1)), frame.x_of_day(begin) + 4), frame.width - FADE_LENGTH)
+    if until <= frame.cut_off < frame.last:
+        end = min(end, frame.cut_off_x - 1)
     start = min(frame.x_of_day(begin), end - 4)
     if span.begin is None:
         start = end - ROW_HEIGHT
@@ -94,8 +92,9 @@ def _bar_ends(item: VisibleEvent, frame: Frame) -> tuple[BarEnd, BarEnd]:
         end = start + ROW_HEIGHT
     is_cut = begin < frame.first or (span.begin is None and start - FADE_LENGTH < frame.left)
     goes_on = until >= frame.last or (span.until is None and end + FADE_LENGTH > frame.width)
+    end = min(end, frame.cut_off_x) if has_happened else end
     first = BarEnd(frame.left if is_cut else start, span.first_is_stated, is_cut=is_cut)
-    return first, BarEnd(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on)
+    return first, BarEnd(frame.width if goes_on else end, span.last_is_stated, is_cut=goes_on or has_happened)
 
 
 def _is_day(span: Span) -> bool:
@@ -113,10 +112,14 @@ def drawn_interval(item: VisibleEvent, frame: Frame) -> Interval:
 
 
 def _day_middle(day: date, frame: Frame) -> float:
-    return (frame.x_of_day(day) + frame.x_of_day(day + timedelta(days=1))) / 2
+    """The x of the mark of a day, which stands clear of the cut-off line."""
+    middle = (frame.x_of_day(day) + frame.x_of_day(day + timedelta(days=1))) / 2
+    if day <= frame.cut_off:
+        return min(middle, frame.cut_off_x - _MARK_RADIUS - 1)
+    return max(middle, frame.cut_off_x + _MARK_RADIUS + 1)
 
 
-def event_shapes(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Shape]:
+def event_shapes(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Line | Polyline | StatusMark]:
     """The mark of a single day, or the bar of a wider date."""
     role = "disputed" if item.event.is_disputed else item.event.reading.status.value
     if _is_day(item.span):
@@ -150,7 +153,7 @@ def _parts(word: str, width: float) -> Iterator[str]:
     yield word[start:]
 
 
-def month_grid(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
+def month_grid(frame: Frame, top: float, bottom: float) -> Iterator[Line | Label]:
     """A line for each month, its name where there is room, and the year at its start."""
     day, free = frame.first, 0.0
     while day < frame.last:

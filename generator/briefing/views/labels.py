@@ -32,7 +32,22 @@ from briefing.model import (
 )
 from briefing.numerals import quantity
 from briefing.phrases import capitalize_first, consecutive_ranges
-from briefing.records import Basis, Certainty, Figure, Likelihood, RelationKind, RepairKind, Resolution, Speaker, State, Step, Wording
+from briefing.records import (
+    Basis,
+    Certainty,
+    DiscrepancyKind,
+    Figure,
+    Likelihood,
+    RelationKind,
+    RepairKind,
+    Resolution,
+    Speaker,
+    State,
+    Status,
+    Step,
+    Wording,
+    Zone,
+)
 
 _LONG_MONTH = re.compile(rf"\b(?:{'|'.join(edtf.MONTHS)})\b")
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -52,16 +67,18 @@ STATES = {
     State.OPEN: "Open",
     State.PARTLY_ANSWERED: "Partly answered",
     State.ANSWERED: "Answered",
-    State.OVERTAKEN: "Overtaken",
+    State.OVERTAKEN: "Overtaken by events",
     State.REOPENED: "Reopened",
 }
 RESOLUTIONS = {
     Resolution.STANDS: "Unresolved",
     Resolution.ERROR: "Error in a source",
-    Resolution.SUPERSEDED: "Superseded: an earlier stage",
+    Resolution.SUPERSEDED: "Earlier stage",
     Resolution.EXPLAINED: "Explained",
-    Resolution.SAME_PERSON: "Same person",
+    Resolution.SAME_PERSON: "One person",
 }
+DIFFERENCE_KINDS = {DiscrepancyKind.AGENCY: "who acts", DiscrepancyKind.STATUS: "standing"}
+"""What the kinds of differences are called, where that is not the word of the format."""
 CERTAINTIES = {Certainty.STATED: "", Certainty.EXPECTED: "expected", Certainty.POSSIBLE: "possible", Certainty.CONDITIONAL: "conditional"}
 WORDINGS = {
     Wording.ORIGINAL: "",
@@ -88,6 +105,9 @@ CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
 """The kinds of change by heading, in the order of the headings."""
+_RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"))
+_RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+_SCRIPT_LENGTH = 4  # letters: BCP 47
 LANGUAGE_NAMES = {
     "ar": "Arabic",
     "de": "German",
@@ -118,6 +138,11 @@ def short_date(span: Span | None) -> str:
     return capitalize_first(words)
 
 
+def full_date(span: Span | None) -> str:
+    """`14–15 May 2026`, `Spring 2026`, `No date given`: a date that stands alone."""
+    return capitalize_first(plain_date(span) if span is not None else date_label(None))
+
+
 def month(value: date) -> str:
     """`January 2026`."""
     return f"{edtf.MONTHS[value.month - 1]} {value.year}"
@@ -136,6 +161,18 @@ def brief_label(dossier: Dossier) -> str:
         return "no brief yet"
     newest = dossier.editions[-1].as_of
     return f"{'no brief since' if newest < dossier.cut_off else 'brief of'} {day(newest)}"
+
+
+def difference_kind(kind: DiscrepancyKind) -> str:
+    """`who acts`, `date`, `office holder`: what the sources differ on."""
+    return DIFFERENCE_KINDS.get(kind, kind.replace("-", " "))
+
+
+def how_known(basis: Basis, zone: Zone | None = None) -> str:
+    """How an origin is known: `named in the byline`, `by inference`, `not known`."""
+    if basis is Basis.STATED:
+        return f"named in the {'text' if zone in (None, Zone.BODY) else zone}"
+    return "by inference" if basis is Basis.INFERRED else BASES[basis]
 
 
 def date_label(span: Span | None) -> str:
@@ -272,10 +309,18 @@ def attribution(report: Report) -> str:
     parts = []
     if report.attributed_to is not None:
         parts.append(speaker_name(report.attributed_to))
-    parts += filter(None, (WORDINGS[report.wording], CERTAINTIES[report.certainty]))
+    translation = translation_label(report.source, with_language=True) if report.wording is Wording.TRANSLATED else ""
+    is_said_by_status = report.certainty is Certainty.POSSIBLE and report.status is Status.PROPOSED
+    parts += filter(None, (translation or WORDINGS[report.wording], "" if is_said_by_status else CERTAINTIES[report.certainty]))
     if report.condition:
         parts.append(f"on condition: {report.condition}")
     return "; ".join(parts)
+
+
+def printed_name(actor: Actor) -> str:
+    """The name of an actor as some source printed it: the canonical one where one did, or where none printed any."""
+    printed = next((name.text for name in actor.names if name.sources), actor.name)
+    return actor.name if actor.has_printed_name else printed
 
 
 def entity_title(thing: Event | Actor | Topic | Question | Discrepancy | Source) -> str:
@@ -359,6 +404,13 @@ def plain_date(span: Span) -> str:
 def plain_day(span: Span) -> str:
     """As `plain_date`, without hours."""
     return plain_date(span.without_hours)
+
+
+def direction(language: str) -> str:
+    """`rtl` for a language that is written from right to left, by its tag and, where the tag has one, its script; else `ltr`."""
+    main, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else main in _RTL_LANGUAGES) else "ltr"
 
 
 def language_name(tag: str) -> str:

@@ -62,6 +62,12 @@ def is_outcome_missing(event: Event, cut_off: date) -> bool:
     return reading.status in PLAN_STATUSES and reading.date is not None and reading.date.last < cut_off
 
 
+def status_word(event: Event, cut_off: date) -> str:
+    """The status of an event; `was planned` for a plan whose outcome is missing."""
+    status = event.reading.status.value
+    return f"was {status}" if is_outcome_missing(event, cut_off) else status
+
+
 def outcome_sentence(event: Event, cut_off: date) -> str:
     """`Was planned for 14–15 May 2024; outcome not reported.`; empty unless the outcome of a plan is missing."""
     if not is_outcome_missing(event, cut_off) or event.reading.date is None:

@@ -23,7 +23,7 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
         case Actor():
             return f"actors/{thing.id}/"
         case DailyChanges():
-            return f"as-of/{thing.day.isoformat()}/"
+            return f"days/{thing.day.isoformat()}/"
         case Topic():
             return f"topics/{thing.id}/"
         case Source():
@@ -35,9 +35,16 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
         case Origin():
             return f"origins/#{thing.id}"
         case Edition():
-            return "" if thing.as_of == dossier.editions[-1].as_of else f"editions/{thing.as_of.isoformat()}/"
+            return "" if thing.as_of == dossier.editions[-1].as_of else f"days/{thing.as_of.isoformat()}/"
 
 
 def pdf_url(thing: Edition | Actor | Topic | Event | Question, dossier: Dossier) -> str:
     """The path of an entity's PDF, relative to the site's root."""
-    return f"briefs/{entity_url(thing, dossier).rstrip('/') or 'brief'}.pdf"
+    if isinstance(thing, Edition):
+        return "briefs/brief.pdf" if thing.as_of == dossier.editions[-1].as_of else f"briefs/editions/{thing.as_of.isoformat()}.pdf"
+    return f"briefs/{entity_url(thing, dossier).rstrip('/')}.pdf"
+
+
+def accounts_path(event: Event) -> str:
+    """The path of the file of the accounts of an event, below the root of the site."""
+    return f"events/{event.id}/accounts.json"

@@ -11,18 +11,17 @@ Every text belongs to a day, and a view has the texts of its day and of earlier 
 Labels are always included: ids, titles, canonical names. `Actor.has_printed_name` says whether a name had been printed by then.
 """
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from briefing import edtf
 from briefing.analysis.as_of.actors import actor_as_of, topic_as_of
-from briefing.analysis.as_of.events import event_as_of, linked_event
+from briefing.analysis.as_of.events import linked_event
 from briefing.analysis.as_of.issues import correction_as_of, discrepancy_as_of, edition_as_of, question_as_of
 from briefing.analysis.as_of.sources import ViewSources, origins_as_of, publications_as_of, sources_as_of
 from briefing.analysis.known_at import CitedDays, KnownAt
-from briefing.model import Actor, Dossier, Event, Topic
+from briefing.model import Dossier
 
-__all__ = ["NothingKnownError", "as_of", "as_of_shallow", "knowledge_days"]
+__all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
 
 class NothingKnownError(ValueError):
@@ -44,30 +43,22 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first source was known.
     """
-    return _as_of_view(dossier, day, CitedDays(dossier), linked_event)
-
-
-def as_of_shallow(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
-    """The same, but events still refer to actors and topics as they are now: enough to compute changes, and faster.
-
-    ``cited_days`` are those of the dossier. Raises NothingKnownError for a day before the first source was known.
-    """
-    return _as_of_view(dossier, day, cited_days, lambda event, known_at, sources, *_: event_as_of(event, known_at, sources))
-
-
-EventLinker = Callable[[Event, KnownAt, ViewSources, Mapping[str, Actor], Mapping[str, Topic]], Event]
-
-
-def _as_of_view(dossier: Dossier, day: date, cited_days: CitedDays, event_of: EventLinker) -> Dossier:
     first = next(iter(knowledge_days(dossier)), None)
     if first is None or day < first:
         raise NothingKnownError(day, first)
+    return as_of_part(dossier, day, CitedDays(dossier))
+
+
+def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
+    """The same for a part of a dossier, with ``cited_days`` of the whole; empty where nothing of the part was known."""
     known_at = KnownAt(dossier, day, cited_days)
     sources = sources_as_of(known_at)
     origins = origins_as_of(sources, known_at)
     actors = {item.id: actor_as_of(item, known_at, sources) for item in dossier.actors.values() if item.id in known_at.actors}
     topics = {item.id: topic_as_of(item, known_at, sources) for item in dossier.topics.values() if item.id in known_at.topics}
-    events = {item.id: event_of(item, known_at, sources, actors, topics) for item in dossier.events.values() if item.id in known_at.events}
+    events = {
+        item.id: linked_event(item, known_at, sources, actors, topics) for item in dossier.events.values() if item.id in known_at.events
+    }
     questions = {item.id: question_as_of(item, known_at, sources) for item in dossier.questions.values() if item.id in known_at.questions}
     discrepancies = {
         item.id: discrepancy_as_of(item, known_at, sources) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies

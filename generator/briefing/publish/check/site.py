@@ -15,6 +15,7 @@ from briefing.publish.check.markup import Reference, UrlUse
 from briefing.publish.check.parsing import PAGES, READERS, ParsedFile, UnreadableError, read_xml
 from briefing.publish.check.policy import Policy, is_allowed, parse_policy, policy_weakness, theme_policy
 from briefing.publish.check.stylesheets import COMPUTED
+from briefing.publish.manifest import MANIFEST_NAME
 
 _MAX_DEPTH = 4  # levels of pictures embedded in pictures
 
@@ -33,6 +34,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "
         if path not in files
     ]
     problems += (_irregular_file_problem(path) for path, mode in sorted(entries.items()) if not S_ISREG(mode) and not S_ISDIR(mode))
+    linkable = files | {MANIFEST_NAME}  # which is written after this check
     documents: dict[str, ParsedFile] = {}
     for path in sorted(files):
         if reader := READERS.get(_suffix(path)):
@@ -41,7 +43,7 @@ def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "
             except UnreadableError as reason:
                 problems.append(_unchecked(path, f"the file {reason}"))
     for path, document in documents.items():
-        problems += _link_problems(path, document, documents, files, base)
+        problems += _link_problems(path, document, documents, linkable, base)
         for reference in document.references:
             problems += _reference_problems(path, reference)
         if _suffix(path) in PAGES:

@@ -10,6 +10,11 @@
   const lists = [...page.querySelectorAll("ul.rows")]
   const folds = [...page.querySelectorAll("details.fold")]
   const marks = [...page.querySelectorAll("[data-event]")]
+  /* A bar of the picture stands for several events: it is as long as those that are left. */
+  const bars = [...page.querySelectorAll("[data-events]")].map(cell => {
+    const bar = cell.querySelector("polygon.bar")
+    return { cell, bar, events: cell.dataset.events.split(" "), corners: bar.getAttribute("points").split(" ").map(corner => corner.split(",").map(Number)) }
+  })
   const figures = [...page.querySelectorAll("figure.timeline")]
   const noMatch = page.querySelector(".no-match")
   const count = form.querySelector("output")
@@ -40,6 +45,13 @@
     }
     const shown = new Set(rows.filter(row => !row.hidden).map(row => row.id))
     for (const mark of marks) mark.classList.toggle("filtered", !shown.has(`event-${mark.dataset.event}`))
+    for (const { cell, bar, events, corners } of bars) {
+      const left = events.filter(event => shown.has(`event-${event}`)).length
+      const [[start], [end]] = corners
+      cell.classList.toggle("filtered", !left)
+      bar.setAttribute("points", corners.map(([x, y]) => `${x > start ? start + (end - start) * left / events.length : x},${y}`).join(" "))
+      cell.querySelector("text.count").textContent = left
+    }
     for (const list of lists) list.hidden = ![...list.children].some(row => !row.hidden)
     for (const fold of folds) {
       const inside = [...fold.querySelectorAll(".row")]

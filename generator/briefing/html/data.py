@@ -1,0 +1,24 @@
+"""The data: every file of the build for the whole dossier, how to link to one thing, and how to check what is published."""
+
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import single_page
+from briefing.html.render import render_page
+from briefing.views.downloads import downloads
+
+
+def data_page(context: PageContext) -> Page:
+    """The page of all files."""
+    return render_page(
+        context,
+        "data.md.jinja",
+        title="Data",
+        kind="Data",
+        description="The files of this dossier: documents to print and data to work with, built from the same pinned sources as the pages.",
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Data", "")),
+        files=downloads(context.files),
+        manifest_href=context.relative_url("manifest.json"),
+        example_day=context.findings.days.newest.isoformat() if context.dossier.sources else "",
+    )
+
+
+PAGE_KINDS = (single_page("Data", "data/index.md", data_page, navigation=85),)

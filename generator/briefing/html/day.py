@@ -1,0 +1,286 @@
+"""A day: the brief that was the newest, what changed, what was judged and what was added, and nothing that came later."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from markupsafe import Markup
+
+from briefing.analysis import Findings
+from briefing.analysis.changes import ChangeKind, DossierChange, changes
+from briefing.analysis.weight import NEAR_BRIEF, OTHER, by_weight
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.day_judgements import JudgedStatement, dropped_judgements, judged_statements, reported_statements
+from briefing.html.page_kind import PageKind, PagePaths
+from briefing.html.render import render_page
+from briefing.html.strip import strip
+from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement
+from briefing.records import Resolution, State
+from briefing.views import labels
+from briefing.views.before_and_after import ChangeRow, before_and_after
+from briefing.views.order import EventGroup, events_by_date, events_by_group
+from briefing.views.urls import pdf_url
+
+EVENT_HEADINGS = {
+    EventGroup.EXPECTED: "Ahead",
+    EventGroup.OUTCOME_MISSING: "Planned before, outcome not reported",
+    EventGroup.HAPPENED: "Reported as past",
+    EventGroup.CLAIMED: "Only claimed",
+    EventGroup.UNKNOWN: "Status not known",
+}
+"""The heading of each group of events on the timeline of a day."""
+MAX_ROWS = 60
+"""The most rows of a page where there are more than 12 days."""
+MAX_OPEN_CHANGES = 8
+"""The most changes that are not folded."""
+MAX_LISTED = 100
+"""The most rows of a list where there are fewer."""
+_ADDED = {
+    ChangeKind.EVENT_APPEARED: ("event", "that was new", "that were new"),
+    ChangeKind.QUESTION_RAISED: ("question", "raised", "raised"),
+    ChangeKind.DIFFERENCE_FOUND: ("difference", "found", "found"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The things of one kind that a day added, the weightiest first."""
+
+    label: str  # `9 events that were new`
+    remark: str  # which, or in which state
+    kind: ChangeKind
+    things: tuple[Entity, ...]
+    more_count: int  # that are not listed
+
+
+@dataclass(frozen=True, slots=True)
+class AsItStood:
+    """The dossier at the end of a day, in numbers, and what was open."""
+
+    event_count: str  # `54 events`
+    timeline_href: Markup
+    questions: tuple[Question, ...]
+    differences: tuple[Discrepancy, ...]
+    names: tuple[tuple[Actor, str], ...]  # each actor under the name that was printed by then
+
+    @property
+    def remark(self) -> str:
+        """What is in it."""
+        return (
+            f"{self.event_count}, {labels.count(len(self.questions), 'open question')}, "
+            f"{labels.count(len(self.differences), 'unresolved difference')}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """The day before or after."""
+
+    day: date
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the template of a day shows."""
+
+    day: date
+    newest: DayLink | None  # for a day that is not the newest, that one
+    edition: Edition | None
+    is_new_brief: bool
+    reported: tuple[tuple[str, Statement], ...]  # with its anchor
+    source_count: str  # `4 articles`
+    new_sources: tuple[Source, ...]
+    pdf_href: Markup | None
+    before: DayLink | None
+    after: DayLink | None
+    changed: tuple[ChangeRow, ...]  # in or near the brief, the weightiest
+    changed_else: tuple[ChangeRow, ...]
+    changed_else_remark: str
+    judged: tuple[JudgedStatement, ...]
+    dropped: tuple[Statement, ...]
+    added: tuple[Added, ...]
+    stood: AsItStood | None
+
+
+def day_page(context: PageContext, day: date) -> Page:
+    """The page of one day."""
+    days = context.findings.days
+    old, new = days.states(day)
+    seen = context.for_as_of_view(new, day)
+    return render_page(
+        seen,
+        "day.md.jinja",
+        title=f"As it stood on {labels.day(day)}",
+        kind="Day",
+        description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
+        crumbs=_crumbs(context, day),
+        strip=strip(context, day),
+        robots="" if day == days.newest else "noindex",
+        closing="day-neighbours.md.jinja",
+        view=_day(seen, day, old, new),
+    )
+
+
+def _crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
+    return (
+        PageLink("Brief", context.relative_url("")),
+        PageLink("Changes", context.relative_url("days/")),
+        PageLink(labels.day(day), ""),
+    )
+
+
+def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> Day:
+    days = context.findings.days
+    edition = new.editions[-1] if new.editions else None
+    is_new_brief = edition is not None and edition.as_of == day
+    moved = changes(old, new)
+    rows = before_and_after(old, new, context.weights, edition.remarks if is_new_brief and edition else None) if old is not None else ()
+    sources = tuple(new.sources[change.entity_id] for change in moved if change.kind is ChangeKind.SOURCE_ADDED)
+    near = [row for row in rows if row.is_near_brief]
+    listed = rows[:MAX_LISTED] if days.are_whole else near[: MAX_ROWS // 2]
+    number_open = min(MAX_OPEN_CHANGES, len(near))
+    room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
+    return Day(
+        day=day,
+        newest=_link(context, days.newest) if day != days.newest else None,
+        edition=edition,
+        is_new_brief=is_new_brief,
+        reported=reported_statements(edition) if edition else (),
+        source_count=labels.count(days.source_count(day), "article"),
+        new_sources=sources if days.are_whole else sources[: MAX_ROWS // 4],
+        pdf_href=_pdf_href(context, edition) if edition else None,
+        before=_link(context, days.before(day)),
+        after=_link(context, days.after(day)),
+        changed=tuple(listed[:number_open]),
+        changed_else=tuple(listed[number_open:]),
+        changed_else_remark=_folded_remark(listed[number_open:]),
+        judged=judged_statements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
+        dropped=dropped_judgements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
+        added=tuple(_added(context, new, moved, room, are_all=days.are_whole)),
+        stood=_as_it_stood(context, new) if days.are_whole else None,
+    )
+
+
+def _folded_remark(folded: Sequence[ChangeRow]) -> str:
+    """How many of the folded changes are of events, questions and differences."""
+    kinds = (("event", Event), ("question", Question), ("difference", Discrepancy))
+    counts = ((sum(isinstance(row.entity, kind) for row in folded), word) for word, kind in kinds)
+    return ", ".join(labels.count(number, word) for number, word in counts if number)
+
+
+def _link(context: PageContext, day: date | None) -> DayLink | None:
+    """A link to the page of a day; to the live page for the newest."""
+    if day is None:
+        return None
+    is_newest = day == context.findings.days.newest
+    return DayLink(day, context.relative_url("" if is_newest else f"days/{day.isoformat()}/"))
+
+
+def _pdf_href(context: PageContext, edition: Edition) -> Markup | None:
+    """The address of the PDF of a brief; None where the build makes none."""
+    path = pdf_url(edition, context.full_dossier or context.dossier)
+    return context.relative_url(path) if path in context.files else None
+
+
+def _brief_before(context: PageContext, edition: Edition) -> Edition | None:
+    """The brief before one, of an earlier day."""
+    earlier = (other for other in reversed((context.full_dossier or context.dossier).editions) if other.as_of < edition.as_of)
+    return next(earlier, None)
+
+
+def _added(context: PageContext, new: Dossier, moved: Iterable[DossierChange], room: int, *, are_all: bool) -> Iterator[Added]:
+    """What is new, by kind; of more than 12 days only what is in or near the brief is listed, and no more rows than there is room."""
+    ids: dict[ChangeKind, list[str]] = {}
+    for change in moved:
+        if change.kind in _ADDED:
+            ids.setdefault(change.kind, []).append(change.entity_id)
+    for kind, found in ids.items():
+        singular, ending, ending_plural = _ADDED[kind]
+        things = by_weight(map(new.entity, found), context.weights)
+        listed = things if are_all else tuple(thing for thing in things if context.weights.get(thing.id, OTHER) >= NEAR_BRIEF)
+        listed = listed[:room]
+        if not are_all:
+            room -= len(listed)
+        label = f"{labels.count(len(things), singular)} {ending if len(things) == 1 else ending_plural}"
+        yield Added(label, _added_remark(kind, things), kind, listed, len(things) - len(listed))
+
+
+def _added_remark(kind: ChangeKind, things: tuple[Entity, ...]) -> str:
+    """The first of some events in short; the states of questions, and how differences are resolved."""
+    if kind is ChangeKind.EVENT_APPEARED:
+        words = "; ".join(thing.short for thing in things[:3] if isinstance(thing, Event))
+        return f"{words} …" if len(things) > 3 else words
+    counts: dict[str, int] = {}
+    for thing in things:
+        if isinstance(thing, Question):
+            counts[labels.STATES[thing.state].lower()] = counts.get(labels.STATES[thing.state].lower(), 0) + 1
+        elif isinstance(thing, Discrepancy):
+            counts[labels.RESOLUTIONS[thing.resolution].lower()] = counts.get(labels.RESOLUTIONS[thing.resolution].lower(), 0) + 1
+    return ", ".join(f"{number} {word}" for word, number in counts.items())
+
+
+def _as_it_stood(context: PageContext, view: Dossier) -> AsItStood:
+    weights: Mapping[str, int] = context.weights
+    questions = (item for item in view.questions.values() if item.state not in (State.ANSWERED, State.OVERTAKEN))
+    differences = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
+    return AsItStood(
+        labels.count(len(view.events), "event"),
+        context.relative_url(f"{context.url}timeline/"),
+        by_weight(questions, weights),
+        by_weight(differences, weights),
+        tuple((actor, labels.printed_name(actor)) for actor in by_weight(view.actors.values(), weights)),
+    )
+
+
+def day_timeline_page(context: PageContext, day: date) -> Page:
+    """The events as they were known on a day, what was expected first, then newest first."""
+    days = context.findings.days
+    _, view = days.states(day)
+    seen = context.for_as_of_view(view, day)
+    groups = events_by_group(events_by_date(view.events.values()), view)
+    return render_page(
+        seen,
+        "day-timeline.md.jinja",
+        title=f"Timeline as it stood on {labels.day(day)}",
+        kind="Day",
+        description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
+        crumbs=(
+            *_crumbs(context, day)[:2],
+            PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")),
+            PageLink("Timeline", ""),
+        ),
+        strip=strip(context, day, is_timeline=True),
+        robots="" if day == days.newest else "noindex",
+        is_searched=False,
+        day=day,
+        newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
+        count=labels.count(len(view.events), "event"),
+        groups=tuple(
+            (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))
+            for group, events in groups.items()
+        ),
+        day_href=context.relative_url(f"days/{day.isoformat()}/"),
+    )
+
+
+def _newest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Events, newest first; those without a date stay last."""
+    return (*(event for event in reversed(events) if event.reading.date), *(event for event in events if not event.reading.date))
+
+
+def _day_pages(_: Dossier, findings: Findings) -> PagePaths:
+    for day in findings.days.all:
+        yield f"days/{day.isoformat()}/index.md", partial(day_page, day=day)
+
+
+def _day_timelines(_: Dossier, findings: Findings) -> PagePaths:
+    for day in findings.days.all if findings.days.are_whole else ():
+        yield f"days/{day.isoformat()}/timeline/index.md", partial(day_timeline_page, day=day)
+
+
+PAGE_KINDS = (
+    PageKind(name="Day", address="days/*/index.md", pages=_day_pages),
+    PageKind(name="Timeline of a day", address="days/*/timeline/index.md", pages=_day_timelines),
+)

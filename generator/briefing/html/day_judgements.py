@@ -1,0 +1,58 @@
+"""The sentences of a brief on the page of a day: what it reports, and its judgements, each with how it compares with the brief before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.model import Edition, Statement
+from briefing.views import labels
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedStatement:
+    """A judgement and a remark on the one before."""
+
+    anchor: str  # `judgement-2`: its place in the record
+    statement: Statement
+    remark: str  # `First judged on this day.`, `Likely on 21 December 2025.`
+
+
+def judged_statements(edition: Edition, before: Edition | None) -> tuple[JudgedStatement, ...]:
+    """The judgements of a brief; ``before`` is the brief before it."""
+    earlier = {statement.id: statement for statement in _judgements(before)} if before else {}
+    return tuple(
+        JudgedStatement(anchor, statement, _remark(statement, earlier.get(statement.id), before))
+        for anchor, statement in _anchored(edition)
+        if statement.likelihood
+    )
+
+
+def reported_statements(edition: Edition) -> tuple[tuple[str, Statement], ...]:
+    """The sentences of a brief that report and do not judge, each with its anchor."""
+    return tuple((anchor, statement) for anchor, statement in _anchored(edition) if not statement.likelihood)
+
+
+def dropped_judgements(edition: Edition, before: Edition | None) -> tuple[Statement, ...]:
+    """The judgements of the brief before that a brief no longer has; without an id they cannot be paired, and none is listed."""
+    kept = {statement.id for statement in _judgements(edition)}
+    return tuple(statement for statement in _judgements(before) if statement.id and statement.id not in kept) if before else ()
+
+
+def _judgements(edition: Edition) -> tuple[Statement, ...]:
+    return tuple(statement for _, statement in _anchored(edition) if statement.likelihood)
+
+
+def _anchored(edition: Edition) -> Iterator[tuple[str, Statement]]:
+    """Every sentence of a brief, with the anchor to which the pages of its sources link."""
+    for prefix, statements in (("bottom-line", edition.bottom_line), ("judgement", edition.judgements)):
+        yield from ((f"{prefix}-{number}", statement) for number, statement in enumerate(statements, 1))
+
+
+def _remark(statement: Statement, earlier: Statement | None, before: Edition | None) -> str:
+    if before is None or (statement.id and earlier is None):
+        return "First judged on this day."
+    if not statement.id or earlier is None or earlier.likelihood is None or earlier.confidence is None:
+        return ""
+    day = labels.day(before.as_of)
+    if (earlier.likelihood, earlier.confidence) == (statement.likelihood, statement.confidence):
+        return f"As in the brief of {day}."
+    return f"{earlier.likelihood.value.capitalize()}, with {earlier.confidence.value} confidence, on {day}."

@@ -1,0 +1,142 @@
+"""What depends on a record: sentences of the newest brief, and the records about it, as rows by weight."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing import escaping
+from briefing.analysis.weight import by_weight
+from briefing.html import badges
+from briefing.html.context import PageContext
+from briefing.html.desk_text import desk_text
+from briefing.model import Actor, Discrepancy, Edition, Entity, Event, Passage, Question, Source, Statement
+from briefing.phrases import join_words
+from briefing.records import Resolution, State
+from briefing.views import labels
+from briefing.views.answer import answer
+
+ROWS_SHOWN = 8
+"""The rows that are not folded."""
+_CLOSED = (State.ANSWERED, State.OVERTAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A title that is a link, and what is beside it."""
+
+    title: str
+    href: Markup
+    is_in_brief: bool
+    is_draft: bool
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Dependents:
+    """The rows that are in view, those that are folded, and what the fold says is in it."""
+
+    shown: tuple[Row, ...]
+    folded: tuple[Row, ...]
+    label: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """A sentence of the newest brief, and where it is."""
+
+    text: str
+    href: Markup
+    kind: str  # `the answer`, `judgement`, `report`
+
+
+def dependents(context: PageContext, sentences: tuple[BriefSentence, ...], records: Iterable[Entity]) -> Dependents:
+    """The sentences of the newest brief first, then the records by weight: at most eight rows in view."""
+    ordered = by_weight(records, context.weights)
+    rows = (*(_sentence_row(context, sentence) for sentence in sentences), *(record_row(context, record) for record in ordered))
+    rest = ordered[max(0, ROWS_SHOWN - len(sentences)) :]
+    return Dependents(rows[:ROWS_SHOWN], rows[ROWS_SHOWN:], _fold_label(rest), settled_label(rest))
+
+
+def brief_sentences(context: PageContext, passages: Iterable[Passage]) -> tuple[BriefSentence, ...]:
+    """The sentences of the newest brief that cite words of these passages: the answer, then judgements, then reports."""
+    if not context.dossier.editions:
+        return ()
+    by_source: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.source.id, []).append(passage)
+    return tuple(
+        sentence
+        for statement, sentence in _sentences(context, context.dossier.editions[-1])
+        if any(
+            citation.passage.shares_words_with(passage)
+            for citation in statement.citations
+            for passage in by_source.get(citation.passage.source.id, ())
+        )
+    )
+
+
+def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Statement, BriefSentence]]:
+    """Every sentence of a brief with the statement that it is; the answer in place of the statement that it restates."""
+    page = context.href(edition)
+    stated = answer(context.dossier, edition)
+    yield stated.statement, BriefSentence(stated.sentence, page, "the answer")
+    for kind, name, statements in (("judgement", "judgement", edition.judgements), ("report", "bottom-line", edition.bottom_line)):
+        for number, statement in enumerate(statements, 1):
+            if statement != stated.statement:
+                yield statement, BriefSentence(statement.text, escaping.trusted_address(f"{page}#{name}-{number}"), kind)
+
+
+def _sentence_row(context: PageContext, sentence: BriefSentence) -> Row:
+    day = labels.short_day(context.dossier.editions[-1].as_of)
+    return Row(sentence.text.removesuffix("."), sentence.href, True, False, desk_text(f"{sentence.kind}, {day}"))
+
+
+def record_row(context: PageContext, record: Entity) -> Row:
+    """A record as a row, with its status, resolution or state beside it."""
+    return Row(
+        labels.entity_title(record),
+        context.href(record),
+        context.is_in_brief(record),
+        context.dossier.is_draft(record),
+        _note(context, record),
+    )
+
+
+def _note(context: PageContext, record: Entity) -> Markup:
+    match record:
+        case Event():
+            return badges.event_status(record, context.dossier.cut_off) + badges.fallen_notice(context, record)
+        case Discrepancy():
+            return badges.resolution(record.resolution)
+        case Question():
+            return badges.state(record.state)
+        case Actor():
+            return desk_text(record.record.kind.value)
+        case Source():
+            return desk_text("article")
+        case _:
+            return desk_text("topic")
+
+
+def _fold_label(records: Iterable[Entity]) -> str:
+    """`17 more differences and 9 more questions`."""
+    numbers: dict[str, int] = {}
+    for record in records:
+        noun = "difference" if isinstance(record, Discrepancy) else type(record).__name__.lower()
+        numbers[noun] = numbers.get(noun, 0) + 1
+    return join_words(labels.count(number, f"more {noun}") for noun, number in numbers.items())
+
+
+def settled_label(records: Iterable[Entity]) -> str:
+    """How many are settled: `5 unresolved, 12 explained or earlier; 8 not closed, 1 closed`."""
+    differences = [record for record in records if isinstance(record, Discrepancy)]
+    questions = [record for record in records if isinstance(record, Question)]
+    unresolved = sum(difference.resolution is Resolution.STANDS for difference in differences)
+    closed = sum(question.state in _CLOSED for question in questions)
+    parts = (
+        ((unresolved, "unresolved"), (len(differences) - unresolved, "explained or earlier")),
+        ((len(questions) - closed, "not closed"), (closed, "closed")),
+    )
+    return "; ".join(filter(None, (", ".join(f"{number} {word}" for number, word in part if number) for part in parts)))

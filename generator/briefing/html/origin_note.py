@@ -1,0 +1,33 @@
+"""Who gathered the news behind words, and how that is known, in a line: `Kyodo News, named in the byline`."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from briefing.analysis.origins import Newsgatherer, Stances, UnknownOrigin, origins
+from briefing.html.badges import squares
+from briefing.html.context import PageContext
+from briefing.html.desk_text import desk_text
+from briefing.model import Passage
+from briefing.views.accounts import origin_parts
+
+_LINK = Markup('<a href="{}">{}</a>{}')
+
+
+def origin_note(context: PageContext, passages: Iterable[Passage]) -> Markup:
+    """A square for each origin, and its name, linked to what shows it; empty for withdrawn words."""
+    found = origins(context.dossier, passages)
+    others = dict.fromkeys(desk_text(origin_parts(item)[0]) for item in (*found.comments, *found.photos))
+    parts = (*(_newsgatherer(context, item) for item in found.newsgatherers), *(_unknown(context, item) for item in found.unknown), *others)
+    if not parts:
+        return Markup("")
+    return Markup('<span class="origins">{}{}</span>').format(squares(Stances(found)), Markup("; ").join(parts))
+
+
+def _newsgatherer(context: PageContext, item: Newsgatherer) -> Markup:
+    name, how = origin_parts(item.attributions[0])
+    return _LINK.format(context.relative_url(f"origins/#by--{item.publication.id}"), desk_text(name), desk_text(f", {how}" if how else ""))
+
+
+def _unknown(context: PageContext, item: UnknownOrigin) -> Markup:
+    return _LINK.format(context.relative_url(f"sources/{item.source.id}/#origins--unknown"), "origin unknown", "")

@@ -1,0 +1,146 @@
+"""The notes beside the paragraphs of a source: what rests on the words, first of all in the newest brief, and who is behind them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from briefing import escaping
+from briefing.analysis.attribution import attributions
+from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
+from briefing.html.context import PageContext
+from briefing.model import Edition, Passage
+from briefing.model.cited import cited_parts
+from briefing.phrases import join_words
+from briefing.records import Basis
+from briefing.views import labels
+from briefing.views.accounts import origin_ground, speakers_by_passage, who_says_it
+
+_STATEMENTS = {"bottom line": "report"}
+"""What readers call a part of a brief whose name in the file is another."""
+_ANSWER = "The answer"
+_ISSUES = {"discrepancy": "difference", "question": "question"}
+_MOST_LINKS = 3  # beside a paragraph, before the fold
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is behind passages, and who says them; the anchors of these passages, separated by spaces."""
+
+    anchors: Markup
+    basis: str
+    origin: str
+    speakers: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestingLink:
+    """What rests on passages; the anchors of these passages, separated by spaces."""
+
+    title: str
+    href: str
+    anchors: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNote:
+    """What rests on the words of a paragraph, each thing once."""
+
+    in_brief: tuple[RestingLink, ...]  # in the newest brief
+    more: tuple[RestingLink, ...]
+    voices: tuple[Voice, ...]
+
+
+def brief_passages(context: PageContext, passages: Iterable[Passage]) -> frozenset[tuple[str, int, int]]:
+    """The keys of the passages on which the newest brief rests: those that it cites, and those of the differences and questions in it."""
+    dependents = context.findings.backlinks.dependents
+    return frozenset(passage.key for passage in passages if any(_is_in_brief(context, item) for item in dependents[passage.key]))
+
+
+def paragraph_note(context: PageContext, passages: tuple[Passage, ...]) -> ParagraphNote | None:
+    """The note of a paragraph by the passages that start in it; None where there are none."""
+    if not passages:
+        return None
+    anchors: Anchors = {}
+    for passage in passages:
+        for item in context.findings.backlinks.dependents[passage.key]:
+            anchors.setdefault(item if item.kind == "edition" else replace(item, part=""), {})[passage.anchor] = None
+    ordered = {item: anchors[item] for item in sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))}
+    in_brief, named = _brief_links(context, ordered)
+    others = [item for item in ordered if item not in named]
+    links = zip(others, context.dependent_links(others), strict=True)
+    more = (RestingLink(link.title, link.href, _joined(ordered[item])) for item, link in links)
+    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), (*in_brief[_MOST_LINKS:], *more), tuple(_voices(context, passages)))
+
+
+Anchors = dict[Dependent, dict[str, None]]
+"""What rests on words, with the anchors of these words in the order of the text."""
+
+
+def _brief_links(context: PageContext, anchors: Anchors) -> tuple[list[RestingLink], set[Dependent]]:
+    """What of the newest brief rests on the words, first of all the answer, and what these links name: each difference, if it is the only one."""
+    newest = _newest(context)
+    statements = [item for item in anchors if _is_statement(item, newest)]
+    titles = {item: _statement_title(item, newest) for item in statements}
+    statements.sort(key=lambda item: titles[item] != _ANSWER)
+    links = [
+        RestingLink(titles[item], link.href, _joined(anchors[item]))
+        for item, link in zip(statements, context.dependent_links(statements), strict=True)
+    ]
+    named = set(statements)
+    for kind, noun in _ISSUES.items():
+        issues = [item for item in anchors if item.kind == kind and _is_in_brief(context, item)]
+        if issues:
+            href = context.dependent_links(issues)[0].href if len(issues) == 1 else context.relative_url("")
+            all_of_them = dict.fromkeys(anchor for item in issues for anchor in anchors[item])
+            links.append(RestingLink(f"{labels.count(len(issues), noun)} in the brief", href, _joined(all_of_them)))
+        named |= set(issues) if len(issues) == 1 else set()
+    return links, named
+
+
+def _statement_title(item: Dependent, newest: Edition | None) -> str:
+    """`The answer`, `Report 2`, `Judgement 1`."""
+    if newest is not None and newest.answer is not None:
+        answer = newest.answer.statement
+        if any(part.name == item.part and part.statement is answer for part in cited_parts(newest)):
+            return _ANSWER
+    name, _, number = item.part.rpartition(" ")
+    return f"{_STATEMENTS.get(name, name)} {number}".strip().capitalize()
+
+
+def _newest(context: PageContext) -> Edition | None:
+    return context.dossier.editions[-1] if context.dossier.editions else None
+
+
+def _is_statement(item: Dependent, newest: Edition | None) -> bool:
+    return newest is not None and item.kind == "edition" and item.id == newest.as_of.isoformat()
+
+
+def _is_in_brief(context: PageContext, item: Dependent) -> bool:
+    newest = _newest(context)
+    if newest is None or _is_statement(item, newest):
+        return newest is not None
+    listed = {"discrepancy": {issue.id for issue in newest.differences}, "question": {issue.id for issue in newest.questions}}
+    return item.id in listed.get(item.kind, ())
+
+
+def _run_on(links: list[RestingLink]) -> tuple[RestingLink, ...]:
+    """Links as they are read after each other: only the first with a capital letter."""
+    return tuple(link if number == 0 else replace(link, title=link.title[0].lower() + link.title[1:]) for number, link in enumerate(links))
+
+
+def _joined(anchors: Iterable[str]) -> Markup:
+    return Markup(" ").join(map(escaping.trusted_address, anchors))
+
+
+def _voices(context: PageContext, passages: Iterable[Passage]) -> Iterator[Voice]:
+    """Each pair of origin and speakers with the passages that have it, in the order of the text."""
+    speakers = speakers_by_passage(context.dossier)
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for passage in passages:
+        behind = attributions(context.dossier, passage)
+        bases = [item.basis for item in behind if item.basis]
+        who = join_words(map(who_says_it, speakers.get(passage.key, ())))
+        found.setdefault(((bases[0] if bases else Basis.UNKNOWN).value, origin_ground(behind), who), []).append(passage.anchor)
+    for (basis, origin, who), anchors in found.items():
+        yield Voice(_joined(anchors), basis, origin, who)
