@@ -1,4 +1,4 @@
-"""Which mutant runs: what the functions that mutmut wrote ask at each call; `tests/mutation.py` puts this module beside the package.
+"""Which mutant runs: what the functions that mutmut wrote ask at each call; `mutants.py` puts this module beside the package.
 
 It stands in for mutmut's own, so that commands that a test starts run the mutant as well and count as running the function, and need no mutmut.
 """
