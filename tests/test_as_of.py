@@ -3,16 +3,18 @@
 import gzip
 import re
 import shutil
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import ferry
+import full
 import pytest
 from briefing import build, report
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import NothingKnownError, as_of, knowledge_days
-from briefing.model import Dossier
+from briefing.model import Dossier, Source
 from briefing.problems import OperationalError
 from briefing.publish import publish
 from briefing.reading import Inputs, gather
@@ -76,6 +78,33 @@ def test_a_withdrawal_leaves_no_trace_before_its_day() -> None:
     assert "The paper took it back" in made(withdrawn)["docs/sources/courier/index.md"]
     marks = re.compile(r"<del>|Withdrawn on|Based only on withdrawn|fallen")
     assert [path for path, text in site.items() if path.endswith(".md") and marks.search(text)] == []
+
+
+def test_all_words_of_a_view_are_of_its_own_sources() -> None:
+    path = "seeds/sources/herald.yml"
+    withdrawn = "withdrawn: {on: 2026-03-09, why: The paper took it back.}\ntitle:"
+    view = of_day(changed(Inputs("seeds", full.files()), path, "title:", withdrawn), "2026-03-08")
+    assert not view.sources["herald"].withdrawals
+    assert {source.id for source in sources_in(view, set()) if source is not view.sources[source.id]} == set()
+
+
+def sources_in(value: object, seen: set[int]) -> Iterator[Source]:
+    """Every source that a value holds or leads to; what the record of a source holds is its own."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Source):
+        yield value
+        return
+    parts: Iterable[object] = ()
+    if is_dataclass(value):
+        parts = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, tuple):
+        parts = value
+    for part in parts:
+        yield from sources_in(part, seen)
 
 
 def test_a_title_that_only_the_desk_knows_is_shown_as_a_label(whole: Dossier) -> None:
