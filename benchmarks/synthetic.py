@@ -221,7 +221,7 @@ def _topic(number: int, articles: list[Article], rng: random.Random) -> str:
 def _question(number: int, size: int, articles: list[Article], rng: random.Random) -> str:
     return (
         f"- id: question-{number}\n  question: Is item {number} settled?\n  raised: [{_cite(articles, rng)}]\n"
-        f"  needs: A decision.\n  bears_on: [event-{rng.randrange(2 * size)}]\n"
+        f"  needs: a decision.\n  bears_on: [event-{rng.randrange(2 * size)}]\n"
     )
 
 

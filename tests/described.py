@@ -28,6 +28,9 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     for edition in dossier.editions:
         lists = (edition.events, edition.actors, edition.differences, edition.questions)
         yield f"brief of {edition.as_of}: {'; '.join(_ids(items) for items in lists)}"
+        if edition.question:
+            answer = f"{edition.answer.text} by {edition.answer.statement.id}" if edition.answer else "no answer"
+            yield f"    {edition.question} {answer}, when {edition.when.id if edition.when else 'unknown'}, remarks {dict(edition.remarks)}"
     for correction in dossier.corrections:
         yield f"correction of {correction.on}: {correction.what} ({', '.join(correction.about)})"
 
@@ -73,6 +76,7 @@ def _event(event: Event) -> Iterator[str]:
     )
     yield from (f"    {relation.kind} {relation.to}" for relation in event.relations)
     yield from [f"    {event.summary.text}"] if event.summary else []
+    yield from [f"    finding: {event.record.finding}"] if event.record.finding else []
 
 
 def _question(question: Question) -> Iterator[str]:
@@ -85,7 +89,8 @@ def _discrepancy(difference: Discrepancy) -> Iterator[str]:
     yield f"difference {difference.id} since {difference.known_from}: {difference.resolution}{_note(difference.note)}"
     yield from [f"    concerns {', '.join(difference.about)}"] if difference.about else []
     for side in difference.sides:
-        yield f"    side {side.reading or '?'}{_words(side.citations)}{_outside(side.outside)}"
+        differing = "".join(f" not “{words.text}”" for words in side.contrary)
+        yield f"    side {side.reading or '?'}{_note(side.short)}{_words(side.citations)}{differing}{_outside(side.outside)}"
 
 
 def _words(citations: Citations) -> str:

@@ -145,6 +145,8 @@ scope: The second ferry of Sandholm until it was ordered in June.
     "events": """
 - id: second-ferry
   title: A second ferry sails to Sandholm
+  short: The second ferry
+  finding: Autumn, then October, then spring. The newest paper puts it off to Reed Quay.
   kind: plan
   actors:
     - council
@@ -191,7 +193,7 @@ scope: The second ferry of Sandholm until it was ordered in June.
   raised:
     - {source: islander, quote: Who would pay for the ferry was left open}
     - {source: courier, quote: The island of Norholm would pay half}
-  needs: A vote on the other half.
+  needs: a vote on the other half.
   bears_on: [second-ferry]
   history:
     - {on: 2024-04-09, state: partly-answered, by: {source: courier, quote: The island of Norholm would pay half}, note: Norholm pays half.}
@@ -200,7 +202,7 @@ scope: The second ferry of Sandholm until it was ordered in June.
 - id: which-pier
   question: Where is the pier built?
   raised: [{source: islander, quote: A pier would have to be built for it}]
-  needs: A plan of the harbour.
+  needs: a plan of the harbour.
   bears_on: [second-ferry, ferry-announced, ferry-ordered]
 """,
     "discrepancies": """
@@ -209,9 +211,9 @@ scope: The second ferry of Sandholm until it was ordered in June.
   title: How many cars does the ferry carry?
   kind: figure
   sides:
-    - {reading: Forty., cites: [{source: islander, quote: The ferry would carry forty cars}]}
-    - {reading: Sixty., cites: [{source: courier, quote: would carry sixty cars}]}
-    - {reading: Fifty-five., cites: [{source: gazette, quote: It would carry fifty-five cars}]}
+    - {reading: Forty., short: '"forty cars"', cites: [{source: islander, quote: The ferry would carry forty cars}], contrary: [forty]}
+    - {reading: Sixty., short: '"sixty cars"', cites: [{source: courier, quote: would carry sixty cars}], contrary: [sixty]}
+    - {reading: Fifty-five., short: by the plans of the yard, cites: [{source: gazette, quote: It would carry fifty-five cars}], contrary: [fifty-five]}
   resolution: stands
   note: Neither names its source.
   history:
@@ -241,6 +243,8 @@ scope: The second ferry of Sandholm until it was ordered in June.
   kind: date
   sides:
     - reading: In the autumn or in October.
+      short: autumn, or "in October"
+      contrary: [in the autumn, in October]
       cites: [second-ferry/islander, second-ferry/courier]
       attributed_to: {who: Reed and Brink}
     - {reading: In the spring., cites: [second-ferry/gazette]}
@@ -251,12 +255,23 @@ scope: The second ferry of Sandholm until it was ordered in June.
     "editions": """
 - as_of: 2024-04-10
   title: A ferry by October
-  bottom_line: [{text: A second ferry is planned for October., cites: [second-ferry/courier]}]
+  question: When is Sandholm to have a second ferry?
+  answer: {text: A second ferry for Sandholm is planned for October 2024., statement: in-october}
+  when: second-ferry
+  remarks: [{about: how-many-cars, text: two papers by now}]
+  bottom_line: [{id: in-october, text: A second ferry is planned for October., cites: [second-ferry/courier]}]
   events: [second-ferry]
   actors: [reed, council, voss]
   differences: [how-many-cars]
   questions: [who-pays]
   sourcing_note: Two papers.
+- as_of: 2024-06-21
+  question: Who pays for the electric ferry of the islands?
+  answer: {text: The state pays for the electric ferry of Sandholm in 2025., statement: state-pays}
+  when: ferry-ordered
+  remarks: [{about: who-pays, text: a minister named Thorsen says so}]
+  bottom_line: [{id: state-pays, text: The ferry is ordered., cites: [ferry-ordered/herald]}]
+  sourcing_note: Four papers.
 """,
     "corrections": """
 - {on: 2024-04-20, what: The ferry was called the first., was: First, now: Second, about: [second-ferry, ferry-ordered]}

@@ -42,6 +42,7 @@ language: en
 desk: The desk of Riverton
 access: full
 quoted_share: 25
+stale_after: 60
 handling: For the office alone
 report_address: desk@example.org
 fonts: fonts
@@ -110,6 +111,7 @@ fonts: fonts
 - id: budget-vote
   title: The council votes on the budget
   short: The vote
+  finding: On 2 March. Nobody gave another day.
   kind: decision
   actors: [{id: city-council, reports: [gaz]}]
   place: {text: The town hall, reports: [gaz]}
@@ -175,7 +177,7 @@ fonts: fonts
 - id: bridge-money
   question: Who pays for the bridge?
   raised: [{source: gazette, quote: Who would pay for the bridge was left open}]
-  needs: A decision of the council.
+  needs: a decision of the council.
   bears_on: [budget-vote]
   history:
     - on: 2026-03-06
@@ -186,7 +188,7 @@ fonts: fonts
 - id: bridge-when
   question: When is it built?
   raised: [{source: herald, quote: The bridge waits}]
-  needs: A day.
+  needs: a day.
 """,
     "discrepancies": """
 - id: vote-count
@@ -195,7 +197,9 @@ fonts: fonts
   kind: figure
   sides:
     - reading: Seven to two.
+      short: '"seven to two"'
       cites: [{source: gazette, quote: voted seven to two for the budget}]
+      contrary: [seven to two]
     - reading: Six to three.
       cites: [{source: herald, quote: by six votes to three}]
       attributed_to: {who: City News Agency}
@@ -212,11 +216,15 @@ fonts: fonts
 - as_of: 2026-03-07
   title: A vote and a bridge
   lead: The budget is passed.
+  question: Is the bridge of Riverton built?
+  answer: {text: It is likely that the bridge of Riverton is built in 2027., statement: bridge-built}
+  when: budget-vote
   bottom_line:
     - text: The council has voted for its budget.
       cites: [budget-vote/gaz]
       attributed_to: {who: the council}
-    - text: A bridge is planned by the mayor.
+    - id: bridge-planned
+      text: A bridge is planned by the mayor.
       cites: [bridge-plan/gaz]
   judgements:
     - id: bridge-built
@@ -233,6 +241,7 @@ fonts: fonts
   actors: [city-council]
   differences: [vote-count]
   questions: [bridge-money]
+  remarks: [{about: bridge-built, text: judged for the first time}]
   sourcing_note: Two articles, one of them after an agency.
   draft: false
 """,

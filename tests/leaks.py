@@ -51,7 +51,7 @@ def later_tokens(dossier: Dossier, files: Mapping[str, bytes], day: date) -> fro
 
 _PROSE_KEYS = """
 text reason confidence_reason would_change changed note why reasoning needs condition place superlative reading pronouns
-reference what was now lead sourcing_note question title short of on
+reference what was now lead sourcing_note question title short of on finding contrary
 """
 PROSE = frozenset(_PROSE_KEYS.split())
 """The keys of a record under which a text stands that readers see, or the day of one."""
@@ -160,7 +160,7 @@ def leaks(
     found: dict[tuple[str, Token], Leak] = {}
     unparted = _unparted_runs(output)
     for path, data in output.items():
-        sought = forbidden - unparted if path.endswith(("search_index.json", ".pdf")) else forbidden
+        sought = forbidden - unparted if path.endswith(".pdf") else forbidden
         for line in (path, *output_lines(path, data)):
             shown = allowed.sub("\n", line.translate(PLAIN)) if allowed else line
             for token in sought.intersection(_tokens_shown(shown)):
@@ -169,7 +169,7 @@ def leaks(
 
 
 def _unparted_runs(output: Mapping[str, bytes]) -> frozenset[Token]:
-    """The runs of the pages with nothing between one block and the next: the search index and paper have cells of a table like that.
+    """The runs of the pages with nothing between one block and the next: paper has cells of a table like that.
 
     A run that is no chance of two cells is found on its page.
     """
@@ -195,7 +195,7 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _bounded(label: str) -> re.Pattern[str]:
     prefix = r"(?:(?:actors|events|topics|sources|event|difference)-)?" if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", label) else ""
-    words = re.escape(label.translate(PLAIN)).replace(",", ",?")  # the search index has cells of a table without what is between them
+    words = re.escape(label.translate(PLAIN)).replace(",", ",?")  # paper has cells of a table without what is between them
     return re.compile(rf"(?<![\w-]){prefix}{words}(?![\w-])")
 
 

@@ -107,10 +107,11 @@ def sources_in(value: object, seen: set[int]) -> Iterator[Source]:
         yield from sources_in(part, seen)
 
 
-def test_a_title_that_only_the_desk_knows_is_shown_as_a_label(whole: Dossier) -> None:
-    page = made(whole)["docs/as-of/2025-12-21/index.md"]
-    assert "Names that no article had printed yet" in page
-    assert 'Sanae Takaichi</a> <span class="remark">printed then: <bdi>Hashimoto Asako</bdi>, <bdi>Hashimoto</bdi></span>' in page
+def test_the_page_of_a_day_calls_an_actor_by_a_name_that_was_printed_by_then(whole: Dossier) -> None:
+    pages = made(whole)
+    link = '<li><a href="../../actors/takaichi-sanae/"><bdi>{}</bdi></a></li>'
+    assert link.format("Hashimoto Asako") in pages["docs/days/2025-12-21/index.md"]
+    assert link.format("Sanae Takaichi") in pages["docs/days/2025-12-24/index.md"]
 
 
 def test_the_head_of_a_view_names_its_day_its_newest_article_and_its_brief(whole: Dossier) -> None:
@@ -138,7 +139,7 @@ def test_a_brief_that_newer_articles_have_overtaken_is_not_shown_as_current(whol
     page = made(of_day(whole, "2025-12-21"))["docs/index.md"]
     assert (
         '<p class="stale"><b>No brief was written since 5 February 2025.</b> This one holds what was known on that day; 1 article became '
-        'known after it, the newest on 21 December 2025. <a href="changes/">What they added</a></p>'
+        'known after it, the newest on 21 December 2025. <a href="days/">What they added</a></p>'
     ) in page
     assert "<dd><b>5 February 2025</b>" in page
     assert [day for day in ("2025-11-30", "2025-12-31") if "stale" in made(of_day(whole, day))["docs/index.md"]] == []

@@ -1,15 +1,17 @@
 """What changed from one dossier to another: each kind of change, exactly, and nothing where nothing of substance did."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import ferry
 import pytest
 import synthetic
-from briefing.analysis.as_of import as_of, knowledge_days
+from briefing.analysis.as_of import as_of
 from briefing.analysis.changes import ChangeKind, DossierChange, changes
-from briefing.analysis.history import DailyChanges, history, history_days
+from briefing.analysis.days import Days
+from briefing.analysis.history import DailyChanges, history
 from briefing.analysis.origins import Origins
 from briefing.edtf import parse
 from briefing.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
@@ -18,6 +20,7 @@ from briefing.proving import prove
 from briefing.reading import Inputs, gather, read
 from briefing.records import Confidence, Likelihood, Resolution, State, Status
 from briefing.views.change_labels import change_label
+from growing import growing
 from overlays import base, laid_out
 
 ROOT = Path(__file__).parent
@@ -40,7 +43,7 @@ def proved(folder: Path, *mends: tuple[str, str, str]) -> Dossier:
 QUESTION = """- id: bridge-when
   question: When is the bridge built?
   raised: [{source: gazette, quote: a new bridge was planned for the spring of 2027}]
-  needs: A day.
+  needs: a day.
 - id: bridge-money"""
 HERALD = """    - id: herald
       source: herald
@@ -149,12 +152,11 @@ def test_from_nothing_everything_is_new(tmp_path: Path) -> None:
 
 
 def test_the_history_is_told_by_day_newest_first(tmp_path: Path) -> None:
-    found = history(proved(tmp_path / "base"))
-    assert [(learnt.day, learnt.is_month, [(change.kind, change.entity_id) for change in learnt.changes]) for learnt in found] == [
-        (date(2026, 3, 4), False, [(ChangeKind.SOURCE_ADDED, "herald"), (ChangeKind.DIFFERENCE_FOUND, "vote-count")]),
+    found = history(Days(proved(tmp_path / "base")))
+    assert [(learnt.day, [(change.kind, change.entity_id) for change in learnt.changes]) for learnt in found] == [
+        (date(2026, 3, 4), [(ChangeKind.SOURCE_ADDED, "herald"), (ChangeKind.DIFFERENCE_FOUND, "vote-count")]),
         (
             date(2026, 3, 3),
-            False,
             [
                 (ChangeKind.SOURCE_ADDED, "gazette"),
                 (ChangeKind.EVENT_APPEARED, "budget-vote"),
@@ -164,18 +166,10 @@ def test_the_history_is_told_by_day_newest_first(tmp_path: Path) -> None:
     ]
 
 
-def test_more_than_forty_days_are_told_by_the_month() -> None:
-    files = {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(50, 1)}
-    dossier, problems = prove(read(Inputs("seeds", files))[0])
-    assert dossier is not None, problems
-    days, is_month = history_days(dossier)
-    assert (is_month, [day.isoformat() for day in days]) == (True, ["2025-01-31", "2025-02-19"])
-
-
 def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
     dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
     assert dossier is not None
-    found: tuple[DailyChanges, ...] = history(dossier)
+    found: tuple[DailyChanges, ...] = history(Days(dossier))
     appeared = {change.entity_id for learnt in found for change in learnt.changes if change.kind is ChangeKind.EVENT_APPEARED}
     assert appeared == dossier.events.keys()
     moved = {
@@ -184,12 +178,21 @@ def test_the_days_of_the_seeds_add_up_to_all_that_is_in_them() -> None:
     assert moved["takaichi-us-visit-2026"] == ("[2026-03-16..2026-03-31]", "2026-21")
 
 
-def test_the_history_is_what_changed_between_the_views_of_its_days() -> None:
-    dossier, _ = prove(read(gather(ROOT.parent / "seeds"))[0])
-    assert dossier is not None
-    views = [None, *(as_of(dossier, day) for day in knowledge_days(dossier))]
+@pytest.mark.parametrize("name", ["seeds", "ferry", "growing", "synthetic"])
+def test_the_history_is_what_changed_between_the_whole_views_of_its_days(name: str) -> None:
+    inputs = gather(ROOT.parent / "seeds")
+    written: dict[str, Callable[[], Mapping[str, bytes]]] = {
+        "seeds": lambda: inputs.files,
+        "ferry": ferry.files,
+        "growing": growing(3).files_on,
+        "synthetic": lambda: {f"seeds/{path}": text.encode() for path, text in synthetic.dossier(40, 1)},
+    }
+    dossier, problems = prove(read(Inputs("seeds", written[name]()))[0])
+    assert dossier is not None, problems
+    days = Days(dossier)
+    views = [None, *(as_of(dossier, day) for day in days.all)]
     found = [changes(before, after) for before, after in pairwise(views) if after is not None]
-    assert list(map(told, reversed([learnt.changes for learnt in history(dossier)]))) == list(map(told, found))
+    assert list(map(told, reversed([learnt.changes for learnt in history(days)]))) == list(map(told, found))
 
 
 def told(found: Iterable[DossierChange]) -> list[tuple[str, str, str]]:

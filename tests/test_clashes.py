@@ -135,7 +135,7 @@ def test_a_build_refuses_whatever_would_take_the_place_of_a_file_of_its_own(plac
         ("data/dossier.json", "data/dossier.json", SEEDS),
         ("briefs/brief.pdf", "briefs/brief.pdf", SEEDS),
         ("briefs/dossier.pdf", "briefs/dossier.pdf", SEEDS),
-        ("search/search_index.json", "search/search_index.json", MKDOCS),
+        ("search/head.json", "search/head.json", SEEDS),
         ("sitemap.xml", "sitemap.xml", MKDOCS),
         ("sitemap.xml.gz", "sitemap.xml.gz", MKDOCS),
         ("404.md", "404.html", MKDOCS),

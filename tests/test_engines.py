@@ -7,7 +7,7 @@ import pytest
 from briefing.build import check, outputs
 from briefing.engines import ENGINES, engine_of
 from briefing.engines.base import Engine
-from briefing.engines.mkdocs import MkDocs
+from briefing.engines.mkdocs import MkDocs, overriding_settings
 from briefing.engines.navigation import navigation_settings
 from briefing.html import PAGE_KINDS
 from briefing.live.preview import preview
@@ -72,25 +72,74 @@ def test_the_navigation_of_a_configuration_that_names_every_kind_of_page_is_left
 def test_a_kind_of_page_that_a_navigation_does_not_name_takes_its_place_there() -> None:
     options = {
         "nav": [{"Brief": "index.md"}, {"More": [{"Actors": "actors/index.md"}]}, {"About": "about.md"}],
-        "not_in_nav": "/sources/*\n/changes.md",
+        "not_in_nav": "/sources/*\n/days/",
     }
     assert navigation_settings(options) == {
         "nav": [
             {"Brief": "index.md"},
             {"Timeline": "timeline/index.md"},
-            {"More": [{"Actors": "actors/index.md"}]},
             {"Differences": "differences/index.md"},
             {"Questions": "questions/index.md"},
+            {"More": [{"Actors": "actors/index.md"}]},
             {"Topics": "topics/index.md"},
+            {"Data": "data/index.md"},
             {"Method": "method/index.md"},
             {"About": "about.md"},
         ],
-        "not_in_nav": "/sources/*\n/changes.md\n/actors/*/index.md\n/as-of/*/index.md\n/corrections.md\n/editions/*/index.md\n/events/*/index.md\n/origins.md\n/topics/*/index.md",
+        "not_in_nav": "/sources/*\n/days/\n/actors/*/index.md\n/as-of/*/index.md\n/changes/index.md\n/corrections/index.md\n"
+        "/differences/*/index.md\n/editions/*/index.md\n/events/*/index.md\n/origins/index.md\n/questions/*/index.md\n"
+        "/timeline/*/index.md\n/topics/*/index.md",
     }
+
+
+@pytest.mark.parametrize("written", ["changes.md", "changes/index.md"])
+def test_a_navigation_that_names_the_page_of_changes_as_it_was_leads_to_the_days(written: str) -> None:
+    options = {"nav": [{"Brief": "index.md"}, {"What is new": written}]}
+    nav = navigation_settings(options)["nav"]
+    assert ({"What is new": "days/index.md"} in nav, [item for item in nav if "changes" in str(item.values())]) == (True, [])
 
 
 def test_a_configuration_without_a_navigation_lists_all_pages_as_before() -> None:
     assert navigation_settings({"not_in_nav": "/events/*"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("plugins", "kept"),
+    [
+        (None, []),
+        ([], []),
+        (["search"], []),
+        ([{"search": {"lang": ["en", "ja"]}}, "tags"], ["tags"]),
+        (["material/search", {"tags": {}}], [{"tags": {}}]),
+        ({"search": {}, "tags": {}}, [{"tags": {}}]),
+    ],
+)
+def test_the_search_plugin_of_a_configuration_is_left_out(plugins: object, kept: list[object]) -> None:
+    assert overriding_settings({"plugins": plugins}) == {"plugins": kept}
+
+
+EARLIER = """
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/weather-night, name: Switch to dark}
+
+extra:
+  scope: /
+"""
+
+
+def test_a_configuration_of_an_earlier_release_still_builds_and_no_page_loads_the_search_of_the_theme(tmp_path: Path) -> None:
+    shutil.copytree(STARTER / "seeds", tmp_path / "seeds")
+    shutil.copytree(STARTER / "docs", tmp_path / "docs")
+    config = (STARTER / "mkdocs.yml").read_text(encoding="utf-8")
+    earlier = config.replace("\nextra:\n", EARLIER).replace("plugins: []", "plugins:\n  - search:\n      lang: [en]")
+    (tmp_path / "mkdocs.yml").write_text(earlier, encoding="utf-8")
+    result = publish(tmp_path / "seeds", tmp_path / "mkdocs.yml", pdf=False)
+    assert (earlier.count("search"), result.is_new) == (1, True)
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")]
+    assert [page for page in pages if "assets/javascripts" in page or "__palette" in page or "<script>" in page] == []
+    assert not (tmp_path / "site" / "search" / "search_index.json").exists()
 
 
 def test_every_page_has_the_address_of_its_kind() -> None:

@@ -307,18 +307,6 @@ def test_a_yaml_text_reads_back(loader: type[yaml.SafeLoader], text: str) -> Non
     assert re.fullmatch('"[ -~]*"', written)
 
 
-@given(TEXTS)
-def test_a_search_may_put_a_tag_into_its_results_as_it_is(text: str) -> None:
-    once = yaml.safe_load(escaping.search_tag(text))
-    tree = LexborHTMLParser(f"<!doctype html><body><span>{once}</span>")
-    assert words(tree, "span") == folded(text)
-    assert [node.tag for node in tree.css("*")] == ["html", "head", "body", "span"]
-
-
-def test_a_name_with_quotation_marks_is_a_tag_as_it_is_typed() -> None:
-    assert yaml.safe_load(escaping.search_tag('O\'Brien "Bob"')) == 'O\'Brien "Bob"'
-
-
 # ---- addresses
 
 
@@ -463,7 +451,7 @@ print("all escaped")
 """
 
 
-@pytest.mark.parametrize("escape", ["page_text", "front_matter", "search_tag", "yaml_text", "terminal_text", "workflow_text", "safe_url"])
+@pytest.mark.parametrize("escape", ["page_text", "front_matter", "yaml_text", "terminal_text", "workflow_text", "safe_url"])
 def test_a_long_text_is_escaped_within_ten_seconds_of_a_processor_and_half_a_gigabyte(escape: str) -> None:
     command = [*limited(megabytes=512, seconds=10), sys.executable, "-c", LONG, escape]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

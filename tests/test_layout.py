@@ -177,7 +177,7 @@ def test_what_is_no_yaml_is_told_and_left_alone(tmp_path: Path) -> None:
     laid_out(tmp_path, {})
     run(tmp_path)
     (tmp_path / "seeds" / "topics.yml").write_bytes(data)
-    (tmp_path / "seeds" / "questions.yml").write_bytes(b"- needs: A vote.\n  id: who\n")
+    (tmp_path / "seeds" / "questions.yml").write_bytes(b"- needs: a vote.\n  id: who\n")
     result = run(tmp_path)
     assert (result.exit_code, result.stdout) == (1, f"reformatted {tmp_path}/seeds/questions.yml\n")
     assert result.stderr.startswith("error[yaml-colon]: YAML reads a second key here, because of the colon\n --> topics.yml:1:20\n")

@@ -10,8 +10,9 @@ from pathlib import Path
 import ferry
 import pytest
 from briefing import build, report
-from briefing.analysis import Findings
+from briefing.analysis import Findings, days
 from briefing.analysis.as_of import as_of, knowledge_days
+from briefing.analysis.known_at import KnownAt
 from briefing.model import Dossier
 from briefing.publish import publish
 from briefing.reading import gather
@@ -72,17 +73,74 @@ def test_every_label_has_its_days() -> None:
 
 @pytest.mark.parametrize("day", ["2025-02-05", "2025-12-21", "2025-12-24"])
 def test_no_word_of_a_later_article_is_on_the_pages_of_a_day_in_the_site_of_today(day: str) -> None:
-    site = output(*proved(SEEDS.files))
-    pages = {
-        path: without_way_on(data) for path, data in site.items() if path in (f"docs/as-of/{day}/index.md", f"docs/editions/{day}/index.md")
-    }
-    assert pages
+    pages = pages_of_day(site_of_today(), day)
+    assert sorted(pages) == [f"docs/days/{day}/index.md", f"docs/days/{day}/timeline/index.md", f"docs/stylesheets/foot-{day}.css"]
     found = leaks(our_own(), SEEDS.files, date.fromisoformat(day), pages, labels=labels_of(day), vocabulary=printed_by_every_site())
     assert list(map(str, found)) == []
 
 
+@cache
+def site_of_today() -> dict[str, bytes]:
+    return output(*proved(SEEDS.files))
+
+
+def pages_of_day(site: Mapping[str, bytes], day: str) -> dict[str, bytes]:
+    """The pages of a day, and the foot that is printed on them."""
+    return {
+        path: without_way_on(data) for path, data in site.items() if path.startswith((f"docs/days/{day}/", f"docs/stylesheets/foot-{day}"))
+    }
+
+
+def test_no_word_of_a_later_article_is_on_the_pages_of_a_day_of_the_ferry() -> None:
+    files = ferry.files()
+    whole, findings = proved(files)
+    site = output(whole, findings)
+    for day in findings.days.all[:-1]:
+        pages = pages_of_day(site, day.isoformat())
+        assert list(map(str, leaks(whole, files, day, pages, vocabulary=printed_by_every_site()))) == []
+
+
+def changed_by_later_days(seed: int) -> set[str]:
+    """The pages of days of a dossier that grew which are not, word for word, as they were on their day."""
+    grown = growing(seed)
+    today = bodies(grown.files_on())
+    found: set[str] = set()
+    for day in grown.days:
+        then = bodies(grown.files_on(day))
+        found |= {path for path, body in then.items() if path.startswith(f"docs/days/{day}/") and today[path] != body}
+    return found
+
+
+def bodies(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pages of days as they are, without front matter and ways on."""
+    made = {path: make() for path, make in build.outputs(*proved(files)).items() if path.startswith("docs/days/2")}
+    return {path: without_way_on(data.partition(b"\n---\n")[2]).rpartition(b"<section")[0].rstrip() for path, data in made.items()}
+
+
+@pytest.mark.parametrize("most", [12, 0])  # whole views, and parts of them
+@pytest.mark.parametrize("seed", range(3))
+def test_the_page_of_a_day_stays_as_it_was(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "MAX_WHOLE_DAYS", most)
+    assert changed_by_later_days(seed) == set()
+
+
+RULES = ("known_reports", "is_known", "are_all_known", "is_fully_known", "is_withdrawal_known", "sources")
+"""What a view asks `KnownAt` for, if the pages of days show it."""
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_without_a_rule_of_the_views_the_pages_of_days_change_later(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = {
+        "known_reports": lambda _, reports: tuple(reports),
+        "sources": property(lambda known_at: frozenset(known_at.dossier.sources)),
+    }
+    monkeypatch.setattr(KnownAt, rule, everything.get(rule, lambda *_: True))
+    assert any(changed_by_later_days(seed) for seed in range(3))
+
+
 def without_way_on(page: bytes) -> bytes:
-    """A page without the links to the pages of the days before and after."""
+    """A page without the strip of knowledge days, and without the links to the pages of the days before and after."""
+    page = re.sub(rb"^strip:\n(?:  .*\n)+", b"", page, flags=re.MULTILINE)
     return re.sub(rb'<nav class="neighbours".*?</nav>', b"", page, flags=re.DOTALL)
 
 

@@ -37,7 +37,7 @@ def copy(built: Path, tmp_path: Path) -> Path:
 
 def test_a_published_site_holds_its_pages_its_data_and_its_manifest(built: Path) -> None:
     site = built / "site"
-    for path in ("index.html", "events/budget-vote/index.html", "404.html", "data/dossier.json", "search/search_index.json"):
+    for path in ("index.html", "events/budget-vote/index.html", "404.html", "data/dossier.json", "search/head.json"):
         assert (site / path).is_file(), path
     manifest = read_manifest(site)
     assert manifest is not None

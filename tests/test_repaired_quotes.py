@@ -80,7 +80,7 @@ def test_every_quotation_on_every_page_that_a_repair_changes_leads_to_what_is_pr
                 assert behind(quote).removeprefix("</del>").startswith('<span class="repaired"> <a href="'), (path, words)
                 found.add((path.partition("/")[0], words))
     assert {path for path, _ in found} == {
-        "actors", "as-of", "differences/index.md", "events", "index.md", "origins/index.md", "questions/index.md", "sources", "timeline/index.md", "topics"
+        "actors", "days", "differences", "events", "index.md", "origins", "questions", "sources", "topics"
     }  # fmt: skip
     assert {part for part in REPAIRED if not any(part in words for _, words in found)} == set()
 

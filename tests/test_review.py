@@ -87,7 +87,7 @@ zones:
     question = b"""- id: bridge-plan
   question: Is there a plan for the bridge?
   raised: [{source: waits, quote: Nobody has seen a plan}]
-  needs: A drawing.
+  needs: a drawing.
 """
     laid_out(tmp_path / "old", {})
     new = {"seeds/articles/waits.txt": article, "seeds/sources/waits.yml": record}
@@ -97,7 +97,7 @@ zones:
     assert (result.exit_code, result.stderr) == (0, "")
     assert lines[: lines.index("Questions")] == ["Articles", "  Riverton waits (waits): added"]
     assert lines[-2:] == ["Coverage", "  waits: 1 cited, 0 set aside, 1 not looked at"]
-    assert {"  /questions/", "  /sources/waits/ (new)", "  /as-of/2026-03-05/ (new)"} <= set(lines)
+    assert {"  /questions/", "  /sources/waits/ (new)", "  /days/2026-03-05/ (new)"} <= set(lines)
 
 
 def test_no_change_is_an_answer(tmp_path: Path) -> None:

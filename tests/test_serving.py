@@ -20,7 +20,7 @@ from briefing.reading import gather
 from live import Server, edit, serving
 from projects import briefing, contents, project
 
-WHOLE_BUILDS_OWN = {"manifest.json", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"}
+WHOLE_BUILDS_OWN = {"manifest.json", "sitemap.xml", "sitemap.xml.gz"}
 EVENT, ABOUT = "events/budget-vote/index.html", "about/index.html"
 TITLE, OTHER = "The council votes on the budget", "The council says yes to the budget"
 
@@ -175,7 +175,7 @@ def test_another_name_in_the_configuration_is_on_every_page_and_then_in_the_site
     while "Renamed, " not in (site / "about/index.html").read_text(encoding="utf-8") if (site / ABOUT).is_file() else True:
         assert server.process.poll() is None  # it is ended where this takes too long
         time.sleep(0.1)
-    assert server.get("search/search_index.json")[0] == 200
+    assert server.get("search/head.json")[0] == 200
     for name in ("seeds", "docs"):
         shutil.copytree(server.place / name, tmp_path / name)
     shutil.copy(server.place / "mkdocs.yml", tmp_path)

@@ -46,7 +46,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
-WHOLE = ["actors/city-council", "as-of/2026-03-04", "differences", "events/budget-vote", "", "timeline", "topics/budget"]
+WHOLE = ["actors/city-council", "days/2026-03-04", "differences", "events/budget-vote", "", "timeline", "topics/budget"]
 VOTE = [f"{page}/index.html".lstrip("/") for page in WHOLE]
 
 
@@ -215,7 +215,7 @@ def against_seeds(place: Path, *options: str) -> Result:
 FORGED = [
     "events/budget-vote/index.html",
     "404.html",
-    "search/search_index.json",
+    "search/entries-0.json",
     "sitemap.xml",
     "javascripts/briefing.js",
     "images/mark.svg",

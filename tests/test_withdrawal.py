@@ -110,7 +110,7 @@ def pages(folder: Path, **withdrawn: str) -> dict[str, str]:
     assert checked.dossier_and_findings is not None, checked.problems
     files = build.outputs(*checked.dossier_and_findings)
     return {
-        path.removeprefix("docs/").removesuffix(".md"): html.unescape(make().decode())
+        path.removeprefix("docs/").removesuffix("index.md").rstrip("/"): html.unescape(make().decode())
         for path, make in files.items()
         if path.endswith(".md")
     }
@@ -160,7 +160,7 @@ def test_the_date_of_an_article_is_shown_as_no_longer_supported(tmp_path: Path) 
     before, after = pages(tmp_path / "before"), pages(tmp_path / "after", courier=WHOLE)
     sentence = "No longer supported:</b> it was inferred from the article of Harbour Courier, 1 May 2024, withdrawn on 20 May 2024."
     assert [("No longer supported" in before[page], sentence in after[page]) for page in ("sources/copy",)] == [(False, True)]
-    assert ("no longer supported" in before["sources/index"], "no longer supported" in after["sources/index"]) == (False, True)
+    assert ("no longer supported" in before["sources"], "no longer supported" in after["sources"]) == (False, True)
     assert "origin unknown" in after["events/middle"]
     assert "It was inferred from the article of Harbour Courier, 1 May 2024, withdrawn on 20 May 2024." in after["events/middle"]
 
@@ -224,7 +224,7 @@ def test_pages_say_who_withdrew_what_and_in_which_words(tmp_path: Path) -> None:
     found = pages(tmp_path, courier=PARTIAL)
     page = re.sub(r"<[^>]+>", "", found["sources/courier"])
     assert "Withdrawn on 20 May 2024 by the Courier: line 2. The sum was wrong. says the board" in page
-    assert "withdrawn in part" in found["sources/index"]
+    assert "withdrawn in part" in found["sources"]
     assert "<del>The fare is three crowns</del></mark><del>.</del>" in found["sources/courier"]
     assert [line.split(">")[1] for line in found["topics/fare"].splitlines() if line.startswith('<li id="note-')] == ["<del", "<q", "<q"]
     assert '<span class="fallen">withdrawn</span>' not in found["events/crossing"]

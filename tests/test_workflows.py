@@ -47,8 +47,8 @@ SUMMARY = """\
 
 - [&#47;](<https://example.org/desk/>)
 - [&#47;actors&#47;city&#45;council&#47;](<https://example.org/desk/actors/city-council/>)
-- [&#47;as&#45;of&#47;2026&#45;03&#45;03&#47;](<https://example.org/desk/as-of/2026-03-03/>)
-- [&#47;as&#45;of&#47;2026&#45;03&#45;04&#47;](<https://example.org/desk/as-of/2026-03-04/>)
+- [&#47;days&#47;2026&#45;03&#45;03&#47;](<https://example.org/desk/days/2026-03-03/>)
+- [&#47;days&#47;2026&#45;03&#45;04&#47;](<https://example.org/desk/days/2026-03-04/>)
 - [&#47;events&#47;budget&#45;vote&#47;](<https://example.org/desk/events/budget-vote/>)
 - [&#47;timeline&#47;](<https://example.org/desk/timeline/>)
 - [&#47;topics&#47;budget&#47;](<https://example.org/desk/topics/budget/>)
@@ -59,8 +59,8 @@ Dates
 Pages (7)
   /
   /actors/city-council/
-  /as-of/2026-03-03/
-  /as-of/2026-03-04/
+  /days/2026-03-03/
+  /days/2026-03-04/
   /events/budget-vote/
   /timeline/
   /topics/budget/
@@ -179,7 +179,7 @@ def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
     (github / "review.txt").write_text(TOLD, encoding="utf-8")
     done = run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://github.com/desk/riverton/actions/runs/1")
     assert (done.returncode, done.stderr) == (0, "")
-    pages = ("", "actors/city-council/", "as-of/2026-03-03/", "as-of/2026-03-04/", "events/budget-vote/", "timeline/", "topics/budget/")
+    pages = ("", "actors/city-council/", "days/2026-03-03/", "days/2026-03-04/", "events/budget-vote/", "timeline/", "topics/budget/")
     assert (github / "comment.md").read_text(encoding="utf-8").splitlines() == [
         "<!-- briefing review -->",
         "**What this change of the dossier amounts to** ([run](https://github.com/desk/riverton/actions/runs/1))",

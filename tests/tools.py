@@ -20,6 +20,7 @@ PACKAGES: Mapping[str, str] = {
     "java": "default-jre-headless",
     "jq": "jq",
     "mount": "mount",
+    "node": "nodejs",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "sed": "sed",

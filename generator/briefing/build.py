@@ -8,7 +8,7 @@ from functools import partial
 from briefing.analysis import Findings, analyse, drafts
 from briefing.analysis.as_of import as_of
 from briefing.exports import export_files
-from briefing.html import Render, pages, style_sheets, theme_partials
+from briefing.html import Render, pages, robots_file, style_sheets, theme_partials
 from briefing.model import Dossier
 from briefing.pdf import documents
 from briefing.problems import Problem, error, has_errors
@@ -16,6 +16,8 @@ from briefing.proving import prove
 from briefing.proving.future import future_dates
 from briefing.reading import Inputs, Records, read
 from briefing.rules import judge
+from briefing.search import search_files
+from briefing.views.cards import card_paths
 
 Progress = Callable[[str], None]
 """Called with the name of each step as it begins."""
@@ -97,8 +99,10 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     """
     exports = export_files(dossier, findings, root)
     data = {f"docs/{path}": make for path, make in exports.items()}
-    made = frozenset((*exports, *(documents.paths(dossier) if has_pdf else ())))
+    made = frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ())))
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
-    theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier).items()}
+    theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
+    theme |= {"docs/robots.txt": robots_file(root)}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}
-    return data | markdown | {path: partial(bytes, content) for path, content in theme.items()}
+    index = {f"docs/{path}": make for path, make in search_files(dossier, findings).items()}
+    return data | markdown | index | {path: partial(bytes, content) for path, content in theme.items()}

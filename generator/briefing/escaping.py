@@ -47,14 +47,6 @@ def front_matter(text: str) -> str:
     return yaml_text(_html(_WHITESPACE.sub(" ", text), quote=True))
 
 
-def search_tag(text: str) -> str:
-    """A YAML scalar for a tag of a page, which the search shows in its results as HTML.
-
-    Quotation marks are not escaped: they have no meaning there, and as entities they would prevent a search from finding the name.
-    """
-    return yaml_text(_html(_WHITESPACE.sub(" ", text), quote=False))
-
-
 def yaml_text(text: str) -> str:
     """A double-quoted YAML scalar that reads back as the text."""
     return f'"{_UNSAFE_IN_YAML.sub(_yaml_escape, text)}"'

@@ -18,16 +18,14 @@ def settled(page: Page, read: Callable[[], T], expected: T) -> T:
 
 
 def first_found(page: Page, words: str) -> Locator:
-    """The link of the first result of a search, pasted once the index is there: with typed words the list is drawn anew with each letter."""
-    page.locator(".search__count", has_text="Type to start searching").wait_for(state="attached", timeout=20_000)
-    page.locator("input[name=query]").fill(words)
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for(timeout=20_000)
-    return first
+    """The link of the first result of a search."""
+    page.locator(".search input").fill(words)
+    page.locator(".search__panel p", has_text=f" for {words}").wait_for(timeout=20_000)
+    return page.locator(".search [role=option]").first
 
 
 def found(page: Page, words: str) -> list[str]:
     """The addresses of the results of a search below the site's root, in their order."""
     first_found(page, words)
-    links = page.locator(".md-search-result__item > a").all()
-    return [(link.get_attribute("href") or "").split("?")[0].partition("//")[2].partition("/")[2] for link in links]
+    links = page.locator(".search [role=option]").all()
+    return [(link.get_attribute("href") or "").partition("//")[2].partition("/")[2] for link in links]

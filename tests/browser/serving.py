@@ -13,7 +13,6 @@ from briefing.publish import publish
 ROOT = Path(__file__).parent.parent.parent
 KINDS = {
     "brief": "",
-    "older brief": "editions/2025-12-24/",
     "timeline": "timeline/",
     "event": "events/takaichi-us-visit-2026/",
     "actors": "actors/",
@@ -26,8 +25,11 @@ KINDS = {
     "source": "sources/jakarta-post-2026-01/",
     "translated source": "sources/changan-2025-12/",
     "origins": "origins/",
-    "changes": "changes/",
-    "as of a day": "as-of/2025-12-24/",
+    "changes": "days/",
+    "day": "days/2025-12-24/",
+    "day without a brief": "days/2025-12-21/",
+    "timeline of a day": "days/2025-12-24/timeline/",
+    "moved": "as-of/2025-12-24/",
     "method": "method/",
     "corrections": "corrections/",
     "about": "about/",
@@ -36,7 +38,7 @@ KINDS = {
 """One address for each kind of page."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """A plain web server that does not log."""
 
     def log_message(self, format: str, *arguments: object) -> None:
@@ -54,7 +56,7 @@ def built(folder: Path) -> Path:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which a site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -15,7 +15,7 @@ SCROLLING = """() => [...document.querySelectorAll("body *")]
     .map(node => node.outerHTML.slice(0, 120))"""
 LEFT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(node => node.checkVisibility() && node.clientWidth !== 1 && node.getBoundingClientRect().left < -1)
-    .filter(node => !node.closest(".md-skip, .md-option, thead"))
+    .filter(node => !node.closest(".md-skip, thead"))
     .map(node => node.outerHTML.slice(0, 120))"""
 
 PANELS = """() => [...document.querySelectorAll(".search__panel")].filter(panel => panel.scrollWidth > panel.clientWidth)
@@ -48,8 +48,8 @@ def test_no_page_of_long_words_scrolls_sideways_at_any_width(browser: Browser, p
 def test_results_of_long_words_scroll_no_panel_sideways(browser: Browser, pages: tuple[str, list[str]], width: int) -> None:
     page = browser.new_page(base_url=pages[0], viewport={"width": width, "height": 900})
     page.goto("")
-    page.locator("input[name=query]").press_sequentially(WORD[:12])
-    page.locator(".md-search-result__item a").first.wait_for(timeout=20_000)
+    page.locator(".search input").fill(WORD[:12])
+    page.locator(".search [role=option]").first.wait_for(timeout=20_000)
     found = page.evaluate(OVERFLOWING) + page.evaluate(PANELS)
     page.close()
     assert found == []

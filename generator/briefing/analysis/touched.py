@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Event, Question, Source, Topic
+from briefing.model import Actor, Citation, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.model.cited import cited_parts
 
 Item = TypeVar("Item")
@@ -93,7 +93,7 @@ class _Part:
     actors: dict[str, Actor] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
-    def add(self, thing: Event | Question | Discrepancy | Source | Actor | Topic) -> None:
+    def add(self, thing: Entity) -> None:
         match thing:
             case Source():
                 self._add_source(thing)
@@ -120,7 +120,8 @@ class _Part:
 
     def add_listed(self, edition: Edition) -> None:
         """What a brief lists, and the events of the reports that it cites."""
-        for thing in (*edition.events, *filter(None, (edition.when,)), *edition.actors, *edition.differences, *edition.questions):
+        listed: tuple[Entity, ...] = (*edition.events, *edition.actors, *edition.differences, *edition.questions)
+        for thing in (*listed, edition.when) if edition.when else listed:
             self.add(thing)
         cited: Iterable[Citation] = (citation for part in cited_parts(edition) for citation in part.citations)
         for report in filter(None, (citation.report for citation in cited)):

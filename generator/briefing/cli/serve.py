@@ -21,7 +21,7 @@ def serve(seeds: Path, config: Path, port: int) -> int:
     """Show the site on loopback: every change at once, and a complete build when the changes pause.
 
     Drafts are shown, and marked. An open page reloads when a record that it depends on has changed. Errors are shown over the last valid
-    page. Links, search and PDF documents are updated by the complete build, some seconds after the last change.
+    page. Links are checked and PDF documents are made by the complete build, some seconds after the last change.
 
     \b
         briefing serve

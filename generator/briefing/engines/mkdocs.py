@@ -23,13 +23,9 @@ from briefing.problems import OperationalError, Place, Problem, error
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
 WRITTEN = frozenset(  # what MkDocs and its bundled plugins write besides pages, with any theme
-    (
-        "404.html",
-        "sitemap.xml",
-        "sitemap.xml.gz",
-        *(f"search/{name}" for name in ("search_index.json", "search_index.js", "main.js", "worker.js", "lunr.js")),
-    )
+    ("404.html", "sitemap.xml", "sitemap.xml.gz")
 )
+_SEARCH_PLUGINS = frozenset(("search", "material/search"))
 _STRICT_ABORT = re.compile(r"^Aborted with .* in '?strict'? mode!$", re.MULTILINE)
 
 
@@ -125,6 +121,19 @@ def _environment(epoch: int) -> Mapping[str, str]:
     return {**environment, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
+def overriding_settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What replaces settings of a configuration: its navigation completed, and its plugins without `search`, whose index no page reads."""
+    return {**navigation_settings(options), "plugins": _without_search(options.get("plugins"))}
+
+
+def _without_search(plugins: object) -> list[object]:
+    """Plugins as a list, which MkDocs begins with `search` where a configuration has none."""
+    named = (
+        [{name: value} for name, value in plugins.items()] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    )
+    return [plugin for plugin in named if not _SEARCH_PLUGINS.intersection((plugin,) if isinstance(plugin, str) else plugin)]
+
+
 def _text_setting(value: object, key: str, config: Path) -> str:
     """The text of a setting; empty where it has no value, as in MkDocs. Raises OperationalError for anything but text."""
     if value is None or isinstance(value, str):
@@ -171,7 +180,7 @@ class MkDocs:
 
     def render_site(self, project: Path, config: str, target: Path, epoch: int, options: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Builds the site in a child process, and corrects what Material writes."""
-        warnings = render_site(project, config, target, epoch, navigation_settings(options))
+        warnings = render_site(project, config, target, epoch, overriding_settings(options))
         if not warnings:
             postprocess_site(target)
         return warnings
@@ -179,4 +188,4 @@ class MkDocs:
     def page_renderer(self, context: RenderContext) -> PageRenderer:
         """MkDocs in this process."""
         options = parse_config(context.config_bytes.decode("utf-8-sig"), context.config)
-        return MkDocsRenderer(context, navigation_settings(options))
+        return MkDocsRenderer(context, overriding_settings(options))

@@ -18,7 +18,7 @@ from briefing.problems import OperationalError
 class MkDocsRenderer:
     """MkDocs with its configuration, theme and navigation loaded. Renders one page at a time, so hold its lock while you call it.
 
-    Counts no warnings and makes no search index: a complete build does both.
+    Counts no warnings: a complete build does.
     """
 
     def __init__(self, context: RenderContext, settings: Mapping[str, Any]) -> None:
@@ -78,7 +78,6 @@ class MkDocsRenderer:
         page.markdown = self._plugins.on_page_markdown(page.markdown, page=page, config=self._config, files=self._files)
         page.render(self._config, self._files)
         page.content = self._plugins.on_page_content(page.content, page=page, config=self._config, files=self._files)
-        page.meta["search"] = {"exclude": True}  # there is no search index here, and indexing is half of the work for a large page
 
     def render(self, path: str, doc: Callable[[str], bytes]) -> bytes:
         """The HTML of a page, whose Markdown ``doc`` returns; from the cache where it has not changed."""

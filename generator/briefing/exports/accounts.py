@@ -4,6 +4,7 @@ from typing_extensions import TypedDict
 
 from briefing.analysis import Findings
 from briefing.model import Event, Passage, Report
+from briefing.phrases import typographic
 from briefing.records import Basis
 from briefing.views.accounts import Account, accounts_by_event, origin_ground, time_words, who_says_it
 from briefing.views.urls import entity_url
@@ -36,7 +37,10 @@ class AccountData(TypedDict):
 
 
 class AccountsData(TypedDict):
-    """The accounts of an event, newest first, and the address of its page below the root of the site."""
+    """The accounts of an event, newest first, and the address of its page below the root of the site.
+
+    The short title and the outlets are as pages print them.
+    """
 
     event: str
     title: str
@@ -50,7 +54,7 @@ def accounts_data(findings: Findings, event: Event) -> AccountsData:
     return {
         "event": event.id,
         "title": event.title,
-        "short": event.short,
+        "short": typographic(event.short),
         "address": entity_url(event, findings.dossier),
         "accounts": [_account_data(account) for account in accounts_by_event(findings)[event.id]],
     }
@@ -60,7 +64,7 @@ def _account_data(account: Account) -> AccountData:
     first, *others = {report.passage.key: report for report in (account.report, *account.reports)}.values()
     return {
         "day": account.day.isoformat(),
-        "outlets": list(account.outlets),
+        "outlets": list(map(typographic, account.outlets)),
         "origin": origin_ground(account.attributions),
         "basis": (account.attributions[0].basis or Basis.UNKNOWN).value,
         "time": str(account.span) if account.span else None,

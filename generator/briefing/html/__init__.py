@@ -1,5 +1,6 @@
 """A dossier → the Markdown of every page. Each kind of page has a module and, beside it, a template; none touches the disk."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -16,9 +17,10 @@ from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
+from briefing.views.cards import SITE_CARD
 from briefing.views.urls import page_url
 
-__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "style_sheets", "theme_partials"]
+__all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "robots_file", "style_sheets", "theme_partials"]
 
 
 def _page_kinds() -> Iterator[PageKind]:
@@ -28,6 +30,8 @@ def _page_kinds() -> Iterator[PageKind]:
 
 PAGE_KINDS = tuple(sorted(_page_kinds(), key=lambda kind: (kind.navigation is None, kind.navigation or 0, kind.address)))
 """Every kind of page that a module of this folder lists: those in the navigation in its order, then the others by address."""
+
+_STRIP = re.compile(rb"^strip:\n(?:  .*\n)+", re.MULTILINE)
 
 Render = Callable[[], bytes]
 """Returns the bytes of a page; every call returns the same bytes."""
@@ -39,10 +43,17 @@ def pages(dossier: Dossier, findings: Findings, root: str = "", files: frozenset
     ``root`` is the public address of the site, empty where it is not known; ``files`` are the paths of the data and the PDF
     documents of the same build, which pages link to.
     """
+    return _pages((dossier, findings), root, files)
+
+
+def _pages(
+    state: tuple[Dossier, Findings], root: str = "", files: frozenset[str] = frozenset(), *, moved: bool = True
+) -> dict[str, Render]:
     return {
-        path: partial(_page_markdown, make, PageContext(path, dossier, findings, site_url=root, files=files))
+        path: partial(_page_markdown, make, PageContext(path, *state, site_url=root, files=files))
         for kind in PAGE_KINDS
-        for path, make in kind.pages(dossier, findings)
+        if moved or not kind.is_moved
+        for path, make in kind.pages(*state)
     }
 
 
@@ -51,14 +62,27 @@ def _page_markdown(make: Callable[[PageContext], Page], context: PageContext) ->
 
 
 def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:
-    """The address of every page that differs between two states of a dossier, and whether it is `new`, `changed` or `gone`."""
-    old, new = ({path: make() for path, make in pages(*state).items()} for state in (before, after))
+    """The address of every page that differs between two states of a dossier, and whether it is `new`, `changed` or `gone`.
+
+    Left out are pages that only link to another, and those where no more than the strip of knowledge days is different.
+    """
+    old, new = ({path: _STRIP.sub(b"", make()) for path, make in _pages(state, moved=False).items()} for state in (before, after))
     kinds = {path: "gone" if path not in new else "changed" if path in old else "new" for path in old.keys() | new.keys()}
     return tuple(sorted((page_url(path), how) for path, how in kinds.items() if old.get(path) != new.get(path)))
 
 
-def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
-    """The template parts that show the dossier's title, cut-off and claim on every page, by file name."""
+def robots_file(root: str) -> bytes:
+    """What search engines may read: everything; and where the list of pages is, where the address of the site is known."""
+    address = escaping.safe_url(root) if root else None
+    sitemap = f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Mapping[str, bytes]:
+    """The template parts that show the dossier's title, cut-off and claim on every page, and the share card of handwritten ones, by file name.
+
+    ``files`` are the paths of the files of the site.
+    """
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
     if dossier.as_of is None and dossier.sources:  # how old it is, a script says
@@ -72,7 +96,9 @@ def theme_partials(dossier: Dossier) -> Mapping[str, bytes]:
     claim = f"Every quoted passage was found, word for word, in its pinned source{'; repaired passages are marked' if repaired else ''}."
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title = desk_text(dossier.desk.title)
+    card = Markup('{{% set image = "{}" %}}{{% set image_alt = "{}" %}}\n').format(SITE_CARD if SITE_CARD in files else "", title)
     return {
+        "site-card.html": card.encode(),
         "masthead.html": masthead.format(title, cut_off).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
     }

@@ -23,8 +23,8 @@ from briefing.records import ActorKind
 from briefing.views import labels
 from briefing.views.relations import Companion, companions, events_by_actor
 
-ACTORS_SHOWN = 8
-"""How many actors of a kind the index shows before the fold."""
+ACTORS_SHOWN = 3
+"""How many actors of a kind the index shows before the fold, where there are more than six."""
 FEW = 5
 """As many rows as this are not folded."""
 ACTOR_KIND_TITLES = {
@@ -53,13 +53,6 @@ def printed_names(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text for name in actor.names if name.text != actor.name and name.sources))
 
 
-def other_names(actor: Actor) -> tuple[str, ...]:
-    """Every recorded form except the canonical one, printed or not, each once."""
-    forms = [name.text for name in actor.names if name.text != actor.name]
-    forms += [actor.record.native.text] if actor.record.native else []
-    return tuple(dict.fromkeys(forms))
-
-
 def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) -> Page:
     """The page of one actor."""
     first, rest = lines(context, actor.statements)
@@ -75,12 +68,14 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. The names that sources print, and what they say.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
-        tags=("Actor", *other_names(actor)),
+        described=actor,
         actor=actor,
         role=labels.role(actor),
         represented=[context.dossier.actors[other] for other in actor.record.represents if other in context.dossier.actors],
         facts=actor_facts(context, actor, events),
         articles=article_rows(context, actor),
+        office=actor.offices[0] if len(actor.offices) == 1 else None,
+        own_names=frozenset((actor.name, *(name.text for name in actor.names))),
         lines=first,
         lines_title=lines_title(len(first)),
         entries=found,

@@ -120,17 +120,18 @@ def _number_shown(months: tuple[EntryMonth, ...]) -> int:
 
 
 def _statement(context: PageContext, actor: Actor, statement: Statement, reports: Mapping[str, list[tuple[Report, Event]]]) -> Entry:
-    """A sentence of the desk; its date is that of the words or of the settled event that they report, where one is known."""
+    """A sentence of the desk. Its date is the day on which the actor said the words, else that of a settled event with the same words."""
     speaker = statement.attributed_to
     is_own = speaker is not None and speaker.named and context.findings.actor_names.speaker(speaker.who) == actor.id
     matching = [
-        (report, event)
+        (citation.passage, report, event)
         for citation in statement.citations
         for report, event in reports.get(citation.passage.source.id, ())
         if citation.passage.shares_words_with(report.passage)
     ]
-    said = next((report.said for report, _ in matching if report.said and is_own), None)
-    dates = (event.reading.date for _, event in matching if event.reading.status in SETTLED_STATUSES and event.reading.date)
+    said = next((report.said for _, report, _ in matching if report.said and is_own), None)
+    same = (event.reading for passage, report, event in matching if passage.key == report.passage.key)
+    dates = (reading.date for reading in same if reading.status in SETTLED_STATUSES and reading.date)
     return Entry(said or next(dates, None), "Said" if is_own else about_label(actor), None, statement, None)
 
 
@@ -146,7 +147,9 @@ def is_subject(actor: Actor, event: Event) -> bool:
     """True where the title of an event begins with a name of the actor: `Alder and Birch speak by phone`."""
     names = {actor.name, *(name.text for name in actor.names if not name.is_wrong)}
     forms = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.match(rf"(?:The )?(?:(?:[A-Z][\w’'-]* ){{1,3}}and )?(?:{forms}) (?!and )|(?:The )?(?:{forms}) and ", event.title) is not None
+    and_others = r"(?:[A-Z][\w’'-]* ){1,3}and "
+    own_words = r"['’]s? (?:account|answer|remarks|speech|statement|words)\b"
+    return re.match(rf"(?:The )?(?:{and_others})?(?:{forms})(?: |{own_words})", event.title) is not None
 
 
 def _months(found: Iterable[Entry]) -> Iterator[EntryMonth]:

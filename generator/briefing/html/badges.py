@@ -7,7 +7,6 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from briefing.analysis.origins import Stances
-from briefing.edtf import Span
 from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
@@ -126,15 +125,6 @@ def _badge(kind: str, value: str, word: str) -> Markup:
     return Markup(_BADGE).format(kind, value, desk_text(word))  # noqa: S704 -- a constant
 
 
-@lru_cache(maxsize=4096)
-def date_chip(span: Span | None, remark: str = "") -> Markup:
-    """A date: its shape, its words, and a remark."""
-    before = " before" if span is not None and span.begin is None else ""
-    glyph = Markup('<span class="glyph {}{}" aria-hidden="true"></span>&#8288;').format(labels.date_glyph(span), before)
-    note = Markup(' <span class="remark">{}</span>').format(desk_text(remark)) if remark else ""
-    return Markup('<span class="chip">{}<b>{}</b>{}</span>').format(glyph, desk_text(labels.date_label(span)), note)
-
-
 def counted(context: PageContext, found: Stances, page: str | None) -> Markup:
     """One square for each origin, and the counts, each linked to its list on a page.
 
@@ -153,12 +143,6 @@ def _count(part: CountedOrigins, page: str) -> Markup:
 def origin_counts(found: Stances) -> Markup:
     """One square for each origin, and the counts, without links."""
     return Markup('<span class="origins">{}{}</span>').format(squares(found), desk_text(stances_label(found)))
-
-
-def status_origins(context: PageContext, event: Event) -> Markup:
-    """Who gives an event its status, counted; the lists are on its page. An earlier state of the event has the names instead."""
-    has_lists = context.as_of is None and context.dossier.events.get(event.id) is event
-    return counted(context, context.status_stances(event), context.href(event) if has_lists else None)
 
 
 def named(context: PageContext, found: Stances, *, has_squares: bool = True) -> Markup:

@@ -79,6 +79,7 @@ def brief_page(context: PageContext) -> Page:
         kind="Brief",
         is_draft=context.dossier.is_draft(edition),
         description=view.answer.sentence,
+        described=edition,
         strip=strip(context, context.findings.days.newest),
         contents=_contents(view),
         is_whole=True,

@@ -11,25 +11,17 @@ from briefing.analysis import Findings
 from briefing.analysis.changes import ChangeKind, DossierChange, changes
 from briefing.analysis.weight import NEAR_BRIEF, OTHER, by_weight
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.day_judgements import JudgedStatement, dropped_judgements, judged_statements, reported_statements
+from briefing.html.day_judgements import JudgedStatement, answer_anchor, dropped_judgements, judged_statements, reported_statements
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.strip import strip
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement
 from briefing.records import Resolution, State
 from briefing.views import labels
+from briefing.views.answer import Answer, answer
 from briefing.views.before_and_after import ChangeRow, before_and_after
-from briefing.views.order import EventGroup, events_by_date, events_by_group
 from briefing.views.urls import pdf_url
 
-EVENT_HEADINGS = {
-    EventGroup.EXPECTED: "Ahead",
-    EventGroup.OUTCOME_MISSING: "Planned before, outcome not reported",
-    EventGroup.HAPPENED: "Reported as past",
-    EventGroup.CLAIMED: "Only claimed",
-    EventGroup.UNKNOWN: "Status not known",
-}
-"""The heading of each group of events on the timeline of a day."""
 MAX_ROWS = 60
 """The most rows of a page where there are more than 12 days."""
 MAX_OPEN_CHANGES = 8
@@ -86,8 +78,10 @@ class Day:
     """What the template of a day shows."""
 
     day: date
-    newest: DayLink | None  # for a day that is not the newest, that one
     edition: Edition | None
+    answer: Answer | None
+    answer_anchor: str  # of the statement that the answer states
+    brief_href: Markup | None  # the page of its day
     is_new_brief: bool
     reported: tuple[tuple[str, Statement], ...]  # with its anchor
     source_count: str  # `4 articles`
@@ -115,15 +109,17 @@ def day_page(context: PageContext, day: date) -> Page:
         title=f"As it stood on {labels.day(day)}",
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
-        crumbs=_crumbs(context, day),
+        crumbs=day_crumbs(context, day),
+        described=day,
         strip=strip(context, day),
-        robots="" if day == days.newest else "noindex",
+        is_superseded=day != days.newest,
         closing="day-neighbours.md.jinja",
         view=_day(seen, day, old, new),
     )
 
 
-def _crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
+def day_crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
+    """The way from the page of a day to the brief."""
     return (
         PageLink("Brief", context.relative_url("")),
         PageLink("Changes", context.relative_url("days/")),
@@ -134,6 +130,7 @@ def _crumbs(context: PageContext, day: date) -> tuple[PageLink, ...]:
 def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> Day:
     days = context.findings.days
     edition = new.editions[-1] if new.editions else None
+    found = answer(new, edition) if edition else None
     is_new_brief = edition is not None and edition.as_of == day
     moved = changes(old, new)
     rows = before_and_after(old, new, context.weights, edition.remarks if is_new_brief and edition else None) if old is not None else ()
@@ -144,10 +141,12 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
     room = MAX_LISTED if days.are_whole else MAX_ROWS - len(listed) - min(MAX_ROWS // 4, len(sources))
     return Day(
         day=day,
-        newest=_link(context, days.newest) if day != days.newest else None,
         edition=edition,
+        brief_href=context.relative_url(f"days/{edition.as_of.isoformat()}/") if edition else None,
         is_new_brief=is_new_brief,
-        reported=reported_statements(edition) if edition else (),
+        answer=found,
+        answer_anchor=answer_anchor(edition, found) if edition and found else "",
+        reported=reported_statements(edition, found) if edition and found else (),
         source_count=labels.count(days.source_count(day), "article"),
         new_sources=sources if days.are_whole else sources[: MAX_ROWS // 4],
         pdf_href=_pdf_href(context, edition) if edition else None,
@@ -156,7 +155,7 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
         changed=tuple(listed[:number_open]),
         changed_else=tuple(listed[number_open:]),
         changed_else_remark=_folded_remark(listed[number_open:]),
-        judged=judged_statements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
+        judged=judged_statements(edition, _brief_before(context, edition), found) if edition and found and is_new_brief else (),
         dropped=dropped_judgements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
         added=tuple(_added(context, new, moved, room, are_all=days.are_whole)),
         stood=_as_it_stood(context, new) if days.are_whole else None,
@@ -171,11 +170,7 @@ def _folded_remark(folded: Sequence[ChangeRow]) -> str:
 
 
 def _link(context: PageContext, day: date | None) -> DayLink | None:
-    """A link to the page of a day; to the live page for the newest."""
-    if day is None:
-        return None
-    is_newest = day == context.findings.days.newest
-    return DayLink(day, context.relative_url("" if is_newest else f"days/{day.isoformat()}/"))
+    return DayLink(day, context.relative_url(f"days/{day.isoformat()}/")) if day else None
 
 
 def _pdf_href(context: PageContext, edition: Edition) -> Markup | None:
@@ -234,53 +229,9 @@ def _as_it_stood(context: PageContext, view: Dossier) -> AsItStood:
     )
 
 
-def day_timeline_page(context: PageContext, day: date) -> Page:
-    """The events as they were known on a day, what was expected first, then newest first."""
-    days = context.findings.days
-    _, view = days.states(day)
-    seen = context.for_as_of_view(view, day)
-    groups = events_by_group(events_by_date(view.events.values()), view)
-    return render_page(
-        seen,
-        "day-timeline.md.jinja",
-        title=f"Timeline as it stood on {labels.day(day)}",
-        kind="Day",
-        description=f"The {labels.count(len(view.events), 'event')} known on {labels.day(day)}, each as it was known then.",
-        crumbs=(
-            *_crumbs(context, day)[:2],
-            PageLink(labels.day(day), context.relative_url(f"days/{day.isoformat()}/")),
-            PageLink("Timeline", ""),
-        ),
-        strip=strip(context, day, is_timeline=True),
-        robots="" if day == days.newest else "noindex",
-        is_searched=False,
-        day=day,
-        newest=DayLink(days.newest, context.relative_url("timeline/")) if day != days.newest else None,
-        count=labels.count(len(view.events), "event"),
-        groups=tuple(
-            (EVENT_HEADINGS[group], group.value, events if group is EventGroup.EXPECTED else _newest_first(events))
-            for group, events in groups.items()
-        ),
-        day_href=context.relative_url(f"days/{day.isoformat()}/"),
-    )
-
-
-def _newest_first(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events, newest first; those without a date stay last."""
-    return (*(event for event in reversed(events) if event.reading.date), *(event for event in events if not event.reading.date))
-
-
 def _day_pages(_: Dossier, findings: Findings) -> PagePaths:
     for day in findings.days.all:
         yield f"days/{day.isoformat()}/index.md", partial(day_page, day=day)
 
 
-def _day_timelines(_: Dossier, findings: Findings) -> PagePaths:
-    for day in findings.days.all if findings.days.are_whole else ():
-        yield f"days/{day.isoformat()}/timeline/index.md", partial(day_timeline_page, day=day)
-
-
-PAGE_KINDS = (
-    PageKind(name="Day", address="days/*/index.md", pages=_day_pages),
-    PageKind(name="Timeline of a day", address="days/*/timeline/index.md", pages=_day_timelines),
-)
+PAGE_KINDS = (PageKind(name="Day", address="days/*/index.md", pages=_day_pages),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefing.model import Edition, Statement
 from briefing.views import labels
+from briefing.views.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,24 @@ class JudgedStatement:
     remark: str  # `First judged on this day.`, `Likely on 21 December 2025.`
 
 
-def judged_statements(edition: Edition, before: Edition | None) -> tuple[JudgedStatement, ...]:
-    """The judgements of a brief; ``before`` is the brief before it."""
+def judged_statements(edition: Edition, before: Edition | None, stated: Answer) -> tuple[JudgedStatement, ...]:
+    """The judgements of a brief without that which its answer states; ``before`` is the brief before it."""
     earlier = {statement.id: statement for statement in _judgements(before)} if before else {}
     return tuple(
         JudgedStatement(anchor, statement, _remark(statement, earlier.get(statement.id), before))
         for anchor, statement in _anchored(edition)
-        if statement.likelihood
+        if statement.likelihood and statement is not stated.statement
     )
 
 
-def reported_statements(edition: Edition) -> tuple[tuple[str, Statement], ...]:
-    """The sentences of a brief that report and do not judge, each with its anchor."""
-    return tuple((anchor, statement) for anchor, statement in _anchored(edition) if not statement.likelihood)
+def reported_statements(edition: Edition, stated: Answer) -> tuple[tuple[str, Statement], ...]:
+    """The sentences of a brief that report and do not judge, each with its anchor, without that which its answer states."""
+    return tuple((anchor, item) for anchor, item in _anchored(edition) if not item.likelihood and item is not stated.statement)
+
+
+def answer_anchor(edition: Edition, stated: Answer) -> str:
+    """`judgement-1`: the anchor of the statement that the answer of a brief states."""
+    return next(anchor for anchor, statement in _anchored(edition) if statement is stated.statement)
 
 
 def dropped_judgements(edition: Edition, before: Edition | None) -> tuple[Statement, ...]:

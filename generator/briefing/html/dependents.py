@@ -90,7 +90,10 @@ def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Stateme
 
 def _sentence_row(context: PageContext, sentence: BriefSentence) -> Row:
     day = labels.short_day(context.dossier.editions[-1].as_of)
-    return Row(sentence.text.removesuffix("."), sentence.href, True, False, desk_text(f"{sentence.kind}, {day}"))
+    is_single = ". " not in sentence.text
+    return Row(
+        sentence.text.removesuffix(".") if is_single else sentence.text, sentence.href, True, False, desk_text(f"{sentence.kind}, {day}")
+    )
 
 
 def record_row(context: PageContext, record: Entity) -> Row:

@@ -94,7 +94,7 @@ def discrepancy_page(
             PageLink("Differences", context.relative_url("differences/")),
             PageLink(difference.title, ""),
         ),
-        tags=("Difference",),
+        described=difference,
         closing="neighbours.md.jinja",
         difference=difference,
         since=difference.history[-1].on if difference.history else difference.known_from,

@@ -54,7 +54,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
             PageLink("Timeline", context.relative_url("timeline/")),
             PageLink(event.short, ""),
         ),
-        tags=("Event",),
+        described=event,
         closing="neighbours.md.jinja",
         event=event,
         date_history=_date_history(context, event),
@@ -62,7 +62,7 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         reported_by=_reported_by(context, event, reported),
         outlets=_outlets(event),
         newest=max(report.source.known_from for report in event.reports),
-        since=f"reported so since {labels.day(readings.status_since(event))}",
+        since=_since(context, event),
         relayed=relays_label(reported, anonymous_stories(context.dossier, supporting(event.reports))),
         relayed_short=stances_label(found),
         status_stances=found,
@@ -94,6 +94,12 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
         return None
     widths = (("full", FULL_WIDTH), ("phone", LARGE_PHONE_WIDTH), ("small", PHONE_WIDTH))
     return DateHistory(plan, tuple(svg(drift_picture(plan, width), name) for name, width in widths))
+
+
+def _since(context: PageContext, event: Event) -> str:
+    """`reported so since 3 January 2026`; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
+    outcome = readings.outcome_sentence(event, context.dossier.cut_off)
+    return outcome.removeprefix(f"Was {event.reading.status} ") or f"reported so since {labels.day(readings.status_since(event))}"
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:

@@ -45,8 +45,8 @@ class Filters:
         return self.attributes[thing.id] if self.is_shown else Markup("")
 
 
-def event_filters(events: Iterable[Event]) -> Filters:
-    """The filters of a timeline."""
+def event_filters(events: Iterable[Event], min_rows: int = MIN_ROWS) -> Filters:
+    """The filters of a timeline; none where it has fewer than so many rows."""
     events = tuple(events)
     rows = {
         event.id: {
@@ -57,7 +57,7 @@ def event_filters(events: Iterable[Event]) -> Filters:
         }
         for event in events
     }
-    return _filters(rows, {"topic": "Topic", "actor": "Actor", "status": "Status", "source": "Source"}, {"status": list(Status)})
+    return _filters(rows, {"topic": "Topic", "actor": "Actor", "status": "Status", "source": "Source"}, {"status": list(Status)}, min_rows)
 
 
 def difference_filters(dossier: Dossier, differences: Iterable[Discrepancy]) -> Filters:
@@ -115,7 +115,10 @@ def _sources(sources: Iterable[Source]) -> dict[str, str]:
 
 
 def _filters(
-    rows: Mapping[str, Mapping[str, Mapping[str, str]]], titles: Mapping[str, str], orders: Mapping[str, Sequence[str]]
+    rows: Mapping[str, Mapping[str, Mapping[str, str]]],
+    titles: Mapping[str, str],
+    orders: Mapping[str, Sequence[str]],
+    min_rows: int = MIN_ROWS,
 ) -> Filters:
     """Filters from the values of each row. A filter with a single value is left out; values are sorted by label unless an order is given."""
     by_name: dict[str, dict[str, str]] = {name: {} for name in titles}
@@ -129,7 +132,7 @@ def _filters(
         )
         for row_id, row in rows.items()
     }
-    return Filters(filters, attributes, is_shown=len(rows) >= MIN_ROWS)
+    return Filters(filters, attributes, is_shown=len(rows) >= min_rows)
 
 
 def _choices(words: Mapping[str, str], order: Sequence[str] | None) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from briefing.analysis import Findings
 from briefing.analysis.as_of import knowledge_days
 from briefing.html.context import Page, PageContext
-from briefing.html.page_kind import PageKind, PagePaths, single_page
+from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.model import Dossier
 from briefing.views import labels
@@ -24,8 +24,7 @@ def moved_page(context: PageContext, title: str, address: str) -> Page:
         title=title,
         kind="Moved",
         description=f"This page moved to {address}",
-        robots="noindex",
-        is_searched=False,
+        is_indexed=False,
         is_cited=False,
         address=address,
     )
@@ -34,6 +33,10 @@ def moved_page(context: PageContext, title: str, address: str) -> Page:
 def _day_page(folder: str, day: date) -> tuple[str, partial[Page]]:
     made = partial(moved_page, title=f"As it stood on {labels.day(day)}", address=f"days/{day.isoformat()}/")
     return f"{folder}/{day.isoformat()}/index.md", made
+
+
+def _changes_page(_: Dossier, __: Findings) -> PagePaths:
+    return (("changes/index.md", partial(moved_page, title="What each day added", address="days/")),)
 
 
 def _as_of_pages(dossier: Dossier, _: Findings) -> PagePaths:
@@ -50,7 +53,7 @@ def _edition_pages(dossier: Dossier, _: Findings) -> PagePaths:
 
 
 PAGE_KINDS = (
-    single_page("Changes, as they were", "changes/index.md", partial(moved_page, title="What each day added", address="days/")),
-    PageKind(name="As of a day", address="as-of/*/index.md", pages=_as_of_pages),
-    PageKind(name="Edition", address="editions/*/index.md", pages=_edition_pages),
+    PageKind(name="Changes, as they were", address="changes/index.md", is_moved=True, pages=_changes_page),
+    PageKind(name="As of a day", address="as-of/*/index.md", is_moved=True, pages=_as_of_pages),
+    PageKind(name="Edition", address="editions/*/index.md", is_moved=True, pages=_edition_pages),
 )

@@ -128,7 +128,7 @@ def question_page(context: PageContext, question: Question, before: Question | N
             PageLink("Questions", context.relative_url("questions/")),
             PageLink(question.question, ""),
         ),
-        tags=("Question",),
+        described=question,
         closing="neighbours.md.jinja",
         question=question,
         since=state_since(question),

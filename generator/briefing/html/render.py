@@ -1,12 +1,14 @@
 """A page's context and a template → a page: front matter, body and notes. Every value that leaves a template is escaped."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from briefing import escaping
+from briefing.analysis.weight import IN_BRIEF, OTHER
 from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
@@ -14,10 +16,12 @@ from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.desk_text import desk_text
 from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
-from briefing.model import Source
+from briefing.model import Edition, Source
 from briefing.phrases import join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.cards import card_of
+from briefing.views.facts import Described, fact_line
 from briefing.views.finding import side_in_short
 from briefing.views.report_labels import additions
 
@@ -49,7 +53,6 @@ class _Templates:
             "marked_words": marked_words,
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
-            "side_speaker": labels.side_speaker,
             "side_in_short": side_in_short,
             "role": labels.role,
         }
@@ -68,25 +71,26 @@ def render_page(
     description: str = "",
     crumbs: Iterable[PageLink] = (),
     sort: str = "",
-    tags: Iterable[str] = (),
+    described: Described | None = None,
     closing: str = "",
     is_draft: bool = False,
     contents: Iterable[tuple[str, str]] = (),
     is_whole: bool = False,
     article: Source | None = None,
     strip: Strip | None = None,
-    robots: str = "",
-    is_searched: bool = True,
+    is_superseded: bool = False,
+    is_indexed: bool = True,
     is_cited: bool = True,
     **view: object,
 ) -> Page:
     """A page: front matter, the rendered template, the notes, a closing template where there is one, and how to cite the page.
 
-    ``kind`` is the word above the title and ``sort`` the qualifier beside it; ``tags`` are shown beside the title in
-    search results and ranked first. ``is_draft`` marks what is not ready for publication; ``article`` is the source
-    that the page shows, which is cited as its publisher's. ``strip`` is the strip of knowledge days; ``robots`` what search engines
-    may do with the page; ``contents`` are the titles and anchors of headings that the template writes as HTML; with ``is_whole`` the
-    foot offers the files of the whole dossier; ``is_searched`` and ``is_cited`` leave it out of the site's own search, and the box on how to cite it out of the page.
+    ``kind`` is the word above the title and ``sort`` the qualifier beside it; ``described`` is what the page is about,
+    whose fact line and weight it has. ``is_draft`` marks what is not ready for publication; ``article`` is the source
+    that the page shows, which is cited as its publisher's. ``contents`` are the titles and anchors of headings that the template
+    writes as HTML; with ``is_whole`` the foot offers the files of the whole dossier. ``strip`` is the strip of knowledge days;
+    ``is_superseded`` is true of a day that is not the newest, which says so. What is superseded or not indexed asks search engines
+    to leave it out; without ``is_cited`` it has no box on how to cite it.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(context=context, title=title, **view)
@@ -102,8 +106,7 @@ def render_page(
             + "\n"
         )
     front = [f"title: {escaping.front_matter(typographic(title))}"]
-    if description:
-        front.append(f"description: {escaping.front_matter(typographic(description))}")
+    front.append(f"description: {escaping.front_matter(typographic(description or f'{kind} “{title}”, {context.dossier.desk.title}.'))}")
     front += [f"kind: {escaping.front_matter(kind)}", f"sort: {escaping.front_matter(sort)}"]
     trail = [
         f"  - {{title: {escaping.front_matter(typographic(crumb.title))}, href: {escaping.front_matter(crumb.href)}}}" for crumb in crumbs
@@ -117,10 +120,21 @@ def render_page(
     headings = [f"  - {{title: {escaping.front_matter(heading)}, href: {escaping.front_matter(f'#{name}')}}}" for heading, name in contents]
     front += ["contents:", *headings] if headings else []
     front += strip.front_matter() if strip else ()
-    front += [f"robots: {escaping.front_matter(robots)}"] if robots else []
-    front += [] if is_searched else ["search: {exclude: true}"]
+    card = card_of(context.findings, context.url)
+    if card is not None and card.path in context.files:
+        front += [f"image: {card.path}", f"image_alt: {escaping.front_matter(typographic(card.alternative))}"]
+    front += ["superseded: true"] if is_superseded else []
+    front += ['robots: "noindex"'] if is_superseded or not is_indexed else []
+    if described is not None:
+        front.append(f"fact: {escaping.front_matter(fact_line(described, context.dossier, context.weights))}")
+        front.append(f"weight: {_weight(described, context.weights)}")
     front += ["draft: true"] if is_draft else []
-    search_tags = [f"  - {escaping.search_tag(tag)}" for tag in tags]
-    front += ["tags:", *search_tags] if search_tags else []
     front.append(f'state: "{state}"')  # quoted: YAML would read digits, or 12e4, as a number
     return Page(context.path, "\n".join(("---", *front, "---", "", text)))
+
+
+def _weight(thing: Described, weights: Mapping[str, int]) -> int:
+    """The weight of a page: of a brief that of what is in it, of a day the least."""
+    if isinstance(thing, Edition):
+        return IN_BRIEF
+    return OTHER if isinstance(thing, date) else weights.get(thing.id, OTHER)

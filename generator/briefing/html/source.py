@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from briefing import escaping
 from briefing.analysis import Findings
@@ -40,7 +41,7 @@ def source_page(context: PageContext, source: Source) -> Page:
             PageLink("Sources", context.relative_url("sources/")),
             PageLink(labels.outlet_and_day(source), ""),
         ),
-        tags=("Source",),
+        described=source,
         article=source,
         source=source,
         withdrawals=tuple(_withdrawal(context, source, number) for number in range(len(source.withdrawals))),
@@ -132,9 +133,24 @@ def _impact_lists(context: PageContext, losses: Impact) -> tuple[tuple[str, tupl
     return tuple((title, context.dependent_links(items)) for title, items in lists.items() if items)
 
 
+MAX_UNFOLDED = 20
+"""Up to so many articles, the index folds none."""
+SOURCES_SHOWN = 12
+"""How many articles the index of more shows before the folds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceYear:
+    """The older articles of a year, newest first."""
+
+    title: str
+    sources: tuple[Source, ...]
+
+
 def sources_page(context: PageContext) -> Page:
     """The index of all sources, newest first."""
     sources = sorted(context.dossier.sources.values(), key=lambda source: (source.known_from, source.id), reverse=True)
+    shown = len(sources) if len(sources) <= MAX_UNFOLDED else SOURCES_SHOWN
     return render_page(
         context,
         "sources.md.jinja",
@@ -143,6 +159,10 @@ def sources_page(context: PageContext) -> Page:
         description="The articles that this dossier is based on, each pinned by its hash.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Sources", "")),
         sources=sources,
+        shown=shown,
+        years=tuple(
+            SourceYear(str(year), tuple(found)) for year, found in groupby(sources[shown:], key=lambda source: source.known_from.year)
+        ),
         remark=partial(_index_remark, context),
         origins={source.id: Stances(source_origins(context.dossier, source)) for source in sources},
     )

@@ -13,7 +13,7 @@ from briefing.edtf import MONTHS
 from briefing.html.context import PageContext
 from briefing.views import labels
 
-MAX_NEAR = 4
+MAX_NEAR = 3
 """A phone shows so many days before and after the one in hand."""
 
 
@@ -45,7 +45,7 @@ class StripLink:
 class Strip:
     """The links of the strip on one page."""
 
-    periods: tuple[StripLink, ...]  # years, and the months of the year in hand; none up to 12 days
+    periods: tuple[StripLink, ...]  # the year in hand with its months, and the years beside it; none up to 12 days
     days: tuple[StripLink, ...]
     newest: StripLink
     list_href: str
@@ -54,7 +54,7 @@ class Strip:
     def front_matter(self) -> Iterator[str]:
         """The lines of front matter from which the theme writes the strip."""
         yield "strip:"
-        yield f"  list: {{href: {escaping.front_matter(self.list_href)}, current: {_yaml(self.is_list)}}}"
+        yield f"  list: {{href: {escaping.front_matter(self.list_href)}, current: {'true' if self.is_list else 'false'}}}"
         yield f"  newest: {_link(self.newest)}"
         for name, links in (("periods", self.periods), ("days", self.days)):
             if links:
@@ -70,10 +70,6 @@ def _link(link: StripLink) -> str:
         values["count"] = escaping.front_matter(labels.count(link.count, "day"))
     values |= {name: "true" for name, value in (("current", link.is_current), ("far", link.is_far)) if value}
     return f"{{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
-
-
-def _yaml(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def strip(context: PageContext, current: date | None, *, is_timeline: bool = False) -> Strip | None:
@@ -123,9 +119,11 @@ def _day_text(day: date, before: date | None, days: Days) -> str:
 
 
 def _periods(context: PageContext, days: Days, in_hand: date) -> Iterator[StripLink]:
-    """Every year, and after the year in hand its months."""
+    """The year in hand, its months after it, and the years beside it; the list of days has every year."""
     months = _months(days)
     for year, of_year in groupby(months, key=lambda month: month[0]):
+        if abs(year - in_hand.year) > 1:
+            continue
         numbers = [month for _, month in of_year]
         count = sum(len(months[year, month]) for month in numbers)
         yield StripLink(str(year), context.relative_url(f"days/#in-{year}"), year == in_hand.year, count=count)

@@ -46,7 +46,7 @@ def topic_page(context: PageContext, topic: Topic, events: tuple[Event, ...]) ->
             PageLink("Topics", context.relative_url("topics/")),
             PageLink(topic.title, ""),
         ),
-        tags=("Topic",),
+        described=topic,
         topic=topic,
         lines=first,
         more_lines=rest,

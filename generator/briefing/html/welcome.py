@@ -5,7 +5,6 @@ from briefing.html.context import Page, PageContext
 from briefing.html.render import render_page
 from briefing.html.strip import strip
 
-
 MAX_EVENTS = 12
 """The most events that the page lists, those with the newest reports."""
 

@@ -13,7 +13,7 @@ from briefing.publish.project import Project, constant, handwritten_files, subtr
 class Preview:
     """The files of a site that has not been built, byte for byte as a build of the same seeds publishes them.
 
-    Without search index, sitemap, PDF documents and manifest: only a complete build makes those.
+    Without sitemap, PDF documents and manifest: only a complete build makes those.
     """
 
     docs: Mapping[str, Render]

@@ -1,6 +1,7 @@
 """The proved dossier."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,16 @@ class Dossier:
     def participants(self) -> frozenset[str]:
         """The ids of the actors that take part in an event."""
         return frozenset(actor.id for event in self.events.values() for actor in event.actors)
+
+    @cached_property
+    def topic_sizes(self) -> Mapping[str, int]:
+        """The number of events of each topic that has one, by its id."""
+        return Counter(topic.id for event in self.events.values() for topic in event.topics)
+
+    @cached_property
+    def sources_by_day(self) -> Mapping[dt.date, int]:
+        """The number of sources that became known on each day on which one did."""
+        return Counter(source.known_from for source in self.sources.values())
 
     @property
     def cut_off_iso(self) -> str:

@@ -12,7 +12,7 @@ class Layout:
 
     pitch: float = 13.2  # points from line to line
     section_gap: float = 12.0  # points above a section
-    drift_height: float = 50.0  # millimetres, the most that the drift of a plan takes; 0 leaves the picture out
+    drift_height: float = 62.0  # millimetres, the most that the drift of a plan takes; 0 leaves the picture out
     max_past_events: int = 99
     max_planned_events: int = 99
     max_actors: int = 99
@@ -25,7 +25,7 @@ _SHORT = replace(_TIGHT, drift_height=0.0, max_past_events=4, max_planned_events
 LAYOUTS = (
     Layout(),
     _TIGHT,
-    replace(_TIGHT, drift_height=38.0),
+    replace(_TIGHT, drift_height=50.0),
     replace(_TIGHT, drift_height=0.0),
     _SHORT,
     replace(_SHORT, max_actors=4, max_discrepancies=2, max_questions=3),

@@ -40,7 +40,7 @@ def _shape_content(shape: Shape) -> Iterator[JsonValue]:
         case Line():
             yield {"points": [[shape.x1, shape.y1], [shape.x2, shape.y2]], "role": shape.role, "closed": False}
         case Label():
-            yield {"x": shape.x, "y": shape.y, "text": shape.text, "anchor": shape.anchor, "role": shape.role}
+            yield {"x": shape.x, "y": shape.y, "text": typeset(shape.text), "anchor": shape.anchor, "role": shape.role}
         case Polyline():
             yield {"points": [[x, y] for x, y in shape.points], "role": shape.role, "closed": shape.is_closed}
         case StatusMark():

@@ -114,7 +114,8 @@ def _who(account: Account) -> str:
     outlets = join_words(account.outlets)
     if not origin and not says:
         return f"{outlets}, in its own words"
-    return capitalize_first(", ".join(filter(None, (origin, says, f"in {outlets}" if outlets != origin else ""))))
+    own = join_words(dict.fromkeys(item.publication.short for item in account.attributions if item.publication is not None))
+    return capitalize_first(", ".join(filter(None, (origin, says, f"in {outlets}" if outlets != own else ""))))
 
 
 def _context(dossier: Dossier, event: Event) -> tuple[Event | None, str]:
@@ -141,13 +142,15 @@ def _finding(event: Event, rows: Sequence[DriftRow]) -> tuple[str, str]:
     written = finding(event) if event.record.finding is not None else None
     if written is not None:
         return written.clause, written.rest
-    times = [next(group).span for _, group in groupby(rows, key=lambda row: str(row.span))]
+    by_day = sorted(rows, key=lambda row: row.day)  # the held one is not the newest where the desk does not follow that
+    times = [next(group).span for _, group in groupby(by_day, key=lambda row: str(row.span))]
     words = [labels.plain_date(span) for span in (times if len(times) <= _MAX_TIMES else (times[0], times[-1]))]
     if len(times) > 2 and str(times[0]) == str(times[-1]):
         words[-1] += " again"
-    distinct = len({str(row.span) for row in rows})
-    accounts_and_times = f"{labels.number_word(len(rows)).capitalize()} accounts name {labels.number_word(distinct)} times"
-    return f"{capitalize_first(', then '.join(words))}.", f"{accounts_and_times}{_comparison(times[0], rows[-1].span)}."
+    distinct, current = len({str(row.span) for row in rows}), rows[-1].span
+    counted = f"{labels.number_word(len(rows)).capitalize()} accounts name {labels.number_word(distinct)} times"
+    remark = _comparison(times[0], current) if str(current) == str(times[-1]) else f"; the current one is {labels.plain_date(current)}"
+    return f"{capitalize_first(', then '.join(words))}.", f"{counted}{remark}."
 
 
 def _comparison(first: Span, current: Span) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.edtf import MONTHS, Span
-from briefing.phrases import join_words
+from briefing.phrases import capitalize_first, join_words
 from briefing.pictures.bars import FADE_LENGTH, BarEnd, TimeScale, span_bar
 from briefing.pictures.drift import MAX_ROWS, Drift, DriftRow
 from briefing.pictures.shapes import FULL_WIDTH, Label, Line, Picture, Shape, rectangle, text_width
@@ -16,7 +16,7 @@ from briefing.views import labels
 WORDS_SIZE = 17.0
 """The size of quoted words."""
 _SIZE, _LINE, _HEADER, _FOOTER, _GAP = 13.0, 17.0, 38.0, 24.0, 8.0
-_NAMES = 236.0  # the width of the column of days and names
+_NAMES, _NAMES_ON_PAPER = 236.0, 300.0  # the width of the column of days and names
 _YEARS = 36  # months; a longer time has years below it, not months
 _BOLD, _SERIF = 1.08, 0.9  # how much wider bold letters are, and how wide those of a serif font, than plain ones
 _AFTER_NAMES = 2.0
@@ -55,7 +55,7 @@ def drift_picture(plan: Drift, width: float = FULL_WIDTH, height: float | None =
 
 def _plot(rows: Sequence[DriftRow], width: float, *, is_wide: bool, is_close: bool) -> _Plot:
     first, last = _time_range([row.span for row in rows])
-    left = _NAMES if is_wide else 0.0
+    left = (_NAMES_ON_PAPER if is_close else _NAMES) if is_wide else 0.0
     scale = TimeScale(first, last, left, width)
     return _Plot(
         scale=scale,
@@ -147,9 +147,10 @@ def _names(row: DriftRow, plot: _Plot, top: float) -> tuple[list[Shape], float]:
     indent = text_width(day, _SIZE) * _BOLD + 10
     if not plot.has_names_beside and indent + text_width(row.who, _SIZE) <= plot.width:
         return [*shapes, Label(indent, first, row.who, "start", "remark")], first + 4
-    lines = list(wrapped_lines(row.who, (_NAMES - 24 if plot.has_names_beside else plot.width) * 12.5 / _SIZE))
-    shapes += (Label(0, first + number * _LINE, line, "start", "remark") for number, line in enumerate(lines, 1))
-    return shapes, first + len(lines) * _LINE + 4
+    high = _LINE if plot.bar > 20 else 15.0
+    lines = list(wrapped_lines(row.who, (plot.left - 16 if plot.has_names_beside else plot.width) * 12.5 / _SIZE))
+    shapes += (Label(0, first + number * high, line, "start", "remark") for number, line in enumerate(lines, 1))
+    return shapes, first + len(lines) * high + 4
 
 
 def _bar_ends(span: Span, plot: _Plot) -> tuple[BarEnd, BarEnd]:
@@ -201,4 +202,4 @@ def _alt_text(plan: Drift, rows: Sequence[DriftRow]) -> str:
     """What the picture shows, in words."""
     said = (f"known from {labels.day(row.day)}, {row.who}: {row.quoted or labels.plain_date(row.span)}, {row.status}" for row in rows)
     of_all = f", {labels.count(len(rows), 'row')} of {len(plan.rows)}" if len(rows) < len(plan.rows) else ""
-    return f"Chart of the times named for it{of_all}, oldest first, the current one last. {'; '.join(said)}."
+    return f"Chart of the times named for it{of_all}, oldest first, the current one last. {capitalize_first('; '.join(said))}."

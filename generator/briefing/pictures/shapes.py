@@ -86,7 +86,7 @@ class Picture:
 # overestimate moves a label elsewhere, an underestimate would draw it over another.
 _LETTERS = (
     ("ijl.,:;'|!()[]‘’ ", 0.33),
-    ("frtI-/“”\"", 0.4),
+    ('frtI-/“”"', 0.4),
     ("cksvxyzJ", 0.54),
     ("ABEFKLPRSTUVXYZ&w", 0.73),
     ("mMWOQGDCNH@%—…→←", 0.95),

@@ -169,11 +169,12 @@ def _header(placed: _Placed, links: TimelineLinks, stops: int) -> Iterator[Label
     for month in _months(frame):
         x, name = frame.x_of_day(month), MONTHS[month.month - 1][:3]
         label = Label(x + 3, _HEADER_HEIGHT - 7, name, "start", "axis")
-        if month.month == 1 or month == frame.first:
+        is_crowded = month.month == 12 and frame.x_of_day(month_start(month, 1)) - x < text_width("2000 ", FONT_SIZE)  # by the next year
+        if month.month == 1 or (month == frame.first and not is_crowded):
             yield Label(x + 3, _HEADER_HEIGHT - 7 - LINE_HEIGHT, str(month.year), "start", "year")
         if href := links.months.get(month, ""):
             area = rectangle((x, frame.x_of_day(month_start(month, 1))), (_HEADER_HEIGHT - _HIT_HEIGHT, _HEADER_HEIGHT), "hit")
-            yield Linked(shapes=(area, label), role="month", href=href, title=labels.month(month), is_tab_stop=left > 0)
+            yield Linked(shapes=(area, label), role="month", href=href, title=f"{name} {month.year}", is_tab_stop=left > 0)
             left -= 1
         else:
             yield label

@@ -54,7 +54,10 @@ def _row(item: VisibleEvent, frame: Frame, top: float, free_left: float, href: s
     middle = top + high - ROW_HEIGHT / 2 if words.is_above else top + high / 2
     first = (top + _LINE_HEIGHT / 2 + 2 if words.is_above else middle - (block - _LINE_HEIGHT) / 2) + _BASELINE
     role = "words ahead" if words.extent[0] >= frame.cut_off_x else "words"  # on the ground of what is ahead
-    lines = (Label(words.x, first + number * _LINE_HEIGHT, line, words.anchor, role) for number, line in enumerate(words.lines))
+    lines = (
+        Label(words.x, first + number * _LINE_HEIGHT, f"{line} " if number + 1 < len(words.lines) else line, words.anchor, role)
+        for number, line in enumerate(words.lines)
+    )
     left, right = (pick(pair) for pick, pair in zip((min, max), zip(drawn, words.extent, strict=True), strict=True))
     reading = item.event.reading
     return (

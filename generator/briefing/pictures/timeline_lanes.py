@@ -104,6 +104,11 @@ def _cells(lane: Lane, frame: Frame) -> list[_Cell]:
             share = max(_MIN_TALLY, free / 2)
             start = _month_ends(before.slot, frame)[0]
             middle = start + share + before.count_width + 2 * _INSET
+            own, end = _month_ends(after.slot, frame)
+            if end - own >= _MIN_TALLY + _INSET + after.count_width and own - start >= _MIN_TALLY + 2 * _INSET + before.count_width:
+                cells[index - 1] = replace(before, left=start, right=own - _INSET, is_tally=True)
+                cells[index] = replace(after, left=own, right=end, is_tally=True)
+                continue
             cells[index - 1] = replace(before, left=start, right=middle - _INSET, is_tally=True)
             cells[index] = replace(after, left=middle, right=middle + share + after.count_width + _INSET, is_tally=True)
     return cells

@@ -38,14 +38,14 @@ def prove_edition(
         actors=resolver.resolve_all("actor", actors, record.actors, at.child("actors")),
         differences=resolver.resolve_all("discrepancy", discrepancies, record.differences, at.child("differences")),
         questions=resolver.resolve_all("question", questions, record.questions, at.child("questions")),
-        remarks=record.remarks,
+        remarks={remark.about: remark.text for remark in record.remarks},
         sourcing_note=record.sourcing_note,
         at=at,
     )
     statement_ids = {statement.id for statement in statements}
-    for thing in record.remarks:
-        if thing not in statement_ids and not resolver.invalid_ids & ENTITY_KINDS:
-            resolver.resolve("record", known_ids, thing, at.child_key("remarks", thing))
+    for index, remark in enumerate(record.remarks):
+        if remark.about not in statement_ids and not resolver.invalid_ids & ENTITY_KINDS:
+            resolver.resolve("record", known_ids, remark.about, at.child("remarks", index, "about"))
     dated: dict[str, Event | Question | Discrepancy] = {**events, **questions, **discrepancies}
     if not resolver.invalid_ids and not resolver.invalid_reports:  # otherwise the day may depend on a report that already has a problem
         _check_day(edition, dated, resolver.problems)
@@ -82,7 +82,7 @@ def _listed(edition: Edition, dated: Mapping[str, Event | Question | Discrepancy
         yield edition.when.id, edition.when.known_from, edition.at.child("when")
     listed: tuple[Event | Question | Discrepancy, ...] = (*edition.events, *edition.differences, *edition.questions)
     yield from ((item.id, _known_from(item), edition.at) for item in listed)
-    yield from ((thing, _known_from(dated[thing]), edition.at.child("remarks", thing)) for thing in edition.remarks if thing in dated)
+    yield from ((thing, _known_from(dated[thing]), edition.at.child_key("remarks")) for thing in edition.remarks if thing in dated)
 
 
 def _known_from(item: Event | Question | Discrepancy) -> date | None:

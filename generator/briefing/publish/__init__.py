@@ -18,6 +18,7 @@ from briefing.disk import Folder, open_folder
 from briefing.engines.base import Engine
 from briefing.html import Render
 from briefing.model import NO_CUT_OFF, Dossier
+from briefing.pdf.cards import drawn_cards
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
@@ -43,6 +44,7 @@ from briefing.publish.verify import Comparison, differences, output_differences,
 from briefing.publish.write import write_files
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
+from briefing.views.cards import card_paths
 
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # how a manifest records drafts
 PDF_MADE, PDF_LEFT_OUT = "made", "left out"  # how a manifest records PDF documents
@@ -89,15 +91,15 @@ def publish(
             return result(checked.problems)
         dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
-        if taken := docs_clashes(project, handwritten, files, paths(dossier)):
+        if taken := docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings))):
             return result((*checked.problems, *taken))
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         print_problems = pdf_problems(pdfs)
         if is_current or (strict and print_problems):
             return result((*checked.problems, *print_problems))
-        pdf_files = constant({f"site/{path}": compiled.data for path, compiled in pdfs.items()})
-        site_problems = _replace_site(project, build, {**files, **pdf_files}, handwritten, manifest, day, progress)
+        typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
+        site_problems = _replace_site(project, build, {**files, **typeset}, handwritten, manifest, day, progress)
         problems = (*checked.problems, *print_problems, *site_problems)
         if site_problems:
             return result(problems)
@@ -138,6 +140,12 @@ def _compile_site_pdfs(dossier: Dossier, findings: Findings, project: Project, p
     """Every PDF document of a site, by its path there."""
     progress("typesetting the PDF documents")
     return set_in_child(documents(dossier, findings, project.site_url), _fonts(dossier, project))
+
+
+def _typeset_files(pdfs: Mapping[str, CompiledPdf], dossier: Dossier, findings: Findings, project: Project) -> dict[str, Render]:
+    """The PDF documents, and the share cards, as files of the site."""
+    pictures = drawn_cards(dossier, findings, _fonts(dossier, project))
+    return constant({f"site/{path}": data for path, data in (*((path, pdf.data) for path, pdf in pdfs.items()), *pictures.items())})
 
 
 def _fonts(dossier: Dossier, project: Project) -> Path | None:
@@ -284,13 +292,12 @@ def compare(
         dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
-        pdf_files = constant({f"site/{path}": compiled.data for path, compiled in pdfs.items()})
+        typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
-            problems = docs_clashes(project, handwritten, files, paths(dossier)) or _build_site(
-                project, build, {**files, **pdf_files}, handwritten, fresh, manifest, progress
-            )
+            taken = docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings)))
+            problems = taken or _build_site(project, build, {**files, **typeset}, handwritten, fresh, manifest, progress)
             if problems:
                 raise OperationalError(f"no site can be built from the seeds: {report.summary(problems)}", "see `briefing build`")
             return Comparison(outputs=output_differences(site, fresh))

@@ -17,14 +17,6 @@ _CITATION_HELP = "write `event-id/report-id`, or `{source: …, quote: …}`"
 def add_problem(detail: ErrorDetails, model: type[Record], at: Place, problems: Problems) -> None:
     """Adds the problem of one value that a model refused; ``at`` is the place of its record."""
     path = detail["loc"]
-    if path and path[-1] == "[key]":  # pydantic's mark for a key of a map
-        problems.error(
-            at.child_key(*path[:-1]),
-            detail["type"],
-            str((detail.get("ctx") or {}).get("message", "")),
-            str((detail.get("ctx") or {}).get("help", "")),
-        )
-        return
     context = detail.get("ctx") or {}
     key = str(path[-1]) if path else ""
     match detail["type"]:

@@ -17,6 +17,11 @@ def short_words(text: str | None, name: str, most: int) -> str | None:
     return text
 
 
+def words_pattern(most: int) -> str:
+    """A pattern of texts of at most so many words, for a schema."""
+    return rf"^\s*(\S+\s+){{0,{most - 1}}}\S+\s*$"
+
+
 class Citation(Record):
     """Words that a sentence cites: a report by its id, or a quote with its source."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, field_validator
 
 from briefing.records.base import Record
-from briefing.records.common import Statement, short_words
+from briefing.records.common import Statement, short_words, words_pattern
 from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
 from briefing.records.vocabulary import Access
 
@@ -65,6 +65,21 @@ class Answer(Record):
     """the `id` of the judgement of this edition that it states, or of a report of its bottom line"""
 
 
+class Remark(Record):
+    """A few words on a change that the brief shows."""
+
+    about: Id
+    """the id of the record, or of the judgement of this edition, that changed"""
+    text: Text = Field(examples=["named voices replace unnamed ones"], json_schema_extra={"pattern": words_pattern(MAX_REMARK_WORDS)})
+    """at most six words"""
+
+    @field_validator("text")
+    @classmethod
+    def _check_text(cls, value: str) -> str:
+        short_words(value, "the remark", MAX_REMARK_WORDS)
+        return value
+
+
 class Edition(Record):
     """The brief as of one day."""
 
@@ -92,19 +107,12 @@ class Edition(Record):
     """ids of the discrepancies shown, in this order"""
     questions: tuple[Id, ...] = ()
     """ids of the questions shown, in this order"""
-    remarks: dict[Id, Text] = Field(default={}, examples=[{"bridge": "named voices replace unnamed ones"}])
-    """at most six words on what this edition changed, by the id of the record or judgement that changed"""
+    remarks: tuple[Remark, ...] = ()
+    """a few words on what this edition changed"""
     sourcing_note: Text
     """which sources the brief is based on, and how good they are"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
-
-    @field_validator("remarks")
-    @classmethod
-    def _check_remarks(cls, value: dict[str, str]) -> dict[str, str]:
-        for thing, words in value.items():
-            short_words(words, f"the remark on `{thing}`", MAX_REMARK_WORDS)
-        return value
 
 
 class Correction(Record):

@@ -3,7 +3,7 @@
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from briefing.records.base import Record, requires_any
-from briefing.records.common import Citation, Citations, Outside, Speaker, short_words
+from briefing.records.common import Citation, Citations, Outside, Speaker, short_words, words_pattern
 from briefing.records.scalars import Day, Flag, Id, Text, format_error
 from briefing.records.vocabulary import DiscrepancyKind, Resolution, State
 
@@ -49,7 +49,7 @@ class Side(Record):
 
     reading: Text = Field(examples=["Seven to two."])
     """what this side says, in one sentence"""
-    short: Text | None = Field(default=None, examples=['"seven to two"'])
+    short: Text | None = Field(default=None, examples=['"seven to two"'], json_schema_extra={"pattern": words_pattern(MAX_SHORT_WORDS)})
     """the same in at most eight words; what is in quotation marks is in the quotes of this side"""
     cites: Citations = ()
     """citations of the words that say so"""

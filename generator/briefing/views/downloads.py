@@ -23,7 +23,10 @@ _KNOWN = {
     "briefs/dossier.pdf": ("The whole dossier", "Everything on this site that prints, for the archive"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
-    "data/accounts.schema.json": ("Schema of the accounts of an event", "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event"),
+    "data/accounts.schema.json": (
+        "Schema of the accounts of an event",
+        "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event",
+    ),
 }
 _SINGLE = (
     "briefs/actors/",
@@ -53,6 +56,11 @@ class Download:
         return PAPER if suffix == ".pdf" else FOLLOW if suffix in _FOLLOWED else DATA
 
     @property
+    def is_schema(self) -> bool:
+        """True for a file that only describes others."""
+        return ".schema." in self.path
+
+    @property
     def name(self) -> str:
         """`dossier.json`."""
         return PurePosixPath(self.path).name
@@ -60,7 +68,7 @@ class Download:
 
 def downloads(files: Iterable[str]) -> tuple[Download, ...]:
     """The files for the whole dossier, described ones first, in the order of the groups; those of a single page are left out."""
-    offered = [_download(path) for path in files if not path.startswith(_SINGLE) and not path.startswith(("events/", "search/"))]
+    offered = [_download(path) for path in files if not path.startswith(_SINGLE) and not path.startswith(("cards/", "events/", "search/"))]
     known = list(_KNOWN)
     order = (PAPER, FOLLOW, DATA)
     return tuple(

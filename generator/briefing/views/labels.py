@@ -8,7 +8,6 @@ from itertools import pairwise
 from briefing import edtf
 from briefing.analysis.changes import ChangeKind
 from briefing.edtf import Span
-from briefing.edtf import SpanKind as DateKind
 from briefing.model import (
     Actor,
     Citation,
@@ -178,19 +177,6 @@ def how_known(basis: Basis, zone: Zone | None = None) -> str:
 def date_label(span: Span | None) -> str:
     """The date in words; `no date given` where there is none."""
     return edtf.in_english(span) if span is not None else "no date given"
-
-
-def date_glyph(span: Span | None) -> str:
-    """The name of the shape that marks a date: `day`, `within`, `lasted`, `bound`, `about` or `none`."""
-    if span is None:
-        return "none"
-    if span.is_open:
-        return "bound"
-    if span.is_day and not span.is_uncertain and span.first_is_stated:
-        return "day"
-    if span.first_is_stated and span.last_is_stated and not span.is_uncertain:
-        return "lasted" if span.kind is DateKind.INTERVAL else "within"
-    return "about"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -38,11 +38,12 @@ def one_side(findings: Findings, event: Event) -> str | None:
     """`Japanese side only`, or of what is only claimed `Japan's account only`; None unless all who report it are of one side.
 
     A side is an actor, or the state or body that it represents. It is that of the speakers whom the supporting reports name or describe;
-    of a report without a speaker that of its publication, where it speaks for a party. None also where the event concerns no other side, and for a statement that its own speaker reports.
+    of a report without a speaker that of its publication, where it speaks for a party. None also where the event concerns no other side, and for a statement of
+    the first of its actors that this actor reports.
     """
     supporting = [report for report in event.reports if report.stance is Stance.SUPPORTS and report.passage.withdrawal is None]
     voices = [_voices(findings, report) for report in supporting]
-    if event.record.kind is EventKind.STATEMENT and any(actor in event.actors for actors in voices for actor in actors):
+    if event.record.kind is EventKind.STATEMENT and any(actor in event.actors[:1] for actors in voices for actor in actors):
         return None
     sides = [_sides(actors) for actors in voices]
     common = frozenset.intersection(*sides) if sides else frozenset[str]()

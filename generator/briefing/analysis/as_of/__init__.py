@@ -17,7 +17,7 @@ from briefing import edtf
 from briefing.analysis.as_of.actors import actor_as_of, topic_as_of
 from briefing.analysis.as_of.events import linked_event
 from briefing.analysis.as_of.issues import correction_as_of, discrepancy_as_of, edition_as_of, question_as_of
-from briefing.analysis.as_of.sources import ViewSources, origins_as_of, publications_as_of, sources_as_of
+from briefing.analysis.as_of.sources import origins_as_of, publications_as_of, sources_as_of
 from briefing.analysis.known_at import CitedDays, KnownAt
 from briefing.model import Dossier
 

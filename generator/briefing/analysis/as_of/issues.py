@@ -78,12 +78,13 @@ def edition_as_of(
     discrepancies: Mapping[str, Discrepancy],
 ) -> Edition:
     """A brief of that day or earlier, with everything it lists as it stood on the day."""
+    statements = {id(statement): sources.statement(statement) for statement in (*edition.bottom_line, *edition.judgements)}
     return replace(
         edition,
-        answer=replace(edition.answer, statement=sources.statement(edition.answer.statement)) if edition.answer else None,
+        answer=replace(edition.answer, statement=statements[id(edition.answer.statement)]) if edition.answer else None,
         when=events.get(edition.when.id) if edition.when else None,
-        bottom_line=sources.statements(edition.bottom_line),
-        judgements=sources.statements(edition.judgements),
+        bottom_line=tuple(statements[id(statement)] for statement in edition.bottom_line),
+        judgements=tuple(statements[id(statement)] for statement in edition.judgements),
         events=_known(edition.events, events),
         actors=_known(edition.actors, actors),
         differences=_known(edition.differences, discrepancies),

@@ -160,7 +160,7 @@ def edition_data(edition: Edition, dossier: Dossier) -> EditionData:
         "actors": [actor.id for actor in edition.actors],
         "differences": [item.id for item in edition.differences],
         "questions": [question.id for question in edition.questions],
-        "remarks": dict(edition.remarks),
+        "remarks": [{"about": about, "text": text} for about, text in edition.remarks.items()],
         "sourcing_note": edition.sourcing_note,
         "draft": dossier.is_draft(edition),
     }

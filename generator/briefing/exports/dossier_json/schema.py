@@ -480,8 +480,15 @@ class AnswerData(TypedDict):
     statement: str | None
 
 
+class RemarkData(TypedDict):
+    """A few words on a change; `about` is the id of a record or judgement."""
+
+    about: str
+    text: str
+
+
 class EditionData(TypedDict):
-    """The brief as written on a day; `when` is the id of an event, and `remarks` are by the id of a record or judgement."""
+    """The brief as written on a day; `when` is the id of an event."""
 
     as_of: str
     title: str | None
@@ -495,7 +502,7 @@ class EditionData(TypedDict):
     actors: list[str]
     differences: list[str]
     questions: list[str]
-    remarks: dict[str, str]
+    remarks: list[RemarkData]
     sourcing_note: str
     draft: bool
 

@@ -41,6 +41,8 @@ from briefing.model import (
 from briefing.model.cited import cited_parts
 from briefing.text import visible
 from briefing.views import labels, readings
+from briefing.views.answer import answer
+from briefing.views.finding import finding
 from briefing.views.origins import attribution_name, party_note, withdrawn_grounds
 from briefing.views.report_labels import disputed_labels
 
@@ -70,6 +72,7 @@ def event_description(findings: Findings, event: Event) -> Description:
     )
     parts = [
         *statement_sections("In a sentence", filter(None, [event.summary])),
+        section("How the date moved", [f"{found.clause} {found.rest}".strip()] if (found := finding(event)) else []),
         section("Actors", (_with_reports(id_and_title(item.actor), item.reports) for item in event.participants)),
         section("Place", [_with_reports(event.location.text, event.location.reports)] if event.location else []),
         section("Topics", (id_and_title(topic) for topic in event.topics)),
@@ -139,6 +142,12 @@ def discrepancy_description(findings: Findings, difference: Discrepancy) -> Desc
         section(
             side.reading,
             (
+                *([f"in short: {side.short}"] if side.short else []),
+                *(
+                    [f"differs in: {', '.join(words)}"]
+                    if (words := [item.public_text for item in side.contrary if item.public_text])
+                    else []
+                ),
                 *citation_lines(side.citations),
                 *([f"outside knowledge: {outside_line(side.outside)}"] if side.outside else []),
             ),
@@ -263,15 +272,20 @@ def publication_description(findings: Findings, publication: Publication) -> Des
     return [f"publication {publication.id}", publication.name, f"{publication.kind}{country}"], parts
 
 
-def edition_description(_findings: Findings, edition: Edition) -> Description:
+def edition_description(findings: Findings, edition: Edition) -> Description:
     """Its sentences with their words, and everything it lists."""
+    answered = answer(findings.dossier, edition)
     parts = [
+        section("Question", [answered.question]),
+        section("Answer", [answered.sentence]),
+        section("When", [id_and_title(answered.when)] if answered.when else []),
         *statement_sections("Bottom line", edition.bottom_line),
         *statement_sections("Judgements", edition.judgements),
         section("Events", map(id_and_title, edition.events)),
         section("Actors", map(id_and_title, edition.actors)),
         section("Differences", map(id_and_title, edition.differences)),
         section("Questions", map(id_and_title, edition.questions)),
+        section("Remarks", (f"{about}: {words}" for about, words in edition.remarks.items())),
         section("Sourcing", [edition.sourcing_note]),
     ]
     return [f"edition {edition.as_of}", *filter(None, (edition.title, edition.lead))], parts

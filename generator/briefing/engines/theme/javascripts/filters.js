@@ -6,7 +6,8 @@
   if (!bar) return
   const form = bar.querySelector("form")
   const page = bar.closest("article")
-  const rows = [...page.querySelectorAll(".rows > .row")]
+  let rows = [...page.querySelectorAll(".rows > .row")]
+  const found = page.querySelector("#found") // of an index whose rows are on pages of their own
   const lists = [...page.querySelectorAll("ul.rows")]
   const folds = [...page.querySelectorAll("details.fold")]
   const marks = [...page.querySelectorAll("[data-event]")]
@@ -33,7 +34,46 @@
     return [heading, under]
   }).filter(([, under]) => under.length)
 
-  const show = () => {
+  /* The rows of the other pages are read once, when somebody filters. */
+  let loading = null
+  const load = () => loading ??= Promise.all(bar.dataset.pages.split(" ").map(async address => {
+    const base = new URL(address, location.href)
+    const answer = await fetch(base)
+    if (!answer.ok) throw new Error(answer.status)
+    const other = new DOMParser().parseFromString(await answer.text(), "text/html")
+    return [...other.querySelectorAll(".rows > .row")].map(row => {
+      for (const link of row.querySelectorAll("a")) link.setAttribute("href", new URL(link.getAttribute("href"), base).href)
+      return document.adoptNode(row)
+    })
+  })).then(pages => {
+    rows = pages.flat()
+    for (const row of rows) {
+      row.dataset.row = row.id
+      row.removeAttribute("id") // some of them are on this page too
+    }
+    found.replaceChildren(...rows)
+    for (const part of page.children) {
+      if (![bar, found, noMatch].includes(part) && !part.matches("h1, .index-lead, .cite-box, figure")) part.dataset.whole = ""
+    }
+  })
+
+  const showFound = isFiltered => {
+    found.hidden = !isFiltered
+    for (const part of page.querySelectorAll("[data-whole]")) part.hidden = isFiltered
+  }
+
+  const show = async () => {
+    if (found) {
+      if (![...new FormData(form)].some(([, value]) => value.trim()) && !loading) return
+      count.textContent = "…"
+      try {
+        await load()
+      } catch {
+        loading = null
+        count.textContent = "not loaded"
+        return
+      }
+    }
     const wanted = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()))
     const words = plain(wanted.words || "").split(/\s+/).filter(Boolean)
     const isFiltered = Object.keys(wanted).length > 0
@@ -43,7 +83,8 @@
         || !words.every(word => textOf(row).includes(word))
       seen += !row.hidden
     }
-    const shown = new Set(rows.filter(row => !row.hidden).map(row => row.id))
+    if (found) showFound(isFiltered)
+    const shown = new Set(rows.filter(row => !row.hidden).map(row => row.dataset.row ?? row.id))
     for (const mark of marks) mark.classList.toggle("filtered", !shown.has(`event-${mark.dataset.event}`))
     for (const { cell, bar, events, corners } of bars) {
       const left = events.filter(event => shown.has(`event-${event}`)).length
@@ -51,6 +92,10 @@
       cell.classList.toggle("filtered", !left)
       bar.setAttribute("points", corners.map(([x, y]) => `${x > start ? start + (end - start) * left / events.length : x},${y}`).join(" "))
       cell.querySelector("text.count").textContent = left
+    }
+    if (found) {
+      report(seen, wanted)
+      return
     }
     for (const list of lists) list.hidden = ![...list.children].some(row => !row.hidden)
     for (const fold of folds) {
@@ -65,6 +110,10 @@
     }
     for (const [heading, under] of headings) heading.hidden = under.every(row => row.hidden)
     for (const figure of figures) figure.hidden = seen === 0
+    report(seen, wanted)
+  }
+
+  const report = (seen, wanted) => {
     count.textContent = `${seen} of ${rows.length}`
     bar.querySelector("summary .remark").textContent = `${seen} of ${rows.length} ${noun}s shown`
     noMatch.hidden = seen > 0

@@ -18,15 +18,16 @@
   const stepper = make("div", { className: "stepper" }, back, status, next)
   const inside = make("div", { className: "inside" })
   const pane = make("div", { className: "pane", role: "dialog", tabIndex: -1 },
-    make("header", {}, title, place, button("close", "Close ", key("Esc"))), stepper, inside,
-    make("footer", {}, make("span", {}, key("←"), key("→"), " other accounts"), make("span", {}, key("Enter"), " read in the article")))
+    make("div", { className: "bar" }, title, place, button("close", "Close ", key("Esc"))), stepper, inside,
+    make("div", { className: "keys" }, make("span", {}, key("←"), key("→"), " other accounts"), make("span", {}, key("Enter"), " read in the article")))
   pane.setAttribute("aria-labelledby", title.id)
 
   const isOfADay = document.querySelector("[data-as-of]") // nothing that was learnt later is shown there
   const read = {}
   let mark, root, data, accounts, cited, at, href
 
-  const load = url => read[url] ??= fetch(url).then(async answer => {
+  /* The time is that of the request itself, which would hold up the page that is then asked for. */
+  const load = url => read[url] ??= fetch(url, { signal: AbortSignal.timeout(1500) }).then(async answer => {
     if (!answer.ok) throw answer
     return url.endsWith(".json") ? answer.json() : new DOMParser().parseFromString(await answer.text(), "text/html")
   })
@@ -83,8 +84,10 @@
 
   const show = async number => {
     const to = number < 0 ? mark.href : address(number)
-    const page = await load(to.split("#")[0])
+    const asked = mark
     at = number
+    const page = await load(to.split("#")[0])
+    if (mark !== asked || at !== number) return
     href = to
     const id = href.split("#")[1]
     const text = words(page.querySelector(".article"), id)
@@ -153,10 +156,9 @@
     if (hidden > 0 && pane.offsetWidth === innerWidth) scrollBy(0, hidden)
   }
 
-  /* The link is followed where the work fails, or takes more than 1.5 s. */
   const orFollow = (work, link) => {
     const asked = mark
-    Promise.race([work, new Promise((_, fail) => setTimeout(fail, 1500))]).catch(() => mark === asked && location.assign(link))
+    work.catch(() => mark === asked && location.assign(link))
   }
 
   const close = () => {
@@ -174,8 +176,11 @@
     event.preventDefault()
     if (link.name === "close") close()
     else if (link.name === "copy") {
-      const parts = [...inside.querySelectorAll(".arrived")].filter(part => !part.parentNode.closest(".arrived"))
-      navigator.clipboard.writeText(`“${parts.map(part => part.textContent).join(" ")}” ${inside.firstChild.textContent}, ${href}`)
+      const copy = inside.querySelector(".words").cloneNode(true)
+      for (const sign of copy.querySelectorAll(".repaired")) sign.replaceWith(" ")
+      const parts = [...copy.querySelectorAll(".arrived")].filter(part => !part.parentNode.closest(".arrived"))
+      const quote = parts.map(part => part.textContent).join("").replace(/\s+/g, " ").trim()
+      navigator.clipboard.writeText(`“${quote}” ${inside.firstChild.textContent}, ${href}`)
       link.textContent = "Copied"
     } else if (pane.contains(link)) step(+link.dataset.to)
     else {

@@ -10,18 +10,6 @@
   addEventListener("hashchange", arrive)
   arrive()
 
-  /* Material listens to keys only: pasted, dropped or dictated words must search too. */
-  const query = document.querySelector("[data-md-component=search-query]")
-  query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
-
-  /* Material wraps a result's names in an unnamed landmark, which no template can change. */
-  const results = document.querySelector("[data-md-component=search-result]")
-  if (results) {
-    new MutationObserver(() => {
-      for (const tags of results.querySelectorAll("nav:not([role])")) tags.setAttribute("role", "presentation")
-    }).observe(results, { childList: true, subtree: true })
-  }
-
   /* On paper an address is useful only in full. */
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href

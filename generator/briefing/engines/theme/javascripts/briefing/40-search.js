@@ -1,0 +1,20 @@
+/* Loads the search when its field is first used; `/` leads there. Without this script there is no field. */
+(() => {
+  "use strict"
+
+  const box = document.querySelector(".search")
+  if (!box) return
+  const field = box.querySelector("input")
+  const address = new URL("search.js", document.currentScript.src)
+  const load = () => import(address).then(search => search.attach(box, new URL("../", address))).catch(() => field.addEventListener("focus", load, { once: true }))
+
+  if (document.activeElement === field) load()
+  else field.addEventListener("focus", load, { once: true })
+  document.addEventListener("keydown", event => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]")
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    field.focus()
+    field.select()
+  })
+})();
