@@ -135,6 +135,15 @@ def test_words_that_no_source_prints_are_reported_where_they_are(file: str, path
     assert errors_with(file, path, "words that nobody printed") == [(codes.get(str(path[-1]), "words-not-found"), file, at)]
 
 
+LINES = [(file, path) for file, path, _ in SCALARS if "lines" in path or "zones" in path]
+
+
+@pytest.mark.parametrize(("file", "path"), LINES, ids=named)
+def test_lines_that_the_article_has_not_are_reported_where_they_are(file: str, path: tuple[str | int, ...]) -> None:
+    at = path[:2] if path[0] == "zones" else ("own", 0, "lines") if path == ("own", "lines") else path
+    assert errors_with(file, path, "90")[0] == ("lines-out-of-range", file, at)
+
+
 def test_every_kind_of_reference_and_quote_is_tried() -> None:
     keys = {str(next(step for step in reversed(path) if isinstance(step, str))) for _, path, _ in REFERENCES}
     assert keys == {

@@ -49,6 +49,7 @@ MECHANICAL = [
     ("会 議が開かれた", "会 議", "会議", "split"),
     ('he said "yes" twice', '"yes"', "“yes”", "split"),
     ("saw the the dog", "the the", "the", "doubled"),
+    ('he saw "the the dog"', '"the the', '"the', "doubled"),
     ("did not not approve", "not not", "not", "doubled"),
     ("no no no, he said", "no no no,", "no,", "doubled"),
     ("The vote was 7 to 2\nThe vote was 7 to 2\nat noon", "The vote was 7 to 2\nThe vote was 7 to 2", "The vote was 7 to 2", "doubled"),
