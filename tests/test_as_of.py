@@ -80,6 +80,15 @@ def test_a_withdrawal_leaves_no_trace_before_its_day() -> None:
     assert [path for path, text in site.items() if path.endswith(".md") and marks.search(text)] == []
 
 
+def test_a_view_of_an_earlier_day_holds_nothing_of_what_the_desk_did_with_an_article_later() -> None:
+    whole = proved(Inputs("seeds", full.files()))[0]
+    records = {day: of_day(whole, day).sources["gazette"].record for day in ("2026-03-04", "2026-03-05")}
+    assert {day: tuple(map(str, (item.retrieved, item.archived, item.checked and item.checked.on))) for day, item in records.items()} == {
+        "2026-03-04": ("None", "None", "None"),
+        "2026-03-05": ("2026-03-05", "https://archive.example.org/vote", "2026-03-05"),
+    }
+
+
 def test_all_words_of_a_view_are_of_its_own_sources() -> None:
     path = "seeds/sources/herald.yml"
     withdrawn = "withdrawn: {on: 2026-03-09, why: The paper took it back.}\ntitle:"
