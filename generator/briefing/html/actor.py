@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing.analysis import Findings
-from briefing.analysis.weight import by_weight, sort_title
+from briefing.analysis.weight import NEAR_BRIEF, by_weight, sort_title
 from briefing.html.actor_entries import entries, entries_title
 from briefing.html.actor_facts import actor_facts, article_rows
 from briefing.html.context import Page, PageContext, PageLink
@@ -46,6 +46,7 @@ class ActorGroup:
     title: str
     anchor: str
     actors: tuple[Actor, ...]
+    is_open: bool  # one of them is in or near the brief, or there is no brief
 
 
 def printed_names(actor: Actor) -> tuple[str, ...]:
@@ -126,12 +127,7 @@ def actors_page(context: PageContext) -> Page:
     """The index of all actors, by kind, weight and name; people by their family name."""
     actors = context.dossier.actors.values()
     events_of = events_by_actor(context.dossier.events.values())
-    groups = [
-        ActorGroup(
-            title, kind.value, tuple(sorted((actor for actor in actors if actor.record.kind is kind), key=partial(_index_order, context)))
-        )
-        for kind, title in ACTOR_KIND_TITLES.items()
-    ]
+    groups = [_group(context, title, kind) for kind, title in ACTOR_KIND_TITLES.items()]
     return render_page(
         context,
         "actors.md.jinja",
@@ -145,6 +141,12 @@ def actors_page(context: PageContext) -> Page:
         remark=_index_remark,
         event_count=lambda actor: len(events_of.get(actor.id, ())),
     )
+
+
+def _group(context: PageContext, title: str, kind: ActorKind) -> ActorGroup:
+    actors = [actor for actor in context.dossier.actors.values() if actor.record.kind is kind]
+    is_near = not context.dossier.editions or any(context.weights[actor.id] >= NEAR_BRIEF for actor in actors)
+    return ActorGroup(title, kind.value, tuple(sorted(actors, key=partial(_index_order, context))), is_near)
 
 
 def _index_order(context: PageContext, actor: Actor) -> tuple[int, str, str]:
