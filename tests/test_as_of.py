@@ -90,10 +90,11 @@ def test_a_view_of_an_earlier_day_holds_nothing_of_what_the_desk_did_with_an_art
 
 
 def test_all_words_of_a_view_are_of_its_own_sources() -> None:
-    path = "seeds/sources/herald.yml"
-    withdrawn = "withdrawn: {on: 2026-03-09, why: The paper took it back.}\ntitle:"
-    view = of_day(changed(Inputs("seeds", full.files()), path, "title:", withdrawn), "2026-03-08")
-    assert not view.sources["herald"].withdrawals
+    files = full.files()
+    files["seeds/sources/gazette.yml"] = files["seeds/sources/gazette.yml"].replace(b"on: 2026-03-06, why", b"on: 2026-03-09, why")
+    later = "withdrawn: {on: 2026-03-09, why: The paper took it back.}\ntitle:"
+    view = of_day(changed(Inputs("seeds", files), "seeds/sources/herald.yml", "title:", later), "2026-03-08")
+    assert [len(view.sources[source].withdrawals) for source in ("gazette", "herald")] == [1, 0]
     assert {source.id for source in sources_in(view, set()) if source is not view.sources[source.id]} == set()
 
 
