@@ -98,6 +98,16 @@ def test_all_words_of_a_view_are_of_its_own_sources() -> None:
     assert {source.id for source in sources_in(view, set()) if source is not view.sources[source.id]} == set()
 
 
+def test_a_note_on_a_publication_is_shown_from_the_day_of_the_newest_article_that_has_something_of_it() -> None:
+    files = full.files()
+    files["seeds/sources/gazette.yml"] = files["seeds/sources/gazette.yml"].replace(b"says so., drawn_from: [herald]", b"says so.")
+    noted = changed(Inputs("seeds", files), "seeds/publications.yml", "short: City News, ", "short: City News, note: It is slow., ")
+    assert {day: of_day(noted, day).publications["city-news"].note for day in ("2026-03-04", "2026-03-06")} == {
+        "2026-03-04": None,
+        "2026-03-06": "It is slow.",
+    }
+
+
 def sources_in(value: object, seen: set[int]) -> Iterator[Source]:
     """Every source that a value holds or leads to; what the record of a source holds is its own."""
     if id(value) in seen:

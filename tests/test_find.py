@@ -80,6 +80,12 @@ def test_words_too_short_to_quote_are_widened(tmp_path: Path) -> None:
     assert [place.quote.words for place in places if place.quote] == ["会談が行われると政府が発"]
 
 
+def test_similar_words_begin_where_they_begin(tmp_path: Path) -> None:
+    laid_out(tmp_path, article("東京での 会談が行われると政府が発表した。\n"))
+    places = find(sources(tmp_path / "seeds").values(), " 会談が行われると政府は")
+    assert [place.quote.words for place in places if place.quote] == ["会談が行われると政府が発"]
+
+
 def test_words_that_nothing_tells_apart_are_shown_without_a_report(tmp_path: Path) -> None:
     laid_out(tmp_path, article("The same line over again.\n" * 40))
     result = run("The same line over again", seeds=tmp_path / "seeds")
