@@ -110,7 +110,7 @@ published: {{date: 2026-03-03, basis: inferred, reasoning: By the desk.}}
 zones: {{headline: 1, body: 3}}
 """.encode()
     files = {**BASE.files, "seeds/articles/walk.txt": article, "seeds/sources/walk.yml": record}
-    assert '<p class="key" data-search-exclude>Nothing on this site rests on this text.</p>' in made(replace(BASE, files=files), "walk")
+    assert '<p class="key">Nothing on this site rests on this text.</p>' in made(replace(BASE, files=files), "walk")
 
 
 def test_an_article_in_a_language_from_right_to_left_has_its_direction_and_the_notes_keep_theirs() -> None:

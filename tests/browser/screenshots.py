@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, on a desk and on a phone, light and dark: to be looked at.
+"""Pictures of every kind of page, on a desk and on a phone, light, dark and in forced colours: to be looked at.
 
 python tests/browser/screenshots.py [FOLDER]
 """
@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 from serving import KINDS, ROOT, served
 from tools import found
 
-WIDTHS = (1280, 320)
-SCHEMES = ("light", "dark")
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark", "forced")
 
 
 def main(folder: Path) -> int:
@@ -38,7 +38,10 @@ def main(folder: Path) -> int:
 def photograph(browser: Browser, address: str, folder: Path, width: int, scheme: str) -> None:
     """Writes a picture of each kind of page, whole, at a width and in a scheme."""
     page = browser.new_page(
-        base_url=address, viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+        base_url=address,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
     )
     for kind, path in KINDS.items():
         page.goto(path)

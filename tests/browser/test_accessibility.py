@@ -14,6 +14,7 @@ LOOKS = {
     "phone": (320, "light", "screen"),
     "dark phone": (320, "dark", "screen"),
     "paper": (1280, "light", "print"),
+    "forced colours": (1280, "light", "screen"),
 }
 # A finger needs room, paper does not.
 # The dark look differs in nothing but colours.
@@ -23,7 +24,10 @@ RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-s
   .then(found => found.violations.map(item => `${item.id}: ${item.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")}`))"""
 
 
-KINDS_FOR: Mapping[str, tuple[str, ...]] = {"dark phone": ("brief", "timeline", "event", "source", "questions")}
+KINDS_FOR: Mapping[str, tuple[str, ...]] = {
+    "dark phone": ("brief", "timeline", "event", "source", "questions"),
+    "forced colours": ("brief", "timeline", "event", "difference", "source", "day"),
+}
 """The kinds of page that a look is tried on: all, but where its colours and its layout are those of looks that are tried on all."""
 
 
@@ -37,7 +41,7 @@ def breaches(page: Page) -> list[str]:
 def look(name: str, browser: Browser, address: str) -> Iterator[Page]:
     width, scheme, media = LOOKS[name]
     opened = browser.new_page(base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    opened.emulate_media(media=media)  # type: ignore[arg-type]
+    opened.emulate_media(media=media, forced_colors="active" if name == "forced colours" else "none")  # type: ignore[arg-type]
     yield opened
     opened.close()
 

@@ -41,8 +41,8 @@ def postprocess_file(path: str, data: bytes) -> bytes:
 
 
 def postprocess_html(page: bytes) -> bytes:
-    """The page without invalid attributes, and without the marks for the search index, which is complete by then."""
-    return _CHECKBOX_AUTOCOMPLETE.sub(rb"\1", page).replace(b" data-search-exclude", b"")
+    """The page without invalid attributes."""
+    return _CHECKBOX_AUTOCOMPLETE.sub(rb"\1", page)
 
 
 def strip_source_map(script: bytes) -> bytes:

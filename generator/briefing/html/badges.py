@@ -41,7 +41,7 @@ def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
         for mark in shown
     ]
     marks += [_MORE_MARKS.format(more[0].number, len(more))] if more else []
-    return Markup('<sup class="cite" data-search-exclude>{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
+    return Markup('<sup class="cite">{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
 
 
 def _accounts(mark: FootnoteRef) -> Markup:
