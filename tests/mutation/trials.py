@@ -35,6 +35,9 @@ class Trials:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of the tests: the trials."""
+        if session.testsfailed:
+            message = "a file of tests cannot be read"
+            raise session.Interrupted(message)
         gc.freeze()
         self.progress.write_text("")
         items = {item.nodeid: item for item in session.items}
