@@ -5,13 +5,13 @@ killed where a test fails with it or takes far longer than without it; one that 
 only these are tried. Everything happens in `build/mutants`, and the result is in its `report.txt`.
 """
 
+import hashlib
 import os
-import random
 import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ def main() -> int:
     os.environ["PYTHONPATH"] = str(PACKAGE.parent)
     sys.path[:] = [str(PACKAGE.parent), *sys.path, str(FOLDER / "tools")]  # the tools last: what the project needs is that of its lock
     modules = written_mutants(sys.argv[1:])
-    trials = Trials(FOLDER, sys.argv[1:] or drawn(list(modules)))
+    trials = Trials(FOLDER, sys.argv[1:] or drawn(modules))
     settings.register_profile(
         "mutants", max_examples=50, deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
     )
@@ -89,15 +89,18 @@ def written_mutants(only: Sequence[str]) -> Mapping[str, str]:
     return modules
 
 
-def drawn(names: Sequence[str]) -> Sequence[str]:
-    """Mutants of each room in proportion, in mixed order: the first of them are in proportion, too."""
-    by_room = defaultdict(list)
-    for name in sorted(names):
-        by_room[room(name)].append(name)
-    sys.stdout.write(f"{len(names)} mutants: {', '.join(f'{place} {len(by_room[place])}' for place in ROOMS)}\n")
-    generator = random.Random(SEED)
-    sample = [name for place in ROOMS for name in generator.sample(by_room[place], round(DRAWN * len(by_room[place]) / len(names)))]
-    return generator.sample(sample, len(sample))
+def drawn(names: Iterable[str]) -> Sequence[str]:
+    """Mutants of each room in proportion, those with the lowest hashes, in the order of these: one that is drawn stays drawn where others change."""
+    by_hash = sorted(names, key=lambda name: hashlib.sha256(f"{SEED} {name}".encode()).hexdigest())
+    counts = Counter(map(room, by_hash))
+    sys.stdout.write(f"{len(by_hash)} mutants: {', '.join(f'{place} {count}' for place, count in sorted(counts.items()))}\n")
+    left = {place: round(DRAWN * count / len(by_hash)) for place, count in counts.items()}
+    sample = []
+    for name in by_hash:
+        if left[room(name)]:
+            left[room(name)] -= 1
+            sample.append(name)
+    return sample
 
 
 def room(mutant: str) -> str:
