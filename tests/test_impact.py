@@ -64,7 +64,7 @@ def test_a_withdrawn_source_bears_nothing_out_and_what_fell_with_it_is_listed(tm
         next(line for line in GAZETTE.splitlines() if line.startswith("sha256")), "sha256: <pin>"
     )
     built = build.build(laid_out(tmp_path, {"seeds/sources/gazette.yml": withdrawn.encode()}))
-    source, event = (built.files[f"docs/{path}.md"].decode() for path in ("sources/gazette", "events/budget-vote"))
+    source, event = (built.files[f"docs/{path}/index.md"].decode() for path in ("sources/gazette", "events/budget-vote"))
     assert "**" not in source
     assert "What was affected" in source
     assert '<a href="../../events/budget-vote/">Event&#58; The council votes on the budget</a>' in source

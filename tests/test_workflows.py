@@ -45,10 +45,10 @@ SUMMARY = """\
 
 ### Pages (7)
 
-- [&#47;](<https://example.org/desk/>)
 - [&#47;actors&#47;city&#45;council&#47;](<https://example.org/desk/actors/city-council/>)
 - [&#47;days&#47;2026&#45;03&#45;03&#47;](<https://example.org/desk/days/2026-03-03/>)
-- [&#47;days&#47;2026&#45;03&#45;04&#47;](<https://example.org/desk/days/2026-03-04/>)
+- [&#47;days&#47;2026&#45;03&#45;03&#47;timeline&#47;](<https://example.org/desk/days/2026-03-03/timeline/>)
+- [&#47;days&#47;2026&#45;03&#45;04&#47;timeline&#47;](<https://example.org/desk/days/2026-03-04/timeline/>)
 - [&#47;events&#47;budget&#45;vote&#47;](<https://example.org/desk/events/budget-vote/>)
 - [&#47;timeline&#47;](<https://example.org/desk/timeline/>)
 - [&#47;topics&#47;budget&#47;](<https://example.org/desk/topics/budget/>)
@@ -57,10 +57,10 @@ TOLD = """\
 Dates
   The council votes on the budget (budget-vote): 2 March 2026 → in March 2026
 Pages (7)
-  /
   /actors/city-council/
   /days/2026-03-03/
-  /days/2026-03-04/
+  /days/2026-03-03/timeline/
+  /days/2026-03-04/timeline/
   /events/budget-vote/
   /timeline/
   /topics/budget/
