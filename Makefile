@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: site help check test torture serve tools lint screenshots manual manual-site wheel bench bench-serve lock clean
+.PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -50,6 +50,10 @@ wheel: $(READY)  ## the package as others install it, in dist/
 
 torture: $(READY_TO_TEST)  ## 200 kills, every disk error, every moment of an interrupt; takes about half an hour
 	TORTURE=1 $(BIN)/pytest tests/test_torture.py tests/test_interrupts.py
+
+mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the tests notice; takes about two hours
+	$(PIP) --no-deps --target build/mutants/tools mutmut==3.8.1 libcst==1.9.0
+	$(BIN)/python tests/mutation/mutants.py
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py

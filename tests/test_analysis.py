@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import full
 import pytest
 from briefing.analysis import Findings
 from briefing.analysis.as_of import as_of
@@ -10,7 +11,7 @@ from briefing.analysis.origins import Origins, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.build import check
 from briefing.model import Dossier
-from briefing.reading import gather
+from briefing.reading import Inputs, gather
 from briefing.records import Basis
 from briefing.views.origins import origins_label
 
@@ -106,6 +107,21 @@ def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: 
         "Publication dates: 1 stated, 1 inferred.",
         "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
     )
+
+
+def test_the_sourcing_statement_of_a_dossier_with_all_that_it_counts() -> None:
+    found = check(Inputs("seeds", full.files())).dossier_and_findings
+    assert found is not None
+    dossier, findings = found
+    assert sourcing_statement(dossier, findings.backlinks, findings.coverage) == {
+        "Read": "3 articles from 3 publications.",
+        "Withdrawn": "1 article is withdrawn; withdrawn words count for no origin.",
+        "Origins": "1 is inferred (Crier).",
+        "Unnamed": "Of 4 reports of events, 1 is attributed to people who are not named.",
+        "Translated": "1 article translated by machine.",
+        "Dated": "Publication dates: 1 stated, 2 inferred.",
+        "Set aside": "Of 9 sentences, 6 are cited and 2 set aside with a reason, 1 not looked at.",
+    }
 
 
 def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_independent(real: tuple[Dossier, Findings]) -> None:

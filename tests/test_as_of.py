@@ -3,16 +3,18 @@
 import gzip
 import re
 import shutil
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import ferry
+import full
 import pytest
 from briefing import build, report
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import NothingKnownError, as_of, knowledge_days
-from briefing.model import Dossier
+from briefing.model import Dossier, Source
 from briefing.problems import OperationalError
 from briefing.publish import publish
 from briefing.reading import Inputs, gather
@@ -76,6 +78,53 @@ def test_a_withdrawal_leaves_no_trace_before_its_day() -> None:
     assert "The paper took it back" in made(withdrawn)["docs/sources/courier/index.md"]
     marks = re.compile(r"<del>|Withdrawn on|Based only on withdrawn|fallen")
     assert [path for path, text in site.items() if path.endswith(".md") and marks.search(text)] == []
+
+
+def test_a_view_of_an_earlier_day_holds_nothing_of_what_the_desk_did_with_an_article_later() -> None:
+    whole = proved(Inputs("seeds", full.files()))[0]
+    records = {day: of_day(whole, day).sources["gazette"].record for day in ("2026-03-04", "2026-03-05")}
+    assert {day: tuple(map(str, (item.retrieved, item.archived, item.checked and item.checked.on))) for day, item in records.items()} == {
+        "2026-03-04": ("None", "None", "None"),
+        "2026-03-05": ("2026-03-05", "https://archive.example.org/vote", "2026-03-05"),
+    }
+
+
+def test_all_words_of_a_view_are_of_its_own_sources() -> None:
+    files = full.files()
+    files["seeds/sources/gazette.yml"] = files["seeds/sources/gazette.yml"].replace(b"on: 2026-03-06, why", b"on: 2026-03-09, why")
+    later = "withdrawn: {on: 2026-03-09, why: The paper took it back.}\ntitle:"
+    view = of_day(changed(Inputs("seeds", files), "seeds/sources/herald.yml", "title:", later), "2026-03-08")
+    assert [len(view.sources[source].withdrawals) for source in ("gazette", "herald")] == [1, 0]
+    assert {source.id for source in sources_in(view, set()) if source is not view.sources[source.id]} == set()
+
+
+def test_a_note_on_a_publication_is_shown_from_the_day_of_the_newest_article_that_has_something_of_it() -> None:
+    files = full.files()
+    files["seeds/sources/gazette.yml"] = files["seeds/sources/gazette.yml"].replace(b"says so., drawn_from: [herald]", b"says so.")
+    noted = changed(Inputs("seeds", files), "seeds/publications.yml", "short: City News, ", "short: City News, note: It is slow., ")
+    assert {day: of_day(noted, day).publications["city-news"].note for day in ("2026-03-04", "2026-03-06")} == {
+        "2026-03-04": None,
+        "2026-03-06": "It is slow.",
+    }
+
+
+def sources_in(value: object, seen: set[int]) -> Iterator[Source]:
+    """Every source that a value holds or leads to; what the record of a source holds is its own."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Source):
+        yield value
+        return
+    parts: Iterable[object] = ()
+    if is_dataclass(value):
+        parts = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, tuple):
+        parts = value
+    for part in parts:
+        yield from sources_in(part, seen)
 
 
 def test_the_page_of_a_day_calls_an_actor_by_a_name_that_was_printed_by_then(whole: Dossier) -> None:

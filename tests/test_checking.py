@@ -268,6 +268,8 @@ LOOK_ALIKES = [
     '<style>@namespace svg url(http://www.w3.org/2000/svg); a[href^="https://"] { content: "https://x" }</style>',
     f"<!-- <img src={EVIL}> --><textarea><img src={EVIL}></textarea><title><img src={EVIL}></title>",
     '<script type="application/json">{"src": "https://evil.example"}</script><script src="own.js"></script>',
+    '<script src="own.js">alert("A browser runs the file, and nothing of this.")</script>',
+    *(f'<a href="{EVIL}" target="{window}">x</a>' for window in ("", "_self", "_parent", "_top", "_TOP")),
     "<a href='.\\index.html?x=https://evil.example#'>x</a><img src='/own.png'><img src='./a:b.png'>",
     f'<noscript>No scripts here: <a href="{EVIL}">x</a></noscript><template><a href="{EVIL}">x</a></template>',
 ]

@@ -28,6 +28,7 @@ def found(case: Case, folder: Path, **style: bool) -> list[tuple[str, Any]]:
         for finding in findings.contradictions
         if not finding.acknowledged_by
     ]
+    assert {item for finding in findings.contradictions for item in finding.acknowledged_by} <= dossier.discrepancies.keys()
     reported = Counter(problem.code for problem in checked.problems if problem.code in DETECTOR_CODES)
     assert reported == Counter(code for code, _ in sides)
     names = {event.at.path: event.id for event in dossier.events.values()}

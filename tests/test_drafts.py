@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+import full
 import pytest
+from briefing.analysis.drafts import without_drafts
 from briefing.build import Build, build, check, outputs
 from briefing.pdf.report import full_report
 from briefing.publish import publish
 from briefing.publish.manifest import read_manifest
+from briefing.reading import Inputs
 from overlays import laid_out, pinned
 from projects import ROOT, briefing, contents, project
 
@@ -214,3 +218,22 @@ def test_a_draft_says_so_on_paper_too(tmp_path: Path) -> None:
     told = json.dumps(full_report(*proved, ""))
     assert told.count('"title": "Stuecker leaves the council (draft)"') == 1
     assert '"title": "The council votes on the budget"' in told
+
+
+def test_a_record_of_any_kind_that_is_a_draft_is_left_out() -> None:
+    found = check(Inputs("seeds", full.files())).dossier_and_findings
+    assert found is not None
+    whole, kinds = found[0], ("origins", "sources", "actors", "topics", "events", "questions", "discrepancies")
+    everything = [item for kind in kinds for item in getattr(whole, kind).values()] + [*whole.editions]
+    nothing = without_drafts(replace(whole, drafts=frozenset(item.at for item in everything)))
+    assert [(kind, len(getattr(whole, kind)), len(getattr(nothing, kind))) for kind in (*kinds, "editions")] == [
+        ("origins", 3, 0),
+        ("sources", 3, 0),
+        ("actors", 2, 0),
+        ("topics", 2, 0),
+        ("events", 3, 0),
+        ("questions", 2, 0),
+        ("discrepancies", 1, 0),
+        ("editions", 1, 0),
+    ]
+    assert (nothing.publications, nothing.corrections, nothing.drafts) == (whole.publications, whole.corrections, frozenset())

@@ -394,6 +394,23 @@ def test_an_address_of_ours_passes_and_no_other() -> None:
 # ---- data, terminal, workflow
 
 
+WEB = "https://example.org/report"
+
+
+def test_an_error_is_reported_by_mail_in_one_line_and_on_the_web_beside_what_is_asked_there_already() -> None:
+    values = {"page": "https://example.org/a/?b=1&c", "id": "vote"}
+    links = {
+        target: escaping.error_report_link(target, "Six/three & more", values) for target in ("desk@example.org", WEB, f"{WEB}?q=1", "desk")
+    }
+    assert {target: link and html.unescape(link) for target, link in links.items()} == {
+        "desk@example.org": "mailto:desk@example.org?subject=Error%20on%20%E2%80%9CSix%2Fthree%20%26%20more%E2%80%9D"
+        "&body=page%3A%20https%3A%2F%2Fexample.org%2Fa%2F%3Fb%3D1%26c%0Aid%3A%20vote%0A%0AWhat%20is%20wrong%3A%20",
+        WEB: f"{WEB}?page=https%3A%2F%2Fexample.org%2Fa%2F%3Fb%3D1%26c&id=vote",
+        f"{WEB}?q=1": f"{WEB}?q=1&page=https%3A%2F%2Fexample.org%2Fa%2F%3Fb%3D1%26c&id=vote",
+        "desk": None,
+    }
+
+
 VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), TEXTS),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),

@@ -68,9 +68,21 @@ def test_words_that_stand_twice_are_told_apart(tmp_path: Path) -> None:
     assert found == [QuoteSelector("The plan is sound", suffix=". She"), QuoteSelector("The plan is sound", suffix=". They")]
 
 
+def test_words_are_told_apart_by_the_words_before_them_where_those_are_nearer(tmp_path: Path) -> None:
+    laid_out(tmp_path, article("She holds that the plan is sound for now. He denies that the plan is sound for now.\n"))
+    found = [place.quote for place in find(sources(tmp_path / "seeds").values(), "the plan is sound")]
+    assert found == [QuoteSelector("the plan is sound", prefix="holds that"), QuoteSelector("the plan is sound", prefix="denies that")]
+
+
 def test_words_too_short_to_quote_are_widened(tmp_path: Path) -> None:
     laid_out(tmp_path, article("東京で会談が行われると政府が発表した。\nA visit.\n"))
     places = find(sources(tmp_path / "seeds").values(), "会談")
+    assert [place.quote.words for place in places if place.quote] == ["会談が行われると政府が発"]
+
+
+def test_similar_words_begin_where_they_begin(tmp_path: Path) -> None:
+    laid_out(tmp_path, article("東京での 会談が行われると政府が発表した。\n"))
+    places = find(sources(tmp_path / "seeds").values(), " 会談が行われると政府は")
     assert [place.quote.words for place in places if place.quote] == ["会談が行われると政府が発"]
 
 

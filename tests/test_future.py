@@ -60,6 +60,11 @@ RECORD = "known_from: {day: 2027-01-02, reasoning: x}\nretrieved: 2027-01-01\nch
             [((0, "history", 0, "on"), "the day of the change `2027-01-01`")],
         ),
         (
+            "discrepancies.yml",
+            ("resolution: stands", "resolution: stands\n  history: [{on: 2027-01-01, resolution: explained, note: x}]"),
+            [((0, "history", 0, "on"), "the day of the change `2027-01-01`")],
+        ),
+        (
             "events.yml",
             ("status: occurred}", "status: occurred, said: 2027-01-01}"),
             [((0, "reports", 0, "says", "said"), "the day on which it was said `2027-01-01`")],

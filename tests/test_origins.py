@@ -178,7 +178,21 @@ def described(found: tuple[Attribution, ...]) -> list[str]:
     ],
 )
 def test_each_row_of_the_table_gives_its_origin(dossier: Dossier, words: str, expected: list[str]) -> None:
-    assert described(attributions(dossier, passage(dossier, words))) == expected
+    found = attributions(dossier, passage(dossier, words))
+    assert (described(found), {item.source.id for item in found}) == (expected, {"courier"})
+
+
+def test_what_is_relayed_leads_to_the_record_that_says_so(dossier: Dossier) -> None:
+    relays = {
+        words: attributions(dossier, passage(dossier, words))[0].relay
+        for words in ("The quay is new", "The pier was painted", "The engine is old", "Ferry to sail in May")
+    }
+    assert {words: relay and (relay.origin, relay.lines, relay.basis) for words, relay in relays.items()} == {
+        "The quay is new": ("relayed-radio", ((10, 10),), "stated"),
+        "The pier was painted": ("radio-story", ((7, 7),), "inferred"),
+        "The engine is old": (None, ((8, 8),), "unknown"),
+        "Ferry to sail in May": None,
+    }
 
 
 def test_a_line_with_words_of_three_origins_has_each_for_its_own_words_alone(dossier: Dossier) -> None:

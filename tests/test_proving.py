@@ -1,12 +1,19 @@
 """What is proved is so, and what is not so is not proved."""
 
 import hashlib
+import json
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
+import full
+import pytest
 from briefing import build, text
 from briefing.model import Dossier
+from briefing.problems import Severity
 from briefing.proving import prove
 from briefing.reading import Inputs, read
+from fields import FILES, inputs
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import base, pinned
@@ -73,3 +80,140 @@ def test_the_base_dossier_is_linked() -> None:
     assert (edition.events, edition.bottom_line[0].citations[0].report) == ((event,), event.reports[0])
     assert list(proved().sources) == ["gazette", "herald"]
     assert proved().cut_off.isoformat() == "2026-03-04"
+
+
+def scalars(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in the value of a file, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from scalars(item, (*path, key))
+
+
+SCALARS = [(file, path, value) for file, content in FILES.items() for path, value in scalars(content)]
+IDS = {value for file, path, value in SCALARS if path[-1] == "id" and len(path) == 2} | full.ARTICLES.keys()
+REPORTS = {f"{event['id']}/{report['id']}" for event in FILES["seeds/events.yml"] for report in event["reports"]}
+NAMES_REPORT = ("reports", "rests_on")  # lists that name reports of their own event
+REFERENCES = [
+    (file, path, "nowhere/none" if value in REPORTS else "nowhere")
+    for file, path, value in SCALARS
+    if (value in IDS and (path[-1] != "id" or {"actors", "origins"} & set(path)))
+    or value in REPORTS
+    or (file == "seeds/events.yml" and path[-2] in NAMES_REPORT and isinstance(path[-1], int))
+]
+QUOTES = [
+    (file, path)
+    for file, path, _ in SCALARS
+    if path[-1] in ("quote", "words") or path[-2:-1] == ("contrary",) or (path[-1] == "text" and "names" in path)
+]
+
+
+def named(value: str | tuple[str | int, ...]) -> str:
+    return value if isinstance(value, str) else ".".join(map(str, value))
+
+
+def errors_with(file: str, path: tuple[str | int, ...], value: str) -> list[tuple[str, str, tuple[str | int, ...]]]:
+    """The code and the place of each error in the full dossier where one text is another."""
+    files = json.loads(json.dumps(FILES))
+    parent = files[file]
+    for step in path[:-1]:
+        parent = parent[step]
+    parent[path[-1]] = value
+    problems = build.check(inputs(files)).problems
+    return [(problem.code, problem.at.file, problem.at.path) for problem in problems if problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(("file", "path", "other"), REFERENCES, ids=named)
+def test_an_id_that_leads_nowhere_is_reported_where_it_is(file: str, path: tuple[str | int, ...], other: str) -> None:
+    assert errors_with(file, path, other)[0] == ("id-unknown", file, path)
+
+
+@pytest.mark.parametrize(("file", "path"), QUOTES, ids=named)
+def test_words_that_no_source_prints_are_reported_where_they_are(file: str, path: tuple[str | int, ...]) -> None:
+    codes = {"quote": "quote-not-found", "text": "name-not-found"}
+    at = ("own", 0, "quote") if path == ("own", "quote") else path  # the short form of a list with one entry
+    assert errors_with(file, path, "words that nobody printed") == [(codes.get(str(path[-1]), "words-not-found"), file, at)]
+
+
+LINES = [(file, path) for file, path, _ in SCALARS if "lines" in path or "zones" in path]
+
+
+@pytest.mark.parametrize(("file", "path"), LINES, ids=named)
+def test_lines_that_the_article_has_not_are_reported_where_they_are(file: str, path: tuple[str | int, ...]) -> None:
+    at = path[:2] if path[0] == "zones" else ("own", 0, "lines") if path == ("own", "lines") else path
+    assert errors_with(file, path, "90")[0] == ("lines-out-of-range", file, at)
+
+
+def test_every_kind_of_reference_and_quote_is_tried() -> None:
+    keys = {str(next(step for step in reversed(path) if isinstance(step, str))) for _, path, _ in REFERENCES}
+    assert keys == {
+        "about",
+        "actor",
+        "actors",
+        "after",
+        "bears_on",
+        "before",
+        "cites",
+        "differences",
+        "drawn_from",
+        "events",
+        "id",
+        "in",
+        "publication",
+        "questions",
+        "relays",
+        "reports",
+        "represents",
+        "rests_on",
+        "source",
+        "to",
+        "topics",
+        "when",
+        "who",
+    }
+    assert (len(REFERENCES), len(QUOTES)) == (61, 34)
+
+
+def full_dossier() -> Dossier:
+    dossier, problems = prove(read(Inputs("seeds", full.files()))[0])
+    assert dossier is not None, problems
+    return dossier
+
+
+def test_what_a_report_says_is_as_it_was_written() -> None:
+    names = (
+        "event",
+        "date",
+        "date_words",
+        "reasoning",
+        "status",
+        "certainty",
+        "condition",
+        "after",
+        "before",
+        "said",
+        "superlative",
+        "note",
+    )
+    (vote,), (_, denial) = (full_dossier().events[event].reports for event in ("budget-vote", "bridge-plan"))
+    assert {name: str(value) for name in names if (value := getattr(vote, name))} == {
+        "event": "budget-vote",
+        "date": "2026-03-02",
+        "date_words": "2 March 2026",
+        "reasoning": "The day is printed.",
+        "status": "occurred",
+        "certainty": "stated",
+        "condition": "if realised",
+        "after": "bridge-plan",
+        "before": "bridge-cost",
+        "said": "2026-03-02",
+        "superlative": "the first of the year",
+        "note": "It was read out.",
+    }
+    assert vote.attributed_to is not None
+    assert (vote.attributed_to.who, vote.attributed_to.named, vote.wording, vote.stance) == ("the clerk", False, "original", "supports")
+    assert [(figure.of, figure.value, figure.at_least, figure.at_most) for figure in vote.figures] == [
+        ("votes for", 7, None, None),
+        ("members", None, 9, 11),
+    ]
+    assert (denial.stance, denial.disputes, denial.status, denial.date) == ("disputes", ("date",), "planned", None)

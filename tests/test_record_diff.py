@@ -154,6 +154,17 @@ def test_the_history_of_a_question_is_published_by_day_whatever_its_order() -> N
     assert told(inputs(old), inputs(new)) == NO_CHANGE
 
 
+def test_a_correction_is_named_by_its_day() -> None:
+    files = again()
+    files["seeds/corrections.yml"][0]["now"] = "Three papers differ."
+    assert told(inputs(FILES), inputs(files)).splitlines() == [
+        "Words of records",
+        "  correction 2026-03-05 (The count was given as undisputed.): now",
+        "    was: Two papers differ.",
+        "    now: Three papers differ.",
+    ]
+
+
 def brief(*sentences: str) -> dict[str, Any]:
     """The records with these sentences as the bottom line."""
     files = again()

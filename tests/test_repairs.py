@@ -49,6 +49,7 @@ MECHANICAL = [
     ("会 議が開かれた", "会 議", "会議", "split"),
     ('he said "yes" twice', '"yes"', "“yes”", "split"),
     ("saw the the dog", "the the", "the", "doubled"),
+    ('he saw "the the dog"', '"the the', '"the', "doubled"),
     ("did not not approve", "not not", "not", "doubled"),
     ("no no no, he said", "no no no,", "no,", "doubled"),
     ("The vote was 7 to 2\nThe vote was 7 to 2\nat noon", "The vote was 7 to 2\nThe vote was 7 to 2", "The vote was 7 to 2", "doubled"),
@@ -341,3 +342,15 @@ def test_the_example_refuses_a_repair_that_rewrites_evidence(
     assert checked("") == (1, ["repair-changes-words"])
     assert checked(", kind: misprint") == (1, ["misprint-without-reasoning"])
     assert checked(", kind: misprint, reasoning: The next issue says so.") == (0, [])
+
+
+def test_a_repair_says_how_often_its_words_are_there() -> None:
+    record = records.Source.model_construct(
+        repairs=(records.Repair.model_validate({"lines": "1", "from": "b ridge", "to": "bridge", "why": "split"}),)
+    )
+    problems = Problems()
+    raw = "A b ridge, a b ridge and a b ridge.\n"
+    assert find_repairs(record, Article("a.txt", raw.encode(), raw), Place("a.yml"), problems) == ([], [])
+    assert [(problem.at.path, problem.message, problem.help) for problem in problems.entries] == [
+        (("repairs", 0, "from"), "the words to repair occur 3 times on these lines", "give more of the words around them")
+    ]
