@@ -347,6 +347,11 @@ def reading_changes(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
     return [(after, reading_change(before, after)) for before, after in pairs]
 
 
+def listed(actors: Iterable[Actor]) -> str:
+    """The names of actors, in the order given: `Ruth Alder, City council`."""
+    return ", ".join(actor.name for actor in actors)
+
+
 def role(actor: Actor) -> str:
     """The current office of an actor, else the last one with its period, else the actor's kind."""
     office = actor.office
