@@ -58,7 +58,9 @@ LABELS = (
     Label("2025-10-28", _24, _OUTSIDE),
     # plain words
     Label(
-        "March 2026, The Prime Minister's visit to the United States: 1 event", _21, "the timeline has what is planned for spring at its first month"
+        "March 2026, The Prime Minister's visit to the United States: 1 event",
+        _21,
+        "the timeline has what is planned for spring at its first month",
     ),
     Label("named in the text", _21, "how an origin is known, in the words of the generator"),
     Label("Who says it: Global Times", _21, "the name of a speaker behind the label of the facts"),
