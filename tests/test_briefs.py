@@ -117,7 +117,14 @@ def test_a_brief_tells_its_language_its_title_and_that_it_is_tagged() -> None:
 
 def test_bookmarks_hold_the_title_the_sections_and_each_difference_one_in_another() -> None:
     edition = proved()[0].editions[-1]
-    sections = ["What is reported", "What the desk judges", "What is reported, and what is planned", "Who", "Where sources differ", "Open questions"]
+    sections = [
+        "What is reported",
+        "What the desk judges",
+        "What is reported, and what is planned",
+        "Who",
+        "Where sources differ",
+        "Open questions",
+    ]
     title = typeset(edition.title or "")
     with opened(newest()) as document:
         assert bookmarks(document, 1) == [title]
