@@ -63,6 +63,7 @@ LABELS = (
         "the timeline has what is planned for spring at its first month",
     ),
     Label("named in the text", _21, "how an origin is known, in the words of the generator"),
+    Label("origin unknownWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("named in the textWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
     Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
