@@ -117,7 +117,14 @@ def test_a_brief_tells_its_language_its_title_and_that_it_is_tagged() -> None:
 
 def test_bookmarks_hold_the_title_the_sections_and_each_difference_one_in_another() -> None:
     edition = proved()[0].editions[-1]
-    sections = ["Bottom line", "Key judgements", "What is reported, and what is planned", "Who", "Where sources differ", "Open questions"]
+    sections = [
+        "What is reported",
+        "What the desk judges",
+        "What is reported, and what is planned",
+        "Who",
+        "Where sources differ",
+        "Open questions",
+    ]
     title = typeset(edition.title or "")
     with opened(newest()) as document:
         assert bookmarks(document, 1) == [title]
@@ -300,7 +307,7 @@ def test_a_small_dossier_fits_one_page(tmp_path: Path) -> None:
 def test_a_dossier_without_judgements_has_no_heading_for_them(tmp_path: Path) -> None:
     text = base("editions")
     found = small(tmp_path, editions=text[: text.index("  judgements:")] + text[text.index("  events:") :])
-    assert (found.pages, found.problems, "Key judgements" in words(found.data)) == (1, (), False)
+    assert (found.pages, found.problems, "What the desk judges" in words(found.data)) == (1, (), False)
 
 
 def test_a_brief_that_no_step_brings_to_two_pages_is_set_whole_and_named(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from briefing.model import Actor, Dossier
 from briefing.pdf.factsheet import Subject, factsheet
 from briefing.pdf.footnotes import JsonValue
 from briefing.reading import gather
-from briefing.records import Resolution
+from briefing.records import Resolution, State
 from briefing.views.urls import page_url
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -86,10 +86,50 @@ def test_every_number_with_a_link_is_the_length_of_the_list_that_it_leads_to() -
     assert {key: value for key, value in found.items() if value[0] != value[1]} == {}
 
 
-def test_every_number_of_articles_origins_or_differences_of_the_front_page_has_a_link() -> None:
-    facts = trees()[""].css("dl.facts")[0]
-    linked = [node.text() for node in facts.css("a.count")]
-    assert linked == ["5 articles", "3 known origins", "3 unknown", "25 unresolved", "3 questions to watch"]
+def test_the_numbers_over_the_lists_of_the_front_page_are_those_of_the_lists_and_of_the_indexes() -> None:
+    front = trees()[""]
+    heads = {node.attributes["id"]: node for node in front.css("h2") if node.css(".beside") and node.css(".beside")[0].text()[0].isdigit()}
+    shown = {name: node.css(".beside")[0].text() for name, node in heads.items()}
+    listed = {name: len(children(next_element(node), "li")) for name, node in heads.items()}
+    differences, questions = (counted(trees()[page]) for page in ("differences/", "questions/"))
+    unresolved = differences["Unresolved, in or near the brief"] + differences["Unresolved, other"]
+    assert shown == {
+        "differences": f"{listed['differences']} of {unresolved} unresolved",
+        "questions": f"{listed['questions']} of {sum(questions.values())}",
+    }
+    assert listed == {"differences": 2, "questions": 3}
+    dossier, _ = proved()
+    ids = [node.attributes["id"] or "" for node in next_element(front.css("h2#differences")[0]).css("li")]
+    assert {dossier.discrepancies[name.removeprefix("difference-")].resolution for name in ids} == {Resolution.STANDS}
+    assert [node.attributes["href"] for node in front.css("p.onward > a") if "All" in node.text()] == ["differences/", "questions/"]
+
+
+def next_element(node: LexborNode) -> LexborNode:
+    following = node.next
+    while following is not None and not (following.tag or "-")[0].isalpha():
+        following = following.next
+    assert following is not None
+    return following
+
+
+def counted(tree: LexborHTMLParser) -> dict[str, int]:
+    """The groups of an index by title, with the number over each; each holds as many rows as it says."""
+    found = {}
+    for title, number_shown, rows in groups(tree):
+        assert number(number_shown) == len(children(rows, "li")), title
+        found[title] = len(children(rows, "li"))
+    return found
+
+
+def groups(tree: LexborHTMLParser) -> Iterator[tuple[str, str, LexborNode]]:
+    """Each group of an index: its title, what says how much is in it, and its rows."""
+    for node in tree.css("h2"):
+        if node.css(".beside") and next_element(node).attributes.get("class") == "rows":
+            beside = node.css(".beside")[0].text()
+            yield node.text().removesuffix(beside).strip(), beside, next_element(node)
+    for title, node in folds(tree).items():
+        if node.css("ul.rows"):
+            yield title, node.css("summary > .remark")[0].text(), node.css("ul.rows")[0]
 
 
 def test_every_origin_in_a_list_has_words_that_show_it_or_says_how_it_is_known() -> None:
@@ -113,10 +153,10 @@ def test_every_count_with_names_beside_it_counts_the_names() -> None:
 
 
 def leading_number(page: str) -> int:
-    return number(trees()[page].css(".lead")[0].text().strip())
+    return number(trees()[page].css(".index-lead")[0].text().strip())
 
 
-@pytest.mark.parametrize(("page", "selector"), [("actors/", "ul.plain > li"), ("topics/", "ul.plain > li"), ("sources/", "tbody > tr")])
+@pytest.mark.parametrize(("page", "selector"), [("actors/", "ul.rows > li"), ("topics/", "ul.rows > li"), ("sources/", "#articles li")])
 def test_the_number_over_an_index_is_that_of_its_entries(page: str, selector: str) -> None:
     assert leading_number(page) == len(trees()[page].css(selector))
 
@@ -124,26 +164,36 @@ def test_the_number_over_an_index_is_that_of_its_entries(page: str, selector: st
 def test_the_number_over_the_differences_is_that_of_the_unresolved_ones() -> None:
     dossier, _ = proved()
     unresolved = [item for item in dossier.discrepancies.values() if item.resolution is Resolution.STANDS]
-    lead = trees()["differences/"].css(".lead")[0].text()
-    assert lead.startswith(f"{len(unresolved)} differences are unresolved.")
-    assert f"{len(dossier.discrepancies) - len(unresolved)} more are settled: " in lead
-    groups = {kind: len(items(trees()["differences/"], f"resolution--{kind}")) for kind in Resolution}
-    assert groups == {kind: sum(item.resolution is kind for item in dossier.discrepancies.values()) for kind in Resolution}
+    by_kind = {kind: {item.id for item in dossier.discrepancies.values() if item.resolution is kind} for kind in Resolution}
+    explained = len(by_kind[Resolution.EXPLAINED])
+    other = len(dossier.discrepancies) - len(unresolved) - explained
+    lead = trees()["differences/"].css(".index-lead")[0].text()
+    assert lead == f"{len(unresolved)} unresolved, {explained} explained, {other} other. A bar and bold type: in the brief."
+    ids = {title: {node.attributes["id"] for node in children(rows, "li")} for title, _, rows in groups(trees()["differences/"])}
+    assert ids.pop("Unresolved, in or near the brief") | ids.pop("Unresolved, other") == by_kind[Resolution.STANDS]
+    assert ids == {
+        "Explained": by_kind[Resolution.EXPLAINED],
+        "Earlier stages": by_kind[Resolution.SUPERSEDED],
+        "Errors and names": by_kind[Resolution.ERROR] | by_kind[Resolution.SAME_PERSON],
+    }
+    assert sum(counted(trees()["differences/"]).values()) == len(dossier.discrepancies)
 
 
 def test_the_numbers_over_the_questions_are_those_of_each_state() -> None:
-    tree = trees()["questions/"]
-    by_state: dict[str, int] = {}
-    for node in tree.css(".state-title, h2"):
-        if node.attributes.get("class") == "state-title":
-            state = node.text()
-            by_state[state] = 0
-        elif node.attributes.get("id") in proved()[0].questions:
-            by_state[state] += 1
-    lead = tree.css(".lead")[0].text().split(".")[0]
-    assert {words.partition(" ")[2]: number(words) for words in re.split(", | and ", lead)} == {
-        state.lower(): length for state, length in by_state.items()
-    }
+    tree, questions = trees()["questions/"], proved()[0].questions.values()
+    ids = {title: {node.attributes["id"] for node in children(rows, "li")} for title, _, rows in groups(tree)}
+    by_state = {state: {item.id for item in questions if item.state is state} for state in State}
+    assert ids.pop("Answered") == by_state[State.ANSWERED]
+    assert ids.pop("Overtaken by events") == by_state[State.OVERTAKEN]
+    still_open = by_state[State.OPEN] | by_state[State.PARTLY_ANSWERED]
+    assert set().union(*ids.values()) == still_open
+    by_topic = len(still_open) - len(ids["To watch"]) - len(ids["Near the brief"])
+    assert tree.css("h2#by-topic .beside")[0].text() == f"{by_topic} more"
+    lead = tree.css(".index-lead")[0].text()
+    assert (
+        lead == f"{len(still_open)} open or partly answered, {len(questions) - len(still_open)} closed. A bar and bold type: in the brief."
+    )
+    assert sum(counted(tree).values()) == len(questions)
 
 
 def folds(tree: LexborHTMLParser) -> dict[str, LexborNode]:
@@ -167,12 +217,13 @@ def test_what_a_day_added_is_counted_as_the_page_of_that_day_lists_it() -> None:
 
 def test_the_sentences_of_an_article_are_counted_alike_on_both_pages() -> None:
     dossier, _ = proved()
-    rows = trees()["sources/"].css("tbody > tr")
+    rows = trees()["sources/"].css("#articles li")
     for row in rows:
         (link,) = [node for node in row.css("a") if not node.attributes.get("class")][:1]
         page = trees()[target("sources/", link.attributes["href"] or "")[0]]
-        cited, total, set_aside = map(int, re.findall(r"(\d+) of (\d+) cited, (\d+) set aside", row.text())[0])
-        assert f"{cited} cited, {set_aside} set aside, {total - cited - set_aside} not looked at." in page.css("dl.about")[0].text()
+        cited, total = map(int, re.findall(r"; (\d+) of (\d+) sentences cited", row.text())[0])
+        on_page = re.findall(r"(\d+) cited, (\d+) set aside, (\d+) not looked at\.", page.css("dl.about")[0].text())
+        assert [(int(first), sum(map(int, (first, *others)))) for first, *others in on_page] == [(cited, total)]
     assert len(rows) == len(dossier.sources)
 
 

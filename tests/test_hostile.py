@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from briefing.phrases import typographic
 from briefing.publish import publish
 from hostile import PROMISES, TEXTS, dossier, harmless
 from projects import project
@@ -21,11 +22,12 @@ WORDS = ("content", "title", "aria-label", "lang")  # attributes that hold words
 POSITIONS = {
     "body": ("sources/{0}/", ".article"),
     "heading": ("events/event-{0}/", "article h1"),
-    "heading of a section": ("questions/", "#question-{0}"),
+    "heading of a section": ("origins/", 'h3[id="by--{0}"]'),
+    "heading of a question": ("questions/question-{0}/", "article h1"),
+    "row": ("questions/", "#question-{0} .what > a"),
     "title of the window": ("events/event-{0}/", "title"),
-    "navigation": ("questions/", 'nav a[href="#question-{0}"]'),
     "breadcrumb": ("events/event-{0}/", "nav.crumbs li:last-child"),
-    "table cell": ("", '.held td a[href="events/event-{0}/"]'),
+    "table cell": ("actors/actor-{0}/", 'td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
 }
@@ -39,8 +41,8 @@ def built(folder: Path, texts: dict[str, str]) -> Site:
     for name, data in dossier(texts).items():
         (folder / name).write_bytes(data)
     problems = publish(folder / "seeds", folder / "mkdocs.yml", pdf=False).problems
-    expected = {"brief-over-budget", "actor-not-named", "figure-not-in-quote"}  # its one brief holds every text, as do names and figures
-    assert {problem.code for problem in problems} <= expected
+    codes = {"brief-over-budget", "actor-not-named", "figure-not-in-quote"}  # its one brief holds every text, as do names and figures
+    assert {problem.code for problem in problems} <= codes
     found = sorted((folder / "site").rglob("*.html"))
     return {path.relative_to(folder / "site").as_posix().removesuffix("index.html"): LexborHTMLParser(path.read_bytes()) for path in found}
 
@@ -68,14 +70,25 @@ def elements(tree: LexborHTMLParser) -> list[Element]:
     """Every element with its attributes; words and places of passages left out, which no script and no style look at.
 
     In the timeline's picture words take the room they need, so of its parts each kind stands once, and of their attributes the names.
+    The order of titles decides which pages are neighbours; `ways_on` has the links to them.
     """
+    neighbours = {node.mem_id for node in tree.css("nav.neighbours *")}
     drawn = {node.mem_id for node in tree.css("figure.timeline svg, figure.timeline svg *")}
     kinds = {(str(node.tag), tuple((name, "…") for name in sorted(node.attributes))) for node in tree.css("*") if node.mem_id in drawn}
     return sorted(kinds) + [
         (str(node.tag), tuple(sorted((name, attribute(name, value or "")) for name, value in node.attributes.items())))
         for node in tree.css("*")
-        if node.mem_id not in drawn
+        if node.mem_id not in drawn | neighbours
     ]
+
+
+def ways_on(site: Site) -> Counter[Element]:
+    """Every element of the links to neighbours in a site, without the addresses."""
+    found = [node for tree in site.values() for node in tree.css("nav.neighbours *")]
+    return Counter(
+        (str(node.tag), tuple((name, "…" if name == "href" else value or "") for name, value in sorted(node.attributes.items())))
+        for node in found
+    )
 
 
 def attribute(name: str, value: str) -> str:
@@ -101,7 +114,12 @@ def test_every_case_begins_with_its_promise_and_is_long_enough_to_be_quoted() ->
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_itself_in_every_position(attacked: Site, name: str, position: str) -> None:
     address, selector = (part.format(name) for part in POSITIONS[position])
-    assert words(attacked[address], selector).removesuffix(SITE_NAME) == folded(TEXTS[name])
+    assert words(attacked[address], selector).removesuffix(SITE_NAME) == expected(name, position)
+
+
+def expected(name: str, position: str = "") -> str:
+    """The text as it is in a source; as text of the desk with typographic quotation marks, and nothing else changed."""
+    return folded(TEXTS[name] if position in ("body", "quotation") else typographic(TEXTS[name]))
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -115,12 +133,19 @@ def test_a_page_of_all_texts_holds_nothing_more_than_with_harmless_words(attacke
     for address in attacked:
         found, expected = (Counter(elements(site[address])) for site in (attacked, quiet))
         assert (found - expected, expected - found) == (Counter(), Counter()), address
+    assert ways_on(attacked) == ways_on(quiet)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_itself_in_the_links_to_neighbours(attacked: Site, name: str) -> None:
+    links = [link for tree in attacked.values() for link in tree.css(f'nav.neighbours a[href="../../events/event-{name}/"]')]
+    assert {folded(link.text()) for link in links} == {expected(name)}
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_description_is_the_text(attacked: Site, name: str) -> None:
     (found,) = attacked[f"topics/topic-{name}/"].css('meta[name="description"]')
-    assert folded(found.attributes["content"] or "").startswith(folded(TEXTS[name])[:80])
+    assert folded(found.attributes["content"] or "").startswith(expected(name)[:80])
 
 
 @pytest.mark.usefixtures("attacked")
@@ -128,4 +153,4 @@ def test_the_index_of_the_search_holds_texts_and_no_markup(folder: Path) -> None
     files = {path.name: path.read_text(encoding="utf-8") for path in (folder / "site" / "search").iterdir()}
     assert [name for name, text in files.items() if re.search("[<>&]", text)] == []
     rows = [row for name, text in files.items() if name.startswith("entries-") for row in json.loads(text)]
-    assert {folded(text) for text in TEXTS.values()} <= {folded(title) for title, *_ in rows}
+    assert {expected(name) for name in TEXTS} <= {folded(title) for title, *_ in rows}

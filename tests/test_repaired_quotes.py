@@ -131,15 +131,20 @@ def test_a_name_that_a_source_has_through_a_repair_alone_says_so() -> None:
     assert re.sub(r"\s+", " ", row.text()).strip() == "Ruth Alder Canonical Gazette repaired The form used on this site."
 
 
+ITEMS = ("differences/vote-count/index.md", "questions/bridge-money/index.md")
+"""The pages of what the front page names with its title alone."""
+
+
 def test_notes_have_the_words_as_printed() -> None:
-    notes = [node.text() for node in pages()["index.md"].css(".notes .as-printed")]
-    assert notes == [
-        "Printed: voted seven to two for the budget on Monday, 2 Mar ch 2026",
-        "Printed: a a new bridge was planned for the spring of 2027",
-        "Printed: voted seven to two for the budget",
-        "Printed: by six votes to three",
-        "Printed: Who would pay for the bridge isn[U+200B][U+202E]t left open",
-    ]
+    notes = {path: [node.text() for node in pages()[path].css(".as-printed")] for path in ("index.md", *ITEMS)}
+    assert notes == {
+        "index.md": [
+            "Printed: a a new bridge was planned for the spring of 2027",
+            "Printed: voted seven to two for the budget on Monday, 2 Mar ch 2026",
+        ],
+        "differences/vote-count/index.md": ["Printed: voted seven to two for the budget", "Printed: by six votes to three"],
+        "questions/bridge-money/index.md": ["Printed: Who would pay for the bridge isn[U+200B][U+202E]t left open"],
+    }
 
 
 def test_a_description_of_a_page_says_that_its_quote_is_repaired() -> None:
