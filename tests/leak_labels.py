@@ -57,12 +57,15 @@ LABELS = (
     Label("28 October 2025", _24, "the day of the meeting in Tokyo, from outside knowledge of that day; a caption of January has it too"),
     Label("2025-10-28", _24, _OUTSIDE),
     # plain words
+    Label(
+        "March 2026, The Prime Minister's visit to the United States: 1 event", _21, "the timeline has what is planned for spring at its first month"
+    ),
+    Label("named in the text", _21, "how an origin is known, in the words of the generator"),
+    Label("Who says it: Global Times", _21, "the name of a speaker behind the label of the facts"),
     Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
     Label("Party to a bilateral security treaty with the United States, under which", (*_FEBRUARY, *_21), _PLAIN),
-    Label("Prime Minister of Japan, since October 2024", (*_FEBRUARY, *_21), "an office and since when, in one line"),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
-    Label("Secretary of Defense of the United States, since", _DECEMBER, "an office and since when, in one line"),
     Label("Cooperation with the United States on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),
     Label("visit to the United States (in the brief)", _FEBRUARY, "a title beside the mark of what is in the brief"),

@@ -48,9 +48,11 @@ def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
     box = page("events/budget-vote/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
     state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
     address = f"{ROOT}events/budget-vote/"
-    first = box.css("p")[0]
-    assert first.text() == f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"
-    bibtex, csl = (node.text() for node in box.css("pre"))
+    assert [node.text() for node in box.css(".citation")] == [
+        f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"
+    ]
+    assert [node.text() for node in box.css(".deeds summary")] == ["BibTeX", "CSL-JSON"]
+    bibtex, csl = (node.text() for node in box.css(".deeds details pre"))
     assert bibtex.splitlines() == [
         "@misc{events-budget-vote,",
         "title = {{The council votes on the budget}},",
@@ -75,6 +77,20 @@ def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
             "URL": address,
         }
     ]
+
+
+def test_a_quotation_mark_in_a_title_stays_straight_in_the_machine_formats() -> None:
+    event = BASE.files["seeds/events.yml"].replace(b"title: The council votes on the budget", b'title: The council\'s "final" vote')
+    box = page("events/budget-vote/index.md", replace(BASE, files={**BASE.files, "seeds/events.yml": event})).css(".cite-box")[0]
+    bibtex, csl = (node.text() for node in box.css("pre"))
+    assert dict(values(bibtex))["title"] == 'The council\'s "final" vote'
+    assert json.loads(csl)[0]["title"] == 'The council\'s "final" vote'
+    assert box.css(".citation")[0].text().startswith("“The council’s “final” vote”, ")
+
+
+def test_a_page_can_be_copied_as_a_link_and_as_a_citation_with_a_script() -> None:
+    buttons = page("index.md").css(".cite-box ul.deeds > li[hidden] > button")
+    assert [(node.text(), node.attributes["data-copy"]) for node in buttons] == [("Copy link", "link"), ("Copy citation", "citation")]
 
 
 def test_a_page_of_a_site_without_an_address_is_cited_without_one() -> None:
@@ -107,7 +123,8 @@ def test_any_title_reads_back_from_bibtex_as_it_was(name: str) -> None:
 
 
 def test_a_mistake_is_reported_by_mail_with_the_page_that_it_stands_on() -> None:
-    link = page("questions/index.md", told("report_address: desk@riverton.example\n")).css(".cite-box .onward a")[-1]
+    link = page("questions/index.md", told("report_address: desk@riverton.example\n")).css(".cite-box ul.deeds > li > a")[-1]
+    assert link.text() == "Report an error"
     parts = urlsplit(str(link.attributes["href"]))
     assert (parts.scheme, parts.path) == ("mailto", "desk@riverton.example")
     subject, body = (unquote(part.partition("=")[2]) for part in parts.query.split("&"))
@@ -116,7 +133,10 @@ def test_a_mistake_is_reported_by_mail_with_the_page_that_it_stands_on() -> None
 
 
 def test_a_mistake_is_reported_on_the_web_with_the_page_that_it_stands_on() -> None:
-    link = page("questions/index.md", told('report_address: "https://riverton.example/report?desk=1"\n')).css(".cite-box .onward a")[-1]
+    link = page("questions/index.md", told('report_address: "https://riverton.example/report?desk=1"\n')).css(
+        ".cite-box ul.deeds > li > a"
+    )[-1]
+    assert link.text() == "Report an error"
     found = parse_qs(urlsplit(str(link.attributes["href"])).query)
     assert found["desk"] == ["1"]
     assert found["page"] == [f"{ROOT}questions/"]
@@ -131,11 +151,11 @@ def test_the_page_of_an_article_cites_the_article_as_its_publishers_and_the_page
     box = page("sources/gazette/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
     state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
     address = f"{ROOT}sources/gazette/"
-    assert [node.text() for node in box.css("p")][:2] == [
-        "The article: Council votes for the budget, Riverton Gazette, 3 March 2026. This page about it:",
+    assert [node.text() for node in box.css(".citation")] == [
+        "The article: Council votes for the budget, Riverton Gazette, 3 March 2026.",
         f"“Source page: Council votes for the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}",
     ]
-    bibtex, csl = (node.text() for node in box.css("pre"))
+    bibtex, csl = (node.text() for node in box.css(".deeds details pre"))
     article, own = bibtex.split("@misc{")[1:]
     assert dict(values(article)) == {
         "title": "Council votes for the budget",
@@ -169,9 +189,7 @@ def test_a_title_that_the_desk_gave_an_article_is_cited_in_brackets_with_what_is
         BASE, files={**BASE.files, "seeds/sources/herald.yml": BASE.files["seeds/sources/herald.yml"].replace(b"title:", record, 1)}
     )
     box = page("sources/herald/index.md", inputs).css(".cite-box")[0]
-    assert (
-        box.css("p")[0].text() == "The article: [Bridge plan stirs Riverton], Riverton Herald, 4 March 2026 (inferred). This page about it:"
-    )
+    assert box.css(".citation")[0].text() == "The article: [Bridge plan stirs Riverton], Riverton Herald, 4 March 2026 (inferred)."
     article = box.css("pre")[0].text().split("@misc{")[1]
     assert dict(values(article))["title"] == "[Bridge plan stirs Riverton]"
     assert dict(values(article))["note"] == "Title by the desk; Published 4 March 2026, inferred"

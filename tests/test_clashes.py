@@ -12,7 +12,8 @@ from projects import briefing, contents, project
 
 SEEDS, THEME, HAND = "which is made from the seeds", "which the theme brings", "which is written by hand, too"
 MKDOCS, HASHES = "which MkDocs writes", "which holds the hashes of the site"
-VOTE = "events/budget-vote.md"
+VOTE = "events/budget-vote/index.md"  # as a build makes it
+MINE = "events/budget-vote.md"  # as one writes it by hand, with the same address
 HELP = "give it another name; what a build makes is changed in the seeds"
 SAME_ADDRESS = [
     "events/budget-vote.md",
@@ -127,6 +128,7 @@ def test_a_build_refuses_whatever_would_take_the_place_of_a_file_of_its_own(plac
 @pytest.mark.parametrize(
     ("path", "other", "maker"),
     [
+        (MINE, VOTE, SEEDS),
         (VOTE, VOTE, SEEDS),
         ("javascripts/briefing.js", "javascripts/briefing.js", THEME),
         ("Stylesheets/Briefing.css", "stylesheets/briefing.css", THEME),
@@ -166,12 +168,12 @@ def test_a_file_of_a_theme_folder_of_ones_own_is_not_replaced_either(tmp_path: P
 def test_the_command_line_tells_of_a_clash_and_ends_with_1(tmp_path: Path) -> None:
     place = project(tmp_path)
     (place / "docs" / "events").mkdir()
-    (place / "docs" / VOTE).write_text("# Nine to nothing\n", encoding="utf-8")
+    (place / "docs" / MINE).write_text("# Nine to nothing\n", encoding="utf-8")
     done = briefing(place, "build", "--no-pdf")
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
         "",
-        f"error[address-taken]: {told(VOTE, VOTE, SEEDS)[1]}\n --> docs/{VOTE}:1:1\n  = help: {HELP}\n\n1 error\nsite/ is unchanged\n",
+        f"error[address-taken]: {told(MINE, VOTE, SEEDS)[1]}\n --> docs/{MINE}:1:1\n  = help: {HELP}\n\n1 error\nsite/ is unchanged\n",
     )
     assert not (place / "site").exists()
 
@@ -183,14 +185,14 @@ def test_the_live_site_shows_no_page_that_takes_the_place_of_another(tmp_path: P
         news = server.news("events/budget-vote/")
         good = next(news)
         assert good["fault"] is None
-        (place / "docs" / VOTE).write_text("# Nine to nothing\n", encoding="utf-8")
+        (place / "docs" / MINE).write_text("# Nine to nothing\n", encoding="utf-8")
         told_here = next(news)
         assert (told_here["page"], told_here["fault"]["title"], told_here["fault"]["summary"]) == (
             good["page"],
             "The pages in docs/ cannot be shown",
             "1 error",
         )
-        assert told(VOTE, VOTE, SEEDS)[1] in told_here["fault"]["report"]
+        assert told(MINE, VOTE, SEEDS)[1] in told_here["fault"]["report"]
         assert "Nine to nothing" not in server.get("events/budget-vote/")[1]
-        (place / "docs" / VOTE).unlink()
+        (place / "docs" / MINE).unlink()
         assert next(news) == good

@@ -31,6 +31,7 @@ SEEN = """() => {
     return 0 <= top && top < innerHeight
 }"""
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+    .filter(node => node.tabIndex >= 0)
     .filter(node => node.checkVisibility({ visibilityProperty: true }) && !node.closest("details:not([open]) > :not(summary)"))
     .filter(node => node.type !== "radio" || node === document.querySelector(`[name=${node.name}]`)).length"""
 

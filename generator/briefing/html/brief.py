@@ -59,7 +59,7 @@ class Brief:
     expected: tuple[Event, ...]  # soonest first
     differences: tuple[Discrepancy, ...]
     questions: tuple[Question, ...]
-    unresolved_count: int  # in the whole dossier
+    unresolved: str  # how many of the dossier's unresolved differences are listed; empty where it has none
     question_count: int
     sourcing_sentences: tuple[str, ...]
 
@@ -104,10 +104,16 @@ def _brief(context: PageContext, whole: Dossier, edition: Edition) -> Brief:
         expected=tuple(event for event in events_by_date(edition.events) if is_expected(event, dossier))[:MAX_EXPECTED],
         differences=edition.differences[:MAX_ISSUES],
         questions=edition.questions[:MAX_ISSUES],
-        unresolved_count=sum(item.resolution is Resolution.STANDS for item in dossier.discrepancies.values()),
+        unresolved=_unresolved(edition.differences[:MAX_ISSUES], dossier),
         question_count=len(dossier.questions),
         sourcing_sentences=tuple(sourcing_statement(dossier, links, covered).values()),
     )
+
+
+def _unresolved(listed: Sequence[Discrepancy], dossier: Dossier) -> str:
+    """`3 of 25 unresolved`: how many of the unresolved differences are listed; empty in a dossier without any."""
+    shown, total = (sum(item.resolution is Resolution.STANDS for item in items) for items in (listed, dossier.discrepancies.values()))
+    return f"{shown} of {total} unresolved" if total else ""
 
 
 def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:

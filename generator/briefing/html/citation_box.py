@@ -25,8 +25,8 @@ class CitationBox:
     as_of: str
     state: str
     url: Markup | None
-    bibtex: tuple[str, ...]  # by lines
-    csl: str
+    bibtex: tuple[Markup, ...]  # by lines, escaped here: its quotation marks stay straight
+    csl: Markup  # escaped here as well
     dossier_json_href: Markup
     pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
     error_report_url: Markup | None
@@ -45,6 +45,9 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
     url = escaping.safe_url(f"{context.site_url.rstrip('/')}/{context.url}") if context.site_url else None
     key = context.url.strip("/").replace("/", "-") or "brief"
     note = f"As of {labels.day(day)}, state {state}"
+    author = {"author": desk.desk} if desk.desk else {}
+    fields = {"title": title, **author, "howpublished": desk.title, "year": str(day.year), "note": note}
+    item = _csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {})
     return CitationBox(
         title=title,
         article=_article_citation(article) if article else "",
@@ -52,26 +55,8 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        bibtex=(
-            *(_article_bibtex(article) if article else ()),
-            *escaping.bibtex(
-                key,
-                {
-                    "title": title,
-                    **({"author": desk.desk} if desk.desk else {}),
-                    "howpublished": desk.title,
-                    "year": str(day.year),
-                    "note": note,
-                },
-                url,
-            ),
-        ),
-        csl=escaping.as_json(
-            [
-                *([_article_csl_item(article)] if article else []),
-                _csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {}),
-            ]
-        ),
+        bibtex=tuple(map(escaping.page_text, [*(_article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
+        csl=escaping.page_text(escaping.as_json([*([_article_csl_item(article)] if article else []), item])),
         dossier_json_href=context.relative_url("data/dossier.json"),
         pdf_href=context.relative_url(context.pdf) if context.pdf else None,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})

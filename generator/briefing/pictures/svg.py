@@ -14,7 +14,8 @@ _STATUS_PATHS = {
     "cancelled": "m-{4} {4}l{5} -{5}",
 }
 """The path inside the ring of a status, from its centre, for a radius and multiples of it; other statuses are a filled or an empty ring."""
-_DASHES = dict.fromkeys(("lapsed", "unknown"), ' pathLength="32"')  # so that their dashes do not depend on the radius
+_DASHED = ("lapsed", "unknown")
+"""The rings with dashes: paths of a stated length, so that their dashes do not depend on the radius; a circle may not state one."""
 _MULTIPLES = (1, 2, 0.3, 0.6, 1.2, 2.4)
 
 
@@ -43,11 +44,22 @@ def _element(shape: Shape) -> str:
             return f'<text class="{shape.role} {shape.anchor}" {where}>{page_text(typographic(shape.text))}</text>'
         case StatusMark():
             x, y = _number(shape.x), _number(shape.y)
-            ring = f'<circle class="mark {shape.status}" cx="{x}" cy="{y}" r="{_number(shape.radius)}"{_DASHES.get(shape.status, "")}/>'
+            ring = _dashed_ring(shape) if shape.status in _DASHED else _ring(shape)
             inner = _STATUS_PATHS.get(shape.status, "").format(*(_number(shape.radius * multiple) for multiple in _MULTIPLES))
             return f'{ring}<path class="mark-part {shape.status}" d="M{x} {y}{inner}"/>' if inner else ring
         case Linked():
             return _linked_element(shape)
+
+
+def _ring(mark: StatusMark) -> str:
+    return f'<circle class="mark {mark.status}" cx="{_number(mark.x)}" cy="{_number(mark.y)}" r="{_number(mark.radius)}"/>'
+
+
+def _dashed_ring(mark: StatusMark) -> str:
+    """The same circle as a path, begun at its right end and drawn clockwise."""
+    radius, across = _number(mark.radius), _number(2 * mark.radius)
+    half = f"a{radius} {radius} 0 1 1 "
+    return f'<path class="mark {mark.status}" d="M{_number(mark.x + mark.radius)} {_number(mark.y)}{half}-{across} 0{half}{across} 0z" pathLength="32"/>'
 
 
 def _linked_element(shape: Linked) -> str:
