@@ -51,7 +51,7 @@ wheel: $(READY)  ## the package as others install it, in dist/
 torture: $(READY_TO_TEST)  ## 200 kills, every disk error, every moment of an interrupt; takes about half an hour
 	TORTURE=1 $(BIN)/pytest tests/test_torture.py tests/test_interrupts.py
 
-mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the tests notice; takes about two hours
+mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the tests notice; takes half an hour or more
 	$(PIP) --no-deps --target build/mutants/tools mutmut==3.8.1 libcst==1.9.0
 	$(BIN)/python tests/mutation/mutants.py
 

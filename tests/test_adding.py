@@ -13,7 +13,7 @@ import pytest
 from briefing import build
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.near_duplicates import NearDuplicate, near_duplicates
-from briefing.analysis.suggestions import suggest
+from briefing.analysis.suggestions import SuggestedDate, suggest
 from briefing.cli import main
 from briefing.problems import OperationalError, Severity
 from briefing.reading import gather
@@ -593,3 +593,20 @@ def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script
     )
     assert near_duplicates("市議会は予算案を七対二で可決した", {"a": "きのう市議会は予算案を七対二で可決"}) == (NearDuplicate("a", 83),)
     assert near_duplicates("", {"a": "", "b": one}) == ()
+
+
+def test_a_plain_article_suggests_its_zones_and_its_day_and_not_that_of_the_story() -> None:
+    lines = (
+        "Bridge of 1 May 1926 opens in Riverton",
+        "The first for a century",
+        "By Ada Marsh, 3 March 2026",
+        "On 28 February 2026 a crowd came without a full stop",
+        "The mayor spoke on 1 March 2026, the Herald reported.",
+    )
+    found = suggest(normalized_text("\n".join(lines)), {}, ("Herald",))
+    assert (found.headline, [zone.value for zone in found.zones.values()]) == (
+        "Bridge of 1 May 1926 opens in Riverton",
+        ["headline", "deck", "byline", "body", "body"],
+    )
+    assert found.published == SuggestedDate("2026-03-03", "3 March 2026")
+    assert [(mention.line, mention.who) for mention in found.relay_mentions] == [(5, "Herald")]
