@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.analysis.attribution import Attribution, Role, is_unsupported, parties
 from briefing.analysis.origins import Newsgatherer, Origins, Stances
 from briefing.model import Dossier, Publication
-from briefing.phrases import capitalize_first, join_words
+from briefing.phrases import join_words
 from briefing.records import Disputed
 from briefing.views.labels import count, day, origin_name, outlet_and_day
 
@@ -173,11 +173,6 @@ def attribution_name(attribution: Attribution) -> str:
             return f"{attribution.publication.name}, its own document"
         case _:
             return f"{attribution.publication.name}, its own reporting"
-
-
-def capitalized_name(attribution: Attribution) -> str:
-    """The same, at the beginning of a sentence."""
-    return capitalize_first(attribution_name(attribution))
 
 
 def party_note(dossier: Dossier, publication: Publication) -> str:
