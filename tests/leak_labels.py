@@ -65,6 +65,7 @@ LABELS = (
     Label("named in the text", _21, "how an origin is known, in the words of the generator"),
     Label("origin unknownWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("named in the textWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
+    Label("Opening of Japan's regular Diet session", _21, "a title; on paper the next cell, no date given, follows without a stop"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
     Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
     Label("Party to a bilateral security treaty with the United States, under which", (*_FEBRUARY, *_21), _PLAIN),

@@ -22,12 +22,12 @@ WORDS = ("content", "title", "aria-label", "lang")  # attributes that hold words
 POSITIONS = {
     "body": ("sources/{0}/", ".article"),
     "heading": ("events/event-{0}/", "article h1"),
-    "heading of a section": ("origins/", 'h3[id="by--{0}"]'),
+    "heading of a section": ("origins/", 'h3[id="origin-{0}"]'),
     "heading of a question": ("questions/question-{0}/", "article h1"),
     "row": ("questions/", "#question-{0} .what > a"),
     "title of the window": ("events/event-{0}/", "title"),
     "breadcrumb": ("events/event-{0}/", "nav.crumbs li:last-child"),
-    "table cell": ("actors/actor-{0}/", 'td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
+    "table cell": ("actors/actor-{0}/", 'tbody tr:last-child td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
 }
