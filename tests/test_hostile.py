@@ -27,7 +27,7 @@ POSITIONS = {
     "row": ("questions/", "#question-{0} .what > a"),
     "title of the window": ("events/event-{0}/", "title"),
     "breadcrumb": ("events/event-{0}/", "nav.crumbs li:last-child"),
-    "table cell": ("actors/actor-{0}/", 'tbody tr:last-child td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
+    "table cell": ("actors/actor-{0}/", 'tr.wrong td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
 }
