@@ -56,7 +56,7 @@ def _ring(mark: StatusMark) -> str:
 
 
 def _dashed_ring(mark: StatusMark) -> str:
-    """The same circle as a path, begun at its right end and drawn clockwise."""
+    """The same circle as a path, clockwise from its right end."""
     radius, across = _number(mark.radius), _number(2 * mark.radius)
     half = f"a{radius} {radius} 0 1 1 "
     return f'<path class="mark {mark.status}" d="M{_number(mark.x + mark.radius)} {_number(mark.y)}{half}-{across} 0{half}{across} 0z" pathLength="32"/>'
