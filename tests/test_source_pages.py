@@ -95,7 +95,7 @@ def test_head_and_furniture_are_folded_and_the_text_is_not() -> None:
 def test_the_facts_say_when_it_was_published_who_gathered_it_and_what_it_is_used_for() -> None:
     facts = [text(node) for node in page("jakarta-post-2026-01").css(".facts > div")]
     assert facts[0] == "Published The Jakarta Post, 3 January 2026 11:10 UTC+7, as printed"
-    assert facts[1] == "Origin Kyodo News named in the byline photo: AFP line by line"
+    assert facts[1] == "Origin Kyodo News named in the byline line by line"
     assert re.fullmatch(r"Used for \d+ passages in the brief \d+ cited in all", facts[2])
     assert facts[3] == "Text Pinned copy, SHA-256 80ce 588d"
 

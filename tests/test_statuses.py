@@ -119,7 +119,7 @@ def test_the_untouched_example_prints_the_words_of_both_days() -> None:
     rows = texts(page("timeline/index.md", starter()), "#event-first-crossing .when")
     assert rows == ["14–15 May 2024"]
     row = flat(page("index.md", starter()).css("ul.expected > li")[0])
-    assert row == "14–15 May 2024 The new ferry makes its first crossing Planned “Tuesday, 14 May 2024” and “Wednesday, 15 May 2024”"
+    assert row == "14–15 May 2024 First crossing of the new ferry Planned “Tuesday, 14 May 2024” and “Wednesday, 15 May 2024”"
 
 
 def test_a_date_that_no_report_bears_has_no_words() -> None:

@@ -179,7 +179,8 @@ def test_the_review_becomes_a_comment_with_links(github: Path) -> None:
     (github / "review.txt").write_text(TOLD, encoding="utf-8")
     done = run("comment", "Write the comment", github, REPOSITORY="desk/riverton", PAGE="https://github.com/desk/riverton/actions/runs/1")
     assert (done.returncode, done.stderr) == (0, "")
-    pages = ("", "actors/city-council/", "days/2026-03-03/", "days/2026-03-04/", "events/budget-vote/", "timeline/", "topics/budget/")
+    days = ("days/2026-03-03/", "days/2026-03-03/timeline/", "days/2026-03-04/timeline/")
+    pages = ("actors/city-council/", *days, "events/budget-vote/", "timeline/", "topics/budget/")
     assert (github / "comment.md").read_text(encoding="utf-8").splitlines() == [
         "<!-- briefing review -->",
         "**What this change of the dossier amounts to** ([run](https://github.com/desk/riverton/actions/runs/1))",
