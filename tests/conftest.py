@@ -15,6 +15,8 @@ __all__ = ["address", "browser", "page", "site"]
 LONGEST = (
     "torture",
     "accessibility",
+    "pane",
+    "budgets",
     "reproducible",
     "gates",
     "following",
@@ -38,7 +40,6 @@ LONGEST = (
     "paper",
     "validity",
     "filters",
-    "budgets",
     "init",
     "publishing",
     "measure",
