@@ -39,7 +39,7 @@ LONGEST = (
     "finding",
     "paper",
     "validity",
-    "filters",
+    "index_filters",
     "init",
     "publishing",
     "measure",

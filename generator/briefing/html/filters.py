@@ -120,16 +120,17 @@ def _filters(
     orders: Mapping[str, Sequence[str]],
     min_rows: int = MIN_ROWS,
 ) -> Filters:
-    """Filters from the values of each row. A filter with a single value is left out; values are sorted by label unless an order is given."""
+    """Filters from the values of each row. A filter with a single value is left out, its attributes are not: the rows of a page may be searched from another.
+
+    Values are sorted by label unless an order is given.
+    """
     by_name: dict[str, dict[str, str]] = {name: {} for name in titles}
     for row in rows.values():
         for name, found in row.items():
             by_name[name] |= found
     filters = tuple(Filter(name, titles[name], _choices(words, orders.get(name))) for name, words in by_name.items() if len(words) > 1)
     attributes = {
-        row_id: Markup("").join(
-            Markup(' data-{}="{}"').format(name, page_text(" ".join(found))) for name, found in row.items() if len(by_name[name]) > 1
-        )
+        row_id: Markup("").join(Markup(' data-{}="{}"').format(name, page_text(" ".join(found))) for name, found in row.items())
         for row_id, row in rows.items()
     }
     return Filters(filters, attributes, is_shown=len(rows) >= min_rows)
