@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing.analysis import Findings
-from briefing.analysis.as_of import as_of
 from briefing.analysis.weight import IN_BRIEF, by_weight
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Statement, Topic
 from briefing.phrases import capitalize_first
@@ -85,7 +84,7 @@ def card_paths(findings: Findings) -> tuple[str, ...]:
 
 def _cards(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Card]]:
     for edition in reversed(dossier.editions):
-        card = _brief_card(dossier, edition)
+        card = _brief_card(findings, edition)
         if edition is dossier.editions[-1]:
             yield "", card
         yield f"days/{edition.as_of.isoformat()}/", card
@@ -100,11 +99,11 @@ def _cards(dossier: Dossier, findings: Findings) -> Iterator[tuple[str, Card]]:
         yield (address := entity_url(thing, dossier)), _item_card(dossier, thing, address)
 
 
-def _brief_card(dossier: Dossier, edition: Edition) -> Card:
+def _brief_card(findings: Findings, edition: Edition) -> Card:
     """The card of a brief, with everything as of its day."""
-    day = edition.as_of
+    dossier, day = findings.dossier, edition.as_of
     if edition is not dossier.editions[-1] or day < dossier.cut_off:
-        dossier = as_of(dossier, day)
+        _, dossier = findings.days.states(day)
         edition = dossier.editions[-1]
     found = answer(dossier, edition)
     return _card(
@@ -114,6 +113,7 @@ def _brief_card(dossier: Dossier, edition: Edition) -> Card:
         title=found.sentence,
         day=labels.day(day),
         statement=found.statement,
+        article_count=findings.days.source_count(day),
         status=_origins_line(found.statement),
     )
 
@@ -147,7 +147,18 @@ def _kind_and_status(dossier: Dossier, thing: Event | Actor | Topic | Discrepanc
             return "Topic", labels.count(number, "event")
 
 
-def _card(dossier: Dossier, path: str, *, kind: str, title: str, status: str, day: str = "", statement: Statement | None = None) -> Card:
+def _card(
+    dossier: Dossier,
+    path: str,
+    *,
+    kind: str,
+    title: str,
+    status: str,
+    day: str = "",
+    statement: Statement | None = None,
+    article_count: int | None = None,
+) -> Card:
+    """``article_count`` is given where the dossier holds a part of what was known."""
     return Card(
         path=path,
         name=dossier.desk.title,
@@ -156,6 +167,6 @@ def _card(dossier: Dossier, path: str, *, kind: str, title: str, status: str, da
         title=title,
         statement=statement,
         status=status,
-        articles=labels.count(len(dossier.sources), "article"),
+        articles=labels.count(article_count if article_count is not None else len(dossier.sources), "article"),
         cut_off=f"Cut-off {labels.day(dossier.cut_off)}",
     )
