@@ -14,7 +14,7 @@ from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.origin_note import origin_note
 from briefing.model import Discrepancy, Event, Passage, Report
-from briefing.phrases import join_words
+from briefing.phrases import capitalize_first, join_words
 from briefing.records import Stance
 from briefing.views import labels, readings
 from briefing.views.accounts import time_words
@@ -119,7 +119,7 @@ def _row(
     speaker, words = report.attributed_to, report.date_range
     return AccountRow(
         report=report,
-        who=_capitalized(speaker.who) if speaker else "The article itself",
+        who=capitalize_first(speaker.who) if speaker else "The article itself",
         how=_how(report),
         origin=Markup("") if is_same else origin_note(context, (report.passage,)),
         is_same_story=is_same,
@@ -127,10 +127,6 @@ def _row(
         contrary=tuple(passage for passage in contrary if passage.shares_words_with(report.passage)),
         has_date_words=words is not None and not (report.passage.start <= words[0] and words[1] <= report.passage.end),
     )
-
-
-def _capitalized(who: str) -> str:
-    return f"{who[:1].upper()}{who[1:]}"
 
 
 def _how(report: Report) -> str:

@@ -13,7 +13,7 @@ from briefing.html import badges
 from briefing.html.context import PageContext
 from briefing.model import Actor, Event, Report, Statement
 from briefing.records import SETTLED_STATUSES, ActorKind, EventKind, Status
-from briefing.views.order import is_expected
+from briefing.views.order import is_expected, month_of
 
 ENTRIES_SHOWN = 40
 """As many entries as this are in view; what is in the months before them is folded by year."""
@@ -96,9 +96,12 @@ def entries(context: PageContext, actor: Actor, statements: Iterable[Statement],
         for report in event.reports:
             reports.setdefault(report.source.id, []).append((report, event))
     found = [*(_statement(context, actor, item, reports) for item in statements), *(_event(context, actor, event) for event in events)]
-    ahead = [entry for entry in found if entry.event is not None and entry.span and is_expected(entry.event, context.dossier)]
-    others = [entry for entry in found if entry not in ahead]
-    months = tuple(_months(entry for entry in others if entry.span))
+    ahead: list[Entry] = []
+    others: list[Entry] = []
+    for entry in found:
+        is_ahead = entry.event is not None and entry.span is not None and is_expected(entry.event, context.dossier)
+        (ahead if is_ahead else others).append(entry)
+    months = tuple(_months(others))
     shown = _number_shown(months)
     return Entries(
         tuple(sorted(ahead, key=_place)),
@@ -155,17 +158,10 @@ def is_subject(actor: Actor, event: Event) -> bool:
 def _months(found: Iterable[Entry]) -> Iterator[EntryMonth]:
     by_month: dict[tuple[int, int], list[Entry]] = {}
     for entry in found:
-        by_month.setdefault(_month(entry.span), []).append(entry)
+        if entry.span is not None:
+            by_month.setdefault(month_of(entry.span), []).append(entry)
     for (year, month), members in sorted(by_month.items(), reverse=True):
         yield EntryMonth(year, month, tuple(sorted(members, key=_place, reverse=True)))
-
-
-def _month(span: Span | None) -> tuple[int, int]:
-    """The year and the month of a date; month 0 for one that is wider than a month, in the year of its first day."""
-    assert span is not None
-    begin = span.first if span.begin else span.last
-    until = span.last if span.until else begin
-    return begin.year, begin.month if (begin.year, begin.month) == (until.year, until.month) else 0
 
 
 def _place(entry: Entry) -> tuple[date, date, timedelta]:

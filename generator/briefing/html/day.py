@@ -10,16 +10,17 @@ from markupsafe import Markup
 from briefing.analysis import Findings
 from briefing.analysis.changes import ChangeKind, DossierChange, changes
 from briefing.analysis.weight import NEAR_BRIEF, OTHER, by_weight
+from briefing.html.brief_sentences import JudgedStatement, answer_anchor, dropped_judgements, judged_statements, reported_statements
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.day_judgements import JudgedStatement, answer_anchor, dropped_judgements, judged_statements, reported_statements
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.strip import strip
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement
-from briefing.records import Resolution, State
+from briefing.records import Resolution
 from briefing.views import labels
 from briefing.views.answer import Answer, answer
 from briefing.views.before_and_after import ChangeRow, before_and_after
+from briefing.views.order import CLOSED_STATES
 from briefing.views.urls import pdf_url
 
 MAX_ROWS = 60
@@ -218,7 +219,7 @@ def _added_remark(kind: ChangeKind, things: tuple[Entity, ...]) -> str:
 
 def _as_it_stood(context: PageContext, view: Dossier) -> AsItStood:
     weights: Mapping[str, int] = context.weights
-    questions = (item for item in view.questions.values() if item.state not in (State.ANSWERED, State.OVERTAKEN))
+    questions = (item for item in view.questions.values() if item.state not in CLOSED_STATES)
     differences = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
     return AsItStood(
         labels.count(len(view.events), "event"),

@@ -12,13 +12,13 @@ from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
 from briefing.model import Actor, Discrepancy, Edition, Entity, Event, Passage, Question, Source, Statement
 from briefing.phrases import join_words
-from briefing.records import Resolution, State
+from briefing.records import Resolution
 from briefing.views import labels
 from briefing.views.answer import answer
+from briefing.views.order import CLOSED_STATES
 
 ROWS_SHOWN = 8
 """The rows that are not folded."""
-_CLOSED = (State.ANSWERED, State.OVERTAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def settled_label(records: Iterable[Entity]) -> str:
     differences = [record for record in records if isinstance(record, Discrepancy)]
     questions = [record for record in records if isinstance(record, Question)]
     unresolved = sum(difference.resolution is Resolution.STANDS for difference in differences)
-    closed = sum(question.state in _CLOSED for question in questions)
+    closed = sum(question.state in CLOSED_STATES for question in questions)
     parts = (
         ((unresolved, "unresolved"), (len(differences) - unresolved, "explained or earlier")),
         ((len(questions) - closed, "not closed"), (closed, "closed")),

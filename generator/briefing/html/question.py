@@ -14,11 +14,10 @@ from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neigh
 from briefing.html.render import render_page
 from briefing.model import Dossier, Entity, Question
 from briefing.phrases import capitalize_first
-from briefing.records import State
 from briefing.views import labels
 from briefing.views.meanings import STATE_MEANINGS
+from briefing.views.order import CLOSED_STATES
 
-_CLOSED = (State.ANSWERED, State.OVERTAKEN)
 _TOPICS_SHOWN = 10
 """More topics than these share one fold."""
 _FEW = 5
@@ -51,7 +50,7 @@ class QuestionGroups:
 def questions_page(context: PageContext) -> Page:
     """The index of all questions: those to watch, those near the brief, the others by topic, and those that are closed."""
     questions = context.dossier.questions.values()
-    closed = sum(question.state in _CLOSED for question in questions)
+    closed = sum(question.state in CLOSED_STATES for question in questions)
     counts = ", ".join(
         f"{number} {words}" for number, words in ((len(questions) - closed, "open or partly answered"), (closed, "closed")) if number
     )
@@ -72,7 +71,7 @@ def questions_page(context: PageContext) -> Page:
 def question_groups(context: PageContext) -> QuestionGroups:
     """The groups that have questions."""
     ordered = by_weight(context.dossier.questions.values(), context.weights)
-    still_open = [question for question in ordered if question.state not in _CLOSED]
+    still_open = [question for question in ordered if question.state not in CLOSED_STATES]
     watched = tuple(question for question in still_open if context.weights[question.id] == IN_BRIEF)
     near = tuple(question for question in still_open if context.weights[question.id] == NEAR_BRIEF)
     other = tuple(still_open[len(watched) + len(near) :])
@@ -84,7 +83,7 @@ def question_groups(context: PageContext) -> QuestionGroups:
     )
     closed = (
         QuestionGroup(labels.STATES[state], f"state--{state}", tuple(question for question in ordered if question.state is state))
-        for state in _CLOSED
+        for state in CLOSED_STATES
     )
     return QuestionGroups(tuple(filter(_has_questions, groups)), topics, tuple(filter(_has_questions, closed)))
 
@@ -120,7 +119,7 @@ def question_page(context: PageContext, question: Question, before: Question | N
         "question.md.jinja",
         title=question.question,
         kind="Question",
-        sort="to watch" if context.is_in_brief(question) and question.state not in _CLOSED else "",
+        sort="to watch" if context.is_in_brief(question) and question.state not in CLOSED_STATES else "",
         is_draft=context.dossier.is_draft(question),
         description=f"{labels.STATES[question.state]}; raised {labels.day(question.raised_on)}.",
         crumbs=(
@@ -138,7 +137,7 @@ def question_page(context: PageContext, question: Question, before: Question | N
         moves=would_move(sentences),
         moves_href=sentences[0].href if sentences else None,
         steps=answer_steps(question),
-        is_closed=question.state in _CLOSED,
+        is_closed=question.state in CLOSED_STATES,
         trail=trail,
         dependents=dependents(context, sentences, _records(context, question)),
         before=before,

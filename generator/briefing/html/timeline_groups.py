@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.edtf import MONTHS, Span
+from briefing.edtf import MONTHS
 from briefing.model import Dossier, Event
 from briefing.views import labels
-from briefing.views.order import events_by_date, is_expected
+from briefing.views.order import events_by_date, is_expected, month_of
 
 MONTHS_SHOWN = 12
 """The newest months with events that are not folded."""
@@ -83,7 +83,7 @@ def timeline(dossier: Dossier) -> Timeline:
     return Timeline(
         ahead=tuple(event for event in expected if event.reading.date),
         ahead_undated=tuple(event for event in expected if not event.reading.date),
-        months=_months(event for event in others if event.reading.date),
+        months=_months(others),
         undated=tuple(event for event in others if not event.reading.date),
     )
 
@@ -94,22 +94,12 @@ def by_year(months: Sequence[Month]) -> tuple[Year, ...]:
 
 
 def _months(events: Iterable[Event]) -> tuple[Month, ...]:
-    """Dated events by month, newest first, and within it newest first; what names no month stands at the end of its year."""
+    """The dated of some events by month, newest first, and within it newest first; what names no month stands at the end of its year."""
     by_month: dict[tuple[int, int], list[Event]] = {}
     for event in events:
-        by_month.setdefault(_month(event.reading.date), []).append(event)
+        if event.reading.date is not None:
+            by_month.setdefault(month_of(event.reading.date), []).append(event)
     return tuple(
         Month(MONTHS[number - 1] if number else "No month given", year, number, tuple(reversed(found)))
         for (year, number), found in sorted(by_month.items(), reverse=True)
     )
-
-
-def _month(span: Span | None) -> tuple[int, int]:
-    """The year and the month of a date; month 0 for one that is wider than a month, in the year of its first day.
-
-    A date with one open end is in the month of the other.
-    """
-    assert span is not None
-    begin = span.first if span.begin else span.last
-    until = span.last if span.until else begin
-    return (begin.year, begin.month if (begin.year, begin.month) == (until.year, until.month) else 0)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from briefing.edtf import Span
 from briefing.model import Discrepancy, Dossier, Event, Origin, Question
 from briefing.records import PLAN_STATUSES, SETTLED_STATUSES, Resolution, State, Status
 from briefing.views.readings import is_outcome_missing
@@ -16,6 +17,16 @@ def events_by_date(events: Iterable[Event]) -> list[Event]:
         events,
         key=lambda event: (*(event.reading.date.sort_key[:3] if event.reading.date else (undated, undated, timedelta())), event.id),
     )
+
+
+def month_of(span: Span) -> tuple[int, int]:
+    """The year and the month of a date; month 0 for one that is wider than a month, in the year of its first day.
+
+    A date with one open end is in the month of the other.
+    """
+    begin = span.first if span.begin else span.last
+    until = span.last if span.until else begin
+    return begin.year, begin.month if (begin.year, begin.month) == (until.year, until.month) else 0
 
 
 def is_expected(event: Event, dossier: Dossier) -> bool:
@@ -69,6 +80,8 @@ def discrepancies_by_resolution(differences: Iterable[Discrepancy]) -> tuple[Dis
     return tuple(sorted(differences, key=lambda item: (order.index(item.resolution), item.known_from or date.max, item.id)))
 
 
+CLOSED_STATES = (State.ANSWERED, State.OVERTAKEN)
+"""The states of a question that is no longer open."""
 STATE_ORDER = (State.OPEN, State.REOPENED, State.PARTLY_ANSWERED, State.ANSWERED, State.OVERTAKEN)
 
 
