@@ -9,7 +9,7 @@ from briefing.analysis.origins import cited_stances, origins, stances, status_st
 from briefing.build import check
 from briefing.model import Dossier, Passage
 from briefing.problems import Problem
-from briefing.views.origins import attribution_name, named_label, origins_label, party_note, relays_label, stances_label
+from briefing.views.origins import attribution_name, origins_label, party_note, relays_label, stances_label
 from overlays import laid_out
 
 PUBLICATIONS = """
@@ -289,7 +289,6 @@ def test_a_denial_counts_for_the_denial_alone(tmp_path: Path) -> None:
     counted = stances(found, event.reports)
     assert [item.publication.id for item in counted.support.known] == ["courier"]
     assert stances_label(counted) == "1 origin says so; 1 denies it"
-    assert named_label(counted) == "1 origin (Courier) says so; 1 denies it (Radio)"
     assert relays_label(counted) == "In 1 article; 1 known origin (Courier); 1 denies it (Radio)"
     assert stances_label(status_stances(found, event)) == "1 origin says so; 1 denies it"
 
@@ -338,7 +337,6 @@ def test_what_is_known_inferred_and_unknown_is_counted_apart(tmp_path: Path) -> 
     found = with_reports(tmp_path, *map(report, articles), **articles)
     counted = stances(found, found.events["crossing"].reports)
     assert stances_label(counted) == "1 known origin, 2 inferred; 1 unknown"
-    assert named_label(counted) == "1 known origin (Courier), 2 inferred (Radio, Weekly); 1 unknown (Links)"
     assert (len(counted.support.known), len(counted.support.inferred), len(counted.support.unknown)) == (1, 2, 1)
 
 

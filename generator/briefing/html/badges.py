@@ -36,10 +36,7 @@ def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
     """
     refs = context.footnote_refs(citations)
     shown, more = refs[:_MOST_MARKS], refs[_MOST_MARKS:]
-    marks = [
-        _MARK.format(mark.href, _NAMED.format(mark.number) if not context.has_inline_quotes else "", _accounts(mark), mark.number)
-        for mark in shown
-    ]
+    marks = [_MARK.format(mark.href, _NAMED.format(mark.number), _accounts(mark), mark.number) for mark in shown]
     marks += [_MORE_MARKS.format(more[0].number, len(more))] if more else []
     return Markup('<sup class="cite">{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
 

@@ -9,6 +9,7 @@ from briefing.analysis.as_of import as_of
 from briefing.analysis.backlinks import backlinks
 from briefing.analysis.coverage import coverage
 from briefing.analysis.sourcing import sourcing_statement
+from briefing.html.brief_sentences import answer_anchor, judgements_without_answer, reported_statements
 from briefing.html.context import Page, PageContext
 from briefing.html.days import additions_label
 from briefing.html.page_kind import PageKind, PagePaths
@@ -95,11 +96,11 @@ def _brief(context: PageContext, whole: Dossier, edition: Edition) -> Brief:
     return Brief(
         edition=edition,
         answer=found,
-        answer_anchor=_answer_anchor(edition, found),
+        answer_anchor=answer_anchor(edition, found),
         horizon=horizon(dossier, edition),
         later=_later_articles(whole, edition.as_of),
-        reported=_without_answer("bottom-line", edition.bottom_line, found),
-        judged=_without_answer("judgement", edition.judgements, found),
+        reported=reported_statements(edition, found),
+        judged=judgements_without_answer(edition, found),
         changes=_changes(context, whole, edition, found.when),
         expected=tuple(event for event in events_by_date(edition.events) if is_expected(event, dossier))[:MAX_EXPECTED],
         differences=edition.differences[:MAX_ISSUES],
@@ -119,18 +120,6 @@ def _unresolved(listed: Sequence[Discrepancy], dossier: Dossier) -> str:
 def _later_articles(dossier: Dossier, day: date) -> LaterArticles | None:
     later = [source.known_from for source in dossier.sources.values() if source.known_from > day]
     return LaterArticles(labels.count(len(later), "article"), max(later)) if later else None
-
-
-def _without_answer(name: str, statements: Sequence[Statement], found: Answer) -> tuple[tuple[str, Statement], ...]:
-    """Statements with their anchors, without that which the answer states: nothing is said twice."""
-    numbered = ((f"{name}-{number}", statement) for number, statement in enumerate(statements, 1))
-    return tuple((anchor, statement) for anchor, statement in numbered if statement is not found.statement)
-
-
-def _answer_anchor(edition: Edition, found: Answer) -> str:
-    """`judgement-1`: where links to the statement of the answer lead."""
-    lists = (("bottom-line", edition.bottom_line), ("judgement", edition.judgements))
-    return next(f"{name}-{number}" for name, items in lists for number, item in enumerate(items, 1) if item is found.statement)
 
 
 def _changes(context: PageContext, whole: Dossier, edition: Edition, when: Event | None) -> Changes | None:

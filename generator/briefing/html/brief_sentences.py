@@ -1,4 +1,4 @@
-"""The sentences of a brief on the page of a day: what it reports, and its judgements, each with how it compares with the brief before."""
+"""The sentences of a brief with their anchors: what it reports, and its judgements, on a day with how each compares with the brief before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,14 +22,18 @@ def judged_statements(edition: Edition, before: Edition | None, stated: Answer) 
     earlier = {statement.id: statement for statement in _judgements(before)} if before else {}
     return tuple(
         JudgedStatement(anchor, statement, _remark(statement, earlier.get(statement.id), before))
-        for anchor, statement in _anchored(edition)
-        if statement.likelihood and statement is not stated.statement
+        for anchor, statement in judgements_without_answer(edition, stated)
     )
 
 
 def reported_statements(edition: Edition, stated: Answer) -> tuple[tuple[str, Statement], ...]:
     """The sentences of a brief that report and do not judge, each with its anchor, without that which its answer states."""
     return tuple((anchor, item) for anchor, item in _anchored(edition) if not item.likelihood and item is not stated.statement)
+
+
+def judgements_without_answer(edition: Edition, stated: Answer) -> tuple[tuple[str, Statement], ...]:
+    """The sentences of a brief that judge, each with its anchor, without that which its answer states."""
+    return tuple((anchor, item) for anchor, item in _anchored(edition) if item.likelihood and item is not stated.statement)
 
 
 def answer_anchor(edition: Edition, stated: Answer) -> str:

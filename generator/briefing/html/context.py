@@ -69,7 +69,6 @@ class PageContext:
     as_of: date | None = None  # of the as-of view
     site_url: str = ""  # the public address of the site; empty where it is not known
     files: frozenset[str] = frozenset()  # the paths of the data and the PDF documents of the site
-    has_inline_quotes: bool = False  # every quote is beside its number, so the notes only say where it is
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
     _view_weights: Mapping[str, int] | None = None  # of a view of an earlier day, once they are asked for
 
