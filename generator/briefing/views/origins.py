@@ -111,11 +111,6 @@ def origins_label(found: Origins) -> str:
     return stances_label(Stances(found))
 
 
-def named_label(found: Stances) -> str:
-    """The counts with the names behind each: `1 known origin (Kyodo), 1 inferred (Gazette)`."""
-    return "".join(f"{part.text} ({_listed(part)})" if part.names else part.text for part in counted_origins(found))
-
-
 def _listed(part: CountedOrigins) -> str:
     return ", ".join(name.text for name in part.names)
 

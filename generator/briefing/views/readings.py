@@ -19,11 +19,6 @@ def status_since(event: Event) -> date:
     return _first_of_run(event, lambda reading: reading.status)
 
 
-def date_since(event: Event) -> date:
-    """The day from which the current date was known: the first of the readings, back from the current one, that have it."""
-    return _first_of_run(event, lambda reading: str(reading.date))
-
-
 def _first_of_run(event: Event, value: Callable[[Reading], str]) -> date:
     run = takewhile(lambda reading: value(reading) == value(event.reading), reversed(event.readings))
     return min(reading.known_from for reading in run)
