@@ -1,0 +1,88 @@
+"""Every page of a new site made, rendered, read for the check and written in one go, shared between processes."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.disk import Folder
+from briefing.engines.base import PageRenderer
+from briefing.html import Render
+from briefing.publish.check.parsing import ParsedFile, UnreadableError, read_file
+from briefing.publish.manifest import digest
+from briefing.workers.parallel import parallel_map, worker_count
+
+
+class _EngineWarnedError(Exception):
+    """The engine would warn of something, or fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """What is known of a file of a new site: its hash, and what the check uses of it; None for a file that no browser obeys."""
+
+    digest: str
+    parsed: ParsedFile | UnreadableError | None
+
+
+def make_site(docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: PageRenderer) -> Mapping[str, SiteFile] | None:
+    """Writes the site of these files of the docs folder into an empty folder, and the files themselves below the build folder.
+
+    Returns what is known of every file, by its path in the site; None where the engine would warn of something.
+    """
+    try:
+        with _asking(renderer):
+            _load_handwritten(docs, renderer)
+        pages, copied = {source: page for page, source in renderer.pages.items()}, renderer.copied
+
+        def make(path: str) -> tuple[str, SiteFile] | None:
+            data = docs[path]()
+            build.write(path, data)
+            if path in copied:
+                return write_file(fresh, path, renderer.finish(path, data))
+            if path not in pages:  # the configuration excludes it
+                return None
+            with _asking(renderer):
+                if path not in renderer.context.by_hand:
+                    renderer.load(path, data)
+                html = renderer.frame(path)
+            return write_file(fresh, pages[path], html)
+
+        made = parallel_map(tuple(docs), make, worker_count(len(docs)))
+        build.prune(docs.keys())
+        with _asking(renderer):
+            others = renderer.other_files()
+    except _EngineWarnedError:
+        return None
+    return dict(filter(None, made)) | dict(write_file(fresh, path, data) for path, data in others.items())
+
+
+def _load_handwritten(docs: Mapping[str, Render], renderer: PageRenderer) -> None:
+    """Loads what other pages and the navigation need: handwritten pages, whose links are checked, and titles that only a text gives."""
+
+    def doc(path: str) -> bytes:
+        return docs[path]()
+
+    for path in sorted(renderer.context.by_hand.intersection(renderer.pages.values())):
+        renderer.load(path, doc(path))
+    renderer.load_titles(doc)
+    renderer.check_anchors(doc)
+
+
+@contextmanager
+def _asking(renderer: PageRenderer) -> Iterator[None]:
+    """Raises _EngineWarnedError where the engine fails or has warned of something in the block."""
+    try:
+        yield
+    except Exception as error:  # a template or a Markdown extension may raise anything
+        raise _EngineWarnedError from error
+    if renderer.has_warned:
+        raise _EngineWarnedError
+
+
+def write_file(fresh: Path, path: str, data: bytes) -> tuple[str, SiteFile]:
+    """Writes a new file of a site. Returns its path there, and what is known of it."""
+    target = fresh / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return path, SiteFile(digest(data), read_file(path, data))
