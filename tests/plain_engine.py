@@ -51,6 +51,10 @@ class PlainRenderer:
         return html(path, doc(path))
 
     @property
+    def frame_key(self) -> str:
+        return "plain"
+
+    @property
     def copied(self) -> frozenset[str]:
         return frozenset(path for path in self.context.doc_paths if not path.endswith(".md"))
 

@@ -27,6 +27,7 @@ from briefing.views.labels import count
 @click.option(
     "--engine", type=click.Choice(["mkdocs"]), help="Let `mkdocs build` publish the pages: the same bytes, in several times the time."
 )
+@click.option("--no-cache", is_flag=True, help="Make every page again, even one that did not change.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to finish.")
 @verbose_option
 @reports_errors
@@ -39,6 +40,7 @@ def build(
     *,
     strict: bool,
     no_pdf: bool,
+    no_cache: bool,
     drafts: bool,
     verbose: bool,
 ) -> int:
@@ -61,12 +63,13 @@ def build(
             drafts=drafts,
             today=today(),
             whole=engine is not None,
+            cache=not no_cache,
         )
     if verbose:
         print_ignored((*result.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
+    code = print_problems(result.problems, result.inputs, strict=strict, drafts=result.draft_count, shown=drafts)
     if result.whole_for:
         print_message(f"`mkdocs build` publishes this site, which takes longer: {config.name} asks for {join_words(result.whole_for)}")
-    code = print_problems(result.problems, result.inputs, strict=strict, drafts=result.draft_count, shown=drafts)
     print_message(outcome(result) if code == EXIT_CLEAN else f"{_folder_name(result.site)} is unchanged")
     return code
 

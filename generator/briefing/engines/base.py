@@ -55,6 +55,14 @@ class PageRenderer(Protocol):
         ...
 
     @property
+    def frame_key(self) -> str:
+        """A text that is another one where `frame` puts anything else around the same text of a generated page.
+
+        Empty where other pages, too, may change a page.
+        """
+        ...
+
+    @property
     def copied(self) -> frozenset[str]:
         """The files of the docs folder that a site has a copy of."""
         ...

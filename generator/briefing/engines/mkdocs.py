@@ -193,4 +193,4 @@ class MkDocs:
     def page_renderer(self, context: RenderContext) -> PageRenderer:
         """MkDocs in this process."""
         options = parse_config(context.config_bytes.decode("utf-8-sig"), context.config)
-        return MkDocsRenderer(context, overriding_settings(options))
+        return MkDocsRenderer(context, options, overriding_settings(options))

@@ -2,8 +2,11 @@
 
 import gzip
 import logging
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from threading import Lock
@@ -19,23 +22,25 @@ from briefing.engines.postprocess import is_published, postprocess_file, postpro
 from briefing.errors import reason
 from briefing.problems import OperationalError
 
-_SITEMAP = "sitemap.xml"
+_SITEMAP, _EPOCH = "sitemap.xml", "SOURCE_DATE_EPOCH"
 
 
 class MkDocsRenderer:
     """MkDocs with its configuration, theme and navigation loaded. Renders one page at a time, so hold its lock while you call it."""
 
-    def __init__(self, context: RenderContext, settings: Mapping[str, Any]) -> None:
-        """``settings`` replace those of the configuration. Raises OperationalError for a configuration that MkDocs rejects."""
+    def __init__(self, context: RenderContext, options: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+        """``options`` are the configuration, of which ``settings`` replace some. Raises OperationalError for a configuration that MkDocs rejects."""
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 -- as in `project`
 
         self.context = context
+        self._options = options
         self.lock = Lock()
         self._warnings = _Warnings()
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._known: dict[str, tuple[bytes, bytes]] = {}
         try:
-            self._load(context, settings)
+            with _time_of_build(context.epoch):
+                self._load(context, settings)
         except MkDocsException as error:
             message = f"MkDocs rejects `{context.config.name}`: {reason(error)}"
             raise OperationalError(message, "see `mkdocs build` in the same folder") from None
@@ -63,9 +68,6 @@ class MkDocsRenderer:
         self._nav = self._plugins.on_nav(get_navigation(self._files, self._config), config=self._config, files=self._files)
         self._environment = self._plugins.on_env(environment, config=self._config, files=self._files)
         self._documents = self._files.documentation_pages()
-        self._built = datetime.fromtimestamp(context.epoch, UTC)
-        for file in self._documents:
-            file.page.update_date = self._built.strftime("%Y-%m-%d")
         self._converts = leave_our_pages_alone(self._config.markdown_extensions, self._config.mdx_configs)
 
     @property
@@ -77,6 +79,14 @@ class MkDocsRenderer:
     def pages(self) -> Mapping[str, str]:
         """The path in the docs folder of the Markdown of every page, by the path of its HTML in the site."""
         return {file.dest_uri: file.src_uri for file in self._documents}
+
+    @property
+    def frame_key(self) -> str:
+        """Everything that the HTML of a page depends on besides its Markdown, but for the versions of the tool and its libraries."""
+        if not self._converts:
+            return ""
+        theme = "".join(f"{path} {sha256(data).hexdigest()}\n" for path, data in sorted(self.context.theme.items()))
+        return f"{sys.version}\n{self.context.epoch}\n{self._options!r}\n{self._nav}\n{theme}"
 
     @property
     def copied(self) -> frozenset[str]:
@@ -166,7 +176,8 @@ class MkDocsRenderer:
     def _context(self, **names: Any) -> Any:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
 
-        return get_context(self._nav, self._documents, self._config, **names) | {"build_date_utc": self._built}
+        with _time_of_build(self.context.epoch):
+            return get_context(self._nav, self._documents, self._config, **names)
 
     def _template(self, name: str) -> bytes:
         """What a template of the theme makes that becomes a file of its own."""
@@ -196,6 +207,19 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 -- the protocol's
         self.seen = True
+
+
+@contextmanager
+def _time_of_build(epoch: int) -> Iterator[None]:
+    """Tells MkDocs the time of the build, in the variable of the environment that it reads."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = str(epoch)
+    try:
+        yield
+    finally:
+        os.environ.pop(_EPOCH)
+        if before is not None:
+            os.environ[_EPOCH] = before
 
 
 def _order_of_walk(path: str) -> tuple[tuple[str, ...], bool, str]:

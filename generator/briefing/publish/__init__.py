@@ -20,6 +20,7 @@ from briefing.pdf.cards import drawn_cards
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.problems import OperationalError, Problem, has_errors
+from briefing.publish.cache import Cache, read_cache, write_cache
 from briefing.publish.folders import check_build_folder, check_output_folder
 from briefing.publish.lock import build_lock
 from briefing.publish.manifest import Manifest, combined_digest, digest, digests, is_made_from, libraries
@@ -61,11 +62,13 @@ def publish(
     today: date | None = None,
     engine: Engine | None = None,
     whole: bool = False,
+    cache: bool = True,
 ) -> PublishResult:
     """Builds the site of a project, or of what was known on a day. At every moment the live folder is the complete old or new site.
 
     ``today`` is the day after which no record may be dated; without it, any date is accepted. ``engine`` renders the site;
     without it, the engine that reads the configuration. With ``whole``, the engine builds the whole site itself: the same bytes, later.
+    With ``cache``, pages that did not change are taken from the live site.
 
     Raises OperationalError when something other than the seeds prevents the build.
     """
@@ -98,7 +101,12 @@ def publish(
         typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
         needed = project.engine.only_by_whole_builds(project.options, project.root)
         new = SiteInputs(
-            project=project, files={**files, **typeset}, by_hand=handwritten, manifest=manifest, is_whole=whole or bool(needed)
+            project=project,
+            files={**files, **typeset},
+            by_hand=handwritten,
+            manifest=manifest,
+            cache=read_cache(build, project.site) if cache else Cache(project.site, {}),
+            is_whole=whole or bool(needed),
         )
         site_problems = _replace_site(new, build, day, progress)
         problems = (*checked.problems, *print_problems, *site_problems)
@@ -207,11 +215,12 @@ def _replace_site(inputs: SiteInputs, build: Folder, day: date | None, progress:
     """Builds a new site and swaps it in. Returns its problems; where there are any, the live site is unchanged."""
     project = inputs.project
     with staging_folder(project.site, project.root) as fresh:
-        problems = build_site(inputs, build, fresh, progress)
+        problems, files = build_site(inputs, build, fresh, progress)
         if not problems:
             _check_inputs_unchanged(project, inputs.manifest, day)
             progress("swapping the site in")
             swap_folders(fresh, project.site)
+            write_cache(build, project.site, files)
     return problems
 
 
@@ -245,8 +254,15 @@ def compare(
             fresh = Path(folder)
             taken = docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings)))
             is_whole = bool(project.engine.only_by_whole_builds(project.options, project.root))
-            new = SiteInputs(project=project, files={**files, **typeset}, by_hand=handwritten, manifest=manifest, is_whole=is_whole)
-            problems = taken or build_site(new, build, fresh, progress)
+            new = SiteInputs(
+                project=project,
+                files={**files, **typeset},
+                by_hand=handwritten,
+                manifest=manifest,
+                cache=Cache(site, {}),  # nothing is taken from what is compared
+                is_whole=is_whole,
+            )
+            problems = taken or build_site(new, build, fresh, progress)[0]
             if problems:
                 raise OperationalError(f"no site can be built from the seeds: {report.summary(problems)}", "see `briefing build`")
             return Comparison(outputs=output_differences(site, fresh))

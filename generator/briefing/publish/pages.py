@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.disk import Folder
 from briefing.engines.base import PageRenderer
 from briefing.html import Render
-from briefing.publish.check.parsing import ParsedFile, UnreadableError, read_file
+from briefing.publish.cache import Cache, SiteFile, combined_key, page_key
+from briefing.publish.check.parsing import read_file
 from briefing.publish.manifest import digest
 from briefing.workers.parallel import parallel_map, worker_count
 
@@ -17,22 +17,19 @@ class _EngineWarnedError(Exception):
     """The engine would warn of something, or fail."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """What is known of a file of a new site: its hash, and what the check uses of it; None for a file that no browser obeys."""
-
-    digest: str
-    parsed: ParsedFile | UnreadableError | None
-
-
-def make_site(docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: PageRenderer) -> Mapping[str, SiteFile] | None:
+def make_site(
+    docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: PageRenderer, cache: Cache, tool: str
+) -> Mapping[str, SiteFile] | None:
     """Writes the site of these files of the docs folder into an empty folder, and the files themselves below the build folder.
+
+    A page that would be the same as in the live site is taken from there. ``tool`` is the key of this state of the tool.
 
     Returns what is known of every file, by its path in the site; None where the engine would warn of something.
     """
     try:
         with _asking(renderer):
             _load_handwritten(docs, renderer)
+            frame = combined_key((tool, renderer.frame_key)) if renderer.frame_key else ""
         pages, copied = {source: page for page, source in renderer.pages.items()}, renderer.copied
 
         def make(path: str) -> tuple[str, SiteFile] | None:
@@ -42,11 +39,15 @@ def make_site(docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: 
                 return write_file(fresh, path, renderer.finish(path, data))
             if path not in pages:  # the configuration excludes it
                 return None
+            is_ours = path not in renderer.context.by_hand
+            key = page_key(frame, path, data) if is_ours else ""
+            if known := cache.take(pages[path], key, fresh):
+                return pages[path], known
             with _asking(renderer):
-                if path not in renderer.context.by_hand:
+                if is_ours:
                     renderer.load(path, data)
                 html = renderer.frame(path)
-            return write_file(fresh, pages[path], html)
+            return write_file(fresh, pages[path], html, key)
 
         made = parallel_map(tuple(docs), make, worker_count(len(docs)))
         build.prune(docs.keys())
@@ -80,9 +81,9 @@ def _asking(renderer: PageRenderer) -> Iterator[None]:
         raise _EngineWarnedError
 
 
-def write_file(fresh: Path, path: str, data: bytes) -> tuple[str, SiteFile]:
+def write_file(fresh: Path, path: str, data: bytes, key: str = "") -> tuple[str, SiteFile]:
     """Writes a new file of a site. Returns its path there, and what is known of it."""
     target = fresh / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    return path, SiteFile(digest(data), read_file(path, data))
+    return path, SiteFile(digest(data), read_file(path, data), key)

@@ -12,9 +12,10 @@ from briefing.engines.base import RenderContext
 from briefing.html import Render
 from briefing.model import NO_CUT_OFF
 from briefing.problems import OperationalError, Problem
+from briefing.publish.cache import Cache, SiteFile, combined_key
 from briefing.publish.check.site import check_site
 from briefing.publish.manifest import MANIFEST_NAME, Manifest, folder_digests
-from briefing.publish.pages import SiteFile, make_site, write_file
+from briefing.publish.pages import make_site, write_file
 from briefing.publish.project import Project, constant, subtree, theme_files
 from briefing.publish.swap import fsync_tree
 from briefing.publish.write import write_files
@@ -28,6 +29,7 @@ class SiteInputs:
     files: Mapping[str, Render]  # what is generated, by path in the build folder
     by_hand: Mapping[str, bytes]  # the handwritten pages and assets, by path in `docs/`
     manifest: Manifest  # without the hashes of the outputs
+    cache: Cache
     is_whole: bool = False  # the engine builds the whole site itself
 
     @property
@@ -41,8 +43,8 @@ class SiteInputs:
         return int(datetime.fromisoformat(self.manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC).timestamp())
 
 
-def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progress) -> tuple[Problem, ...]:
-    """Builds a site in an empty folder. Returns its problems."""
+def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progress) -> tuple[tuple[Problem, ...], Mapping[str, SiteFile]]:
+    """Builds a site in an empty folder. Returns its problems, and what is known of its files."""
     progress("writing pages")
     theme = {path: make() for path, make in subtree("theme/", inputs.files).items()} | theme_files(inputs.project.engine.theme_folder)
     with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as folder:
@@ -52,11 +54,11 @@ def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progres
             write_files(docs, inputs.docs)
             progress("rendering the site")
             if warnings := _rendered_whole(inputs, fresh):
-                return warnings
+                return warnings, {}
     known = {**(known or {}), **dict(write_file(fresh, path, make()) for path, make in subtree("site/", inputs.files).items())}
     progress("checking the site")
     expected = [_html_path(path) for path in inputs.docs if path.endswith(".md")]
-    return _check_and_seal(inputs, expected, fresh, known)
+    return _check_and_seal(inputs, expected, fresh, known), known
 
 
 def _pages_made(inputs: SiteInputs, docs: Folder, fresh: Path, theme: Mapping[str, bytes]) -> Mapping[str, SiteFile] | None:
@@ -69,7 +71,8 @@ def _pages_made(inputs: SiteInputs, docs: Folder, fresh: Path, theme: Mapping[st
         renderer = project.engine.page_renderer(context)
     except OperationalError:  # of the configuration, for which the engine has better words
         return None
-    return make_site(inputs.docs, docs, fresh, renderer)
+    tool = combined_key((inputs.manifest.inputs["tool"], inputs.manifest.inputs["libraries"]))
+    return make_site(inputs.docs, docs, fresh, renderer, inputs.cache, tool)
 
 
 def _rendered_whole(inputs: SiteInputs, fresh: Path) -> tuple[Problem, ...]:
