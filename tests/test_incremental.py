@@ -2,9 +2,11 @@
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from projects import ROOT, TORTURE, contents, project
 EDITS_OF_ONE_DOSSIER = 5
 DOSSIERS = 100 if TORTURE else 4
 Files = dict[str, bytes]
+NUMBERS = count()
 EVIL = b"<!doctype html><title>Not ours</title>"
 
 
@@ -134,10 +137,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def place(published: Path) -> Path:
-    """The project with its site as built; a copy would have another manifest, and no cache."""
-    topics = published / "seeds" / "topics.yml"
-    topics.write_text(topics.read_text(encoding="utf-8").replace("title: The budget", "title: The budget, again"), encoding="utf-8")
+    """The project with its site as built, and a topic retitled since; a copy would have another manifest, and no cache."""
+    retitle(published)
     return published
+
+
+def retitle(place: Path) -> None:
+    topics = place / "seeds" / "topics.yml"
+    text = topics.read_text(encoding="utf-8")
+    topics.write_text(re.sub(r"title: The budget.*", f"title: The budget of {next(NUMBERS)} towns", text), encoding="utf-8")
 
 
 def test_pages_that_did_not_change_are_the_same_files_and_without_the_cache_none_is(place: Path) -> None:
@@ -185,8 +193,7 @@ def test_a_cache_that_cannot_be_read_is_as_none(place: Path, content: bytes) -> 
 
 def test_a_build_that_is_refused_at_its_end_leaves_the_cache_of_the_live_site(place: Path) -> None:
     built(place, cache=True)
-    topics = place / "seeds" / "topics.yml"
-    topics.write_text(topics.read_text(encoding="utf-8").replace("title: The budget", "title: The next budget"), encoding="utf-8")
+    retitle(place)
 
     def progress(step: str) -> None:
         if step == "checking the site":
