@@ -24,9 +24,7 @@ from briefing.views.labels import count
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on that day, and nothing later.")
 @click.option("--no-pdf", is_flag=True, help="Build no PDF documents, and no links to them.")
 @click.option("--drafts", is_flag=True, help="Include records that are marked as drafts.")
-@click.option(
-    "--engine", type=click.Choice(["mkdocs"]), help="Let `mkdocs build` publish the pages: the same bytes, in several times the time."
-)
+@click.option("--engine", type=click.Choice(["mkdocs"]), help="Let `mkdocs build` publish the pages: the same bytes, later.")
 @click.option("--no-cache", is_flag=True, help="Make every page again, even one that did not change.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to finish.")
 @verbose_option
