@@ -9,6 +9,7 @@ from the live site only where its bytes have that hash.
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,10 @@ def read_cache(build: Folder, site: Path) -> Cache:
 
 
 def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile]) -> None:
-    """Keeps what is known of the pages of a site that has just been swapped in."""
+    """Keeps what is known of the pages of a site that has just been swapped in; where that is impossible, the next build makes them all."""
     pages = {path: _fields(file) for path, file in files.items() if file.key and isinstance(file.parsed, ParsedFile)}
-    build.write(CACHE_FILE, json.dumps({"manifest": _identity(site), "pages": pages}, separators=(",", ":")).encode())
+    with suppress(OSError, OperationalError):
+        build.write(CACHE_FILE, json.dumps({"manifest": _identity(site), "pages": pages}, separators=(",", ":")).encode())
 
 
 def page_key(frame: str, path: str, markdown: bytes) -> str:
