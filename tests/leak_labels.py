@@ -70,7 +70,7 @@ LABELS = (
     Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
-    Label("Cooperation with the United States on critical minerals, sought by Japan", _21, _PLAIN),
+    Label("Cooperation with the US on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),
     Label("visit to the United States (in the brief)", _FEBRUARY, "a title beside the mark of what is in the brief"),
     Label("Tension between Japan and China over Taiwan", _DECEMBER, _PLAIN),
