@@ -10,7 +10,7 @@ from briefing.analysis.origins import Stances, anonymous_stories, stances, suppo
 from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import Dependents, brief_sentences, dependents
-from briefing.html.origin_lists import origin_lists
+from briefing.html.origin_names import origin_names
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
@@ -23,7 +23,6 @@ from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
 from briefing.views.one_side import one_side
 from briefing.views.order import events_by_date
-from briefing.views.origins import relays_label, stances_label
 
 MAX_OUTLETS = 4
 """The outlets that the facts name."""
@@ -63,10 +62,8 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         outlets=_outlets(event),
         newest=max(report.source.known_from for report in event.reports),
         since=_since(context, event),
-        relayed=relays_label(reported, anonymous_stories(context.dossier, supporting(event.reports))),
-        relayed_short=stances_label(found),
         status_stances=found,
-        origin_lists=origin_lists(context, found),
+        origin_names=origin_names(context, found, anonymous_stories(context.dossier, supporting(event.reports))),
         related=_related(context, event),
         before=before,
         after=after,

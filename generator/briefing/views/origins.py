@@ -135,11 +135,20 @@ def _named_group(title: str, items: tuple[Newsgatherer, ...], unnamed: frozenset
     """A count and, in brackets, each of what it counts, with its stories; empty without any."""
     parts = []
     for item in items:
-        remarks = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
-        remarks += ["its own document"] if item.role is Role.ISSUER else []
-        remarks += _anonymity_notes(len(item.stories), len(unnamed & set(item.stories)))
-        parts.append(", ".join((item.publication.short, *remarks)))
+        parts.append(", ".join((item.publication.short, *_story_remarks(item, unnamed))))
     return f"{title} ({'; '.join(parts)})" if parts else ""
+
+
+def story_remarks(dossier: Dossier, item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
+    """`2 stories`, `1 of them from anonymous sources only`, `its own document`, `issued by a party: Japan`."""
+    party = party_note(dossier, item.publication)
+    return (*_story_remarks(item, unnamed), *([party] if party else []))
+
+
+def _story_remarks(item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
+    stories = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
+    document = ["its own document"] if item.role is Role.ISSUER else []
+    return (*stories, *document, *_anonymity_notes(len(item.stories), len(unnamed & set(item.stories))))
 
 
 def _anonymity_notes(stories: int, unnamed: int) -> list[str]:
