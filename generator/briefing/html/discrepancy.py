@@ -92,7 +92,6 @@ def discrepancy_page(
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Differences", context.relative_url("differences/")),
-            PageLink(difference.title, ""),
         ),
         described=difference,
         closing="neighbours.md.jinja",

@@ -17,7 +17,7 @@ from briefing.html.desk_text import desk_text
 from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
 from briefing.model import Edition, Source
-from briefing.phrases import join_words, typographic
+from briefing.phrases import capitalize_first, join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
 from briefing.views.cards import card_of
@@ -44,6 +44,7 @@ class _Templates:
         environment.globals |= {
             "labels": labels,
             "join_words": join_words,
+            "capitalize_first": capitalize_first,
             "origin_words": origin_words,
             "readings": readings,
             "additions": additions,
