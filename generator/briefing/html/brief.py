@@ -76,6 +76,7 @@ def brief_page(context: PageContext) -> Page:
     return render_page(
         context,
         "brief.md.jinja",
+        has_quoted_notes=True,
         title=edition.title or context.dossier.desk.title,
         kind="Brief",
         is_draft=context.dossier.is_draft(edition),

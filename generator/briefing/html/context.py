@@ -137,6 +137,14 @@ class PageContext:
         """Those whose words the page does not quote itself, with their source and line beside them."""
         return tuple(note for note in self.footnotes if note.passage.key not in self._quoted)
 
+    @property
+    def listed_footnotes_by_source(self) -> tuple[tuple[Source, tuple[Footnote, ...]], ...]:
+        """The same by article, in the order in which the page first cites each."""
+        found: dict[Source, list[Footnote]] = {}
+        for note in self.listed_footnotes:
+            found.setdefault(note.passage.source, []).append(note)
+        return tuple((source, tuple(notes)) for source, notes in found.items())
+
     def quote_id(self, passage: Passage) -> Markup:
         """The anchor, as an attribute, of the words that take the place of a note; empty from the second time on that they are quoted."""
         if passage.key in self._quoted:

@@ -107,6 +107,7 @@ def day_page(context: PageContext, day: date) -> Page:
     return render_page(
         seen,
         "day.md.jinja",
+        has_quoted_notes=True,
         title=f"As it stood on {labels.day(day)}",
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",

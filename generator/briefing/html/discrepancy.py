@@ -12,7 +12,7 @@ from briefing.html.filters import difference_filters
 from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
 from briefing.html.render import render_page
 from briefing.html.sides import MOST_ACROSS, WrongNames, sides, wrong_names
-from briefing.model import Discrepancy, Dossier, Question
+from briefing.model import Discrepancy, Dossier
 from briefing.records import Resolution
 from briefing.views import labels
 
@@ -101,15 +101,10 @@ def discrepancy_page(
         is_across=len(found) <= MOST_ACROSS,
         has_contrary=any(quoted.contrary for side in found for quoted in side.quotes),
         dependents=_dependents(context, difference),
-        needs=tuple(question for question in _questions_about(context, difference) if question.needs),
         before=before,
         after=after,
         order="by weight",
     )
-
-
-def _questions_about(context: PageContext, difference: Discrepancy) -> tuple[Question, ...]:
-    return tuple(issue for issue in context.findings.issues_by_id.get(difference.id, ()) if isinstance(issue, Question))
 
 
 def _dependents(context: PageContext, difference: Discrepancy) -> Dependents:

@@ -100,8 +100,10 @@ def _since(context: PageContext, event: Event) -> str:
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
-    """`4 articles`, `4 articles, Japanese voices only`."""
+    """`4 articles`, `4 articles, Japanese voices only`; empty for one report of no side, whose article stands beside its words."""
     side = one_side(context.findings, event)
+    if len(event.reports) == 1 and not side:
+        return ""
     return ", ".join(
         filter(None, (labels.count(reported.support.article_count, "article"), (side or "").replace("side only", "voices only")))
     )

@@ -15,7 +15,6 @@ from briefing.html.render import render_page
 from briefing.model import Dossier, Entity, Question
 from briefing.phrases import capitalize_first
 from briefing.views import labels
-from briefing.views.meanings import STATE_MEANINGS
 from briefing.views.order import CLOSED_STATES
 
 _TOPICS_SHOWN = 10
@@ -129,7 +128,6 @@ def question_page(context: PageContext, question: Question) -> Page:
         described=question,
         question=question,
         since=state_since(question),
-        meaning=STATE_MEANINGS[question.state],
         answer=answer_so_far(question),
         needs=capitalize_first(question.needs).removesuffix("."),
         moves=would_move(sentences),
