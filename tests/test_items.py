@@ -89,7 +89,7 @@ def test_four_sides_or_more_are_below_each_other(number: int, name: str) -> None
     difference = next(item for item in proved()[0].discrepancies.values() if len(item.sides) == number)
     (box,) = page(f"differences/{difference.id}/").css(".compare")
     assert box.attributes["class"] == f"compare {name} n{number}"
-    assert len(box.css("dl.account")) == number
+    assert len(box.css(".account")) == number
 
 
 def test_an_answer_grew_day_by_day() -> None:

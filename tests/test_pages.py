@@ -105,15 +105,19 @@ def test_a_quotation_is_cut_from_the_article_and_not_from_the_record() -> None:
     assert "voted seven to two for the budget</q>" in pages_of(inputs)["events/budget-vote/index.md"]
 
 
-def test_a_passage_keeps_its_number_and_stands_in_the_notes_once() -> None:
+def test_a_passage_keeps_its_number_and_its_note_or_its_quotation_stands_once() -> None:
     for path, text in pages_of(BASE).items():
         tree = rendered(text)
-        notes = [node.attributes["href"] for node in tree.css(".notes li > a")]
-        assert len(notes) == len(set(notes))
-        for mark in tree.css("sup.cite a"):
-            assert notes[int(mark.text()) - 1] == mark.attributes["href"]
-            described = None if path == "differences/index.md" else f"note-{mark.text()}"  # there the quotes stand beside their numbers
-            assert mark.attributes.get("aria-describedby") == described
+        notes = [str(node.attributes["id"]) for node in tree.css('[id^="note-"]')]
+        assert len(notes) == len(set(notes)), path
+        marks = {(mark.text(), mark.attributes["href"], mark.attributes["aria-describedby"]) for mark in tree.css("sup.cite a:not(.more)")}
+        assert {described for _, _, described in marks} <= set(notes), path
+        assert all(described == f"note-{number}" for number, _, described in marks), path
+        assert len({number for number, _, _ in marks}) == len({href for _, href, _ in marks}) == len(marks), path
+        for note in tree.css(".notes [id]"):
+            assert not note.css("q") or path == "index.md" or path.startswith("days/"), path
+            number = str(note.attributes["id"]).removeprefix("note-")
+            assert {href for other, href, _ in marks if other == number} <= {node.attributes["href"] for node in note.css("a")}, path
 
 
 def test_the_order_of_the_records_changes_no_byte() -> None:

@@ -158,5 +158,7 @@ def _reasonings(event: Event, ordered: Iterable[Report]) -> Mapping[str, tuple[t
         if reading.reasoning or reading.accepts:
             first = min(reading.rests_on, key=lambda report: rank[report.id])
             label = readings.acceptance(reading) or "How the date was read."
-            found[first.id] = (*found.get(first.id, ()), (label, reading.reasoning or ""))
+            said_already = reading.reasoning in (None, first.reasoning)
+            if reading.accepts or not said_already:
+                found[first.id] = (*found.get(first.id, ()), (label, "" if said_already else reading.reasoning or ""))
     return found

@@ -100,7 +100,7 @@ def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Stateme
 def record_row(context: PageContext, record: Entity) -> Row:
     """A record as a row, with its status, resolution or state beside it."""
     return Row(
-        labels.entity_title(record),
+        record.short if isinstance(record, Event) else labels.entity_title(record),
         context.href(record),
         context.is_in_brief(record),
         context.dossier.is_draft(record),

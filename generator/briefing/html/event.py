@@ -10,7 +10,6 @@ from briefing.analysis.origins import Stances, anonymous_stories, stances, suppo
 from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import Dependents, brief_sentences, dependents
-from briefing.html.origin_names import origin_names
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
@@ -23,6 +22,7 @@ from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
 from briefing.views.one_side import one_side
 from briefing.views.order import events_by_date
+from briefing.views.origins import story_remarks
 
 MAX_OUTLETS = 4
 """The outlets that the facts name."""
@@ -63,11 +63,10 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         newest=max(report.source.known_from for report in event.reports),
         since=_since(context, event),
         status_stances=found,
-        origin_names=origin_names(context, found, anonymous_stories(context.dossier, supporting(event.reports))),
+        stories=_stories(context, event, found),
         related=_related(context, event),
         before=before,
         after=after,
-        order="on the timeline",
     )
 
 
@@ -94,9 +93,17 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 
 
 def _since(context: PageContext, event: Event) -> str:
-    """`reported so since 3 January 2026`; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
-    outcome = readings.outcome_sentence(event, context.dossier.cut_off)
-    return outcome.removeprefix(f"Was {event.reading.status} ") or f"reported so since {labels.day(readings.status_since(event))}"
+    """`reported so since 3 January 2026`, empty where that is the day from which it is known; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
+    outcome = readings.outcome_sentence(event, context.dossier.cut_off).removeprefix(f"Was {event.reading.status} ")
+    since = readings.status_since(event)
+    return outcome or (f"reported so since {labels.day(since)}" if since != event.known_from else "")
+
+
+def _stories(context: PageContext, event: Event, found: Stances) -> tuple[tuple[str, str], ...]:
+    """How many stories each newsgatherer has on the event, and how many of them name nobody who speaks: those of whom there is more to say than the name."""
+    unnamed = anonymous_stories(context.dossier, supporting(event.reports))
+    gatherers = (*found.support.newsgatherers, *(item for _, denial in found.denials for item in denial.newsgatherers))
+    return tuple((item.publication.name, "; ".join(remarks)) for item in gatherers if (remarks := story_remarks(context.dossier, item, unnamed)))
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:

@@ -22,7 +22,7 @@ from briefing.views.origins import (
     party_note,
 )
 
-DENIED_TITLES = {None: "Deny it", Disputed.DATE: "Deny the date", Disputed.STATUS: "Deny the status", Disputed.FIGURE: "Deny a figure"}
+_DENIED_TITLES = {None: "Deny it", Disputed.DATE: "Deny the date", Disputed.STATUS: "Deny the status", Disputed.FIGURE: "Deny a figure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ def _support_lists(context: PageContext, found: Origins, lines: Lines) -> Iterat
     inferred = tuple(_newsgatherer(context, item, lines) for item in found.inferred)
     unknown = tuple(_unknown(context, item, lines) for item in found.unknown)
     yield OriginList(
-        list_anchor(KNOWN), "Known", "the words themselves name who gathered the news, or whoever issued the document published it", known
+        _anchor(KNOWN), "Known", "the words themselves name who gathered the news, or whoever issued the document published it", known
     )
-    yield OriginList(list_anchor(INFERRED), "Inferred", "no words show it; the desk concludes it", inferred)
-    yield OriginList(list_anchor(UNKNOWN), "Unknown", "articles that do not say who gathered the news, in whole or in part", unknown)
+    yield OriginList(_anchor(INFERRED), "Inferred", "no words show it; the desk concludes it", inferred)
+    yield OriginList(_anchor(UNKNOWN), "Unknown", "articles that do not say who gathered the news, in whole or in part", unknown)
 
 
 def _denial_list(context: PageContext, aspect: Disputed | None, denial: Origins) -> OriginList:
@@ -89,16 +89,15 @@ def _denial_list(context: PageContext, aspect: Disputed | None, denial: Origins)
         *(_newsgatherer(context, item, {}) for item in denial.newsgatherers),
         *(_unknown(context, item, {}) for item in denial.unknown),
     )
-    return OriginList(list_anchor(denial_list(aspect)), DENIED_TITLES[aspect], "counted apart, and for nothing else", items)
+    return OriginList(_anchor(denial_list(aspect)), _DENIED_TITLES[aspect], "counted apart, and for nothing else", items)
 
 
 def _other_list(context: PageContext, name: str, title: str, meaning: str, found: Iterable[Attribution], lines: Lines) -> OriginList:
-    items = (OriginItem("", other_name(item), None, "", (_ground(context, item, lines),)) for item in found)
-    return OriginList(list_anchor(name), title, meaning, tuple(items))
+    items = (OriginItem("", _other_name(item), None, "", (_ground(context, item, lines),)) for item in found)
+    return OriginList(_anchor(name), title, meaning, tuple(items))
 
 
-def other_name(attribution: Attribution) -> str:
-    """The credit of a photo, or who comments."""
+def _other_name(attribution: Attribution) -> str:
     return capitalize_first(credit(attribution) if attribution.role is Role.PHOTO else attribution.commentator)
 
 
@@ -142,6 +141,6 @@ def _is_own_page(context: PageContext, source: Source) -> bool:
     return context.path == f"sources/{source.id}/index.md"
 
 
-def list_anchor(name: str) -> str:
+def _anchor(name: str) -> str:
     """An anchor that no id of a record can be: those have no two hyphens together."""
     return f"origins--{name}"

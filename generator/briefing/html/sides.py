@@ -104,7 +104,7 @@ def _speakers(context: PageContext, side: Side, citation: Citation) -> tuple[Spe
 
 def _speaker_name(speaker: Speaker | None) -> SpeakerName:
     if speaker is None:
-        return SpeakerName("The article itself", ", in its own words")
+        return SpeakerName("The article itself", "")
     full = f"{speaker.who}, by name" if speaker.named else labels.speaker_name(speaker)
     return SpeakerName(capitalize_first(speaker.who), full.removeprefix(speaker.who))
 
