@@ -214,6 +214,7 @@ def test_the_brief_tells_what_changed_since_the_brief_before_of_what_it_names() 
         ["Trump’s trip to China", "Before:planned", "proposed", "may be another writer’s word"],
         ["Agreement on a meeting", "Before:not mentioned", "occurred, 1–2 January 2026"],
         ["Takaichi to reporters", "Before:not mentioned", "occurred, 2 January 2026"],
-        ["January call", "Before:not mentioned", "occurred, 1–2 January 2026"],
+        ["Judgement 4", "Before:likely, low confidence", "likely, moderate confidence"],
     ]
-    assert [[node.tag for node in row.css(".was > del, .was > i")] for row in rows] == [["del"], ["del"], ["i"], ["i"], ["i"]]
+    assert rows[-1].css("a")[0].attributes["href"] == "#judgement-4"
+    assert [[node.tag for node in row.css(".was > del, .was > i")] for row in rows] == [["del"], ["del"], ["i"], ["i"], ["del"]]
