@@ -23,6 +23,7 @@ from briefing.views import origins as origin_words
 from briefing.views.cards import card_of
 from briefing.views.facts import Described, fact_line
 from briefing.views.finding import side_in_short
+from briefing.views.one_side import one_side
 from briefing.views.report_labels import additions
 
 
@@ -55,6 +56,7 @@ class _Templates:
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "side_in_short": side_in_short,
+            "one_side": one_side,
             "role": labels.role,
         }
         return environment
