@@ -59,21 +59,21 @@ def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
     (citation,) = citations(box)
     state = str(re.findall(r"state ([0-9a-f]{12})\.", citation)[0])
     address = f"{ROOT}events/budget-vote/"
-    assert [citation] == [
-        f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"
-    ]
+    assert [citation] == [f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"]
     assert [node.text() for node in box.css(".deeds summary")] == ["BibTeX", "CSL-JSON"]
     bibtex, csl = fields(box)
-    assert bibtex == " ".join([
-        "@misc{events-budget-vote,",
-        "title = {{The council votes on the budget}},",
-        "author = {{Riverton desk}},",
-        "howpublished = {The Riverton budget},",
-        "year = {2026},",
-        f"note = {{As of 4 March 2026, state {state}}},",
-        f"url = {{{address}}},",
-        "}",
-    ])
+    assert bibtex == " ".join(
+        [
+            "@misc{events-budget-vote,",
+            "title = {{The council votes on the budget}},",
+            "author = {{Riverton desk}},",
+            "howpublished = {The Riverton budget},",
+            "year = {2026},",
+            f"note = {{As of 4 March 2026, state {state}}},",
+            f"url = {{{address}}},",
+            "}",
+        ]
+    )
     assert json.loads(csl) == [
         {
             "id": "events-budget-vote",

@@ -58,7 +58,9 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        citation=_CITATION.format(desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")),
+        citation=_CITATION.format(
+            desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
+        ),
         bibtex=escaping.page_text(" ".join([*(_article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
         csl=escaping.page_text(escaping.as_json([*([_article_csl_item(article)] if article else []), item])),
         pdf_href=context.relative_url(context.pdf) if context.pdf else None,

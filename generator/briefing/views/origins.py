@@ -133,9 +133,7 @@ def relays_label(found: Stances, unnamed: frozenset[str] = frozenset()) -> str:
 
 def _named_group(title: str, items: tuple[Newsgatherer, ...], unnamed: frozenset[str]) -> str:
     """A count and, in brackets, each of what it counts, with its stories; empty without any."""
-    parts = []
-    for item in items:
-        parts.append(", ".join((item.publication.short, *_story_remarks(item, unnamed))))
+    parts = [", ".join((item.publication.short, *_story_remarks(item, unnamed))) for item in items]
     return f"{title} ({'; '.join(parts)})" if parts else ""
 
 
