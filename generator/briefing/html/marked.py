@@ -11,7 +11,7 @@ from briefing.escaping import page_text
 from briefing.model import Passage, TextRange
 from briefing.records import Access
 
-_WORDS_AROUND = 12
+_WORDS_AROUND = 8
 """As many words of a sentence as this stand on each side of those that are quoted; the article has the others."""
 _CONTRARY = Markup('<b class="contrary">{}</b>')
 

@@ -133,17 +133,12 @@ def relays_label(found: Stances, unnamed: frozenset[str] = frozenset()) -> str:
 
 def _named_group(title: str, items: tuple[Newsgatherer, ...], unnamed: frozenset[str]) -> str:
     """A count and, in brackets, each of what it counts, with its stories; empty without any."""
-    parts = [", ".join((item.publication.short, *_story_remarks(item, unnamed))) for item in items]
+    parts = [", ".join((item.publication.short, *story_remarks(item, unnamed))) for item in items]
     return f"{title} ({'; '.join(parts)})" if parts else ""
 
 
-def story_remarks(dossier: Dossier, item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
-    """`2 stories`, `1 of them from anonymous sources only`, `its own document`, `issued by a party: Japan`."""
-    party = party_note(dossier, item.publication)
-    return (*_story_remarks(item, unnamed), *([party] if party else []))
-
-
-def _story_remarks(item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
+def story_remarks(item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
+    """`2 stories`, `its own document`, `1 of them from anonymous sources only`; ``unnamed`` are the stories that name nobody who speaks."""
     stories = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
     document = ["its own document"] if item.role is Role.ISSUER else []
     return (*stories, *document, *_anonymity_notes(len(item.stories), len(unnamed & set(item.stories))))
