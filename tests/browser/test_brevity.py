@@ -54,8 +54,8 @@ def sentences(dossier: Dossier) -> Iterator[tuple[str, str]]:
             if part.statement is not None:
                 yield from ((text, address) for text in (part.statement.text, part.statement.reason, part.statement.would_change) if text)
     for event in dossier.events.values():
-        for reasoning in (item.reasoning for item in (*event.reports, *event.readings)):
-            yield from [(reasoning, entity_url(event, dossier))] if reasoning else []
+        reasonings = (*(report.reasoning for report in event.reports), *(reading.reasoning for reading in event.readings))
+        yield from ((reasoning, entity_url(event, dossier)) for reasoning in reasonings if reasoning)
     for difference in dossier.discrepancies.values():
         yield from ((text, entity_url(difference, dossier)) for text in (difference.note, difference.first_note) if text)
     for question in dossier.questions.values():

@@ -103,9 +103,7 @@ def _stories(context: PageContext, event: Event, found: Stances) -> tuple[tuple[
     """How many stories each newsgatherer has on the event, and how many of them name nobody who speaks: those of whom there is more to say than the name."""
     unnamed = anonymous_stories(context.dossier, supporting(event.reports))
     gatherers = (*found.support.newsgatherers, *(item for _, denial in found.denials for item in denial.newsgatherers))
-    return tuple(
-        (item.publication.name, "; ".join(remarks)) for item in gatherers if (remarks := story_remarks(item, unnamed))
-    )
+    return tuple((item.publication.name, "; ".join(remarks)) for item in gatherers if (remarks := story_remarks(item, unnamed)))
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
