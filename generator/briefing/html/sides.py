@@ -14,6 +14,7 @@ from briefing.phrases import capitalize_first
 from briefing.records import Access, Outside, Speaker
 from briefing.views import labels
 from briefing.views.accounts import speakers_by_passage
+from briefing.views.languages import language_name
 
 MOST_ACROSS = 3
 """More sides than these are below each other."""
@@ -122,7 +123,7 @@ def _printed(passages: Iterable[Passage]) -> Iterator[tuple[Source, str]]:
 def _wording(dossier: Dossier, source: Source) -> str:
     """`Machine translation from Chinese (inferred)`; empty for what is printed in the language of the dossier."""
     language = source.record.language
-    foreign = "" if language == dossier.desk.language else f"in {labels.language_name(language)} as printed"
+    foreign = "" if language == dossier.desk.language else f"in {language_name(language)} as printed"
     return capitalize_first(labels.translation_label(source, with_language=True) or foreign)
 
 
