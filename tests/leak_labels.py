@@ -57,6 +57,7 @@ LABELS = (
     Label("28 October 2025", _24, "the day of the meeting in Tokyo, from outside knowledge of that day; a caption of January has it too"),
     Label("2025-10-28", _24, _OUTSIDE),
     # plain words
+    Label("in its own words", _24, "what the picture of a date says of an article that names no speaker"),
     Label(
         "March 2026, The prime minister's visit to the United States: 1 event",
         _21,
