@@ -84,7 +84,7 @@ FIRST = {
     "trip to China": "events/trump-china-visit-2026/",
     "Takaichi tells reporters": "events/takaichi-tells-reporters-2026-01-02/",
     # titles before texts
-    "cherry blossom": "questions/will-it-meet-the-cherry-blossom/",
+    "cherry blossom": "events/cherry-blossom-festival-2026/",
     "“new chapter”": "events/new-chapter-agreed/",
     "Diaoyu": "differences/senkaku-or-diaoyu/",
     "defence ministry of Japan": "actors/japanese-defense-ministry/",
