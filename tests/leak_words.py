@@ -145,7 +145,7 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
         yield from (line for value in _json_values(json.loads(data)) for line in markup_lines(value))
     elif path.endswith(".css"):
         yield from markup_lines(re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(int(match.group(1), 16)), data.decode()))
-    elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico")):
+    elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico", ".sqlite")):  # the tables of the database are read as CSV
         return
     else:
         text = data.decode()
