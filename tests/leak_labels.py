@@ -33,6 +33,7 @@ LABELS = (
     Label("Japan's budget for fiscal 2026", _21, _NAME),
     Label("Japan Air Self-Defense Force", _DECEMBER, _NAME),
     Label("Japanese Ministry of Defense", _DECEMBER, _NAME),
+    Label("Japanese Ministry of …", _24, _NAME),
     # addresses
     Label("national-diet", _FEBRUARY, _ADDRESS),
     Label("takaichi-sanae", _21, _ADDRESS),
@@ -51,11 +52,12 @@ LABELS = (
     Label("Ministry of National Defense of China", _DECEMBER, _OUTSIDE),
     Label("Japan's Ministry of Defense", _DECEMBER, _OUTSIDE),
     Label("list of ministers of the Takaichi Cabinet", _21, _OUTSIDE),
-    Label("list of Cabinet members (Takaichi Cabinet, formed 21 October 2025)", _21, _OUTSIDE),
     Label("invited him to Beijing in April", _DECEMBER, _OUTSIDE),
     Label("on his call with Xi", _DECEMBER, _OUTSIDE),
-    Label("28 October 2025", _24, "the day of the meeting in Tokyo, from outside knowledge of that day; a caption of January has it too"),
-    Label("2025-10-28", _24, _OUTSIDE),
+    Label(
+        "28 October 2025", _DECEMBER, "the day of the meeting in Tokyo, from outside knowledge of that day; a caption of January has it too"
+    ),
+    Label("2025-10-28", _DECEMBER, _OUTSIDE),
     # plain words
     Label("in its own words", _24, "what the picture of a date says of an article that names no speaker"),
     Label(
@@ -76,8 +78,6 @@ LABELS = (
     Label("visit to the United States (in the brief)", _FEBRUARY, "a title beside the mark of what is in the brief"),
     Label("Tension between Japan and China over Taiwan", _DECEMBER, _PLAIN),
     Label("the dispute between Japan and China", _DECEMBER, _PLAIN),
-    Label("Friction, strain or conflict: how bad are relations between Japan and China", _24, _PLAIN),
-    Label("How firm is Trump's trip to China in April, and has it become less so", _21, _PLAIN),
     Label("Will Trump go to China in April 2026", _21, _PLAIN),
     Label("On which days is the prime minister to visit the United States", _21, _PLAIN),
 )

@@ -54,7 +54,7 @@ def test_an_answer_is_the_sentence_of_the_brief_with_the_judgement_that_it_state
     )
     assert found.statement == newest().judgements[0]
     assert not found.is_report
-    assert found.would_change == "A date from the White House, or a word from either side that the plan is put off."
+    assert found.would_change == "A date from the White House, or a statement postponing the visit."
 
 
 def test_an_answer_without_its_fields_is_the_first_question_the_first_judgement_and_the_first_plan() -> None:

@@ -43,7 +43,7 @@ def test_each_kind_of_thing_has_its_facts(ours: tuple[Dossier, Findings]) -> Non
     }
     assert found == {
         "takaichi-us-visit-2026": "Planned for spring 2026. In the brief. Known from 21 December 2025.",
-        "takaichi-tells-reporters-2026-01-02": "Occurred on 2 January 2026. In the brief. Known from 3 January 2026.",
+        "takaichi-tells-reporters-2026-01-02": "Occurred on 2 January 2026. Known from 3 January 2026.",
         "cherry-tree-gift-1912": "Occurred in 1912. Known from 3 January 2026.",
         "joint-statement-article-5": "Was planned for 7 February 2025; outcome not reported. Known from 5 February 2025.",
         "takaichi-sanae": "Prime Minister of Japan. Also printed: Hashimoto Asako, Hashimoto, Takahashi Hayato.",

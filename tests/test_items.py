@@ -71,9 +71,9 @@ def test_few_accounts_are_not_folded() -> None:
 def test_what_depends_on_an_event_is_at_most_eight_rows_and_a_fold() -> None:
     rows = page(f"events/{VISIT}/").css("#depends + ul > li")
     assert len(rows) == 8
-    assert rows[0].text().split() == "The answer , judgement 2 , judgement 3 , report 1 Brief, 3 Jan 2026".replace(" ,", ",").split()
+    assert rows[0].text().split() == ["The", "answer,", "judgement", "2,", "report", "1,", "report", "3", "Brief,", "3", "Jan", "2026"]
     folded = page(f"events/{VISIT}/").css("#depends-more li")
-    assert len(folded) == 24
+    assert len(folded) == 8
 
 
 def test_the_sides_of_a_difference_have_their_words_in_their_sentence() -> None:
@@ -96,7 +96,7 @@ def test_an_answer_grew_day_by_day() -> None:
     assert texts(f"questions/{DAYS}/", ".grew .on") == [
         "21 December 2025 Raised", "24 December 2025 Partly answered", "3 January 2026 Partly answered", "Since then no source in this dossier",
     ]  # fmt: skip
-    assert texts(f"questions/{DAYS}/", ".facts dd")[0] == "The spring is agreed, by Takaichi’s account; no day"
+    assert texts(f"questions/{DAYS}/", ".facts dd")[0] == "Both will work towards the spring, by Takaichi’s account; no day"
 
 
 def test_what_an_answer_would_move_is_counted_in_words() -> None:

@@ -84,7 +84,7 @@ FIRST = {
     "trip to China": "events/trump-china-visit-2026/",
     "Takaichi tells reporters": "events/takaichi-tells-reporters-2026-01-02/",
     # titles before texts
-    "cherry blossom": "questions/will-it-meet-the-cherry-blossom/",
+    "cherry blossom": "events/cherry-blossom-festival-2026/",
     "“new chapter”": "events/new-chapter-agreed/",
     "Diaoyu": "differences/senkaku-or-diaoyu/",
     "defence ministry of Japan": "actors/japanese-defense-ministry/",
@@ -167,7 +167,7 @@ def test_a_result_has_a_title_its_kind_and_one_line_of_facts(found: dict[str, An
 
 @pytest.mark.needs("node")
 def test_where_no_page_has_all_words_those_with_most_are_shown(found: dict[str, Answer]) -> None:
-    assert (found["Takaichi zzzqqq"].is_partial, found["Takaichi zzzqqq"].total > 100) == (True, True)
+    assert (found["Takaichi zzzqqq"].is_partial, found["Takaichi zzzqqq"].total > 60) == (True, True)
     assert (found["zzzqqq"].total, found["?"].total, found["the"].total > 100) == (0, 0, True)
 
 
