@@ -21,8 +21,6 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
-from typing import Any
-from urllib.parse import urlsplit
 
 _SHINGLE = 4  # words
 _WORD = re.compile(r"\w+")
@@ -106,18 +104,19 @@ def readers() -> dict[str, Reader]:
 
 
 def _ours(data: bytes) -> Reading:
-    return _by_add(data, voters=None)
+    return _by_add(data, are_others_asked=True)
 
 
 def _our_rules(data: bytes) -> Reading:
-    return _by_add(data, voters=())
+    return _by_add(data, are_others_asked=False)
 
 
-def _by_add(data: bytes, voters: tuple[Any, ...] | None) -> Reading:
+def _by_add(data: bytes, *, are_others_asked: bool) -> Reading:
     from briefing import text
     from briefing.analysis.suggestions import suggest
     from briefing.problems import OperationalError
     from briefing.reading.import_article import import_article
+    from briefing.reading.other_readers import other_readings
     from briefing.records import Zone
 
     try:
@@ -128,7 +127,7 @@ def _by_add(data: bytes, voters: tuple[Any, ...] | None) -> Reading:
         except OperationalError:
             return Reading()
     view = text.normalized_text(page.text)
-    found = suggest(view, page.zones, ())
+    found = suggest(view, page.zones, (), other_readings(page.markup) if are_others_asked else {})
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] is Zone.BODY]
     published = found.published
     return Reading(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.problems import OperationalError
@@ -30,6 +30,7 @@ class ExtractedText:
     published: str = ""
     outlet: str = ""
     address: str = ""
+    markup: str = field(default="", repr=False)  # bounded, for other readers
 
 
 def looks_like_html(data: bytes, name: str) -> bool:
@@ -46,7 +47,8 @@ def html_to_text(markup: str) -> ExtractedText:
     Raises OperationalError where the text would lack words that the page shows.
     """
     markup_tokens = list(tokens(markup))
-    page = parse_page(bound_nesting(markup, markup_tokens))
+    bounded = bound_nesting(markup, markup_tokens)
+    page = parse_page(bounded)
     text, zones_by_line = _text_and_zones(text_lines(page.events, zones_of_elements(page.events)))
     if lost := text_loss(markup, markup_tokens, page, text):
         raise OperationalError(
@@ -61,6 +63,7 @@ def html_to_text(markup: str) -> ExtractedText:
         published=_publication_time(document, markup),
         outlet=_attribute(document, "meta[property='og:site_name']", "content"),
         address=_attribute(document, "link[rel=canonical]", "href") or _attribute(document, "meta[property='og:url']", "content"),
+        markup=bounded,
     )
 
 

@@ -53,6 +53,7 @@ class Element:
     attributes: Mapping[str, str]
     parent: "Element | None" = None
     length: int = field(default=0, init=False)  # of its visible text
+    linked: int = field(default=0, init=False)  # of its visible text that is in links
 
     def styled(self, name: str, valid: frozenset[str]) -> str:
         """The value of a property in its style attribute, if it is one of the valid values; else empty."""
@@ -112,8 +113,11 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
         if node is None:
             node, _, element = above.pop()
             if element:
+                if element.name == "a":
+                    element.linked = element.length
                 if element.parent:
                     element.parent.length += element.length
+                    element.parent.linked += element.linked
                 yield TreeEvent.CLOSE, element, ""
             node = node.next
             continue
