@@ -113,7 +113,7 @@ def _our_rules(data: bytes) -> Reading:
 
 def _by_add(data: bytes, *, are_others_asked: bool) -> Reading:
     from briefing import text
-    from briefing.analysis.suggestions import suggest
+    from briefing.analysis.suggestions import language_of, suggest
     from briefing.problems import OperationalError
     from briefing.reading.import_article import import_article
     from briefing.reading.other_readers import other_readings
@@ -127,12 +127,21 @@ def _by_add(data: bytes, *, are_others_asked: bool) -> Reading:
         except OperationalError:
             return Reading()
     view = text.normalized_text(page.text)
-    found = suggest(view, page.zones, (), other_readings(page.markup) if are_others_asked else {})
+    found = suggest(
+        view,
+        page.zones,
+        (),
+        other_readings(page.markup) if are_others_asked else {},
+        published=page.published,
+        authors=page.authors,
+    )
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] is Zone.BODY]
     published = found.published
-    return Reading(
-        "\n".join(lines), found.headline, "", page.outlet, page.language, published.date if published else page.published, bool(published)
-    )
+    bylines = "\n".join(view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] is Zone.BYLINE)
+    title = found.headline or next(iter(page.titles), "")
+    language = page.language or language_of(page.text)
+    day = found.published.date if found.published else page.published
+    return Reading("\n".join(lines), title, bylines, page.outlet, language, day, bool(found.published))
 
 
 def _trafilatura(data: bytes) -> Reading:
@@ -201,11 +210,11 @@ def is_near(value: str, right: str) -> bool:
     return shared / max(len(one), len(other)) >= 0.75 or (" ".join(one) in " ".join(other) and len(one) * 2 > len(other))
 
 
-def is_author(value: str, byline: str) -> bool:
-    """True where the byline has every word of the first author, or the author every name of the byline."""
-    name = words(re.split(r"[,;]| and ", value)[0])
-    name = name[1:] if name[:1] == ["by"] else name
-    return bool(name) and (set(name) <= set(words(byline)) or set(words(byline)) <= set(words(value)))
+def is_author(value: str, right: str) -> bool:
+    """True where the value has every word of the first author."""
+    names = [words(re.sub(r"(?i)^\W*by\b", "", part)) for part in re.split(r"[,;\n|]| and ", right)]
+    first = next((set(name) for name in names if name), set())
+    return bool(first) and first <= set(words(value))
 
 
 def is_outlet(value: str, right: str) -> bool:

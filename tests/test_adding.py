@@ -303,7 +303,7 @@ def test_a_page_is_reduced_to_what_a_reader_sees(desk: Path) -> None:
     assert "publication: gazette\n" in record
     assert "url: https://example.org/again\n" in record
     assert f"SHA-256 of the file as it arrived is {hashlib.sha256(PAGE.encode()).hexdigest()}." in " ".join(record.split())
-    assert "the markup of the page gives 2026-03-05T10:00:00+00:00" in " ".join(record.split())
+    assert "the markup of the page gives 2026-03-05T10:00:00Z" in " ".join(record.split())
     assert "zones:\n  headline: [3]\n  byline: [5]\n  body: [7, 11]\n  caption: [9]\n  furniture: [1, 15]\n  comments: [13]\n" in record
     assert [problem for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR] == []
 
@@ -518,7 +518,7 @@ def test_a_printed_date_is_proposed_with_its_words(line: str, date: str | None, 
     [
         ("It will open, Kyodo News reported on Friday.", ["Kyodo News"]),
         ("It will open, citing the Global Times.", ["Global Times"]),
-        ("According to reports from Global Times and Xinhua News Agency, it will open.", ["Global Times and Xinhua News Agency"]),
+        ("According to reports from Global Times and Xinhua News Agency, it will open.", ["Global Times", "Xinhua News Agency"]),
         ("RIVERTON (AFP) - It will open.", ["AFP"]),
         ("据新华社报道，大桥将开通。", ["新华社"]),
         ("The mayor reported that Ada reports to Ruth.", []),
@@ -533,7 +533,7 @@ def test_a_name_without_end_and_a_headline_without_end_are_none() -> None:
     endless = "Kyodo " * 2000
     found = suggest(normalized_text(f"{endless}\n\n{endless}reported it.\n"), {}, ())
     assert (found.headline, found.zones) == ("", {1: Zone.BODY, 3: Zone.BODY})
-    assert [len(told.who.split()) for told in found.relay_mentions] == [10]
+    assert [told.who for told in found.relay_mentions] == ["Kyodo"]
 
 
 def test_a_date_before_which_much_is_said_keeps_its_label() -> None:

@@ -17,6 +17,7 @@ from briefing.characters import unseen
 
 # Keeps the length, so that positions in the folded text are positions in the reading view.
 _QUOTE_FOLDING = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
+_SPELLED_OUT = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""})
 _WITHOUT_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
 _WHITESPACE_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # control characters are kept, to be refused later
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -311,6 +312,13 @@ def title_text(text: str) -> str:
         return " ".join(text.split())
     at = {place for run in unseen(text) for place in range(run.start, run.end)}
     return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
+
+
+def slug_of(words: str, length: int = 100) -> str:
+    """An id of small Latin letters and digits from the first eight words; letters lose their accents (`résumé` → `resume`)."""
+    plain = unicodedata.normalize("NFKD", words.translate(_SPELLED_OUT)).lower()
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return "-".join(re.findall(r"[a-z0-9]+", letters)[:8])[:length].strip("-")
 
 
 def split_invisible(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.analysis.suggestions.prompts import is_prompt
 from briefing.records import Zone
 
 _RUN = 4  # words
@@ -62,7 +63,7 @@ def voted_zones(zones: Mapping[int, Zone], lines: Mapping[int, str], readings: M
     voters = list(votes.lines.values())
     voted = dict(zones)
     for line, zone in zones.items():
-        is_story = sum(line in voter for voter in voters) * 2 > len(voters)
+        is_story = sum(line in voter for voter in voters) * 2 > len(voters) and not is_prompt(lines[line].strip())
         if is_story and zone in (Zone.FURNITURE, Zone.COMMENTS, Zone.DECK):
             voted[line] = Zone.BODY
         elif not is_story and zone is Zone.BODY:
