@@ -174,7 +174,7 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         "pinned `ledger` with 6 proposals to confirm:\n"
         "  title: suggested “Council votes again on the budget”, from line 4, which looks like the headline\n"
         "  publication: suggested `publication-not-known`, because the article names no known outlet\n"
-        "  language: suggested `en`, the language of the dossier\n"
+        "  language: suggested `en`, from its script and words\n"
         "  published: suggested 2026-03-05, from line 6: “Published on 5 March 2026”\n"
         "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
         "from the form and the order of its lines\n"
@@ -190,9 +190,10 @@ def test_what_is_proposed_of_a_page_is_listed_with_what_it_was_drawn_from(desk: 
     result = add(desk, handed(desk, "again.html", PAGE.encode()))
     assert [line for line in result.stderr.splitlines() if line.startswith("  ")][:5] == [
         "  title: suggested “Council votes again”, from line 3, which looks like the headline",
-        "  publication: suggested `gazette`, from the name and address that the page gives, and its text",
+        "  publication: suggested `gazette`, from the name that the page gives itself",
         "  language: suggested `en`, from the markup of the page",
-        "  published: suggested 2026-03-05, from the markup of the page, because no date is printed",
+        "  published: suggested 2026-03-05T10:00:00Z, inferred: No date is printed; the markup of the page gives 2026-03-05T10:00:00Z as the time of"
+        " its publication. It is in UTC: where the outlet is, the day may b …",
         "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; furniture 1, 15; comments 13, from the markup of the page and the form of its lines",
     ]
 

@@ -35,11 +35,6 @@ _CONFUSABLE_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE "
 _MAX_MARKS = 256
 _MIN_NEAR_LENGTH = 20  # characters of a line that is shown as near to a longer quote
 _CHANCE = 50  # per cent of likeness that unrelated words have as well
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
-_MAX_ABBREVIATION_LENGTH = 8  # with the character before it
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,22 +399,3 @@ def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
     return characters.character_name(character)
 
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences in a range of one paragraph, as (start, end)."""
-    begins = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() < end and not _ends_sentence(text, begins, match):
-            continue
-        yield begins, begins + len(text[begins : match.end()].rstrip())
-        begins = match.end()
-    if text[begins:end].strip():
-        yield begins, end
-
-
-def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
-    following = text[match.end()]
-    if following.islower():
-        return False
-    nearest = max(begins, match.start() - _MAX_ABBREVIATION_LENGTH)
-    return not (match[0].startswith(".") and _ABBREVIATION.search(text[nearest : match.start() + 1]))

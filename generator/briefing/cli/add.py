@@ -21,16 +21,17 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
 from briefing.exports.find import yaml_map
-from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, proposals_as_text, suggested_language
+from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
 from briefing.exports.proposed_date import proposed_date
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.model import Source
+from briefing.phrases import join_words
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
 from briefing.reading.import_article import MAX_BYTES, ImportedArticle, import_article, refuse_size
-from briefing.reading.other_readers import other_readings
+from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable
@@ -88,9 +89,14 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     print_message(f"pinned `{source}` with {count(len(proposed), 'proposal')} to confirm:")
     for line in proposals_as_text(record, proposed, suggestions, view, page, outlet):
         print_message(line)
+    for line in disputed_lines(suggestions):
+        print_message(f"  {line}")
     print_message(
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
+    if page.markup and (missing := missing_readers()):
+        print_message(f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story")
+        print_message("  = help: pip install 'briefing-generator[intake]'")
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MAX_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")

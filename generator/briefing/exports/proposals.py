@@ -8,6 +8,8 @@ from briefing import text
 from briefing.analysis.suggestions import Suggestions, language_by_script, language_of
 from briefing.analysis.suggestions.language import LATIN_LANGUAGES
 from briefing.analysis.suggestions.outlet import SuggestedOutlet
+from briefing.analysis.suggestions.votes import OWN
+from briefing.phrases import consecutive_ranges, join_words
 from briefing.reading.html_to_text import ExtractedText
 from briefing.records import Basis, Proposable, Zone
 
@@ -37,7 +39,7 @@ def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions,
         case Proposable.PUBLISHED:
             return _date_basis(record, view)
         case Proposable.ZONES:
-            return "from the markup of the page and the form of its lines" if page.zones else "from the form and the order of its lines"
+            return _zones_basis(suggestions, page)
         case Proposable.ORIGINS:
             return "from the words of those lines"
 
@@ -53,6 +55,28 @@ def suggested_language(page: ExtractedText) -> str:
 def _of_script(marked: str, by_script: str) -> str:
     """The language in the markup, unless it is written in Latin letters and the text is not."""
     return by_script if marked in LATIN_LANGUAGES else marked
+
+
+def _zones_basis(suggestions: Suggestions, page: ExtractedText) -> str:
+    if not page.zones:
+        return "from the form and the order of its lines"
+    others = [name for name in suggestions.votes.lines if name != OWN]
+    return f"from the markup of the page and the form of its lines{f', with the votes of {join_words(others)}' if others else ''}"
+
+
+def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
+    """A line for each two groups of readers that differ on which lines are the story: `3 readers differ on lines 14–20 …: look here`."""
+    lines_by_voters: dict[tuple[str, ...], list[int]] = {}
+    for line in suggestions.votes.disputed:
+        voters = tuple(name for name, story in suggestions.votes.lines.items() if line in story)
+        lines_by_voters.setdefault(voters, []).append(line)
+    for voters, lines in lines_by_voters.items():
+        ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in consecutive_ranges(lines)]
+        others = [name for name in suggestions.votes.lines if name not in voters]
+        yield (
+            f"readers differ on line{'s' if len(lines) > 1 else ''} {_listed(ranges)}: look there;"
+            f" body by {join_words(voters)}, not by {join_words(others)}"
+        )
 
 
 def _language_basis(page: ExtractedText) -> str:

@@ -11,6 +11,7 @@ _PRINTED = re.compile(
     rf"\d{{4}}|\b(?:{'|'.join(month[:3] for month in edtf.MONTHS)})[a-z]*\.? \d|\d ?(?:{'|'.join(month[:3] for month in edtf.MONTHS)})|\d月\d"
 )
 _PRINTED_IN = (Zone.BYLINE, Zone.DECK, Zone.CREDITS)
+_NEVER = (Zone.COMMENTS, Zone.CAPTION)
 _MAX_WORDS = 100  # characters of a printed line that are quoted
 
 
@@ -32,7 +33,10 @@ def _printed(suggestions: Suggestions, view: text.NormalizedText) -> str:
     """What the page prints of its date, for the beginning of a sentence."""
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs if suggestions.zones[line] in _PRINTED_IN}
     printed = next((words[:_MAX_WORDS] for words in lines.values() if _PRINTED.search(words)), "")
-    return f"The page prints “{printed}”;" if printed else "No date is printed;"
+    if printed:
+        return f"The page prints “{printed}”;"
+    is_any = any(_PRINTED.search(view.text[start:end]) for line, start, end in view.paragraphs if suggestions.zones[line] not in _NEVER)
+    return "No printed date is certainly that of publication;" if is_any else "No date is printed;"
 
 
 def _zone_note(marked: str) -> str:

@@ -9,6 +9,7 @@ from briefing.analysis.suggestions.prompts import is_prompt
 from briefing.records import Zone
 
 _RUN = 4  # words
+_MIN_LENGTH = 500  # characters of a page; of shorter ones the other readers take all or nothing
 _SHARE = 0.5  # of the runs of a line that must be in the story
 _WORD = re.compile(r"\w+")
 _SPACELESS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f])")
@@ -57,6 +58,8 @@ def voted_zones(zones: Mapping[int, Zone], lines: Mapping[int, str], readings: M
     headline, bylines and captions that our rules recognise keep their zones.
     """
     own = frozenset(line for line, zone in zones.items() if zone is Zone.BODY)
+    if sum(map(len, lines.values())) < _MIN_LENGTH:
+        readings = {}
     votes = Votes({OWN: own, **{name: story_lines(lines, story) & lines.keys() for name, story in readings.items()}})
     if not readings:
         return dict(zones), votes
