@@ -136,7 +136,6 @@ def _by_add(data: bytes, *, are_others_asked: bool) -> Reading:
         authors=page.authors,
     )
     lines = [view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] is Zone.BODY]
-    published = found.published
     bylines = "\n".join(view.text[start:end] for line, start, end in view.paragraphs if found.zones[line] is Zone.BYLINE)
     title = found.headline or next(iter(page.titles), "")
     language = page.language or language_of(page.text)
@@ -218,7 +217,10 @@ def is_author(value: str, right: str) -> bool:
 
 
 def is_outlet(value: str, right: str) -> bool:
-    return bool(value) and (words(value) == words(right) or set(words(right)) <= set(words(value)) or set(words(value)) <= set(words(right)))
+    """True for the same name, or for one within the other."""
+    return bool(value) and (
+        words(value) == words(right) or set(words(right)) <= set(words(value)) or set(words(value)) <= set(words(right))
+    )
 
 
 def is_day(value: str, right: str) -> bool:
@@ -234,6 +236,7 @@ def is_day(value: str, right: str) -> bool:
 
 
 def table(found: Mapping[str, Sequence[Reading]], right: Sequence[Answer]) -> list[list[str]]:
+    """The rows of the table: what each program got right, by the name of the program."""
     rows = [["", *found]]
     rows += [
         [f"body: precision / recall / F1 ({len(right)} pages)", *(_body(of, right) for of in found.values())],
@@ -251,6 +254,7 @@ def table(found: Mapping[str, Sequence[Reading]], right: Sequence[Answer]) -> li
 
 
 def scores(of: Sequence[Reading], right: Sequence[Answer]) -> list[tuple[float, float]]:
+    """Precision and recall of each page."""
     return [precision_recall(one.body, answer.body) for one, answer in zip(of, right, strict=True)]
 
 
@@ -289,7 +293,13 @@ def _print_pages(of: Sequence[Reading], right: Sequence[Answer]) -> None:
     for (precision, recall), one, answer in sorted(zip(scores(of, right), of, right, strict=True), key=lambda item: sum(item[0])):
         wrong = [
             f"{key}: {getattr(one, key)[:60]!r} for {getattr(answer, key)[:60]!r}"
-            for key, is_right in (("title", is_near), ("author", is_author), ("outlet", is_outlet), ("language", _is_language), ("date", is_day))
+            for key, is_right in (
+                ("title", is_near),
+                ("author", is_author),
+                ("outlet", is_outlet),
+                ("language", _is_language),
+                ("date", is_day),
+            )
             if getattr(answer, key) and not is_right(getattr(one, key), getattr(answer, key))
         ]
         print(f"{precision:.2f} {recall:.2f} {answer.name} {len(answer.body)} {' | '.join(wrong)}")
@@ -305,9 +315,7 @@ def main() -> None:
     for folder in asked.folders:
         right = list(answers(folder))
         wanted = [asked.pages] if asked.pages else asked.only
-        found = {
-            name: [reader(answer.page) for answer in right] for name, reader in readers().items() if wanted is None or name in wanted
-        }
+        found = {name: [reader(answer.page) for answer in right] for name, reader in readers().items() if wanted is None or name in wanted}
         if asked.pages:
             _print_pages(found[asked.pages], right)
             continue

@@ -192,8 +192,10 @@ def test_what_is_proposed_of_a_page_is_listed_with_what_it_was_drawn_from(desk: 
         "  title: suggested “Council votes again”, from line 3, which looks like the headline",
         "  publication: suggested `gazette`, from the name that the page gives itself",
         "  language: suggested `en`, from the markup of the page",
-        "  published: suggested 2026-03-05T10:00:00Z, inferred: No date is printed; the markup of the page gives 2026-03-05T10:00:00Z as the time of"
-        " its publication. It is in UTC: where the outlet is, the day may b …",
+        (
+            "  published: suggested 2026-03-05T10:00:00Z, inferred: No date is printed; the markup of the page gives 2026-03-05T10:00:00Z as the"
+            " time of its publication. It is in UTC: where the outlet is, the day may b …"
+        ),
         "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; furniture 1, 15; comments 13, from the markup of the page and the form of its lines",
     ]
 

@@ -3,7 +3,7 @@ import sys
 import unicodedata
 
 import pytest
-from briefing import text
+from briefing import folding, text
 from briefing.sentences import sentences
 from briefing.text import Edit
 from hypothesis import given
@@ -99,7 +99,8 @@ def test_any_slice_of_a_source_is_found_in_it_at_its_place(data: st.DataObject) 
     words = view.text[start:end]
     if words.strip():
         begins, ends = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        assert (begins, ends) in list(view.occurrences(words))
+        cuts_letter = any(folding.is_within_grapheme(view.text, at) for at in (begins, ends))
+        assert ((begins, ends) in list(view.occurrences(words))) is not cuts_letter
 
 
 @given(st.data())
@@ -404,3 +405,45 @@ def test_no_article_takes_long(raw: str) -> None:
 def test_what_a_check_takes_for_unseen_is_unseen_in_a_repair_too(character: str) -> None:
     assert text.split_invisible(f"a{character}b") == ("ab", character)
     assert text.visible(f"a{character}b") == f"a[U+{ord(character):04X}]b"
+
+
+# ---- characters that are printed alike
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "found"),
+    [
+        ("It is a co\u00adopera\u00adtion pact.", "a cooperation pact", "a co\u00adopera\u00adtion pact"),
+        ("It is a cooperation pact.", "a co\u00adoperation pact", "a cooperation pact"),
+        ("the ﬁnal draft, with an eﬃcient clause", "final draft, with an efficient", "ﬁnal draft, with an eﬃcient"),
+        ("The non\u2011binding text", "non-binding", "non\u2011binding"),
+        ("Peace (שָׁלוֹם) it said", "(של", None),  # between a letter and its points
+    ],
+)
+def test_a_quote_is_found_whatever_form_its_characters_are_printed_in(line: str, quote: str, found: str | None) -> None:
+    view = text.normalized_text(line)
+    assert [view.text[start:end] for start, end in view.occurrences(quote)] == ([found] if found else [])
+
+
+def test_a_hit_ends_at_no_mark_of_a_letter() -> None:
+    view = text.normalized_text("ที่นี่ ที่")
+    assert [view.text[start:end] for start, end in view.occurrences("ท")] == []
+    assert [start for start, _ in view.occurrences("ที่")] == [0, 7]
+
+
+def test_the_words_around_a_soft_hyphen_are_its_context() -> None:
+    view = text.normalized_text("The co\u00adopera\u00adtion ended. A coalition ended.")
+    first, second = view.occurrences("ended")
+    assert [view.has_context(place, "cooperation", "") for place in (first, second)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "character"),
+    [
+        ("1200 yen", "it costs １２００ yen", "１"),
+        ("الميناء مغلق", "الـمـيـنـاء مُغلَق.", "\u0640"),
+        ("the bridge", "another story", ""),
+    ],
+)
+def test_the_character_that_alone_differs_is_known(quote: str, words: str, character: str) -> None:
+    assert folding.differing_character(quote, words) == character

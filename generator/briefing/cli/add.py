@@ -95,7 +95,9 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
     if page.markup and (missing := missing_readers()):
-        print_message(f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story")
+        print_message(
+            f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story"
+        )
         print_message("  = help: pip install 'briefing-generator[intake]'")
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MAX_RELAYS:

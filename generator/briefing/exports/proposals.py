@@ -19,7 +19,12 @@ UNKNOWN_PUBLICATION_ID = "publication-not-known"
 
 
 def proposals_as_text(
-    record: Mapping[str, Any], keys: Iterable[Proposable], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText, outlet: SuggestedOutlet
+    record: Mapping[str, Any],
+    keys: Iterable[Proposable],
+    suggestions: Suggestions,
+    view: text.NormalizedText,
+    page: ExtractedText,
+    outlet: SuggestedOutlet,
 ) -> Iterator[str]:
     """One line for each proposed value of a record, in the order of the record: `title: suggested “…”, from line 1`."""
     for key in keys:

@@ -78,4 +78,3 @@ def _text_and_zones(page_lines: Iterable[TextLine]) -> tuple[str, dict[int, Zone
         texts.append(line.text)
         zones_by_line[len(texts)] = line.zone
     return "".join(f"{text}\n" for text in texts), zones_by_line
-

@@ -7,11 +7,21 @@ from briefing import text
 from briefing.analysis.suggestions.language import language_by_script, language_of
 from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
 from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
-from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines
 from briefing.analysis.suggestions.votes import Votes, voted_zones
+from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines
 from briefing.records import Zone
 
-__all__ = ["MAX_HEADLINE_LENGTH", "RelayMention", "SuggestedDate", "Suggestions", "language_by_script", "language_of", "suggest", "suggested_zones"]
+__all__ = [
+    "MAX_HEADLINE_LENGTH",
+    "RelayMention",
+    "SuggestedDate",
+    "Suggestions",
+    "language_by_script",
+    "language_of",
+    "suggest",
+    "suggested_zones",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
@@ -46,5 +56,10 @@ def suggest(
     headline = next(
         (text.title_text(lines[line]) for line in lines if zones[line] is Zone.HEADLINE and len(lines[line]) <= MAX_HEADLINE_LENGTH), ""
     )
-    return Suggestions(headline, zones, suggested_date(view, quotable, zones, (published,) if published else (), has_markup=bool(markup_zones)), tuple(relay_mentions(quotable, zones, media)), votes)
-
+    return Suggestions(
+        headline,
+        zones,
+        suggested_date(view, quotable, zones, (published,) if published else (), has_markup=bool(markup_zones)),
+        tuple(relay_mentions(quotable, zones, media)),
+        votes,
+    )

@@ -26,7 +26,12 @@ _SCRIPTS = {
 _LETTERS = {tag: re.compile(f"[{letters}]") for tag, letters in _SCRIPTS.items()}
 _WITHIN = {  # letters that tell one language of a script from the one that is named above
     "ar": (("ur", re.compile("[ٹڈڑں]|ہے")), ("fa", re.compile("[پچژگ]|ی "))),
-    "ru": (("uk", re.compile("[іїєґ]")), ("be", re.compile("ў")), ("sr", re.compile("[ђћџљњ]")), ("bg", re.compile(r"\b(?:ще|към|със|във|след като)\b"))),
+    "ru": (
+        ("uk", re.compile("[іїєґ]")),
+        ("be", re.compile("ў")),
+        ("sr", re.compile("[ђћџљњ]")),
+        ("bg", re.compile(r"\b(?:ще|към|със|във|след като)\b")),
+    ),
 }
 _FREQUENT = {
     "en": "the and of to in is that for was with on as are by it from at his he said has have will not be this which they were who",

@@ -63,7 +63,12 @@ class SuggestedDate:
 
 
 def suggested_date(
-    view: text.NormalizedText, lines: Mapping[int, str], zones: Mapping[int, Zone], marked: tuple[str, ...] = (), *, has_markup: bool = False
+    view: text.NormalizedText,
+    lines: Mapping[int, str],
+    zones: Mapping[int, Zone],
+    marked: tuple[str, ...] = (),
+    *,
+    has_markup: bool = False,
 ) -> SuggestedDate | None:
     """The most likely publication date; None where only the story itself contains dates.
 

@@ -20,7 +20,9 @@ _KIND = (
     "News|Times|Post|Shimbun|Herald|Gazette|Daily|Journal|Tribune|Mercury|Courier|Observer|TV|Television|Radio|Broadcasting|Press|Agency|Telegraph"
     "|Guardian|Independent|Chronicle|Examiner|Globe|Zeitung|Nachrichten|Presse"
 )
-_NOT_IN_NAME = "|".join((*edtf.WEEKDAYS, *edtf.MONTHS, "The", "A", "An", "But", "On", "In", "And", "As", "According", "Public", "With", "By", "Source"))
+_NOT_IN_NAME = "|".join(
+    (*edtf.WEEKDAYS, *edtf.MONTHS, "The", "A", "An", "But", "On", "In", "And", "As", "According", "Public", "With", "By", "Source")
+)
 # Limited words and letters: a very long name would otherwise be tried from each of its words, in quadratic time.
 _WORD = rf"(?!(?:{_NOT_IN_NAME})\b)[A-Z][\w&’'.-]{{0,40}}"
 _SUFFIX = r"(?: [Nn]ews(?: [Aa]gency)?| Press| TV)?"
@@ -64,7 +66,9 @@ def relay_mentions(lines: Mapping[int, str], zones: Mapping[int, Zone], media: t
             mentions.setdefault((match.start("who"), match["who"]), words[match.start() : match.end()])
         seen: set[str] = set()
         for (start, who), phrase in sorted(mentions.items()):
-            if who not in seen and not any(other_start <= start < other_start + len(other) and other != who for other_start, other in mentions):
+            if who not in seen and not any(
+                other_start <= start < other_start + len(other) and other != who for other_start, other in mentions
+            ):
                 seen.add(who)
                 yield RelayMention(line, who, phrase)
 
@@ -115,6 +119,8 @@ def _credit_forms(media: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^(?:[Bb]y |BY )?(?:the )?(?P<who>{name})$"),
         re.compile(rf"^[Bb]y (?:the )?(?P<who>(?:{_AGENCIES})\b{_SUFFIX}|(?:{_WORD} ){{1,5}}Agency)"),
-        re.compile(rf"\b(?:[Ww]ith|[Ff]rom|[Mm]it|[Aa]vec|[Cc]on) (?:additional |some )?(?:material|reporting|information|Material)? ?(?:from |by |von |de )?(?:the )?(?P<who>{name})"),
+        re.compile(
+            rf"\b(?:[Ww]ith|[Ff]rom|[Mm]it|[Aa]vec|[Cc]on) (?:additional |some )?(?:material|reporting|information|Material)? ?(?:from |by |von |de )?(?:the )?(?P<who>{name})"
+        ),
         re.compile(rf"\((?P<who>{_AGENCIES})(?: News)?\)"),
     )

@@ -96,7 +96,9 @@ def with_bylines(zones: Mapping[int, Zone], view: text.NormalizedText, authors: 
     names = [name.casefold() for name in authors if len(name) >= _MIN_NAME]
     for line, start, end in view.paragraphs if names else ():
         words = view.text[start:end].strip()
-        is_possible = zones[line] in (Zone.FURNITURE, Zone.DECK, Zone.BODY) and len(words) <= _MAX_BYLINE and not _SENTENCE_END.search(words)
+        is_possible = (
+            zones[line] in (Zone.FURNITURE, Zone.DECK, Zone.BODY) and len(words) <= _MAX_BYLINE and not _SENTENCE_END.search(words)
+        )
         if is_possible and len(found) < _MAX_BYLINES and any(name in words.casefold() for name in names):
             found[line] = Zone.BYLINE
     return {**zones, **found}

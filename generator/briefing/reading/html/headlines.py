@@ -11,7 +11,9 @@ _SEPARATOR = re.compile(r"\s+[|\-–—:»·•/]+\s+|\s*[|»]\s*")
 _NEAR = 75  # per cent
 _MAX_LENGTH = 300  # characters
 _MIN_WORDS = 3  # of a headline that is like none of the titles: shorter ones name a section
-_NO_HEADLINE = re.compile(r"(?:top of (?:the )?page|menu|search|comments?|navigation|home(?:page)?|skip to .*|breaking news|news|main content)\W*", re.IGNORECASE)
+_NO_HEADLINE = re.compile(
+    r"(?:top of (?:the )?page|menu|search|comments?|navigation|home(?:page)?|skip to .*|breaking news|news|main content)\W*", re.IGNORECASE
+)
 
 
 def chosen_headline(

@@ -17,12 +17,44 @@ _MAX_SCRIPT = 1_000_000  # characters
 _MAX_NODES = 5000  # of JSON-LD
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "Review", "NewsArticle", "WebPage", "VideoObject", "Recipe")
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "title")
-_DATES = (
-    "article:published_time article:published article.published og:published_time og:article:published_time datepublished pdate parsely-pub-date"
-    " sailthru.date publishdate publish-date publish_date published-date publication_date pubdate pub_date cxenseparse:recs:publishtime"
-    " cxenseparse:publishtime og:release_date dc.date dc.date.issued dc.date.created dcterms.date dcterms.created dcterms.issued date.issued rnews:datepublished"
-    " article_date_original originalpublicationdate ptime displaydate dat date createdate created analyticsattributes.articledate"
-).split()
+_DATES = [
+    "article:published_time",
+    "article:published",
+    "article.published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "publication_date",
+    "pubdate",
+    "pub_date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "og:release_date",
+    "dc.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dcterms.created",
+    "dcterms.issued",
+    "date.issued",
+    "rnews:datepublished",
+    "article_date_original",
+    "originalpublicationdate",
+    "ptime",
+    "displaydate",
+    "dat",
+    "date",
+    "createdate",
+    "created",
+    "analyticsattributes.articledate",
+]
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author")
 _OUTLETS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "cre")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|$)")
@@ -62,7 +94,11 @@ def page_metadata(document: Any) -> Metadata:
         *(_BY.sub("", it) for it in _named(metas, _AUTHORS)),
         *(node.text().strip() for node in document.css("[rel=author], [itemprop=author]")[:4]),
     )
-    outlets = (*_named(metas, _OUTLETS[:1]), *(it for node in articles for it in _names(node.get("publisher"))), *_named(metas, _OUTLETS[1:]))
+    outlets = (
+        *_named(metas, _OUTLETS[:1]),
+        *(it for node in articles for it in _names(node.get("publisher"))),
+        *_named(metas, _OUTLETS[1:]),
+    )
     languages = (
         _attribute(document, "html", "lang"),
         _attribute(document, "html", "xml:lang"),

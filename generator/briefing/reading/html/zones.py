@@ -13,13 +13,56 @@ _FURNITURE = frozenset({"nav", "aside", "form", "footer", "button", "textarea"})
 _FURNITURE_ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search"})
 _COMMENTS_NAMES = frozenset({"comments", "comment-list", "commentlist", "comment", "disqus_thread"})
 _FURNITURE_NAMES = frozenset(
-    "ad ads advert advertisement banner breadcrumb breadcrumbs cookie footer gallery menu more morefrom nav navbar navigation newsletter"
-    " outbrain popular popup promo promoted recommended recommendations related rail share sharing sidebar signup skip slideshow social"
-    " sponsor sponsored subscribe subscription tags taboola toolbar trending widget".split()
+    [
+        "ad",
+        "ads",
+        "advert",
+        "advertisement",
+        "banner",
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "footer",
+        "gallery",
+        "menu",
+        "more",
+        "morefrom",
+        "nav",
+        "navbar",
+        "navigation",
+        "newsletter",
+        "outbrain",
+        "popular",
+        "popup",
+        "promo",
+        "promoted",
+        "recommended",
+        "recommendations",
+        "related",
+        "rail",
+        "share",
+        "sharing",
+        "sidebar",
+        "signup",
+        "skip",
+        "slideshow",
+        "social",
+        "sponsor",
+        "sponsored",
+        "subscribe",
+        "subscription",
+        "tags",
+        "taboola",
+        "toolbar",
+        "trending",
+        "widget",
+    ]
 )
 _NAME = re.compile("[a-z]+|[A-Z][a-z]*")
 _BYLINE = frozenset({"time", "address"})
-_BYLINE_NAMES = frozenset("author authors autor auteur byline contributor contributors dateline pubdate timestamp writer".split())
+_BYLINE_NAMES = frozenset(
+    ["author", "authors", "autor", "auteur", "byline", "contributor", "contributors", "dateline", "pubdate", "timestamp", "writer"]
+)
 _MAX_BYLINE = 200  # characters; longer ones are a portrait of the author
 _CARDS = frozenset({"article", "div", "li", "section", "td"})
 _MAX_TEASER = 400  # characters beside the heading
@@ -104,7 +147,9 @@ def _zone(element: Element, total: int) -> Zone | None:
     classes = frozenset(attributes.get("class", "").lower().split())
     if element.name == "figcaption":
         return Zone.CAPTION
-    is_byline = element.name in _BYLINE or _names(element) & _BYLINE_NAMES or "author" in (attributes.get("rel"), attributes.get("itemprop"))
+    is_byline = (
+        element.name in _BYLINE or _names(element) & _BYLINE_NAMES or "author" in (attributes.get("rel"), attributes.get("itemprop"))
+    )
     if is_byline and element.length <= _MAX_BYLINE:
         return Zone.BYLINE
     if _unlinked(element) * 2 > total:
