@@ -347,7 +347,7 @@ def test_whatever_was_added_is_no_error_but_for_its_own_characters(words: str, i
     ("name", "data", "arguments", "message", "help"),
     [
         ("a.txt", b" \n", [], "`{}` is empty", "nothing was written"),
-        ("a.pdf", b"%PDF-1.4 x", [], "`{}` is a PDF, not text", "copy its text into a file, and add that"),
+        ("a.pdf", b"%PDF-1.4 x", [], "`{}` is a PDF without text that can be read", "copy its text into a file, and add that"),
         ("a.mhtml", b"From: <Saved by Blink>\r\n", [], "`{}` is a web archive (MHTML), not text", "save the page as HTML"),
         (
             "a.png",

@@ -30,17 +30,20 @@ from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
-from briefing.reading.import_article import MAX_BYTES, ImportedArticle, import_article, refuse_size
+from briefing.reading.import_article import MAX_BYTES, ImportedArticle, article_of_pdf, import_article, refuse_size
 from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable
 from briefing.text import slug_of
 from briefing.views.labels import count
+from briefing.workers.pdf_text import pdf_text
 
 _MAX_LINES = 12  # listed for each kind of character
 _MAX_FORMATTED_SIZE = 1 << 14  # bytes; a larger record is not formatted
 _MAX_ADDRESS_LENGTH = 2000
+_MAX_SUFFIX = 8  # characters
+_PDF = b"%PDF-"
 _MAX_RELAYS = 100  # proposed; each is searched for in the whole article
 _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
@@ -62,9 +65,11 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         briefing add page.html --id gazette-bridge
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    day = known_day(on) or datetime.now(UTC).date()
     files = dossier_files(seeds)
-    article = import_article(_read_input(file), str(file), encoding)
+    data = _read_input(file)
+    article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+    captured = date.fromisoformat(article.captured.day) if article.captured.day else None
+    day = known_day(on) or captured or datetime.now(UTC).date()
     existing, _ = read(gather(seeds))
     path = _unrecorded_article(files, existing, article.data, seeds)
     known = readable_sources(existing)
@@ -80,8 +85,10 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
     article_path = path or f"articles/{source}.txt"
-    record = _source_record(article, suggestions, view, existing, publication, article_path, day)
-    new = {f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
+    original = f"articles/{source}.original{_suffix(file)}" if article.original else ""
+    record = _source_record(article, suggestions, view, existing, publication, article_path, day, original)
+    kept = {original: article.original} if original else {}
+    new = {**kept, f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
     _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, new_outlet)
     for created in (article_path, *new):
         print_output(str(seeds / created))
@@ -162,7 +169,14 @@ def _publication_of(suggested: SuggestedOutlet, ids: Mapping[str, str]) -> tuple
 
 
 def _source_record(
-    article: ImportedArticle, suggestions: Suggestions, view: text.NormalizedText, existing: Records, publication: str, path: str, day: date
+    article: ImportedArticle,
+    suggestions: Suggestions,
+    view: text.NormalizedText,
+    existing: Records,
+    publication: str,
+    path: str,
+    day: date,
+    original: str,
 ) -> dict[str, Any]:
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.title_text(view.text[start:end]))), path)
@@ -176,7 +190,8 @@ def _source_record(
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
-        "url": _short(page.address, _MAX_ADDRESS_LENGTH) if escaping.safe_url(page.address) else "",
+        "original": _original(article, original),
+        "url": next(filter(escaping.safe_url, (_short(it, _MAX_ADDRESS_LENGTH) for it in (article.captured.address, page.address))), ""),
         "retrieved": day.isoformat(),
         "language": suggested_language(page) or desk,
         **proposed_date(suggestions, view, page.published, day),
@@ -184,6 +199,20 @@ def _source_record(
         "origins": relay_records(replace(suggestions, relay_mentions=relays), _origin_ids(existing), occurrences),
         "note": article.note,
     }
+
+
+def _suffix(file: Path) -> str:
+    """The ending that an original keeps; empty for one that is no short word."""
+    ending = file.suffix.lower()
+    return ending if ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= _MAX_SUFFIX else ""
+
+
+def _original(article: ImportedArticle, path: str) -> dict[str, str]:
+    """The pin of the file that the text was made from; empty for a text that is kept as it is."""
+    if not path:
+        return {}
+    pin = {"file": path.removeprefix("articles/"), "sha256": hashlib.sha256(article.original).hexdigest()}
+    return pin | ({"capture": article.captured.digest} if article.captured.digest else {})
 
 
 def _short(value: str, most: int) -> str:

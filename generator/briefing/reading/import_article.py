@@ -1,12 +1,13 @@
 """A text file or a saved web page → the bytes that are kept as the article, and what is known about them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from briefing import text
 from briefing.problems import OperationalError
 from briefing.reading import encodings
+from briefing.reading.captures import Capture, capture
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
 MAX_BYTES = 20_000_000
@@ -29,13 +30,21 @@ class ImportedArticle:
     data: bytes
     page: ExtractedText
     note: str = ""
+    original: bytes = field(default=b"", repr=False)  # the imported file, where it has other bytes
+    captured: Capture = field(default=Capture(b""), repr=False)
 
 
 def import_article(data: bytes, name: str, encoding: str | None = None) -> ImportedArticle:
     """The article in an imported file. A text in UTF-8 keeps its bytes; anything else is converted to UTF-8, and the note says from what.
 
-    Raises OperationalError for a file that is empty, not text, too large or in an unknown encoding, and for a page whose words would be lost.
+    A page in a web archive is read as the page would be. Raises OperationalError for a file that is empty, not text, too large or in an unknown encoding, and for a page whose words would be lost.
     """
+    refuse_size(len(data), name)
+    captured = capture(data, name, MAX_BYTES)
+    if captured.kind:
+        inner = import_article(captured.data, f"{name}.html", encoding or captured.encoding or None)
+        note = f"Taken from {captured.kind}. {inner.note.partition(';')[0]}; the SHA-256 of the file as it arrived is {_digest(data)}."
+        return replace(inner, note=note, original=data, captured=captured)
     _check_supported(data, name)
     is_html = looks_like_html(data, name)
     words, known = _decode(data, name, encoding, is_html=is_html)
@@ -48,10 +57,24 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
         raise OperationalError(f"`{name}` contains {marks}", "no script uses so many; remove them")
     if not is_html and known == "utf-8" and not changes:
         return ImportedArticle(data, page)
-    digest = hashlib.sha256(data).hexdigest()
-    tool = f"briefing-generator {version('briefing-generator')}"
-    how = f"Reduced to text from a saved web page by {tool}" if is_html else f"Converted to UTF-8 from {known}"
-    return ImportedArticle(page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {digest}.{changes}")
+    how = f"Reduced to text from a saved web page by {_tool()}" if is_html else f"Converted to UTF-8 from {known}"
+    return ImportedArticle(
+        page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {_digest(data)}.{changes}", data, captured
+    )
+
+
+def article_of_pdf(words: str, data: bytes) -> ImportedArticle:
+    """The article in a PDF file whose text was read."""
+    note = f"Reduced to text from a PDF by {_tool()}; the SHA-256 of the file as it arrived is {_digest(data)}."
+    return ImportedArticle(words.encode(), ExtractedText(words, {}), note, data)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _tool() -> str:
+    return f"briefing-generator {version('briefing-generator')}"
 
 
 def refuse_size(size: int, name: str) -> None:
