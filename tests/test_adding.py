@@ -413,7 +413,7 @@ def test_what_is_no_regular_file_is_refused_at_once(desk: Path) -> None:
     for path in (desk / "pipe", desk / "link", "/dev/zero"):
         assert refused_by_the_command(desk, str(path)) == (2, f"error: `{path}` is a device, a pipe or a socket", help)
     expected = {
-        "folder": (f"error: `{desk}/folder` is a folder", "  = help: name one article"),
+        "folder": (f"error: `{desk}/folder` contains no file", "  = help: name an article, or a folder of articles"),
         "loop": (f"error: `{desk}/loop` cannot be read: Too many levels of symbolic links", help),
         "socket": (f"error: `{desk}/socket` cannot be read: No such device or address", help),
         "none": (f"error: there is no file `{desk}/none`", "  = help: name the article, or `-` for standard input"),

@@ -19,11 +19,12 @@ from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, sugg
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
-from briefing.cli.output import EXIT_CLEAN, print_message, print_output
+from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.exports.find import yaml_map
 from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
 from briefing.exports.proposed_date import proposed_date
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
+from briefing.filenames import is_left_behind
 from briefing.model import Source
 from briefing.phrases import join_words
 from briefing.problems import OperationalError
@@ -49,7 +50,7 @@ _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", metavar="FILE|FOLDER", type=click.Path(path_type=Path, allow_dash=True))
 @seeds_option
 @click.option("--id", "name", metavar="ID", help="The id of the source.  [default: from the file name, or from the headline]")
 @click.option("--encoding", help="The encoding of a file that is not UTF-8.")
@@ -58,13 +59,45 @@ _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
     """Add an article, as text or as a saved web page: pin it by its hash, and write a record with proposals to confirm.
 
-    A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts. `-` reads standard input.
+    A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts, and so are the page in a web archive
+    (MHTML, WARC, WACZ) and a PDF; the file itself is pinned beside the text. Of a folder every file is added, and those that cannot be are
+    listed at the end. `-` reads standard input.
 
     \b
         briefing add interview.txt
         briefing add page.html --id gazette-bridge
+        briefing add downloads/
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    if str(file) != "-" and file.is_dir():
+        if name:
+            raise OperationalError(f"`{file}` is a folder, and its articles need an id each", "leave out --id")
+        return _add_folder(file, seeds, encoding, on)
+    _add_file(file, seeds, name, encoding, on)
+    return EXIT_CLEAN
+
+
+def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | None) -> int:
+    """Adds every file of a folder; lists those that could not be added at the end."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not is_left_behind(path.name, is_folder=False))
+    if not files:
+        raise OperationalError(f"`{folder}` contains no file", "name an article, or a folder of articles")
+    failed: list[tuple[Path, OperationalError]] = []
+    for number, path in enumerate(files, 1):
+        print_message(f"({number} of {len(files)}) {path}")
+        try:
+            _add_file(path, seeds, None, encoding, on)
+        except OperationalError as error:
+            failed.append((path, error))
+    print_message(f"added {len(files) - len(failed)} of {count(len(files), 'file')}")
+    for path, error in failed:
+        print_message(f"not added: {path}: {error.message}")
+        print_message(f"  = help: {error.help}")
+    return EXIT_PROBLEMS if failed else EXIT_CLEAN
+
+
+def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> None:
+    """Adds one article, and prints what is proposed for it."""
     files = dossier_files(seeds)
     data = _read_input(file)
     article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
@@ -110,7 +143,6 @@ def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: dat
     if len(suggestions.relay_mentions) > _MAX_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")
     _print_near_duplicates(body_text(view, suggestions.zones), known)
-    return EXIT_CLEAN
 
 
 def _read_input(file: Path) -> bytes:

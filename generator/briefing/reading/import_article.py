@@ -8,6 +8,7 @@ from briefing import text
 from briefing.problems import OperationalError
 from briefing.reading import encodings
 from briefing.reading.captures import Capture, capture
+from briefing.reading.html.time_stamps import edtf_of_address
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
 MAX_BYTES = 20_000_000
@@ -44,13 +45,13 @@ def import_article(data: bytes, name: str, encoding: str | None = None) -> Impor
     if captured.kind:
         inner = import_article(captured.data, f"{name}.html", encoding or captured.encoding or None)
         note = f"Taken from {captured.kind}. {inner.note.partition(';')[0]}; the SHA-256 of the file as it arrived is {_digest(data)}."
-        return replace(inner, note=note, original=data, captured=captured)
+        return replace(inner, page=_with_address(inner.page, captured.address), note=note, original=data, captured=captured)
     _check_supported(data, name)
     is_html = looks_like_html(data, name)
     words, known = _decode(data, name, encoding, is_html=is_html)
     changes = _changes(data, words, known, is_given=bool(encoding))
     words = words.replace("\0", "") if is_html else words  # as browsers do in the text of a page
-    page = html_to_text(words) if is_html else ExtractedText(words, {})
+    page = _with_address(html_to_text(words), captured.address) if is_html else ExtractedText(words, {})
     if not page.text.strip():
         raise OperationalError(f"`{name}` contains no text", "nothing was written")
     for _, marks in text.stacked_marks(page.text):
@@ -67,6 +68,12 @@ def article_of_pdf(words: str, data: bytes) -> ImportedArticle:
     """The article in a PDF file whose text was read."""
     note = f"Reduced to text from a PDF by {_tool()}; the SHA-256 of the file as it arrived is {_digest(data)}."
     return ImportedArticle(words.encode(), ExtractedText(words, {}), note, data)
+
+
+def _with_address(page: ExtractedText, address: str) -> ExtractedText:
+    """The page with the address that it was captured at, if it gives none itself, and with the day in it, if it gives no date."""
+    known = page.address or address
+    return replace(page, address=known, published=page.published or edtf_of_address(known))
 
 
 def _digest(data: bytes) -> str:
