@@ -90,9 +90,9 @@ def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | 
         except OperationalError as error:
             failed.append((path, error))
     print_message(f"added {len(files) - len(failed)} of {count(len(files), 'file')}")
-    for path, error in failed:
-        print_message(f"not added: {path}: {error.message}")
-        print_message(f"  = help: {error.help}")
+    for path, refusal in failed:
+        print_message(f"not added: {path}: {refusal.message}")
+        print_message(f"  = help: {refusal.help}")
     return EXIT_PROBLEMS if failed else EXIT_CLEAN
 
 

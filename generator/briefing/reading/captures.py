@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from importlib.util import find_spec
 from io import BytesIO
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from briefing.problems import OperationalError
 
@@ -61,7 +60,7 @@ def _of_page(data: bytes) -> Capture:
 
 
 def _of_mhtml(data: bytes, name: str) -> Capture:
-    message = cast("EmailMessage", message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     page = next((part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     payload = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(payload, bytes):

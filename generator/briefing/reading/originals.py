@@ -5,7 +5,7 @@ An original may have many megabytes, and nothing of it is ever published; only i
 
 import hashlib
 import re
-from typing import BinaryIO
+from io import BufferedReader
 
 _ORIGINAL = re.compile(r"(?:^|/)articles/[^/]+\.original(?:\.[a-z0-9]{1,8})?\Z")
 _HASH = re.compile(rb"sha256 ([0-9a-f]{64})\n\Z")
@@ -16,7 +16,7 @@ def is_original(path: str) -> bool:
     return bool(_ORIGINAL.search(path))
 
 
-def hash_of(stream: BinaryIO) -> bytes:
+def hash_of(stream: BufferedReader) -> bytes:
     """What stands in the inputs for an original: a line with its hash. Reads it piece by piece."""
     return _line(hashlib.file_digest(stream, "sha256").hexdigest())
 

@@ -107,7 +107,7 @@ def _forms(media: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"\b(?:a |ont )?(?:rapporte|rapporté|indiqué|annoncé|déclaré à|confié à|dit à) (?:l'|le |la |au )?(?:agence )?{who}",
             rf"\b(?:berichtet|berichtete|meldet|meldete|sagte|schreibt|laut|zufolge) (?:der |die |das |dem )?(?:Nachrichtenagentur |Zeitung )?{who}",
             rf"\b(?:[Ii]nformó|[Ss]egún|[Rr]eportó|[Dd]ijo a|[Dd]eclaró a|[Ii]nforma|[Rr]eporta) (?:a )?(?:la |el |los )?(?:agencia |diario )?{who}",
-            rf"\b(?:[Сс]ообща(?:ет|ют)|[Сс]ообщил[аи]?|[Пп]ереда[её]т|[Пп]ишет|[Пп]о данным|[Зз]аявил[аи]?|[Ии]нформирует) (?:агентств[оау] |газет[ау] )?[«\"]?{who}",
+            rf"\b(?:[Сс]ообща(?:ет|ют)|[Сс]ообщил[аио]?|[Пп]ереда[её]т|[Пп]ишет|[Пп]о данным|[Зз]аявил[аио]?|[Ии]нформирует) (?:агентств[оау] |газет[ау] )?[«\"]?{who}",
         )
     )
 
