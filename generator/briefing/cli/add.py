@@ -17,6 +17,7 @@ from briefing import escaping, records, text
 from briefing.analysis.near_duplicates import body_text, near_duplicates
 from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
+from briefing.analysis.suggestions.votes import story_lines
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
@@ -26,7 +27,7 @@ from briefing.exports.proposed_date import proposed_date
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.filenames import is_left_behind
 from briefing.model import Source
-from briefing.phrases import join_words
+from briefing.phrases import consecutive_ranges, join_words
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
@@ -35,7 +36,7 @@ from briefing.reading.import_article import MAX_BYTES, ImportedArticle, article_
 from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
-from briefing.records import Proposable
+from briefing.records import Proposable, Zone
 from briefing.text import slug_of
 from briefing.views.labels import count
 from briefing.workers.pdf_text import pdf_text
@@ -142,7 +143,9 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MAX_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")
-    _print_near_duplicates(body_text(view, suggestions.zones), known)
+    _print_near_duplicates(
+        {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] is Zone.BODY}, known
+    )
 
 
 def _read_input(file: Path) -> bytes:
@@ -301,8 +304,15 @@ def _print_odd_characters(view: text.NormalizedText) -> None:
         )
 
 
-def _print_near_duplicates(words: str, known: Mapping[str, Source]) -> None:
+def _print_near_duplicates(lines: Mapping[int, str], known: Mapping[str, Source]) -> None:
+    """Warns of each article that has much of the story of this one, and names the lines that it does not have."""
     others = {source.id: body_text(source.view, source.zones) for source in known.values()}
-    for duplicate in near_duplicates(words, others):
+    for duplicate in near_duplicates("\n".join(lines.values()), others):
         print_message(f"warning: {duplicate.share} % of the shorter text is also in `{duplicate.name}` ({known[duplicate.name].file})")
+        apart = consecutive_ranges(lines.keys() - story_lines(lines, others[duplicate.name]))
+        if apart:
+            ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in apart[:_MAX_LINES]]
+            more = " and others" if len(apart) > _MAX_LINES else ""
+            plural = "s" if len(apart) > 1 or apart[0][1] > apart[0][0] else ""
+            print_message(f"  = note: it has not the words of line{plural} {', '.join(ranges)}{more}")
         print_message("  = help: if both relay the same report, name it under `origins:` of both, so that it counts once")

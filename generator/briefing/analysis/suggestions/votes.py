@@ -46,6 +46,12 @@ def _is_in(words: list[str], runs: set[tuple[str, ...]]) -> bool:
     return sum(run in runs for run in of_line) >= _SHARE * len(of_line)
 
 
+def _bounds(lines: Mapping[int, str], majority: set[int], unanimous: frozenset[int]) -> range:
+    """The lines from the first to the last on which all readers agree; every line where they agree on less than half of the story."""
+    has_most = sum(len(lines[line]) for line in unanimous) * 2 >= sum(len(lines[line]) for line in majority)
+    return range(min(unanimous), max(unanimous) + 1) if unanimous and has_most else range(max(lines, default=0) + 1)
+
+
 def _words(line: str) -> list[str]:
     """The words of a line in lower case; in scripts without spaces, each character is one."""
     return _WORD.findall(_SPACELESS.sub(r" \1 ", unicodedata.normalize("NFKC", line)).lower())
@@ -54,7 +60,7 @@ def _words(line: str) -> list[str]:
 def voted_zones(zones: Mapping[int, Zone], lines: Mapping[int, str], readings: Mapping[str, str]) -> tuple[dict[int, Zone], Votes]:
     """The zones after a vote of the readers on which lines are the story, and the votes.
 
-    A line is the story where most of the readers say so. Where that contradicts our own rules, it becomes body, or furniture; the
+    A line is the story where most of the readers say so, and it is between two lines on which all agree. Where that contradicts our own rules, it becomes body, or furniture; the
     headline, bylines and captions that our rules recognise keep their zones.
     """
     own = frozenset(line for line, zone in zones.items() if zone is Zone.BODY)
@@ -64,9 +70,11 @@ def voted_zones(zones: Mapping[int, Zone], lines: Mapping[int, str], readings: M
     if not readings:
         return dict(zones), votes
     voters = list(votes.lines.values())
+    majority = {line for line in zones if sum(line in voter for voter in voters) * 2 > len(voters)}
+    bounds = _bounds(lines, majority, frozenset.intersection(*voters))
     voted = dict(zones)
     for line, zone in zones.items():
-        is_story = sum(line in voter for voter in voters) * 2 > len(voters) and not is_prompt(lines[line].strip())
+        is_story = line in majority and line in bounds and not is_prompt(lines[line].strip())
         if is_story and zone in (Zone.FURNITURE, Zone.COMMENTS, Zone.DECK):
             voted[line] = Zone.BODY
         elif not is_story and zone is Zone.BODY:
