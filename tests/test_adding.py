@@ -182,6 +182,7 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
         "then delete its line there\n"
         f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"
+        "  = note: it has not the words of line 9\n"
         "  = help: if both relay the same report, name it under `origins:` of both, so that it counts once\n"
     )
 

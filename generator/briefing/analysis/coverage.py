@@ -66,14 +66,14 @@ def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverag
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
-    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
+    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review, each for itself."""
     is_proposed = Proposable.ZONES in source.record.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
     set_aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
     body = (paragraph for paragraph in source.view.paragraphs if is_proposed or source.zones[paragraph[0]] is Zone.BODY)
     found = tuple(
         _sentence(source.view.line(text_range[0]), text_range, cited, set_aside)
-        for _, start, end in unwrapped(source.view.text, body)
+        for _, start, end in (body if is_proposed else unwrapped(source.view.text, body))
         for text_range in sentences(source.view.text, start, end)
     )
     return Coverage(source, found)
