@@ -37,12 +37,12 @@ lint: $(READY_TO_TEST)
 # These files are newer than everything that the set-up depends on, so a second call does no work.
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(READY_TO_TEST): $(READY) requirements-dev.lock
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 wheel: $(READY)  ## the package as others install it, in dist/
@@ -76,7 +76,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 
 lock:  ## renew both lock files (needs `uv` on the path)
 	$(COMPILE) --extra cjk --extra editable --output-file requirements.lock
-	$(COMPILE) --extra cjk --extra editable --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra cjk --extra editable --extra intake --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was generated
 	rm -rf build dist site

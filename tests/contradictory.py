@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from briefing.text import sentences
+from briefing.sentences import sentences
 
 FOLDER = Path(__file__).parent / "contradictions"
 _STATED = re.compile(r"(\d{4}-\d\d-\d\d) (.*)", re.DOTALL)

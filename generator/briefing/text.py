@@ -12,11 +12,12 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-from briefing import characters
+from briefing import characters, folding
 from briefing.characters import unseen
 
-# Keeps the length, so that positions in the folded text are positions in the reading view.
-_QUOTE_FOLDING = str.maketrans("“”„‟‘’‚‛\n", "\"\"\"\"'''' ")
+_SPELLED_OUT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "ı": "i", "’": "", "'": ""}
+)
 _WITHOUT_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\t"))
 _WHITESPACE_RUN = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]{2,}|[^\S \x0b\x0c\x1c-\x1f]")  # control characters are kept, to be refused later
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -32,13 +33,9 @@ _INVISIBLE = re.compile(f"[{characters.UNSEEN_RANGES}]|{_FORBIDDEN.pattern}|{_DO
 _WORD = re.compile(r"[^\W\d_]+")
 _CONFUSABLE_SCRIPTS = ("LATIN ", "CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ")
 _MAX_MARKS = 256
+_SPARE = 32  # characters
 _MIN_NEAR_LENGTH = 20  # characters of a line that is shown as near to a longer quote
 _CHANCE = 50  # per cent of likeness that unrelated words have as well
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|Gen|Sen|Rep|Gov|Inc|Co|Ltd)|(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
-_MAX_ABBREVIATION_LENGTH = 8  # with the character before it
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][\"'”’)\]」』）]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +109,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> OffsetMap:
 
 
 def normalized(quote: str) -> str:
-    """Words in the form in which they are compared: NFC, each run of white space as one space, straight quotation marks."""
-    return " ".join(unicodedata.normalize("NFC", quote).split()).translate(_QUOTE_FOLDING)
+    """Words in the form in which they are compared: NFC, each run of white space as one space, straight quotation marks, no ligatures."""
+    return folding.folded(" ".join(unicodedata.normalize("NFC", quote).split()))
 
 
 @dataclass(frozen=True)
@@ -130,8 +127,13 @@ class NormalizedText:
 
     @cached_property
     def search_text(self) -> str:
-        """The text in the form in which quotes are compared with it; of the same length."""
-        return self.text.translate(_QUOTE_FOLDING)
+        """The text with straight quotation marks and plain hyphens; of the same length."""
+        return self.text.translate(folding.SAME_LENGTH)
+
+    @cached_property
+    def _folded(self) -> OffsetMap:
+        """The text in the form in which quotes are compared with it."""
+        return apply_edits(self.search_text, (Edit(*change) for change in folding.changes_of_length(self.search_text)))
 
     def raw_start(self, at: int) -> int:
         """The raw position of the character at a position."""
@@ -163,19 +165,22 @@ class NormalizedText:
         return self.line(start), self.line(end - 1)
 
     def occurrences(self, quote: str) -> Iterator[tuple[int, int]]:
-        """Every range whose words are those of the quote."""
+        """Every range whose words are those of the quote; none begins or ends between a letter and its mark."""
         wanted = normalized(quote)
-        at = self.search_text.find(wanted) if wanted else -1
+        at = self._folded.text.find(wanted) if wanted else -1
         while at >= 0:
-            yield at, at + len(wanted)
-            at = self.search_text.find(wanted, at + 1)
+            start, end = self._folded.original_start(at), self._folded.original_end(at + len(wanted))
+            if not folding.is_within_grapheme(self.text, start) and not folding.is_within_grapheme(self.text, end):
+                yield start, end
+            at = self._folded.text.find(wanted, at + 1)
 
     def has_context(self, text_range: tuple[int, int], prefix: str, suffix: str) -> bool:
         """True when the words before and after a range are these."""
         start, end = text_range
         first, last = normalized(prefix), normalized(suffix)
-        # White space is one character wide, so one character more than the words is enough.
-        before, after = self.search_text[max(0, start - len(first) - 1) : start], self.search_text[end : end + len(last) + 1]
+        # White space is one character wide, so few characters more than the words are enough, also for soft hyphens in them.
+        before = folding.folded(self.search_text[max(0, start - len(first) - _SPARE) : start])
+        after = folding.folded(self.search_text[end : end + len(last) + _SPARE])
         return before.rstrip().endswith(first) and after.lstrip().startswith(last)
 
     @cached_property
@@ -187,6 +192,10 @@ class NormalizedText:
             if match[0].strip():
                 paragraphs.append((self.line(start), start, end))
         return tuple(paragraphs)
+
+    def line_text(self, line: int) -> str:
+        """The words of a line; empty for a blank one."""
+        return next((self.text[start:end] for number, start, end in self.paragraphs if number == line), "")
 
     def closest_line(self, quote: str) -> tuple[int, str] | None:
         """The line that shares most with a quote, and its words; None where nothing is near.
@@ -313,6 +322,13 @@ def title_text(text: str) -> str:
     return " ".join(_FORBIDDEN.sub("", "".join(character for place, character in enumerate(text) if place not in at)).split())
 
 
+def slug_of(words: str, length: int = 100) -> str:
+    """An id of small Latin letters and digits from the first eight words; letters lose their accents (`résumé` → `resume`)."""
+    plain = unicodedata.normalize("NFKD", words.translate(_SPELLED_OUT)).lower()
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return "-".join(re.findall(r"[a-z0-9]+", letters)[:8])[:length].strip("-")
+
+
 def split_invisible(text: str) -> tuple[str, str]:
     """The visible characters of a text; and those that are invisible or have no meaning by themselves."""
     return _INVISIBLE.sub("", text), "".join(_INVISIBLE.findall(text))
@@ -395,23 +411,3 @@ def visible(text: str) -> str:
 def character_name(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`."""
     return characters.character_name(character)
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences in a range of one paragraph, as (start, end)."""
-    begins = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if match.end() < end and not _ends_sentence(text, begins, match):
-            continue
-        yield begins, begins + len(text[begins : match.end()].rstrip())
-        begins = match.end()
-    if text[begins:end].strip():
-        yield begins, end
-
-
-def _ends_sentence(text: str, begins: int, match: re.Match[str]) -> bool:
-    following = text[match.end()]
-    if following.islower():
-        return False
-    nearest = max(begins, match.start() - _MAX_ABBREVIATION_LENGTH)
-    return not (match[0].startswith(".") and _ABBREVIATION.search(text[nearest : match.start() + 1]))

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing import text
 from briefing.analysis.backlinks import Backlinks
 from briefing.model import Dossier, Source, TextRange
 from briefing.records import Proposable, Zone
+from briefing.sentences import sentences, unwrapped
 
 
 class ReviewState(StrEnum):
@@ -66,17 +66,17 @@ def coverage_changes(before: Mapping[str, Coverage], after: Mapping[str, Coverag
 
 
 def _coverage(source: Source, links: Backlinks) -> Coverage:
-    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review."""
+    """The coverage of one source. While its zones are unconfirmed proposals, every line needs a review, each for itself."""
     is_proposed = Proposable.ZONES in source.record.proposed
     cited = _merge_ranges((passage.start, passage.end) for passage in links.passages[source.id])
     set_aside = [(_merge_ranges(item.text_ranges), item.why) for item in source.set_aside]
-    sentences = tuple(
-        _sentence(line, text_range, cited, set_aside)
-        for line, start, end in source.view.paragraphs
-        if is_proposed or source.zones[line] is Zone.BODY
-        for text_range in text.sentences(source.view.text, start, end)
+    body = (paragraph for paragraph in source.view.paragraphs if is_proposed or source.zones[paragraph[0]] is Zone.BODY)
+    found = tuple(
+        _sentence(source.view.line(text_range[0]), text_range, cited, set_aside)
+        for _, start, end in (body if is_proposed else unwrapped(source.view.text, body))
+        for text_range in sentences(source.view.text, start, end)
     )
-    return Coverage(source, sentences)
+    return Coverage(source, found)
 
 
 def _sentence(line: int, text_range: TextRange, cited: list[TextRange], set_aside: Iterable[tuple[list[TextRange], str]]) -> Sentence:

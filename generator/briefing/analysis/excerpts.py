@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefing import text
 from briefing.model import Passage, Repair, Source, TextRange
 from briefing.records import Access, Zone
+from briefing.sentences import sentences
 
 NON_ARTICLE_ZONES = (Zone.FURNITURE, Zone.COMMENTS)
 
@@ -26,16 +27,16 @@ def excerpts(source: Source, passages: Iterable[Passage]) -> Mapping[int, tuple[
 
 def _sentences(source: Source, paragraph: TextRange, cited: list[TextRange]) -> tuple[TextRange, ...]:
     """The ranges of the sentences of a paragraph that overlap a cited passage."""
-    sentences: list[TextRange] = []
+    ranges: list[TextRange] = []
     follows_cited = False
-    for start, end in text.sentences(source.view.text, *paragraph):
+    for start, end in sentences(source.view.text, *paragraph):
         is_cited = any(first < end and start < last for first, last in cited)
         if is_cited and follows_cited:
-            sentences[-1] = (sentences[-1][0], end)
+            ranges[-1] = (ranges[-1][0], end)
         elif is_cited:
-            sentences.append((start, end))
+            ranges.append((start, end))
         follows_cited = is_cited
-    return tuple(sentences)
+    return tuple(ranges)
 
 
 def shown_repairs(source: Source, passages: Iterable[Passage]) -> Iterator[tuple[Repair, tuple[str, str] | None]]:

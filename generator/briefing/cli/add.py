@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -11,42 +10,48 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
-from briefing import edtf, escaping, records, text
+from briefing import escaping, records, text
 from briefing.analysis.near_duplicates import body_text, near_duplicates
-from briefing.analysis.suggestions import Suggestions, language_by_script, suggest
+from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, suggest
+from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
+from briefing.analysis.suggestions.votes import story_lines
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
-from briefing.cli.output import EXIT_CLEAN, print_message, print_output
-from briefing.exports.find import yaml_scalar
-from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, proposals_as_text
+from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
+from briefing.exports.find import yaml_map
+from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
+from briefing.exports.proposed_date import proposed_date
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
+from briefing.filenames import is_left_behind
 from briefing.model import Source
+from briefing.phrases import consecutive_ranges, join_words
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
-from briefing.reading.import_article import MAX_BYTES, ImportedArticle, import_article, refuse_size
+from briefing.reading.import_article import MAX_BYTES, ImportedArticle, article_of_pdf, import_article, refuse_size
+from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
 from briefing.records import Proposable, Zone
-from briefing.records.scalars import MAX_ID_LENGTH
+from briefing.text import slug_of
 from briefing.views.labels import count
+from briefing.workers.pdf_text import pdf_text
 
-_OUTLET_ZONES = (Zone.FURNITURE, Zone.BYLINE, Zone.DECK)  # the zones in which an outlet names itself
 _MAX_LINES = 12  # listed for each kind of character
 _MAX_FORMATTED_SIZE = 1 << 14  # bytes; a larger record is not formatted
-_MAX_NAME_LENGTH = 200  # characters
 _MAX_ADDRESS_LENGTH = 2000
+_MAX_SUFFIX = 8  # characters
+_PDF = b"%PDF-"
 _MAX_RELAYS = 100  # proposed; each is searched for in the whole article
 _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", metavar="FILE|FOLDER", type=click.Path(path_type=Path, allow_dash=True))
 @seeds_option
 @click.option("--id", "name", metavar="ID", help="The id of the source.  [default: from the file name, or from the headline]")
 @click.option("--encoding", help="The encoding of a file that is not UTF-8.")
@@ -55,48 +60,92 @@ _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
     """Add an article, as text or as a saved web page: pin it by its hash, and write a record with proposals to confirm.
 
-    A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts. `-` reads standard input.
+    A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts, and so are the page in a web archive
+    (MHTML, WARC, WACZ) and a PDF; the file itself is pinned beside the text. Of a folder every file is added, and those that cannot be are
+    listed at the end. `-` reads standard input.
 
     \b
         briefing add interview.txt
         briefing add page.html --id gazette-bridge
+        briefing add downloads/
         briefing add - --id gazette-vote --on 2026-03-03
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
-    day = known_day(on) or datetime.now(UTC).date()
+    if str(file) != "-" and file.is_dir():
+        if name:
+            raise OperationalError(f"`{file}` is a folder, and its articles need an id each", "leave out --id")
+        return _add_folder(file, seeds, encoding, on)
+    _add_file(file, seeds, name, encoding, on)
+    return EXIT_CLEAN
+
+
+def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | None) -> int:
+    """Adds every file of a folder; lists those that could not be added at the end."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not is_left_behind(path.name, is_folder=False))
+    if not files:
+        raise OperationalError(f"`{folder}` contains no file", "name an article, or a folder of articles")
+    failed: list[tuple[Path, OperationalError]] = []
+    for number, path in enumerate(files, 1):
+        print_message(f"({number} of {len(files)}) {path}")
+        try:
+            _add_file(path, seeds, None, encoding, on)
+        except OperationalError as error:
+            failed.append((path, error))
+    print_message(f"added {len(files) - len(failed)} of {count(len(files), 'file')}")
+    for path, refusal in failed:
+        print_message(f"not added: {path}: {refusal.message}")
+        print_message(f"  = help: {refusal.help}")
+    return EXIT_PROBLEMS if failed else EXIT_CLEAN
+
+
+def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> None:
+    """Adds one article, and prints what is proposed for it."""
     files = dossier_files(seeds)
-    article = import_article(_read_input(file), str(file), encoding)
+    data = _read_input(file)
+    article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+    captured = date.fromisoformat(article.captured.day) if article.captured.day else None
+    day = known_day(on) or captured or datetime.now(UTC).date()
     existing, _ = read(gather(seeds))
     path = _unrecorded_article(files, existing, article.data, seeds)
     known = readable_sources(existing)
     view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
-    suggestions = suggest(view, article.page.zones, tuple(_outlet_ids(existing)))
-    source = (
-        name
-        or _slug(path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem)
-        or _slug(suggestions.headline)
-    )
+    page, ids = article.page, _outlet_ids(existing)
+    readings = other_readings(page.markup) if page.markup else {}
+    suggestions = suggest(view, page.zones, tuple(ids), readings, published=page.published, authors=page.authors)
+    outlet = suggested_outlet(page, view, suggestions.zones, suggestions.headline, ids)
+    publication, new_outlet = _publication_of(outlet, ids)
+    stem = path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem
+    source = name or slug_of(stem) or slug_of(suggestions.headline) or _dated_slug(suggestions, publication, day)
     if not source:
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
-    publication, outlet = _outlet_of(existing, article, suggestions, view)
     article_path = path or f"articles/{source}.txt"
-    record = _source_record(article, suggestions, view, existing, publication, article_path, day)
-    new = {f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
-    _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, outlet)
+    original = f"articles/{source}.original{_suffix(file)}" if article.original else ""
+    record = _source_record(article, suggestions, view, existing, publication, article_path, day, original)
+    kept = {original: article.original} if original else {}
+    new = {**kept, f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
+    _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, new_outlet)
     for created in (article_path, *new):
         print_output(str(seeds / created))
     proposed = _proposed_keys(record)
     print_message(f"pinned `{source}` with {count(len(proposed), 'proposal')} to confirm:")
-    for line in proposals_as_text(record, proposed, suggestions, view, article.page):
+    for line in proposals_as_text(record, proposed, suggestions, view, page, outlet):
         print_message(line)
+    for line in disputed_lines(suggestions):
+        print_message(f"  {line}")
     print_message(
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
+    if page.markup and (missing := missing_readers()):
+        print_message(
+            f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story"
+        )
+        print_message("  = help: pip install 'briefing-generator[intake]'")
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MAX_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")
-    _print_near_duplicates(body_text(view, suggestions.zones), known)
-    return EXIT_CLEAN
+    _print_near_duplicates(
+        {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] is Zone.BODY}, known
+    )
 
 
 def _read_input(file: Path) -> bytes:
@@ -131,8 +180,12 @@ def _unrecorded_article(files: Mapping[str, bytes], existing: Records, data: byt
     return path
 
 
-def _slug(words: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", words.lower())[:8])[:MAX_ID_LENGTH].strip("-")
+def _dated_slug(suggestions: Suggestions, publication: str, day: date) -> str:
+    """An id for an article whose headline has no Latin letter: its outlet and its date; empty for one without a headline."""
+    if not suggestions.headline:
+        return ""
+    outlet = "article" if publication == UNKNOWN_PUBLICATION_ID else publication
+    return slug_of(f"{outlet} {suggestions.published.date[:10] if suggestions.published else day.isoformat()}")
 
 
 def _outlet_ids(existing: Records) -> dict[str, str]:
@@ -141,64 +194,60 @@ def _outlet_ids(existing: Records) -> dict[str, str]:
     return {name: item.record.id for item in publications for name in (item.record.name, item.record.short)}
 
 
-def _outlet_of(existing: Records, article: ImportedArticle, suggestions: Suggestions, view: text.NormalizedText) -> tuple[str, str]:
+def _publication_of(suggested: SuggestedOutlet, ids: Mapping[str, str]) -> tuple[str, str]:
     """The id of the likely publication, and its name where it must be added; the name is empty for one that exists."""
-    ids = _outlet_ids(existing)
-    lines = [view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] in _OUTLET_ZONES]
-    outlet = _short(text.title_text(article.page.outlet), _MAX_NAME_LENGTH) or (urlsplit(article.page.address).hostname or "").removeprefix(
-        "www."
-    )
-    printed = "\n".join((outlet, *lines)).casefold()
-    for name in sorted(ids, key=len, reverse=True):
-        if name.casefold() in printed:
-            return ids[name], ""
-    slug = _slug(outlet)
-    publication, name = (slug, outlet) if slug and slug not in records.RESERVED_IDS else _UNKNOWN_PUBLICATION
+    if suggested.publication:
+        return suggested.publication, ""
+    slug = slug_of(suggested.name)
+    publication, name = (slug, suggested.name) if slug and slug not in records.RESERVED_IDS else _UNKNOWN_PUBLICATION
     return publication, "" if publication in ids.values() else name
 
 
 def _source_record(
-    article: ImportedArticle, suggestions: Suggestions, view: text.NormalizedText, existing: Records, publication: str, path: str, day: date
+    article: ImportedArticle,
+    suggestions: Suggestions,
+    view: text.NormalizedText,
+    existing: Records,
+    publication: str,
+    path: str,
+    day: date,
+    original: str,
 ) -> dict[str, Any]:
     page = article.page
     first = next((words for _, start, end in view.paragraphs if (words := text.title_text(view.text[start:end]))), path)
+    by_markup = _short(text.title_text(next(iter(page.titles), "")), MAX_HEADLINE_LENGTH)
     desk = existing.desk.record.language if existing.desk else "en"
     relays = suggestions.relay_mentions[:_MAX_RELAYS]
     occurrences = {mention.words: len(list(islice(view.occurrences(mention.words), 2))) for mention in relays}
     return {
-        "title": suggestions.headline or f"{text.title_text(first[:60])} …",
+        "title": suggestions.headline or by_markup or f"{text.title_text(first[:60])} …",
         "title_by": "source" if suggestions.headline else "desk",
         "publication": publication,
         "article": path.removeprefix("articles/"),
         "sha256": hashlib.sha256(article.data).hexdigest(),
-        "url": _short(page.address, _MAX_ADDRESS_LENGTH) if escaping.safe_url(page.address) else "",
+        "original": _original(article, original),
+        "url": next(filter(escaping.safe_url, (_short(it, _MAX_ADDRESS_LENGTH) for it in (article.captured.address, page.address))), ""),
         "retrieved": day.isoformat(),
-        "language": page.language or language_by_script(page.text) or desk,
-        **_publication_date(suggestions, page.published, day),
+        "language": suggested_language(page) or desk,
+        **proposed_date(suggestions, view, page.published, day),
         "zones": zone_ranges(suggestions.zones),
         "origins": relay_records(replace(suggestions, relay_mentions=relays), _origin_ids(existing), occurrences),
         "note": article.note,
     }
 
 
-def _publication_date(suggestions: Suggestions, markup: str, day: date) -> dict[str, dict[str, str]]:
-    """The proposed date of publication: as the text states it, else as the markup of the page gives it, else unknown."""
-    if suggestions.published:
-        return {"published": {"date": suggestions.published.date, "basis": "stated", "quote": suggestions.published.quote}}
-    by_markup = re.match(r"\d{4}-\d\d-\d\d(?=$|T[\d:.Z+-]{1,30}$)", markup)
-    if by_markup and _is_date(by_markup[0]):
-        reasoning = f"No date is printed; the markup of the page gives {markup} as the time of its publication."
-        return {"published": {"date": by_markup[0], "basis": "inferred", "reasoning": reasoning}}
-    reasoning = "The desk fetched it on that day; no date of publication was found in it."
-    return {"published": {"basis": "unknown"}, "known_from": {"day": day.isoformat(), "reasoning": reasoning}}
+def _suffix(file: Path) -> str:
+    """The ending that an original keeps; empty for one that is no short word."""
+    ending = file.suffix.lower()
+    return ending if ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= _MAX_SUFFIX else ""
 
 
-def _is_date(words: str) -> bool:
-    try:
-        edtf.parse(words)
-    except edtf.DateError:
-        return False
-    return True
+def _original(article: ImportedArticle, path: str) -> dict[str, str]:
+    """The pin of the file that the text was made from; empty for a text that is kept as it is."""
+    if not path:
+        return {}
+    pin = {"file": path.removeprefix("articles/"), "sha256": hashlib.sha256(article.original).hexdigest()}
+    return pin | ({"capture": article.captured.digest} if article.captured.digest else {})
 
 
 def _short(value: str, most: int) -> str:
@@ -230,7 +279,7 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
     if not outlet:
         create_files(seeds, new)
         return
-    lines = [f"- {{id: {publication}, name: {yaml_scalar(outlet)}, short: {yaml_scalar(outlet)}, kind: unknown}}"]
+    lines = [f"- {yaml_map({'id': publication, 'name': outlet, 'short': outlet, 'kind': 'unknown'})}"]
     path, data, line = append_record(files, "publications", publication, lines)
     if path not in files:
         create_files(seeds, {**new, path: data})
@@ -255,8 +304,15 @@ def _print_odd_characters(view: text.NormalizedText) -> None:
         )
 
 
-def _print_near_duplicates(words: str, known: Mapping[str, Source]) -> None:
+def _print_near_duplicates(lines: Mapping[int, str], known: Mapping[str, Source]) -> None:
+    """Warns of each article that has much of the story of this one, and names the lines that it does not have."""
     others = {source.id: body_text(source.view, source.zones) for source in known.values()}
-    for duplicate in near_duplicates(words, others):
+    for duplicate in near_duplicates("\n".join(lines.values()), others):
         print_message(f"warning: {duplicate.share} % of the shorter text is also in `{duplicate.name}` ({known[duplicate.name].file})")
+        apart = consecutive_ranges(lines.keys() - story_lines(lines, others[duplicate.name]))
+        if apart:
+            ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in apart[:_MAX_LINES]]
+            more = " and others" if len(apart) > _MAX_LINES else ""
+            plural = "s" if len(apart) > 1 or apart[0][1] > apart[0][0] else ""
+            print_message(f"  = note: it has not the words of line{plural} {', '.join(ranges)}{more}")
         print_message("  = help: if both relay the same report, name it under `origins:` of both, so that it counts once")

@@ -54,3 +54,8 @@ def _rejection_reason(match: TextMatch) -> str:
 def yaml_scalar(text: str) -> str:
     """A YAML scalar on one line that reads back as the text: plain where possible, else in quotes."""
     return yaml.safe_dump(text, allow_unicode=True, width=math.inf).removesuffix("...\n").rstrip("\n")
+
+
+def yaml_map(values: dict[str, str]) -> str:
+    """A YAML map in braces on one line that reads back as the values, whatever commas and brackets they have."""
+    return yaml.safe_dump(values, allow_unicode=True, width=math.inf, default_flow_style=True, sort_keys=False).rstrip("\n")

@@ -5,7 +5,11 @@ from itertools import islice
 from typing import Any
 
 from briefing import text
-from briefing.analysis.suggestions import Suggestions, language_by_script
+from briefing.analysis.suggestions import Suggestions, language_by_script, language_of
+from briefing.analysis.suggestions.language import LATIN_LANGUAGES
+from briefing.analysis.suggestions.outlet import SuggestedOutlet
+from briefing.analysis.suggestions.votes import OWN
+from briefing.phrases import consecutive_ranges, join_words
 from briefing.reading.html_to_text import ExtractedText
 from briefing.records import Basis, Proposable, Zone
 
@@ -15,11 +19,16 @@ UNKNOWN_PUBLICATION_ID = "publication-not-known"
 
 
 def proposals_as_text(
-    record: Mapping[str, Any], keys: Iterable[Proposable], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText
+    record: Mapping[str, Any],
+    keys: Iterable[Proposable],
+    suggestions: Suggestions,
+    view: text.NormalizedText,
+    page: ExtractedText,
+    outlet: SuggestedOutlet,
 ) -> Iterator[str]:
     """One line for each proposed value of a record, in the order of the record: `title: suggested “…”, from line 1`."""
     for key in keys:
-        basis = _basis(key, record, suggestions, view, page)
+        basis = outlet.basis if key is Proposable.PUBLICATION and outlet.basis else _basis(key, record, suggestions, view, page)
         yield f"  {key}: suggested {_shortened(_value(key, record))}, {_shortened(basis)}"
 
 
@@ -28,24 +37,60 @@ def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions,
     match key:
         case Proposable.TITLE:
             return _title_basis(record, suggestions)
-        case Proposable.PUBLICATION if record["publication"] == UNKNOWN_PUBLICATION_ID:
-            return "because the article names no known outlet"
         case Proposable.PUBLICATION:
-            return (
-                "from the name and address that the page gives, and its text"
-                if page.outlet or page.address
-                else "from its name in the article"
-            )
-        case Proposable.LANGUAGE if page.language:
-            return "from the markup of the page"
+            return "because the article names no known outlet"
         case Proposable.LANGUAGE:
-            return "from its script" if language_by_script(page.text) else "the language of the dossier"
+            return _language_basis(page)
         case Proposable.PUBLISHED:
             return _date_basis(record, view)
         case Proposable.ZONES:
-            return "from the markup of the page and the form of its lines" if page.zones else "from the form and the order of its lines"
+            return _zones_basis(suggestions, page)
         case Proposable.ORIGINS:
             return "from the words of those lines"
+
+
+def suggested_language(page: ExtractedText) -> str:
+    """The language tag by the markup of a page, unless its script is of another one, else by its words; empty where nothing tells."""
+    by_script = language_by_script(page.text)
+    if page.language:
+        return _of_script(page.language, by_script) if by_script else page.language
+    return by_script or language_of(page.text)
+
+
+def _of_script(marked: str, by_script: str) -> str:
+    """The language in the markup, unless it is written in Latin letters and the text is not."""
+    return by_script if marked in LATIN_LANGUAGES else marked
+
+
+def _zones_basis(suggestions: Suggestions, page: ExtractedText) -> str:
+    if not page.zones:
+        return "from the form and the order of its lines"
+    others = [name for name in suggestions.votes.lines if name != OWN]
+    return f"from the markup of the page and the form of its lines{f', with the votes of {join_words(others)}' if others else ''}"
+
+
+def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
+    """A line for each two groups of readers that differ on which lines are the story: `3 readers differ on lines 14–20 …: look here`."""
+    lines_by_voters: dict[tuple[str, ...], list[int]] = {}
+    for line in suggestions.votes.disputed:
+        voters = tuple(name for name, story in suggestions.votes.lines.items() if line in story)
+        lines_by_voters.setdefault(voters, []).append(line)
+    for voters, lines in lines_by_voters.items():
+        ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in consecutive_ranges(lines)]
+        others = [name for name in suggestions.votes.lines if name not in voters]
+        yield (
+            f"readers differ on line{'s' if len(lines) > 1 else ''} {_listed(ranges)}: look there;"
+            f" body by {join_words(voters)}, not by {join_words(others)}"
+        )
+
+
+def _language_basis(page: ExtractedText) -> str:
+    suggested = suggested_language(page)
+    if suggested and suggested == page.language:
+        return "from the markup of the page"
+    if suggested and page.language:
+        return f"from its script, although the markup says `{page.language}`"
+    return "from its script and words" if suggested else "the language of the dossier, because neither markup nor words tell"
 
 
 def _value(key: Proposable, record: Mapping[str, Any]) -> str:
@@ -65,6 +110,8 @@ def _value(key: Proposable, record: Mapping[str, Any]) -> str:
 
 
 def _title_basis(record: Mapping[str, Any], suggestions: Suggestions) -> str:
+    if record["title_by"] != "source" and not record["title"].endswith(" …"):
+        return "from the title in the markup of the page, because no line looks like a headline"
     if record["title_by"] != "source":
         return "from its first words, because no line looks like a headline"
     return f"from line {min(line for line, zone in suggestions.zones.items() if zone is Zone.HEADLINE)}, which looks like the headline"
@@ -78,7 +125,7 @@ def _date_basis(record: Mapping[str, Any], view: text.NormalizedText) -> str:
             where = f"line {view.line(at[0])}: " if at else ""
             return f"from {where}“{published['quote']}”"
         case Basis.INFERRED:
-            return "from the markup of the page, because no date is printed"
+            return f"inferred: {published['reasoning']}"
         case _:
             return "the day it was fetched, because it prints no date of publication"
 

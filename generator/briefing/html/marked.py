@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from briefing import text
 from briefing.analysis.named import paragraph_numbers
 from briefing.escaping import page_text
 from briefing.model import Passage, TextRange
 from briefing.records import Access
+from briefing.sentences import sentences
 
 _WORDS_AROUND = 8
 """As many words of a sentence as this stand on each side of those that are quoted; the article has the others."""
@@ -41,8 +41,8 @@ def sentence_range(passage: Passage) -> TextRange:
     if source.access is Access.CITATION:
         return passage.start, passage.end
     first, last = (source.view.paragraphs[number] for number in paragraph_numbers(passage))
-    start = max(begin for begin, _ in text.sentences(source.view.text, first[1], first[2]) if begin <= passage.start)
-    end = min(end for _, end in text.sentences(source.view.text, last[1], last[2]) if end >= passage.end)
+    start = max(begin for begin, _ in sentences(source.view.text, first[1], first[2]) if begin <= passage.start)
+    end = min(end for _, end in sentences(source.view.text, last[1], last[2]) if end >= passage.end)
     return start, end
 
 

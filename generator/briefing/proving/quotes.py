@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing import text
+from briefing import folding, text
 from briefing.model import Passage, Source, TextRange
 from briefing.problems import Note, Place, Position, Problems
 from briefing.records import Zone
@@ -75,6 +75,8 @@ def _report_wrong_zone(source: Source, text_range: TextRange, at: Place, problem
 
 def _closest_line_help(source: Source, quote: str) -> str:
     closest = source.view.closest_line(quote)
+    if closest and (character := folding.differing_character(quote, source.view.line_text(closest[0]))):
+        return f"line {closest[0]} of {source.file} has these words, but for {text.character_name(character)}: copy them from there"
     return f"closest line: {closest[1]} ({source.file}:{closest[0]})" if closest else f"no line of {source.file} is similar"
 
 

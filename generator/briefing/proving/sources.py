@@ -27,11 +27,31 @@ def prove_sources(parsed: Records, publications: Mapping[str, Publication], prob
     for source_id, source in sources.items():
         if any(item.cites for item in parsed.sources[source_id].record.withdrawn):
             sources[source_id] = _with_proved_withdrawals(source, parsed.sources[source_id].record, sources, problems)
+    _check_originals(parsed, problems)
     recorded = {record.record.article for record in parsed.sources.values()} | parsed.invalid_ids
     for name in sorted(parsed.articles.keys() - recorded if "Source" not in parsed.invalid_ids else ()):
         place = Place(f"{parsed.root}/articles/{name}", position=Position(1))
         problems.warning(place, "article-without-source", "no source record names this article", "write its `sources/<id>.yml`")
     return sources
+
+
+def _check_originals(parsed: Records, problems: Problems) -> None:
+    """Adds a problem for each original that is missing, is not the file that was pinned, or is named by no record."""
+    named = {item.record.original.file for item in parsed.sources.values() if item.record.original}
+    for _, item in sorted(parsed.sources.items()):
+        original, at = item.record.original, item.at.child("original")
+        actual = parsed.originals.get(original.file) if original else None
+        if original and actual is None:
+            help = did_you_mean(original.file, parsed.originals) or "put the file there as it was collected, or delete `original:`"
+            problems.error(at.child("file"), "original-missing", f"there is no original `articles/{original.file}`", help)
+        elif original and actual != original.sha256:
+            message = f"`articles/{original.file}` is not the file that the text was made from"
+            problems.error(
+                at.child("sha256"), "original-changed", message, f"its hash is {actual}; compare the text with it, then write this hash"
+            )
+    for name in sorted(parsed.originals.keys() - named if "Source" not in parsed.invalid_ids else ()):
+        place = Place(f"{parsed.root}/articles/{name}", position=Position(1))
+        problems.warning(place, "article-without-source", "no source record names this original", "name it under `original:` of its source")
 
 
 def _article(record: Parsed[records.Source], parsed: Records, pinned: dict[str, Place], problems: Problems) -> Article | None:

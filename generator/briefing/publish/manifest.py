@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from briefing import __version__
 from briefing.problems import OperationalError
+from briefing.reading.originals import recorded_hash
 
 MANIFEST_NAME = "manifest.json"
 TOOL_NAME = "briefing-generator"
@@ -60,7 +61,7 @@ def digest(data: bytes) -> str:
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
     """The hash of every file, in the order of paths."""
-    return {path: digest(files[path]) for path in sorted(files)}
+    return {path: recorded_hash(path, files[path]) or digest(files[path]) for path in sorted(files)}
 
 
 def combined_digest(files: Mapping[str, bytes]) -> str:

@@ -11,6 +11,7 @@ from briefing.problems import Place, Position, Problem, Problems, did_you_mean
 from briefing.reading import yaml_source
 from briefing.reading.characters import doubtful_scalars
 from briefing.reading.folder import Inputs, folder_contents, gather
+from briefing.reading.originals import recorded_hash
 from briefing.reading.validation import add_problem
 from briefing.records import Record
 
@@ -51,6 +52,7 @@ class Records:
     lists: Mapping[str, tuple[Parsed[Any], ...]]
     root: str = "seeds"
     invalid_ids: frozenset[str] = field(default_factory=frozenset)
+    originals: Mapping[str, str] = field(default_factory=dict)  # the hash of each file that an article was made from, by its name
 
     def records_of(self, kind: str, model: type[T]) -> tuple[Parsed[T], ...]:
         """The records of one kind, in the order of their files."""
@@ -65,6 +67,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
     desk: Parsed[records.Desk] | None = None
     sources: dict[str, Parsed[records.Source]] = {}
     articles: dict[str, Article] = {}
+    originals: dict[str, str] = {}
     lists: dict[str, list[Parsed[Any]]] = {kind: [] for kind in records.LIST_MODELS}
     others: list[str] = []
     for path, data in inputs.files.items():
@@ -74,6 +77,8 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
                     articles[name] = article
                 else:
                     invalid_ids.add(name)
+            case ["articles", name] if digest := recorded_hash(path, data):
+                originals[name] = digest
             case ["dossier.yml"]:
                 desk = _parse_file(records.Desk, path, data, problems, invalid_ids)
             case ["sources", name] if name.endswith(".yml"):
@@ -95,7 +100,7 @@ def read(inputs: Inputs) -> tuple[Records, tuple[Problem, ...]]:
             Place(f"{inputs.root}/dossier.yml"), "dossier-missing", "there is no `dossier.yml`", "write one with `title:` and `scope:`"
         )
     frozen = {kind: tuple(entries) for kind, entries in lists.items()}
-    return Records(desk, sources, articles, frozen, inputs.root, frozenset(invalid_ids)), tuple(problems)
+    return Records(desk, sources, articles, frozen, inputs.root, frozenset(invalid_ids), originals), tuple(problems)
 
 
 def _report_unknown_files(paths: Iterable[str], desk: Parsed[records.Desk] | None, root: str, problems: Problems) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefing import filenames
 from briefing.errors import reason
 from briefing.problems import Note, OperationalError, Place, Position, Problem, Problems
+from briefing.reading.originals import hash_of, is_original
 
 MAX_BYTES = 32 * 1024 * 1024
 _MAX_DEPTH = 16
@@ -22,6 +23,8 @@ _OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The input of a build: the files by their path (`seeds/events.yml`), and the problems of reading them.
+
+    For the original of an article its hash stands in place of its bytes.
 
     ``passed_over`` names the ignored files: hidden ones, and those that editors and systems leave behind.
     """
@@ -135,7 +138,7 @@ def _entry_files(entry: int, place: Place, problems: Problems, passed_over: list
                 "copy it",
             )
         with os.fdopen(os.dup(entry), "rb") as stream:
-            yield place.file, stream.read()
+            yield place.file, hash_of(stream) if is_original(place.file) else stream.read()
 
 
 def _unreadable_reason(name: str, descriptor: int, error: OSError) -> str:

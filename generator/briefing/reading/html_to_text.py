@@ -2,27 +2,24 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from briefing.problems import OperationalError
 from briefing.reading.html.bounded import bound_nesting
 from briefing.reading.html.lines import TextLine, text_lines
 from briefing.reading.html.losses import text_loss
+from briefing.reading.html.metadata import page_metadata
 from briefing.reading.html.tokens import tokens
 from briefing.reading.html.tree import parse_page
 from briefing.reading.html.zones import zones_of_elements
 from briefing.records import Zone
 
-_TIME_SELECTORS = ("meta[property='article:published_time']", "meta[itemprop=datePublished]", "meta[name=date]", "meta[name=pubdate]")
 _BEGINS = re.compile(rb"(?:\s|<!--.*?-->|<\?[^>]*>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
-_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """The text of a page, and what its markup says: the zone of each line, the language, publication time, outlet and address."""
+    """The text of a page, and what its markup says: the zone of each line, the language, publication date in EDTF, outlet, address, titles and authors."""
 
     text: str
     zones: Mapping[int, Zone]
@@ -30,6 +27,9 @@ class ExtractedText:
     published: str = ""
     outlet: str = ""
     address: str = ""
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    markup: str = field(default="", repr=False)  # bounded, for other readers
 
 
 def looks_like_html(data: bytes, name: str) -> bool:
@@ -46,21 +46,25 @@ def html_to_text(markup: str) -> ExtractedText:
     Raises OperationalError where the text would lack words that the page shows.
     """
     markup_tokens = list(tokens(markup))
-    page = parse_page(bound_nesting(markup, markup_tokens))
-    text, zones_by_line = _text_and_zones(text_lines(page.events, zones_of_elements(page.events)))
+    bounded = bound_nesting(markup, markup_tokens)
+    page = parse_page(bounded)
+    known = page_metadata(page.document)
+    text, zones_by_line = _text_and_zones(text_lines(page.events, zones_of_elements(page.events, known.titles, known.outlets)))
     if lost := text_loss(markup, markup_tokens, page, text):
         raise OperationalError(
             f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so some of its words would be lost",
             "save the page again, or copy its text into a file, and add that; nothing was written",
         )
-    document = page.document
     return ExtractedText(
         text,
         zones_by_line,
-        language=tag[0].lower() if (tag := _LANGUAGE.match(_attribute(document, "html", "lang"))) else "",
-        published=_publication_time(document, markup),
-        outlet=_attribute(document, "meta[property='og:site_name']", "content"),
-        address=_attribute(document, "link[rel=canonical]", "href") or _attribute(document, "meta[property='og:url']", "content"),
+        language=known.language,
+        published=next(iter(known.dates), ""),
+        outlet=next(iter(known.outlets), ""),
+        address=known.address,
+        titles=known.titles,
+        authors=known.authors,
+        markup=bounded,
     )
 
 
@@ -74,15 +78,3 @@ def _text_and_zones(page_lines: Iterable[TextLine]) -> tuple[str, dict[int, Zone
         texts.append(line.text)
         zones_by_line[len(texts)] = line.zone
     return "".join(f"{text}\n" for text in texts), zones_by_line
-
-
-def _publication_time(page: Any, markup: str) -> str:
-    """The publication time that the markup gives; empty where it gives none."""
-    in_meta = next((value for selector in _TIME_SELECTORS if (value := _attribute(page, selector, "content"))), "")
-    in_data = _JSON_LD_DATE.search(markup)
-    return in_meta or (in_data[1] if in_data else "") or _attribute(page, "article time, main time", "datetime")
-
-
-def _attribute(page: Any, selector: str, name: str) -> str:
-    element = page.css_first(selector)
-    return (element.attributes.get(name) or "").strip() if element else ""

@@ -1,12 +1,14 @@
 """A text file or a saved web page → the bytes that are kept as the article, and what is known about them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from briefing import text
 from briefing.problems import OperationalError
 from briefing.reading import encodings
+from briefing.reading.captures import Capture, capture
+from briefing.reading.html.time_stamps import edtf_of_address
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
 MAX_BYTES = 20_000_000
@@ -18,6 +20,8 @@ _UNSUPPORTED_SIGNATURES = {
     b"From: <Saved by": ("a web archive (MHTML)", "save the page as HTML, or copy its text into a file"),
 }
 _SAMPLE = 1 << 16  # bytes
+_MAX_REPLACED = 100  # characters for each that may be replaced
+_MAX_LINES = 12  # listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +31,57 @@ class ImportedArticle:
     data: bytes
     page: ExtractedText
     note: str = ""
+    original: bytes = field(default=b"", repr=False)  # the imported file, where it has other bytes
+    captured: Capture = field(default=Capture(b""), repr=False)
 
 
 def import_article(data: bytes, name: str, encoding: str | None = None) -> ImportedArticle:
     """The article in an imported file. A text in UTF-8 keeps its bytes; anything else is converted to UTF-8, and the note says from what.
 
-    Raises OperationalError for a file that is empty, not text, too large or in an unknown encoding, and for a page whose words would be lost.
+    A page in a web archive is read as the page would be. Raises OperationalError for a file that is empty, not text, too large or in an unknown encoding, and for a page whose words would be lost.
     """
+    refuse_size(len(data), name)
+    captured = capture(data, name, MAX_BYTES)
+    if captured.kind:
+        inner = import_article(captured.data, f"{name}.html", encoding or captured.encoding or None)
+        note = f"Taken from {captured.kind}. {inner.note.partition(';')[0]}; the SHA-256 of the file as it arrived is {_digest(data)}."
+        return replace(inner, page=_with_address(inner.page, captured.address), note=note, original=data, captured=captured)
     _check_supported(data, name)
     is_html = looks_like_html(data, name)
     words, known = _decode(data, name, encoding, is_html=is_html)
-    page = html_to_text(words) if is_html else ExtractedText(words, {})
+    changes = _changes(data, words, known, is_given=bool(encoding))
+    words = words.replace("\0", "") if is_html else words  # as browsers do in the text of a page
+    page = _with_address(html_to_text(words), captured.address) if is_html else ExtractedText(words, {})
     if not page.text.strip():
         raise OperationalError(f"`{name}` contains no text", "nothing was written")
     for _, marks in text.stacked_marks(page.text):
         raise OperationalError(f"`{name}` contains {marks}", "no script uses so many; remove them")
-    if not is_html and known == "utf-8":
+    if not is_html and known == "utf-8" and not changes:
         return ImportedArticle(data, page)
-    digest = hashlib.sha256(data).hexdigest()
-    tool = f"briefing-generator {version('briefing-generator')}"
-    how = f"Reduced to text from a saved web page by {tool}" if is_html else f"Converted to UTF-8 from {known}"
-    return ImportedArticle(page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {digest}.")
+    how = f"Reduced to text from a saved web page by {_tool()}" if is_html else f"Converted to UTF-8 from {known}"
+    return ImportedArticle(
+        page.text.encode(), page, f"{how}; the SHA-256 of the file as it arrived is {_digest(data)}.{changes}", data, captured
+    )
+
+
+def article_of_pdf(words: str, data: bytes) -> ImportedArticle:
+    """The article in a PDF file whose text was read."""
+    note = f"Reduced to text from a PDF by {_tool()}; the SHA-256 of the file as it arrived is {_digest(data)}."
+    return ImportedArticle(words.encode(), ExtractedText(words, {}), note, data)
+
+
+def _with_address(page: ExtractedText, address: str) -> ExtractedText:
+    """The page with the address that it was captured at, if it gives none itself, and with the day in it, if it gives no date."""
+    known = page.address or address
+    return replace(page, address=known, published=page.published or edtf_of_address(known))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _tool() -> str:
+    return f"briefing-generator {version('briefing-generator')}"
 
 
 def refuse_size(size: int, name: str) -> None:
@@ -77,11 +111,38 @@ def _decode(data: bytes, name: str, given: str | None, *, is_html: bool) -> tupl
     try:
         words = data[len(mark) :].decode(known.codec)
     except UnicodeDecodeError as error:
+        if wanted == known:
+            return data[len(mark) :].decode(known.codec, errors="replace"), known.name
         at = len(mark) + error.start + 1
-        raise OperationalError(f"`{name}` is not {known.name}: byte {at} is not valid", _encoding_suggestion(data, name)) from None
-    if "\0" in words:
+        advice = _replacement_suggestion(data, name, known) or _encoding_suggestion(data, name)
+        raise OperationalError(f"`{name}` is not {known.name}: byte {at} is not valid", advice) from None
+    if "\0" in words and not is_html:
         raise OperationalError(f"`{name}` is not text: it contains a zero byte", _encoding_suggestion(data, name))
     return words, known.name
+
+
+def _changes(data: bytes, words: str, known: str, *, is_given: bool) -> str:
+    """What was replaced or left out in decoding, as the end of a note; empty where nothing was."""
+    replaced = words.count("\ufffd") if is_given and not _is_in(data, known) else 0
+    zeros = words.count("\0")
+    parts = [
+        f" {replaced} byte{'s' if replaced > 1 else ''} of it {'are' if replaced > 1 else 'is'} not {known}, and U+FFFD is in {'their' if replaced > 1 else 'its'} place."
+        if replaced
+        else "",
+        f" {zeros} zero byte{'s' if zeros > 1 else ''} of it {'are' if zeros > 1 else 'is'} left out, as in browsers." if zeros else "",
+    ]
+    return "".join(parts)
+
+
+def _replacement_suggestion(data: bytes, name: str, known: encodings.Encoding) -> str:
+    """How to add a file in which few bytes are not in its encoding, and where they are; empty for one with many."""
+    shown = data.decode(known.codec, errors="replace")
+    bad = shown.count("\ufffd")
+    if not bad or bad > max(1, len(shown) // _MAX_REPLACED) or all(ord(character) < 128 or character == "\ufffd" for character in shown):
+        return ""
+    lines = sorted({shown.count("\n", 0, at) + 1 for at, character in enumerate(shown) if character == "\ufffd"})[:_MAX_LINES]
+    where = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+    return f"all but {bad} of its characters are {known.name}: `briefing add {name} --encoding {known.name}` writes U+FFFD for {'them' if bad > 1 else 'it'} on {where} of the file"
 
 
 def _encoding_suggestion(data: bytes, name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.filenames import is_left_behind
 from briefing.problems import OperationalError, Place, Position, Problems
 from briefing.reading.folder import HANDWRITTEN, MAX_BYTES, Inputs, is_handwritten
+from briefing.reading.originals import hash_of_bytes, is_original
 
 _REGULAR_MODES = ("100644", "100755")
 
@@ -39,7 +40,8 @@ def _gathered(around: Path, revision: str, root: str, *paths: str) -> Inputs:
     problems = Problems()
     wanted = [entry for entry in entries if _is_wanted(entry, problems)]
     output = _git(around, f"`{revision}` cannot be read", "cat-file", "--batch", stdin="".join(f"{entry.digest}\n" for entry in wanted))
-    files = dict(zip((entry.path for entry in wanted), _blobs(output), strict=True))
+    blobs = zip((entry.path for entry in wanted), _blobs(output), strict=True)
+    files = {path: hash_of_bytes(data) if is_original(path) else data for path, data in blobs}
     return Inputs(root, dict(sorted(files.items())), tuple(problems))
 
 

@@ -280,6 +280,17 @@ class Withdrawal(Record):
     """the words that say so, each with its source"""
 
 
+class Original(Record):
+    """The file that the text of an article was made from: a saved web page, a PDF, a text in another encoding."""
+
+    file: Text = Field(examples=["gazette.original.html"])
+    """the file name in `seeds/articles`: it ends in `.original`, or in `.original.` and an ending"""
+    sha256: Sha256
+    """the SHA-256 hash of that file"""
+    capture: Text | None = Field(default=None, examples=["sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"])
+    """the digest that the web archive it was taken from gives for it"""
+
+
 class Source(Record):
     """`sources/<id>.yml`: one article: its publication, date, origins, and which lines are evidence."""
 
@@ -293,6 +304,8 @@ class Source(Record):
     """the file name in `seeds/articles`"""
     sha256: Sha256
     """the SHA-256 hash of the article file, as printed by `sha256sum seeds/articles/…`"""
+    original: Original | None = None
+    """the file that the text was made from; it is never published"""
     url: Text | None = Field(default=None, examples=["https://example.org/council-votes"])
     """the web address where it was published"""
     retrieved: Day | None = None

@@ -7,7 +7,7 @@ from briefing.analysis import Findings
 from briefing.analysis.weight import IN_BRIEF
 from briefing.model import Dossier
 from briefing.problems import Problem, warning
-from briefing.text import sentences
+from briefing.sentences import sentences
 
 MAX_SHORT, MAX_FINDING_SENTENCES = 24, 3
 _ARTICLES = frozenset(

@@ -6,7 +6,7 @@ from briefing.edtf import Span
 from briefing.model import Event, Side
 from briefing.phrases import capitalize_first
 from briefing.records.question import MAX_SHORT_WORDS
-from briefing.text import sentences
+from briefing.sentences import sentences
 from briefing.views import labels
 
 

@@ -1,22 +1,26 @@
 """A new article → suggestions for its record, each to be confirmed by a person."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing import text
+from briefing.analysis.suggestions.language import language_by_script, language_of
 from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
 from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
-from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones
+from briefing.analysis.suggestions.votes import Votes, voted_zones
+from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines
 from briefing.records import Zone
 
-__all__ = ["RelayMention", "SuggestedDate", "Suggestions", "language_by_script", "suggest", "suggested_zones"]
-
-_LANGUAGES = {
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "ko": re.compile("[\uac00-\ud7af]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
-}
+__all__ = [
+    "MAX_HEADLINE_LENGTH",
+    "RelayMention",
+    "SuggestedDate",
+    "Suggestions",
+    "language_by_script",
+    "language_of",
+    "suggest",
+    "suggested_zones",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +31,35 @@ class Suggestions:
     zones: Mapping[int, Zone]
     published: SuggestedDate | None
     relay_mentions: tuple[RelayMention, ...]
+    votes: Votes = field(default=Votes({}), compare=False)
 
 
-def suggest(view: text.NormalizedText, markup_zones: Mapping[int, Zone], media: tuple[str, ...]) -> Suggestions:
-    """What the text of an article suggests, and its markup if it had any. ``media`` are the names of outlets that the dossier knows."""
-    zones = suggested_zones(view, markup_zones)
+def suggest(
+    view: text.NormalizedText,
+    markup_zones: Mapping[int, Zone],
+    media: tuple[str, ...],
+    readings: Mapping[str, str] | None = None,
+    *,
+    published: str = "",
+    authors: tuple[str, ...] = (),
+) -> Suggestions:
+    """What the text of an article suggests, and its markup if it had any.
+
+    ``media`` are the names of outlets that the dossier knows; ``readings`` is the text of the story as other readers found it;
+    ``published`` and ``authors`` are those that the markup gives.
+    """
+    own = suggested_zones(view, markup_zones)
+    zones, votes = voted_zones(own, {line: view.text[start:end] for line, start, end in view.paragraphs}, readings or {})
+    zones = with_bylines(zones, view, authors)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
     quotable = {line: words for line, words in lines.items() if not any(text.forbidden_characters(words))}
     headline = next(
         (text.title_text(lines[line]) for line in lines if zones[line] is Zone.HEADLINE and len(lines[line]) <= MAX_HEADLINE_LENGTH), ""
     )
-    return Suggestions(headline, zones, suggested_date(view, quotable, zones), tuple(relay_mentions(quotable, zones, media)))
-
-
-def language_by_script(words: str) -> str:
-    """The language tag by the script, for scripts that only one language uses; empty for any other."""
-    share = {tag: len(letters.findall(words)) for tag, letters in _LANGUAGES.items()}
-    return next((tag for tag, number in share.items() if number * 10 > len(words)), "")
+    return Suggestions(
+        headline,
+        zones,
+        suggested_date(view, quotable, zones, (published,) if published else (), has_markup=bool(markup_zones)),
+        tuple(relay_mentions(quotable, zones, media)),
+        votes,
+    )

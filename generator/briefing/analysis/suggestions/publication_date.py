@@ -1,75 +1,145 @@
-"""The lines of an article → the likely publication date, and the words that state it."""
+"""The lines of an article, and what its markup says → the likely publication date, and the words that state it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 
 from briefing import edtf, text
 from briefing.records import Zone
 
-_MONTH = rf"(?P<month>{'|'.join(month[:3] for month in edtf.MONTHS)})[a-z]{{0,6}}\.?"
+_MONTHS_BY_NUMBER = (
+    "january jan januar janvier enero janeiro gennaio januari января січня stycznia ledna ocak",
+    "february feb februar février fevrier febrero fevereiro febbraio februari февраля лютого lutego února şubat",
+    "march mar märz mars marzo março maart марта березня marca března mart",
+    "april apr avril abril aprile апреля квітня kwietnia dubna nisan",
+    "may mai mayo maio maggio mei мая травня maja května mayıs",
+    "june jun juni juin junio junho giugno июня червня czerwca června haziran",
+    "july jul juli juillet julio julho luglio июля липня lipca července temmuz",
+    "august aug août aout agosto augustus августа серпня sierpnia srpna ağustos",
+    "september sep sept septembre septiembre setembro settembre сентября вересня września září eylül",
+    "october oct oktober okt octobre octubre outubro ottobre октября жовтня października října ekim",
+    "november nov novembre noviembre novembro ноября листопада listopada listopadu kasım",
+    "december dec dezember dez décembre diciembre dezembro dicembre декабря грудня grudnia prosince aralık",
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTHS_BY_NUMBER, 1) for name in names.split()}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 _DATE_PATTERNS = (
-    re.compile(r"\b(?P<stamp>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?)\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"\b(?P<stamp>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)(?![\d-])"),
+    re.compile(rf"\b{_DAY}(?: |-)(?:de |di )?{_MONTH},?(?: |-)(?:de |del )?(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
+    re.compile(r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]"),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b(?!\.)"),
+    re.compile(r"(?<![\d/])(?P<year>(?:19|20)\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})\b(?![/.])"),
+    re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b"),
 )
 _HINT = re.compile(r"\d{4}")  # part of every pattern
-_PUBLICATION_LABEL = re.compile(r"\b(?:first )?(?:published|posted)\b[^\n]{0,20}$", re.IGNORECASE)
-_OTHER_DATE_LABEL = re.compile(r"\b(?:updated|modified|retrieved|accessed|copyright|©)[^\n]{0,20}$", re.IGNORECASE)
+_PUBLICATION_LABEL = re.compile(
+    r"\b(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано)\b[^\n]{0,20}$", re.IGNORECASE
+)
+_OTHER_DATE_LABEL = re.compile(
+    r"(?:\b(?:updated|modified|retrieved|accessed|copyright|privacy|terms|cookies?|aktualisiert|mis à jour|actualizado|aggiornato|обновлено)\b|©)[^\n]{0,30}$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"(?P<place>[A-ZÄÖÜ][A-ZÄÖÜ .,'’-]{2,40}), (?P<words>.{6,24}?) \([^)\d]{2,40}\)(?= *[-–—:])")
 _BEFORE = 64  # characters: longer than a label with the word before it
 _MAX_QUOTE_LENGTH = 300  # characters
 _MAX_CANDIDATES = 100  # candidates: each is searched for in the whole article
-_ZONE_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.FURNITURE: 3, Zone.HEADLINE: 4}
+_FIRST_YEAR = 1900
+_ZONE_RANKS = {Zone.BYLINE: 1, Zone.CREDITS: 2, Zone.DECK: 2, Zone.HEADLINE: 4}
+_FURNITURE_RANK = 3  # only in a text without markup, where menus are not recognised
+_NEARBY = timedelta(days=1)  # how far a printed day may be from a time stamp, in another time zone
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestedDate:
-    """A day as the format writes it, and the words of the article that state it."""
+    """A day as the format writes it, and the words of the article that state it; ``note`` says what they leave open."""
 
     date: str
     quote: str
+    note: str = ""
 
 
-def suggested_date(view: text.NormalizedText, lines: Mapping[int, str], zones: Mapping[int, Zone]) -> SuggestedDate | None:
+def suggested_date(
+    view: text.NormalizedText,
+    lines: Mapping[int, str],
+    zones: Mapping[int, Zone],
+    marked: tuple[str, ...] = (),
+    *,
+    has_markup: bool = False,
+) -> SuggestedDate | None:
     """The most likely publication date; None where only the story itself contains dates.
 
-    Its words occur exactly once in the article, so that they prove it.
+    Its words occur exactly once in the article, so that they prove it. ``marked`` are the dates that the markup gives: a printed one
+    that is far from them is not the day of publication.
     """
-    candidates = sorted(_date_candidates(lines, zones), key=lambda candidate: candidate[:2])
-    for _, _, date, quotes in candidates[:_MAX_CANDIDATES]:
+    candidates = sorted(_date_candidates(lines, zones, has_markup=has_markup), key=lambda candidate: candidate[:2])
+    for _, _, dated, quotes in candidates[:_MAX_CANDIDATES]:
+        if marked and not any(_is_near(dated.date, other) for other in marked[:1]):
+            continue
         for quote in quotes:
             if len(quote) <= _MAX_QUOTE_LENGTH and len(list(islice(view.occurrences(quote), 2))) == 1:
-                return SuggestedDate(date, quote)
+                return SuggestedDate(dated.date, quote, dated.note)
     return None
 
 
-def _date_candidates(lines: Mapping[int, str], zones: Mapping[int, Zone]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Every date outside the story: its rank (lower is likelier), its line, the date, and words that state it."""
+def _is_near(one: str, other: str) -> bool:
+    (first, last), (other_first, other_last) = edtf.parse(one).local_days, edtf.parse(other).local_days
+    return other_first - _NEARBY <= last and first <= other_last + _NEARBY
+
+
+def _date_candidates(
+    lines: Mapping[int, str], zones: Mapping[int, Zone], *, has_markup: bool
+) -> Iterator[tuple[int, int, SuggestedDate, tuple[str, ...]]]:
+    """Every date outside the story, and in its dateline: its rank (lower is likelier), its line, the date, and words that state it."""
+    first_of_body = next((line for line in lines if zones[line] is Zone.BODY), 0)
     for line, words in lines.items():
-        if zones[line] is Zone.COMMENTS or not _HINT.search(words):
+        if zones[line] in (Zone.COMMENTS, Zone.CAPTION) or not _HINT.search(words):
             continue
+        dateline = _DATELINE.match(words) if line == first_of_body else None
         for match in (match for form in _DATE_PATTERNS for match in form.finditer(words)):
             before = max(0, match.start() - _BEFORE), match.start()
             label = _PUBLICATION_LABEL.search(words, *before)
-            rank = 0 if label else _ZONE_RANKS.get(zones[line])
+            rank = 0 if label else 2 if dateline and match.end() <= dateline.end() else _rank(zones[line], has_markup=has_markup)
             if rank is None or _OTHER_DATE_LABEL.search(words, *before) or (date := _edtf_text(match)) is None:
                 continue
             start = label.start() if label else match.start()
-            yield rank, line, date, (words[start : match.end()], words)
+            quote = dateline[0] if dateline and match.end() <= dateline.end() else words[start : match.end()]
+            yield rank, line, SuggestedDate(date, "", _note(match)), (quote, words)
+
+
+def _rank(zone: Zone, *, has_markup: bool) -> int | None:
+    return _FURNITURE_RANK if zone is Zone.FURNITURE and not has_markup else _ZONE_RANKS.get(zone)
 
 
 def _edtf_text(match: re.Match[str]) -> str | None:
-    """The date of a match in EDTF; None where the day does not exist."""
+    """The date of a match in EDTF, for one that may be two days the range of both; None where the day does not exist."""
     parts = match.groupdict()
     if "stamp" in parts:
-        date = parts["stamp"]
-    else:
-        names = [name[:3].lower() for name in edtf.MONTHS]
-        month = int(parts["month"]) if parts["month"].isdigit() else names.index(parts["month"][:3].lower()) + 1
-        date = f"{parts['year']}-{month:02}-{int(parts['day']):02}"
+        return _valid(parts["stamp"])
+    year = parts["year"]
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        days = sorted({day for month, number in ((first, second), (second, first)) if (day := _valid(f"{year}-{month:02}-{number:02}"))})
+        return (f"[{days[0]}..{days[-1]}]" if len(days) > 1 else days[0]) if days else None
+    month = int(parts["month"]) if parts["month"].isdigit() else _MONTHS[parts["month"].lower()]
+    return _valid(f"{year}-{month:02}-{int(parts['day']):02}")
+
+
+def _note(match: re.Match[str]) -> str:
+    """Which days an ambiguous date may be; empty for any other."""
+    date = _edtf_text(match)
+    if not date or not date.startswith("["):
+        return ""
+    one, _, other = date.strip("[]").partition("..")
+    return f"“{match[0]}” is {one} or {other}: the day may be before the month, or after it"
+
+
+def _valid(date: str) -> str | None:
     try:
-        return str(edtf.parse(date))
+        span = edtf.parse(date)
     except edtf.DateError:
         return None
+    return str(span) if span.first.year >= _FIRST_YEAR else None

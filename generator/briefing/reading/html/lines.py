@@ -13,7 +13,7 @@ from briefing.reading.html.growing import Holders, LineBuilder
 from briefing.reading.html.tree import DISPLAYS, Element, Event, TreeEvent
 from briefing.records import Zone
 
-_ZONE_PRECEDENCE = (Zone.HEADLINE, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
+_ZONE_PRECEDENCE = (Zone.HEADLINE, Zone.MASTHEAD, Zone.CAPTION, Zone.BYLINE, Zone.COMMENTS, Zone.FURNITURE, Zone.BODY)
 """A line within elements of several zones belongs to the first of these."""
 
 _NOWHERE: Holders = (0,) * len(_ZONE_PRECEDENCE)

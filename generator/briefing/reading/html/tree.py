@@ -53,6 +53,15 @@ class Element:
     attributes: Mapping[str, str]
     parent: "Element | None" = None
     length: int = field(default=0, init=False)  # of its visible text
+    linked: int = field(default=0, init=False)  # of its visible text that is in links
+
+    def close(self) -> None:
+        """Adds the lengths to those of the parent; all of a link is in a link."""
+        if self.name == "a":
+            self.linked = self.length
+        if self.parent:
+            self.parent.length += self.length
+            self.parent.linked += self.linked
 
     def styled(self, name: str, valid: frozenset[str]) -> str:
         """The value of a property in its style attribute, if it is one of the valid values; else empty."""
@@ -112,8 +121,7 @@ def _events(root: Any, texts: list[str], hides: set[str]) -> Iterator[Event]:
         if node is None:
             node, _, element = above.pop()
             if element:
-                if element.parent:
-                    element.parent.length += element.length
+                element.close()
                 yield TreeEvent.CLOSE, element, ""
             node = node.next
             continue
