@@ -59,6 +59,7 @@ LABELS = (
     ),
     Label("2025-10-28", _DECEMBER, _OUTSIDE),
     # plain words
+    Label("in its own words", _24, "what the picture of a date says of an article that names no speaker"),
     Label(
         "March 2026, The prime minister's visit to the United States: 1 event",
         _21,

@@ -13,7 +13,7 @@ from briefing import escaping
 from briefing.build import check, outputs
 from briefing.reading import Inputs, gather
 from hostile import TEXTS
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BASE = gather(Path(__file__).parent / "base" / "seeds")
 ROOT = "https://desk.example/riverton/"
@@ -27,6 +27,16 @@ def page(path: str, inputs: Inputs = BASE, root: str = ROOT) -> LexborHTMLParser
     return LexborHTMLParser(markdown.markdown(text.split("---\n", 2)[2], extensions=["attr_list", "tables", "toc"]))
 
 
+def citations(box: LexborNode) -> list[str]:
+    """How the page of a box is cited, after the article that it shows; of one item it is text of the style sheet."""
+    return [node.text() or str(node.attributes["data-citation"]) for node in box.css(".citation")]
+
+
+def fields(box: LexborNode) -> list[str]:
+    """The machine formats of a box."""
+    return [str(node.attributes["value"]) for node in box.css(".deeds details > input[readonly]")]
+
+
 def told(more: str) -> Inputs:
     """The base dossier with more lines in its `dossier.yml`."""
     return replace(BASE, files={**BASE.files, "seeds/dossier.yml": BASE.files["seeds/dossier.yml"] + more.encode()})
@@ -34,7 +44,7 @@ def told(more: str) -> Inputs:
 
 def values(entry: str) -> Iterator[tuple[str, str]]:
     """The fields of a BibTeX entry as BibTeX reads them: a value ends with the brace that closes it."""
-    for match in re.finditer(r"^(\w+) = \{", entry, re.MULTILINE):
+    for match in re.finditer(r"(?:^|(?<=, ))(\w+) = \{", entry, re.MULTILINE):
         depth, at = 1, match.end()
         while depth:
             depth += {"{": 1, "}": -1}.get(entry[at], 0)
@@ -46,23 +56,24 @@ def values(entry: str) -> Iterator[tuple[str, str]]:
 
 def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
     box = page("events/budget-vote/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
-    state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
+    (citation,) = citations(box)
+    state = str(re.findall(r"state ([0-9a-f]{12})\.", citation)[0])
     address = f"{ROOT}events/budget-vote/"
-    assert [node.text() for node in box.css(".citation")] == [
-        f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"
-    ]
+    assert [citation] == [f"“The council votes on the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}"]
     assert [node.text() for node in box.css(".deeds summary")] == ["BibTeX", "CSL-JSON"]
-    bibtex, csl = (node.text() for node in box.css(".deeds details pre"))
-    assert bibtex.splitlines() == [
-        "@misc{events-budget-vote,",
-        "title = {{The council votes on the budget}},",
-        "author = {{Riverton desk}},",
-        "howpublished = {The Riverton budget},",
-        "year = {2026},",
-        f"note = {{As of 4 March 2026, state {state}}},",
-        f"url = {{{address}}},",
-        "}",
-    ]
+    bibtex, csl = fields(box)
+    assert bibtex == " ".join(
+        [
+            "@misc{events-budget-vote,",
+            "title = {{The council votes on the budget}},",
+            "author = {{Riverton desk}},",
+            "howpublished = {The Riverton budget},",
+            "year = {2026},",
+            f"note = {{As of 4 March 2026, state {state}}},",
+            f"url = {{{address}}},",
+            "}",
+        ]
+    )
     assert json.loads(csl) == [
         {
             "id": "events-budget-vote",
@@ -82,10 +93,15 @@ def test_a_page_says_how_it_is_cited_as_it_stands() -> None:
 def test_a_quotation_mark_in_a_title_stays_straight_in_the_machine_formats() -> None:
     event = BASE.files["seeds/events.yml"].replace(b"title: The council votes on the budget", b'title: The council\'s "final" vote')
     box = page("events/budget-vote/index.md", replace(BASE, files={**BASE.files, "seeds/events.yml": event})).css(".cite-box")[0]
-    bibtex, csl = (node.text() for node in box.css("pre"))
+    bibtex, csl = fields(box)
     assert dict(values(bibtex))["title"] == 'The council\'s "final" vote'
     assert json.loads(csl)[0]["title"] == 'The council\'s "final" vote'
-    assert box.css(".citation")[0].text().startswith("“The council’s “final” vote”, ")
+    assert citations(box)[0].startswith("“The council’s “final” vote”, ")
+
+
+def test_the_front_page_shows_its_citation_and_has_the_same_one_to_copy() -> None:
+    shown = page("index.md").css("p.citation")[0]
+    assert shown.text() == shown.attributes["data-citation"]
 
 
 def test_a_page_can_be_copied_as_a_link_and_as_a_citation_with_a_script() -> None:
@@ -95,15 +111,16 @@ def test_a_page_can_be_copied_as_a_link_and_as_a_citation_with_a_script() -> Non
 
 def test_a_page_of_a_site_without_an_address_is_cited_without_one() -> None:
     box = page("index.md", root="").css(".cite-box")[0]
-    assert "url =" not in box.text()
-    assert "URL" not in box.text()
-    assert box.css("pre")[0].text().startswith("@misc{brief,")
+    bibtex, csl = fields(box)
+    assert "url =" not in bibtex
+    assert "URL" not in csl
+    assert bibtex.startswith("@misc{brief,")
 
 
 def test_the_state_is_that_of_the_page_and_changes_with_it_alone() -> None:
     def states(inputs: Inputs) -> Mapping[str, str]:
         return {
-            path: page(path, inputs).css(".cite-box p")[0].text().split("state ")[1]
+            path: citations(page(path, inputs).css(".cite-box")[0])[0].split("state ")[1]
             for path in ("actors/index.md", "events/budget-vote/index.md")
         }
 
@@ -149,13 +166,14 @@ def test_without_an_address_nothing_is_said_of_reporting() -> None:
 
 def test_the_page_of_an_article_cites_the_article_as_its_publishers_and_the_page_about_it_as_the_desks() -> None:
     box = page("sources/gazette/index.md", told("desk: Riverton desk\n")).css(".cite-box")[0]
-    state = str(re.findall(r"state ([0-9a-f]{12})\.", box.text())[0])
+    article, own = citations(box)
+    state = str(re.findall(r"state ([0-9a-f]{12})\.", own)[0])
     address = f"{ROOT}sources/gazette/"
-    assert [node.text() for node in box.css(".citation")] == [
+    assert [article, own] == [
         "The article: Council votes for the budget, Riverton Gazette, 3 March 2026.",
         f"“Source page: Council votes for the budget”, The Riverton budget, as of 4 March 2026, state {state}. {address}",
     ]
-    bibtex, csl = (node.text() for node in box.css(".deeds details pre"))
+    bibtex, csl = fields(box)
     article, own = bibtex.split("@misc{")[1:]
     assert dict(values(article)) == {
         "title": "Council votes for the budget",
@@ -190,6 +208,6 @@ def test_a_title_that_the_desk_gave_an_article_is_cited_in_brackets_with_what_is
     )
     box = page("sources/herald/index.md", inputs).css(".cite-box")[0]
     assert box.css(".citation")[0].text() == "The article: [Bridge plan stirs Riverton], Riverton Herald, 4 March 2026 (inferred)."
-    article = box.css("pre")[0].text().split("@misc{")[1]
+    article = fields(box)[0].split("@misc{")[1]
     assert dict(values(article))["title"] == "[Bridge plan stirs Riverton]"
     assert dict(values(article))["note"] == "Title by the desk; Published 4 March 2026, inferred"

@@ -237,8 +237,13 @@ def test_of_500_days_each_has_a_page_of_at_most_60_rows_and_no_timeline() -> Non
     for path in (*paths[:3], *paths[::60], paths[-1]):
         rows = tree(outputs[path]().decode()).css(":is(ul.rows, .changed-rows) > li")
         assert len(rows) <= 60, path
-    folds = [node.attributes for node in tree(outputs["docs/days/index.md"]().decode()).css("details.fold")]
-    assert (len(folds), [found["id"] for found in folds if "open" in found]) == (17, ["in-2026-05"])
+    index = tree(outputs["docs/days/index.md"]().decode())
+    folds = [node.attributes for node in index.css("details.fold")]
+    assert (len(folds), [found["id"] for found in folds if "open" in found]) == (5, ["in-2026-05"])
+    assert [node.attributes["href"] for node in index.css(".onward > a")] == ["../days/in-2025/"]
+    earlier = tree(outputs["docs/days/in-2025/index.md"]().decode())
+    assert len(earlier.css("details.fold")) == 12
+    assert len(index.css("li.row")) + len(earlier.css("li.row")) == 500
 
 
 def test_what_a_day_needs_grows_with_what_it_touched_and_not_with_the_dossier() -> None:

@@ -18,7 +18,7 @@ Element = tuple[str, tuple[tuple[str, str], ...]]
 
 HARMLESS = {name: harmless(name, text) for name, text in TEXTS.items()}
 SITE_NAME = " - A Japanese prime minister's visit to Washington"  # stands behind the title in every window
-WORDS = ("content", "title", "aria-label", "lang")  # attributes that hold words of a dossier
+WORDS = ("content", "title", "aria-label", "lang", "value", "data-citation")  # attributes that hold words of a dossier
 POSITIONS = {
     "body": ("sources/{0}/", ".article"),
     "heading": ("events/event-{0}/", "article h1"),
@@ -140,6 +140,12 @@ def test_a_page_of_all_texts_holds_nothing_more_than_with_harmless_words(attacke
 def test_a_text_is_itself_in_the_links_to_neighbours(attacked: Site, name: str) -> None:
     links = [link for tree in attacked.values() for link in tree.css(f'nav.neighbours a[href="../../events/event-{name}/"]')]
     assert {folded(link.text()) for link in links} == {expected(name)}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_itself_in_the_citation_of_its_page(attacked: Site, name: str) -> None:
+    (found,) = attacked[f"events/event-{name}/"].css("[data-citation]")
+    assert folded(found.attributes["data-citation"] or "").startswith(f"“{expected(name)}”, ")
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -92,7 +92,7 @@ def described(name: str) -> str:
 
 def test_a_status_is_known_since_the_first_day_of_its_unbroken_run() -> None:
     assert facts("events/accident/index.md")["Status"] == (
-        "Disputed Occurred reported so since 29 August 2025 2 inferred origins say so; 1 denies it"
+        "Disputed Occurred reported so since 29 August 2025 2 inferred origins (Post, Courier) say so; 1 denies it (Board)"
     )
 
 
@@ -148,7 +148,7 @@ def test_an_event_without_a_sentence_of_the_desk_has_the_words_of_a_report_that_
 
 def test_a_plan_whose_last_day_has_passed_says_that_its_outcome_is_not_reported() -> None:
     sentence = "Was planned for 12 September 2025; outcome not reported."
-    assert facts("events/new-pier/index.md")["Status"] == f"{sentence} 1 inferred origin"
+    assert facts("events/new-pier/index.md")["Status"] == f"{sentence} 1 inferred origin (Courier)"
     row = flat(page("timeline/index.md").css("#event-new-pier")[0])
     assert row == "12 Sep 2025 Was planned A new pier opens (in the brief) outcome not reported 1 inferred origin"
     assert sentence in on_paper("new-pier")
@@ -342,7 +342,11 @@ def test_a_denial_of_a_date_alone_does_not_dispute_the_event() -> None:
 
 def test_an_event_says_which_reports_show_an_actor_and_the_place() -> None:
     lines = texts(page("events/accident/index.md"), "dl.belongs > div")
-    assert lines == ["Who Aurora, harbour board according to Board2, 3", "Where the old pier according to Courier1"]
+    assert lines == [
+        "Who Aurora, harbour board according to Board2, 3",
+        "Where the old pier according to Courier1",
+        "Harbour board its own document",
+    ]
 
 
 def test_a_reading_says_what_it_accepts_and_why() -> None:

@@ -162,7 +162,7 @@ def test_the_date_of_an_article_is_shown_as_no_longer_supported(tmp_path: Path) 
     assert [("No longer supported" in before[page], sentence in after[page]) for page in ("sources/copy",)] == [(False, True)]
     assert ("no longer supported" in before["sources"], "no longer supported" in after["sources"]) == (False, True)
     assert "origin unknown" in after["events/middle"]
-    assert "It was inferred from the article of Harbour Courier, 1 May 2024, withdrawn on 20 May 2024." in after["events/middle"]
+    assert "It was inferred from the article of Harbour Courier, 1 May 2024, withdrawn on 20 May 2024." in after["sources/copy"]
 
 
 def test_an_event_whose_last_supporting_report_falls_falls_although_a_denial_is_left(tmp_path: Path) -> None:
@@ -226,7 +226,8 @@ def test_pages_say_who_withdrew_what_and_in_which_words(tmp_path: Path) -> None:
     assert "Withdrawn on 20 May 2024 by the Courier: line 2. The sum was wrong. says the board" in page
     assert "withdrawn in part" in found["sources"]
     assert "<del>The fare is three crowns</del></mark><del>.</del>" in found["sources/courier"]
-    assert [line.split(">")[1] for line in found["topics/fare"].splitlines() if line.startswith('<li id="note-')] == ["<del", "<q", "<q"]
+    notes = re.findall(r'<span id="note-(\d)">.*?</a>(?: <b class="fallen">(withdrawn)</b>)?</span>', found["topics/fare"])
+    assert notes == [("1", "withdrawn"), ("3", ""), ("2", "")]  # by article
     assert '<span class="fallen">withdrawn</span>' not in found["events/crossing"]
     assert 'id="q-' in found["sources/post"]  # the words that report the withdrawal are marked, so that the link to them lands
 

@@ -14,7 +14,7 @@ def test_a_link_to_a_row_in_a_fold_opens_the_fold(page: Page) -> None:
     assert not row.is_visible()
     page.goto(f"{VISIT}#{name}")
     assert page.locator(f"#{name}").is_visible()
-    page.goto(f"{VISIT}#origins--known")
+    page.goto("sources/jakarta-post-2026-01/#origins--known")
     assert page.locator("[id='origins--known']").is_visible()
 
 

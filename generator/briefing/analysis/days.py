@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.analysis.as_of import as_of_part, knowledge_days
-from briefing.analysis.known_at import CitedDays
+from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.touched import part_of, touched_ids
 from briefing.model import Dossier, Edition, Event
 

@@ -62,7 +62,7 @@ class AccountFold:
 class AccountTable:
     """All accounts of an event: folds, or for a few accounts the days themselves."""
 
-    count: str  # `18 accounts on 3 days`
+    count: str  # `18 accounts on 3 days`; empty for one
     folds: tuple[AccountFold, ...]
     is_folded: bool
 
@@ -72,6 +72,7 @@ def account_table(context: PageContext, event: Event) -> AccountTable:
     days = tuple(_days(context, event))
     count = labels.count(len(event.reports), "account")
     number = f"{count} on {labels.count(len(days), 'day')}" if len(days) > 1 else f"{count} of {labels.day(days[0].day)}"
+    number = number if len(event.reports) > 1 else ""
     if len(event.reports) <= FEW:
         return AccountTable(number, (AccountFold("", "", Markup(""), days),), False)
     if len(days) <= MAX_DAYS:
@@ -130,9 +131,9 @@ def _row(
 
 
 def _how(report: Report) -> str:
-    """`by name; speaking on 2 January 2026`, `not named; translated; on condition: …`, `in its own words`."""
+    """`by name; speaking on 2 January 2026`, `not named; translated; on condition: …`; empty for the article’s own words."""
     speaker = report.attributed_to
-    named = "in its own words" if speaker is None else "by name" if speaker.named else "not named"
+    named = "" if speaker is None else "by name" if speaker.named else "not named"
     parts = [named, labels.WORDINGS[report.wording], labels.CERTAINTIES[report.certainty]]
     parts += [f"said {labels.plain_date(report.said)}"] if report.said else []
     parts += [f"on condition: {report.condition}"] if report.condition else []
@@ -157,5 +158,7 @@ def _reasonings(event: Event, ordered: Iterable[Report]) -> Mapping[str, tuple[t
         if reading.reasoning or reading.accepts:
             first = min(reading.rests_on, key=lambda report: rank[report.id])
             label = readings.acceptance(reading) or "How the date was read."
-            found[first.id] = (*found.get(first.id, ()), (label, reading.reasoning or ""))
+            said_already = reading.reasoning in (None, first.reasoning)
+            if reading.accepts or not said_already:
+                found[first.id] = (*found.get(first.id, ()), (label, "" if said_already else reading.reasoning or ""))
     return found

@@ -59,7 +59,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
     first, rest = lines(context, actor.statements)
     found = entries(context, actor, rest, events)
     related = by_weight(context.findings.issues_by_id.get(actor.id, ()), context.weights)
-    others = companions(context.dossier, actor, events)
+    others = tuple(other for other in companions(context.dossier, actor, events) if other.event_count > 1)
     return render_page(
         context,
         "actor.md.jinja",

@@ -9,7 +9,7 @@ from briefing.analysis.as_of import as_of
 from briefing.analysis.backlinks import backlinks
 from briefing.analysis.coverage import coverage
 from briefing.analysis.sourcing import sourcing_statement
-from briefing.html.brief_sentences import answer_anchor, judgements_without_answer, reported_statements
+from briefing.html.brief_sentences import MovedJudgement, answer_anchor, judgements_without_answer, moved_judgements, reported_statements
 from briefing.html.context import Page, PageContext
 from briefing.html.days import additions_label
 from briefing.html.page_kind import PageKind, PagePaths
@@ -40,6 +40,7 @@ class Changes:
     """What changed since the brief before."""
 
     since: date  # the day of that brief
+    judged: tuple[MovedJudgement, ...]  # of which the desk is more or less sure
     rows: tuple[ChangeRow, ...]  # the weightiest
     when: ChangeRow | None  # that of the event whose date is part of the answer
     additions: str  # what the day of this brief added: `24 events, 16 questions and 23 differences`
@@ -76,6 +77,7 @@ def brief_page(context: PageContext) -> Page:
     return render_page(
         context,
         "brief.md.jinja",
+        has_quoted_notes=True,
         title=edition.title or context.dossier.desk.title,
         kind="Brief",
         is_draft=context.dossier.is_draft(edition),
@@ -127,10 +129,12 @@ def _changes(context: PageContext, whole: Dossier, edition: Edition, when: Event
     if earlier is None:
         return None
     rows = before_and_after(as_of(whole, earlier.as_of), context.dossier, context.weights, edition.remarks)
+    judged = moved_judgements(edition, earlier)[:MAX_CHANGES]
     added = next(changed for changed in context.findings.history if changed.day <= edition.as_of)
     return Changes(
         since=earlier.as_of,
-        rows=tuple(row for row in rows if row.is_near_brief)[:MAX_CHANGES],
+        judged=judged,
+        rows=tuple(row for row in rows if row.is_near_brief)[: MAX_CHANGES - len(judged)],
         when=next((row for row in rows if when is not None and row.entity.id == when.id), None),
         additions=additions_label(added),
     )

@@ -47,6 +47,33 @@ def dropped_judgements(edition: Edition, before: Edition | None) -> tuple[Statem
     return tuple(statement for statement in _judgements(before) if statement.id and statement.id not in kept) if before else ()
 
 
+@dataclass(frozen=True, slots=True)
+class MovedJudgement:
+    """A judgement of which a brief is more or less sure than the brief before."""
+
+    anchor: str  # `judgement-2`
+    before: str  # `likely, low confidence`
+    after: str
+
+    @property
+    def title(self) -> str:
+        """`Judgement 2`."""
+        return self.anchor.replace("-", " ").capitalize()
+
+
+def moved_judgements(edition: Edition, before: Edition) -> tuple[MovedJudgement, ...]:
+    """The judgements whose likelihood or confidence is not that of the brief before; those without an id cannot be paired."""
+    earlier = {statement.id: statement for statement in _judgements(before) if statement.id}
+    pairs = ((anchor, earlier[item.id], item) for anchor, item in _anchored(edition) if item.likelihood and item.id in earlier)
+    rows = (MovedJudgement(anchor, _how_sure(old), _how_sure(new)) for anchor, old, new in pairs)
+    return tuple(row for row in rows if row.before != row.after)
+
+
+def _how_sure(statement: Statement) -> str:
+    parts = (statement.likelihood, f"{statement.confidence.value} confidence" if statement.confidence else None)
+    return ", ".join(map(str, filter(None, parts)))
+
+
 def _judgements(edition: Edition) -> tuple[Statement, ...]:
     return tuple(statement for _, statement in _anchored(edition) if statement.likelihood)
 

@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from briefing import escaping
 from briefing.html.context import PageContext
+from briefing.html.desk_text import desk_text
 from briefing.model import Source
 from briefing.records import Basis
 from briefing.views import labels
 from briefing.views.downloads import downloads
 from briefing.views.languages import isolated
+
+_CITATION = Markup("“{}”, {}, as of {}, state {}.{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class CitationBox:
     as_of: str
     state: str
     url: Markup | None
-    bibtex: tuple[Markup, ...]  # by lines, escaped here: its quotation marks stay straight
+    citation: Markup  # all of it as one text
+    bibtex: Markup  # on one line, escaped here: its quotation marks stay straight
     csl: Markup  # escaped here as well
-    dossier_json_href: Markup
     pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
     error_report_url: Markup | None
     groups: tuple[tuple[str, tuple[tuple[Markup, str], ...]], ...]  # addresses and labels of the files of the whole dossier, by group
@@ -56,9 +59,11 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        bibtex=tuple(map(escaping.page_text, [*(_article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
+        citation=_CITATION.format(
+            desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
+        ),
+        bibtex=escaping.page_text(" ".join([*(_article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
         csl=escaping.page_text(escaping.as_json([*([_article_csl_item(article)] if article else []), item])),
-        dossier_json_href=context.relative_url("data/dossier.json"),
         pdf_href=context.relative_url(context.pdf) if context.pdf else None,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address

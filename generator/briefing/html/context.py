@@ -70,6 +70,7 @@ class PageContext:
     site_url: str = ""  # the public address of the site; empty where it is not known
     files: frozenset[str] = frozenset()  # the paths of the data and the PDF documents of the site
     _footnotes: dict[tuple[str, int, int], Footnote] = field(default_factory=dict)
+    _quoted: set[tuple[str, int, int]] = field(default_factory=set)  # the passages that the page itself quotes
     _view_weights: Mapping[str, int] | None = None  # of a view of an earlier day, once they are asked for
 
     def for_as_of_view(self, view: Dossier, day: date) -> "PageContext":
@@ -130,6 +131,26 @@ class PageContext:
     def footnotes(self) -> tuple[Footnote, ...]:
         """The notes of the page so far, in the order of their numbers."""
         return tuple(self._footnotes.values())
+
+    @property
+    def listed_footnotes(self) -> tuple[Footnote, ...]:
+        """Those whose words the page does not quote itself, with their source and line beside them."""
+        return tuple(note for note in self.footnotes if note.passage.key not in self._quoted)
+
+    @property
+    def listed_footnotes_by_source(self) -> tuple[tuple[Source, tuple[Footnote, ...]], ...]:
+        """The same by article, in the order in which the page first cites each."""
+        found: dict[Source, list[Footnote]] = {}
+        for note in self.listed_footnotes:
+            found.setdefault(note.passage.source, []).append(note)
+        return tuple((source, tuple(notes)) for source, notes in found.items())
+
+    def quote_id(self, passage: Passage) -> Markup:
+        """The anchor, as an attribute, of the words that take the place of a note; empty from the second time on that they are quoted."""
+        if passage.key in self._quoted:
+            return Markup("")
+        self._quoted.add(passage.key)
+        return Markup(' id="note-{}"').format(self._footnote(passage).number)
 
     @property
     def weights(self) -> Mapping[str, int]:

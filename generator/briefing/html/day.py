@@ -1,6 +1,6 @@
 """A day: the brief that was the newest, what changed, what was judged and what was added, and nothing that came later."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,19 +8,17 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing.analysis import Findings
-from briefing.analysis.changes import ChangeKind, DossierChange, changes
-from briefing.analysis.weight import NEAR_BRIEF, OTHER, by_weight
+from briefing.analysis.changes import ChangeKind, changes
 from briefing.html.brief_sentences import JudgedStatement, answer_anchor, dropped_judgements, judged_statements, reported_statements
 from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.day_lists import Added, AsItStood, added, as_it_stood
 from briefing.html.page_kind import PageKind, PagePaths
 from briefing.html.render import render_page
 from briefing.html.strip import strip
-from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Statement
-from briefing.records import Resolution
+from briefing.model import Discrepancy, Dossier, Edition, Event, Question, Source, Statement
 from briefing.views import labels
 from briefing.views.answer import Answer, answer
 from briefing.views.before_and_after import ChangeRow, before_and_after
-from briefing.views.order import CLOSED_STATES
 from briefing.views.urls import pdf_url
 
 MAX_ROWS = 60
@@ -29,41 +27,6 @@ MAX_OPEN_CHANGES = 8
 """The most changes that are not folded."""
 MAX_LISTED = 100
 """The most rows of a list where there are fewer."""
-_ADDED = {
-    ChangeKind.EVENT_APPEARED: ("event", "that was new", "that were new"),
-    ChangeKind.QUESTION_RAISED: ("question", "raised", "raised"),
-    ChangeKind.DIFFERENCE_FOUND: ("difference", "found", "found"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The things of one kind that a day added, the weightiest first."""
-
-    label: str  # `9 events that were new`
-    remark: str  # which, or in which state
-    kind: ChangeKind
-    things: tuple[Entity, ...]
-    more_count: int  # that are not listed
-
-
-@dataclass(frozen=True, slots=True)
-class AsItStood:
-    """The dossier at the end of a day, in numbers, and what was open."""
-
-    event_count: str  # `54 events`
-    timeline_href: Markup
-    questions: tuple[Question, ...]
-    differences: tuple[Discrepancy, ...]
-    names: tuple[tuple[Actor, str], ...]  # each actor under the name that was printed by then
-
-    @property
-    def remark(self) -> str:
-        """What is in it."""
-        return (
-            f"{self.event_count}, {labels.count(len(self.questions), 'open question')}, "
-            f"{labels.count(len(self.differences), 'unresolved difference')}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +70,7 @@ def day_page(context: PageContext, day: date) -> Page:
     return render_page(
         seen,
         "day.md.jinja",
+        has_quoted_notes=True,
         title=f"As it stood on {labels.day(day)}",
         kind="Day",
         description=f"What was known on {labels.day(day)} from {labels.count(days.source_count(day), 'article')}, and what that day changed.",
@@ -158,8 +122,8 @@ def _day(context: PageContext, day: date, old: Dossier | None, new: Dossier) -> 
         changed_else_remark=_folded_remark(listed[number_open:]),
         judged=judged_statements(edition, _brief_before(context, edition), found) if edition and found and is_new_brief else (),
         dropped=dropped_judgements(edition, _brief_before(context, edition)) if edition and is_new_brief else (),
-        added=tuple(_added(context, new, moved, room, are_all=days.are_whole)),
-        stood=_as_it_stood(context, new) if days.are_whole else None,
+        added=tuple(added(context, new, moved, room, are_all=days.are_whole)),
+        stood=as_it_stood(context, new) if days.are_whole else None,
     )
 
 
@@ -184,50 +148,6 @@ def _brief_before(context: PageContext, edition: Edition) -> Edition | None:
     """The brief before one, of an earlier day."""
     earlier = (other for other in reversed((context.full_dossier or context.dossier).editions) if other.as_of < edition.as_of)
     return next(earlier, None)
-
-
-def _added(context: PageContext, new: Dossier, moved: Iterable[DossierChange], room: int, *, are_all: bool) -> Iterator[Added]:
-    """What is new, by kind; of more than 12 days only what is in or near the brief is listed, and no more rows than there is room."""
-    ids: dict[ChangeKind, list[str]] = {}
-    for change in moved:
-        if change.kind in _ADDED:
-            ids.setdefault(change.kind, []).append(change.entity_id)
-    for kind, found in ids.items():
-        singular, ending, ending_plural = _ADDED[kind]
-        things = by_weight(map(new.entity, found), context.weights)
-        listed = things if are_all else tuple(thing for thing in things if context.weights.get(thing.id, OTHER) >= NEAR_BRIEF)
-        listed = listed[:room]
-        if not are_all:
-            room -= len(listed)
-        label = f"{labels.count(len(things), singular)} {ending if len(things) == 1 else ending_plural}"
-        yield Added(label, _added_remark(kind, things), kind, listed, len(things) - len(listed))
-
-
-def _added_remark(kind: ChangeKind, things: tuple[Entity, ...]) -> str:
-    """The first of some events in short; the states of questions, and how differences are resolved."""
-    if kind is ChangeKind.EVENT_APPEARED:
-        words = "; ".join(thing.short for thing in things[:3] if isinstance(thing, Event))
-        return f"{words} …" if len(things) > 3 else words
-    counts: dict[str, int] = {}
-    for thing in things:
-        if isinstance(thing, Question):
-            counts[labels.STATES[thing.state].lower()] = counts.get(labels.STATES[thing.state].lower(), 0) + 1
-        elif isinstance(thing, Discrepancy):
-            counts[labels.RESOLUTIONS[thing.resolution].lower()] = counts.get(labels.RESOLUTIONS[thing.resolution].lower(), 0) + 1
-    return ", ".join(f"{number} {word}" for word, number in counts.items())
-
-
-def _as_it_stood(context: PageContext, view: Dossier) -> AsItStood:
-    weights: Mapping[str, int] = context.weights
-    questions = (item for item in view.questions.values() if item.state not in CLOSED_STATES)
-    differences = (item for item in view.discrepancies.values() if item.resolution is Resolution.STANDS)
-    return AsItStood(
-        labels.count(len(view.events), "event"),
-        context.relative_url(f"{context.url}timeline/"),
-        by_weight(questions, weights),
-        by_weight(differences, weights),
-        tuple((actor, labels.printed_name(actor)) for actor in by_weight(view.actors.values(), weights)),
-    )
 
 
 def _day_pages(_: Dossier, findings: Findings) -> PagePaths:

@@ -1,18 +1,22 @@
 """Changes: the list of the days on which something became known, newest first, each with what it brought."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
+from briefing.analysis import Findings
 from briefing.analysis.changes import ChangeKind
 from briefing.analysis.history import DailyChanges
-from briefing.html.context import Page, PageContext
-from briefing.html.page_kind import single_page
+from briefing.html.context import Page, PageContext, PageLink
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.html.strip import PIN_MEANINGS, Pin, days_by_month, pin, strip
+from briefing.model import Dossier
 from briefing.phrases import join_words
 from briefing.views import change_labels, labels
 
@@ -20,6 +24,8 @@ ADDITION_KINDS = {"event": ChangeKind.EVENT_APPEARED, "question": ChangeKind.QUE
 """The kinds of change that add something, by what they add."""
 MAX_OPEN = 60
 """Of more days, only the newest month is open."""
+MAX_WHOLE = 200
+"""Of more days, each year before the newest has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,14 @@ class DayYear:
     anchor: str
     count: str  # `24 days`
     months: tuple[DayMonth, ...]
+    href: Markup | None = None  # of its own page; None where the list has its days
 
 
 def days_page(context: PageContext) -> Page:
-    """The list of days; by year and month above 12."""
+    """The list of days; by year and month above 12, and above 200 with the newest year alone in full."""
     days = context.findings.days
-    rows = {changed.day: _day_row(context, changed) for changed in context.findings.history}
+    own = set(_years_with_page(context.findings))
+    rows = {changed.day: _day_row(context, changed) for changed in context.findings.history if changed.day.year not in own}
     return render_page(
         context,
         "days.md.jinja",
@@ -66,9 +74,49 @@ def days_page(context: PageContext) -> Page:
         kind="Changes",
         description="The days on which articles became known or a brief was written, newest first.",
         strip=strip(context, None),
+        total=len(context.findings.history),
         rows=tuple(rows.values()),
-        years=() if days.are_whole else tuple(_years(rows)),
+        years=() if days.are_whole else (*_years(rows), *_linked_years(context)),
     )
+
+
+def year_page(context: PageContext, year: int) -> Page:
+    """The days of an earlier year in a dossier of many days."""
+    rows = {changed.day: _day_row(context, changed) for changed in context.findings.history if changed.day.year == year}
+    return render_page(
+        context,
+        "days.md.jinja",
+        title=f"What each day of {year} added",
+        kind="Changes",
+        description=f"The days of {year} on which articles became known or a brief was written, newest first.",
+        crumbs=(
+            PageLink("Brief", context.relative_url("")),
+            PageLink("Changes", context.relative_url("days/")),
+            PageLink(str(year), ""),
+        ),
+        strip=strip(context, None),
+        total=len(rows),
+        rows=tuple(rows.values()),
+        years=tuple(_years(rows)),
+    )
+
+
+def _years_with_page(findings: Findings) -> tuple[int, ...]:
+    """The years before the newest, newest first, where there are many days; else none."""
+    if len(findings.history) <= MAX_WHOLE:
+        return ()
+    return tuple(sorted({changed.day.year for changed in findings.history}, reverse=True)[1:])
+
+
+def _linked_years(context: PageContext) -> Iterable[DayYear]:
+    counts = Counter(changed.day.year for changed in context.findings.history)
+    for year in _years_with_page(context.findings):
+        address = context.relative_url(f"days/in-{year}/")
+        yield DayYear(str(year), f"in-{year}", labels.count(counts[year], "day"), (), address)
+
+
+def _year_pages(_: Dossier, findings: Findings) -> PagePaths:
+    return ((f"days/in-{year}/index.md", partial(year_page, year=year)) for year in _years_with_page(findings))
 
 
 def _years(rows: dict[date, DayRow]) -> Iterable[DayYear]:
@@ -122,4 +170,7 @@ def additions_label(changed: DailyChanges) -> str:
     return join_words(labels.count(number, word) for number, word in counts if number)
 
 
-PAGE_KINDS = (single_page("Changes", "days/index.md", days_page, navigation=80),)
+PAGE_KINDS = (
+    single_page("Changes", "days/index.md", days_page, navigation=80),
+    PageKind(name="Days of a year", address="days/in-*/index.md", pages=_year_pages),
+)

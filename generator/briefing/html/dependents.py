@@ -1,4 +1,4 @@
-"""What depends on a record: sentences of the newest brief, and the records about it, as rows by weight."""
+"""What depends on a record: a row of links to sentences of the newest brief, and the records about it, as rows by weight."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,8 +34,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Dependents:
-    """The rows that are in view, those that are folded, and what the fold says is in it."""
+    """The sentences of the brief, the rows that are in view, those that are folded, and what the fold says is in it."""
 
+    sentences: tuple["BriefSentence", ...]
+    brief_day: str  # of the newest brief: `3 Jan 2026`
     shown: tuple[Row, ...]
     folded: tuple[Row, ...]
     label: str
@@ -44,19 +46,26 @@ class Dependents:
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
-    """A sentence of the newest brief, and where it is."""
+    """A sentence of the newest brief: where it is, of which kind, and its number there."""
 
-    text: str
     href: Markup
     kind: str  # `the answer`, `judgement`, `report`
+    number: int = 0  # 0 for the answer
+
+    @property
+    def name(self) -> str:
+        """`the answer`, `judgement 2`."""
+        return f"{self.kind} {self.number}" if self.number else self.kind
 
 
 def dependents(context: PageContext, sentences: tuple[BriefSentence, ...], records: Iterable[Entity]) -> Dependents:
-    """The sentences of the newest brief first, then the records by weight: at most eight rows in view."""
+    """The sentences of the newest brief, which share a row, then the records by weight: at most eight rows in view."""
     ordered = by_weight(records, context.weights)
-    rows = (*(_sentence_row(context, sentence) for sentence in sentences), *(record_row(context, record) for record in ordered))
-    rest = ordered[max(0, ROWS_SHOWN - len(sentences)) :]
-    return Dependents(rows[:ROWS_SHOWN], rows[ROWS_SHOWN:], _fold_label(rest), settled_label(rest))
+    shown = ROWS_SHOWN - bool(sentences)
+    rows = tuple(record_row(context, record) for record in ordered)
+    rest = ordered[shown:]
+    day = labels.short_day(context.dossier.editions[-1].as_of) if sentences else ""
+    return Dependents(sentences, day, rows[:shown], rows[shown:], _fold_label(rest), settled_label(rest))
 
 
 def brief_sentences(context: PageContext, passages: Iterable[Passage]) -> tuple[BriefSentence, ...]:
@@ -81,25 +90,17 @@ def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Stateme
     """Every sentence of a brief with the statement that it is; the answer in place of the statement that it restates."""
     page = context.href(edition)
     stated = answer(context.dossier, edition)
-    yield stated.statement, BriefSentence(stated.sentence, page, "the answer")
+    yield stated.statement, BriefSentence(page, "the answer")
     for kind, name, statements in (("judgement", "judgement", edition.judgements), ("report", "bottom-line", edition.bottom_line)):
         for number, statement in enumerate(statements, 1):
             if statement != stated.statement:
-                yield statement, BriefSentence(statement.text, escaping.trusted_address(f"{page}#{name}-{number}"), kind)
-
-
-def _sentence_row(context: PageContext, sentence: BriefSentence) -> Row:
-    day = labels.short_day(context.dossier.editions[-1].as_of)
-    is_single = ". " not in sentence.text
-    return Row(
-        sentence.text.removesuffix(".") if is_single else sentence.text, sentence.href, True, False, desk_text(f"{sentence.kind}, {day}")
-    )
+                yield statement, BriefSentence(escaping.trusted_address(f"{page}#{name}-{number}"), kind, number)
 
 
 def record_row(context: PageContext, record: Entity) -> Row:
     """A record as a row, with its status, resolution or state beside it."""
     return Row(
-        labels.entity_title(record),
+        record.short if isinstance(record, Event) else labels.entity_title(record),
         context.href(record),
         context.is_in_brief(record),
         context.dossier.is_draft(record),

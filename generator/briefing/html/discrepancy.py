@@ -9,10 +9,10 @@ from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import Dependents, brief_sentences, dependents
 from briefing.html.filters import difference_filters
-from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.html.sides import MOST_ACROSS, WrongNames, sides, wrong_names
-from briefing.model import Discrepancy, Dossier, Question
+from briefing.model import Discrepancy, Dossier
 from briefing.records import Resolution
 from briefing.views import labels
 
@@ -76,10 +76,8 @@ def _groups(context: PageContext) -> Iterator[DifferenceGroup]:
             yield DifferenceGroup(title, anchor, True, f"{len(found)}: {reason}", found)
 
 
-def discrepancy_page(
-    context: PageContext, difference: Discrepancy, before: Discrepancy | None, after: Discrepancy | None, wrong: WrongNames
-) -> Page:
-    """The page of one difference, between its neighbours by weight."""
+def discrepancy_page(context: PageContext, difference: Discrepancy, wrong: WrongNames) -> Page:
+    """The page of one difference."""
     found = sides(context, difference, wrong)
     return render_page(
         context,
@@ -92,25 +90,15 @@ def discrepancy_page(
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Differences", context.relative_url("differences/")),
-            PageLink(difference.title, ""),
         ),
         described=difference,
-        closing="neighbours.md.jinja",
         difference=difference,
         since=difference.history[-1].on if difference.history else difference.known_from,
         sides=found,
         is_across=len(found) <= MOST_ACROSS,
         has_contrary=any(quoted.contrary for side in found for quoted in side.quotes),
         dependents=_dependents(context, difference),
-        needs=tuple(question for question in _questions_about(context, difference) if question.needs),
-        before=before,
-        after=after,
-        order="by weight",
     )
-
-
-def _questions_about(context: PageContext, difference: Discrepancy) -> tuple[Question, ...]:
-    return tuple(issue for issue in context.findings.issues_by_id.get(difference.id, ()) if isinstance(issue, Question))
 
 
 def _dependents(context: PageContext, difference: Discrepancy) -> Dependents:
@@ -123,11 +111,10 @@ def _dependents(context: PageContext, difference: Discrepancy) -> Dependents:
     return dependents(context, brief_sentences(context, passages), records)
 
 
-def _discrepancy_pages(dossier: Dossier, findings: Findings) -> PagePaths:
+def _discrepancy_pages(dossier: Dossier, _: Findings) -> PagePaths:
     wrong = wrong_names(dossier)
-    for before, item, after in with_neighbours(by_weight(dossier.discrepancies.values(), findings.weights)):
-        page = partial(discrepancy_page, difference=item, before=before, after=after, wrong=wrong)
-        yield f"differences/{item.id}/index.md", page
+    for item in dossier.discrepancies.values():
+        yield f"differences/{item.id}/index.md", partial(discrepancy_page, difference=item, wrong=wrong)
 
 
 PAGE_KINDS = (

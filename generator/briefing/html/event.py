@@ -10,7 +10,6 @@ from briefing.analysis.origins import Stances, anonymous_stories, stances, suppo
 from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import Dependents, brief_sentences, dependents
-from briefing.html.origin_lists import origin_lists
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
@@ -23,7 +22,7 @@ from briefing.views import labels, readings
 from briefing.views.labels import RELATION_LABELS
 from briefing.views.one_side import one_side
 from briefing.views.order import events_by_date
-from briefing.views.origins import relays_label, stances_label
+from briefing.views.origins import story_remarks
 
 MAX_OUTLETS = 4
 """The outlets that the facts name."""
@@ -63,14 +62,11 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         outlets=_outlets(event),
         newest=max(report.source.known_from for report in event.reports),
         since=_since(context, event),
-        relayed=relays_label(reported, anonymous_stories(context.dossier, supporting(event.reports))),
-        relayed_short=stances_label(found),
         status_stances=found,
-        origin_lists=origin_lists(context, found),
+        stories=_stories(context, event, found),
         related=_related(context, event),
         before=before,
         after=after,
-        order="on the timeline",
     )
 
 
@@ -97,14 +93,24 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 
 
 def _since(context: PageContext, event: Event) -> str:
-    """`reported so since 3 January 2026`; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
-    outcome = readings.outcome_sentence(event, context.dossier.cut_off)
-    return outcome.removeprefix(f"Was {event.reading.status} ") or f"reported so since {labels.day(readings.status_since(event))}"
+    """`reported so since 3 January 2026`, empty for a single report, whose day is that from which it is known; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
+    outcome = readings.outcome_sentence(event, context.dossier.cut_off).removeprefix(f"Was {event.reading.status} ")
+    since = readings.status_since(event)
+    return outcome or (f"reported so since {labels.day(since)}" if len(event.reports) > 1 else "")
+
+
+def _stories(context: PageContext, event: Event, found: Stances) -> tuple[tuple[str, str], ...]:
+    """How many stories each newsgatherer has on the event, and how many of them name nobody who speaks: those of whom there is more to say than the name."""
+    unnamed = anonymous_stories(context.dossier, supporting(event.reports))
+    gatherers = (*found.support.newsgatherers, *(item for _, denial in found.denials for item in denial.newsgatherers))
+    return tuple((item.publication.name, "; ".join(remarks)) for item in gatherers if (remarks := story_remarks(item, unnamed)))
 
 
 def _reported_by(context: PageContext, event: Event, reported: Stances) -> str:
-    """`4 articles`, `4 articles, Japanese voices only`."""
+    """`4 articles`, `4 articles, Japanese voices only`; empty for one report of no side, whose article stands beside its words."""
     side = one_side(context.findings, event)
+    if len(event.reports) == 1 and not side:
+        return ""
     return ", ".join(
         filter(None, (labels.count(reported.support.article_count, "article"), (side or "").replace("side only", "voices only")))
     )

@@ -1,5 +1,6 @@
 """Quoted words with those that do not agree marked, and the words around them in their sentence."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -10,6 +11,8 @@ from briefing.escaping import page_text
 from briefing.model import Passage, TextRange
 from briefing.records import Access
 
+_WORDS_AROUND = 8
+"""As many words of a sentence as this stand on each side of those that are quoted; the article has the others."""
 _CONTRARY = Markup('<b class="contrary">{}</b>')
 
 
@@ -41,3 +44,14 @@ def sentence_range(passage: Passage) -> TextRange:
     start = max(begin for begin, _ in text.sentences(source.view.text, first[1], first[2]) if begin <= passage.start)
     end = min(end for _, end in text.sentences(source.view.text, last[1], last[2]) if end >= passage.end)
     return start, end
+
+
+def words_around(passage: Passage) -> TextRange:
+    """As much of the sentence of a passage as is shown around it: at most so many words on each side."""
+    start, end = sentence_range(passage)
+    before = list(re.finditer(r"\S+", passage.source.words((start, passage.start))))
+    behind = list(re.finditer(r"\S+", passage.source.words((passage.end, end))))
+    return (
+        start + before[-_WORDS_AROUND].start() if len(before) > _WORDS_AROUND else start,
+        passage.end + behind[_WORDS_AROUND - 1].end() if len(behind) > _WORDS_AROUND else end,
+    )

@@ -1,4 +1,4 @@
-"""Who gathered the news behind words, and how that is known, in a line: `Kyodo News, named in the byline`."""
+"""Who gathered the news behind words, in a line, with what is not stated said so: `Kyodo News`, `Kyodo News, by inference`."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from briefing.html.badges import squares
 from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
 from briefing.model import Passage
+from briefing.records import Basis
 from briefing.views.accounts import origin_parts
 
 _LINK = Markup('<a href="{}">{}</a>{}')
@@ -26,7 +27,8 @@ def origin_note(context: PageContext, passages: Iterable[Passage]) -> Markup:
 
 def _newsgatherer(context: PageContext, item: Newsgatherer) -> Markup:
     name, how = origin_parts(item.attributions[0])
-    return _LINK.format(context.relative_url(f"origins/#by--{item.publication.id}"), desk_text(name), desk_text(f", {how}" if how else ""))
+    inferred = desk_text(f", {how}") if how and item.basis is not Basis.STATED else Markup("")
+    return _LINK.format(context.relative_url(f"origins/#by--{item.publication.id}"), desk_text(name), inferred)
 
 
 def _unknown(context: PageContext, item: UnknownOrigin) -> Markup:

@@ -10,12 +10,11 @@ from briefing.html.answer_steps import answer_so_far, answer_steps, state_since,
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import brief_sentences, dependents
 from briefing.html.filters import question_filters, topics_about
-from briefing.html.page_kind import PageKind, PagePaths, single_page, with_neighbours
+from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
 from briefing.model import Dossier, Entity, Question
 from briefing.phrases import capitalize_first
 from briefing.views import labels
-from briefing.views.meanings import STATE_MEANINGS
 from briefing.views.order import CLOSED_STATES
 
 _TOPICS_SHOWN = 10
@@ -110,8 +109,8 @@ def _by_topic(context: PageContext, questions: Iterable[Question]) -> tuple[Ques
     return tuple(groups)
 
 
-def question_page(context: PageContext, question: Question, before: Question | None, after: Question | None) -> Page:
-    """The page of one question, between its neighbours by weight."""
+def question_page(context: PageContext, question: Question) -> Page:
+    """The page of one question."""
     trail = (*question.raised, *(change.by for change in question.history))
     sentences = brief_sentences(context, (citation.passage for citation in trail))
     return render_page(
@@ -125,13 +124,10 @@ def question_page(context: PageContext, question: Question, before: Question | N
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Questions", context.relative_url("questions/")),
-            PageLink(question.question, ""),
         ),
         described=question,
-        closing="neighbours.md.jinja",
         question=question,
         since=state_since(question),
-        meaning=STATE_MEANINGS[question.state],
         answer=answer_so_far(question),
         needs=capitalize_first(question.needs).removesuffix("."),
         moves=would_move(sentences),
@@ -139,10 +135,7 @@ def question_page(context: PageContext, question: Question, before: Question | N
         steps=answer_steps(question),
         is_closed=question.state in CLOSED_STATES,
         trail=trail,
-        dependents=dependents(context, sentences, _records(context, question)),
-        before=before,
-        after=after,
-        order="by weight",
+        dependents=dependents(context, (), _records(context, question)),
     )
 
 
@@ -154,9 +147,8 @@ def _records(context: PageContext, question: Question) -> tuple[Entity, ...]:
     )
 
 
-def _question_pages(dossier: Dossier, findings: Findings) -> PagePaths:
-    for before, item, after in with_neighbours(by_weight(dossier.questions.values(), findings.weights)):
-        yield f"questions/{item.id}/index.md", partial(question_page, question=item, before=before, after=after)
+def _question_pages(dossier: Dossier, _: Findings) -> PagePaths:
+    return ((f"questions/{item.id}/index.md", partial(question_page, question=item)) for item in dossier.questions.values())
 
 
 PAGE_KINDS = (

@@ -17,12 +17,13 @@ from briefing.html.desk_text import desk_text
 from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
 from briefing.model import Edition, Source
-from briefing.phrases import join_words, typographic
+from briefing.phrases import capitalize_first, join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
 from briefing.views.cards import card_of
 from briefing.views.facts import Described, fact_line
 from briefing.views.finding import side_in_short
+from briefing.views.one_side import one_side
 from briefing.views.report_labels import additions
 
 
@@ -40,10 +41,12 @@ class _Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # the templates are files of the package
         )
         environment.globals |= {
             "labels": labels,
             "join_words": join_words,
+            "capitalize_first": capitalize_first,
             "origin_words": origin_words,
             "readings": readings,
             "additions": additions,
@@ -54,6 +57,7 @@ class _Templates:
             "anchor": escaping.trusted_address,
             "how_known": date_precision,
             "side_in_short": side_in_short,
+            "one_side": one_side,
             "role": labels.role,
         }
         return environment
@@ -81,6 +85,7 @@ def render_page(
     is_superseded: bool = False,
     is_indexed: bool = True,
     is_cited: bool = True,
+    has_quoted_notes: bool = False,
     **view: object,
 ) -> Page:
     """A page: front matter, the rendered template, the notes, a closing template where there is one, and how to cite the page.
@@ -90,11 +95,13 @@ def render_page(
     that the page shows, which is cited as its publisher's. ``contents`` are the titles and anchors of headings that the template
     writes as HTML; with ``is_whole`` the foot offers the files of the whole dossier. ``strip`` is the strip of knowledge days;
     ``is_superseded`` is true of a day that is not the newest, which says so. What is superseded or not indexed asks search engines
-    to leave it out; without ``is_cited`` it has no box on how to cite it.
+    to leave it out; without ``is_cited`` it has no box on how to cite it. With ``has_quoted_notes`` the notes have the quoted words,
+    as on paper; else they name the lines.
     """
     environment = _templates.environment
     body = environment.get_template(template).render(context=context, title=title, **view)
-    parts = [body, *(environment.get_template(name).render(context=context, **view) for name in ("notes.md.jinja", closing) if name)]
+    notes = environment.get_template("notes.md.jinja").render(context=context, has_quoted_notes=has_quoted_notes)
+    parts = [body, notes, *([environment.get_template(closing).render(context=context, **view)] if closing else [])]
     text = "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
     state = hashlib.sha256(text.encode()).hexdigest()[:12]
     if context.dossier.sources and is_cited:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from briefing.escaping import page_text
 from briefing.html.context import PageContext
-from briefing.html.marked import sentence_range
+from briefing.html.marked import sentence_range, words_around
 from briefing.html.origin_note import origin_note
 from briefing.model import Citation, Discrepancy, Dossier, Passage, Side, Source
 from briefing.phrases import capitalize_first
@@ -82,7 +82,7 @@ def _side(context: PageContext, side: Side, wrong: WrongNames) -> SideView:
         ),
         printed=tuple(_printed(passages)),
         origin=origin_note(context, passages),
-        wordings=tuple(dict.fromkeys(capitalize_first(_wording(source)) for source in sources)),
+        wordings=tuple(dict.fromkeys(filter(None, (_wording(context.dossier, source) for source in sources)))),
         wrong_names=tuple(dict.fromkeys(_wrong_names(passages, wrong))),
         outside=side.outside,
     )
@@ -90,9 +90,11 @@ def _side(context: PageContext, side: Side, wrong: WrongNames) -> SideView:
 
 def _quoted(citation: Citation, contrary: tuple[Passage, ...]) -> QuotedWords:
     passage = citation.passage
-    start, end = sentence_range(passage)
+    (first, last), (start, end) = sentence_range(passage), words_around(passage)
     words = passage.source.words
-    return QuotedWords(citation, page_text(words((start, passage.start))), page_text(words((passage.end, end))), contrary)
+    before = page_text(f"{'… ' if start > first else ''}{words((start, passage.start))}")
+    behind = page_text(f"{words((passage.end, end))}{' …' if end < last else ''}")
+    return QuotedWords(citation, before, behind, contrary)
 
 
 def _speakers(context: PageContext, side: Side, citation: Citation) -> tuple[Speaker | None, ...]:
@@ -103,7 +105,7 @@ def _speakers(context: PageContext, side: Side, citation: Citation) -> tuple[Spe
 
 def _speaker_name(speaker: Speaker | None) -> SpeakerName:
     if speaker is None:
-        return SpeakerName("The article itself", ", in its own words")
+        return SpeakerName("The article itself", "")
     full = f"{speaker.who}, by name" if speaker.named else labels.speaker_name(speaker)
     return SpeakerName(capitalize_first(speaker.who), full.removeprefix(speaker.who))
 
@@ -118,15 +120,17 @@ def _printed(passages: Iterable[Passage]) -> Iterator[tuple[Source, str]]:
         yield source, f"{'line' if len(unique) == 1 else 'lines'} {labels.number_ranges(unique)}"
 
 
-def _wording(source: Source) -> str:
-    """`machine translation from Chinese (inferred)`, `in English as printed`."""
-    return labels.translation_label(source, with_language=True) or f"in {language_name(source.record.language)} as printed"
+def _wording(dossier: Dossier, source: Source) -> str:
+    """`Machine translation from Chinese (inferred)`; empty for what is printed in the language of the dossier."""
+    language = source.record.language
+    foreign = "" if language == dossier.desk.language else f"in {language_name(language)} as printed"
+    return capitalize_first(labels.translation_label(source, with_language=True) or foreign)
 
 
 def _wrong_names(passages: Iterable[Passage], wrong: WrongNames) -> Iterator[Markup]:
     """`“Hashimoto” is Sanae Takaichi`, for each wrong name in the sentences that are shown."""
     for passage in passages:
-        shown = passage.source.words(sentence_range(passage)) if passage.source.access is not Access.CITATION else ""
+        shown = passage.source.words(words_around(passage)) if passage.source.access is not Access.CITATION else ""
         for name, actor in wrong.get(passage.source.id, ()):
             if name in shown:
                 yield Markup("“{}” is {}").format(page_text(name), page_text(actor))

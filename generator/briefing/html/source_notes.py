@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from briefing import escaping
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
 from briefing.html.context import PageContext
-from briefing.model import Edition, Passage
+from briefing.model import Edition, Event, Passage
 from briefing.model.cited import cited_parts
 from briefing.phrases import join_words
 from briefing.records import Basis
@@ -20,6 +21,17 @@ _STATEMENTS = {"bottom line": "report"}
 """What readers call a part of a brief whose name in the file is another."""
 _ANSWER = "The answer"
 _ISSUES = {"discrepancy": "difference", "question": "question"}
+_GROUPS = {
+    "edition": "Earlier briefs",
+    "event": "Events",
+    "discrepancy": "Differences",
+    "question": "Questions",
+    "actor": "Actors",
+    "topic": "Topics",
+    "origin": "Origins",
+    "source": "Sources",
+}
+"""The titles of what rests on words, by kind."""
 _MOST_LINKS = 3  # beside a paragraph, before the fold
 
 
@@ -43,12 +55,25 @@ class RestingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingGroup:
+    """What of one kind rests on passages."""
+
+    kind: str  # `Events`
+    links: tuple[RestingLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphNote:
     """What rests on the words of a paragraph, each thing once."""
 
     in_brief: tuple[RestingLink, ...]  # in the newest brief
-    more: tuple[RestingLink, ...]
+    more: tuple[RestingGroup, ...]
     voices: tuple[Voice, ...]
+
+    @property
+    def more_count(self) -> int:
+        """How many links the groups have."""
+        return sum(len(group.links) for group in self.more)
 
 
 def brief_passages(context: PageContext, passages: Iterable[Passage]) -> frozenset[tuple[str, int, int]]:
@@ -64,13 +89,27 @@ def paragraph_note(context: PageContext, passages: tuple[Passage, ...]) -> Parag
     anchors: Anchors = {}
     for passage in passages:
         for item in context.findings.backlinks.dependents[passage.key]:
-            anchors.setdefault(item if item.kind == "edition" else replace(item, part=""), {})[passage.anchor] = None
+            anchors.setdefault(item if _is_statement(item, _newest(context)) else replace(item, part=""), {})[passage.anchor] = None
     ordered = {item: anchors[item] for item in sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))}
     in_brief, named = _brief_links(context, ordered)
     others = [item for item in ordered if item not in named]
-    links = zip(others, context.dependent_links(others), strict=True)
-    more = (RestingLink(link.title, link.href, _joined(ordered[item])) for item, link in links)
-    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), (*in_brief[_MOST_LINKS:], *more), tuple(_voices(context, passages)))
+    groups = [RestingGroup("The brief", tuple(in_brief[_MOST_LINKS:]))] if in_brief[_MOST_LINKS:] else []
+    for kind, members in groupby(others, key=lambda item: item.kind):
+        links = (RestingLink(*_title_and_href(context, item), _joined(ordered[item])) for item in members)
+        groups.append(RestingGroup(_GROUPS[kind], tuple(links)))
+    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), tuple(groups), tuple(_voices(context, passages)))
+
+
+def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]:
+    """What is called by its short name here; an earlier brief by its day."""
+    dossier = context.dossier
+    if item.kind == "edition":
+        edition = next(edition for edition in dossier.editions if edition.as_of.isoformat() == item.id)
+        return labels.day(edition.as_of), context.href(edition)
+    if item.kind == "origin":
+        return labels.origin_name(dossier.origins[item.id]), context.href(dossier.origins[item.id])
+    entity = dossier.sources[item.id] if item.kind == "source" else dossier.entity(item.id)
+    return entity.short if isinstance(entity, Event) else labels.entity_title(entity), context.href(entity)
 
 
 Anchors = dict[Dependent, dict[str, None]]

@@ -6,7 +6,7 @@ from functools import partial
 from briefing.analysis import Findings
 from briefing.analysis.weight import by_weight, sort_title
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.dependents import Row, record_row
+from briefing.html.dependents import Row, record_row, settled_label
 from briefing.html.lines import lines, lines_title
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
@@ -27,6 +27,7 @@ def topics_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Topics", "")),
         topics=sorted(context.dossier.topics.values(), key=lambda topic: (-context.weights[topic.id], sort_title(topic.title), topic.id)),
         event_count=lambda topic: len(context.findings.events_by_topic.get(topic.id, ())),
+        issues=lambda topic: settled_label(context.findings.issues_by_id.get(topic.id, ())),
     )
 
 

@@ -232,8 +232,13 @@ def _quoted(words: str | None) -> str:
 
 def passage_location(passage: Passage) -> str:
     """Where quoted words are: outlet, day, line, and the zone unless it is the body."""
+    return f"{outlet_and_day(passage.source)}, {passage_place(passage)}"
+
+
+def passage_place(passage: Passage) -> str:
+    """The line of quoted words, after the zone unless it is the body: `line 26`, `headline, line 3`."""
     zone = "" if passage.zone == "body" else f"{passage.zone}, "
-    return f"{outlet_and_day(passage.source)}, {zone}{line_range(passage.lines)}"
+    return f"{zone}{line_range(passage.lines)}"
 
 
 def passage_lines(passage: Passage) -> str:

@@ -133,13 +133,15 @@ def relays_label(found: Stances, unnamed: frozenset[str] = frozenset()) -> str:
 
 def _named_group(title: str, items: tuple[Newsgatherer, ...], unnamed: frozenset[str]) -> str:
     """A count and, in brackets, each of what it counts, with its stories; empty without any."""
-    parts = []
-    for item in items:
-        remarks = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
-        remarks += ["its own document"] if item.role is Role.ISSUER else []
-        remarks += _anonymity_notes(len(item.stories), len(unnamed & set(item.stories)))
-        parts.append(", ".join((item.publication.short, *remarks)))
+    parts = [", ".join((item.publication.short, *story_remarks(item, unnamed))) for item in items]
     return f"{title} ({'; '.join(parts)})" if parts else ""
+
+
+def story_remarks(item: Newsgatherer, unnamed: frozenset[str]) -> tuple[str, ...]:
+    """`2 stories`, `its own document`, `1 of them from anonymous sources only`; ``unnamed`` are the stories that name nobody who speaks."""
+    stories = [f"{len(item.stories)} stories"] if len(item.stories) > 1 else []
+    document = ["its own document"] if item.role is Role.ISSUER else []
+    return (*stories, *document, *_anonymity_notes(len(item.stories), len(unnamed & set(item.stories))))
 
 
 def _anonymity_notes(stories: int, unnamed: int) -> list[str]:

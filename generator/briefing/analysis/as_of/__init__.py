@@ -18,7 +18,8 @@ from briefing.analysis.as_of.actors import actor_as_of, topic_as_of
 from briefing.analysis.as_of.events import linked_event
 from briefing.analysis.as_of.issues import correction_as_of, discrepancy_as_of, edition_as_of, question_as_of
 from briefing.analysis.as_of.sources import origins_as_of, publications_as_of, sources_as_of
-from briefing.analysis.known_at import CitedDays, KnownAt
+from briefing.analysis.cited_days import CitedDays
+from briefing.analysis.known_at import KnownAt
 from briefing.model import Dossier
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]

@@ -93,7 +93,7 @@
     const text = words(page.querySelector(".article"), id)
     const note = at === cited && document.querySelector(`#note-${mark.textContent} > a`)
     const outlet = page.querySelector(".outlet").textContent
-    const where = note ? note.textContent : `${page.querySelector(".facts b").textContent}, line ${page.getElementById(id).closest(".paragraph").id.slice(5)}`
+    const where = note ? note.ariaLabel ?? note.textContent : `${page.querySelector(".facts b").textContent}, line ${page.getElementById(id).closest(".paragraph").id.slice(5)}`
     const voice = !isOfADay && page.querySelector(`.voice[data-of~="${id}"]`)
     if (accounts) {
       const said = at === cited ? "the one cited here" : verdict(at)

@@ -7,7 +7,7 @@
     const status = box.querySelector("[role=status]")
     const words = () => button.dataset.copy === "link"
       ? location.href.split("#")[0]
-      : box.querySelector("[data-citation]").textContent.replace(/\s+/g, " ").trim()
+      : box.querySelector("[data-citation]").dataset.citation
     button.closest("li").hidden = !navigator.clipboard
     button.addEventListener("click", async () => {
       try {
