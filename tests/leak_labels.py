@@ -70,7 +70,6 @@ LABELS = (
     Label("named in the textWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("Opening of Japan's regular Diet session", _21, "a title; on paper the next cell, no date given, follows without a stop"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
-    Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
     Label("Cooperation with the US on critical minerals, sought by Japan", _21, _PLAIN),
