@@ -50,6 +50,7 @@ from briefing.records.vocabulary import (
     StatementKind,
     Status,
     Step,
+    Tlp,
     Wording,
     Zone,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "StatementKind",
     "Status",
     "Step",
+    "Tlp",
     "Topic",
     "Withdrawal",
     "Wording",
