@@ -43,6 +43,7 @@ class _LayoutFacts(TypedDict):
     pages: int
     split_notes: list[str]
     empty: float  # millimetres at the foot of the first page
+    places: dict[str, tuple[int, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _compile_document(
             missing |= missing_now
         else:
             problems = missing_glyph_problems(missing, content, document.at)
-            spoken = with_spoken_links(data, shown)
+            spoken = with_spoken_links(data, facts["places"])
             return CompiledPdf(spoken, facts["pages"], problems, frozenset(missing), tuple(facts["split_notes"]), facts["empty"])
 
 
