@@ -32,6 +32,7 @@ _FONT_PACKAGES = (
     "notojp_matplotlib",
     "matplotlib_fontja",
 )  # contain a Japanese font; only located, never imported
+_MAX_ATTEMPTS = 3  # to bring notes to the page of their marks
 _UNBROKEN = ("address", "alternative", "hash", "href", "id", "url_href")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -42,6 +43,7 @@ class _LayoutFacts(TypedDict):
 
     pages: int
     split_notes: list[str]
+    split_entries: list[str]  # the ids of the entries with these
     empty: float  # millimetres at the foot of the first page
     places: dict[str, tuple[int, float, float]]
 
@@ -180,7 +182,7 @@ def _compile_document(
         shown = without_missing(content, missing)
         assert isinstance(shown, dict)
         try:
-            data, facts = _settled(document, shown, compiler)
+            data, facts = _with_notes_together(document, shown, compiler)
         except RuntimeError as error:  # TypstError of the file, its base class of the layout
             missing_now = _missing_glyphs(f"{error}\n{getattr(error, 'diagnostic', '')}")
             if missing_now <= missing:
@@ -197,6 +199,18 @@ def _missing_glyphs(message: str) -> set[str]:
     return {
         letter for match in _MISSING_GLYPH.findall(message) for letter in _UNICODE_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match)
     }
+
+
+def _with_notes_together(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
+    """The file and its layout; in a long document an entry with a note on another page than its mark begins on a new page."""
+    breaks: list[JsonValue] = []
+    for _ in range(_MAX_ATTEMPTS):
+        data, facts = _settled(document, {**content, "breaks_before": breaks}, compiler)
+        more: list[JsonValue] = [entry for entry in facts["split_entries"] if entry and entry not in breaks]
+        if not more:
+            break
+        breaks += more
+    return data, facts
 
 
 def _settled(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:

@@ -36,7 +36,7 @@ def with_spoken_links(data: bytes, places: Mapping[str, Place]) -> bytes:
                 del link.A
                 link.Dest = pikepdf.Array([target_page.obj, pikepdf.Name.XYZ, round(left, 2), round(height - top + _ABOVE, 2), 0])
         spoken = io.BytesIO()
-        document.save(spoken, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        document.save(spoken, deterministic_id=True)
         return spoken.getvalue()
 
 
