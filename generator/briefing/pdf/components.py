@@ -94,7 +94,7 @@ def report_statuses(dossier: Dossier) -> list[JsonValue]:
 def source_address(source: Source) -> dict[str, JsonValue]:
     """The web address of an article as printed and as a link, and the day on which it was retrieved; empty where they are not recorded."""
     url, retrieved = source.url or "", source.record.retrieved
-    return {"url": url, "url_href": (safe_url(url) or "") if url else "", "retrieved": typeset(labels.day(retrieved)) if retrieved else ""}
+    return {"url": url, "url_href": (safe_url(url) or "") if url else "", "retrieved": typeset(labels.plain_date(retrieved)) if retrieved else ""}
 
 
 def outside_content(knowledge: Outside, before: str = "") -> dict[str, JsonValue]:
