@@ -205,7 +205,7 @@ def _leads(data: bytes) -> list[Lead]:
     return found
 
 
-def outside(data: bytes, left: float, right: float, edge: float = 20.0) -> list[tuple[int, str]]:
+def outside(data: bytes, left: float, right: float, edge: float = 18.0) -> list[tuple[int, str]]:
     """Text that is left or right of the block of a page, or nearer to the upper or lower edge of the paper than so many points: its page and words.
 
     ``left`` and ``right`` are the margins in millimetres. A hanging mark, a number of a line and a bar in the margin may be left of the block.

@@ -80,7 +80,9 @@ def test_events_and_questions_are_set_on_request() -> None:
     assert list(found) == ["briefs/events/takaichi-us-visit-2026.pdf", "briefs/questions/when-will-the-visit-be.pdf"]
     event, question = (plain(words(item.data)) for item in found.values())
     dossier = proved()[0]
-    assert [report.id for report in dossier.events["takaichi-us-visit-2026"].reports if not has(event, typographic(report.passage.text))] == []
+    assert [
+        report.id for report in dossier.events["takaichi-us-visit-2026"].reports if not has(event, typographic(report.passage.text))
+    ] == []
     asked = dossier.questions["when-will-the-visit-be"]
     assert all(plain(part) in question for part in (asked.question, typeset(asked.needs), typographic(asked.raised[0].passage.text)))
 

@@ -82,7 +82,7 @@ def test_a_check_names_what_a_printed_page_cuts(tmp_path: Path) -> None:
     found = build.check(laid_out(tmp_path, seeds)).problems
     assert [(str(problem.at.path[-1]), problem.message) for problem in found if problem.code == "shortened-on-paper"] == [
         ("title", "the title of the dossier has 398 characters; a printed page has room for 62"),
-        ("handling", "the handling note has 1139 characters; a printed page has room for 190"),
+        ("handling", "the handling note has 1139 characters; a printed page has room for 95"),
     ]
 
 

@@ -54,7 +54,7 @@ def _anonymity_sentence(dossier: Dossier) -> str:
     reports = list(dossier.reports())
     unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
     return (
-        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'is' if unnamed == 1 else 'are'} attributed to people who are not named."
+        f"Of {_quantity(len(reports), 'report')} of events, {unnamed or 'none'} {'is' if unnamed < 2 else 'are'} attributed to people who are not named."
         if reports
         else ""
     )

@@ -65,9 +65,7 @@ def decision_brief(
         "more_differences": _omitted_label(edition.differences, fit.max_discrepancies, "difference"),
         "questions": [_question(notes, item, root) for item in edition.questions[: fit.max_questions]],
         "more_questions": _omitted_label(edition.questions, fit.max_questions, "question"),
-        "sourcing": typeset(
-            " ".join((edition.sourcing_note, *_sourcing(dossier, findings)))
-        ),
+        "sourcing": typeset(" ".join((edition.sourcing_note, *_sourcing(dossier, findings)))),
     }
     body |= {key: _with_changes(body[key], before[1][key] if before else None) for key in _COMPARED_KEYS}
     title, lead = edition.title or dossier.desk.title, edition.lead or dossier.desk.lead or ""
@@ -86,11 +84,7 @@ def decision_brief(
 
 def _sourcing(dossier: Dossier, findings: Findings) -> Iterable[str]:
     """The sourcing statement without the numbers of articles and outlets, which stand in the masthead."""
-    return (
-        sentence
-        for label, sentence in sourcing_statement(dossier, findings.backlinks, findings.coverage).items()
-        if label != "Read"
-    )
+    return (sentence for label, sentence in sourcing_statement(dossier, findings.backlinks, findings.coverage).items() if label != "Read")
 
 
 def brief_rows(dossier: Dossier, findings: Findings, edition: Edition) -> Rows:

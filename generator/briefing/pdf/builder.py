@@ -29,6 +29,7 @@ class PdfBuilder:
     dossier: Dossier
     findings: Findings
     notes: Footnotes
+    has_pictures: bool = True
     numbers: Mapping[str, str] = field(default_factory=dict)  # the reference to an entity in this document, by id: `event 12`
 
     @property
@@ -141,7 +142,7 @@ def quotation_with_reference(volume: PdfBuilder, citation: Citation) -> dict[str
 
 def event_drift_content(volume: PdfBuilder, event: Event) -> dict[str, JsonValue] | None:
     """How the date of a plan moved, as a picture with its words; None where it did not, or on too few days for a picture."""
-    plan = drift(volume.dossier, event)
+    plan = drift(volume.dossier, event) if volume.has_pictures else None
     days = {row.day for row in plan.rows} if plan is not None else ()
     return drift_content(event, plan, _DRIFT_HEIGHT) if plan is not None and len(days) >= MIN_DRIFT_DAYS else None
 

@@ -77,7 +77,9 @@ def shown_statuses(dossier: Dossier, events: Collection[Event]) -> list[JsonValu
     """The key of the statuses that a document shows of events: each as its mark is called, and its word."""
     found = {event.reading.status for event in events if not is_outcome_missing(event, dossier.cut_off)}
     key = [(status.value, status.value) for status in Status if status in found]
-    key += [("past", "planned, and its outcome not reported")] if any(is_outcome_missing(event, dossier.cut_off) for event in events) else []
+    key += (
+        [("past", "planned, and its outcome not reported")] if any(is_outcome_missing(event, dossier.cut_off) for event in events) else []
+    )
     key += [("disputed", "denied by a report")] if any(event.is_disputed for event in events) else []
     return [{"status": status, "word": word} for status, word in key]
 
@@ -94,7 +96,11 @@ def report_statuses(dossier: Dossier) -> list[JsonValue]:
 def source_address(source: Source) -> dict[str, JsonValue]:
     """The web address of an article as printed and as a link, and the day on which it was retrieved; empty where they are not recorded."""
     url, retrieved = source.url or "", source.record.retrieved
-    return {"url": url, "url_href": (safe_url(url) or "") if url else "", "retrieved": typeset(labels.plain_date(retrieved)) if retrieved else ""}
+    return {
+        "url": url,
+        "url_href": (safe_url(url) or "") if url else "",
+        "retrieved": typeset(labels.plain_date(retrieved)) if retrieved else "",
+    }
 
 
 def outside_content(knowledge: Outside, before: str = "") -> dict[str, JsonValue]:

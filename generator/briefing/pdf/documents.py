@@ -58,7 +58,7 @@ def requested_documents(
 def _is_local(root: str) -> bool:
     """True for an address of the machine itself, where `briefing serve` shows the site."""
     host = urlsplit(root).hostname or ""
-    return host == "localhost" or host == "::1" or host.startswith("127.")
+    return host in {"localhost", "::1"} or host.startswith("127.")
 
 
 def _documents_for(
@@ -80,7 +80,10 @@ def _documents_for(
             yield FULL_REPORT_PATH, _long_document(dossier, content, dossier.at, options)
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
-                yield pdf_url(thing, dossier), _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at, options)
+                yield (
+                    pdf_url(thing, dossier),
+                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at, options),
+                )
 
 
 _Content = Callable[[Layout], Mapping[str, JsonValue]]

@@ -33,13 +33,13 @@ def event_entry(volume: PdfBuilder, event: Event) -> dict[str, JsonValue]:
         "place": typeset(_with_reports(event.location.text, event.location.reports)) if event.location else "",
         "reasoning": typeset(_reasoning(reading)),
         "drift": event_drift_content(volume, event),
-        "reports": [
-            _report_row(volume, report) | {"letter": letter} for letter, report in zip(_letters(), reports, strict=False)
-        ],
+        "reports": [_report_row(volume, report) | {"letter": letter} for letter, report in zip(_letters(), reports, strict=False)],
         "trail": [
             {
                 "date": abbreviated_date(labels.day(reading.known_from)),
-                "text": typeset(". ".join(map(capitalize_first, filter(None, (change, readings.reasoning(reading) if reading.accepts else ""))))),
+                "text": typeset(
+                    ". ".join(map(capitalize_first, filter(None, (change, readings.reasoning(reading) if reading.accepts else ""))))
+                ),
                 "status": reading.status.value,
             }
             for reading, change in labels.reading_changes(event.readings)
@@ -101,7 +101,7 @@ def _reasoning(reading: Reading) -> str:
     return " ".join(filter(None, (label, reading.reasoning)))
 
 
-def _report_row(volume: PdfBuilder, report: Report) -> JsonValue:
+def _report_row(volume: PdfBuilder, report: Report) -> dict[str, JsonValue]:
     return {
         **volume.notes.reference(report.passage),
         "quote": quotation(report.passage),

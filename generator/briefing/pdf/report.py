@@ -60,7 +60,7 @@ class DocumentOrder:
 def full_report(dossier: Dossier, findings: Findings, root: str, *, has_pictures: bool = True) -> dict[str, JsonValue]:
     """The dossier as a document: chapters of entries, each entry with a number of its own."""
     order = _document_order(dossier)
-    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), order.numbers)
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), has_pictures, order.numbers)
     chapters: list[JsonValue] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
     body = document_header(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
     body |= {
@@ -183,7 +183,7 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
     """The pictures of the months around the cut-off, and the table of all events."""
     if not events:
         return []
-    pictures = timeline_row_pictures(volume.dossier, events)
+    pictures = timeline_row_pictures(volume.dossier, events) if volume.has_pictures else ()
     undated = sum(event.reading.date is None for event in events)
     beyond = [
         f"{count} {words}"
@@ -212,7 +212,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
         labelled_rows("", {**desk_note, **sentences, "Relayed": f"{relays_label(Stances(findings.origins))}."}.items()),
         _heading("What the counts are based on"),
         coverage_table(volume),
-        *_relay_chart(dossier),
+        *(_relay_chart(dossier) if volume.has_pictures else []),
     ]
 
 

@@ -23,7 +23,9 @@ def _blocks(content: Mapping[str, Any]) -> Iterator[Block]:
     yield _paragraph(_text(". ".join(filter(None, (label, "DRAFT" if content["draft"] else "", content["handling"])))))
     yield _heading(1, content["title"])
     yield _paragraph(_text(content["lead"]))
-    yield _paragraph(_text(f"{content['cut_off_label']}: {content['cut_off']}. Sources: {content['sources']}. Origins: {content['origins']}."))
+    yield _paragraph(
+        _text(f"{content['cut_off_label']}: {content['cut_off']}. Sources: {content['sources']}. Origins: {content['origins']}.")
+    )
     yield from _section("What is reported", (_cited(row, notes) for row in content["bottom"]))
     yield from _section("What the desk judges", (_judgement(row, notes) for row in content["judgements"]))
     yield from _section("What is reported, and what is planned", (_event(row, notes) for row in content["events"]))

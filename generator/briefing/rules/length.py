@@ -8,7 +8,7 @@ from briefing.problems import Place, Problem, warning
 
 # What fits two pages in the normal layout; tighter lines and shorter lists make room for half as much again.
 _MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 40, 90, 15
-_MAX_HEAD, _MAX_HANDLING, _MAX_TITLE = 62, 190, 600  # characters, as in `pdf/house.typ`
+_MAX_HEAD, _MAX_HANDLING, _MAX_TITLE = 62, 95, 600  # characters, as in `pdf/house.typ`
 MAX_STATEMENTS = 4  # of the bottom line, and of the judgements
 
 
@@ -62,8 +62,8 @@ def _word_count(*texts: str | None) -> int:
 def shortened_on_paper(dossier: Dossier, _: Findings) -> Iterator[Problem]:
     """What stands at the head or the foot of every printed page fits there, and a title fits on one page.
 
-    The title of the dossier has one line at the head of each page, the handling note two lines at its foot; what is longer is cut there,
-    though the first page and the key have it whole. The title of an entry longer than most pages is cut in its heading. Use fewer words;
+    The title of the dossier has one line at the head of each page, the handling note one at its foot; what is longer is cut there, though
+    the first page has the title whole, and the key the note. The title of an entry longer than most pages is cut in its heading. Use fewer words;
     how far a document may be passed on is said by `tlp`.
     """
     desk = dossier.desk

@@ -17,8 +17,12 @@ class TlpLabel:
 TLP_LABELS = {
     Tlp.CLEAR: TlpLabel("TLP:CLEAR", "#FFFFFF", "may be passed on without limit"),
     Tlp.GREEN: TlpLabel("TLP:GREEN", "#33FF00", "may be passed on within the community of its recipients, not in public"),
-    Tlp.AMBER: TlpLabel("TLP:AMBER", "#FFC000", "may be passed on within the recipients’ organisation and to its clients, where they need to know"),
-    Tlp.AMBER_STRICT: TlpLabel("TLP:AMBER+STRICT", "#FFC000", "may be passed on within the recipients’ organisation only, where they need to know"),
+    Tlp.AMBER: TlpLabel(
+        "TLP:AMBER", "#FFC000", "may be passed on within the recipients’ organisation and to its clients, where they need to know"
+    ),
+    Tlp.AMBER_STRICT: TlpLabel(
+        "TLP:AMBER+STRICT", "#FFC000", "may be passed on within the recipients’ organisation only, where they need to know"
+    ),
     Tlp.RED: TlpLabel("TLP:RED", "#FF2B2B", "for the eyes and ears of its recipients alone"),
 }
 """Each label of the protocol: https://www.first.org/tlp/."""
