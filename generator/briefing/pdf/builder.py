@@ -11,8 +11,8 @@ from briefing.model import Citation, Discrepancy, Dossier, Entity, Event, Questi
 from briefing.pdf.components import origin_counts, statement_content, status_content
 from briefing.pdf.footnotes import Footnotes, JsonValue, abbreviated_date, absolute_url, printed, quotation, typeset
 from briefing.pdf.pictures import MIN_DRIFT_DAYS, drift_content
-from briefing.pictures.drift import drift
 from briefing.phrases import consecutive_ranges
+from briefing.pictures.drift import drift
 from briefing.records import Basis
 from briefing.views import labels
 from briefing.views.origins import attribution_name

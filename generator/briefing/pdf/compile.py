@@ -19,7 +19,7 @@ from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import MAX_EMPTY, Layout
 from briefing.pdf.links import with_spoken_links
 from briefing.pdf.scripts import missing_glyph_problems, without_missing
-from briefing.problems import OperationalError, Place, Problem, Severity
+from briefing.problems import OperationalError, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child
 
