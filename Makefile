@@ -65,10 +65,11 @@ manual: $(READY)  ## renew the pages of the manual on problems, file format and 
 manual-site: $(READY)  ## build the manual as a site of its own into build/manual/site
 	$(BIN)/python generator/manual_site.py
 
-bench: $(READY)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles
+bench: site $(READY_TO_TEST)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles, and our first page on a slow line
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/browsing.py
 
-bench-serve: $(READY)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
+bench-serve: $(READY_TO_TEST)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml

@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def pages(events: str) -> dict[str, str]:
-    """Pages that tell of the first event."""
+    """Pages that show the first event."""
     found = {key: re.search(rf"{key}-\d+", events) for key in ("topic", "actor")}
     return {
         "the event": "events/event-0/",

@@ -120,6 +120,7 @@ VALUES: dict[Field, Any] = {
     ("Answer", "statement"): "bridge-planned",
     ("Desk", "quoted_share"): "30",
     ("Desk", "stale_after"): "30",
+    ("Desk", "exports"): ["csv"],
     ("Edition", "when"): "bridge-plan",
     ("Edition", "remarks"): [{"about": "budget-vote", "text": "passed"}],
     ("Remark", "about"): "budget-vote",

@@ -30,14 +30,14 @@ def outputs(inputs: Inputs) -> dict[str, str]:
     """The words of everything that is published of a dossier, by path, on one line each."""
     built = build(inputs)
     assert [problem for problem in built.problems if problem.code == "quoted-share"] == []
-    return {path: " ".join(re.sub(r"<[^>]+>", "", unescape(data.decode())).split()) for path, data in built.files.items()}
+    return {path: " ".join(re.sub(r"<[^>]+>", "", unescape(data.decode(errors="replace"))).split()) for path, data in built.files.items()}
 
 
 def runs(inputs: Inputs, number: int) -> Iterator[str]:
     """Every run of so many words in the lines of the articles that may be quoted, their headlines left out: those are titles."""
     for path, data in inputs.files.items():
         if path.startswith("seeds/articles/"):
-            for line in data.decode().splitlines()[3:]:
+            for line in data.decode(errors="replace").splitlines()[3:]:
                 words = line.split()
                 yield from (" ".join(words[start : start + number]) for start in range(len(words) - number + 1))
 

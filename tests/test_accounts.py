@@ -15,7 +15,7 @@ from briefing.exports import export_files
 from briefing.model import Dossier
 from briefing.reading import Inputs, gather
 from briefing.records import Speaker
-from briefing.views import labels
+from briefing.views import languages
 from briefing.views.accounts import Account, accounts, accounts_by_event, differs, events_by_passage, origin_ground, time_words, who_says_it
 
 OURS = gather(Path(__file__).parent.parent / "seeds")
@@ -164,4 +164,14 @@ def test_no_words_of_a_source_that_is_only_cited_are_in_the_file() -> None:
     ],
 )
 def test_a_language_is_written_from_right_to_left_by_its_script(language: str, direction: str) -> None:
-    assert labels.direction(language) == direction
+    assert languages.direction(language) == direction
+
+
+def test_a_name_written_from_right_to_left_is_kept_apart_from_the_number_after_it() -> None:
+    names = ["دار الخبر", "דואר", "The Post", "東京"]
+    assert [languages.isolated(name) for name in names] == ["دار الخبر\u200e", "דואר\u200e", "The Post", "東京"]
+
+
+@pytest.mark.parametrize(("tag", "name"), [("he", "Hebrew"), ("pt-BR", "Portuguese"), ("nb", "Norwegian Bokmål"), ("tlh", "tlh")])
+def test_a_language_has_its_english_name(tag: str, name: str) -> None:
+    assert languages.language_name(tag) == name

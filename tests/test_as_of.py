@@ -35,14 +35,14 @@ def proved(inputs: Inputs) -> tuple[Dossier, Findings]:
 
 def changed(inputs: Inputs, path: str, old: str, new: str) -> Dossier:
     """A dossier with some words of a file replaced."""
-    text = inputs.files[path].decode()
+    text = inputs.files[path].decode(errors="replace")
     assert old in text
     return proved(replace(inputs, files={**inputs.files, path: text.replace(old, new).encode()}))[0]
 
 
 def made(dossier: Dossier) -> dict[str, str]:
     """Every page and all data of a dossier."""
-    return {path: make().decode() for path, make in build.outputs(dossier, analyse(dossier)).items()}
+    return {path: make().decode(errors="replace") for path, make in build.outputs(dossier, analyse(dossier)).items()}
 
 
 def of_day(dossier: Dossier, day: str) -> Dossier:

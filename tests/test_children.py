@@ -70,6 +70,29 @@ def test_a_broken_pipe_of_the_work_itself_is_sent() -> None:
     assert (succeeded, repr(error)) == (False, "BrokenPipeError(32, 'Broken pipe')")
 
 
+def test_a_program_has_ended_when_an_interrupt_of_its_parent_goes_on(tmp_path: Path) -> None:
+    code = f"""
+import os, signal, sys, time
+from pathlib import Path
+from threading import Thread
+from briefing.workers.program import run_program
+seen = Path("pid")
+def interrupt():
+    while not (seen.exists() and seen.read_text()):
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGINT)
+Thread(target=interrupt).start()
+signal.signal(signal.SIGINT, signal.default_int_handler)
+program = "import os, signal; signal.signal(2, signal.SIG_IGN); held = bytearray(1 << 28); open('pid', 'w').write(str(os.getpid())); signal.pause()"
+try:
+    run_program([{sys.executable!r}, "-c", program], Path("."), os.environ)
+except KeyboardInterrupt:
+    print(Path("/proc", seen.read_text()).exists())
+"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("False\n", "")
+
+
 @alone
 def test_an_end_without_a_result_is_told() -> None:
     with pytest.raises(OperationalError, match=f"^{WHO} ended with 3$") as told:

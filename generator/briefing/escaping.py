@@ -20,6 +20,8 @@ _LINES = re.compile(r"[\t\n\r]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 _EMAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
+_BEFORE_A_FORMULA = " \t\r\n\u00a0\u3000"
+_BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
 _NOT_IN_JSON = re.compile(f"[<>&]|{_CONTROL.pattern}|{UNSEEN.pattern}")
@@ -90,6 +92,11 @@ def bibtex(key: str, fields: Mapping[str, str], url: str | None) -> Iterator[str
     if url is not None:
         yield f"url = {{{url}}},"
     yield "}"
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Text for a cell of a spreadsheet: where a program would take it for a formula, `'` before it (OWASP, CSV injection)."""
+    return f"'{text}" if text.lstrip(_BEFORE_A_FORMULA)[:1] in _BEGINS_A_FORMULA else text
 
 
 def is_email(text: str) -> bool:

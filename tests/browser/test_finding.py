@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from searching import first_found, found
 
 PRIME_MINISTER = "actors/takaichi-sanae/"
@@ -33,6 +33,17 @@ def test_a_slash_a_name_and_enter_lead_to_the_page(wide: Page) -> None:
     expect(wide.locator(".search input")).to_be_focused()
     wide.keyboard.type("Hashimoto Asako")
     wide.keyboard.press("Enter")
+    wide.wait_for_url(f"**/{PRIME_MINISTER}")
+
+
+def test_enter_before_the_search_is_loaded_is_not_forgotten(wide: Page) -> None:
+    waiting: list[Route] = []
+    wide.route("**/javascripts/search.js*", lambda route: waiting.append(route))  # noqa: PLW0108 -- playwright marks what it calls
+    wide.keyboard.press("/")
+    wide.keyboard.type("Hashimoto Asako")
+    wide.keyboard.press("Enter")
+    wide.wait_for_timeout(100)  # a form that was sent would have led away by now
+    waiting.pop().continue_()
     wide.wait_for_url(f"**/{PRIME_MINISTER}")
 
 

@@ -70,3 +70,15 @@ def test_wider_spacing_of_letters_words_and_lines_cuts_nothing_off(browser: Brow
         found[kind] = page.evaluate(OVERFLOWING) + page.evaluate(CLIPPED)
     context.close()
     assert {kind: items for kind, items in found.items() if items} == {}
+
+
+def test_beside_an_article_written_from_right_to_left_its_notes_are_on_the_left_and_cover_no_word(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    page.goto(KINDS["source"])
+    page.locator(".article").evaluate("node => { node.dir = 'rtl' }")
+    edges = page.locator(".paragraph:has(> .margin)").evaluate_all(
+        "all => all.map(node => [node.querySelector('.margin').getBoundingClientRect().right, node.querySelector('bdi').getBoundingClientRect().left])"
+    )
+    page.close()
+    assert edges
+    assert [(note, words) for note, words in edges if note >= words] == []

@@ -19,6 +19,7 @@ from briefing.engines.postprocess import postprocess_site
 from briefing.engines.renderer import MkDocsRenderer
 from briefing.errors import NO_MEMORY, is_out_of_memory, reason
 from briefing.problems import OperationalError, Place, Problem, error
+from briefing.workers.program import run_program
 
 _LOG_LINE = re.compile(r"^(WARNING|ERROR)\s+-(.*)$")
 _NOT_COPIED = (".html", ".md", ".py", ".pyc")
@@ -62,9 +63,7 @@ def render_site(project: Path, config: str, target: Path, epoch: int, settings: 
         "--site-dir",
         str(target),
     ]
-    process = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, nothing of a dossier on the line
-        command, cwd=project, env=_environment(epoch), capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
-    )
+    process = run_program(command, project, _environment(epoch))
     lines = [(match[1], match[2].strip()) for line in process.stderr.splitlines() if (match := _LOG_LINE.match(line))]
     is_finished = process.returncode == 0 or (process.returncode == 1 and lines and _STRICT_ABORT.search(process.stdout))
     if not is_finished:

@@ -8,13 +8,17 @@ from pydantic import TypeAdapter
 from briefing import escaping
 from briefing.analysis import Findings
 from briefing.exports.accounts import AccountsData, accounts_data
+from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spreadsheet_csv
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
+from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.model import Dossier, Event
+from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
+from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
-__all__ = ["EXPORTS", "export_files", "schema"]
+__all__ = ["EXPORTS", "FORMATS", "export_files", "schema"]
 
 Export = Callable[[Dossier, Findings, str], bytes]
 """Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
@@ -22,7 +26,9 @@ Export = Callable[[Dossier, Findings, str], bytes]
 
 def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
-    files = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
+    formats = (FORMATS[name] for name in dict.fromkeys(dossier.desk.exports))
+    made = {path: make for files in (EXPORTS, *formats) for path, make in files.items()}
+    files = {path: partial(make, dossier, findings, site_url) for path, make in made.items()}
     return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
@@ -68,9 +74,23 @@ def _accounts_schema(*_: object) -> bytes:
     return _json(_schema_of(AccountsData))
 
 
+def _of_findings(make: Callable[[Findings], bytes]) -> Export:
+    return lambda _, findings, __: make(findings)
+
+
 EXPORTS: Mapping[str, Export] = {
     "data/accounts.schema.json": _accounts_schema,
     "data/dossier.json": _dossier_json,
     "data/dossier.schema.json": _dossier_schema,
 }
-"""Every exported file but the accounts of the events, by path in the site."""
+"""The files that every site has, by path in the site; beside them the accounts of the events."""
+
+FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
+    ExportFormat.CSV: {
+        **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
+        **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
+        METADATA_PATH: _of_findings(csv_metadata),
+    },
+    ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},
+}
+"""The files of each format that a dossier may choose, by path in the site."""

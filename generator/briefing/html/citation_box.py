@@ -13,6 +13,7 @@ from briefing.model import Source
 from briefing.records import Basis
 from briefing.views import labels
 from briefing.views.downloads import downloads
+from briefing.views.languages import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _article_citation(source: Source) -> str:
     """An article as its publisher's: headline, publication and day; the desk's title in brackets where it prints none."""
     day = labels.plain_date(source.published.date) if source.published.date else "no date"
     how = "" if source.published.basis is Basis.STATED else f" ({labels.BASES[source.published.basis]})"
-    return f"{_headline(source)}, {source.publication.name}, {day}{how}"
+    return f"{isolated(_headline(source))}, {isolated(source.publication.name)}, {day}{how}"
 
 
 def _headline(source: Source) -> str:

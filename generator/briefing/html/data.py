@@ -3,7 +3,7 @@
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
-from briefing.views.downloads import downloads
+from briefing.views.downloads import downloads, table_files
 
 
 def data_page(context: PageContext) -> Page:
@@ -16,6 +16,7 @@ def data_page(context: PageContext) -> Page:
         description="The files of this dossier: documents to print and data to work with, built from the same pinned sources as the pages.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Data", "")),
         files=downloads(context.files),
+        tables=table_files(context.files),
         manifest_href=context.relative_url("manifest.json"),
         example_day=context.findings.days.newest.isoformat() if context.dossier.sources else "",
     )

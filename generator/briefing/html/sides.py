@@ -14,6 +14,7 @@ from briefing.phrases import capitalize_first
 from briefing.records import Access, Outside, Speaker
 from briefing.views import labels
 from briefing.views.accounts import speakers_by_passage
+from briefing.views.languages import language_name
 from briefing.views.wrong_names import WrongNames, wrong_names_in
 
 MOST_ACROSS = 3
@@ -106,7 +107,7 @@ def _printed(passages: Iterable[Passage]) -> Iterator[tuple[Source, str]]:
 
 def _wording(source: Source) -> str:
     """`machine translation from Chinese (inferred)`, `in English as printed`."""
-    return labels.translation_label(source, with_language=True) or f"in {labels.language_name(source.record.language)} as printed"
+    return labels.translation_label(source, with_language=True) or f"in {language_name(source.record.language)} as printed"
 
 
 def _wrong_names(passages: Iterable[Passage], wrong: WrongNames) -> Iterator[Markup]:

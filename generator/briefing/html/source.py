@@ -22,6 +22,7 @@ from briefing.phrases import capitalize_first
 from briefing.records import Access, Basis, Zone
 from briefing.views import labels
 from briefing.views.accounts import origin_parts
+from briefing.views.languages import direction
 
 
 def source_page(context: PageContext, source: Source) -> Page:
@@ -50,7 +51,7 @@ def source_page(context: PageContext, source: Source) -> Page:
         blocks=blocks(context, source, passages),
         facts=_facts(context, source, passages),
         located=passage_places(context, source, passages) if source.access is Access.CITATION else (),
-        direction=labels.direction(source.record.language),
+        direction=direction(source.record.language),
         passages=passages,
         repairs=tuple(shown_repairs(source, passages)),
         repaired=sum(bool(passage.repairs) for passage in passages),

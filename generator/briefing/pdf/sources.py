@@ -9,6 +9,7 @@ from briefing.pdf.components import source_address
 from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, repaired, typeset
 from briefing.phrases import capitalize_first
 from briefing.views import labels
+from briefing.views.languages import language_name
 from briefing.views.origins import attribution_name, ground_remark, party_note, withdrawn_grounds
 
 
@@ -134,5 +135,5 @@ def coverage_table(volume: PdfBuilder) -> dict[str, JsonValue]:
 
 
 def _language_label(source: Source) -> str:
-    own, translation = labels.language_name(source.record.language), labels.translation_label(source, with_language=True)
+    own, translation = language_name(source.record.language), labels.translation_label(source, with_language=True)
     return f"{own}, {translation}" if translation else own

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints, field_validator
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words, words_pattern
 from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
-from briefing.records.vocabulary import Access, Tlp
+from briefing.records.vocabulary import Access, ExportFormat, Tlp
 
 MAX_REMARK_WORDS = 6
 
@@ -37,6 +37,8 @@ class Desk(Record):
     """handling note on every PDF page, free text"""
     report_address: Text | None = Field(default=None, examples=["desk@example.org"])
     """where readers report an error: an e-mail address or a web address"""
+    exports: tuple[ExportFormat, ...] = tuple(ExportFormat)
+    """the formats in which the data are published besides `dossier.json`; without it all"""
     fonts: Folder | None = None
     """folder in the seeds with fonts (TTF, OTF) for native names in print"""
 

@@ -222,6 +222,13 @@ class Access(StrEnum):
     CITATION = "citation"
 
 
+class ExportFormat(StrEnum):
+    """A form in which the data of the dossier are published besides `dossier.json`."""
+
+    CSV = "csv"
+    SQLITE = "sqlite"
+
+
 class RepairKind(StrEnum):
     """What a repair corrects: words that the page split, doubled or mis-encoded, or a misprint."""
 

@@ -12,6 +12,8 @@ from briefing.analysis import Findings
 from briefing.model import Dossier
 from briefing.problems import Place, Problem, warning
 
+MAX_TITLE = 70
+"""The characters of a title that search engines and the tabs of browsers show."""
 _NUMBER_OR_MONTH = re.compile(rf"\d+|\b(?:{'|'.join(edtf.MONTHS)})\b")
 _WORD = re.compile(r"\w+")
 _PARTICLES = frozenset(("and", "de", "di", "du", "for", "in", "la", "of", "s", "the", "van", "von"))
@@ -43,6 +45,24 @@ def title_knows_too_much(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             if not printed.by(title.first, word):
                 message = f"the title has `{word}`, which no source known on {title.first} prints"
                 yield warning(title.at, "title-knows-too-much", message, "write it with the words of the first report")
+
+
+def title_too_long(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """A title has at most 70 characters.
+
+    It is the name of a page in the tab of a browser, in lists of search results and in links, which show no more. Say what it is in fewer
+    words; what else belongs to it goes into the statements.
+    """
+    records = (
+        *((event.title, event.at.child("title")) for event in dossier.events.values()),
+        *((question.question, question.at.child("question")) for question in dossier.questions.values()),
+        *((difference.title, difference.at.child("title")) for difference in dossier.discrepancies.values()),
+        *((topic.title, topic.at.child("title")) for topic in dossier.topics.values()),
+    )
+    for title, at in records:
+        if len(title) > MAX_TITLE:
+            message = f"the title has {len(title)} characters; a title has room for {MAX_TITLE}"
+            yield warning(at, "title-too-long", message, f"leave out {len(title) - MAX_TITLE}")
 
 
 def _titles(dossier: Dossier) -> Iterator[_Title]:
@@ -138,4 +158,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?![^\W_])", re.IGNORECASE)
 
 
-RULES = (title_knows_too_much,)
+RULES = (title_knows_too_much, title_too_long)

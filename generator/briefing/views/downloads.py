@@ -1,8 +1,10 @@
 """The files of a build that pages offer, in groups: on paper, to follow, as data. A format that is not described here is offered by its name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from briefing.views.tables import TABLES, csv_path
 
 PAPER, FOLLOW, DATA = "Read on paper", "Follow", "Work with the data"
 """The groups, as they are headed."""
@@ -15,6 +17,7 @@ _FORMS = {
     ".pdf": "PDF",
     ".sqlite": "SQLite",
     ".tsv": "TSV",
+    ".yml": "YAML",
     ".xlsx": "Excel",
     ".zip": "ZIP",
 }
@@ -23,6 +26,9 @@ _KNOWN = {
     "briefs/dossier.pdf": ("The whole dossier", "Everything on this site that prints, for the archive"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
+    "data/dossier.sqlite": ("All tables, as one database", "The tables below with keys and a full-text index"),
+    "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
+    "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
         "Schema of the accounts of an event",
         "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event",
@@ -38,6 +44,21 @@ _SINGLE = (
     "briefs/editions/",
 )
 """The folders of documents of one page each, which that page offers."""
+_TABLES = tuple(path for table in TABLES for path in (csv_path(table), csv_path(table, is_raw=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table of the dossier: what it holds, and the paths of its two files on the site."""
+
+    holds: str
+    path: str
+    raw_path: str
+
+    @property
+    def name(self) -> str:
+        """`event-actors.csv`."""
+        return PurePosixPath(self.path).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +79,7 @@ class Download:
     @property
     def is_schema(self) -> bool:
         """True for a file that only describes others."""
-        return ".schema." in self.path
+        return ".schema." in self.path or "metadata" in self.path
 
     @property
     def name(self) -> str:
@@ -67,13 +88,19 @@ class Download:
 
 
 def downloads(files: Iterable[str]) -> tuple[Download, ...]:
-    """The files for the whole dossier, described ones first, in the order of the groups; those of a single page are left out."""
-    offered = [_download(path) for path in files if not path.startswith(_SINGLE) and not path.startswith(("cards/", "events/", "search/"))]
+    """The files for the whole dossier, described ones first, in the order of the groups; those of a single page, and single tables, are left out."""
+    offered = [_download(path) for path in files if not path.startswith((*_SINGLE, "cards/", "events/", "search/")) and path not in _TABLES]
     known = list(_KNOWN)
     order = (PAPER, FOLLOW, DATA)
     return tuple(
         sorted(offered, key=lambda item: (order.index(item.group), known.index(item.path) if item.path in known else len(known), item.path))
     )
+
+
+def table_files(files: Collection[str]) -> tuple[TableFile, ...]:
+    """The tables of which a build makes files."""
+    found = (TableFile(table.holds, csv_path(table), csv_path(table, is_raw=True)) for table in TABLES)
+    return tuple(table for table in found if table.path in files)
 
 
 def _download(path: str) -> Download:

@@ -47,6 +47,7 @@ from briefing.records import (
     Wording,
     Zone,
 )
+from briefing.views.languages import isolated, language_name
 
 _LONG_MONTH = re.compile(rf"\b(?:{'|'.join(edtf.MONTHS)})\b")
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -104,21 +105,6 @@ CHANGE_HEADINGS: dict[str, tuple[ChangeKind, ...]] = {
     "Origins": (ChangeKind.ORIGINS_GAINED, ChangeKind.ORIGINS_LOST),
 }
 """The kinds of change by heading, in the order of the headings."""
-_RTL_LANGUAGES = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"))
-_RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
-_SCRIPT_LENGTH = 4  # letters: BCP 47
-LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
 
 
 def day(value: date) -> str:
@@ -192,7 +178,7 @@ def number_word(number: int) -> str:
 def origin_name(origin: Origin) -> str:
     """The label of an original report: publication and day."""
     name = origin.publication.name if origin.publication else "Unknown publication"
-    return f"{name}, {plain_day(origin.date)}" if origin.date and not origin.date.is_open else name
+    return f"{isolated(name)}, {plain_day(origin.date)}" if origin.date and not origin.date.is_open else name
 
 
 def publication_label(source: Source) -> str:
@@ -203,7 +189,7 @@ def publication_label(source: Source) -> str:
 
 def outlet_and_day(source: Source) -> str:
     """`The Jakarta Post, 3 January 2026`: an article in a list."""
-    return f"{source.publication.name}, {publication_day(source) if source.published.date else 'undated'}"
+    return f"{isolated(source.publication.name)}, {publication_day(source) if source.published.date else 'undated'}"
 
 
 def publication_day(source: Source) -> str:
@@ -395,18 +381,6 @@ def plain_date(span: Span) -> str:
 def plain_day(span: Span) -> str:
     """As `plain_date`, without hours."""
     return plain_date(span.without_hours)
-
-
-def direction(language: str) -> str:
-    """`rtl` for a language that is written from right to left, by its tag and, where the tag has one, its script; else `ltr`."""
-    main, *rest = language.lower().split("-")
-    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
-    return "rtl" if (script in _RTL_SCRIPTS if script else main in _RTL_LANGUAGES) else "ltr"
-
-
-def language_name(tag: str) -> str:
-    """The English name of a language that news is often translated from; its tag for any other."""
-    return LANGUAGE_NAMES.get(tag.partition("-")[0], tag)
 
 
 def _language_label(tag: str) -> str:

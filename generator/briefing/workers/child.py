@@ -39,6 +39,10 @@ class Child(Generic[T]):
         try:
             with interrupts.delay_interrupts():  # until the child has its own handlers
                 self._process.start()
+        except BaseException:  # an interrupt that was delayed
+            if self._process.pid is not None:
+                self.end()
+            raise
         finally:
             sender.close()
 

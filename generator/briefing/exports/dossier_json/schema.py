@@ -528,6 +528,7 @@ class DossierData(TypedDict):
     access: str
     quoted_share: float
     stale_after: int
+    exports: list[str]
     handling: str | None
     report_address: str | None
     cut_off: str

@@ -6,7 +6,18 @@
   if (!box) return
   const field = box.querySelector("input")
   const address = new URL("search.js", document.currentScript.src)
-  const load = () => import(address).then(search => search.attach(box, new URL("../", address))).catch(() => field.addEventListener("focus", load, { once: true }))
+  let goes = false // Enter was pressed before the search was loaded
+  const wait = event => {
+    if (event.type === "submit") event.preventDefault()
+    goes = event.type === "submit"
+  }
+  const attach = search => {
+    for (const type of ["submit", "input"]) box.removeEventListener(type, wait)
+    search.attach(box, new URL("../", address), goes)
+  }
+  const load = () => import(address).then(attach).catch(() => field.addEventListener("focus", load, { once: true }))
+
+  for (const type of ["submit", "input"]) box.addEventListener(type, wait)
 
   if (document.activeElement === field) load()
   else field.addEventListener("focus", load, { once: true })

@@ -16,7 +16,8 @@ const read = async address => {
   return answer.json()
 }
 
-export const attach = (box, root) => {
+/* `goes` is true where Enter was pressed before this script was loaded. */
+export const attach = (box, root, goes = false) => {
   const field = box.querySelector("input")
   const panel = box.querySelector(".search__panel")
   const status = panel.querySelector("[role=status]")
@@ -27,7 +28,6 @@ export const attach = (box, root) => {
   let rows = []
   let current = -1
   let shown = "" // the query whose results are in the list
-  let goes = false // Enter was pressed before the results were there
 
   const index = () => {
     opening ??= openIndex(name => read(new URL(`search/${name}`, root)))

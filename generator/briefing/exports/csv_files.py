@@ -1,0 +1,90 @@
+"""The tables as CSV (RFC 4180), each for spreadsheets and as it is, and what their columns mean as CSV on the Web (W3C, 2015)."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from briefing import escaping
+from briefing.analysis import Findings
+from briefing.views.tables import TABLES, Table, Value, csv_path
+
+METADATA_PATH = "data/csv-metadata.json"
+_BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets read another encoding
+
+
+def spreadsheet_csv(table: Table, findings: Findings) -> bytes:
+    """A table for spreadsheets: cells that a spreadsheet would compute begin with `'`, and the file with a byte order mark."""
+    return _csv(table, findings, escaping.spreadsheet_cell, _BYTE_ORDER_MARK)
+
+
+def raw_csv(table: Table, findings: Findings) -> bytes:
+    """A table with every cell as the dossier has it: for programs, not for spreadsheets, which would compute cells that begin with `=`."""
+    return _csv(table, findings, str, "")
+
+
+def csv_metadata(findings: Findings) -> bytes:
+    """The description of all tables, for readers of CSV on the Web."""
+    tables = [_described(table, is_raw=is_raw) for is_raw in (False, True) for table in TABLES]
+    desk = findings.dossier.desk
+    whole = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:title": desk.title,
+        "dc:description": desk.scope,
+        "dc:language": desk.language,
+        "tables": tables,
+    }
+    return f"{escaping.as_json(whole)}\n".encode()
+
+
+def _csv(table: Table, findings: Findings, as_text: Any, begin: str) -> bytes:
+    stream = io.StringIO(newline="")
+    stream.write(begin)
+    writer = csv.writer(stream)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([_cell(value, as_text) for value in row] for row in table.rows(findings))
+    return stream.getvalue().encode()
+
+
+def _cell(value: Value, as_text: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case _:
+            return str(as_text(value))
+
+
+def _described(table: Table, *, is_raw: bool) -> dict[str, Any]:
+    return {
+        "url": csv_path(table, is_raw=is_raw).removeprefix("data/"),
+        "dc:title": table.name,
+        "dc:description": f"{table.holds}{', each cell as the dossier has it' if is_raw else ''}",
+        "tableSchema": {
+            "columns": [
+                {
+                    "name": column.name,
+                    "titles": column.name,
+                    "dc:description": column.holds,
+                    "datatype": column.datatype.value,
+                    "required": column.is_required,
+                }
+                for column in table.columns
+            ],
+            "primaryKey": list(table.key),
+            "foreignKeys": list(_references(table, is_raw=is_raw)),
+        },
+    }
+
+
+def _references(table: Table, *, is_raw: bool) -> Iterator[dict[str, Any]]:
+    """The foreign keys; readers refuse one that is empty in some rows."""
+    by_name = {other.name: other for other in TABLES}
+    for column in table.columns:
+        if column.refers_to is not None and column.is_required:
+            other = by_name[column.refers_to]
+            resource = csv_path(other, is_raw=is_raw).removeprefix("data/")
+            yield {"columnReference": column.name, "reference": {"resource": resource, "columnReference": other.key[0]}}
