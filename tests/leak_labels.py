@@ -58,7 +58,7 @@ LABELS = (
     Label("2025-10-28", _24, _OUTSIDE),
     # plain words
     Label(
-        "March 2026, The Prime Minister's visit to the United States: 1 event",
+        "March 2026, The prime minister's visit to the United States: 1 event",
         _21,
         "the timeline has what is planned for spring at its first month",
     ),
@@ -68,10 +68,9 @@ LABELS = (
     Label("Opening of Japan's regular Diet session", _21, "a title; on paper the next cell, no date given, follows without a stop"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
     Label("Chinese coast guard vessels", _FEBRUARY, _PLAIN),
-    Label("Party to a bilateral security treaty with the United States, under which", (*_FEBRUARY, *_21), _PLAIN),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
-    Label("Cooperation with the United States on critical minerals, sought by Japan", _21, _PLAIN),
+    Label("Cooperation with the US on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),
     Label("visit to the United States (in the brief)", _FEBRUARY, "a title beside the mark of what is in the brief"),
     Label("Tension between Japan and China over Taiwan", _DECEMBER, _PLAIN),

@@ -6,10 +6,14 @@
 * a run: four words one after the other, within a sentence, of which two say something.
 """
 
+import csv
 import html
+import io
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, Literal
 
 from paper import words as pdf_words
@@ -145,11 +149,24 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
         yield from (line for value in _json_values(json.loads(data)) for line in markup_lines(value))
     elif path.endswith(".css"):
         yield from markup_lines(re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(int(match.group(1), 16)), data.decode()))
+    elif path.endswith(".csv"):
+        cells = (cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row)
+        yield from (line for cell in cells for line in markup_lines(cell))
+    elif path.endswith(".sqlite"):
+        yield from (line for cell in _cells(data) for line in markup_lines(cell))
     elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico")):
         return
     else:
         text = data.decode()
         yield from markup_lines(_YAML_ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if path.endswith(".md") else text)
+
+
+def _cells(data: bytes) -> Iterator[str]:
+    """The text of every cell of a database."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data)
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%' ORDER BY name").fetchall():
+            yield from (cell for row in database.execute(f"SELECT * FROM '{table}'") for cell in row if isinstance(cell, str))
 
 
 def _json_values(value: Any) -> Iterator[str]:

@@ -41,6 +41,7 @@ class PlainRenderer:
 
     context: RenderContext
     lock: Lock = field(default_factory=Lock)
+    loaded: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
@@ -48,6 +49,33 @@ class PlainRenderer:
 
     def render(self, path: str, doc: Callable[[str], bytes]) -> bytes:
         return html(path, doc(path))
+
+    @property
+    def frame_key(self) -> str:
+        return "plain"
+
+    @property
+    def copied(self) -> frozenset[str]:
+        return frozenset(path for path in self.context.doc_paths if not path.endswith(".md"))
+
+    @property
+    def has_warned(self) -> bool:
+        return False
+
+    def load_titles(self, doc: Callable[[str], bytes]) -> None:
+        pass
+
+    def load(self, path: str, markdown: bytes) -> None:
+        self.loaded[path] = markdown
+
+    def check_anchors(self, doc: Callable[[str], bytes]) -> None:
+        pass
+
+    def frame(self, path: str) -> bytes:
+        return html(path, self.loaded.pop(path))
+
+    def other_files(self) -> Mapping[str, bytes]:
+        return {}
 
     def not_found_page(self) -> bytes:
         return html(NOT_FOUND_PATH, b"---\n---\nNothing is here.\n")
@@ -78,6 +106,9 @@ class PlainEngine:
 
     def theme_files(self, options: Mapping[str, Any], root: Path) -> frozenset[str]:  # noqa: ARG002 -- the protocol's
         return frozenset()
+
+    def only_by_whole_builds(self, options: Mapping[str, Any], root: Path) -> tuple[str, ...]:  # noqa: ARG002 -- the protocol's
+        return ()
 
     def render_site(
         self,

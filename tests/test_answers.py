@@ -92,8 +92,7 @@ def test_an_earlier_brief_expects_what_was_known_on_its_day() -> None:
 def test_a_finding_is_its_first_sentence_and_the_rest() -> None:
     assert finding(ours()[0].events["takaichi-us-visit-2026"]) == Finding(
         "Spring, then late March, then spring again.",
-        'The main time in every account lies between March and May 2026; "early next year" and "April or later" are named beside it. '
-        "The newest account gives a season and no month.",
+        '"Early next year" and "April or later" were named as well; the newest account gives the season alone.',
     )
 
 
@@ -123,8 +122,8 @@ def test_a_side_is_said_in_eight_words() -> None:
 @pytest.mark.parametrize(
     ("event", "label"),
     [
-        ("trump-invites-takaichi", "Japanese side only"),
-        ("trump-words-on-china-2025-11", "Japanese side only"),
+        ("trump-invites-takaichi", "Japan’s account only"),
+        ("trump-words-on-china-2025-11", "Japan’s account only"),
         ("takaichi-us-visit-2026", None),  # the article says some of it in its own words
         ("takaichi-explores-visit", None),  # her own statement
         ("takaichi-takes-office", None),

@@ -91,5 +91,5 @@ def test_the_people_behind_a_story_are_told_as_unnamed_where_none_of_them_is_nam
         "japan-sounds-out-us": "In 3 articles; 1 known origin (Kyodo, 2 stories, both from anonymous sources only)",
         "trump-china-visit-2026": "In 4 articles; 1 known origin (Kyodo, 2 stories); 2 of unknown origin",
         "us-readout-2025-12-12": "In 1 article; 1 of unknown origin",
-        "takaichi-us-visit-2026": "In 4 articles; 1 known origin (Kyodo, 2 stories, 1 of them from anonymous sources only); 2 of unknown origin; comment by the author, not named",
+        "takaichi-us-visit-2026": "In 4 articles; 1 known origin (Kyodo, 2 stories, 1 of them from anonymous sources only); 2 of unknown origin",
     }

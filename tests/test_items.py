@@ -136,7 +136,7 @@ def test_only_who_begins_the_title_of_an_event_did_it() -> None:
     event = dossier.events["spring-meeting-agreed"]
     doers = [name for name in ("takaichi-sanae", "trump-donald", "united-states") if is_subject(dossier.actors[name], event)]
     assert (event.title, doers) == (
-        "Takaichi and Trump agree to work towards a meeting in the United States",
+        "Takaichi and Trump agree to work towards a meeting in the US",
         ["takaichi-sanae", "trump-donald"],
     )
 

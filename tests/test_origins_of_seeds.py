@@ -121,5 +121,6 @@ def test_a_photo_credit_is_shown_and_gathers_nothing(seeds: tuple[Dossier, Findi
         if item.publication
     }
     assert photos == {"afp": Zone.CAPTION, "visual-china": Zone.CAPTION}
-    caption = next(item for item in dossier.actors["takaichi-sanae"].statements if item.text.startswith("A caption shows her"))
+    caption = dossier.events["yokosuka-speech-2025-10-28"].summary
+    assert caption is not None
     assert stances_label(cited_stances(dossier, caption.citations)) == "photo: AFP"

@@ -87,7 +87,7 @@ def test_each_passage_has_its_origin_and_who_says_it_once() -> None:
 def test_head_and_furniture_are_folded_and_the_text_is_not() -> None:
     tree = page("jakarta-post-2026-01")
     folds = [text(node) for node in tree.css(".article > .fold > summary")]
-    assert folds == ["Headline, deck, byline, caption and page furniture lines 1–24", "Page furniture lines 64–90, not evidence"]
+    assert folds == ["Headline, deck, byline, caption, masthead and page furniture lines 1–24", "Page furniture lines 64–90, not evidence"]
     assert tree.css(".article > .fold .paragraph.body") == []
     assert len(tree.css(".article > .paragraph.body")) == len(tree.css(".paragraph.body"))
 

@@ -12,6 +12,7 @@ from briefing import publish
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import config_option, known_day, print_ignored, seeds_option, strict_option, today, verbose_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_problems
+from briefing.phrases import join_words
 from briefing.publish.project import PublishResult
 from briefing.views.labels import count
 
@@ -23,11 +24,23 @@ from briefing.views.labels import count
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Build what was known on that day, and nothing later.")
 @click.option("--no-pdf", is_flag=True, help="Build no PDF documents, and no links to them.")
 @click.option("--drafts", is_flag=True, help="Include records that are marked as drafts.")
+@click.option("--engine", type=click.Choice(["mkdocs"]), help="Let `mkdocs build` publish the pages: the same bytes, later.")
+@click.option("--no-cache", is_flag=True, help="Make every page again, even one that did not change.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0, help="Seconds to wait for another build to finish.")
 @verbose_option
 @reports_errors
 def build(
-    seeds: Path, config: Path, as_of: datetime | None, wait: float, *, strict: bool, no_pdf: bool, drafts: bool, verbose: bool
+    seeds: Path,
+    config: Path,
+    as_of: datetime | None,
+    engine: str | None,
+    wait: float,
+    *,
+    strict: bool,
+    no_pdf: bool,
+    no_cache: bool,
+    drafts: bool,
+    verbose: bool,
 ) -> int:
     """Build the site: check the seeds, write and render the pages, check the result, and replace the old site with it.
 
@@ -47,10 +60,14 @@ def build(
             pdf=not no_pdf,
             drafts=drafts,
             today=today(),
+            whole=engine is not None,
+            cache=not no_cache,
         )
     if verbose:
         print_ignored((*result.inputs.passed_over, *publish.passed_over(config.resolve().parent / "docs")))
     code = print_problems(result.problems, result.inputs, strict=strict, drafts=result.draft_count, shown=drafts)
+    if result.whole_for:
+        print_message(f"`mkdocs build` publishes this site, which takes longer: {config.name} asks for {join_words(result.whole_for)}")
     print_message(outcome(result) if code == EXIT_CLEAN else f"{_folder_name(result.site)} is unchanged")
     return code
 

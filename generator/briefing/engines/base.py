@@ -29,10 +29,15 @@ class RenderContext:
     config_bytes: bytes  # the content of the configuration file
     doc_paths: tuple[str, ...]  # of all files of the docs folder, sorted
     theme: Mapping[str, bytes]  # the files of the theme folder
+    by_hand: frozenset[str] = frozenset()  # the paths of the files that are not generated
+    epoch: int = 0  # the time of the build in seconds since 1970
 
 
 class PageRenderer(Protocol):
-    """An engine that renders single pages, for `serve`; it renders one at a time, so a caller holds its lock."""
+    """An engine that renders single pages; it renders one at a time, so a caller with several threads holds its lock.
+
+    `serve` asks for a page by `render`. A build loads the handwritten pages and checks their anchors, then loads and frames all others.
+    """
 
     @property
     def context(self) -> RenderContext:
@@ -47,6 +52,44 @@ class PageRenderer(Protocol):
     @property
     def pages(self) -> Mapping[str, str]:
         """The path of every page's Markdown below the docs folder, by the path of its HTML in the site."""
+        ...
+
+    @property
+    def frame_key(self) -> str:
+        """A text that is another one where `frame` puts anything else around the same text of a generated page.
+
+        Empty where other pages, too, may change a page.
+        """
+        ...
+
+    @property
+    def copied(self) -> frozenset[str]:
+        """The files of the docs folder that a site has a copy of."""
+        ...
+
+    @property
+    def has_warned(self) -> bool:
+        """True when something was found of which `render_site` warns, and says what it is."""
+        ...
+
+    def load_titles(self, doc: Callable[[str], bytes]) -> None:
+        """Loads the pages whose title in the navigation only their own text gives."""
+        ...
+
+    def load(self, path: str, markdown: bytes) -> None:
+        """Converts the Markdown of a page."""
+        ...
+
+    def check_anchors(self, doc: Callable[[str], bytes]) -> None:
+        """Checks the links of handwritten pages, which are loaded, to anchors of pages."""
+        ...
+
+    def frame(self, path: str) -> bytes:
+        """The HTML of a page that is loaded, once, as `render_site` writes it."""
+        ...
+
+    def other_files(self) -> Mapping[str, bytes]:
+        """Every file of a site but pages and copies of the docs folder, by path."""
         ...
 
     def render(self, path: str, doc: Callable[[str], bytes]) -> bytes:
@@ -98,6 +141,13 @@ class Engine(Protocol):
 
     def theme_files(self, options: Mapping[str, Any], root: Path) -> frozenset[str]:
         """The files of other themes than that of this package, by path in the site; ``root`` is the folder of the configuration."""
+        ...
+
+    def only_by_whole_builds(self, options: Mapping[str, Any], root: Path) -> tuple[str, ...]:
+        """What in a configuration only `render_site` does, as `the plugin `tags``; empty where pages can be rendered one by one.
+
+        ``root`` is the folder of the configuration.
+        """
         ...
 
     def render_site(self, project: Path, config: str, target: Path, epoch: int, options: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.engines import mkdocs_process
 from briefing.engines.base import PageRenderer, RenderContext, SiteSettings
+from briefing.engines.extensions import only_of_mkdocs
 from briefing.engines.navigation import navigation_settings
 from briefing.engines.postprocess import postprocess_site
 from briefing.engines.renderer import MkDocsRenderer
@@ -177,6 +178,10 @@ class MkDocs:
         by_hand = folder is not None and root / folder != root / "build" / "theme"
         return theme_files(theme.get("name")) | (static_files(root / str(folder)) if by_hand else frozenset())
 
+    def only_by_whole_builds(self, options: Mapping[str, Any], root: Path) -> tuple[str, ...]:
+        """Plugins, hooks, folders and Markdown extensions that only `mkdocs build` honours."""
+        return tuple(only_of_mkdocs(options, _without_search(options.get("plugins")), root))
+
     def render_site(self, project: Path, config: str, target: Path, epoch: int, options: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Builds the site in a child process, and corrects what Material writes."""
         warnings = render_site(project, config, target, epoch, overriding_settings(options))
@@ -187,4 +192,4 @@ class MkDocs:
     def page_renderer(self, context: RenderContext) -> PageRenderer:
         """MkDocs in this process."""
         options = parse_config(context.config_bytes.decode("utf-8-sig"), context.config)
-        return MkDocsRenderer(context, overriding_settings(options))
+        return MkDocsRenderer(context, options, overriding_settings(options))

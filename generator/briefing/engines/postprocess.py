@@ -15,7 +15,7 @@ _COMMENT = re.compile(rb"/\*.*?\*/\s*|^[ \t]+", re.DOTALL | re.MULTILINE)
 
 def postprocess_site(folder: Path) -> None:
     """Corrects every page of a rendered site, and removes the source maps, a megabyte, and the comments in our own style sheets."""
-    for path in (folder / "assets").rglob("*.map"):  # of Material; elsewhere such a file is handwritten
+    for path in (folder / "assets").rglob("*.map"):
         path.unlink()
     files = tuple(sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file()))
     parallel_for(files, lambda path: _postprocess_in_place(path, path.relative_to(folder).as_posix()), worker_count(len(files)))
@@ -26,6 +26,11 @@ def _postprocess_in_place(file: Path, path: str) -> None:
     processed = postprocess_file(path, data)
     if processed != data:
         file.write_bytes(processed)
+
+
+def is_published(path: str) -> bool:
+    """False for the source maps of Material; elsewhere such a file is handwritten."""
+    return not (path.startswith("assets/") and path.endswith(".map"))
 
 
 def postprocess_file(path: str, data: bytes) -> bytes:

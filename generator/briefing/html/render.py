@@ -40,6 +40,7 @@ class _Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # the templates are files of the package
         )
         environment.globals |= {
             "labels": labels,

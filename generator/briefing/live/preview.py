@@ -54,8 +54,9 @@ def preview(project: Project, files: Mapping[str, Render], before: Preview | Non
             with build.subfolder(name, create=True):
                 pass
     config = project.root / project.config
-    docs = subtree("docs/", files) | constant(handwritten_files(project.root / "docs"))
+    by_hand = handwritten_files(project.root / "docs")
+    docs = subtree("docs/", files) | constant(by_hand)
     theme = {path: make() for path, make in subtree("theme/", files).items()} | theme_files(project.engine.theme_folder)
-    context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme)
+    context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme, frozenset(by_hand))
     is_same = before is not None and before.renderer.context == context
     return Preview(docs, before.renderer if before is not None and is_same else project.engine.page_renderer(context))

@@ -1,13 +1,11 @@
 """Seeds → the published site: built beside the live one, rendered, checked, and swapped in as a whole."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 from briefing import build as pipeline
 from briefing import report
@@ -17,17 +15,17 @@ from briefing.build import CheckResult, Progress, analyse_as_of, no_progress, ou
 from briefing.disk import Folder, open_folder
 from briefing.engines.base import Engine
 from briefing.html import Render
-from briefing.model import NO_CUT_OFF, Dossier
+from briefing.model import Dossier
 from briefing.pdf.cards import drawn_cards
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
 from briefing.pdf.layouts import PLAIN, PrintOptions
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import word
-from briefing.publish.check.site import check_site
+from briefing.publish.cache import Cache, read_cache, write_cache
 from briefing.publish.folders import check_build_folder, check_output_folder
 from briefing.publish.lock import build_lock
-from briefing.publish.manifest import MANIFEST_NAME, Manifest, combined_digest, digest, digests, folder_digests, is_made_from, libraries
+from briefing.publish.manifest import Manifest, combined_digest, digest, digests, is_made_from, libraries
 from briefing.publish.project import (
     BuildSummary,
     Project,
@@ -37,13 +35,12 @@ from briefing.publish.project import (
     passed_over,
     read_project,
     subtree,
-    theme_files,
     tool_files,
 )
+from briefing.publish.site import SiteInputs, build_site
 from briefing.publish.site_contents import docs_clashes
-from briefing.publish.swap import fsync_tree, recover, staging_folder, swap_folders
+from briefing.publish.swap import recover, staging_folder, swap_folders
 from briefing.publish.verify import Comparison, differences, output_differences, require_same_tool
-from briefing.publish.write import write_files
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
 from briefing.views.cards import card_paths
@@ -66,11 +63,14 @@ def publish(
     drafts: bool = False,
     today: date | None = None,
     engine: Engine | None = None,
+    whole: bool = False,
+    cache: bool = True,
 ) -> PublishResult:
     """Builds the site of a project, or of what was known on a day. At every moment the live folder is the complete old or new site.
 
     ``today`` is the day after which no record may be dated; without it, any date is accepted. ``engine`` renders the site;
-    without it, the engine that reads the configuration.
+    without it, the engine that reads the configuration. With ``whole``, the engine builds the whole site itself: the same bytes, later.
+    With ``cache``, pages that did not change are taken from the live site.
 
     Raises OperationalError when something other than the seeds prevents the build.
     """
@@ -101,13 +101,22 @@ def publish(
         if is_current or (strict and print_problems):
             return result((*checked.problems, *print_problems))
         typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
-        site_problems = _replace_site(project, build, {**files, **typeset}, handwritten, manifest, day, progress)
+        needed = project.engine.only_by_whole_builds(project.options, project.root)
+        new = SiteInputs(
+            project=project,
+            files={**files, **typeset},
+            by_hand=handwritten,
+            manifest=manifest,
+            cache=read_cache(build, project.site) if cache else Cache(project.site, {}),
+            is_whole=whole or bool(needed),
+        )
+        site_problems = _replace_site(new, build, day, progress)
         problems = (*checked.problems, *print_problems, *site_problems)
         if site_problems:
-            return result(problems)
+            return result(problems, whole_for=needed)
         page_count = sum(path.endswith(".md") for path in (*subtree("docs/", files), *handwritten))
         summary = BuildSummary(page_count=page_count, pdf_count=len(pdfs), seconds=time.monotonic() - started)
-        return result(problems, is_new=True, summary=summary)
+        return result(problems, is_new=True, summary=summary, whole_for=needed)
 
 
 def compile_documents(
@@ -227,70 +236,17 @@ def _check_inputs_unchanged(project: Project, manifest: Manifest, day: date | No
         raise OperationalError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is unchanged")
 
 
-def _replace_site(
-    project: Project,
-    build: Folder,
-    files: Mapping[str, Render],
-    handwritten: Mapping[str, bytes],
-    manifest: Manifest,
-    day: date | None,
-    progress: Progress,
-) -> tuple[Problem, ...]:
+def _replace_site(inputs: SiteInputs, build: Folder, day: date | None, progress: Progress) -> tuple[Problem, ...]:
     """Builds a new site and swaps it in. Returns its problems; where there are any, the live site is unchanged."""
+    project = inputs.project
     with staging_folder(project.site, project.root) as fresh:
-        problems = _build_site(project, build, files, handwritten, fresh, manifest, progress)
+        problems, files = build_site(inputs, build, fresh, progress)
         if not problems:
-            _check_inputs_unchanged(project, manifest, day)
+            _check_inputs_unchanged(project, inputs.manifest, day)
             progress("swapping the site in")
             swap_folders(fresh, project.site)
+            write_cache(build, project.site, files)
     return problems
-
-
-def _build_site(
-    project: Project,
-    build: Folder,
-    files: Mapping[str, Render],
-    handwritten: Mapping[str, bytes],
-    fresh: Path,
-    manifest: Manifest,
-    progress: Progress,
-) -> tuple[Problem, ...]:
-    """Builds a site in an empty folder. Returns its problems."""
-    progress("writing pages")
-    pages = subtree("docs/", files) | constant(handwritten)
-    with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as theme:
-        write_files(docs, pages)
-        write_files(theme, subtree("theme/", files) | constant(theme_files(project.engine.theme_folder)))
-    return _render_and_check(project, fresh, pages, subtree("site/", files), manifest, progress)
-
-
-def _render_and_check(
-    project: Project, fresh: Path, pages: Iterable[str], static: Mapping[str, Render], manifest: Manifest, progress: Progress
-) -> tuple[Problem, ...]:
-    """Renders and checks a new site, and writes its manifest. Returns its problems."""
-    progress("rendering the site")
-    day = datetime.fromisoformat(manifest.cut_off or NO_CUT_OFF.isoformat()).replace(tzinfo=UTC)
-    warnings = project.engine.render_site(project.root, project.config, fresh, int(day.timestamp()), project.options)
-    if warnings:
-        return warnings
-    for path, make in static.items():
-        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-        (fresh / path).write_bytes(make())
-    progress("checking the site")
-    expected = [_html_path(path) for path in pages if path.endswith(".md")]
-    problems = check_site(fresh, expected, urlsplit(project.site_url).path, project.engine.name)
-    if not problems:
-        complete = replace(manifest, outputs=folder_digests(fresh))
-        (fresh / MANIFEST_NAME).write_bytes(complete.as_bytes())
-        with open_folder(fresh, fresh.parent) as folder:
-            folder.set_modes()
-        fsync_tree(fresh)
-    return problems
-
-
-def _html_path(path: str) -> str:
-    bare = path.removesuffix(".md")
-    return f"{bare}.html" if bare == "index" or bare.endswith("/index") else f"{bare}/index.html"
 
 
 def compare(
@@ -322,7 +278,16 @@ def compare(
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
             taken = docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings)))
-            problems = taken or _build_site(project, build, {**files, **typeset}, handwritten, fresh, manifest, progress)
+            is_whole = bool(project.engine.only_by_whole_builds(project.options, project.root))
+            new = SiteInputs(
+                project=project,
+                files={**files, **typeset},
+                by_hand=handwritten,
+                manifest=manifest,
+                cache=Cache(site, {}),  # nothing is taken from what is compared
+                is_whole=is_whole,
+            )
+            problems = taken or build_site(new, build, fresh, progress)[0]
             if problems:
                 raise OperationalError(f"no site can be built from the seeds: {report.summary(problems)}", "see `briefing build`")
             return Comparison(outputs=output_differences(site, fresh))

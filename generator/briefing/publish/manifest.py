@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing import __version__
 from briefing.problems import OperationalError
@@ -67,10 +68,11 @@ def combined_digest(files: Mapping[str, bytes]) -> str:
     return digest(json.dumps(digests(files)).encode())
 
 
-def folder_digests(folder: Path) -> dict[str, str]:
-    """The hash of every file below a folder except the manifest."""
+def folder_digests(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The hash of every file below a folder except the manifest; ``known`` are those of files that were just written."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST_NAME)
-    return {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in files}
+    paths = {file.relative_to(folder).as_posix(): file for file in files}
+    return {path: known[path] if path in known else digest(file.read_bytes()) for path, file in paths.items()}
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -37,6 +37,7 @@ class PublishResult:
     draft_count: int = 0  # records marked as drafts; 0 where the dossier has errors
     site: Path | None = None  # the folder of the site; None for a preview
     summary: BuildSummary | None = None  # None where nothing was built
+    whole_for: tuple[str, ...] = ()  # what in the configuration made the engine build the whole site itself
 
 
 @dataclass(frozen=True, slots=True)

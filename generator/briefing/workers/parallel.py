@@ -7,6 +7,7 @@ from typing import TypeVar
 from briefing.workers.child import CAN_FORK, Child, can_fork
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 _FILES_PER_WORKER = 64  # the number of files that makes another process worthwhile
@@ -21,31 +22,40 @@ def worker_count(number: int) -> int:
 
 
 def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: int) -> None:
-    """Calls ``work`` for every item, in this process and, where it can fork, in copies of it; each takes the next few until none is left."""
+    """Calls ``work`` for every item, as `parallel_map` does, whose results are not wanted."""
+
+    def done(item: T) -> None:
+        work(item)
+
+    parallel_map(items, done, processes)
+
+
+def parallel_map(items: tuple[T, ...], work: Callable[[T], R], processes: int) -> list[R]:
+    """The result of ``work`` for every item, in their order.
+
+    Works in this process and, where it can fork, in copies of it; each takes the next few items until none is left.
+    """
     if processes == 1 or not can_fork():
-        for item in items:
-            work(item)
-        return
+        return [work(item) for item in items]
     at_once = -(-len(items) // _MAX_BATCHES)
     numbers, end = os.pipe()
     os.write(end, b"".join(first.to_bytes(4, "big") for first in range(0, len(items), at_once)))
     os.close(end)
 
-    def work_off() -> None:
-        for first in _claimed_batches(numbers):
-            for item in items[first : first + at_once]:
-                work(item)
+    def work_off() -> dict[int, list[R]]:
+        return {first: [work(item) for item in items[first : first + at_once]] for first in _claimed_batches(numbers)}
 
-    others: list[Child[None]] = []
+    others: list[Child[dict[int, list[R]]]] = []
     try:
         others += (Child(work_off, "a process that wrote pages") for _ in range(processes - 1))
-        work_off()
+        results = work_off()
         for other in others:
-            other.result()
+            results |= other.result()
     finally:
         os.close(numbers)
         for other in others:
             other.end()
+    return [result for first in sorted(results) for result in results[first]]
 
 
 def _claimed_batches(numbers: int) -> Iterator[int]:

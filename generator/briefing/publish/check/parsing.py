@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import unescape
+from posixpath import splitext
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -223,6 +224,19 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("is not UTF-8") from None
+
+
+def read_file(path: str, data: bytes) -> ParsedFile | UnreadableError | None:
+    """What the check uses of a file, or why it cannot be checked; None for one that no browser obeys."""
+    try:
+        return reader(data) if (reader := READERS.get(suffix(path))) else None
+    except UnreadableError as error:
+        return error
+
+
+def suffix(path: str) -> str:
+    """The end of a file's name from its last dot, in small letters."""
+    return splitext(path)[1].lower()
 
 
 PAGES = (".html", ".htm", ".shtml")

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from posixpath import normpath, splitext
+from posixpath import normpath
 from stat import S_ISDIR, S_ISREG
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from briefing.problems import Place, Problem, error
 from briefing.publish.check.addresses import Target, clean_url, data_url_content, target
 from briefing.publish.check.markup import Reference, UrlUse
-from briefing.publish.check.parsing import PAGES, READERS, ParsedFile, UnreadableError, read_xml
+from briefing.publish.check.parsing import PAGES, READERS, ParsedFile, UnreadableError, read_file, read_xml, suffix
 from briefing.publish.check.policy import Policy, is_allowed, parse_policy, policy_weakness, theme_policy
 from briefing.publish.check.stylesheets import COMPUTED
 from briefing.publish.manifest import MANIFEST_NAME
@@ -20,11 +21,16 @@ from briefing.publish.manifest import MANIFEST_NAME
 _MAX_DEPTH = 4  # levels of pictures embedded in pictures
 
 
-def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "MkDocs") -> tuple[Problem, ...]:
+Parsed = ParsedFile | UnreadableError | None
+
+
+def check_site(
+    folder: Path, expected: Iterable[str], base: str, engine: str = "MkDocs", known: Mapping[str, Parsed] = MappingProxyType({})
+) -> tuple[Problem, ...]:
     """The problems of a finished site.
 
     ``expected`` are the paths of the pages that must exist; ``base`` is the path of the site's own address, with which the
-    links of the page for "not found" begin.
+    links of the page for "not found" begin. ``known`` are the files that were read when they were written.
     """
     entries = dict(_entries(folder, ""))
     files = {path for path, mode in entries.items() if S_ISREG(mode)}
@@ -37,16 +43,16 @@ def check_site(folder: Path, expected: Iterable[str], base: str, engine: str = "
     linkable = files | {MANIFEST_NAME}  # which is written after this check
     documents: dict[str, ParsedFile] = {}
     for path in sorted(files):
-        if reader := READERS.get(_suffix(path)):
-            try:
-                documents[path] = reader((folder / path).read_bytes())
-            except UnreadableError as reason:
-                problems.append(_unchecked(path, f"the file {reason}"))
+        parsed = known[path] if path in known else _read(folder, path)
+        if isinstance(parsed, UnreadableError):
+            problems.append(_unchecked(path, f"the file {parsed}"))
+        elif parsed is not None:
+            documents[path] = parsed
     for path, document in documents.items():
         problems += _link_problems(path, document, documents, linkable, base)
         for reference in document.references:
             problems += _reference_problems(path, reference)
-        if _suffix(path) in PAGES:
+        if suffix(path) in PAGES:
             problems += _policy_problems(path, document)
     return tuple(dict.fromkeys(problems))
 
@@ -61,8 +67,8 @@ def _entries(folder: Path, path: str) -> Iterator[tuple[str, int]]:
                 yield from _entries(folder / entry.name, f"{path}{entry.name}/")
 
 
-def _suffix(path: str) -> str:
-    return splitext(path)[1].lower()
+def _read(folder: Path, path: str) -> Parsed:
+    return read_file(path, (folder / path).read_bytes()) if suffix(path) in READERS else None
 
 
 def _irregular_file_problem(path: str) -> Problem:

@@ -119,7 +119,7 @@ STATEMENT_TABLES = (
             required("text", "The judgement"),
             Column("reason", "Why the desk judges so"),
             Column("likelihood", "How likely it is, by the desk's scale"),
-            Column("confidence", "How firm the ground is: low, moderate or high"),
+            Column("confidence", "The confidence of the judgement: low, moderate or high"),
             Column("confidence_reason", "Why"),
             Column("would_change", "What would change it"),
             Column("changed", "What changed since the brief before"),

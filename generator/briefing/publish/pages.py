@@ -1,0 +1,89 @@
+"""Every page of a new site made, rendered, read for the check and written in one go, shared between processes."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.disk import Folder
+from briefing.engines.base import PageRenderer
+from briefing.html import Render
+from briefing.publish.cache import Cache, SiteFile, combined_key, page_key
+from briefing.publish.check.parsing import read_file
+from briefing.publish.manifest import digest
+from briefing.workers.parallel import parallel_map, worker_count
+
+
+class _EngineWarnedError(Exception):
+    """The engine would warn of something, or fail."""
+
+
+def make_site(
+    docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: PageRenderer, cache: Cache, tool: str
+) -> Mapping[str, SiteFile] | None:
+    """Writes the site of these files of the docs folder into an empty folder, and the files themselves below the build folder.
+
+    A page that would be the same as in the live site is taken from there. ``tool`` is the key of this state of the tool.
+
+    Returns what is known of every file, by its path in the site; None where the engine would warn of something.
+    """
+    try:
+        with _asking(renderer):
+            _load_handwritten(docs, renderer)
+            frame = combined_key((tool, renderer.frame_key)) if renderer.frame_key else ""
+        pages, copied = {source: page for page, source in renderer.pages.items()}, renderer.copied
+
+        def make(path: str) -> tuple[str, SiteFile] | None:
+            data = docs[path]()
+            build.write(path, data)
+            if path in copied:
+                return write_file(fresh, path, renderer.finish(path, data))
+            if path not in pages:  # the configuration excludes it
+                return None
+            is_ours = path not in renderer.context.by_hand
+            key = page_key(frame, path, data) if is_ours else ""
+            if known := cache.take(pages[path], key, fresh):
+                return pages[path], known
+            with _asking(renderer):
+                if is_ours:
+                    renderer.load(path, data)
+                html = renderer.frame(path)
+            return write_file(fresh, pages[path], html, key)
+
+        made = parallel_map(tuple(docs), make, worker_count(len(docs)))
+        build.prune(docs.keys())
+        with _asking(renderer):
+            others = renderer.other_files()
+    except _EngineWarnedError:
+        return None
+    return dict(filter(None, made)) | dict(write_file(fresh, path, data) for path, data in others.items())
+
+
+def _load_handwritten(docs: Mapping[str, Render], renderer: PageRenderer) -> None:
+    """Loads what other pages and the navigation need: handwritten pages, whose links are checked, and titles that only a text gives."""
+
+    def doc(path: str) -> bytes:
+        return docs[path]()
+
+    for path in sorted(renderer.context.by_hand.intersection(renderer.pages.values())):
+        renderer.load(path, doc(path))
+    renderer.load_titles(doc)
+    renderer.check_anchors(doc)
+
+
+@contextmanager
+def _asking(renderer: PageRenderer) -> Iterator[None]:
+    """Raises _EngineWarnedError where the engine fails or has warned of something in the block."""
+    try:
+        yield
+    except Exception as error:  # a template or a Markdown extension may raise anything
+        raise _EngineWarnedError from error
+    if renderer.has_warned:
+        raise _EngineWarnedError
+
+
+def write_file(fresh: Path, path: str, data: bytes, key: str = "") -> tuple[str, SiteFile]:
+    """Writes a new file of a site. Returns its path there, and what is known of it."""
+    target = fresh / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return path, SiteFile(digest(data), read_file(path, data), key)
