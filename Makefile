@@ -76,7 +76,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 
 lock:  ## renew both lock files (needs `uv` on the path)
 	$(COMPILE) --extra cjk --extra editable --output-file requirements.lock
-	$(COMPILE) --extra cjk --extra editable --extra intake --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --extra cjk --extra editable --extra intake --extra docx --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was generated
 	rm -rf build dist site

@@ -203,3 +203,21 @@ def _leads(data: bytes) -> list[Lead]:
                     leads_to = target, height[target] - float(link.Dest[3])
                     found.append(Lead(shown, number, height[number] - high, left, leads_to, str(link.Contents).startswith("Footnote")))
     return found
+
+
+def outside(data: bytes, left: float, right: float, edge: float = 18.0) -> list[tuple[int, str]]:
+    """Text that is left or right of the block of a page, or nearer to the upper or lower edge of the paper than so many points: its page and words.
+
+    ``left`` and ``right`` are the margins in millimetres. A hanging mark, a number of a line and a bar in the margin may be left of the block.
+    """
+    point = 72 / 25.4
+    found: list[tuple[int, str]] = []
+    with PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            wide, high = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                x1, y1, x2, y2 = text.get_rect(index)
+                if x1 < left * point - 30 or x2 > wide - right * point + 4 or y1 < edge or y2 > high - edge:
+                    found.append((number, text.get_text_bounded(x1, y1, x2, y2)))
+    return found

@@ -101,11 +101,11 @@ def test_every_sentence_of_a_body_is_counted_once(base: tuple[Dossier, Findings]
 def test_the_sourcing_statement_is_counted_from_what_was_known_on_its_day(base: tuple[Dossier, Findings]) -> None:
     dossier, findings = base
     assert tuple(sourcing_statement(as_of(dossier, dossier.editions[-1].as_of), findings.backlinks, findings.coverage).values()) == (
-        "2 articles from 2 publications.",
+        "The dossier holds 2 articles from 2 publications.",
         "1 origin is known (City News); 1 is inferred (Gazette).",
-        "Of 1 report of events, 0 are attributed to people who are not named.",
+        "Of 1 report of events, none is attributed to people who are not named.",
         "Publication dates: 1 stated, 1 inferred.",
-        "Of 4 sentences, 4 are cited and 0 set aside with a reason.",
+        "All 4 sentences of their bodies are cited.",
     )
 
 
@@ -114,13 +114,13 @@ def test_the_sourcing_statement_of_a_dossier_with_all_that_it_counts() -> None:
     assert found is not None
     dossier, findings = found
     assert sourcing_statement(dossier, findings.backlinks, findings.coverage) == {
-        "Read": "3 articles from 3 publications.",
+        "Read": "The dossier holds 3 articles from 3 publications.",
         "Withdrawn": "1 article is withdrawn; withdrawn words count for no origin.",
         "Origins": "1 is inferred (Crier).",
         "Unnamed": "Of 4 reports of events, 1 is attributed to people who are not named.",
         "Translated": "1 article translated by machine.",
         "Dated": "Publication dates: 1 stated, 2 inferred.",
-        "Set aside": "Of 9 sentences, 6 are cited and 2 set aside with a reason, 1 not looked at.",
+        "Set aside": "Of 9 sentences of their bodies, 6 are cited, 2 are set aside with a reason and 1 is not reviewed yet.",
     }
 
 

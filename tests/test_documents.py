@@ -16,6 +16,8 @@ from briefing.model import Dossier
 from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
 from briefing.pdf.documents import Document, documents, requested_documents
 from briefing.pdf.footnotes import typeset
+from briefing.pdf.scripts import without_missing
+from briefing.phrases import typographic
 from briefing.reading import gather
 from briefing.views import labels
 from overlays import BASE, laid_out
@@ -78,9 +80,11 @@ def test_events_and_questions_are_set_on_request() -> None:
     assert list(found) == ["briefs/events/takaichi-us-visit-2026.pdf", "briefs/questions/when-will-the-visit-be.pdf"]
     event, question = (plain(words(item.data)) for item in found.values())
     dossier = proved()[0]
-    assert [report.id for report in dossier.events["takaichi-us-visit-2026"].reports if not has(event, report.passage.text)] == []
+    assert [
+        report.id for report in dossier.events["takaichi-us-visit-2026"].reports if not has(event, typographic(report.passage.text))
+    ] == []
     asked = dossier.questions["when-will-the-visit-be"]
-    assert all(plain(part) in question for part in (asked.question, typeset(asked.needs), asked.raised[0].passage.text))
+    assert all(plain(part) in question for part in (asked.question, typeset(asked.needs), typographic(asked.raised[0].passage.text)))
 
 
 def test_what_is_not_there_cannot_be_asked_for() -> None:
@@ -92,7 +96,7 @@ def test_the_dossier_is_sound_tells_its_language_and_title_and_runs_nothing() ->
     assert (whole().problems, checked(whole().data)) == ((), [])
     with opened(whole().data) as document:
         root = document.Root
-        assert (str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle), bool(root.MarkInfo.Marked)) == ("en", True, True)
+        assert (str(root.Lang), bool(root.ViewerPreferences.DisplayDocTitle), bool(root.MarkInfo.Marked)) == ("en-GB", True, True)
         assert str(document.docinfo.Title) == typeset(proved()[0].desk.title)
         assert "/PageLabels" in root
         assert (acts(document), unembedded(document)) == ([], [])
@@ -139,7 +143,7 @@ def test_every_link_has_words_and_leads_to_the_site_to_outside_knowledge_or_to_a
         assert [link for link in found if not str(link.get("/Contents", ""))] == []
         assert addresses(document)
         elsewhere = {address for address in addresses(document) if not address.startswith(ADDRESS)}
-        assert elsewhere == outside_addresses()
+        assert elsewhere == outside_addresses() | {source.url for source in proved()[0].sources.values() if source.url}
         inside = [link for link in found if "/A" not in link or "/URI" not in link.A]
         assert inside
         assert [link for link in inside if leads_to(link) not in places] == []
@@ -148,7 +152,7 @@ def test_every_link_has_words_and_leads_to_the_site_to_outside_knowledge_or_to_a
 def test_the_text_holds_every_event_report_difference_question_and_source() -> None:
     dossier = proved()[0]
     text = plain(words(whole().data))
-    said = [report.passage.text for report in dossier.reports()]
+    said = [typographic(report.passage.text) for report in dossier.reports()]
     said += [typeset(event.summary.text) for event in dossier.events.values() if event.summary]
     said += [typeset(statement.text) for actor in dossier.actors.values() for statement in actor.statements]
     said += [typeset(item.note) for item in dossier.discrepancies.values()]
@@ -174,8 +178,8 @@ def test_a_view_of_a_day_prints_no_word_that_came_later() -> None:
         "briefs/dossier.pdf"
     ]
     text = plain(words(found.data))
-    early = [report.passage.text for report in dossier.reports() if report.passage.known_from <= day]
-    later = [report.passage.text for report in dossier.reports() if report.passage.known_from > day]
+    early = [typographic(report.passage.text) for report in dossier.reports() if report.passage.known_from <= day]
+    later = [typographic(report.passage.text) for report in dossier.reports() if report.passage.known_from > day]
     assert len(early) > 10 < len(later)
     assert [words for words in early if plain(words) not in text] == []
     assert [words for words in later if plain(words) in text and not any(words in said for said in early)] == []
@@ -225,8 +229,8 @@ def test_every_hostile_text_is_set_as_text(tmp_path: Path) -> None:
 
 
 def named(text: str, missing: frozenset[str]) -> str:
-    """A text with the characters that no face has named by their numbers."""
-    return "".join(f"U{ord(letter):04X}" if letter in missing else letter for letter in text)
+    """A text with the name of a script in the place of the characters that no face has."""
+    return str(without_missing(text, missing))
 
 
 def letters(text: str) -> str:

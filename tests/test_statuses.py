@@ -300,7 +300,7 @@ def test_paper_says_what_reports_deny_and_add() -> None:
         "reported so since 29 Aug 2025",
         "Aurora and harbour board (according to Board) · the old pier (according to Courier)",
         "“Wednesday, 27 August 2025”, day stated",
-        "occurred; first known. One origin, accepted because: The paper saw it.",
+        "First known. One origin, accepted because: The paper saw it.",
         "passengers: about 40 people, as of 28 August 2025",
         "Said to be: the first accident of a ferry in Samplewick since 1990",
         "Note: A reporter of the paper was on the pier.",

@@ -7,7 +7,7 @@ from briefing.analysis.backlinks import Backlinks
 from briefing.analysis.coverage import Coverage, ReviewState
 from briefing.analysis.origins import origins
 from briefing.model import Dossier, Passage, Source
-from briefing.phrases import capitalize_first
+from briefing.phrases import capitalize_first, join_words
 from briefing.records import Basis
 
 
@@ -29,7 +29,7 @@ def sourcing_statement(dossier: Dossier, links: Backlinks, covered: Mapping[str,
 
 def _article_sentence(sources: list[Source]) -> str:
     outlets = len({source.publication.id for source in sources})
-    return f"{_quantity(len(sources), 'article')} from {_quantity(outlets, 'publication')}."
+    return f"The dossier holds {_quantity(len(sources), 'article')} from {_quantity(outlets, 'publication')}."
 
 
 def _withdrawal_sentence(sources: list[Source]) -> str:
@@ -54,7 +54,7 @@ def _anonymity_sentence(dossier: Dossier) -> str:
     reports = list(dossier.reports())
     unnamed = sum(report.attributed_to is not None and not report.attributed_to.named for report in reports)
     return (
-        f"Of {_quantity(len(reports), 'report')} of events, {unnamed} {'is' if unnamed == 1 else 'are'} attributed to people who are not named."
+        f"Of {_quantity(len(reports), 'report')} of events, {unnamed or 'none'} {'is' if unnamed < 2 else 'are'} attributed to people who are not named."
         if reports
         else ""
     )
@@ -84,10 +84,12 @@ def _coverage_sentence(covered: Mapping[str, Coverage], sources: list[Source]) -
     cited = sum(item.count(ReviewState.CITED) for item in coverages)
     set_aside = sum(item.count(ReviewState.SET_ASIDE) for item in coverages)
     unreviewed = sum(item.count(ReviewState.UNREVIEWED) for item in coverages)
-    rest = f", {unreviewed} not looked at" if unreviewed else ""
-    return (
-        f"Of {_quantity(total, 'sentence')}, {cited} {'is' if cited == 1 else 'are'} cited and {set_aside} set aside with a reason{rest}."
-    )
+    if cited == total:
+        return f"{'The one sentence of its body is' if total == 1 else f'All {total} sentences of their bodies are'} cited."
+    parts = [f"{cited} {'is' if cited == 1 else 'are'} cited"]
+    parts += [f"{set_aside} {'is' if set_aside == 1 else 'are'} set aside with a reason"] if set_aside else []
+    parts += [f"{unreviewed} {'is' if unreviewed == 1 else 'are'} not reviewed yet"] if unreviewed else []
+    return f"Of {_quantity(total, 'sentence')} of their bodies, {join_words(parts)}."
 
 
 def _quantity(number: int, noun: str) -> str:

@@ -18,6 +18,7 @@ from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
 from briefing.views.cards import SITE_CARD
+from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import page_url
 
 __all__ = ["PAGE_KINDS", "Page", "page_changes", "pages", "robots_file", "style_sheets", "theme_partials"]
@@ -84,6 +85,8 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     ``files`` are the paths of the files of the site.
     """
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
+    label = TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else ""
+    tlp = Markup('<span class="tlp {}">{}</span>\n').format(label.partition(":")[2].partition("+")[0].lower(), label) if label else ""
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
     if dossier.as_of is None and dossier.sources:  # how old it is, a script says
         cut_off += Markup('<span class="age" data-cut-off="{}"></span>').format(dossier.cut_off_iso)
@@ -99,7 +102,7 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     card = Markup('{{% set image = "{}" %}}{{% set image_alt = "{}" %}}\n').format(SITE_CARD if SITE_CARD in files else "", title)
     return {
         "site-card.html": card.encode(),
-        "masthead.html": masthead.format(title, cut_off).encode(),
+        "masthead.html": (masthead.format(title, cut_off) + tlp).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),
     }
 

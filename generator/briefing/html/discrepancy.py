@@ -11,10 +11,11 @@ from briefing.html.dependents import Dependents, brief_sentences, dependents
 from briefing.html.filters import difference_filters
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.html.sides import MOST_ACROSS, WrongNames, sides, wrong_names
+from briefing.html.sides import MOST_ACROSS, sides
 from briefing.model import Discrepancy, Dossier
 from briefing.records import Resolution
 from briefing.views import labels
+from briefing.views.wrong_names import WrongNames, wrong_names
 
 _CLOSED_GROUPS = (
     ("Explained", "explained", (Resolution.EXPLAINED,), "the accounts agree once they are read closely"),

@@ -1,6 +1,6 @@
 """The sides of a difference: in short, the words in their sentence, who says them, where they are printed, and how they came."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from briefing.records import Access, Outside, Speaker
 from briefing.views import labels
 from briefing.views.accounts import speakers_by_passage
 from briefing.views.languages import language_name
+from briefing.views.wrong_names import WrongNames, wrong_names_in
 
 MOST_ACROSS = 3
 """More sides than these are below each other."""
@@ -50,20 +51,6 @@ class SideView:
     wordings: tuple[str, ...]
     wrong_names: tuple[Markup, ...]
     outside: Outside | None
-
-
-WrongNames = Mapping[str, tuple[tuple[str, str], ...]]
-"""The wrong names that each source prints, by the id of the source, each with the name of the actor who is meant."""
-
-
-def wrong_names(dossier: Dossier) -> WrongNames:
-    """Every printed name that is not that of its actor."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for actor in dossier.actors.values():
-        for name in (name for name in actor.names if name.is_wrong):
-            for source in name.sources:
-                found.setdefault(source.id, []).append((name.text, actor.name))
-    return {source: tuple(names) for source, names in found.items()}
 
 
 def sides(context: PageContext, difference: Discrepancy, wrong: WrongNames) -> tuple[SideView, ...]:
@@ -131,6 +118,5 @@ def _wrong_names(passages: Iterable[Passage], wrong: WrongNames) -> Iterator[Mar
     """`“Hashimoto” is Sanae Takaichi`, for each wrong name in the sentences that are shown."""
     for passage in passages:
         shown = passage.source.words(words_around(passage)) if passage.source.access is not Access.CITATION else ""
-        for name, actor in wrong.get(passage.source.id, ()):
-            if name in shown:
-                yield Markup("“{}” is {}").format(page_text(name), page_text(actor))
+        for name, actor in wrong_names_in(shown, passage.source.id, wrong):
+            yield Markup("“{}” is {}").format(page_text(name), page_text(actor))

@@ -3,8 +3,7 @@
 import importlib.util
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,8 +16,10 @@ from briefing.errors import reason
 from briefing.pdf.breaking import breakable
 from briefing.pdf.documents import Document
 from briefing.pdf.footnotes import JsonValue
-from briefing.pdf.layouts import MAX_PAGES
-from briefing.problems import OperationalError, Place, Problem, Severity
+from briefing.pdf.layouts import MAX_EMPTY, Layout
+from briefing.pdf.links import with_spoken_links
+from briefing.pdf.scripts import missing_glyph_problems, without_missing
+from briefing.problems import OperationalError, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child
 
@@ -31,9 +32,9 @@ _FONT_PACKAGES = (
     "notojp_matplotlib",
     "matplotlib_fontja",
 )  # contain a Japanese font; only located, never imported
-_UNBROKEN = ("address", "alternative", "hash", "href", "id")  # values that are not printed, or must not be broken
+_MAX_ATTEMPTS = 3  # to bring notes to the page of their marks
+_UNBROKEN = ("address", "alternative", "hash", "href", "id", "url_href")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-_CJK = re.compile(r"\b(?:CJK|HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPH|IDEOGRAPHIC|KANGXI|FULLWIDTH)\b")  # in names of Unicode
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -42,6 +43,9 @@ class _LayoutFacts(TypedDict):
 
     pages: int
     split_notes: list[str]
+    split_entries: list[str]  # the ids of the entries with these
+    empty: float  # millimetres at the foot of the first page
+    places: dict[str, tuple[int, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class CompiledPdf:
     problems: tuple[Problem, ...]
     missing_glyphs: frozenset[str] = frozenset()  # characters that no font has
     split_notes: tuple[str, ...] = ()  # notes on another page than their mark
+    empty: float = 0.0  # millimetres at the foot of the first page
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +122,38 @@ def pdf_problems(documents: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
 
 
 def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
-    """The document in the first layout with at most two pages and every note on the page of its mark; else in the last one, with a warning."""
-    steps = _distinct_contents(map(document.content_for, document.layouts))
-    compiled = _compile_document(document, next(steps), compiler)
-    for step in steps:
-        if compiled.pages <= MAX_PAGES and not compiled.split_notes:
+    """The document in the first layout with few enough pages, every note on the page of its mark, and no large gap on its first page.
+
+    Where each that fits leaves a gap, the one with the smallest; where none fits, the last one, with a warning.
+    """
+    fitting: list[CompiledPdf] = []
+    known: frozenset[str] = frozenset()
+    for layout, step in _distinct_contents(document):
+        if fitting and layout.leaves_out:
             break
-        compiled = _compile_document(document, step, compiler, compiled.missing_glyphs)
-    return replace(compiled, problems=(*compiled.problems, *_layout_problems(document, compiled)))
+        compiled = _compile_document(document, step, compiler, known)
+        known = compiled.missing_glyphs
+        if compiled.pages <= document.max_pages and not compiled.split_notes:
+            fitting.append(compiled)
+            if compiled.pages == 1 or compiled.empty <= MAX_EMPTY:
+                break
+    chosen = min(fitting, key=lambda found: max(found.empty, MAX_EMPTY)) if fitting else compiled
+    return replace(chosen, problems=(*chosen.problems, *_layout_problems(document, chosen)))
 
 
-def _distinct_contents(steps: Iterable[Mapping[str, JsonValue]]) -> Iterator[Mapping[str, JsonValue]]:
-    """The contents that differ from the one before."""
-    before: Mapping[str, JsonValue] = {}
-    for step in steps:
-        if step != before:
-            yield step
-        before = step
+def _distinct_contents(document: Document) -> Iterator[tuple[Layout, Mapping[str, JsonValue]]]:
+    """The layouts with their contents, each content once."""
+    seen: list[Mapping[str, JsonValue]] = []
+    for layout in document.layouts:
+        step = document.content_for(layout)
+        if step not in seen:
+            yield layout, step
+        seen.append(step)
 
 
 def _layout_problems(document: Document, compiled: CompiledPdf) -> Iterator[Problem]:
     help = "shorten its longest texts, or list less"
-    if compiled.pages > MAX_PAGES and len(document.layouts) > 1:
+    if compiled.pages > document.max_pages and len(document.layouts) > 1:
         yield Problem(document.at, Severity.WARNING, "brief-too-long", f"this brief runs to {compiled.pages} printed pages", help)
     if compiled.split_notes:
         notes = f"{labels.count(len(compiled.split_notes), 'note')} ({', '.join(compiled.split_notes)})"
@@ -152,25 +167,31 @@ def _compile_document(
 
     Notes on another page than their marks are returned, so that the caller can try another layout.
     """
-    address, day, at = str(values["address"]), document.day, document.at
+    address, day = str(values["address"]), document.day
     frame: dict[str, JsonValue] = {
         "paper": compiler.paper,
         "faces": list[JsonValue](compiler.font_families),
         "day": {"year": day.year, "month": day.month, "day": day.day},
+        "scale": document.options.scale,
+        "line_numbers": document.options.with_line_numbers,
     }
     content: dict[str, JsonValue] = {**values, "address_words": address.rsplit("://", maxsplit=1)[-1]}
     content = {**{key: _breakable(value, key) for key, value in content.items()}, **frame}
     missing = set(known)
     while True:
+        shown = without_missing(content, missing)
+        assert isinstance(shown, dict)
         try:
-            data, facts = _run_typst(document, _replace_missing(content, missing), compiler)
+            data, facts = _with_notes_together(document, shown, compiler)
         except RuntimeError as error:  # TypstError of the file, its base class of the layout
             missing_now = _missing_glyphs(f"{error}\n{getattr(error, 'diagnostic', '')}")
             if missing_now <= missing:
-                raise OperationalError(f"`{at.file}` could not be compiled: {reason(error)}", "report it") from None
+                raise OperationalError(f"`{document.at.file}` could not be compiled: {reason(error)}", "report it") from None
             missing |= missing_now
         else:
-            return CompiledPdf(data, facts["pages"], _missing_glyph_problems(missing, at), frozenset(missing), tuple(facts["split_notes"]))
+            problems = missing_glyph_problems(missing, content, document.at)
+            spoken = with_spoken_links(data, facts["places"])
+            return CompiledPdf(spoken, facts["pages"], problems, frozenset(missing), tuple(facts["split_notes"]), facts["empty"])
 
 
 def _missing_glyphs(message: str) -> set[str]:
@@ -180,37 +201,42 @@ def _missing_glyphs(message: str) -> set[str]:
     }
 
 
-def _run_typst(document: Document, content: JsonValue, pdf_compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
-    day = document.day
-    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
-    import typst  # noqa: PLC0415 -- as in `pdf_compiler`
-
-    compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
-    facts: _LayoutFacts = json.loads(compiler.query("<layout-facts>", field="value", one=True))  # first: the layout is kept for the file
-    data, warnings = compiler.compile_with_warnings(template, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
-    if warnings or not isinstance(data, bytes):
-        raise OperationalError(
-            f"`{document.template}` could not be compiled: {warnings[0].message if warnings else 'no file'}", "report it"
-        )
+def _with_notes_together(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
+    """The file and its layout; in a long document an entry with a note on another page than its mark begins on a new page."""
+    breaks: list[JsonValue] = []
+    for _ in range(_MAX_ATTEMPTS):
+        data, facts = _settled(document, {**content, "breaks_before": breaks}, compiler)
+        more: list[JsonValue] = [entry for entry in facts["split_entries"] if entry and entry not in breaks]
+        if not more:
+            break
+        breaks += more
     return data, facts
 
 
-def _replace_missing(content: JsonValue, missing: set[str]) -> JsonValue:
-    """The same values with each missing character replaced by its code; a native name with one becomes empty."""
-    if not missing:
-        return content
-    match content:
-        case str():
-            return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in content)
-        case list():
-            return [_replace_missing(item, missing) for item in content]
-        case dict():
-            return {
-                key: "" if key == "native" and missing & set(str(item)) else _replace_missing(item, missing)
-                for key, item in content.items()
-            }
-    return content
+def _settled(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
+    """The file and its layout. Where that does not settle, because a page number moves what it names, every mark names the page of its note."""
+    for names_every_page in (False, True):
+        data, facts, warnings = _run_typst(document, {**content, "names_every_page": names_every_page}, compiler)
+        if data is not None and not warnings:
+            return data, facts
+        if not any("converge" in warning for warning in warnings):
+            break
+    raise OperationalError(f"`{document.template}` could not be compiled: {''.join(warnings[:1]) or 'no file'}", "report it")
+
+
+def _run_typst(
+    document: Document, content: Mapping[str, JsonValue], pdf_compiler: PdfCompiler
+) -> tuple[bytes | None, _LayoutFacts, list[str]]:
+    """The file, what its template reports of its layout, and the warnings of the compiler."""
+    import typst  # noqa: PLC0415 -- as in `pdf_compiler`
+
+    day = document.day
+    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
+    compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
+    facts: _LayoutFacts = json.loads(compiler.query("<layout-facts>", field="value", one=True))  # first: the layout is kept for the file
+    data, warnings = compiler.compile_with_warnings(template, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
+    return data if isinstance(data, bytes) else None, facts, [warning.message for warning in warnings]
 
 
 def _breakable(content: JsonValue, key: str) -> JsonValue:
@@ -223,13 +249,3 @@ def _breakable(content: JsonValue, key: str) -> JsonValue:
         case dict():
             return {name: _breakable(item, name) for name, item in content.items()}
     return content
-
-
-def _missing_glyph_problems(missing: set[str], at: Place) -> tuple[Problem, ...]:
-    if not missing:
-        return ()
-    letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing))
-    help = "put a font that has them into the folder named by `fonts:` of dossier.yml"
-    if all(_CJK.search(unicodedata.name(letter, "")) for letter in missing):
-        help = f"{help}, or install `briefing-generator[cjk]`, which is used where there is no `fonts:`"
-    return (Problem(at, Severity.WARNING, "no-font-for-print", f"no font prints {letters}", help),)

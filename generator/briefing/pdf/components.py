@@ -2,19 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import Stances, origins
 from briefing.escaping import safe_url
-from briefing.model import Actor, Dossier, Event, Statement
+from briefing.model import Actor, Dossier, Event, Source, Statement
 from briefing.pdf.footnotes import Footnotes, JsonValue, absolute_url, language_code, region_code, typeset
-from briefing.records import Confidence, Outside, Status
+from briefing.records import ActorKind, Confidence, Outside, Status
 from briefing.views import labels
 from briefing.views.origins import denial_counts, stances_label
 from briefing.views.readings import is_outcome_missing, outcome_sentence, status_word
 from briefing.views.report_labels import disputed_labels
+from briefing.views.tlp import TLP_LABELS
 
 _CONFIDENCE_DOTS = {Confidence.LOW: 1, Confidence.MODERATE: 2, Confidence.HIGH: 3}
 
@@ -59,11 +60,47 @@ def status_content(event: Event, cut_off: date) -> dict[str, JsonValue]:
     }
 
 
-def shown_statuses(dossier: Dossier) -> list[JsonValue]:
-    """The statuses that events and reports of a dossier have, in the order of the format."""
+_ROLES = {
+    ActorKind.PERSON: "person, no office given",
+    ActorKind.BODY: "public body",
+    ActorKind.OUTLET: "news outlet",
+    ActorKind.INSTRUMENT: "agreement or document",
+}
+
+
+def paper_role(actor: Actor) -> str:
+    """The office of an actor, else what it is in words that need no vocabulary: `public body`."""
+    return _ROLES.get(actor.record.kind, actor.record.kind.value) if actor.office is None else labels.role(actor)
+
+
+def shown_statuses(dossier: Dossier, events: Collection[Event]) -> list[JsonValue]:
+    """The key of the statuses that a document shows of events: each as its mark is called, and its word."""
+    found = {event.reading.status for event in events if not is_outcome_missing(event, dossier.cut_off)}
+    key = [(status.value, status.value) for status in Status if status in found]
+    key += (
+        [("past", "planned, and its outcome not reported")] if any(is_outcome_missing(event, dossier.cut_off) for event in events) else []
+    )
+    key += [("disputed", "denied by a report")] if any(event.is_disputed for event in events) else []
+    return [{"status": status, "word": word} for status, word in key]
+
+
+def report_statuses(dossier: Dossier) -> list[JsonValue]:
+    """The key of every status of events, their earlier readings and reports of a dossier."""
     found = {reading.status for event in dossier.events.values() for reading in event.readings}
     found |= {report.status for report in dossier.reports() if report.status}
-    return [status.value for status in Status if status in found]
+    shown = shown_statuses(dossier, dossier.events.values())
+    key: list[JsonValue] = [{"status": status.value, "word": status.value} for status in Status if status in found]
+    return key + [item for item in shown if item not in key]
+
+
+def source_address(source: Source) -> dict[str, JsonValue]:
+    """The web address of an article as printed and as a link, and the day on which it was retrieved; empty where they are not recorded."""
+    url, retrieved = source.url or "", source.record.retrieved
+    return {
+        "url": url,
+        "url_href": (safe_url(url) or "") if url else "",
+        "retrieved": typeset(labels.plain_date(retrieved)) if retrieved else "",
+    }
 
 
 def outside_content(knowledge: Outside, before: str = "") -> dict[str, JsonValue]:
@@ -116,13 +153,28 @@ def document_header(
         "dossier": desk.title,
         "cut_off": typeset(labels.day(dossier.day)),
         "cut_off_label": "As of" if dossier.day != dossier.cut_off else "Information cut-off",
-        "sources": typeset(f"{labels.count(len(sources), 'article')}, {labels.count(outlets, 'outlet')}{_newest(dossier)}"),
+        "sources": typeset(f"{_article_count(len(sources), len(dossier.sources))}, {labels.count(outlets, 'outlet')}{_newest(dossier)}"),
         "origins": counts["told_origins"],
         "origin_marks": counts["marks"],
-        "statuses": shown_statuses(dossier),
+        "statuses": report_statuses(dossier),
+        "judged": bool(dossier.editions and dossier.editions[-1].judgements),
+        "changed_since": "",
+        "draft": bool(dossier.drafts),
+        "tlp": _tlp(dossier),
         "handling": desk.handling or "",
         "address": absolute_url(root, address),
     }
+
+
+def _article_count(number: int, total: int) -> str:
+    """`4 of 5 articles` where a document is based on some of those of the dossier."""
+    return labels.count(number, "article") if number == total else f"{number} of {labels.count(total, 'article')}"
+
+
+def _tlp(dossier: Dossier) -> JsonValue:
+    """The label of the Traffic Light Protocol, in its colour; None where the dossier has none."""
+    label = TLP_LABELS[dossier.desk.tlp] if dossier.desk.tlp else None
+    return {"label": label.words, "colour": label.colour, "meaning": label.meaning} if label else None
 
 
 def _newest(dossier: Dossier) -> str:

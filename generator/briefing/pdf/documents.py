@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from urllib.parse import urlsplit
 
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import as_of
 from briefing.model import Actor, Dossier, Edition, Topic
-from briefing.pdf.brief import decision_brief
+from briefing.pdf.brief import Rows, brief_rows, decision_brief
 from briefing.pdf.factsheet import Subject, factsheet
 from briefing.pdf.footnotes import JsonValue
-from briefing.pdf.layouts import LAYOUTS, Layout
+from briefing.pdf.layouts import LARGE_LAYOUTS, LAYOUTS, MAX_PAGES, PLAIN, Layout, PrintOptions
 from briefing.pdf.report import full_report
 from briefing.problems import Place
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
@@ -28,11 +30,13 @@ class Document:
     layouts: tuple[Layout, ...]  # a single one where any number of pages is fine
     day: date
     at: Place
+    options: PrintOptions = PLAIN
+    max_pages: int = MAX_PAGES
 
 
-def documents(dossier: Dossier, findings: Findings, root: str) -> dict[str, Document]:
+def documents(dossier: Dossier, findings: Findings, root: str, options: PrintOptions = PLAIN) -> dict[str, Document]:
     """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic; none where there is no source."""
-    return dict(_documents_for(dossier, findings, root, DOCUMENT_KINDS[:4])) if dossier.sources else {}
+    return requested_documents(dossier, findings, root, DOCUMENT_KINDS[:4], options) if dossier.sources else {}
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
@@ -41,12 +45,25 @@ def paths(dossier: Dossier) -> tuple[str, ...]:
     return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
 
 
-def requested_documents(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> dict[str, Document]:
-    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document."""
-    return dict(_documents_for(dossier, findings, root, asked))
+def requested_documents(
+    dossier: Dossier, findings: Findings, root: str, asked: Iterable[str], options: PrintOptions = PLAIN
+) -> dict[str, Document]:
+    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document.
+
+    ``root`` is the address of the site; one that only this machine can open is not printed.
+    """
+    return dict(_documents_for(dossier, findings, "" if _is_local(root) else root, asked, options))
 
 
-def _documents_for(dossier: Dossier, findings: Findings, root: str, asked: Iterable[str]) -> Iterator[tuple[str, Document]]:
+def _is_local(root: str) -> bool:
+    """True for an address of the machine itself, where `briefing serve` shows the site."""
+    host = urlsplit(root).hostname or ""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def _documents_for(
+    dossier: Dossier, findings: Findings, root: str, asked: Iterable[str], options: PrintOptions
+) -> Iterator[tuple[str, Document]]:
     kinds: Mapping[str, Mapping[str, Subject]] = {
         "actors": dossier.actors,
         "topics": dossier.topics,
@@ -57,28 +74,59 @@ def _documents_for(dossier: Dossier, findings: Findings, root: str, asked: Itera
     for word in asked:
         if word == "brief":
             for edition in reversed(dossier.editions):
-                yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root)
+                yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root, options)
         elif word == "dossier":
-            yield FULL_REPORT_PATH, _long_document(dossier, lambda _: full_report(dossier, findings, root), dossier.at)
+            content: _Content = partial(_full_report_content, dossier, findings, root, options)
+            yield FULL_REPORT_PATH, _long_document(dossier, content, dossier.at, options)
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
-                yield pdf_url(thing, dossier), _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at)
+                yield (
+                    pdf_url(thing, dossier),
+                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at, options),
+                )
 
 
-def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> Callable[[Layout], Mapping[str, JsonValue]]:
+_Content = Callable[[Layout], Mapping[str, JsonValue]]
+
+
+def _full_report_content(dossier: Dossier, findings: Findings, root: str, options: PrintOptions, _: Layout) -> Mapping[str, JsonValue]:
+    return full_report(dossier, findings, root, has_pictures=not options.is_large)
+
+
+def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, root: str) -> _Content:
     return lambda _: factsheet(dossier, findings, thing, root)
 
 
-def _long_document(dossier: Dossier, content_for: Callable[[Layout], Mapping[str, JsonValue]], at: Place) -> Document:
-    return Document("dossier.typ", content_for, (Layout(),), dossier.cut_off, at)
+def _long_document(dossier: Dossier, content_for: _Content, at: Place, options: PrintOptions) -> Document:
+    return Document("dossier.typ", content_for, (Layout(),), dossier.cut_off, at, options)
 
 
-def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str) -> Document:
-    """The brief of an edition, with everything as of its day."""
+def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str, options: PrintOptions) -> Document:
+    """The brief of an edition, with everything as of its day, and what is new since the edition before."""
+    view, view_findings = dossier, findings
     if edition is not dossier.editions[-1] or edition.as_of < dossier.cut_off:
-        dossier = as_of(dossier, edition.as_of)
-        findings, edition = analyse(dossier), dossier.editions[-1]
-    view, view_findings, view_edition = dossier, findings, edition
+        view, view_findings = _as_of(dossier, edition)
+    view_edition = view.editions[-1]
+    before = _rows_before(dossier, view)
     return Document(
-        "brief.typ", lambda layout: decision_brief(view, view_findings, view_edition, root, layout), LAYOUTS, dossier.cut_off, edition.at
+        "brief.typ",
+        lambda layout: decision_brief(view, view_findings, view_edition, root, layout, options, before),
+        LARGE_LAYOUTS if options.is_large else LAYOUTS,
+        view.cut_off,
+        view_edition.at,
+        options,
+        MAX_PAGES + options.with_sources,
     )
+
+
+def _rows_before(dossier: Dossier, view: Dossier) -> tuple[Edition, Rows] | None:
+    """The edition before the newest of a view, with its rows; None for the first."""
+    if len(view.editions) < 2:
+        return None
+    before, findings = _as_of(dossier, view.editions[-2])
+    return before.editions[-1], brief_rows(before, findings, before.editions[-1])
+
+
+def _as_of(dossier: Dossier, edition: Edition) -> tuple[Dossier, Findings]:
+    view = as_of(dossier, edition.as_of)
+    return view, analyse(view)

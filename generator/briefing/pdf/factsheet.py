@@ -34,7 +34,7 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
             kind, lead, chapters = "Event", "", _event_sections(volume, thing)
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
-    sections: list[JsonValue] = [{"title": title, "intro": "", "listed": False, "parts": [*parts]} for title, parts in chapters if parts]
+    sections: list[JsonValue] = [{"title": title, "intro": "", "lists": [], "parts": [*parts]} for title, parts in chapters if parts]
     body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root, volume.notes)
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",

@@ -11,6 +11,7 @@ from briefing.phrases import typographic
 from briefing.records import RepairKind
 from briefing.views import labels
 from briefing.views.origins import party_note
+from briefing.views.wrong_names import WrongNames, wrong_names, wrong_names_in
 
 JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 """What JSON can hold."""
@@ -18,6 +19,7 @@ _UNIT_WORDS = "|".join(
     (*edtf.MONTHS, *(month[:3] for month in edtf.MONTHS), "%", "per cent", "million", "billion", "trillion", "tonnes", "yen")
 )
 _NO_BREAK = re.compile(rf"(?<=\d) (?=(?:{_UNIT_WORDS})(?!\w))|(?<=\bl\.) (?=\d)|(?<=\bArticle) (?=\d)")
+_MEETING_QUOTES = re.compile(r"(?<=[“”‘’])(?=”$)|(?<=^“)(?=[“‘])")
 _SCRIPT_REGIONS = {"hans": "CN", "hant": "TW"}
 _LONG_MONTH = re.compile("|".join(month for month in edtf.MONTHS if len(month) > 4))
 
@@ -43,12 +45,20 @@ class Footnotes:
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _ranges_by_source: dict[str, dict[tuple[int, int], int]] = field(default_factory=dict)  # the ranges that notes quote
     _notes: list[dict[str, JsonValue]] = field(default_factory=list)
+    _mark_count: int = 0
+    _wrong_names: WrongNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._wrong_names = wrong_names(self.dossier)
 
     def cited_text(self, text: str, citations: Iterable[Citation]) -> dict[str, JsonValue]:
-        """A sentence and the numbers of its notes, ascending, each with whether this is the first mark of the note."""
+        """A sentence and the numbers of its notes, ascending, each with whether this is its first mark, and which mark of the document it is."""
         before = len(self._notes)
         numbers = sorted({self._number(citation) for citation in citations})
-        return {"text": typeset(text), "marks_at": [{"number": number, "first": number > before} for number in numbers]}
+        first = self._mark_count
+        self._mark_count += len(numbers)
+        marks: list[JsonValue] = [{"number": number, "first": number > before, "at": at} for at, number in enumerate(numbers, first)]
+        return {"text": typeset(text), "marks_at": marks}
 
     @property
     def values(self) -> list[JsonValue]:
@@ -102,7 +112,14 @@ class Footnotes:
             "quote": quotation(passage),
             "said": self._attribution(citation),
             "printed": printed(passage),
+            "gloss": self.gloss(passage),
         }
+
+    def gloss(self, passage: Passage) -> str:
+        """`“Hashimoto” is Sanae Takaichi.`, for each wrong name in quoted words; empty where there is none, or the words may not be shown."""
+        found = [*wrong_names_in(passage.public_text or "", passage.source.id, self._wrong_names)]
+        longest = [(name, actor) for name, actor in found if not any(name != other and name in other for other, _ in found)]
+        return " ".join(typeset(f"“{name}” is {actor}.") for name, actor in dict.fromkeys(longest))
 
     def _attribution(self, citation: Citation) -> str:
         """Who said it within the source, named or not, and how the words were translated; conditions are in the quote itself."""
@@ -117,19 +134,28 @@ class Footnotes:
 def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
     """The place of quoted words: source, day and lines, and the address of the highlighted passage."""
     day = passage.source.published.date
-    first, last = passage.lines
-    lines = f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((abbreviated_date(labels.plain_day(day)) if day else "undated", typeset(lines))),
+        "where": ", ".join((abbreviated_date(labels.plain_day(day)) if day else "undated", typeset(line_words(passage)))),
         "href": absolute_url(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
+
+
+def line_words(passage: Passage) -> str:
+    """The lines of a passage: `l. 12`, `l. 12–13`."""
+    first, last = passage.lines
+    return f"l. {first}" if first == last else f"l. {first}–\u2060{last}"
 
 
 def quotation(passage: Passage) -> str:
     """The words in quotation marks; `words not shown` where only their place may be shown."""
     words = passage.public_text
-    return f"{'words not shown' if words is None else f'“{words}”'}{labels.bracketed(passage.repairs)}"
+    return f"{'words not shown' if words is None else quoted(words)}{labels.bracketed(passage.repairs)}"
+
+
+def quoted(words: str) -> str:
+    """Words of a source in curly quotation marks, a thin space between two that meet."""
+    return _MEETING_QUOTES.sub("\u202f", f"“{typographic(words)}”")
 
 
 def printed(passage: Passage) -> str:

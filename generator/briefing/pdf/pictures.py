@@ -14,6 +14,10 @@ _PAGE_WIDTH_MM, _PAGE_WIDTH_UNITS = (
 )  # millimetres of the page, and units of a picture across it: its words are then 7.9 points high
 
 
+MIN_DRIFT_DAYS = 3
+"""The least number of days on which a time was named: fewer make no picture."""
+
+
 def picture_content(picture: Picture, caption: str, alternative: str) -> dict[str, JsonValue]:
     """A picture with its caption and its alternative text."""
     return {

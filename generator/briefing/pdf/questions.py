@@ -35,7 +35,8 @@ def _side(volume: PdfBuilder, side: Side) -> JsonValue:
             "source": "",
             "where": "",
             "href": "",
-            "marks_at": [],
+            "see_also": [],
+            "gloss": "",
             "printed": "",
         }
     first, *others = side.citations
@@ -45,7 +46,7 @@ def _side(volume: PdfBuilder, side: Side) -> JsonValue:
     who += [labels.translation_label(source)] if source.record.translation else []
     return {
         **quotation_with_reference(volume, first),
-        "marks_at": volume.notes.cited_text("", others)["marks_at"],
+        "see_also": volume.notes.cited_text("", others)["marks_at"],
         "text": quotation(first.passage),
         "who": typeset("; ".join(who)),
         "outside": known,

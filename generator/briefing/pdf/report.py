@@ -1,13 +1,16 @@
 """The whole dossier on paper: briefing, timeline, actors, topics, events, differences, questions, origins, sources, method."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import Stances
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Entity, Event, Question, Source, Topic
 from briefing.pdf.actors import actor_entry, topic_entry
+from briefing.pdf.brief import without_repeated_labels
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, statement_content, with_version
 from briefing.pdf.events import event_entry
@@ -25,6 +28,7 @@ from briefing.views.origins import relays_label
 from briefing.views.relations import events_by_actor
 
 Entry = dict[str, JsonValue]
+_LINES_OF_A_COLUMN, _LINES_OF_A_HEAD, _LETTERS_OF_A_LINE = 44, 8, 46  # of the list of a chapter
 _MAX_CONTENTS_ENTRIES = 60  # entries; with more, the contents list only chapters, and each chapter lists its own
 
 
@@ -53,10 +57,10 @@ class DocumentOrder:
         return {thing.id: f"{word} {number}" for word, things in kinds.items() for number, thing in enumerate(things, 1)}
 
 
-def full_report(dossier: Dossier, findings: Findings, root: str) -> dict[str, JsonValue]:
+def full_report(dossier: Dossier, findings: Findings, root: str, *, has_pictures: bool = True) -> dict[str, JsonValue]:
     """The dossier as a document: chapters of entries, each entry with a number of its own."""
     order = _document_order(dossier)
-    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), order.numbers)
+    volume = PdfBuilder(dossier, findings, Footnotes(root, dossier), has_pictures, order.numbers)
     chapters: list[JsonValue] = [chapter for chapter in _chapters(volume, order) if chapter["parts"]]
     body = document_header(dossier, findings, "Dossier", dossier.desk.title, dossier.desk.lead or "", "", root)
     body |= {
@@ -135,17 +139,34 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
 
 def _chapter(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
     volume.notes.begin_chapter()
-    return {"title": title, "intro": intro, "listed": False, "parts": [*parts]}
+    return {"title": title, "intro": intro, "lists": [], "parts": [*parts]}
 
 
 def _chapter_with_contents(volume: PdfBuilder, title: str, intro: str, parts: Iterable[Entry]) -> dict[str, JsonValue]:
     """A chapter that begins with a list of its entries."""
-    return _chapter(volume, title, intro, parts) | {"listed": True}
+    volume.notes.begin_chapter()
+    entries = [*parts]
+    return {"title": title, "intro": intro, "lists": _lists(entries), "parts": [*entries]}
+
+
+def _lists(parts: Sequence[Entry]) -> list[JsonValue]:
+    """The entries of a chapter in lists of two columns, each short enough for one page; the first leaves room for the head of the chapter."""
+    entries: list[Entry] = [{key: part[key] for key in ("id", "number", "title")} for part in parts]
+    lines = [1 + len(str(entry["title"])) // _LETTERS_OF_A_LINE for entry in entries]
+    lists: list[JsonValue] = []
+    while entries:
+        room = 2 * (_LINES_OF_A_COLUMN - (0 if lists else _LINES_OF_A_HEAD))
+        size = max(1, bisect_right([*accumulate(lines)], room))
+        half = bisect_left([*accumulate(lines[:size])], sum(lines[:size]) / 2) + 1
+        lists.append([[*entries[:half]], [*entries[half:size]]])
+        entries, lines = entries[size:], lines[size:]
+    return lists
 
 
 def _briefing(volume: PdfBuilder, edition: Edition) -> list[Entry]:
     """What the newest brief says."""
-    statements: list[Entry] = [{"part": "bottom", **statement_content(volume.notes, item)} for item in edition.bottom_line]
+    reported = without_repeated_labels([statement_content(volume.notes, item) for item in edition.bottom_line])
+    statements: list[Entry] = [{"part": "bottom", **item} for item in reported if isinstance(item, dict)]
     judgements: list[Entry] = [{"part": "judgement", **statement_content(volume.notes, item)} for item in edition.judgements]
     return [
         _heading("What is reported"),
@@ -162,14 +183,17 @@ def _timeline(volume: PdfBuilder, events: Sequence[Event]) -> list[Entry]:
     """The pictures of the months around the cut-off, and the table of all events."""
     if not events:
         return []
-    pictures = timeline_row_pictures(volume.dossier, events)
+    pictures = timeline_row_pictures(volume.dossier, events) if volume.has_pictures else ()
     undated = sum(event.reading.date is None for event in events)
     beyond = [
         f"{count} {words}"
         for count, words in ((undrawn_count(volume.dossier, events), "earlier or later"), (undated, "without a date"))
         if count
     ]
-    caption = "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow; a dashed outline is a proposal."
+    caption = (
+        "Events by the day on which they happened or are to happen. A bar covers all the days that the words allow: dark where the event "
+        "occurred, mid grey where it is confirmed, light where it is planned, dashed where it is proposed. An arrow: it goes on beyond the chart."
+    )
     last = f"{caption} {join_words(beyond).capitalize()}: only in the table." if beyond else caption
     captions = [*[caption] * (len(pictures) - 1), last]
     drawn: list[Entry] = [
@@ -188,7 +212,7 @@ def _sourcing(volume: PdfBuilder) -> list[Entry]:
         labelled_rows("", {**desk_note, **sentences, "Relayed": f"{relays_label(Stances(findings.origins))}."}.items()),
         _heading("What the counts are based on"),
         coverage_table(volume),
-        *_relay_chart(dossier),
+        *(_relay_chart(dossier) if volume.has_pictures else []),
     ]
 
 

@@ -5,6 +5,7 @@ from briefing.analysis.coverage import ReviewState
 from briefing.analysis.excerpts import shown_repairs
 from briefing.model import Origin, Relay, Repair, Source, Withdrawal
 from briefing.pdf.builder import PdfBuilder, quotation_with_reference
+from briefing.pdf.components import source_address
 from briefing.pdf.footnotes import JsonValue, abbreviated_date, quotation, repaired, typeset
 from briefing.phrases import capitalize_first
 from briefing.views import labels
@@ -42,6 +43,7 @@ def source_entry(volume: PdfBuilder, source: Source) -> dict[str, JsonValue]:
         "remarks": typeset(" ".join(filter(None, remarks))),
         "repairs": [_repaired(repair, words) for repair, words in shown_repairs(source, volume.findings.backlinks.passages[source.id])],
         "counts": ", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
+        **source_address(source),
         "hash": " ".join(source.sha256[at : at + 4] for at in range(0, 12, 4)),
     }
 

@@ -62,6 +62,7 @@ def _row_picture(seen: Sequence[VisibleEvent], whole: Frame) -> Picture:
         )
         shapes.append(Label(_LABEL_INDENT - 12, top + _ROW_HEIGHT * 0.66, str(item.number), "end", "row-number"))
         shapes += event_shapes(item, frame, top + height / 2)
+        shapes += _arrows(item, frame, top + height / 2)
         top += height
         shapes.append(Line(0, top, WIDTH, top, "grid"))
     shown = frame.first <= frame.cut_off < frame.last
@@ -72,6 +73,15 @@ def _row_picture(seen: Sequence[VisibleEvent], whole: Frame) -> Picture:
         _alt_text(seen),
         (*month_grid(frame, _HEADER_HEIGHT - 5, top), Line(0, _HEADER_HEIGHT, WIDTH, _HEADER_HEIGHT, "head"), *shapes, *cut),
     )
+
+
+def _arrows(item: VisibleEvent, frame: Frame, middle: float) -> Iterator[Label]:
+    """An arrow where a bar goes on beyond an edge of the chart."""
+    begin, until = date_bounds(item.span)
+    if begin < frame.first:
+        yield Label(_CHART_LEFT + 3, middle + 5, "←", "start", "words")
+    if until >= frame.last:
+        yield Label(WIDTH - 3, middle + 5, "→", "end", "words")
 
 
 def _cropped_frame(seen: Sequence[VisibleEvent], whole: Frame) -> Frame:

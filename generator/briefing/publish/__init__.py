@@ -19,7 +19,9 @@ from briefing.model import Dossier
 from briefing.pdf.cards import drawn_cards
 from briefing.pdf.compile import CompiledPdf, installed_font_packages, pdf_problems, set_in_child
 from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_documents
+from briefing.pdf.layouts import PLAIN, PrintOptions
 from briefing.problems import OperationalError, Problem, has_errors
+from briefing.publish import word
 from briefing.publish.cache import Cache, read_cache, write_cache
 from briefing.publish.folders import check_build_folder, check_output_folder
 from briefing.publish.lock import build_lock
@@ -46,7 +48,7 @@ from briefing.views.cards import card_paths
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # how a manifest records drafts
 PDF_MADE, PDF_LEFT_OUT = "made", "left out"  # how a manifest records PDF documents
 
-__all__ = ["PublishResult", "compare", "compile_documents", "passed_over", "pdf_problems", "publish"]
+__all__ = ["PublishResult", "compare", "compile_documents", "passed_over", "pdf_problems", "publish", "word_documents"]
 
 
 def publish(
@@ -118,31 +120,54 @@ def publish(
 
 
 def compile_documents(
-    proved: tuple[Dossier, Findings], seeds: Path, config: Path, requested: Sequence[str], *, paper: str = "a4", day: date | None = None
+    proved: tuple[Dossier, Findings],
+    seeds: Path,
+    config: Path,
+    requested: Sequence[str],
+    *,
+    paper: str = "a4",
+    day: date | None = None,
+    options: PrintOptions = PLAIN,
+    drafts: bool = False,
 ) -> Mapping[str, CompiledPdf]:
-    """The requested PDF documents by their paths in the site: of a dossier without its drafts, or of what was known on a day.
+    """The requested PDF documents by their paths in the site: of a dossier without its drafts unless asked for, or of what was known on a day.
 
     Without a request, every document that a build makes.
 
     Raises OperationalError when something other than the seeds prevents it, or when a requested document does not exist.
     """
-    ready = without_drafts(CheckResult(proved, ()))
-    if ready.dossier_and_findings is None:
-        raise OperationalError(ready.problems[0].message, ready.problems[0].help)
-    dossier, findings = ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    dossier, findings = _printed_dossier(proved, day, drafts=drafts)
     if not dossier.sources:
         raise OperationalError("the dossier has no source yet, so there is nothing to print", "`briefing add` takes an article")
     project = read_project(seeds, config)
     try:
         selected = (
-            requested_documents(dossier, findings, project.site_url, requested)
+            requested_documents(dossier, findings, project.site_url, requested, options)
             if requested
-            else documents(dossier, findings, project.site_url)
+            else documents(dossier, findings, project.site_url, options)
         )
     except KeyError as missing:
         help = f"name {', '.join(DOCUMENT_KINDS)}, or the id of an actor, topic, event or question"
         raise OperationalError(f"there is no `{missing.args[0]}` to print", help) from None
     return set_in_child(selected, _fonts(dossier, project), paper)
+
+
+def word_documents(
+    proved: tuple[Dossier, Findings], config: Path, seeds: Path, *, day: date | None = None, drafts: bool = False
+) -> Mapping[str, bytes]:
+    """The brief of every edition as a Word document, by its path in the site. Raises OperationalError as `compile_documents`."""
+    dossier, findings = _printed_dossier(proved, day, drafts=drafts)
+    if not dossier.editions:
+        raise OperationalError("the dossier has no edition, so there is no brief to export", "add one in `editions.yml`")
+    return word.word_documents(requested_documents(dossier, findings, read_project(seeds, config).site_url, ["brief"]))
+
+
+def _printed_dossier(proved: tuple[Dossier, Findings], day: date | None, *, drafts: bool) -> tuple[Dossier, Findings]:
+    """The dossier that documents are made of: without drafts unless asked for, and as of a day where one is given."""
+    ready = CheckResult(proved, ()) if drafts else without_drafts(CheckResult(proved, ()))
+    if ready.dossier_and_findings is None:
+        raise OperationalError(ready.problems[0].message, ready.problems[0].help)
+    return ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
 
 
 def _compile_site_pdfs(dossier: Dossier, findings: Findings, project: Project, progress: Progress) -> Mapping[str, CompiledPdf]:

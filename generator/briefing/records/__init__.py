@@ -51,6 +51,7 @@ from briefing.records.vocabulary import (
     StatementKind,
     Status,
     Step,
+    Tlp,
     Wording,
     Zone,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "StatementKind",
     "Status",
     "Step",
+    "Tlp",
     "Topic",
     "Withdrawal",
     "Wording",

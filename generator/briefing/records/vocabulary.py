@@ -17,6 +17,16 @@ class Zone(StrEnum):
     COMMENTS = "comments"
 
 
+class Tlp(StrEnum):
+    """How far a document may be passed on: the labels of the Traffic Light Protocol 2.0 of FIRST."""
+
+    CLEAR = "clear"
+    GREEN = "green"
+    AMBER = "amber"
+    AMBER_STRICT = "amber+strict"
+    RED = "red"
+
+
 class Basis(StrEnum):
     """How something is known."""
 

@@ -8,6 +8,7 @@ from briefing.problems import Place, Problem, warning
 
 # What fits two pages in the normal layout; tighter lines and shorter lists make room for half as much again.
 _MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 40, 90, 15
+_MAX_HEAD, _MAX_HANDLING, _MAX_TITLE = 62, 95, 600  # characters, as in `pdf/house.typ`
 MAX_STATEMENTS = 4  # of the bottom line, and of the judgements
 
 
@@ -58,4 +59,23 @@ def _word_count(*texts: str | None) -> int:
     return sum(len(text.split()) for text in texts if text)
 
 
-RULES = (brief_over_budget,)
+def shortened_on_paper(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """What stands at the head or the foot of every printed page fits there, and a title fits on one page.
+
+    The title of the dossier has one line at the head of each page, the handling note one at its foot; what is longer is cut there, though
+    the first page has the title whole, and the key the note. The title of an entry longer than most pages is cut in its heading. Use fewer words;
+    how far a document may be passed on is said by `tlp`.
+    """
+    desk = dossier.desk
+    limited = [(dossier.at.child("title"), "the title of the dossier", desk.title, _MAX_HEAD)]
+    limited += [(dossier.at.child("handling"), "the handling note", desk.handling, _MAX_HANDLING)] if desk.handling else []
+    limited += [(event.at.child("title"), "this title", event.title, _MAX_TITLE) for event in dossier.events.values()]
+    limited += [(item.at.child("title"), "this title", item.title, _MAX_TITLE) for item in dossier.discrepancies.values()]
+    limited += [(question.at.child("question"), "this question", question.question, _MAX_TITLE) for question in dossier.questions.values()]
+    for at, what, words, most in limited:
+        if len(words) > most:
+            message = f"{what} has {len(words)} characters; a printed page has room for {most}"
+            yield warning(at, "shortened-on-paper", message, "use fewer words, or it is cut there")
+
+
+RULES = (brief_over_budget, shortened_on_paper)
