@@ -30,12 +30,12 @@ _KNOWN = {
     CHANGES_FEED: ("What each day added", "A feed with an entry for each day"),
     BRIEFS_FEED: ("The briefs", "A feed with an entry for each brief"),
     "calendar.ics": ("Calendar of plans", "Every plan with a date; a date that is no single day is a window"),
-    "bibliography.json": ("The articles, as CSL-JSON", "Every article as its publisher’s, for reference managers"),
-    "bibliography.bib": ("The articles, as BibTeX", "The same"),
-    "bibliography.ris": ("The articles, as RIS", "The same"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
     "data/dossier.sqlite": ("All tables, as one database", "The tables below with keys and a full-text index"),
+    "bibliography.json": ("The articles", "Every article as its publisher’s, for reference managers"),
+    "bibliography.bib": ("The articles", "The same, for LaTeX"),
+    "bibliography.ris": ("The articles", "The same, for other reference managers"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
@@ -115,4 +115,5 @@ def table_files(files: Collection[str]) -> tuple[TableFile, ...]:
 def _download(path: str) -> Download:
     name = PurePosixPath(path)
     label, content = _KNOWN.get(path, (name.name, ""))
-    return Download(path, label, content, _FORMS.get(name.suffix, name.suffix.removeprefix(".").upper()))
+    form = "CSL-JSON" if path == "bibliography.json" else _FORMS.get(name.suffix, name.suffix.removeprefix(".").upper())
+    return Download(path, label, content, form)
