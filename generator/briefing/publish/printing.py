@@ -39,7 +39,7 @@ def site_documents(
     keys = {path: combined_key((surroundings, path, fingerprint(document, _PAPER))) for path, document in documents.items()}
     taken = _taken(documents, keys, cache)
     changed = {path: document for path, document in documents.items() if path not in taken}
-    typeset = set_in_child(changed, font_folder(dossier, project), _PAPER) if changed else {}
+    typeset = set_in_child(changed, font_folder(dossier, project), _PAPER)
     compiled = {path: taken[path] if path in taken else typeset[path] for path in documents}
     return SiteDocuments(compiled, {path: _printed_file(keys[path], pdf) for path, pdf in compiled.items()}, frozenset(taken))
 
