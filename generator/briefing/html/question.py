@@ -8,11 +8,11 @@ from briefing.analysis import Findings
 from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight, sort_title
 from briefing.html.answer_steps import answer_so_far, answer_steps, state_since, would_move
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.dependents import brief_sentences, dependents
+from briefing.html.dependents import brief_sentences, dependents, named_by
 from briefing.html.filters import question_filters, topics_about
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Dossier, Entity, Question
+from briefing.model import Dossier, Question
 from briefing.phrases import capitalize_first
 from briefing.views import labels
 from briefing.views.order import CLOSED_STATES
@@ -135,15 +135,7 @@ def question_page(context: PageContext, question: Question) -> Page:
         steps=answer_steps(question),
         is_closed=question.state in CLOSED_STATES,
         trail=trail,
-        dependents=dependents(context, (), _records(context, question)),
-    )
-
-
-def _records(context: PageContext, question: Question) -> tuple[Entity, ...]:
-    """What the question is about, and the differences and questions about it."""
-    return (
-        *(context.dossier.entity(thing) for thing in question.bears_on),
-        *context.findings.issues_by_id.get(question.id, ()),
+        dependents=dependents(context, (), named_by(context, question, question.bears_on)),
     )
 
 
