@@ -68,7 +68,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         sort=actor.record.kind.value,
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. The names that sources print, and what they say.",
-        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/"))),
         described=actor,
         actor=actor,
         role=labels.role(actor),
