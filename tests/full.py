@@ -43,7 +43,7 @@ desk: The desk of Riverton
 access: full
 quoted_share: 25
 stale_after: 60
-exports: [csv, sqlite]
+exports: [csv, sqlite, feed, calendar, bibliography]
 handling: For the office alone
 report_address: desk@example.org
 fonts: fonts

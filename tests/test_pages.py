@@ -213,8 +213,8 @@ def test_the_brief_tells_what_changed_since_the_brief_before_of_what_it_names() 
         ["Prime minister’s visit", "Before:16–31 March 2026, proposed", "spring 2026, planned", "named voices replace unnamed ones"],
         ["Trump’s trip to China", "Before:planned", "proposed", "may be another writer’s word"],
         ["Agreement on a meeting", "Before:not mentioned", "occurred, 1–2 January 2026"],
-        ["Judgement 1", "Before:likely, low confidence", "likely, moderate confidence"],
-        ["Judgement 3", "Before:likely, low confidence", "likely, moderate confidence"],
+        ["The answer", "Before:likely, low confidence", "likely, moderate confidence"],
+        ["Trump takes no public side in …", "Before:likely, low confidence", "likely, moderate confidence"],
     ]
     assert rows[-1].css("a")[0].attributes["href"] == "#judgement-3"
     assert [[node.tag for node in row.css(".was > del, .was > i")] for row in rows] == [["del"], ["del"], ["i"], ["del"], ["del"]]

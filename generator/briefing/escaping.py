@@ -20,6 +20,7 @@ _LINES = re.compile(r"[\t\n\r]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9./#-]*", re.ASCII)
 _EMAIL = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEFORE_A_FORMULA = " \t\r\n\u00a0\u3000"
 _BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
@@ -92,6 +93,16 @@ def bibtex(key: str, fields: Mapping[str, str], url: str | None) -> Iterator[str
     if url is not None:
         yield f"url = {{{url}}},"
     yield "}"
+
+
+def one_line(text: str) -> str:
+    """Text for a format with one field a line: white space as single spaces, without controls."""
+    return _CONTROL.sub("", _WHITESPACE.sub(" ", text)).strip()
+
+
+def xml_text(text: str) -> str:
+    """Text that a writer of XML may hold, which escapes markup itself: without the characters that XML 1.0 has no form for."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def spreadsheet_cell(text: str) -> str:

@@ -8,13 +8,17 @@ from pydantic import TypeAdapter
 from briefing import escaping
 from briefing.analysis import Findings
 from briefing.exports.accounts import AccountsData, accounts_data
+from briefing.exports.bibliography_files import bibtex_file, csl_json, ris_file
+from briefing.exports.calendar_file import calendar_file
 from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spreadsheet_csv
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
+from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
+from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
@@ -78,6 +82,10 @@ def _of_findings(make: Callable[[Findings], bytes]) -> Export:
     return lambda _, findings, __: make(findings)
 
 
+def _of_site(make: Callable[[Findings, str], bytes]) -> Export:
+    return lambda _, findings, site_url: make(findings, site_url)
+
+
 EXPORTS: Mapping[str, Export] = {
     "data/accounts.schema.json": _accounts_schema,
     "data/dossier.json": _dossier_json,
@@ -92,5 +100,12 @@ FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
         METADATA_PATH: _of_findings(csv_metadata),
     },
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},
+    ExportFormat.FEED: {CHANGES_FEED: _of_site(changes_feed), BRIEFS_FEED: _of_site(briefs_feed)},
+    ExportFormat.CALENDAR: {"calendar.ics": _of_site(calendar_file)},
+    ExportFormat.BIBLIOGRAPHY: {
+        "bibliography.json": _of_findings(csl_json),
+        "bibliography.bib": _of_findings(bibtex_file),
+        "bibliography.ris": _of_findings(ris_file),
+    },
 }
 """The files of each format that a dossier may choose, by path in the site."""

@@ -18,6 +18,7 @@ from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
 from briefing.views import labels
 from briefing.views.cards import SITE_CARD
+from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import page_url
 
@@ -79,6 +80,9 @@ def robots_file(root: str) -> bytes:
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
+_FEEDS = {CHANGES_FEED: "What changed", BRIEFS_FEED: "Briefs"}
+
+
 def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Mapping[str, bytes]:
     """The template parts that show the dossier's title, cut-off and claim on every page, and the share card of handwritten ones, by file name.
 
@@ -100,7 +104,10 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     footer = Markup("<b>{}</b>, a dossier of {}. {}\n")
     title = desk_text(dossier.desk.title)
     card = Markup('{{% set image = "{}" %}}{{% set image_alt = "{}" %}}\n').format(SITE_CARD if SITE_CARD in files else "", title)
+    feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{{{{ \'{}\' | url }}}}">\n')
+    feeds = (feed.format(label, path) for path, label in _FEEDS.items() if path in files)
     return {
+        "feeds.html": "".join(feeds).encode(),
         "site-card.html": card.encode(),
         "masthead.html": (masthead.format(title, cut_off) + tlp).encode(),
         "claim.html": footer.format(title, labels.count(len(dossier.sources), "article"), claim).encode(),

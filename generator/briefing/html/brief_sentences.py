@@ -7,6 +7,8 @@ from briefing.model import Edition, Statement
 from briefing.views import labels
 from briefing.views.answer import Answer
 
+_TITLE_WORDS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedStatement:
@@ -52,21 +54,25 @@ class MovedJudgement:
     """A judgement of which a brief is more or less sure than the brief before."""
 
     anchor: str  # `judgement-2`
+    title: str
     before: str  # `likely, low confidence`
     after: str
-
-    @property
-    def title(self) -> str:
-        """`Judgement 2`."""
-        return self.anchor.replace("-", " ").capitalize()
 
 
 def moved_judgements(edition: Edition, before: Edition) -> tuple[MovedJudgement, ...]:
     """The judgements whose likelihood or confidence is not that of the brief before; those without an id cannot be paired."""
     earlier = {statement.id: statement for statement in _judgements(before) if statement.id}
     pairs = ((anchor, earlier[item.id], item) for anchor, item in _anchored(edition) if item.likelihood and item.id in earlier)
-    rows = (MovedJudgement(anchor, _how_sure(old), _how_sure(new)) for anchor, old, new in pairs)
+    rows = (MovedJudgement(anchor, _first_words(edition, new), _how_sure(old), _how_sure(new)) for anchor, old, new in pairs)
     return tuple(row for row in rows if row.before != row.after)
+
+
+def _first_words(edition: Edition, judgement: Statement) -> str:
+    """`The answer`, or what is judged: `Trump takes no public side …`."""
+    if edition.answer is not None and edition.answer.statement is judgement:
+        return "The answer"
+    words = (judgement.text.partition(" that ")[2] or judgement.text).rstrip(".").split()
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
 
 
 def _how_sure(statement: Statement) -> str:

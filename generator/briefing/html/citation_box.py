@@ -1,6 +1,5 @@
 """How to cite a page, as text and in machine formats, and where to report an error in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,10 +10,9 @@ from briefing import escaping
 from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
 from briefing.model import Source
-from briefing.records import Basis
 from briefing.views import labels
+from briefing.views.bibliography import article_bibtex, article_citation, article_csl_item
 from briefing.views.downloads import downloads
-from briefing.views.languages import isolated
 
 _CITATION = Markup("“{}”, {}, as of {}, state {}.{}")
 
@@ -54,7 +52,7 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
     item = _csl_item(context, key, title, state, day, note) | ({"URL": url} if url else {})
     return CitationBox(
         title=title,
-        article=_article_citation(article) if article else "",
+        article=article_citation(article) if article else "",
         dossier_title=desk.title,
         as_of=labels.day(day),
         state=state,
@@ -62,8 +60,8 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         citation=_CITATION.format(
             desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
         ),
-        bibtex=escaping.page_text(" ".join([*(_article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
-        csl=escaping.page_text(escaping.as_json([*([_article_csl_item(article)] if article else []), item])),
+        bibtex=escaping.page_text(" ".join([*(article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
+        csl=escaping.page_text(escaping.as_json([*([article_csl_item(article)] if article else []), item])),
         pdf_href=context.relative_url(context.pdf) if context.pdf else None,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
@@ -79,41 +77,6 @@ def _download_groups(context: PageContext) -> tuple[tuple[str, tuple[tuple[Marku
         (group, tuple((context.relative_url(item.path), f"{item.label} ({item.form})") for item in items))
         for group, items in groupby((item for item in downloads(context.files) if not item.is_schema), key=lambda item: item.group)
     )
-
-
-def _article_citation(source: Source) -> str:
-    """An article as its publisher's: headline, publication and day; the desk's title in brackets where it prints none."""
-    day = labels.plain_date(source.published.date) if source.published.date else "no date"
-    how = "" if source.published.basis is Basis.STATED else f" ({labels.BASES[source.published.basis]})"
-    return f"{isolated(_headline(source))}, {isolated(source.publication.name)}, {day}{how}"
-
-
-def _headline(source: Source) -> str:
-    return f"[{source.title}]" if source.is_title_by_desk else source.title
-
-
-def _article_bibtex(source: Source) -> Iterable[str]:
-    span, url = source.published.date, escaping.safe_url(source.url) if source.url else None
-    notes = ["Title by the desk"] if source.is_title_by_desk else []
-    notes += [f"Published {labels.plain_date(span)}, {labels.BASES[source.published.basis]}"] if span else ["No date"]
-    year = {"year": str(span.first.year)} if span and span.begin else {}
-    fields = {"title": _headline(source), "howpublished": source.publication.name, **year, "note": "; ".join(notes)}
-    return escaping.bibtex(f"{source.id}-article", fields, url)
-
-
-def _article_csl_item(source: Source) -> dict[str, object]:
-    """An article as an item of CSL-JSON, with its publication as the container and without an author."""
-    span, url = source.published.date, escaping.safe_url(source.url) if source.url else None
-    return {
-        "id": f"{source.id}-article",
-        "type": "article",
-        "title": _headline(source),
-        "container-title": source.publication.name,
-        **({"issued": {"date-parts": [[span.first.year, span.first.month, span.first.day]]}} if span and span.is_day else {}),
-        **({"issued": {"literal": labels.plain_date(span)}} if span and not span.is_day else {}),
-        "language": source.record.language,
-        **({"URL": str(url)} if url else {}),
-    }
 
 
 def _csl_item(context: PageContext, key: str, title: str, state: str, day: date, note: str) -> dict[str, object]:

@@ -227,6 +227,9 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     SQLITE = "sqlite"
+    FEED = "feed"
+    CALENDAR = "calendar"
+    BIBLIOGRAPHY = "bibliography"
 
 
 class RepairKind(StrEnum):

@@ -6,17 +6,20 @@ from pathlib import PurePosixPath
 
 from briefing.views.tables import TABLES, csv_path
 
+CHANGES_FEED, BRIEFS_FEED = "feed.xml", "briefs.xml"
 PAPER, FOLLOW, DATA = "Read on paper", "Follow", "Work with the data"
 """The groups, as they are headed."""
-_FOLLOWED = (".atom", ".ics", ".rss", ".xml")
+_FOLLOWED = (".ics", ".xml")
 _FORMS = {
-    ".atom": "Atom",
+    ".bib": "BibTeX",
     ".csv": "CSV",
     ".ics": "iCalendar",
     ".json": "JSON",
     ".pdf": "PDF",
+    ".ris": "RIS",
     ".sqlite": "SQLite",
     ".tsv": "TSV",
+    ".xml": "Atom",
     ".yml": "YAML",
     ".xlsx": "Excel",
     ".zip": "ZIP",
@@ -24,9 +27,15 @@ _FORMS = {
 _KNOWN = {
     "briefs/brief.pdf": ("This brief", "The newest brief, two pages"),
     "briefs/dossier.pdf": ("The whole dossier", "Everything on this site that prints, for the archive"),
+    CHANGES_FEED: ("What each day added", "A feed with an entry for each day"),
+    BRIEFS_FEED: ("The briefs", "A feed with an entry for each brief"),
+    "calendar.ics": ("Calendar of plans", "Every plan with a date; a date that is no single day is a window"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
     "data/dossier.sqlite": ("All tables, as one database", "The tables below with keys and a full-text index"),
+    "bibliography.json": ("The articles", "Every article as its publisher’s, for reference managers"),
+    "bibliography.bib": ("The articles", "The same, for LaTeX"),
+    "bibliography.ris": ("The articles", "The same, for other reference managers"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
@@ -106,4 +115,5 @@ def table_files(files: Collection[str]) -> tuple[TableFile, ...]:
 def _download(path: str) -> Download:
     name = PurePosixPath(path)
     label, content = _KNOWN.get(path, (name.name, ""))
-    return Download(path, label, content, _FORMS.get(name.suffix, name.suffix.removeprefix(".").upper()))
+    form = "CSL-JSON" if path == "bibliography.json" else _FORMS.get(name.suffix, name.suffix.removeprefix(".").upper())
+    return Download(path, label, content, form)
