@@ -84,7 +84,7 @@ def test_a_link_between_an_event_and_an_issue_is_on_the_page_of_one_of_them() ->
         named = {link.attributes["href"] for link in page(f"events/{event.id}/").css("#depends + ul a, #depends-more a")}
         for issue in issues:
             folder = "differences" if isinstance(issue, Discrepancy) else "questions"
-            back = {link.attributes["href"] for link in page(f"{folder}/{issue.id}/").css("#depends + ul a, #depends-more a")}
+            back = {link.attributes["href"] for link in page(f"{folder}/{issue.id}/").css("#depends + ul a, #depends-more a, .grew a")}
             assert (f"../../{folder}/{issue.id}/" in named) == (issue in unsettled(issues))
             assert f"../../{folder}/{issue.id}/" in named or f"../../events/{event.id}/" in back
 

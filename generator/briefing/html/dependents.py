@@ -79,7 +79,7 @@ def dependents(context: PageContext, sentences: tuple[BriefSentence, ...], recor
 
 def unsettled(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The differences that are unresolved and the questions that are not closed: those that an event names."""
-    return tuple(issue for issue in issues if not _is_settled(issue))
+    return tuple(issue for issue in issues if not is_settled(issue))
 
 
 def named_by(context: PageContext, issue: Issue, about: Iterable[str]) -> tuple[Entity, ...]:
@@ -94,10 +94,11 @@ def named_by(context: PageContext, issue: Issue, about: Iterable[str]) -> tuple[
         record for record in records.values() if isinstance(record, Issue) and by_weight((issue, record), context.weights)[0] is issue
     )
     sources = tuple(record for record in records.values() if isinstance(record, Source))
-    return (*(events if _is_settled(issue) else events[:_EVENTS_NAMED]), *issues, *sources)
+    return (*(events if is_settled(issue) else events[:_EVENTS_NAMED]), *issues, *sources)
 
 
-def _is_settled(issue: Issue) -> bool:
+def is_settled(issue: Issue) -> bool:
+    """True for a difference that is not unresolved, and for a question that is closed."""
     return issue.resolution is not Resolution.STANDS if isinstance(issue, Discrepancy) else issue.state in CLOSED_STATES
 
 

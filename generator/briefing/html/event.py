@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import Stances, anonymous_stories, stances, supporting
-from briefing.analysis.weight import by_weight
 from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.dependents import Dependents, brief_sentences, dependents, unsettled
@@ -56,7 +55,6 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         described=event,
         closing="neighbours.md.jinja",
         event=event,
-        topics=by_weight(event.topics, context.weights)[:1],
         date_history=_date_history(context, event),
         accounts=account_table(context, event),
         reported_by=_reported_by(context, event, reported),

@@ -13,6 +13,7 @@ from briefing import escaping
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
 from briefing.html.context import PageContext
+from briefing.html.dependents import Issue, is_settled
 from briefing.model import Edition, Event, Passage
 from briefing.model.cited import cited_parts
 from briefing.phrases import join_words
@@ -109,14 +110,22 @@ def paragraph_note(context: PageContext, passages: tuple[Passage, ...], of_artic
     ordered = {item: anchors[item] for item in sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))}
     in_brief, named = _brief_links(context, ordered)
     unnamed = [item for item in ordered if item not in named]
-    if any(item.kind not in _SUBJECTS for item in ordered):
-        unnamed = [item for item in unnamed if item.kind not in _SUBJECTS]
+    if not all(_is_named_elsewhere(context, item) for item in ordered):
+        unnamed = [item for item in unnamed if not _is_named_elsewhere(context, item)]
     others = [item for item in unnamed if next(iter(of_article[item])) in anchors[item]]
     groups = [RestingGroup("The brief", tuple(in_brief[_MOST_LINKS:]))] if in_brief[_MOST_LINKS:] else []
     for kind, members in groupby(others, key=lambda item: item.kind):
         links = (RestingLink(*_title_and_href(context, item), _joined(of_article[item])) for item in members)
         groups.append(RestingGroup(_GROUPS[kind], tuple(links)))
     return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), tuple(groups), len(unnamed) - len(others), tuple(_voices(context, passages)))
+
+
+def _is_named_elsewhere(context: PageContext, item: Dependent) -> bool:
+    """True for actors and topics, and for what is settled: their pages name the words and their lines."""
+    if item.kind in _ISSUES:
+        issue = context.dossier.entity(item.id)
+        return isinstance(issue, Issue) and is_settled(issue)
+    return item.kind in _SUBJECTS
 
 
 def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]:
