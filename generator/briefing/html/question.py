@@ -114,7 +114,7 @@ def question_page(context: PageContext, question: Question) -> Page:
     """The page of one question."""
     trail = (*question.raised, *(change.by for change in question.history))
     sentences = brief_sentences(context, (citation.passage for citation in trail))
-    reported = _reported(context, trail)
+    reported = _reported(context, question, trail)
     linked = {event.id for event in reported.values()}
     others = (record for record in named_by(context, question, question.bears_on) if record.id not in linked)
     return render_page(
@@ -144,12 +144,13 @@ def question_page(context: PageContext, question: Question) -> Page:
     )
 
 
-def _reported(context: PageContext, trail: Iterable[Citation]) -> Mapping[tuple[str, int, int], Event]:
-    """The heaviest event with an account that has words of a citation, by the key of its passage."""
+def _reported(context: PageContext, question: Question, trail: Iterable[Citation]) -> Mapping[tuple[str, int, int], Event]:
+    """The heaviest event that the question is about with an account in words of a citation, by the key of its passage."""
     found: dict[tuple[str, int, int], Event] = {}
     for passage in (citation.passage for citation in trail):
-        sharing = (report for report in reports_by_source(context.dossier)[passage.source.id] if report.passage.shares_words_with(passage))
-        events = by_weight((context.dossier.events[report.event] for report in sharing), context.weights)
+        reports = (report for report in reports_by_source(context.dossier)[passage.source.id] if report.event in question.bears_on)
+        sharing = (report.event for report in reports if report.passage.shares_words_with(passage))
+        events = by_weight((context.dossier.events[event] for event in sharing), context.weights)
         if events:
             found[passage.key] = events[0]
     return found
