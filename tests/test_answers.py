@@ -92,7 +92,7 @@ def test_an_earlier_brief_expects_what_was_known_on_its_day() -> None:
 def test_a_finding_is_its_first_sentence_and_the_rest() -> None:
     assert finding(ours()[0].events["takaichi-us-visit-2026"]) == Finding(
         "Spring, then late March, then spring again.",
-        '"Early next year" and "April or later" were named as well; the newest account gives the season alone.',
+        '"Early next year" and "April or later" were named as well; in January Takaichi gave the season alone.',
     )
 
 

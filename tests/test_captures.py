@@ -136,7 +136,7 @@ def test_an_original_that_was_changed_or_removed_is_an_error(tmp_path: Path) -> 
     ("name", "data", "message"),
     [
         ("a.warc.gz", warc(b"x" * 20_000), "the page in `a.warc.gz` is too large"),
-        ("a.warc.gz", gzip.compress(b"no archive"), "`a.warc.gz` is a web archive (WARC) without a page that can be read"),
+        ("a.warc.gz", gzip.compress(b"no archive", mtime=0), "`a.warc.gz` is a web archive (WARC) without a page that can be read"),
         ("a.wacz", wacz(b"x" * 20_000), "`archive/data.warc.gz` in `a.wacz` is too large"),
         ("a.wacz", b"PK\x03\x04 cut", "`a.wacz` is a web archive (WACZ) without a page that can be read"),
     ],

@@ -380,7 +380,7 @@ def test_on_paper_every_event_of_the_months_has_a_row_of_its_own(real: Dossier) 
     assert [outside(picture) for picture in pictures] == [[], []]
     assert pictures[1].alt_text == (
         "Chart: months across, 17 events below each other, numbers 34 to 50. "
-        "34, Agreement on a meeting, 1–2 January 2026, occurred; 50, Trump–Xi talks in China, in April 2026, proposed. "
+        "34, Agreed to seek a meeting, 1–2 January 2026, occurred; 50, Trump–Xi talks in China, in April 2026, proposed. "
         "The table that follows has the same information."
     )
 

@@ -1,6 +1,25 @@
 """The commands, one module each. Only this package prints or exits."""
 
-from briefing.cli import add, build, check, coverage, diff, explain, find, fmt, impact, init, new, pdf, review, schema, serve, show, verify
+from briefing.cli import (
+    add,
+    build,
+    check,
+    coverage,
+    diff,
+    explain,
+    export,
+    find,
+    fmt,
+    impact,
+    init,
+    new,
+    pdf,
+    review,
+    schema,
+    serve,
+    show,
+    verify,
+)
 from briefing.cli.group import main, reports_errors
 
 __all__ = [
@@ -10,6 +29,7 @@ __all__ = [
     "coverage",
     "diff",
     "explain",
+    "export",
     "find",
     "fmt",
     "impact",

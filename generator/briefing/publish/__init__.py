@@ -91,7 +91,7 @@ def publish(
         is_current = is_made_from(project.site, input_digests)
         if is_current and not (strict and pdf):  # whether the briefs fit is known once they are typeset
             return result(checked.problems)
-        dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
+        dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         if taken := docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings))):
             return result((*checked.problems, *taken))
@@ -167,7 +167,7 @@ def _printed_dossier(proved: tuple[Dossier, Findings], day: date | None, *, draf
     ready = CheckResult(proved, ()) if drafts else without_drafts(CheckResult(proved, ()))
     if ready.dossier_and_findings is None:
         raise OperationalError(ready.problems[0].message, ready.problems[0].help)
-    return ready.dossier_and_findings if day is None else _dossier_as_of(ready.dossier_and_findings[0], day)
+    return ready.dossier_and_findings if day is None else dossier_as_of(ready.dossier_and_findings[0], day)
 
 
 def _compile_site_pdfs(dossier: Dossier, findings: Findings, project: Project, progress: Progress) -> Mapping[str, CompiledPdf]:
@@ -187,7 +187,8 @@ def _fonts(dossier: Dossier, project: Project) -> Path | None:
     return project.seeds / dossier.desk.fonts if dossier.desk.fonts else None
 
 
-def _dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+def dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
+    """The dossier as it was known on a day, and its findings. Raises OperationalError for a day before the first source."""
     try:
         return analyse_as_of(dossier, day)
     except NothingKnownError as error:
@@ -270,7 +271,7 @@ def compare(
         require_same_tool(published, input_digests)
         if changed := differences(published.inputs, input_digests):
             return Comparison(inputs=changed)
-        dossier, findings = checked.dossier_and_findings if day is None else _dossier_as_of(checked.dossier_and_findings[0], day)
+        dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
         pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
         typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}

@@ -1,0 +1,48 @@
+"""`export`: the data of a dossier in one format, without the site."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import main, reports_errors
+from briefing.cli.options import known_day, proved_dossier, seeds_option
+from briefing.cli.output import EXIT_CLEAN, print_message
+from briefing.disk import open_folder
+from briefing.exports import EXPORTS, FORMATS
+from briefing.publish import dossier_as_of
+from briefing.reading import gather
+from briefing.records import ExportFormat
+from briefing.views.labels import count
+
+
+@main.command()
+@click.argument("format", metavar="FORMAT", type=click.Choice(["json", *(item.value for item in ExportFormat)]))
+@seeds_option
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Export what was known on that day, and nothing later.")
+@click.option("--site-url", default="", metavar="URL", help="The address of the published site, for feeds and the calendar.")
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("export"),
+    show_default=True,
+    help="The folder to write to.",
+)
+@reports_errors
+def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, folder: Path) -> int:
+    """Export the data in one format: json, csv, sqlite, feed, calendar or bibliography. Drafts are left out.
+
+    \b
+        briefing export csv
+        briefing export sqlite --as-of 2026-01-03 --output archive
+    """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    dossier, findings = proved_dossier(gather(seeds), drafts=False)
+    if (day := known_day(as_of)) is not None:
+        dossier, findings = dossier_as_of(dossier, day)
+    made = EXPORTS if format == "json" else FORMATS[ExportFormat(format)]
+    with open_folder(folder, create=True) as output:
+        for path, make in made.items():
+            output.write(path.removeprefix("data/"), make(dossier, findings, site_url))
+    print_message(f"{count(len(made), 'file')} in {folder}")
+    return EXIT_CLEAN
