@@ -56,7 +56,7 @@ def discrepancies_page(context: PageContext) -> Page:
         description="Where sources differ, each side in the words of its sources.",
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Differences", "")),
         groups=groups,
-        filters=difference_filters(context.dossier.discrepancies.values()),
+        filters=difference_filters(context.dossier, context.dossier.discrepancies.values()),
         total=len(context.dossier.discrepancies),
         counts=f"{', '.join(counts)}." if groups else "No differences found between the sources.",
     )

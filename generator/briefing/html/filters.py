@@ -60,30 +60,32 @@ def event_filters(events: Iterable[Event], min_rows: int = MIN_ROWS) -> Filters:
     return _filters(rows, {"topic": "Topic", "actor": "Actor", "status": "Status", "source": "Source"}, {"status": list(Status)}, min_rows)
 
 
-def difference_filters(differences: Iterable[Discrepancy]) -> Filters:
-    """The filters of the differences; the page of a topic lists its own."""
+def difference_filters(dossier: Dossier, differences: Iterable[Discrepancy]) -> Filters:
+    """The filters of the differences."""
     rows = {
         item.id: {
             "status": {item.resolution.value: labels.RESOLUTIONS[item.resolution]},
             "kind": {item.kind.value: capitalize_first(labels.difference_kind(item.kind))},
+            "topic": _topics(dossier, item.about),
             "source": _sources(citation.passage.source for side in item.sides for citation in side.citations),
         }
         for item in differences
     }
-    return _filters(rows, {"status": "Status", "kind": "Kind", "source": "Source"}, {"status": list(Resolution)})
+    return _filters(rows, {"status": "Status", "kind": "Kind", "topic": "Topic", "source": "Source"}, {"status": list(Resolution)})
 
 
 def question_filters(dossier: Dossier, questions: Iterable[Question]) -> Filters:
-    """The filters of the questions; the page of a topic lists its own."""
+    """The filters of the questions."""
     rows = {
         item.id: {
             "status": {item.state.value: labels.STATES[item.state]},
+            "topic": _topics(dossier, item.bears_on),
             "actor": _actors(dossier, item.bears_on),
             "source": _sources(citation.passage.source for citation in (*item.raised, *(change.by for change in item.history))),
         }
         for item in questions
     }
-    return _filters(rows, {"status": "Status", "actor": "Actor", "source": "Source"}, {"status": list(State)})
+    return _filters(rows, {"status": "Status", "topic": "Topic", "actor": "Actor", "source": "Source"}, {"status": list(State)})
 
 
 def topics_about(dossier: Dossier, ids: Iterable[str]) -> tuple[Topic, ...]:
@@ -93,6 +95,10 @@ def topics_about(dossier: Dossier, ids: Iterable[str]) -> tuple[Topic, ...]:
         named = [dossier.topics[thing]] if thing in dossier.topics else dossier.events[thing].topics if thing in dossier.events else ()
         found |= {topic.id: topic for topic in named}
     return tuple(found.values())
+
+
+def _topics(dossier: Dossier, ids: Iterable[str]) -> dict[str, str]:
+    return {topic.id: topic.title for topic in topics_about(dossier, ids)}
 
 
 def _actors(dossier: Dossier, ids: Iterable[str]) -> dict[str, str]:
