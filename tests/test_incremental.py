@@ -87,8 +87,8 @@ def write(place: Path, files: Files) -> None:
         (place / path).write_bytes(data)
 
 
-def built(place: Path, *, cache: bool) -> tuple[bool, tuple[str, ...]]:
-    done = publish(place / "seeds", place / "mkdocs.yml", pdf=False, cache=cache)
+def built(place: Path, *, cache: bool, pdf: bool = False) -> tuple[bool, tuple[str, ...]]:
+    done = publish(place / "seeds", place / "mkdocs.yml", pdf=pdf, cache=cache)
     return done.is_new, tuple(problem.code for problem in done.problems)
 
 
@@ -205,3 +205,49 @@ def test_a_build_that_is_refused_at_its_end_leaves_the_cache_of_the_live_site(pl
     assert pages_by_number(place / "site") == before
     assert built(place, cache=True) == (True, ())
     assert before.items() & pages_by_number(place / "site").items()
+
+
+def pdfs_by_number(site: Path) -> dict[str, int]:
+    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.pdf")}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("printed"))
+    assert built(folder, cache=True, pdf=True) == (True, ())
+    return folder
+
+
+def test_one_changed_event_sets_only_the_documents_that_print_it(printed: Path, tmp_path: Path) -> None:
+    events = printed / "seeds" / "events.yml"
+    before = pdfs_by_number(printed / "site")
+    events.write_text(events.read_text(encoding="utf-8").replace("title: ", "title: Again, ", 1), encoding="utf-8")
+    clean = tmp_path / "clean"
+    shutil.copytree(printed, clean, ignore=shutil.ignore_patterns("site", "build"))
+    assert built(printed, cache=True, pdf=True) == built(clean, cache=False, pdf=True) == (True, ())
+    assert contents(printed / "site") == contents(clean / "site")
+    after = pdfs_by_number(printed / "site")
+    assert {path for path in after if after[path] != before[path]} == {
+        "briefs/actors/city-council.pdf",
+        "briefs/brief.pdf",
+        "briefs/dossier.pdf",
+        "briefs/topics/budget.pdf",
+    }
+    assert "briefs/actors/alder-ruth.pdf" in after
+
+
+def test_a_document_that_was_changed_in_the_live_site_is_set_again(printed: Path) -> None:
+    path, before = "briefs/topics/budget.pdf", pdfs_by_number(printed / "site")
+    good = contents(printed / "site")
+    (printed / "site" / path).write_bytes(good[path] + EVIL)
+    assert built(printed, cache=True, pdf=True) == (True, ())
+    after = pdfs_by_number(printed / "site")
+    assert contents(printed / "site") == good
+    assert {path for path in after if after[path] != before[path]} == {path}
+
+
+def test_without_the_cache_every_document_is_set_again(printed: Path) -> None:
+    before = pdfs_by_number(printed / "site")
+    (printed / "site" / "robots.txt").unlink()
+    assert built(printed, cache=False, pdf=True) == (True, ())
+    assert before.items() & pdfs_by_number(printed / "site").items() == set()

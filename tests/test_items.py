@@ -12,10 +12,10 @@ from briefing.html.account_table import account_table
 from briefing.html.actor_entries import entries_title, is_subject
 from briefing.html.answer_steps import would_move
 from briefing.html.context import PageContext
-from briefing.html.dependents import BriefSentence, settled_label
+from briefing.html.dependents import BriefSentence, settled_label, unsettled
 from briefing.html.lines import lines, lines_title
 from briefing.html.marked import marked_words, sentence_range
-from briefing.model import Dossier, Passage
+from briefing.model import Discrepancy, Dossier, Passage
 from briefing.reading import gather
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -74,7 +74,20 @@ def test_what_depends_on_an_event_is_at_most_eight_rows_and_a_fold() -> None:
     answer, brief = ["The", "answer,", "judgement", "2,", "judgement", "3,", "report", "1,", "report", "3"], ["Brief,", "3", "Jan", "2026"]
     assert rows[0].text().split() == answer + brief
     folded = page(f"events/{VISIT}/").css("#depends-more li")
-    assert len(folded) == 8
+    assert len(folded) == 3
+
+
+def test_a_link_between_an_event_and_an_issue_is_on_the_page_of_one_of_them() -> None:
+    """An event names what is not settled about it; what is settled names each of its events, and else the three weightiest."""
+    dossier, findings = proved()
+    for event in dossier.events.values():
+        issues = findings.issues_by_id.get(event.id, ())
+        named = {link.attributes["href"] for link in page(f"events/{event.id}/").css("#depends + ul a, #depends-more a")}
+        for issue in issues:
+            folder = "differences" if isinstance(issue, Discrepancy) else "questions"
+            back = {link.attributes["href"] for link in page(f"{folder}/{issue.id}/").css("#depends + ul a, #depends-more a, .grew a")}
+            assert (f"../../{folder}/{issue.id}/" in named) == (issue in unsettled(issues))
+            assert f"../../{folder}/{issue.id}/" in named or f"../../events/{event.id}/" in back
 
 
 def test_the_sides_of_a_difference_have_their_words_in_their_sentence() -> None:
@@ -82,7 +95,7 @@ def test_the_sides_of_a_difference_have_their_words_in_their_sentence() -> None:
     assert texts(address, ".account .contrary") == ["warned", "in a severe tone", "don't come and cause trouble", "suggested", "manage"]
     assert texts(address, ".account .who dd") == ["A Japanese government official, not named", "A Japanese government source, not named"]
     assert texts(address, ".account .came dd")[0].endswith("“Hashimoto” is Sanae Takaichi")
-    assert texts(address, ".account blockquote")[1].startswith("In his previous phone conversation with Takaichi, Trump suggested to her")
+    assert texts(address, ".account blockquote")[1].startswith("… phone conversation with Takaichi, Trump suggested to her")
 
 
 @pytest.mark.parametrize(("number", "name"), [(2, "across"), (3, "across"), (4, "below"), (5, "below")])
@@ -95,7 +108,7 @@ def test_four_sides_or_more_are_below_each_other(number: int, name: str) -> None
 
 def test_an_answer_grew_day_by_day() -> None:
     assert texts(f"questions/{DAYS}/", ".grew .on") == [
-        "21 December 2025 Raised", "24 December 2025 Partly answered", "3 January 2026 Partly answered", "Since then no source in this dossier",
+        "21 December 2025 Raised", "24 December 2025 Partly answered", "3 January 2026 Partly answered", "Since then no source",
     ]  # fmt: skip
     assert texts(f"questions/{DAYS}/", ".facts dd")[0] == "Both will work towards the spring, by Takaichi’s account; no day"
 

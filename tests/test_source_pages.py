@@ -62,17 +62,37 @@ def test_beside_a_paragraph_stands_what_of_the_brief_rests_on_it_and_how_much_el
     lit = [node for node in notes if "lit" in (node.attributes["class"] or "")]
     assert [text(node.css_first("p")) for node in lit][:3] == [
         "Rests on this: The answer, report 1, judgement 2",
-        "Rests on this: The answer, judgement 2, 1 difference in the brief",
-        "Rests on this: Report 3",
+        "Rests on this: Judgement 2, 1 difference in the brief, 1 question in the brief",
+        "Rests on this: The answer, report 2, 1 question in the brief",
     ]
     assert {re.sub(r"\d+", "n", text(node.css_first("summary"))) for node in lit} == {"n more"}
-    assert {re.sub(r"\d+", "n", text(node.css_first("summary"))) for node in notes if node not in lit} == {"n rest on this"}
+    assert {re.sub(r"\d+ rests?", "n rest", text(node.css_first("summary"))) for node in notes if node not in lit} == {"n rest on this"}
     for node in notes:
         links = [(link.attributes["href"], text(link)) for link in node.css("a")]
         assert len(links) == len(set(links))
         number = re.match(r"\d+", text(node.css_first("summary")))
         assert number is not None
-        assert len(node.css("details > ul > li")) == int(number[0])
+        above = re.search(r"(\d+) named above", text(node.css_first("details")))
+        assert len(node.css("details > ul > li")) + int(above[1] if above else 0) == int(number[0])
+
+
+def test_what_rests_on_several_paragraphs_is_a_link_beside_the_first_of_them() -> None:
+    several = 0
+    for source in dossier().sources:
+        notes = page(source).css(".margin")
+        links = [
+            (link.attributes["href"], str(link.attributes["data-of"]).split(), note.parent)
+            for note in notes
+            for link in note.css("details a")
+            if "/events/" in str(link.attributes["href"])
+        ]
+        assert len(links) == len({href for href, _, _ in links})
+        for _, anchors, paragraph in links:
+            assert paragraph is not None
+            places = [f"#{anchor}, [data-of='{anchor}']" for anchor in anchors]
+            assert paragraph.css_first(places[0]) is not None
+            several += any(paragraph.css_first(place) is None for place in places)
+    assert several > 0
 
 
 def test_each_passage_has_its_origin_and_who_says_it_once() -> None:

@@ -157,7 +157,7 @@ def _reasonings(event: Event, ordered: Iterable[Report]) -> Mapping[str, tuple[t
     for reading in reversed(event.readings):
         if reading.reasoning or reading.accepts:
             first = min(reading.rests_on, key=lambda report: rank[report.id])
-            label = readings.acceptance(reading) or "How the date was read."
+            label = readings.acceptance(reading) or "Date:"
             said_already = reading.reasoning in (None, first.reasoning)
             if reading.accepts or not said_already:
                 found[first.id] = (*found.get(first.id, ()), (label, "" if said_already else reading.reasoning or ""))

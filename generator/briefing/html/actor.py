@@ -68,7 +68,7 @@ def actor_page(context: PageContext, actor: Actor, events: tuple[Event, ...]) ->
         sort=actor.record.kind.value,
         is_draft=context.dossier.is_draft(actor),
         description=f"{actor.name}: {labels.role(actor)}. The names that sources print, and what they say.",
-        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/")), PageLink(actor.name, "")),
+        crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Actors", context.relative_url("actors/"))),
         described=actor,
         actor=actor,
         role=labels.role(actor),
@@ -110,13 +110,9 @@ def _names_remark(actor: Actor) -> str:
 
 
 def _companions_remark(others: tuple[Companion, ...]) -> str:
-    """`Donald Trump 23 events, Japan 12, and 13 more`."""
-    first, rest = others[:3], others[3:]
-    names = [
-        f"{other.actor.name} {labels.count(other.event_count, 'event') if not number else other.event_count}"
-        for number, other in enumerate(first)
-    ]
-    return ", ".join([*names, *([f"and {len(rest)} more"] if rest else [])])
+    """`Donald Trump and 15 more`."""
+    rest = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return f"{others[0].actor.name}{rest}" if others else ""
 
 
 def _is_wrong(name: Name) -> bool:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.analysis.excerpts import excerpts
 from briefing.html.context import PageContext
 from briefing.html.highlight import PassageKeys, highlight
-from briefing.html.source_notes import ParagraphNote, brief_passages, paragraph_note
+from briefing.html.source_notes import ParagraphNote, brief_passages, paragraph_note, resting_anchors
 from briefing.model import Passage, Source, TextRange
 from briefing.phrases import capitalize_first, join_words
 from briefing.records import Access, Zone
@@ -67,6 +67,7 @@ def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) 
             lines = []
     lit = brief_passages(context, passages)
     starting, within = _by_line(source, passages)
+    resting = resting_anchors(context, passages)
     return tuple(
         Block(
             _fold_title({source.zones[line] for line, _, _ in group}) if is_folded else "",
@@ -78,7 +79,7 @@ def blocks(context: PageContext, source: Source, passages: tuple[Passage, ...]) 
                     line[0],
                     source.zones[line[0]].value,
                     Markup(" ").join(_visible_text(source, within.get(line[0], ()), lit, line)),
-                    paragraph_note(context, starting.get(line[0], ())),
+                    paragraph_note(context, starting.get(line[0], ()), resting),
                 )
                 for line in group
             ),
@@ -141,4 +142,5 @@ def _visible_text(source: Source, passages: tuple[Passage, ...], lit: PassageKey
 def passage_places(context: PageContext, source: Source, passages: tuple[Passage, ...]) -> tuple[PassagePlaces, ...]:
     """Where the cited words are, for a source whose words may not be shown."""
     starting, _ = _by_line(source, passages)
-    return tuple(PassagePlaces(group, paragraph_note(context, group)) for _, group in sorted(starting.items()))
+    resting = resting_anchors(context, passages)
+    return tuple(PassagePlaces(group, paragraph_note(context, group, resting)) for _, group in sorted(starting.items()))

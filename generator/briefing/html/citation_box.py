@@ -75,7 +75,7 @@ def _download_groups(context: PageContext) -> tuple[tuple[str, tuple[tuple[Marku
     """The files of the build by group; a group without files is left out."""
     return tuple(
         (group, tuple((context.relative_url(item.path), f"{item.label} ({item.form})") for item in items))
-        for group, items in groupby((item for item in downloads(context.files) if not item.is_schema), key=lambda item: item.group)
+        for group, items in groupby((item for item in downloads(context.files) if item.is_main), key=lambda item: item.group)
     )
 
 

@@ -1,4 +1,8 @@
-"""What depends on a record: a row of links to sentences of the newest brief, and the records about it, as rows by weight."""
+"""What depends on a record: a row of links to sentences of the newest brief, and the records about it, as rows by weight.
+
+A link between two records is on one of their pages. What is not settled is named by the records that it is about, and names
+the weightiest events of them itself; what is settled names all of them, and they do not name it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +23,11 @@ from briefing.views.order import CLOSED_STATES
 
 ROWS_SHOWN = 8
 """The rows that are not folded."""
+_EVENTS_NAMED = 3
+"""As many events as this are named by what is not settled: each of them names it."""
+
+
+Issue = Discrepancy | Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,31 @@ def dependents(context: PageContext, sentences: tuple[BriefSentence, ...], recor
     rest = ordered[shown:]
     day = labels.short_day(context.dossier.editions[-1].as_of) if sentences else ""
     return Dependents(sentences, day, rows[:shown], rows[shown:], _fold_label(rest), settled_label(rest))
+
+
+def unsettled(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The differences that are unresolved and the questions that are not closed: those that an event names."""
+    return tuple(issue for issue in issues if not is_settled(issue))
+
+
+def named_by(context: PageContext, issue: Issue, about: Iterable[str]) -> tuple[Entity, ...]:
+    """The records that a difference or a question names: events, sources, and issues that do not outweigh it.
+
+    ``about`` are the ids that its record gives. Actors and topics list it on their own pages.
+    """
+    records = {thing: context.dossier.entity(thing) for thing in about}
+    records |= {other.id: other for other in context.findings.issues_by_id.get(issue.id, ())}
+    events = by_weight((record for record in records.values() if isinstance(record, Event)), context.weights)
+    issues = tuple(
+        record for record in records.values() if isinstance(record, Issue) and by_weight((issue, record), context.weights)[0] is issue
+    )
+    sources = tuple(record for record in records.values() if isinstance(record, Source))
+    return (*(events if is_settled(issue) else events[:_EVENTS_NAMED]), *issues, *sources)
+
+
+def is_settled(issue: Issue) -> bool:
+    """True for a difference that is not unresolved, and for a question that is closed."""
+    return issue.resolution is not Resolution.STANDS if isinstance(issue, Discrepancy) else issue.state in CLOSED_STATES
 
 
 def brief_sentences(context: PageContext, passages: Iterable[Passage]) -> tuple[BriefSentence, ...]:

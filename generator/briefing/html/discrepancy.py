@@ -7,7 +7,7 @@ from functools import partial
 from briefing.analysis import Findings
 from briefing.analysis.weight import NEAR_BRIEF, by_weight
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.dependents import Dependents, brief_sentences, dependents
+from briefing.html.dependents import Dependents, brief_sentences, dependents, named_by
 from briefing.html.filters import difference_filters
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
@@ -103,13 +103,9 @@ def discrepancy_page(context: PageContext, difference: Discrepancy, wrong: Wrong
 
 
 def _dependents(context: PageContext, difference: Discrepancy) -> Dependents:
-    """The sentences of the brief that cite its words, what it is about, and what is about it."""
+    """The sentences of the brief that cite its words, and the records that it names."""
     passages = (citation.passage for side in difference.sides for citation in side.citations)
-    records = (
-        *(context.dossier.entity(thing) for thing in difference.about),
-        *context.findings.issues_by_id.get(difference.id, ()),
-    )
-    return dependents(context, brief_sentences(context, passages), records)
+    return dependents(context, brief_sentences(context, passages), named_by(context, difference, difference.about))
 
 
 def _discrepancy_pages(dossier: Dossier, _: Findings) -> PagePaths:

@@ -9,7 +9,7 @@ from briefing.analysis import Findings
 from briefing.analysis.origins import Stances, anonymous_stories, stances, supporting
 from briefing.html.account_table import account_table
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.dependents import Dependents, brief_sentences, dependents
+from briefing.html.dependents import Dependents, brief_sentences, dependents, unsettled
 from briefing.html.page_kind import PageKind, PagePaths, with_neighbours
 from briefing.html.render import render_page
 from briefing.model import Dossier, Event
@@ -51,7 +51,6 @@ def event_page(context: PageContext, event: Event, before: Event | None, after: 
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Timeline", context.relative_url("timeline/")),
-            PageLink(event.short, ""),
         ),
         described=event,
         closing="neighbours.md.jinja",
@@ -132,7 +131,7 @@ def _related(context: PageContext, event: Event) -> Related:
     sentences = brief_sentences(context, (report.passage for report in event.reports))
     return Related(
         tuple((label, tuple(others)) for label, others in events.items()),
-        dependents(context, sentences, context.findings.issues_by_id.get(event.id, ())),
+        dependents(context, sentences, unsettled(context.findings.issues_by_id.get(event.id, ()))),
     )
 
 

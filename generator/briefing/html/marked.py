@@ -11,7 +11,7 @@ from briefing.model import Passage, TextRange
 from briefing.records import Access
 from briefing.sentences import sentences
 
-_WORDS_AROUND = 8
+_WORDS_AROUND = 4
 """As many words of a sentence as this stand on each side of those that are quoted; the article has the others."""
 _CONTRARY = Markup('<b class="contrary">{}</b>')
 

@@ -22,6 +22,8 @@ from briefing.views.origins import (
     party_note,
 )
 
+_ALL_ORIGINS = "origins/"
+"""The page of all origins: beside words that show an origin it leaves the desk's remarks to the page of the article."""
 _DENIED_TITLES = {None: "Deny it", Disputed.DATE: "Deny the date", Disputed.STATUS: "Deny the status", Disputed.FIGURE: "Deny a figure"}
 
 
@@ -133,7 +135,7 @@ def _ground(
         where=capitalize_first(", ".join(filter(None, where))) if not outlet else ", ".join(filter(None, where)),
         words=words if shown else None,
         is_sentence=shown.endswith((".", "!", "?", "…")),
-        remark=ground_remark(context.dossier, attribution),
+        remark="" if shown and context.url == _ALL_ORIGINS else ground_remark(context.dossier, attribution),
     )
 
 

@@ -1,6 +1,6 @@
 """Open questions: the index, and a page for each with what raised it and how its answer grew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,13 +8,14 @@ from briefing.analysis import Findings
 from briefing.analysis.weight import IN_BRIEF, NEAR_BRIEF, by_weight, sort_title
 from briefing.html.answer_steps import answer_so_far, answer_steps, state_since, would_move
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.dependents import brief_sentences, dependents
+from briefing.html.dependents import brief_sentences, dependents, named_by
 from briefing.html.filters import question_filters, topics_about
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.model import Dossier, Entity, Question
+from briefing.model import Citation, Dossier, Event, Question
 from briefing.phrases import capitalize_first
 from briefing.views import labels
+from briefing.views.accounts import reports_by_source
 from briefing.views.order import CLOSED_STATES
 
 _TOPICS_SHOWN = 10
@@ -113,6 +114,9 @@ def question_page(context: PageContext, question: Question) -> Page:
     """The page of one question."""
     trail = (*question.raised, *(change.by for change in question.history))
     sentences = brief_sentences(context, (citation.passage for citation in trail))
+    reported = _reported(context, question, trail)
+    linked = {event.id for event in reported.values()}
+    others = (record for record in named_by(context, question, question.bears_on) if record.id not in linked)
     return render_page(
         context,
         "question.md.jinja",
@@ -135,16 +139,21 @@ def question_page(context: PageContext, question: Question) -> Page:
         steps=answer_steps(question),
         is_closed=question.state in CLOSED_STATES,
         trail=trail,
-        dependents=dependents(context, (), _records(context, question)),
+        reported=reported,
+        dependents=dependents(context, (), others),
     )
 
 
-def _records(context: PageContext, question: Question) -> tuple[Entity, ...]:
-    """What the question is about, and the differences and questions about it."""
-    return (
-        *(context.dossier.entity(thing) for thing in question.bears_on),
-        *context.findings.issues_by_id.get(question.id, ()),
-    )
+def _reported(context: PageContext, question: Question, trail: Iterable[Citation]) -> Mapping[tuple[str, int, int], Event]:
+    """The heaviest event that the question is about with an account in words of a citation, by the key of its passage."""
+    found: dict[tuple[str, int, int], Event] = {}
+    for passage in (citation.passage for citation in trail):
+        reports = (report for report in reports_by_source(context.dossier)[passage.source.id] if report.event in question.bears_on)
+        sharing = (report.event for report in reports if report.passage.shares_words_with(passage))
+        events = by_weight((context.dossier.events[event] for event in sharing), context.weights)
+        if events:
+            found[passage.key] = events[0]
+    return found
 
 
 def _question_pages(dossier: Dossier, _: Findings) -> PagePaths:

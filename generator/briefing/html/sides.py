@@ -110,7 +110,7 @@ def _printed(passages: Iterable[Passage]) -> Iterator[tuple[Source, str]]:
 def _wording(dossier: Dossier, source: Source) -> str:
     """`Machine translation from Chinese (inferred)`; empty for what is printed in the language of the dossier."""
     language = source.record.language
-    foreign = "" if language == dossier.desk.language else f"in {language_name(language)} as printed"
+    foreign = "" if language.split("-")[0] == dossier.desk.language.split("-")[0] else f"in {language_name(language)} as printed"
     return capitalize_first(labels.translation_label(source, with_language=True) or foreign)
 
 

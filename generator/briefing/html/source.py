@@ -40,7 +40,6 @@ def source_page(context: PageContext, source: Source) -> Page:
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Sources", context.relative_url("sources/")),
-            PageLink(labels.outlet_and_day(source), ""),
         ),
         described=source,
         article=source,

@@ -1,4 +1,7 @@
-"""The notes beside the paragraphs of a source: what rests on the words, first of all in the newest brief, and who is behind them."""
+"""The notes beside the paragraphs of a source: what rests on the words, first of all in the newest brief, and who is behind them.
+
+What rests on several paragraphs is a link beside the first of them; the others say how much is named above.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +13,7 @@ from briefing import escaping
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
 from briefing.html.context import PageContext
+from briefing.html.dependents import Issue, is_settled
 from briefing.model import Edition, Event, Passage
 from briefing.model.cited import cited_parts
 from briefing.phrases import join_words
@@ -32,7 +36,13 @@ _GROUPS = {
     "source": "Sources",
 }
 """The titles of what rests on words, by kind."""
+_SUBJECTS = ("actor", "topic")
+"""The kinds whose pages quote the words under numbers of their own; named beside words on which nothing else rests."""
 _MOST_LINKS = 3  # beside a paragraph, before the fold
+
+
+Anchors = dict[Dependent, dict[str, None]]
+"""What rests on words, with the anchors of these words in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,13 @@ class ParagraphNote:
 
     in_brief: tuple[RestingLink, ...]  # in the newest brief
     more: tuple[RestingGroup, ...]
+    named_above: int  # what else rests on them, with its link beside an earlier paragraph
     voices: tuple[Voice, ...]
 
     @property
     def more_count(self) -> int:
-        """How many links the groups have."""
-        return sum(len(group.links) for group in self.more)
+        """How much rests on the words beside what is named first."""
+        return sum(len(group.links) for group in self.more) + self.named_above
 
 
 def brief_passages(context: PageContext, passages: Iterable[Passage]) -> frozenset[tuple[str, int, int]]:
@@ -82,22 +93,39 @@ def brief_passages(context: PageContext, passages: Iterable[Passage]) -> frozens
     return frozenset(passage.key for passage in passages if any(_is_in_brief(context, item) for item in dependents[passage.key]))
 
 
-def paragraph_note(context: PageContext, passages: tuple[Passage, ...]) -> ParagraphNote | None:
-    """The note of a paragraph by the passages that start in it; None where there are none."""
-    if not passages:
-        return None
+def resting_anchors(context: PageContext, passages: Iterable[Passage]) -> Anchors:
+    """What rests on passages, in the order of the text, with their anchors."""
     anchors: Anchors = {}
-    for passage in passages:
+    for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
         for item in context.findings.backlinks.dependents[passage.key]:
             anchors.setdefault(item if _is_statement(item, _newest(context)) else replace(item, part=""), {})[passage.anchor] = None
+    return anchors
+
+
+def paragraph_note(context: PageContext, passages: tuple[Passage, ...], of_article: Anchors) -> ParagraphNote | None:
+    """The note of a paragraph by the passages that start in it and by what rests on its article; None where it has none."""
+    if not passages:
+        return None
+    anchors = resting_anchors(context, passages)
     ordered = {item: anchors[item] for item in sorted(anchors, key=lambda item: (DEPENDENT_KINDS.index(item.kind), item.id, item.part))}
     in_brief, named = _brief_links(context, ordered)
-    others = [item for item in ordered if item not in named]
+    unnamed = [item for item in ordered if item not in named]
+    if not all(_is_named_elsewhere(context, item) for item in ordered):
+        unnamed = [item for item in unnamed if not _is_named_elsewhere(context, item)]
+    others = [item for item in unnamed if next(iter(of_article[item])) in anchors[item]]
     groups = [RestingGroup("The brief", tuple(in_brief[_MOST_LINKS:]))] if in_brief[_MOST_LINKS:] else []
     for kind, members in groupby(others, key=lambda item: item.kind):
-        links = (RestingLink(*_title_and_href(context, item), _joined(ordered[item])) for item in members)
+        links = (RestingLink(*_title_and_href(context, item), _joined(of_article[item])) for item in members)
         groups.append(RestingGroup(_GROUPS[kind], tuple(links)))
-    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), tuple(groups), tuple(_voices(context, passages)))
+    return ParagraphNote(_run_on(in_brief[:_MOST_LINKS]), tuple(groups), len(unnamed) - len(others), tuple(_voices(context, passages)))
+
+
+def _is_named_elsewhere(context: PageContext, item: Dependent) -> bool:
+    """True for actors and topics, and for what is settled: their pages name the words and their lines."""
+    if item.kind in _ISSUES:
+        issue = context.dossier.entity(item.id)
+        return isinstance(issue, Issue) and is_settled(issue)
+    return item.kind in _SUBJECTS
 
 
 def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]:
@@ -110,10 +138,6 @@ def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]
         return labels.origin_name(dossier.origins[item.id]), context.href(dossier.origins[item.id])
     entity = dossier.sources[item.id] if item.kind == "source" else dossier.entity(item.id)
     return entity.short if isinstance(entity, Event) else labels.entity_title(entity), context.href(entity)
-
-
-Anchors = dict[Dependent, dict[str, None]]
-"""What rests on words, with the anchors of these words in the order of the text."""
 
 
 def _brief_links(context: PageContext, anchors: Anchors) -> tuple[list[RestingLink], set[Dependent]]:

@@ -45,7 +45,6 @@ def topic_page(context: PageContext, topic: Topic, events: tuple[Event, ...]) ->
         crumbs=(
             PageLink("Brief", context.relative_url("")),
             PageLink("Topics", context.relative_url("topics/")),
-            PageLink(topic.title, ""),
         ),
         described=topic,
         topic=topic,

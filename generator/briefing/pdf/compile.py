@@ -1,16 +1,15 @@
-"""Documents → PDF files, compiled by Typst from data alone: no system fonts, no network, no files but the templates and fonts."""
+"""Documents → PDF files, compiled by Typst from data alone: no system fonts, no network, no files but the templates, the data and fonts."""
 
 import importlib.util
 import json
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
@@ -19,9 +18,11 @@ from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import MAX_EMPTY, Layout
 from briefing.pdf.links import with_spoken_links
 from briefing.pdf.scripts import missing_glyph_problems, without_missing
+from briefing.pdf.typesetting import LayoutFacts, Typesetter, typesetter
 from briefing.problems import OperationalError, Problem, Severity
 from briefing.views import labels
 from briefing.workers.child import FOR_MEMORY, in_child
+from briefing.workers.parallel import parallel_map
 
 if TYPE_CHECKING:
     import typst
@@ -32,20 +33,11 @@ _FONT_PACKAGES = (
     "notojp_matplotlib",
     "matplotlib_fontja",
 )  # contain a Japanese font; only located, never imported
+_PROCESSES, _PRINTING = 2, "the process that printed"
 _MAX_ATTEMPTS = 3  # to bring notes to the page of their marks
 _UNBROKEN = ("address", "alternative", "hash", "href", "id", "url_href")  # values that are not printed, or must not be broken
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-class _LayoutFacts(TypedDict):
-    """What the template reports of a finished layout."""
-
-    pages: int
-    split_notes: list[str]
-    split_entries: list[str]  # the ids of the entries with these
-    empty: float  # millimetres at the foot of the first page
-    places: dict[str, tuple[int, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +54,12 @@ class CompiledPdf:
 
 @dataclass(frozen=True, slots=True)
 class PdfCompiler:
-    """The fonts and the paper size."""
+    """The fonts, the paper size, and the folder for temporary files."""
 
     fonts: "typst.Fonts"
     font_families: tuple[str, ...]
     paper: str
+    scratch: Path | None = None  # without it, that of the system
 
 
 def pdf_compiler(folder: Path | None, paper: str = "a4") -> PdfCompiler:
@@ -93,13 +86,16 @@ def _installed_packages() -> Iterator[tuple[str, Path]]:
 
 
 def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Mapping[str, CompiledPdf]:
-    """Every document as a PDF, by path. Two threads compile them; the bytes do not depend on the order.
+    """Every document as a PDF, by path, one after the other: Typst forgets what it has laid out while it sets others.
 
     Raises OperationalError where Typst panics.
     """
+    return {path: _compile(document, compiler) for path, document in documents.items()}
+
+
+def _compile(document: Document, compiler: PdfCompiler) -> CompiledPdf:
     try:
-        with ThreadPoolExecutor(2) as threads:
-            return dict(zip(documents, threads.map(lambda document: compile_to_fit(document, compiler), documents.values()), strict=True))
+        return compile_to_fit(document, compiler)
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of Typst, which does not export the class
             raise
@@ -107,8 +103,23 @@ def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Map
 
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
-    """As `compile_all`, with the fonts of a folder, in a child process: out of memory, Typst aborts its whole process."""
-    return in_child(lambda: compile_all(documents, pdf_compiler(folder, paper)), "the process that printed")
+    """As `compile_all`, with the fonts of a folder, in two child processes, the longest document first.
+
+    Out of memory, Typst aborts its whole process. The files that the children read are removed here, even where they were killed.
+    """
+    if not documents:
+        return {}
+    sizes = {path: len(json.dumps(document.content_for(document.layouts[0]))) for path, document in documents.items()}
+    longest_first = tuple(sorted(documents, key=lambda path: -sizes[path]))
+    with TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as scratch:
+        compiler = cache(lambda: replace(pdf_compiler(folder, paper), scratch=Path(scratch)))  # one for each process
+
+        def made_of(path: str) -> CompiledPdf:
+            return _compile(documents[path], compiler())
+
+        done = in_child(lambda: parallel_map(longest_first, made_of, min(_PROCESSES, len(documents)), _PRINTING), _PRINTING)
+    made = dict(zip(longest_first, done, strict=True))
+    return {path: made[path] for path in documents}
 
 
 def pdf_problems(documents: Mapping[str, CompiledPdf]) -> tuple[Problem, ...]:
@@ -128,15 +139,16 @@ def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
     """
     fitting: list[CompiledPdf] = []
     known: frozenset[str] = frozenset()
-    for layout, step in _distinct_contents(document):
-        if fitting and layout.leaves_out:
-            break
-        compiled = _compile_document(document, step, compiler, known)
-        known = compiled.missing_glyphs
-        if compiled.pages <= document.max_pages and not compiled.split_notes:
-            fitting.append(compiled)
-            if compiled.pages == 1 or compiled.empty <= MAX_EMPTY:
+    with typesetter(document.template, compiler.fonts, document.day, compiler.scratch) as setter:
+        for layout, step in _distinct_contents(document):
+            if fitting and layout.leaves_out:
                 break
+            compiled = _compile_document(document, step, compiler, setter, known)
+            known = compiled.missing_glyphs
+            if compiled.pages <= document.max_pages and not compiled.split_notes:
+                fitting.append(compiled)
+                if compiled.pages == 1 or compiled.empty <= MAX_EMPTY:
+                    break
     chosen = min(fitting, key=lambda found: max(found.empty, MAX_EMPTY)) if fitting else compiled
     return replace(chosen, problems=(*chosen.problems, *_layout_problems(document, chosen)))
 
@@ -161,7 +173,7 @@ def _layout_problems(document: Document, compiled: CompiledPdf) -> Iterator[Prob
 
 
 def _compile_document(
-    document: Document, values: Mapping[str, JsonValue], compiler: PdfCompiler, known: frozenset[str] = frozenset()
+    document: Document, values: Mapping[str, JsonValue], compiler: PdfCompiler, setter: Typesetter, known: frozenset[str]
 ) -> CompiledPdf:
     """A document compiled from these values. Characters that no font has are reported in a warning; a native name with one is left out.
 
@@ -182,7 +194,7 @@ def _compile_document(
         shown = without_missing(content, missing)
         assert isinstance(shown, dict)
         try:
-            data, facts = _with_notes_together(document, shown, compiler)
+            data, facts = _with_notes_together(document, shown, setter)
         except RuntimeError as error:  # TypstError of the file, its base class of the layout
             missing_now = _missing_glyphs(f"{error}\n{getattr(error, 'diagnostic', '')}")
             if missing_now <= missing:
@@ -201,42 +213,27 @@ def _missing_glyphs(message: str) -> set[str]:
     }
 
 
-def _with_notes_together(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
+def _with_notes_together(document: Document, content: Mapping[str, JsonValue], setter: Typesetter) -> tuple[bytes, LayoutFacts]:
     """The file and its layout; in a long document an entry with a note on another page than its mark begins on a new page."""
-    breaks: list[JsonValue] = []
+    breaks: list[str] = []
     for _ in range(_MAX_ATTEMPTS):
-        data, facts = _settled(document, {**content, "breaks_before": breaks}, compiler)
-        more: list[JsonValue] = [entry for entry in facts["split_entries"] if entry and entry not in breaks]
+        data, facts = _settled(document, content, breaks, setter)
+        more = [entry for entry in facts["split_entries"] if entry and entry not in breaks]
         if not more:
             break
         breaks += more
     return data, facts
 
 
-def _settled(document: Document, content: Mapping[str, JsonValue], compiler: PdfCompiler) -> tuple[bytes, _LayoutFacts]:
+def _settled(document: Document, content: Mapping[str, JsonValue], breaks: list[str], setter: Typesetter) -> tuple[bytes, LayoutFacts]:
     """The file and its layout. Where that does not settle, because a page number moves what it names, every mark names the page of its note."""
     for names_every_page in (False, True):
-        data, facts, warnings = _run_typst(document, {**content, "names_every_page": names_every_page}, compiler)
+        data, facts, warnings = setter.run(content, breaks, names_every_page=names_every_page)
         if data is not None and not warnings:
             return data, facts
         if not any("converge" in warning for warning in warnings):
             break
     raise OperationalError(f"`{document.template}` could not be compiled: {''.join(warnings[:1]) or 'no file'}", "report it")
-
-
-def _run_typst(
-    document: Document, content: Mapping[str, JsonValue], pdf_compiler: PdfCompiler
-) -> tuple[bytes | None, _LayoutFacts, list[str]]:
-    """The file, what its template reports of its layout, and the warnings of the compiler."""
-    import typst  # noqa: PLC0415 -- as in `pdf_compiler`
-
-    day = document.day
-    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    template = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", document.template))
-    compiler = typst.Compiler(template, font_paths=pdf_compiler.fonts, ignore_system_fonts=True, sys_inputs={"data": json.dumps(content)})
-    facts: _LayoutFacts = json.loads(compiler.query("<layout-facts>", field="value", one=True))  # first: the layout is kept for the file
-    data, warnings = compiler.compile_with_warnings(template, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=stamp)
-    return data if isinstance(data, bytes) else None, facts, [warning.message for warning in warnings]
 
 
 def _breakable(content: JsonValue, key: str) -> JsonValue:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from briefing.analysis import Findings, analyse
@@ -26,7 +26,7 @@ class Document:
     """A document to compile: the template, the values for each layout, and the place of its record."""
 
     template: str
-    content_for: Callable[[Layout], Mapping[str, JsonValue]]
+    content_for: Callable[[Layout], Mapping[str, JsonValue]]  # made once for each layout
     layouts: tuple[Layout, ...]  # a single one where any number of pages is fine
     day: date
     at: Place
@@ -98,7 +98,7 @@ def _factsheet_content(dossier: Dossier, findings: Findings, thing: Subject, roo
 
 
 def _long_document(dossier: Dossier, content_for: _Content, at: Place, options: PrintOptions) -> Document:
-    return Document("dossier.typ", content_for, (Layout(),), dossier.cut_off, at, options)
+    return Document("dossier.typ", cache(content_for), (Layout(),), dossier.cut_off, at, options)
 
 
 def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root: str, options: PrintOptions) -> Document:
@@ -110,7 +110,7 @@ def _brief_document(dossier: Dossier, findings: Findings, edition: Edition, root
     before = _rows_before(dossier, view)
     return Document(
         "brief.typ",
-        lambda layout: decision_brief(view, view_findings, view_edition, root, layout, options, before),
+        cache(lambda layout: decision_brief(view, view_findings, view_edition, root, layout, options, before)),
         LARGE_LAYOUTS if options.is_large else LAYOUTS,
         view.cut_off,
         view_edition.at,

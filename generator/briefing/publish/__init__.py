@@ -22,10 +22,11 @@ from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_d
 from briefing.pdf.layouts import PLAIN, PrintOptions
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import word
-from briefing.publish.cache import Cache, read_cache, write_cache
+from briefing.publish.cache import Cache, PrintedFile, read_cache, write_cache
 from briefing.publish.folders import check_build_folder, check_output_folder
 from briefing.publish.lock import build_lock
 from briefing.publish.manifest import Manifest, combined_digest, digest, digests, is_made_from, libraries
+from briefing.publish.printing import SiteDocuments, font_folder, site_documents
 from briefing.publish.project import (
     BuildSummary,
     Project,
@@ -70,7 +71,7 @@ def publish(
 
     ``today`` is the day after which no record may be dated; without it, any date is accepted. ``engine`` renders the site;
     without it, the engine that reads the configuration. With ``whole``, the engine builds the whole site itself: the same bytes, later.
-    With ``cache``, pages that did not change are taken from the live site.
+    With ``cache``, pages and PDF documents that did not change are taken from the live site.
 
     Raises OperationalError when something other than the seeds prevents the build.
     """
@@ -96,26 +97,28 @@ def publish(
         if taken := docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings))):
             return result((*checked.problems, *taken))
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
-        pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
-        print_problems = pdf_problems(pdfs)
+        known = read_cache(build, project.site) if cache else Cache(project.site)
+        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, progress) if pdf else SiteDocuments()
+        print_problems = pdf_problems(printed.compiled)
         if is_current or (strict and print_problems):
             return result((*checked.problems, *print_problems))
-        typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
+        typeset = _typeset_files(printed, dossier, findings, project) if pdf else {}
         needed = project.engine.only_by_whole_builds(project.options, project.root)
         new = SiteInputs(
             project=project,
             files={**files, **typeset},
             by_hand=handwritten,
             manifest=manifest,
-            cache=read_cache(build, project.site) if cache else Cache(project.site, {}),
+            cache=known,
+            kept={path: printed.files[path].digest for path in printed.kept},
             is_whole=whole or bool(needed),
         )
-        site_problems = _replace_site(new, build, day, progress)
+        site_problems = _replace_site(new, build, day, printed.files, progress)
         problems = (*checked.problems, *print_problems, *site_problems)
         if site_problems:
             return result(problems, whole_for=needed)
         page_count = sum(path.endswith(".md") for path in (*subtree("docs/", files), *handwritten))
-        summary = BuildSummary(page_count=page_count, pdf_count=len(pdfs), seconds=time.monotonic() - started)
+        summary = BuildSummary(page_count=page_count, pdf_count=len(printed.files), seconds=time.monotonic() - started)
         return result(problems, is_new=True, summary=summary, whole_for=needed)
 
 
@@ -149,7 +152,7 @@ def compile_documents(
     except KeyError as missing:
         help = f"name {', '.join(DOCUMENT_KINDS)}, or the id of an actor, topic, event or question"
         raise OperationalError(f"there is no `{missing.args[0]}` to print", help) from None
-    return set_in_child(selected, _fonts(dossier, project), paper)
+    return set_in_child(selected, font_folder(dossier, project), paper)
 
 
 def word_documents(
@@ -170,21 +173,18 @@ def _printed_dossier(proved: tuple[Dossier, Findings], day: date | None, *, draf
     return ready.dossier_and_findings if day is None else dossier_as_of(ready.dossier_and_findings[0], day)
 
 
-def _compile_site_pdfs(dossier: Dossier, findings: Findings, project: Project, progress: Progress) -> Mapping[str, CompiledPdf]:
-    """Every PDF document of a site, by its path there."""
+def _printed(
+    shown: tuple[Dossier, Findings], project: Project, inputs: Inputs, tool: str, known: Cache, progress: Progress
+) -> SiteDocuments:
+    """Every PDF document of a site, typeset only where it changed."""
     progress("typesetting the PDF documents")
-    return set_in_child(documents(dossier, findings, project.site_url), _fonts(dossier, project))
+    return site_documents(documents(*shown, project.site_url), shown[0], project, inputs, tool, known)
 
 
-def _typeset_files(pdfs: Mapping[str, CompiledPdf], dossier: Dossier, findings: Findings, project: Project) -> dict[str, Render]:
+def _typeset_files(printed: SiteDocuments, dossier: Dossier, findings: Findings, project: Project) -> dict[str, Render]:
     """The PDF documents, and the share cards, as files of the site."""
-    pictures = drawn_cards(dossier, findings, _fonts(dossier, project))
-    return constant({f"site/{path}": data for path, data in (*((path, pdf.data) for path, pdf in pdfs.items()), *pictures.items())})
-
-
-def _fonts(dossier: Dossier, project: Project) -> Path | None:
-    """The folder of the dossier's own fonts; None where it has none."""
-    return project.seeds / dossier.desk.fonts if dossier.desk.fonts else None
+    data = {path: pdf.data for path, pdf in printed.compiled.items()} | dict(drawn_cards(dossier, findings, font_folder(dossier, project)))
+    return constant({f"site/{path}": content for path, content in data.items()})
 
 
 def dossier_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
@@ -237,7 +237,9 @@ def _check_inputs_unchanged(project: Project, manifest: Manifest, day: date | No
         raise OperationalError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is unchanged")
 
 
-def _replace_site(inputs: SiteInputs, build: Folder, day: date | None, progress: Progress) -> tuple[Problem, ...]:
+def _replace_site(
+    inputs: SiteInputs, build: Folder, day: date | None, printed: Mapping[str, PrintedFile], progress: Progress
+) -> tuple[Problem, ...]:
     """Builds a new site and swaps it in. Returns its problems; where there are any, the live site is unchanged."""
     project = inputs.project
     with staging_folder(project.site, project.root) as fresh:
@@ -246,7 +248,7 @@ def _replace_site(inputs: SiteInputs, build: Folder, day: date | None, progress:
             _check_inputs_unchanged(project, inputs.manifest, day)
             progress("swapping the site in")
             swap_folders(fresh, project.site)
-            write_cache(build, project.site, files)
+            write_cache(build, project.site, files, printed)
     return problems
 
 
@@ -273,8 +275,9 @@ def compare(
             return Comparison(inputs=changed)
         dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
         handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
-        pdfs = _compile_site_pdfs(dossier, findings, project, progress) if pdf else {}
-        typeset = _typeset_files(pdfs, dossier, findings, project) if pdf else {}
+        known = Cache(site)  # nothing is taken from what is compared
+        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, progress) if pdf else SiteDocuments()
+        typeset = _typeset_files(printed, dossier, findings, project) if pdf else {}
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
             fresh = Path(folder)
@@ -285,7 +288,7 @@ def compare(
                 files={**files, **typeset},
                 by_hand=handwritten,
                 manifest=manifest,
-                cache=Cache(site, {}),  # nothing is taken from what is compared
+                cache=known,
                 is_whole=is_whole,
             )
             problems = taken or build_site(new, build, fresh, progress)[0]

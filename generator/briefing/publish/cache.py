@@ -1,16 +1,18 @@
-"""What is known of the pages of the live site, so that a build makes only those that changed: kept in the build folder, safe to delete.
+"""What is known of the pages and PDF documents of the live site, so that a build makes only those that changed.
+
+It is kept in the build folder, and safe to delete.
 
 A cache is bound to the live site by the file of its manifest: its device, its number there and the time of its last change, which no
 archive and no checkout can choose. A cache that came with a checkout, of a site that was never swapped in, or of a copied folder is
-not read. Of each page it has a key of everything that the page is made from, its hash, and what the check uses of it. A page is taken
-from the live site only where its bytes have that hash.
+not read. Of each page it has a key of everything that the page is made from, its hash, and what the check uses of it; of a document
+its key, its hash, and what was found while it was typeset. A file is taken from the live site only where its bytes have that hash.
 """
 
 import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,46 +34,65 @@ class SiteFile:
     key: str = ""  # of everything that a page is made from; empty for what is always made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedFile:
+    """What is known of a PDF document of a site: its key, its hash, and what was found while it was typeset."""
+
+    key: str  # of everything that it is made from
+    digest: str
+    pages: int
+    problems: tuple[tuple[str, str, str, str], ...]  # severity, code, message and help of each
+    missing_glyphs: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """The pages of the live site by their paths there."""
+    """The pages and the PDF documents of the live site by their paths there."""
 
     site: Path
-    pages: Mapping[str, SiteFile]
+    pages: Mapping[str, SiteFile] = field(default_factory=dict)
+    printed: Mapping[str, PrintedFile] = field(default_factory=dict)
 
     def take(self, path: str, key: str, fresh: Path) -> SiteFile | None:
         """Takes a page of the live site into a new one. Returns what is known of it; None where the page has to be made."""
         known = self.pages.get(path)
         if not key or known is None or known.key != key:
             return None
+        return known if self.link(path, known.digest, fresh) else None
+
+    def link(self, path: str, expected: str, fresh: Path) -> bool:
+        """Gives a new site the file of the live one, where that has the expected hash. False where the file has to be written."""
         target = fresh / path
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(self.site / path, target, follow_symlinks=False)
             status = target.lstat()
-            if status.st_nlink == 2 and digest(target.read_bytes()) == known.digest:  # no third name leads to it
-                return known
+            if status.st_nlink == 2 and digest(target.read_bytes()) == expected:  # no third name leads to it
+                return True
             target.unlink()
-        except OSError:  # the file is gone, or links are impossible here: the page is made
+        except OSError:  # the file is gone, or links are impossible here
             target.unlink(missing_ok=True)
-        return None
+        return False
 
 
 def read_cache(build: Folder, site: Path) -> Cache:
     """The cache of a live site; an empty one where there is none, or where it is of another site."""
     try:
         value = json.loads(build.read(CACHE_FILE) or b"{}")
-        is_bound = value.get("manifest") == _identity(site)
-        return Cache(site, {path: _site_file(fields) for path, fields in value["pages"].items()} if is_bound else {})
+        if value.get("manifest") != _identity(site):
+            return Cache(site)
+        pages = {path: _site_file(fields) for path, fields in value["pages"].items()}
+        return Cache(site, pages, {path: _printed_file(*fields) for path, fields in value["printed"].items()})
     except (OSError, OperationalError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Cache(site, {})
+        return Cache(site)
 
 
-def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile]) -> None:
-    """Keeps what is known of the pages of a site that has just been swapped in; where that is impossible, the next build makes them all."""
+def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile], printed: Mapping[str, PrintedFile]) -> None:
+    """Keeps what is known of a site that has just been swapped in; where that is impossible, the next build makes everything."""
     pages = {path: _fields(file) for path, file in files.items() if file.key and isinstance(file.parsed, ParsedFile)}
     with suppress(OSError, OperationalError):
-        build.write(CACHE_FILE, json.dumps({"manifest": _identity(site), "pages": pages}, separators=(",", ":")).encode())
+        value = {"manifest": _identity(site), "pages": pages, "printed": {path: astuple(file) for path, file in printed.items()}}
+        build.write(CACHE_FILE, json.dumps(value, separators=(",", ":")).encode())
 
 
 def page_key(frame: str, path: str, markdown: bytes) -> str:
@@ -108,3 +129,8 @@ def _site_file(fields: list[Any]) -> SiteFile:
         scripts=tuple(scripts),
     )
     return SiteFile(hashed, parsed, key)
+
+
+def _printed_file(key: str, hashed: str, pages: int, problems: list[list[str]], missing: str) -> PrintedFile:
+    rows = tuple((severity, code, message, help) for severity, code, message, help in problems)
+    return PrintedFile(key=key, digest=hashed, pages=pages, problems=rows, missing_glyphs=missing)

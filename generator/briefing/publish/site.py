@@ -1,7 +1,7 @@
 """A new site in an empty folder: its pages made and rendered, the whole of it checked, its manifest written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +30,9 @@ class SiteInputs:
     by_hand: Mapping[str, bytes]  # the handwritten pages and assets, by path in `docs/`
     manifest: Manifest  # without the hashes of the outputs
     cache: Cache
+    kept: Mapping[str, str] = field(
+        default_factory=dict
+    )  # the hash of every generated file that the live site has already, by path in the site
     is_whole: bool = False  # the engine builds the whole site itself
 
     @property
@@ -55,10 +58,16 @@ def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progres
             progress("rendering the site")
             if warnings := _rendered_whole(inputs, fresh):
                 return warnings, {}
-    known = {**(known or {}), **dict(write_file(fresh, path, make()) for path, make in subtree("site/", inputs.files).items())}
+    known = {**(known or {}), **dict(_put(inputs, fresh, path, make) for path, make in subtree("site/", inputs.files).items())}
     progress("checking the site")
     expected = [_html_path(path) for path in inputs.docs if path.endswith(".md")]
     return _check_and_seal(inputs, expected, fresh, known), known
+
+
+def _put(inputs: SiteInputs, fresh: Path, path: str, make: Render) -> tuple[str, SiteFile]:
+    """Takes a generated file of a new site from the live one where that has it, else writes it. Returns its path, and what is known of it."""
+    expected = inputs.kept.get(path, "")
+    return (path, SiteFile(expected, None)) if expected and inputs.cache.link(path, expected, fresh) else write_file(fresh, path, make())
 
 
 def _pages_made(inputs: SiteInputs, docs: Folder, fresh: Path, theme: Mapping[str, bytes]) -> Mapping[str, SiteFile] | None:

@@ -116,6 +116,15 @@ def events_by_passage(findings: Findings) -> Mapping[tuple[str, int, int], tuple
 
 
 @lru_cache(maxsize=4)
+def reports_by_source(dossier: Dossier) -> Mapping[str, tuple[Report, ...]]:
+    """The reports of all events by the id of their article; every article has its entry."""
+    found: dict[str, list[Report]] = {source: [] for source in dossier.sources}
+    for report in dossier.reports():
+        found[report.source.id].append(report)
+    return {source: tuple(reports) for source, reports in found.items()}
+
+
+@lru_cache(maxsize=4)
 def speakers_by_passage(dossier: Dossier) -> Mapping[tuple[str, int, int], tuple[Speaker, ...]]:
     """To whom the sources attribute a passage that is a report of an event, by its key."""
     found: dict[tuple[str, int, int], dict[tuple[str, bool], Speaker]] = {}

@@ -43,6 +43,8 @@ _KNOWN = {
         "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event",
     ),
 }
+_MAIN = ("briefs/brief.pdf", "briefs/dossier.pdf", CHANGES_FEED, BRIEFS_FEED, "calendar.ics", "data/dossier.json", "data/dossier.sqlite")
+"""The files that the foot of the first page names."""
 _SINGLE = (
     "briefs/actors/",
     "briefs/topics/",
@@ -86,9 +88,9 @@ class Download:
         return PAPER if suffix == ".pdf" else FOLLOW if suffix in _FOLLOWED else DATA
 
     @property
-    def is_schema(self) -> bool:
-        """True for a file that only describes others."""
-        return ".schema." in self.path or "metadata" in self.path
+    def is_main(self) -> bool:
+        """True for what every page of the whole offers; the others are on the page of the data."""
+        return self.path in _MAIN
 
     @property
     def name(self) -> str:

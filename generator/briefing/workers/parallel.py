@@ -30,8 +30,8 @@ def parallel_for(items: tuple[T, ...], work: Callable[[T], object], processes: i
     parallel_map(items, done, processes)
 
 
-def parallel_map(items: tuple[T, ...], work: Callable[[T], R], processes: int) -> list[R]:
-    """The result of ``work`` for every item, in their order.
+def parallel_map(items: tuple[T, ...], work: Callable[[T], R], processes: int, what: str = "a process that wrote pages") -> list[R]:
+    """The result of ``work`` for every item, in their order. ``what`` names a copy of this process in messages.
 
     Works in this process and, where it can fork, in copies of it; each takes the next few items until none is left.
     """
@@ -47,7 +47,7 @@ def parallel_map(items: tuple[T, ...], work: Callable[[T], R], processes: int) -
 
     others: list[Child[dict[int, list[R]]]] = []
     try:
-        others += (Child(work_off, "a process that wrote pages") for _ in range(processes - 1))
+        others += (Child(work_off, what) for _ in range(processes - 1))
         results = work_off()
         for other in others:
             results |= other.result()

@@ -22,10 +22,11 @@ def _actors(findings: Findings) -> Iterator[Row]:
 
 def _names(findings: Findings) -> Iterator[Row]:
     for actor in findings.dossier.actors.values():
-        for name in actor.names:
+        for number, name in enumerate(actor.names, 1):
             for source in name.sources or (None,):
                 yield (
                     actor.id,
+                    number,
                     name.text,
                     name.kind.value,
                     source.id if source else None,
@@ -76,6 +77,7 @@ ACTOR_TABLES = (
         holds="The names under which sources print an actor, right and wrong, one row for each source that prints one",
         columns=(
             required("actor", "The actor", "actors"),
+            Column("number", "The place of the name among those of the actor, from 1", Datatype.INTEGER, is_required=True),
             required("name", "A name as printed"),
             required("kind", "canonical, alias, misspelling, mistranslation …"),
             Column("source", "A source that prints it; empty where none does", refers_to="sources"),
@@ -84,7 +86,7 @@ ACTOR_TABLES = (
             Column("to", "When the actor ceased to bear it, as EDTF"),
             Column("why", "Why the desk takes it for a name of this actor"),
         ),
-        key=("actor", "name", "source"),
+        key=("actor", "number", "source"),
         rows=_names,
     ),
     Table(

@@ -42,9 +42,10 @@ def _statements(findings: Findings) -> Iterator[Row]:
 
 def _judgements(findings: Findings) -> Iterator[Row]:
     for edition in findings.dossier.editions:
-        for statement in edition.judgements:
+        for number, statement in enumerate(edition.judgements, 1):
             yield (
                 edition.as_of.isoformat(),
+                number,
                 statement.id,
                 statement.text,
                 statement.reason,
@@ -115,6 +116,7 @@ STATEMENT_TABLES = (
         holds="What the desk judges, brief by brief",
         columns=(
             Column("as_of", "The day of the brief", Datatype.DATE, is_required=True),
+            Column("number", "The place of the judgement in the brief, from 1", Datatype.INTEGER, is_required=True),
             Column("id", "The id of the judgement, the same in each brief that repeats it"),
             required("text", "The judgement"),
             Column("reason", "Why the desk judges so"),
@@ -124,7 +126,7 @@ STATEMENT_TABLES = (
             Column("would_change", "What would change it"),
             Column("changed", "What changed since the brief before"),
         ),
-        key=("as_of", "text"),
+        key=("as_of", "number"),
         rows=_judgements,
     ),
     Table(
