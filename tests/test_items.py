@@ -71,7 +71,8 @@ def test_few_accounts_are_not_folded() -> None:
 def test_what_depends_on_an_event_is_at_most_eight_rows_and_a_fold() -> None:
     rows = page(f"events/{VISIT}/").css("#depends + ul > li")
     assert len(rows) == 8
-    assert rows[0].text().split() == ["The", "answer,", "judgement", "2,", "report", "1,", "report", "3", "Brief,", "3", "Jan", "2026"]
+    answer, brief = ["The", "answer,", "judgement", "2,", "judgement", "3,", "report", "1,", "report", "3"], ["Brief,", "3", "Jan", "2026"]
+    assert rows[0].text().split() == answer + brief
     folded = page(f"events/{VISIT}/").css("#depends-more li")
     assert len(folded) == 3
 
