@@ -196,7 +196,7 @@ VALUES: dict[Field, Any] = {
 }
 """Another value of each field that cannot just end in other words, be another word of its vocabulary, or be left out."""
 DRAFTS = {field for field in ALL if field[1] == "draft"}
-ELSEWHERE = {("Source", "article"), ("Source", "sha256"), ("Desk", "fonts"), *DRAFTS}
+ELSEWHERE = {("Source", "article"), ("Source", "sha256"), ("Original", "file"), ("Original", "sha256"), ("Desk", "fonts"), *DRAFTS}
 """Fields that hang on other files, or that leave a record out; each has a test of its own below."""
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 
+from briefing.reading.originals import hash_of_bytes
+
 GAZETTE = """RIVERTON GAZETTE
 
 Council votes for the budget
@@ -32,6 +34,7 @@ CRIER = """A word from the hall
 
 The hall was warm on that day.
 """
+ORIGINAL = b"<p>The page that was saved."
 ARTICLES = {"gazette": GAZETTE, "herald": HERALD, "crier": CRIER}
 LISTS = {
     "dossier": """
@@ -42,6 +45,7 @@ language: en
 desk: The desk of Riverton
 access: full
 quoted_share: 25
+tlp: green
 stale_after: 60
 exports: [csv, sqlite, feed, calendar, bibliography]
 handling: For the office alone
@@ -258,6 +262,7 @@ sha256: <gazette>
 url: https://example.org/vote
 retrieved: 2026-03-05
 archived: https://archive.example.org/vote
+original: {file: gazette.original.html, sha256: <original>, capture: "sha1:ABC"}
 rights: The paper has all rights.
 language: en
 translated_from: de
@@ -324,4 +329,7 @@ def files() -> dict[str, bytes]:
         pin = hashlib.sha256(article.encode()).hexdigest()
         found[f"seeds/sources/{name}.yml"] = found[f"seeds/sources/{name}.yml"].replace(f"<{name}>".encode(), pin.encode())
         found[f"seeds/articles/{name}.txt"] = article.encode()
+    pin = hashlib.sha256(ORIGINAL).hexdigest()
+    found["seeds/sources/gazette.yml"] = found["seeds/sources/gazette.yml"].replace(b"<original>", pin.encode())
+    found["seeds/articles/gazette.original.html"] = hash_of_bytes(ORIGINAL)
     return {**found, "seeds/fonts/house.ttf": b"no font, but of its name"}

@@ -1,18 +1,25 @@
 """`dossier.json` has everything that was proved: a value that changes in any field of any record changes it."""
 
 import json
+import re
 from functools import cache
 from typing import Any
 
+import full
 import pytest
 from briefing import build
 from briefing.exports import export_files
+from briefing.exports.dossier_json import dossier_json
+from briefing.reading import Inputs
+from briefing.reading.originals import hash_of_bytes
 from fields import ALL, DRAFTS, FILES, Field, changed, inputs
 
 WITHOUT_VALUE = {
     ("Desk", "fonts"),  # a folder of the seeds
     ("Source", "article"),  # published with its whole path as `file`
     ("Source", "sha256"),
+    ("Original", "file"),  # names a file, and its hash
+    ("Original", "sha256"),
     *((model, key) for model in ("Citation", "Quotation", "Report") for key in ("prefix", "suffix")),  # they only locate a quote
     *DRAFTS,
 }
@@ -55,3 +62,17 @@ def test_the_file_of_an_article_is_named_with_its_hash() -> None:
     gazette = next(source for source in data(FILES)["sources"] if source["id"] == "gazette")
     assert gazette["file"] == "seeds/articles/gazette.txt"
     assert gazette["sha256"] == FILES["seeds/sources/gazette.yml"]["sha256"]
+
+
+def test_another_original_changes_its_name_and_hash_in_the_data() -> None:
+    files = {path: data for path, data in full.files().items() if "original" not in path}
+    record = files["seeds/sources/gazette.yml"].decode()
+    other = hash_of_bytes(b"another page")
+    pin = other.decode().split()[1]
+    files["seeds/sources/gazette.yml"] = re.sub(
+        r"original: .*", f"original: {{file: gazette.original.pdf, sha256: {pin}}}", record
+    ).encode()
+    checked = build.check(Inputs("seeds", {**files, "seeds/articles/gazette.original.pdf": other}))
+    assert checked.dossier_and_findings is not None
+    source = next(item for item in dossier_json(*checked.dossier_and_findings)["sources"] if item["id"] == "gazette")
+    assert source["original"] == {"file": "gazette.original.pdf", "sha256": pin, "capture": None}

@@ -197,5 +197,8 @@ def test_what_is_handed_to_the_command_is_in_the_article_or_nothing_is_written(p
         if result.exit_code == 2:
             assert after == before
             return
-        assert (result.exit_code, after.keys() - before.keys()) == (0, {"articles/note.txt", "sources/note.yml"})
+        assert (result.exit_code, after.keys() - before.keys()) == (
+            0,
+            {"articles/note.txt", "articles/note.original.html", "sources/note.yml"},
+        )
         assert_in_order(page.words, after["articles/note.txt"].decode())

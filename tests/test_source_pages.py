@@ -62,7 +62,7 @@ def test_beside_a_paragraph_stands_what_of_the_brief_rests_on_it_and_how_much_el
     lit = [node for node in notes if "lit" in (node.attributes["class"] or "")]
     assert [text(node.css_first("p")) for node in lit][:3] == [
         "Rests on this: The answer, report 1, judgement 2",
-        "Rests on this: Judgement 2, 1 difference in the brief, 1 question in the brief",
+        "Rests on this: Judgement 2, judgement 3, 1 difference in the brief",
         "Rests on this: The answer, report 2, 1 question in the brief",
     ]
     assert {re.sub(r"\d+", "n", text(node.css_first("summary"))) for node in lit} == {"n more"}

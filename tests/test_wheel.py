@@ -38,7 +38,7 @@ def test_its_metadata_says_where_it_runs_and_names_no_address(wheel: Path) -> No
         found = message_from_bytes(archive.read(path))
     assert (found["Name"], found["License-Expression"], found["Requires-Python"]) == ("briefing-generator", "MIT", ">=3.11")
     assert (found.get_all("Project-URL"), found["Home-page"]) == (None, None)
-    assert found.get_all("Provides-Extra") == ["cjk", "dev", "editable"]
+    assert found.get_all("Provides-Extra") == ["cjk", "dev", "docx", "editable", "intake"]
     assert [name for name in found.get_all("Classifier") or () if name.startswith(("Operating", "Programming", "Typing"))] == [
         "Operating System :: MacOS",
         "Operating System :: POSIX :: Linux",

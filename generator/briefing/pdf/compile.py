@@ -86,7 +86,7 @@ def _installed_packages() -> Iterator[tuple[str, Path]]:
 
 
 def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Mapping[str, CompiledPdf]:
-    """Every document as a PDF, by path, one after the other: Typst forgets what it has laid out while it sets others.
+    """Every document as a PDF, by path, one after the other: Typst forgets its layout while it sets others.
 
     Raises OperationalError where Typst panics.
     """

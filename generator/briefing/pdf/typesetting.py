@@ -1,6 +1,6 @@
 """One document set by Typst as often as needed: what a new layout leaves as it was is kept from the one before.
 
-Typst keeps what it has laid out as long as the same compiler reads the same files; a document therefore has a folder of its own, in which
+Typst keeps its layout as long as the same compiler reads the same files; a document therefore has a folder of its own, in which
 what is found out about its layout is a file beside its data.
 """
 

@@ -21,6 +21,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
         "quoted_share": desk.quoted_share,
         "stale_after": desk.stale_after,
         "exports": [name.value for name in desk.exports],
+        "tlp": desk.tlp.value if desk.tlp else None,
         "handling": desk.handling,
         "report_address": desk.report_address,
         "cut_off": dossier.cut_off_iso,

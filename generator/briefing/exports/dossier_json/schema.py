@@ -216,6 +216,14 @@ class WithdrawalData(TypedDict):
     cites: list[CitationData]
 
 
+class OriginalData(TypedDict):
+    """The file that the text of an article was made from: its name, its SHA-256, and the digest that a web archive gives for it."""
+
+    file: str
+    sha256: str
+    capture: str | None
+
+
 class SourceData(TypedDict):
     """An article: what it is, when, from whom. Where access is `citation`, no words of it are here."""
 
@@ -229,6 +237,7 @@ class SourceData(TypedDict):
     url: str | None
     retrieved: str | None
     archived: str | None
+    original: OriginalData | None
     rights: str | None
     language: str
     translated_from: str | None
@@ -529,6 +538,7 @@ class DossierData(TypedDict):
     quoted_share: float
     stale_after: int
     exports: list[str]
+    tlp: str | None
     handling: str | None
     report_address: str | None
     cut_off: str

@@ -56,6 +56,7 @@ def origin_data(origin: Origin, dossier: Dossier) -> OriginData:
 
 def source_data(source: Source, dossier: Dossier, findings: Findings) -> SourceData:
     """An article: what it is, when, from whom, and how the desk reads it."""
+    original = source.record.original
     record, covered, passages = source.record, findings.coverage[source.id], findings.backlinks.passages[source.id]
     return {
         "id": source.id,
@@ -68,6 +69,7 @@ def source_data(source: Source, dossier: Dossier, findings: Findings) -> SourceD
         "url": source.url,
         "retrieved": day_data(record.retrieved),
         "archived": record.archived,
+        "original": {"file": original.file, "sha256": original.sha256, "capture": original.capture} if original else None,
         "rights": record.rights,
         "language": record.language,
         "translated_from": record.translated_from,
