@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from briefing import build, report
 from briefing.problems import Problems, has_errors
-from briefing.reading import Inputs, yaml_source
+from briefing.reading import Inputs, gather, yaml_source
 from hostile import dossier
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,3 +172,10 @@ def test_shuffling_the_files_and_the_records_in_them_changes_no_byte(seed: int) 
     assert [path for path in expected if built.files.get(path) != expected[path]] == []
     assert built.files.keys() == expected.keys()
     assert len(expected) > 30
+
+
+def test_a_page_that_is_made_twice_is_the_same() -> None:
+    checked = build.check(gather(Path(__file__).parent / "base" / "seeds"))
+    assert checked.dossier_and_findings is not None
+    files = build.outputs(*checked.dossier_and_findings)
+    assert [path for path, make in files.items() if make() != make()] == []

@@ -52,15 +52,16 @@ def _pages(
     state: tuple[Dossier, Findings], root: str = "", files: frozenset[str] = frozenset(), *, moved: bool = True
 ) -> dict[str, Render]:
     return {
-        path: partial(_page_markdown, make, PageContext(path, *state, site_url=root, files=files))
+        path: partial(_page_markdown, make, partial(PageContext, path, *state, site_url=root, files=files))
         for kind in PAGE_KINDS
         if moved or not kind.is_moved
         for path, make in kind.pages(*state)
     }
 
 
-def _page_markdown(make: Callable[[PageContext], Page], context: PageContext) -> bytes:
-    return make(context).markdown.encode()
+def _page_markdown(make: Callable[[PageContext], Page], new_context: Callable[[], PageContext]) -> bytes:
+    """A page; its context counts notes, so each rendering has its own."""
+    return make(new_context()).markdown.encode()
 
 
 def page_changes(before: tuple[Dossier, Findings], after: tuple[Dossier, Findings]) -> tuple[tuple[str, str], ...]:

@@ -76,14 +76,17 @@ class Cache:
 
 
 def read_cache(build: Folder, site: Path) -> Cache:
-    """The cache of a live site; an empty one where there is none, or where it is of another site."""
+    """The cache of a live site; an empty one where there is none, or where it is of another site.
+
+    Raises OperationalError where its file is a link or of the wrong type.
+    """
     try:
         value = json.loads(build.read(CACHE_FILE) or b"{}")
         if value.get("manifest") != _identity(site):
             return Cache(site)
         pages = {path: _site_file(fields) for path, fields in value["pages"].items()}
         return Cache(site, pages, {path: _printed_file(*fields) for path, fields in value["printed"].items()})
-    except (OSError, OperationalError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Cache(site)
 
 

@@ -13,5 +13,10 @@
   /* On paper an address is useful only in full. */
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
+    const named = new Set()
+    for (const link of document.querySelectorAll('[data-kind="event"] table a[href*="sources/"]:not(sup a)')) {
+      if (!named.has(link.pathname)) link.dataset.address = link.href
+      named.add(link.pathname)
+    }
   })
 })();
