@@ -1,9 +1,12 @@
 """Which folders a build may write: it refuses folders of others, folders in which something could be lost, and links."""
 
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
-from briefing.disk import open_folder
+from briefing.disk import open_folder, wrong_type_error
 from briefing.problems import OperationalError
+from briefing.publish.cache import CACHE_FILE
 from briefing.publish.lock import LOCK_FILE
 from briefing.publish.manifest import read_manifest
 
@@ -31,6 +34,10 @@ def check_build_folder(build: Path, project: Path) -> None:
             raise OperationalError(
                 f"`{build / name}` holds files that this tool did not write", "move them away: the pages are written there"
             )
+    with suppress(FileNotFoundError), open_folder(build, project) as folder:
+        mode = folder.mode(CACHE_FILE)
+        if mode is not None and not S_ISREG(mode):
+            raise wrong_type_error(folder.path / CACHE_FILE, mode, "file")
 
 
 def _files(folder: Path, project: Path) -> list[str]:
