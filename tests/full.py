@@ -322,8 +322,13 @@ set_aside: [{lines: 3, why: It is about the weather.}]
 }
 
 
+def on_disk() -> dict[str, bytes]:
+    """The files of the dossier by their paths, as they lie in a folder."""
+    return {**files(), "seeds/articles/gazette.original.html": ORIGINAL}
+
+
 def files() -> dict[str, bytes]:
-    """The files of the dossier by their paths."""
+    """The inputs of the dossier by their paths: for an original they hold its hash."""
     found = {f"seeds/{path}.yml": text.lstrip("\n").encode() for path, text in LISTS.items()}
     for name, article in ARTICLES.items():
         pin = hashlib.sha256(article.encode()).hexdigest()

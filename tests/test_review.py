@@ -123,7 +123,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two folders with the seeds in which every field is written."""
     folders = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
     for folder in folders:
-        for path, data in full.files().items():
+        for path, data in full.on_disk().items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
     return folders
