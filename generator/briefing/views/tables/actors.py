@@ -74,7 +74,7 @@ ACTOR_TABLES = (
     ),
     Table(
         name="names",
-        holds="The names under which sources print an actor, right and wrong, one row for each source that prints one",
+        holds="Names of actors as printed, right and wrong, a row for each source",
         columns=(
             required("actor", "The actor", "actors"),
             Column("number", "The place of the name among those of the actor, from 1", Datatype.INTEGER, is_required=True),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefing.analysis import Findings
 from briefing.analysis.origins import stances
-from briefing.views.tables.table import DATE_COLUMNS, Column, Datatype, Row, Table, date_cells, required
+from briefing.views.tables.table import DATE_COLUMNS, Column, Datatype, Row, Table, date_cells, pairs, required
 
 
 def _events(findings: Findings) -> Iterator[Row]:
@@ -64,7 +64,7 @@ def _reports(findings: Findings) -> Iterator[Row]:
 EVENT_TABLES = (
     Table(
         name="events",
-        holds="What happened, is planned or proposed, with the date and status that the desk reads from its reports",
+        holds="What happened, is planned or proposed",
         columns=(
             required("id", "The id of the event"),
             required("title", "Its title"),
@@ -82,19 +82,19 @@ EVENT_TABLES = (
         key=("id",),
         rows=_events,
     ),
-    Table(
-        name="event_actors",
-        holds="Who takes part in an event",
-        columns=(required("event", "An event", "events"), required("actor", "An actor of it", "actors")),
-        key=("event", "actor"),
-        rows=_event_actors,
+    pairs(
+        "event_actors",
+        "Who takes part in an event",
+        required("event", "An event", "events"),
+        required("actor", "An actor of it", "actors"),
+        _event_actors,
     ),
-    Table(
-        name="event_topics",
-        holds="What an event is about",
-        columns=(required("event", "An event", "events"), required("topic", "A topic of it", "topics")),
-        key=("event", "topic"),
-        rows=_event_topics,
+    pairs(
+        "event_topics",
+        "What an event is about",
+        required("event", "An event", "events"),
+        required("topic", "A topic of it", "topics"),
+        _event_topics,
     ),
     Table(
         name="reports",

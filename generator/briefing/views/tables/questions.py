@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.views.tables.table import Column, Datatype, Row, Table, required
+from briefing.views.tables.table import Column, Datatype, Row, Table, pairs, required
 
 
 def _differences(findings: Findings) -> Iterator[Row]:
@@ -60,7 +60,7 @@ def _question_about(findings: Findings) -> Iterator[Row]:
 QUESTION_TABLES = (
     Table(
         name="differences",
-        holds="Points on which sources differ, and what the desk makes of each",
+        holds="Points on which sources differ",
         columns=(
             required("id", "The id of the difference"),
             required("title", "Its title"),
@@ -73,16 +73,16 @@ QUESTION_TABLES = (
         key=("id",),
         rows=_differences,
     ),
-    Table(
-        name="difference_about",
-        holds="What a difference is about",
-        columns=(required("difference", "The difference", "differences"), required("thing", "The id of an event, actor, topic or source")),
-        key=("difference", "thing"),
-        rows=_difference_about,
+    pairs(
+        "difference_about",
+        "What a difference is about",
+        required("difference", "The difference", "differences"),
+        required("thing", "The id of an event, actor, topic or source"),
+        _difference_about,
     ),
     Table(
         name="sides",
-        holds="The sides of a difference; what each cites is in the table of citations",
+        holds="The sides of a difference",
         columns=(
             required("difference", "The difference", "differences"),
             Column("number", "The place of the side, from 1", Datatype.INTEGER, is_required=True),
@@ -110,14 +110,11 @@ QUESTION_TABLES = (
         key=("id",),
         rows=_questions,
     ),
-    Table(
-        name="question_about",
-        holds="What a question bears on",
-        columns=(
-            required("question", "The question", "questions"),
-            required("thing", "The id of an event, actor, topic, source or difference"),
-        ),
-        key=("question", "thing"),
-        rows=_question_about,
+    pairs(
+        "question_about",
+        "What a question bears on",
+        required("question", "The question", "questions"),
+        required("thing", "The id of an event, actor, topic, source or difference"),
+        _question_about,
     ),
 )

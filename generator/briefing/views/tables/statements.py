@@ -91,12 +91,12 @@ def _origins(dossier: Dossier, statement: Statement) -> tuple[int, int, int]:
 _WHERE = (
     required("kind", "The kind of thing: edition, event, difference, question, actor, topic, origin, source"),
     required("thing", "Its id; of an edition its day"),
-    required("part", "The part of it: bottom line 2, side 1 …; itself for the whole thing"),
+    required("part", "The part of it: bottom line 2, side 1 …; itself for the whole thing. Citations have the same kind, thing and part"),
 )
 STATEMENT_TABLES = (
     Table(
         name="statements",
-        holds="Sentences of the desk; what each cites is in the table of citations, under the same kind, thing and part",
+        holds="Sentences of the desk",
         columns=(
             *_WHERE,
             Column("id", "The id of the sentence, where it has one"),
@@ -131,7 +131,7 @@ STATEMENT_TABLES = (
     ),
     Table(
         name="citations",
-        holds="The exact words that each part of the dossier cites, and where they are",
+        holds="The words that each part of the dossier cites",
         columns=(
             *_WHERE,
             Column("number", "The place of the words among those of the part, from 1", Datatype.INTEGER, is_required=True),

@@ -65,6 +65,11 @@ def required(name: str, holds: str, refers_to: str | None = None) -> Column:
     return Column(name, holds, refers_to=refers_to, is_required=True)
 
 
+def pairs(name: str, holds: str, one: Column, other: Column, rows: Callable[[Findings], Iterator[Row]]) -> Table:
+    """A table of two columns that says which things belong together; both are its key."""
+    return Table(name=name, holds=holds, columns=(one, other), key=(one.name, other.name), rows=rows)
+
+
 def csv_path(table: Table, *, is_raw: bool = False) -> str:
     """The path on the site of a table for spreadsheets, or of the same with every cell as the dossier has it."""
     return f"data/{'raw/' if is_raw else ''}{table.name.replace('_', '-')}.csv"
