@@ -43,8 +43,6 @@ _KNOWN = {
         "JSON Schema (draft 2020-12) of accounts.json, beside the page of each event",
     ),
 }
-_MAIN = ("briefs/brief.pdf", "briefs/dossier.pdf", CHANGES_FEED, BRIEFS_FEED, "calendar.ics", "data/dossier.json", "data/dossier.sqlite")
-"""The files that the foot of the first page names."""
 _SINGLE = (
     "briefs/actors/",
     "briefs/topics/",
@@ -89,8 +87,8 @@ class Download:
 
     @property
     def is_main(self) -> bool:
-        """True for what every page of the whole offers; the others are on the page of the data."""
-        return self.path in _MAIN
+        """True for what the first page offers, too: not for what only describes other files, nor for lists of the articles."""
+        return not (".schema." in self.path or "metadata." in self.path or self.path.startswith("bibliography."))
 
     @property
     def name(self) -> str:
