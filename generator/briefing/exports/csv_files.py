@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefing import escaping
@@ -37,7 +37,7 @@ def csv_metadata(findings: Findings) -> bytes:
     return f"{escaping.as_json(whole)}\n".encode()
 
 
-def _csv(table: Table, findings: Findings, as_text: Any, begin: str) -> bytes:
+def _csv(table: Table, findings: Findings, as_text: Callable[[str], str], begin: str) -> bytes:
     stream = io.StringIO(newline="")
     stream.write(begin)
     writer = csv.writer(stream)
@@ -46,7 +46,7 @@ def _csv(table: Table, findings: Findings, as_text: Any, begin: str) -> bytes:
     return stream.getvalue().encode()
 
 
-def _cell(value: Value, as_text: Any) -> str:
+def _cell(value: Value, as_text: Callable[[str], str]) -> str:
     match value:
         case None:
             return ""
@@ -55,7 +55,7 @@ def _cell(value: Value, as_text: Any) -> str:
         case int():
             return str(value)
         case _:
-            return str(as_text(value))
+            return as_text(value)
 
 
 def _described(table: Table, *, is_raw: bool) -> dict[str, Any]:

@@ -90,8 +90,8 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     ``files`` are the paths of the files of the site.
     """
     masthead = Markup('<a class="name" href="{{{{ nav.homepage.url | url }}}}">{}</a>\n<span class="cut-off">{}</span>\n')
-    label = TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else ""
-    tlp = Markup('<span class="tlp {}">{}</span>\n').format(label.partition(":")[2].partition("+")[0].lower(), label) if label else ""
+    label = dossier.desk.tlp
+    tlp = Markup('<span class="tlp {}">{}</span>\n').format(label.partition("+")[0], TLP_LABELS[label].words) if label else ""
     cut_off = escaping.page_text(labels.knowledge_label(dossier))
     if dossier.as_of is None and dossier.sources:  # how old it is, a script says
         cut_off += Markup('<span class="age" data-cut-off="{}"></span>').format(dossier.cut_off_iso)
