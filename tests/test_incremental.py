@@ -103,8 +103,13 @@ def end(place: Path, before: str) -> None:
         publish(place / "seeds", place / "mkdocs.yml", pdf=False, progress=progress)
 
 
-def pages_by_number(site: Path) -> dict[str, int]:
-    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.html")}
+def files_by_number(site: Path, pattern: str) -> dict[str, tuple[int, int]]:
+    """Which file lies at each path: the number of one that is deleted is given to another, but with another time."""
+    return {path.relative_to(site).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in site.rglob(pattern)}
+
+
+def pages_by_number(site: Path) -> dict[str, tuple[int, int]]:
+    return files_by_number(site, "*.html")
 
 
 @pytest.mark.parametrize("seed", range(DOSSIERS))
@@ -207,8 +212,8 @@ def test_a_build_that_is_refused_at_its_end_leaves_the_cache_of_the_live_site(pl
     assert before.items() & pages_by_number(place / "site").items()
 
 
-def pdfs_by_number(site: Path) -> dict[str, int]:
-    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.pdf")}
+def pdfs_by_number(site: Path) -> dict[str, tuple[int, int]]:
+    return files_by_number(site, "*.pdf")
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ YAML = {
     "a long key": f"- {'k' * 2_000_000}: a\n",
     "many keys": "- " + "".join(f"k{number}: a\n  " for number in range(50_000)),
     "one key many times": "- " + "k: a\n  " * 50_000,
-    "many records that are none": "- a\n" * 200_000,
+    "many records that are none": "- a\n" * 300_000,
     "one record many times": "- {id: a, title: b, at_stake: {text: c, cites: []}}\n" * 20_000,
     "many lists that are too short": "- id: a\n  statements: [" + "{text: a, cites: {}}, " * 20_000 + "]\n",
     "many escapes": '- "' + "\\e" * 200_000 + '"\n',

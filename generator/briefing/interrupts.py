@@ -47,7 +47,10 @@ def block() -> None:
 
 @contextmanager
 def delay_interrupts(*numbers: signal.Signals) -> Iterator[None]:
-    """Delays the given signals, or both, until the end of the block. A process started in it begins with them blocked, too."""
+    """Delays the given signals, or both, until the end of the block. A process or thread started in it begins with them blocked.
+
+    It cannot delay what another thread receives, since Python then raises it here. So every thread is started in such a block.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers or _SIGNALS)
     try:
         yield

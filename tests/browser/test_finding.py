@@ -42,6 +42,8 @@ def test_enter_before_the_search_is_loaded_is_not_forgotten(wide: Page) -> None:
     wide.keyboard.press("/")
     wide.keyboard.type("Hashimoto Asako")
     wide.keyboard.press("Enter")
+    while not waiting:
+        wide.wait_for_timeout(20)
     wide.wait_for_timeout(100)  # a form that was sent would have led away by now
     waiting.pop().continue_()
     wide.wait_for_url(f"**/{PRIME_MINISTER}")

@@ -9,6 +9,7 @@ from typing import Self
 
 import watchfiles
 
+from briefing import interrupts
 from briefing.live.scan import Fingerprint, WatchedFolder, scan
 
 _STEP = 20  # milliseconds between two questions to the system
@@ -62,7 +63,8 @@ class ChangeNotifier:
         self._end()
         self._folders, self._stop = folders, Event()
         self._thread = Thread(target=self._report, args=(sorted(path for path, _, _ in folders), self._stop), daemon=True)
-        self._thread.start()
+        with interrupts.delay_interrupts():  # for good in the thread: only the main one receives signals
+            self._thread.start()
 
     def _report(self, folders: list[str], stop: Event) -> None:
         """Reports changes until it is stopped, or the system has none to report. In a thread: a signal would be lost here."""

@@ -11,6 +11,7 @@ from select import POLLIN, poll
 from threading import Thread
 from urllib.parse import parse_qs, quote, urlsplit
 
+from briefing import interrupts
 from briefing.engines.base import NOT_FOUND_PATH
 from briefing.errors import reason
 from briefing.live.connections import MAX_CONNECTIONS, RefusedError, Server, read_head
@@ -156,7 +157,8 @@ def live_server(live_site: LiveSite, port: int, *, patience: float = _SECONDS_TO
         server = Server(("127.0.0.1", port), handler, most)
     except OSError as error:
         raise OperationalError(f"cannot serve on port {port}: {reason(error)}", "name another with --port") from None
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+    with interrupts.delay_interrupts():  # for good in the thread: only the main one receives signals
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
