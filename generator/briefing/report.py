@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 import yaml
@@ -185,5 +186,11 @@ def _source_line(file: str, number: int, files: Mapping[str, bytes]) -> str | No
     data = files.get(file)
     if data is None:
         return None
-    lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(data)
     return lines[number - 1].expandtabs(1) if number <= len(lines) else None
+
+
+@lru_cache(maxsize=16)
+def _lines(data: bytes) -> tuple[str, ...]:
+    """The lines of a file, divided once for all its problems."""
+    return tuple(data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
