@@ -3,10 +3,17 @@
 The checker reads every scalar as the text that was typed; an editor sees numbers and booleans. So the schemas allow both.
 """
 
+import ast
+import inspect
 import json
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
+from types import ModuleType
 from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import ModelSchema
 
 from briefing import records
 from briefing.records import Record
@@ -18,6 +25,39 @@ _NUMBER_PATTERN = r"^-?\d{1,15}(\.\d{1,9})?$"
 _SCHEMA_MAPS = ("properties", "$defs", "dependentSchemas")  # keys whose values are schemas by name
 
 Schema = dict[str, Any]
+
+
+class _DescribedSchema(GenerateJsonSchema):
+    """Each field is described by the docstring below it.
+
+    As pydantic does with `use_attribute_docstrings`, but only where a schema is made: there, every command would read the sources.
+    """
+
+    def model_schema(self, schema: ModelSchema) -> Schema:
+        described = super().model_schema(schema)
+        fields = schema["cls"].model_fields
+        for name, description in _attribute_docstrings(schema["cls"]).items():
+            described["properties"][fields[name].alias or name]["description"] = description
+        return described
+
+
+def _attribute_docstrings(model: type) -> dict[str, str]:
+    """The docstring below each attribute of a class and of those it inherits from, by the name of the attribute."""
+    found: dict[str, str] = {}
+    for base in reversed([base for base in model.__mro__ if issubclass(base, Record)]):
+        (definition,) = (
+            node for node in _module(inspect.getmodule(base)).body if isinstance(node, ast.ClassDef) and node.name == base.__name__
+        )
+        for attribute, below in pairwise(definition.body):
+            match attribute, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(description))):
+                    found[name] = inspect.cleandoc(description)
+    return found
+
+
+@cache
+def _module(module: ModuleType) -> ast.Module:
+    return ast.parse(inspect.getsource(module))
 
 
 @cache
@@ -65,11 +105,11 @@ def map_schema(schema: Schema, names: Mapping[str, Schema]) -> Schema | None:
 
 
 def _record_schema(model: type[Record]) -> Schema:
-    return {"$schema": DIALECT, **_editor_schema(model.model_json_schema())}
+    return {"$schema": DIALECT, **_editor_schema(model.model_json_schema(schema_generator=_DescribedSchema))}
 
 
 def _list_schema(model: type[Record], kind: str) -> Schema:
-    entry = _editor_schema(model.model_json_schema())
+    entry = _editor_schema(model.model_json_schema(schema_generator=_DescribedSchema))
     names = entry.pop("$defs", {})
     description = f"`{kind}.yml`: a list; each entry: {entry['description'][0].lower()}{entry['description'][1:]}"
     return {"$schema": DIALECT, "$defs": names, "title": kind, "description": description, "type": ["array", "null"], "items": entry}

@@ -35,7 +35,7 @@ def one_or_more(schema: dict[str, Any]) -> None:
 class Record(BaseModel):
     """Something a curator wrote: unknown keys are refused, nothing can be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     def reduced_to(self, *names: str) -> Self:
         """The record with its required fields and the named ones; every other field has its default."""
