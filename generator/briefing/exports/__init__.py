@@ -1,4 +1,4 @@
-"""A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, and their JSON Schemas."""
+"""A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, their JSON Schemas, and the formats that it chose."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -14,6 +14,7 @@ from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spr
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
+from briefing.exports.markdown import markdown_files
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
@@ -22,7 +23,7 @@ from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
-__all__ = ["EXPORTS", "FORMATS", "export_files", "schema"]
+__all__ = ["EXPORTS", "export_files", "format_files", "schema"]
 
 Export = Callable[[Dossier, Findings, str], bytes]
 """Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
@@ -30,10 +31,17 @@ Export = Callable[[Dossier, Findings, str], bytes]
 
 def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
-    formats = (FORMATS[name] for name in dict.fromkeys(dossier.desk.exports))
-    made = {path: make for files in (EXPORTS, *formats) for path, make in files.items()}
-    files = {path: partial(make, dossier, findings, site_url) for path, make in made.items()}
+    files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
+    for name in dict.fromkeys(dossier.desk.exports):
+        files |= format_files(name, dossier, findings, site_url)
     return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
+
+
+def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+    """A function that makes each file of a format, by path in the site."""
+    if name is ExportFormat.MARKDOWN:
+        return dict(markdown_files(findings, site_url))
+    return {path: partial(make, dossier, findings, site_url) for path, make in _FORMATS[name].items()}
 
 
 def _events(findings: Findings) -> Iterable[Event]:
@@ -93,7 +101,7 @@ EXPORTS: Mapping[str, Export] = {
 }
 """The files that every site has, by path in the site; beside them the accounts of the events."""
 
-FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
+_FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.CSV: {
         **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
         **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
@@ -108,4 +116,4 @@ FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
         "bibliography.ris": _of_findings(ris_file),
     },
 }
-"""The files of each format that a dossier may choose, by path in the site."""
+"""The files of each format that has the same ones for every dossier, by path in the site."""

@@ -135,6 +135,7 @@ def render_page(
     if described is not None:
         front.append(f"fact: {escaping.front_matter(fact_line(described, context.dossier, context.weights))}")
         front.append(f"weight: {_weight(described, context.weights)}")
+    front += ["markdown: index.md"] if f"{context.url}index.md" in context.files else []
     front += ["draft: true"] if is_draft else []
     front.append(f'state: "{state}"')  # quoted: YAML would read digits, or 12e4, as a number
     return Page(context.path, "\n".join(("---", *front, "---", "", text)))

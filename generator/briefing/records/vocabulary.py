@@ -230,6 +230,7 @@ class ExportFormat(StrEnum):
     FEED = "feed"
     CALENDAR = "calendar"
     BIBLIOGRAPHY = "bibliography"
+    MARKDOWN = "markdown"
 
 
 class RepairKind(StrEnum):

@@ -15,6 +15,7 @@ _FORMS = {
     ".csv": "CSV",
     ".ics": "iCalendar",
     ".json": "JSON",
+    ".txt": "Markdown",
     ".pdf": "PDF",
     ".ris": "RIS",
     ".sqlite": "SQLite",
@@ -33,6 +34,8 @@ _KNOWN = {
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
     "data/dossier.sqlite": ("All tables, as one database", "The tables below with keys and a full-text index"),
+    "llms-full.txt": ("All pages, as one text", "The brief and every record with numbered notes, for programs that read and quote"),
+    "llms.txt": ("List of the texts", "Where the text of each page is: index.md beside it"),
     "bibliography.json": ("The articles", "Every article as its publisher’s, for reference managers"),
     "bibliography.bib": ("The articles", "The same, for LaTeX"),
     "bibliography.ris": ("The articles", "The same, for other reference managers"),
@@ -53,6 +56,7 @@ _SINGLE = (
     "briefs/editions/",
 )
 """The folders of documents of one page each, which that page offers."""
+_LEFT_OUT = (*_SINGLE, "cards/", "events/", "search/")
 _TABLES = tuple(path for table in TABLES for path in (csv_path(table), csv_path(table, is_raw=True)))
 
 
@@ -88,7 +92,7 @@ class Download:
     @property
     def is_main(self) -> bool:
         """True for what the first page offers, too: not for what only describes other files, nor for lists of the articles."""
-        return not (".schema." in self.path or "metadata." in self.path or self.path.startswith("bibliography."))
+        return not (".schema." in self.path or "metadata." in self.path or self.path.startswith("bibliography.") or self.path == "llms.txt")
 
     @property
     def name(self) -> str:
@@ -98,7 +102,7 @@ class Download:
 
 def downloads(files: Iterable[str]) -> tuple[Download, ...]:
     """The files for the whole dossier, described ones first, in the order of the groups; those of a single page, and single tables, are left out."""
-    offered = [_download(path) for path in files if not path.startswith((*_SINGLE, "cards/", "events/", "search/")) and path not in _TABLES]
+    offered = [_download(path) for path in files if not (path.startswith(_LEFT_OUT) or path.endswith(".md") or path in _TABLES)]
     known = list(_KNOWN)
     order = (PAPER, FOLLOW, DATA)
     return tuple(
