@@ -146,7 +146,7 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
     """The words of a file of the output, in any of its corners, a line for each block of text and each value."""
     if path.endswith(".pdf"):
         yield pdf_words(data)
-    elif path.endswith(".json"):
+    elif path.endswith((".json", ".jsonld")):
         yield from (line for value in _json_values(json.loads(data)) for line in markup_lines(value))
     elif path.endswith(".css"):
         yield from markup_lines(re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(int(match.group(1), 16)), data.decode()))

@@ -14,6 +14,7 @@ from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spr
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
+from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.model import Dossier, Event
@@ -110,6 +111,7 @@ _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},
     ExportFormat.FEED: {CHANGES_FEED: _of_site(changes_feed), BRIEFS_FEED: _of_site(briefs_feed)},
     ExportFormat.CALENDAR: {"calendar.ics": _of_site(calendar_file)},
+    ExportFormat.JSONLD: {"data/dossier.jsonld": _of_site(lambda findings, site_url: _json(linked_data(findings, site_url)))},
     ExportFormat.BIBLIOGRAPHY: {
         "bibliography.json": _of_findings(csl_json),
         "bibliography.bib": _of_findings(bibtex_file),

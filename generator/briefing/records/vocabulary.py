@@ -231,6 +231,7 @@ class ExportFormat(StrEnum):
     CALENDAR = "calendar"
     BIBLIOGRAPHY = "bibliography"
     MARKDOWN = "markdown"
+    JSONLD = "jsonld"
 
 
 class RepairKind(StrEnum):
