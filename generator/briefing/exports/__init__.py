@@ -17,6 +17,7 @@ from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
+from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
@@ -112,6 +113,7 @@ _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.FEED: {CHANGES_FEED: _of_site(changes_feed), BRIEFS_FEED: _of_site(briefs_feed)},
     ExportFormat.CALENDAR: {"calendar.ics": _of_site(calendar_file)},
     ExportFormat.JSONLD: {"data/dossier.jsonld": _of_site(lambda findings, site_url: _json(linked_data(findings, site_url)))},
+    ExportFormat.STATEMENTS: {"data/raw/ftm-statements.csv": _of_findings(statements_file)},
     ExportFormat.BIBLIOGRAPHY: {
         "bibliography.json": _of_findings(csl_json),
         "bibliography.bib": _of_findings(bibtex_file),

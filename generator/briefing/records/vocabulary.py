@@ -232,6 +232,7 @@ class ExportFormat(StrEnum):
     BIBLIOGRAPHY = "bibliography"
     MARKDOWN = "markdown"
     JSONLD = "jsonld"
+    STATEMENTS = "statements"
 
 
 class RepairKind(StrEnum):

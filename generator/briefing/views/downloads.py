@@ -41,6 +41,7 @@ _KNOWN = {
     "bibliography.json": ("The articles", "Every article as its publisher’s, for reference managers"),
     "bibliography.bib": ("The articles", "The same, for LaTeX"),
     "bibliography.ris": ("The articles", "The same, for other reference managers"),
+    "data/raw/ftm-statements.csv": ("Values with their provenance", "In the columns of FollowTheMoney; for programs, not for spreadsheets"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
