@@ -20,6 +20,7 @@ from briefing.model import Edition, Source
 from briefing.phrases import capitalize_first, join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.bibliography import article_citation_tags
 from briefing.views.cards import card_of
 from briefing.views.facts import Described, fact_line
 from briefing.views.finding import side_in_short
@@ -130,6 +131,9 @@ def render_page(
     card = card_of(context.findings, context.url)
     if card is not None and card.path in context.files:
         front += [f"image: {card.path}", f"image_alt: {escaping.front_matter(typographic(card.alternative))}"]
+    if article is not None:
+        tags = article_citation_tags(article)
+        front += ["citation:", *(f"  - {{name: {name}, content: {escaping.front_matter(content)}}}" for name, content in tags)]
     front += ["superseded: true"] if is_superseded else []
     front += ['robots: "noindex"'] if is_superseded or not is_indexed else []
     if described is not None:
