@@ -16,6 +16,7 @@ from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
+from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
@@ -43,7 +44,16 @@ def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_
     """A function that makes each file of a format, by path in the site."""
     if name is ExportFormat.MARKDOWN:
         return dict(markdown_files(findings, site_url))
+    if name is ExportFormat.RO_CRATE:
+        return {CRATE_PATH: partial(_research_object, dossier, findings, site_url)}
     return {path: partial(make, dossier, findings, site_url) for path, make in _FORMATS[name].items()}
+
+
+def _research_object(dossier: Dossier, findings: Findings, site_url: str) -> bytes:
+    """The description of all files that the dossier chose, but for itself."""
+    others = (name for name in dict.fromkeys(dossier.desk.exports) if name is not ExportFormat.RO_CRATE)
+    paths = {*EXPORTS, *(path for name in others for path in format_files(name, dossier, findings, site_url))}
+    return _json(research_object(findings, site_url, paths))
 
 
 def _events(findings: Findings) -> Iterable[Event]:

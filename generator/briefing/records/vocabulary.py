@@ -233,6 +233,7 @@ class ExportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSONLD = "jsonld"
     STATEMENTS = "statements"
+    RO_CRATE = "ro-crate"
 
 
 class RepairKind(StrEnum):

@@ -42,6 +42,7 @@ _KNOWN = {
     "bibliography.bib": ("The articles", "The same, for LaTeX"),
     "bibliography.ris": ("The articles", "The same, for other reference managers"),
     "data/raw/ftm-statements.csv": ("Values with their provenance", "In the columns of FollowTheMoney; for programs, not for spreadsheets"),
+    "ro-crate-metadata.json": ("Description of the whole", "Which files there are and what each holds, for archives (RO-Crate 1.1)"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
