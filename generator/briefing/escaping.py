@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape as _html
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
@@ -78,9 +79,12 @@ def markdown_text(value: object) -> Markdown:
 
     What an extension of one reader would take for markup, or for an address, is escaped, too.
     """
-    if isinstance(value, Markdown):
-        return value
-    text = _IN_MARKDOWN.sub(_markdown_escape, one_line(str(value)))
+    return value if isinstance(value, Markdown) else _escaped_markdown(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # most texts are in several files
+def _escaped_markdown(text: str) -> Markdown:
+    text = _IN_MARKDOWN.sub(_markdown_escape, one_line(text))
     return Markdown(_BEGINS_A_BLOCK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text))
 
 
