@@ -95,8 +95,9 @@ class Download:
 
     @property
     def is_main(self) -> bool:
-        """True for what the first page offers, too: not for what only describes other files, nor for lists of the articles."""
-        return not (".schema." in self.path or "metadata." in self.path or self.path.startswith("bibliography.") or self.path == "llms.txt")
+        """True for what the first page offers, too: not for what only describes other files, nor for lists and raw files."""
+        is_list = self.path.startswith(("bibliography.", "data/raw/", "llms.txt"))
+        return not (is_list or ".schema." in self.path or "metadata." in self.path)
 
     @property
     def name(self) -> str:
