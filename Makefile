@@ -72,11 +72,13 @@ bench: site $(READY_TO_TEST)  ## time and memory of every step, on synthetic dos
 bench-serve: $(READY_TO_TEST)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
 
-COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-lock:  ## renew both lock files (needs `uv` on the path)
-	$(COMPILE) --extra cjk --extra editable --output-file requirements.lock
-	$(COMPILE) --extra cjk --extra editable --extra intake --extra docx --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+lock:  ## renew the lock files (needs `uv` on the path)
+	$(COMPILE) pyproject.toml --extra cjk --extra editable --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra cjk --extra editable --extra intake --extra docx --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group engines --constraint requirements.lock --output-file requirements-engines.lock
+	$(COMPILE) --group bench --output-file requirements-bench.lock
 
 clean:  ## remove what was generated
 	rm -rf build dist site
