@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+ENGINES := build/engines/venv
 
-.PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants wheel bench bench-serve lock clean
+.PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants engines wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -54,6 +55,15 @@ torture: $(READY_TO_TEST)  ## 200 kills, every disk error, every moment of an in
 mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the tests notice; takes half an hour or more
 	$(PIP) --no-deps --target build/mutants/tools mutmut==3.8.1 libcst==1.9.0
 	$(BIN)/python tests/mutation/mutants.py
+
+engines: $(READY_TO_TEST) $(ENGINES)/.ready  ## our site as ProperDocs and Zensical make it, compared with ours
+	$(BIN)/python tests/other_engines.py $(ENGINES)/bin
+
+# What other engines need is not in our own environment.
+$(ENGINES)/.ready: requirements-engines.lock
+	$(PYTHON) -m venv $(ENGINES)
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-engines.lock
+	touch $@
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
 	$(BIN)/python tests/browser/screenshots.py
