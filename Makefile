@@ -81,6 +81,7 @@ manual-site: $(READY)  ## build the manual as a site of its own into build/manua
 bench: site $(READY_TO_TEST) $(HUGO)/.ready  ## our builds beside MkDocs and Hugo on 500, 2,000 and 5,000 articles, and pages on a slow line (needs Chromium)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/browsing.py
+	$(BIN)/python benchmarks/browsing.py 2500
 	$(BIN)/python benchmarks/browsing.py 5000
 
 bench-serve: $(READY_TO_TEST)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
