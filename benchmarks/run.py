@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import linear_regression
@@ -21,6 +22,7 @@ from statistics import linear_regression
 import hugo_site
 import synthetic
 from briefing.engines.mkdocs import parse_config
+from briefing.problems import Severity, has_errors
 from briefing.publish import publish
 from measure import usage
 
@@ -29,6 +31,7 @@ SIZES = (500, 2_000, 5_000)
 CLEAN, ONE, NOTHING = "everything", "one changed event", "nothing changed"
 MKDOCS, HUGO = "MkDocs alone, same pages", "Hugo, same pages"
 BUILD = (sys.executable, __file__, "--build")
+BUILD_AGAIN = (sys.executable, __file__, "--build-again")
 BARE = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "bare")
 Found = dict[str, float]
 
@@ -37,7 +40,9 @@ def main() -> None:
     """Measures every size, and prints the table; with `--build`, builds the dossier in the current folder and prints its steps."""
     match sys.argv[1:]:
         case ["--build"]:
-            print(json.dumps(built()))
+            print(json.dumps(built(is_new=True)))
+        case ["--build-again"]:
+            print(json.dumps(built(is_new=False)))
         case sizes:
             results = {}
             for size in map(int, sizes or SIZES):
@@ -46,18 +51,29 @@ def main() -> None:
             print(table(results))
 
 
-def built() -> dict[str, tuple[float, float]]:
-    """Builds the dossier in the current folder. Returns seconds of the clock and of work for each step."""
+def built(*, is_new: bool) -> dict[str, tuple[float, float]]:
+    """Builds the dossier in the current folder. Returns seconds of the clock and of work for each step.
+
+    Ends with a message where the site was not published, or was published though nothing had changed: such a figure would mean nothing.
+    """
     gc.disable()  # as the command does
     steps = [("loading", 0.0, 0.0), ("gathering", 0.0, _work())]
     begun = time.perf_counter()
-    publish(Path("seeds"), Path("mkdocs.yml"), progress=lambda step: steps.append((step, time.perf_counter() - begun, _work())), pdf=False)
-    steps.append(("", time.perf_counter() - begun, _work()))
+    progress = partial(_note, steps, begun)
+    result = publish(Path("seeds"), Path("mkdocs.yml"), progress=progress, pdf=False)
+    progress("")
+    if result.is_new is not is_new or has_errors(result.problems):
+        problems = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+        sys.exit(f"the site was {'' if result.is_new else 'not '}published; errors: {len(problems)}, {problems[:1]}")
     took: dict[str, tuple[float, float]] = {}
     for (step, clock, work), (_, clock_after, work_after) in pairwise(steps):
         before = took.get(step, (0, 0))
         took[step] = before[0] + clock_after - clock, before[1] + work_after - work
     return took
+
+
+def _note(steps: list[tuple[str, float, float]], begun: float, step: str) -> None:
+    steps.append((step, time.perf_counter() - begun, _work()))
 
 
 def _work() -> float:
@@ -73,14 +89,15 @@ def measured(size: int) -> Found:
         found: Found = {"MB of seeds": synthetic.write(folder / "seeds", size) / 1e6}
         shutil.copytree(ROOT / "docs", folder / "docs")
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        _measure(CLEAN, found, BUILD, folder)
+        if not _measure(CLEAN, found, BUILD, folder):
+            return found  # the others would be measured on other pages
         found["files"] = sum(path.is_file() for path in (folder / "site").rglob("*"))
         _measure(MKDOCS, found, BARE, folder)
         _hugo(folder, found)
         event = min((folder / "seeds" / "events").iterdir())
         event.write_text(event.read_text(encoding="utf-8").replace("title: ", "title: Renewed ", 1), encoding="utf-8")
-        for name in (ONE, NOTHING):
-            _measure(name, found, BUILD, folder)
+        _measure(ONE, found, BUILD, folder)
+        _measure(NOTHING, found, BUILD_AGAIN, folder)
         return found
     finally:
         shutil.rmtree(folder)
@@ -100,14 +117,15 @@ def _hugo(folder: Path, found: Found) -> None:
         print(f"Hugo wrote {pages[0]} pages, MkDocs {pages[1]}: do not compare them", file=sys.stderr)
 
 
-def _measure(name: str, found: Found, command: tuple[str | Path, ...], folder: Path) -> None:
-    """Notes what a command took, and its steps where it prints them."""
+def _measure(name: str, found: Found, command: tuple[str | Path, ...], folder: Path) -> bool:
+    """Notes what a command took, and its steps where it prints them; false where it failed."""
     used = usage(command, folder)
     if used is None:
-        return
+        return False
     found |= {f"**{name}**, clock": used.clock, f"**{name}**, work": used.work, f"**{name}**, MB": used.megabytes}
     for step, (_, work) in json.loads(used.output or "{}").items():
         found[f"{name}: {step}, work"] = work
+    return True
 
 
 def ratios(found: Found) -> Found:
