@@ -120,7 +120,7 @@ def _row(
     speaker, words = report.attributed_to, report.date_range
     return AccountRow(
         report=report,
-        who=capitalize_first(speaker.who) if speaker else "The article itself",
+        who=capitalize_first(speaker.who) if speaker else "The article",
         how=_how(report),
         origin=Markup("") if is_same else origin_note(context, (report.passage,)),
         is_same_story=is_same,
