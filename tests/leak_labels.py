@@ -61,7 +61,7 @@ LABELS = (
     # plain words
     Label("in its own words", _24, "what the picture of a date says of an article that names no speaker"),
     Label(
-        "March 2026, The prime minister's visit to the United States: 1 event",
+        "March 2026: 1 planned",
         _21,
         "the timeline has what is planned for spring at its first month",
     ),
