@@ -67,7 +67,6 @@ LABELS = (
     ),
     Label("named in the text", _21, "how an origin is known, in the words of the generator"),
     Label("Origin unknownSpeaker: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
-    Label("Kyodo NewsSpeaker: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("Opening of Japan's regular Diet session", _21, "a title; on paper the next cell, no date given, follows without a stop"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),
