@@ -56,7 +56,7 @@ mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the test
 	$(BIN)/python tests/mutation/mutants.py
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
-	$(BIN)/python tests/browser/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 manual: $(READY)  ## renew the pages of the manual on problems, file format and commands
 	$(BIN)/briefing explain > docs/manual/problems.md
