@@ -7,7 +7,9 @@ from paper import lines
 from playwright.sync_api import Browser
 from serving import KINDS
 
-CHROME = re.compile(r"^(Skip to content|On this page|Search|Clear|Switch to dark|Brief ›.*|Before|After|Work with the data.*|[+–] .*)$", re.MULTILINE)
+CHROME = re.compile(
+    r"^(Skip to content|On this page|Search|Clear|Switch to dark|Brief ›.*|Before|After|Work with the data.*|[+–] .*)$", re.MULTILINE
+)
 
 EARLIER = {"day": "24 December 2025", "day without a brief": "21 December 2025", "timeline of a day": "24 December 2025"}
 """The kinds of page that tell how things stood on an earlier day."""
