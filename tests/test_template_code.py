@@ -1,7 +1,7 @@
 """Templates as they are compiled for pages: called directly, escaped once, their macros loaded once."""
 
 import pytest
-from briefing.html.desk_text import desk_text
+from briefing.html.desk_text import template_output
 from briefing.html.template_code import TemplateCode
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
@@ -13,17 +13,21 @@ class PageEnvironment(Environment):
 
 def rendered(page: str, macros: str = "", **view: object) -> str:
     loader = DictLoader({"page": page, "macros": macros})
-    return PageEnvironment(loader=loader, autoescape=True, finalize=desk_text, undefined=StrictUndefined).get_template("page").render(view)
+    return (
+        PageEnvironment(loader=loader, autoescape=True, finalize=template_output, undefined=StrictUndefined)
+        .get_template("page")
+        .render(view)
+    )
 
 
 def test_a_value_is_escaped_once_and_markup_not_at_all() -> None:
-    assert rendered("{{ text }} {{ html }} {{ '<' }}", text='<"a">', html=Markup("<b>")) == "&#60;“a”&#62; <b> &#60;"
+    assert rendered("{{ text }} {{ html }} {{ '<' }}", text='"a" <', html=Markup("<b>")) == "“a” &#60; <b> &lt;"
 
 
 def test_a_macro_gets_its_arguments_and_what_a_call_block_holds() -> None:
-    macros = "{% macro item(name, end='.') %}<i>{{ name }}{{ end }}{{ caller() if caller else '' }}</i>{% endmacro %}"
-    page = "{% import 'macros' as macros %}{{ macros.item('&') }}{% call macros.item('a', end='!') %}<{{ 'b' }}{% endcall %}"
-    assert rendered(page, macros) == "<i>&#38;.</i><i>a!<b</i>"
+    macros = "{% macro item(name, end='.') %}{{ name }}{{ end }}{% endmacro %}{% macro fold(name) %}<p>{{ name }}{{ caller() }}</p>{% endmacro %}"
+    page = "{% import 'macros' as macros %}{{ macros.item('a', end=text) }}{% call macros.fold(text) %}<b>{{ text }}</b>{% endcall %}"
+    assert rendered(page, macros, text="&") == "a&#38;<p>&#38;<b>&#38;</b></p>"
 
 
 def test_a_function_is_called_with_the_arguments_of_the_template_alone() -> None:
@@ -35,7 +39,7 @@ def test_macros_are_loaded_once() -> None:
     environment = PageEnvironment(
         loader=DictLoader({"page": "{% import 'macros' as macros %}{{ macros.number }}", "macros": "{% set number = next() %}"}),
         autoescape=True,
-        finalize=desk_text,
+        finalize=template_output,
     )
     environment.globals["next"] = iter(range(9)).__next__
     assert [environment.get_template("page").render() for _ in range(2)] == ["0", "0"]

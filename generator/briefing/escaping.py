@@ -39,11 +39,13 @@ def page_text(value: object) -> Markup:
 
     White space is folded to single spaces; a value that is already Markup is returned unchanged.
     """
-    if type(value) is Markup:
-        return value
-    text = str(value)
+    return value if type(value) is Markup else Markup(escaped(str(value)))  # noqa: S704 -- this is the escaping
+
+
+def escaped(text: str) -> str:
+    """The same for what is put together as plain text, as templates are."""
     characters = _MARKUP_IN_PRINTABLE if text.isprintable() and "  " not in text else _MARKUP_CHARACTERS
-    return Markup(characters.sub(_entity, text))  # noqa: S704 -- this is the escaping
+    return characters.sub(_entity, text)
 
 
 def fill(template: str, *values: object) -> Markup:

@@ -13,7 +13,7 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.desk_text import desk_text
+from briefing.html.desk_text import template_output
 from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
 from briefing.html.template_code import TemplateCode
@@ -41,7 +41,7 @@ class _Templates:
         environment = _PageEnvironment(
             loader=PackageLoader("briefing", "html"),
             autoescape=True,
-            finalize=desk_text,
+            finalize=template_output,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
