@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from briefing.engines.base import NOT_FOUND_PATH, RenderContext
 from briefing.engines.convert import Body, convert
 from briefing.engines.extensions import leave_our_pages_alone
+from briefing.engines.front_matter import split_page
 from briefing.engines.postprocess import is_published, postprocess_file, postprocess_html
 from briefing.errors import reason
 from briefing.problems import OperationalError
@@ -130,7 +131,11 @@ class MkDocsRenderer:
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
         page = self._plugins.on_pre_page(file.page, config=self._config, files=self._files)
-        page.read_source(self._config)
+        split = split_page(markdown.decode()) if path not in self.context.by_hand else None
+        if split is None:
+            page.read_source(self._config)
+        else:
+            page.meta, page.markdown = split
         page.markdown = self._plugins.on_page_markdown(page.markdown, page=page, config=self._config, files=self._files)
         return page
 
