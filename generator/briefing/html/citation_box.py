@@ -14,7 +14,7 @@ from briefing.views import labels
 from briefing.views.bibliography import article_bibtex, article_citation, article_csl_item
 from briefing.views.downloads import downloads
 
-_CITATION = Markup("“{}”, {}, as of {}, state {}.{}")
+_CITATION = "“{}”, {}, as of {}, state {}.{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        citation=_CITATION.format(
-            desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
+        citation=escaping.fill(
+            _CITATION, desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
         ),
         bibtex=escaping.page_text(" ".join([*(article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
         csl=escaping.page_text(escaping.as_json([*([article_csl_item(article)] if article else []), item])),
