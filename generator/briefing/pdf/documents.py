@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import as_of
+from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Dossier, Edition, Topic
 from briefing.pdf.brief import Rows, brief_rows, decision_brief
 from briefing.pdf.factsheet import Subject, factsheet
@@ -17,8 +18,8 @@ from briefing.pdf.report import full_report
 from briefing.problems import Place
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
-DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
-"""What may be requested, besides the id of an actor, a topic, an event or a question."""
+DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "differences", "questions", "days")
+"""What may be requested, besides a day, and the id of an actor, a topic, an event, a difference or a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def _documents_for(
         "actors": dossier.actors,
         "topics": dossier.topics,
         "events": dossier.events,
+        "differences": dossier.discrepancies,
         "questions": dossier.questions,
+        "days": {day.day.isoformat(): day for day in findings.history},
     }
     subjects = {thing_id: thing for things in kinds.values() for thing_id, thing in things.items()}
     for word in asked:
@@ -82,8 +85,12 @@ def _documents_for(
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
                 yield (
                     pdf_url(thing, dossier),
-                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at, options),
+                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), _place(dossier, thing), options),
                 )
+
+
+def _place(dossier: Dossier, thing: Subject) -> Place:
+    return dossier.at if isinstance(thing, DailyChanges) else thing.at
 
 
 _Content = Callable[[Layout], Mapping[str, JsonValue]]
