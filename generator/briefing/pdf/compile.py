@@ -71,7 +71,8 @@ def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: 
             in_parts = [path for path in longest_first if is_too_long(documents[path].content_for(documents[path].layouts[0]))]
             made = {path: made_of(path) for path in in_parts}
             others = tuple(path for path in longest_first if path not in made)
-            return made | dict(zip(others, parallel_map(others, made_of, min(_PROCESSES, len(others)), _PRINTING), strict=True))
+            done = parallel_map(others, made_of, min(_PROCESSES, len(others)), _PRINTING) if others else []
+            return made | dict(zip(others, done, strict=True))
 
         made = in_child(made_in_order, _PRINTING)
     return {path: made[path] for path in documents}
