@@ -73,7 +73,7 @@ def grey(colour: Colour) -> Colour:
 def ours() -> list[CompiledPdf]:
     found = build.check(gather(ROOT / "seeds")).dossier_and_findings
     assert found is not None
-    return [*compile_all(requested_documents(*found, "", ["brief", "dossier"]), pdf_compiler(None)).values()]
+    return [*compile_all(requested_documents(*found, "", ["brief", "takaichi-us-visit-2026"]), pdf_compiler(None)).values()]
 
 
 def labelled(folder: Path, label: str) -> list[CompiledPdf]:
@@ -89,7 +89,7 @@ def labelled(folder: Path, label: str) -> list[CompiledPdf]:
 
 def test_every_text_of_our_documents_can_be_read_in_colour_and_in_grey() -> None:
     found = {pair for document in ours() for pair in pairs(document.data)}
-    assert len(found) > 4  # black, grey and blue on white, and on the bars of pictures
+    assert len({ground for _, ground in found}) > 1  # the paper, and the bars of pictures
     assert [pair for pair in found if contrast(*pair) < LEAST or contrast(*map(grey, pair)) < LEAST] == []
 
 
