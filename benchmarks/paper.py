@@ -20,7 +20,7 @@ from briefing.pdf.compile import CompiledPdf, compile_to_fit, pdf_compiler, set_
 from briefing.pdf.documents import Document, requested_documents
 from briefing.reading import gather
 from briefing.workers.child import in_child
-from run import table
+from run import table, work
 
 SIZES = (125, 250, 500, 1000)  # articles; twice as many events
 MOST_AS_A_WHOLE = 500

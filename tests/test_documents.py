@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -135,13 +136,13 @@ def test_every_page_without_a_document_of_its_own_leads_to_its_place_in_the_doss
 
 def test_the_foot_of_a_page_offers_its_document_or_its_place_in_the_dossier() -> None:
     made = pages(*proved(), "", frozenset(paths(proved()[0])))
-    offered = {name: made[f"{name}/index.md"]().decode() for name in ("events/takaichi-us-visit-2026", "actors/takaichi-sanae")}
+    offered = {name: unescape(made[f"{name}/index.md"]().decode()) for name in ("events/takaichi-us-visit-2026", "actors/takaichi-sanae")}
     assert (
         '<a href="../../briefs/dossier.pdf#events/takaichi-us-visit-2026">In the whole dossier (PDF)</a>'
         in offered["events/takaichi-us-visit-2026"]
     )
     assert '<a href="../../briefs/actors/takaichi-sanae.pdf">This page (PDF)</a>' in offered["actors/takaichi-sanae"]
-    without = pages(*proved())["events/takaichi-us-visit-2026/index.md"]().decode()
+    without = unescape(pages(*proved())["events/takaichi-us-visit-2026/index.md"]().decode())
     assert "(PDF)" not in without
 
 
