@@ -23,7 +23,9 @@ from briefing.pdf.documents import Document, documents, paths, requested_documen
 from briefing.pdf.footnotes import typeset
 from briefing.pdf.scripts import without_missing
 from briefing.phrases import typographic
+from briefing.problems import OperationalError
 from briefing.reading import gather
+from briefing.rules.length import too_long_for_paper
 from briefing.views import labels
 from briefing.views.before_and_after import before_and_after
 from overlays import BASE, laid_out
@@ -159,6 +161,21 @@ def test_a_named_place_is_where_the_title_of_its_entry_is() -> None:
             left, top = float(target[2]), float(target[3])
             shown = drawn[numbers[target[0].objgen]].get_textpage().get_text_bounded(left, top - 90, 600, top)
             assert plain(typeset(title))[:40] in plain(shown), name
+
+
+def test_a_dossier_of_too_many_reports_is_not_printed_as_one_document_and_says_what_can_be(tmp_path: Path) -> None:
+    found = build.check(laid_out(tmp_path, {})).dossier_and_findings
+    assert found is not None
+    dossier, findings = found
+    event = dossier.events["budget-vote"]
+    longest = replace(dossier, events={event.id: replace(event, reports=event.reports * 6_000)})
+    too_long = replace(dossier, events={event.id: replace(event, reports=event.reports * 6_001)})
+    assert ("briefs/dossier.pdf" in paths(longest), [*too_long_for_paper(longest, findings)]) == (True, [])
+    assert [path for path in (*paths(too_long), *documents(too_long, findings, "")) if path == "briefs/dossier.pdf"] == []
+    (problem,) = too_long_for_paper(too_long, findings)
+    assert problem.message == "the dossier has 6001 reports of events; a printed document has room for 6000"
+    with pytest.raises(OperationalError, match=r"^the dossier has too many reports of events to be printed as one document$"):
+        requested_documents(too_long, findings, "", ["dossier"])
 
 
 def test_what_is_not_there_cannot_be_asked_for() -> None:

@@ -15,7 +15,8 @@ from briefing.pdf.factsheet import Subject, factsheet
 from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import LARGE_LAYOUTS, LAYOUTS, MAX_PAGES, PLAIN, Layout, PrintOptions
 from briefing.pdf.report import full_report
-from briefing.problems import Place
+from briefing.problems import OperationalError, Place
+from briefing.rules.length import TOO_LONG_HELP, is_too_long_for_paper
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
 DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "differences", "questions", "days")
@@ -37,19 +38,21 @@ class Document:
 
 def documents(dossier: Dossier, findings: Findings, root: str, options: PrintOptions = PLAIN) -> dict[str, Document]:
     """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic; none where there is no source."""
-    return requested_documents(dossier, findings, root, DOCUMENT_KINDS[:4], options) if dossier.sources else {}
+    kinds = [kind for kind in DOCUMENT_KINDS[:4] if kind != "dossier" or not is_too_long_for_paper(dossier)]
+    return requested_documents(dossier, findings, root, kinds, options) if dossier.sources else {}
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
     """The paths of these documents on the site."""
     things: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
+    whole = () if is_too_long_for_paper(dossier) else (FULL_REPORT_PATH,)
+    return (*whole, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
 
 
 def requested_documents(
     dossier: Dossier, findings: Findings, root: str, asked: Iterable[str], options: PrintOptions = PLAIN
 ) -> dict[str, Document]:
-    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document.
+    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document, OperationalError for a dossier too long.
 
     ``root`` is the address of the site; one that only this machine can open is not printed.
     """
@@ -79,6 +82,8 @@ def _documents_for(
             for edition in reversed(dossier.editions):
                 yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root, options)
         elif word == "dossier":
+            if is_too_long_for_paper(dossier):
+                raise OperationalError("the dossier has too many reports of events to be printed as one document", TOO_LONG_HELP)
             content: _Content = partial(_full_report_content, dossier, findings, root, options)
             yield FULL_REPORT_PATH, _long_document(dossier, content, dossier.at, options)
         else:

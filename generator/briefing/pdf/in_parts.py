@@ -64,7 +64,7 @@ def set_in_parts(document: Document, parts: Sequence[Content], compiler: Callabl
         numbers = tuple(range(len(parts)))
         return _Round(tuple(parallel_map(numbers, lambda number: set_part(number, hints[number], known), processes, _PRINTING)))
 
-    first = LayoutHints(around=Surroundings(pages_in_all=_PAGES_EXPECTED, unknown_page=_PAGES_EXPECTED))
+    first = LayoutHints(around=Surroundings(pages_in_all=_PAGES_EXPECTED, unknown_page=_PAGES_EXPECTED), is_trial=True)
     done, before = set_all([first] * len(parts), frozenset()), None
     for _ in range(_MAX_ROUNDS):
         if before is not None and done.pages == before.pages:
@@ -79,7 +79,11 @@ def _hints(before: _Round) -> list[LayoutHints]:
     total = before.pages_before[-1]
     named = {name: page for name, page in before.pages[1].items() if name.startswith(_NAMED)}
     return [
-        replace(part.layout, around=Surroundings(start, total, total, {name: page for name, page in named.items() if name not in own}))
+        replace(
+            part.layout,
+            is_trial=False,
+            around=Surroundings(start, total, total, {name: page for name, page in named.items() if name not in own}),
+        )
         for part, start in zip(before.parts, before.pages_before, strict=False)
         for own in [part.facts["places"]]
     ]

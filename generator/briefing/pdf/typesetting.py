@@ -49,6 +49,7 @@ class LayoutHints:
     breaks_before: tuple[str, ...] = ()
     names_every_page: bool = False
     around: Surroundings = Surroundings()
+    is_trial: bool = False  # only the facts are wanted, and no file
 
     def with_breaks(self, entries: tuple[str, ...]) -> "LayoutHints":
         """The same layout with more entries that begin on a new page."""
@@ -68,15 +69,21 @@ class Typesetter:
     timestamp: int
     standards: tuple[Literal["ua-1", "a-2a"], ...]
 
-    def run(self, content: Mapping[str, JsonValue], layout: LayoutHints) -> tuple[bytes | None, LayoutFacts, list[str]]:
-        """The file, what its template reports of its layout, and the warnings of the compiler. Raises RuntimeError as Typst does."""
-        around = {**asdict(replace(layout.around, pages={})), "pages": dict(layout.around.pages)}
-        known = {"breaks_before": layout.breaks_before, "names_every_page": layout.names_every_page, **around}
+    def run(self, content: Mapping[str, JsonValue], hints: LayoutHints) -> tuple[bytes | None, LayoutFacts, list[str]]:
+        """The file, empty for a trial, what its template reports of its layout, and the warnings of the compiler. Raises RuntimeError as Typst does."""
+        around = {**asdict(replace(hints.around, pages={})), "pages": dict(hints.around.pages)}
+        known = {"breaks_before": hints.breaks_before, "names_every_page": hints.names_every_page, **around}
         (self.folder / _DATA).write_text(json.dumps(content), encoding="utf-8")
         (self.folder / _LAYOUT).write_text(json.dumps(known), encoding="utf-8")
+        if hints.is_trial:
+            return b"", self._facts(), []
         data, warnings = self.compiler.compile_with_warnings(format="pdf", pdf_standards=list(self.standards), timestamp=self.timestamp)
-        facts: LayoutFacts = json.loads(self.compiler.query("<layout-facts>", field="value", one=True))
+        facts = self._facts()
         return data if isinstance(data, bytes) else None, facts, [warning.message for warning in warnings]
+
+    def _facts(self) -> LayoutFacts:
+        facts: LayoutFacts = json.loads(self.compiler.query("<layout-facts>", field="value", one=True))
+        return facts
 
 
 @contextmanager
