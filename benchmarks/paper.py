@@ -82,7 +82,7 @@ def watched(task: Callable[[], CompiledPdf]) -> tuple[CompiledPdf, float]:
         peak, is_stopped = 0.0, False
         while not is_stopped:
             peak = max(peak, sum(map(held, below(os.getppid(), os.getpid()))))
-            time.sleep(0.05)
+            time.sleep(0.25)
             with suppress(BlockingIOError):
                 is_stopped = bool(os.read(stopped, 1))
         os.write(tell, str(peak).encode())
