@@ -168,12 +168,12 @@ def test_a_dossier_of_too_many_reports_is_not_printed_as_one_document_and_says_w
     assert found is not None
     dossier, findings = found
     event = dossier.events["budget-vote"]
-    longest = replace(dossier, events={event.id: replace(event, reports=event.reports * 6_000)})
-    too_long = replace(dossier, events={event.id: replace(event, reports=event.reports * 6_001)})
+    longest = replace(dossier, events={event.id: replace(event, reports=event.reports * 5_000)})
+    too_long = replace(dossier, events={event.id: replace(event, reports=event.reports * 5_001)})
     assert ("briefs/dossier.pdf" in paths(longest), [*too_long_for_paper(longest, findings)]) == (True, [])
     assert [path for path in (*paths(too_long), *documents(too_long, findings, "")) if path == "briefs/dossier.pdf"] == []
     (problem,) = too_long_for_paper(too_long, findings)
-    assert problem.message == "the dossier has 6001 reports of events; a printed document has room for 6000"
+    assert problem.message == "the dossier has 5001 reports of events; a printed document has room for 5000"
     with pytest.raises(OperationalError, match=r"^the dossier has too many reports of events to be printed as one document$"):
         requested_documents(too_long, findings, "", ["dossier"])
 

@@ -9,8 +9,8 @@ from briefing.problems import Place, Problem, warning
 # What fits two pages in the normal layout; tighter lines and shorter lists make room for half as much again.
 _MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 40, 90, 15
 _MAX_HEAD, _MAX_HANDLING, _MAX_TITLE = 62, 95, 600  # characters, as in `pdf/house.typ`
-MAX_REPORTS_ON_PAPER = 6_000
-"""The most reports of events in the whole dossier as one document: about 1,000 pages, which take 0.7 GB to join."""
+MAX_REPORTS_ON_PAPER = 5_000
+"""The most reports of events in the whole dossier as one document: about 1,000 pages, which take about 0.7 GB to join."""
 TOO_LONG_HELP = "print actors, topics or events by their ids, or with `--as-of` what was known on an earlier day"
 MAX_STATEMENTS = 4  # of the bottom line, and of the judgements
 
