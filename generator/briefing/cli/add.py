@@ -21,6 +21,7 @@ from briefing.analysis.suggestions.votes import story_lines
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
+from briefing.cli.review_proposals import check_terminal, review_proposals
 from briefing.exports.find import yaml_map
 from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
 from briefing.exports.proposed_date import proposed_date
@@ -51,54 +52,76 @@ _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
 
 @main.command()
-@click.argument("file", metavar="FILE|FOLDER", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", metavar="[FILE|FOLDER]", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @seeds_option
 @click.option("--id", "name", metavar="ID", help="The id of the source.  [default: from the file name, or from the headline]")
 @click.option("--encoding", help="The encoding of a file that is not UTF-8.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day it was fetched.  [default: today]")
+@click.option("--review", is_flag=True, help="Go through the open proposals, of FILE, of the source with the id FILE, or of all sources.")
 @reports_errors
-def add(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> int:
+def add(file: Path | None, seeds: Path, name: str | None, encoding: str | None, on: datetime | None, *, review: bool) -> int:
     """Add an article, as text or as a saved web page: pin it by its hash, and write a record with proposals to confirm.
 
     A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts, and so are the page in a web archive
     (MHTML, WARC, WACZ) and a PDF; the file itself is pinned beside the text. Of a folder every file is added, and those that cannot be are
     listed at the end. `-` reads standard input.
 
+    With `--review`, each open proposal is shown beside the lines that it rests on, and one key accepts it, edits it in $EDITOR or skips it.
+    What is confirmed is written at once.
+
     \b
         briefing add interview.txt
         briefing add page.html --id gazette-bridge
         briefing add downloads/
         briefing add - --id gazette-vote --on 2026-03-03
+        briefing add page.html --review
+        briefing add --review
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    if review:
+        check_terminal()
+    elif file is None:
+        raise OperationalError("no article is named", "name a file or a folder, or review open proposals with --review")
+    names, code = ([], EXIT_CLEAN) if file is None else _added(file, seeds, name, encoding, on, is_id_allowed=review)
+    if review and (names or file is None):
+        review_proposals(seeds, names)
+    return code
+
+
+def _added(
+    file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None, *, is_id_allowed: bool
+) -> tuple[list[str], int]:
+    """The ids of the sources added from a file or a folder, and the exit code; the id of a source itself where it is allowed."""
+    if is_id_allowed and not file.exists() and f"sources/{file}.yml" in dossier_files(seeds):
+        return [str(file)], EXIT_CLEAN
     if str(file) != "-" and file.is_dir():
         if name:
             raise OperationalError(f"`{file}` is a folder, and its articles need an id each", "leave out --id")
         return _add_folder(file, seeds, encoding, on)
-    _add_file(file, seeds, name, encoding, on)
-    return EXIT_CLEAN
+    return [_add_file(file, seeds, name, encoding, on)], EXIT_CLEAN
 
 
-def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | None) -> int:
-    """Adds every file of a folder; lists those that could not be added at the end."""
+def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | None) -> tuple[list[str], int]:
+    """Adds every file of a folder; lists those that could not be added at the end. Returns the ids of the others, and the exit code."""
     files = sorted(path for path in folder.iterdir() if path.is_file() and not is_left_behind(path.name, is_folder=False))
     if not files:
         raise OperationalError(f"`{folder}` contains no file", "name an article, or a folder of articles")
+    added: list[str] = []
     failed: list[tuple[Path, OperationalError]] = []
     for number, path in enumerate(files, 1):
         print_message(f"({number} of {len(files)}) {path}")
         try:
-            _add_file(path, seeds, None, encoding, on)
+            added.append(_add_file(path, seeds, None, encoding, on))
         except OperationalError as error:
             failed.append((path, error))
     print_message(f"added {len(files) - len(failed)} of {count(len(files), 'file')}")
     for path, refusal in failed:
         print_message(f"not added: {path}: {refusal.message}")
         print_message(f"  = help: {refusal.help}")
-    return EXIT_PROBLEMS if failed else EXIT_CLEAN
+    return added, EXIT_PROBLEMS if failed else EXIT_CLEAN
 
 
-def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> None:
-    """Adds one article, and prints what is proposed for it."""
+def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> str:
+    """Adds one article, and prints what is proposed for it. Returns its id."""
     files = dossier_files(seeds)
     data = _read_input(file)
     article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
@@ -146,6 +169,7 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
     _print_near_duplicates(
         {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] is Zone.BODY}, known
     )
+    return source
 
 
 def _read_input(file: Path) -> bytes:
