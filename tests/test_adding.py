@@ -179,6 +179,7 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
         "from the form and the order of its lines\n"
         "  origins: suggested agency-vote for line 8, from the words of those lines\n"
+        "  line 8: “Monday” → 2026-03-02, the last Monday before the day of publication, 5 March 2026; or 2026-03-09, if it was still to come\n"
         f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
         "then delete its line there\n"
         f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"

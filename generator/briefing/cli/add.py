@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from briefing import escaping, records, text
+from briefing import edtf, escaping, records, text
 from briefing.analysis.near_duplicates import body_text, near_duplicates
 from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
@@ -25,6 +25,7 @@ from briefing.cli.review_proposals import check_terminal, review_proposals
 from briefing.exports.find import yaml_map
 from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
 from briefing.exports.proposed_date import proposed_date
+from briefing.exports.relative_dates import relative_dates_of_lines
 from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
 from briefing.filenames import is_left_behind
 from briefing.model import Source
@@ -47,6 +48,7 @@ _MAX_FORMATTED_SIZE = 1 << 14  # bytes; a larger record is not formatted
 _MAX_ADDRESS_LENGTH = 2000
 _MAX_SUFFIX = 8  # characters
 _PDF = b"%PDF-"
+_STORY = (Zone.HEADLINE, Zone.DECK, Zone.BODY)
 _MAX_RELAYS = 100  # proposed; each is searched for in the whole article
 _UNKNOWN_PUBLICATION = (UNKNOWN_PUBLICATION_ID, "Publication not known")
 
@@ -155,6 +157,8 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
         print_message(line)
     for line in disputed_lines(suggestions):
         print_message(f"  {line}")
+    for line in _relative_dates(record, view, suggestions):
+        print_message(f"  {line}")
     print_message(
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
@@ -258,6 +262,15 @@ def _source_record(
         "origins": relay_records(replace(suggestions, relay_mentions=relays), _origin_ids(existing), occurrences),
         "note": article.note,
     }
+
+
+def _relative_dates(record: Mapping[str, Any], view: text.NormalizedText, suggestions: Suggestions) -> Iterable[str]:
+    """The dates that words such as “Tuesday” give by the proposed day of publication, in English."""
+    date_text = record["published"].get("date")
+    if not date_text or not record["language"].startswith("en"):
+        return ()
+    lines = {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] in _STORY}
+    return relative_dates_of_lines(lines, edtf.parse(date_text))
 
 
 def _suffix(file: Path) -> str:
