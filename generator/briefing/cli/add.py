@@ -34,7 +34,15 @@ from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
-from briefing.reading.import_article import MAX_BYTES, ImportedArticle, article_of_pdf, import_article, refuse_size
+from briefing.reading.csl import csl_item
+from briefing.reading.import_article import (
+    MAX_BYTES,
+    ImportedArticle,
+    article_of_pdf,
+    described_article,
+    import_article,
+    refuse_size,
+)
 from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
 from briefing.reading.schemas import modeline, schemas
@@ -65,7 +73,8 @@ def add(file: Path | None, seeds: Path, name: str | None, encoding: str | None, 
     """Add an article, as text or as a saved web page: pin it by its hash, and write a record with proposals to confirm.
 
     A UTF-8 text is kept byte for byte. A page is reduced to its visible text, without scripts, and so are the page in a web archive
-    (MHTML, WARC, WACZ) and a PDF; the file itself is pinned beside the text. Of a folder every file is added, and those that cannot be are
+    (MHTML, WARC, WACZ) and a PDF; the file itself is pinned beside the text. An item of CSL-JSON, as Zotero exports it, describes the article
+    of the same name beside it: its title, date, author, outlet and address are proposed. Of a folder every file is added, and those that cannot be are
     listed at the end. `-` reads standard input.
 
     With `--review`, each open proposal is shown beside the lines that it rests on, and one key accepts it, edits it in $EDITOR or skips it.
@@ -74,6 +83,7 @@ def add(file: Path | None, seeds: Path, name: str | None, encoding: str | None, 
     \b
         briefing add interview.txt
         briefing add page.html --id gazette-bridge
+        briefing add item.json
         briefing add downloads/
         briefing add - --id gazette-vote --on 2026-03-03
         briefing add page.html --review
@@ -104,7 +114,9 @@ def _added(
 
 def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | None) -> tuple[list[str], int]:
     """Adds every file of a folder; lists those that could not be added at the end. Returns the ids of the others, and the exit code."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not is_left_behind(path.name, is_folder=False))
+    found = sorted(path for path in folder.iterdir() if path.is_file() and not is_left_behind(path.name, is_folder=False))
+    described = {article for path in found if _is_item(path) for article in _beside(path)}
+    files = [path for path in found if path not in described]
     if not files:
         raise OperationalError(f"`{folder}` contains no file", "name an article, or a folder of articles")
     added: list[str] = []
@@ -125,8 +137,11 @@ def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | 
 def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> str:
     """Adds one article, and prints what is proposed for it. Returns its id."""
     files = dossier_files(seeds)
-    data = _read_input(file)
-    article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+    article_file = _article_beside(file) if _is_item(file) else file
+    article = _imported(article_file, encoding)
+    if _is_item(file):
+        data = _read_input(file)
+        article = described_article(article, csl_item(data, str(file)), file.name, data)
     captured = date.fromisoformat(article.captured.day) if article.captured.day else None
     day = known_day(on) or captured or datetime.now(UTC).date()
     existing, _ = read(gather(seeds))
@@ -135,7 +150,8 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
     view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
     page, ids = article.page, _outlet_ids(existing)
     readings = other_readings(page.markup) if page.markup else {}
-    suggestions = suggest(view, page.zones, tuple(ids), readings, published=page.published, authors=page.authors)
+    title = page.titles[0] if "title" in page.described_by else ""
+    suggestions = suggest(view, page.zones, tuple(ids), readings, published=page.published, authors=page.authors, title=title)
     outlet = suggested_outlet(page, view, suggestions.zones, suggestions.headline, ids)
     publication, new_outlet = _publication_of(outlet, ids)
     stem = path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem
@@ -144,7 +160,7 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
     article_path = path or f"articles/{source}.txt"
-    original = f"articles/{source}.original{_suffix(file)}" if article.original else ""
+    original = f"articles/{source}.original{_suffix(article_file)}" if article.original else ""
     record = _source_record(article, suggestions, view, existing, publication, article_path, day, original)
     kept = {original: article.original} if original else {}
     new = {**kept, f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
@@ -174,6 +190,32 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
         {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] is Zone.BODY}, known
     )
     return source
+
+
+def _is_item(file: Path) -> bool:
+    """True for a file of a reference manager, which describes the article beside it."""
+    return file.suffix.lower() == ".json"
+
+
+def _imported(file: Path, encoding: str | None) -> ImportedArticle:
+    data = _read_input(file)
+    return article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+
+
+def _article_beside(item: Path) -> Path:
+    """The article that an item of a reference manager describes."""
+    articles = _beside(item)
+    if len(articles) != 1:
+        message = f"{len(articles) or 'no'} article{'s are' if articles else ' is'} beside `{item}`"
+        raise OperationalError(message, f"put one there, under the name `{item.stem}` with another ending")
+    return articles[0]
+
+
+def _beside(file: Path) -> list[Path]:
+    """The files that an item may describe: those of the same name with another ending."""
+    if not file.is_file():
+        raise OperationalError(f"there is no file `{file}`", "name an item of CSL-JSON with an article beside it")
+    return sorted(other for other in file.parent.iterdir() if other.stem == file.stem and other != file and other.is_file())
 
 
 def _read_input(file: Path) -> bytes:
@@ -256,8 +298,9 @@ def _source_record(
         "original": _original(article, original),
         "url": next(filter(escaping.safe_url, (_short(it, _MAX_ADDRESS_LENGTH) for it in (article.captured.address, page.address))), ""),
         "retrieved": day.isoformat(),
+        "archived": article.archived,
         "language": suggested_language(page) or desk,
-        **proposed_date(suggestions, view, page.published, day),
+        **proposed_date(suggestions, view, page.published, day, page.basis_of("published")),
         "zones": zone_ranges(suggestions.zones),
         "origins": relay_records(replace(suggestions, relay_mentions=relays), _origin_ids(existing), occurrences),
         "note": article.note,

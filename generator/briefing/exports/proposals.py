@@ -36,7 +36,7 @@ def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions,
     """What a proposed value was drawn from, with its preposition."""
     match key:
         case Proposable.TITLE:
-            return _title_basis(record, suggestions)
+            return _title_basis(record, suggestions, page)
         case Proposable.PUBLICATION:
             return "because the article names no known outlet"
         case Proposable.LANGUAGE:
@@ -87,9 +87,11 @@ def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
 def _language_basis(page: ExtractedText) -> str:
     suggested = suggested_language(page)
     if suggested and suggested == page.language:
-        return "from the markup of the page"
+        return f"from {page.basis_of('language')}"
     if suggested and page.language:
-        return f"from its script, although the markup says `{page.language}`"
+        return (
+            f"from its script, although {page.basis_of('language').replace('the markup of the page', 'the markup')} says `{page.language}`"
+        )
     return "from its script and words" if suggested else "the language of the dossier, because neither markup nor words tell"
 
 
@@ -109,9 +111,9 @@ def _value(key: Proposable, record: Mapping[str, Any]) -> str:
             return f"`{record[key]}`"
 
 
-def _title_basis(record: Mapping[str, Any], suggestions: Suggestions) -> str:
+def _title_basis(record: Mapping[str, Any], suggestions: Suggestions, page: ExtractedText) -> str:
     if record["title_by"] != "source" and not record["title"].endswith(" …"):
-        return "from the title in the markup of the page, because no line looks like a headline"
+        return f"from the title in {page.basis_of('title')}, because no line looks like a headline"
     if record["title_by"] != "source":
         return "from its first words, because no line looks like a headline"
     return f"from line {min(line for line, zone in suggestions.zones.items() if zone is Zone.HEADLINE)}, which looks like the headline"

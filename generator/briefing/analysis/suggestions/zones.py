@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from briefing import edtf, text
 from briefing.analysis.suggestions.prompts import is_prompt
+from briefing.reading.html.headlines import folded
 from briefing.records import Zone
 
 MAX_HEADLINE_LENGTH = 300
@@ -88,6 +89,17 @@ def _credits(view: text.NormalizedText, zones: Mapping[int, Zone]) -> dict[int, 
             break
         found[line] = Zone.CREDITS
     return found if found and min(found) > min((line for line, zone in zones.items() if zone is Zone.BODY), default=0) else {}
+
+
+def with_headline(zones: Mapping[int, Zone], view: text.NormalizedText, title: str) -> dict[int, Zone]:
+    """The zones with the first line that has the words of a title as the only headline; unchanged where no line has them."""
+    wanted = folded(title)
+    lines = ((line, view.text[start:end]) for line, start, end in view.paragraphs if zones[line] is not Zone.COMMENTS)
+    headline = next((line for line, words in lines if folded(words) == wanted), None) if wanted else None
+    if headline is None:
+        return dict(zones)
+    others = {line: Zone.FURNITURE if zone is Zone.HEADLINE else zone for line, zone in zones.items()}
+    return {**others, headline: Zone.HEADLINE}
 
 
 def with_bylines(zones: Mapping[int, Zone], view: text.NormalizedText, authors: Sequence[str]) -> dict[int, Zone]:
