@@ -14,27 +14,27 @@ from typing import Any
 import click
 
 from briefing import edtf, escaping, records, text
-from briefing.analysis.near_duplicates import body_text, near_duplicates
+from briefing.analysis.near_duplicates import body_lines
+from briefing.analysis.shared_stories import relayed_story, shared_stories
 from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
-from briefing.analysis.suggestions.votes import story_lines
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.cli.review_proposals import check_terminal, review_proposals
 from briefing.exports.find import yaml_map
-from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, suggested_language
+from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, disputed_lines, proposals_as_text, shared_story_lines, suggested_language
 from briefing.exports.proposed_date import proposed_date
 from briefing.exports.relative_dates import relative_dates_of_lines
-from briefing.exports.source_record import relay_records, source_record_as_yaml, zone_ranges
+from briefing.exports.source_record import relay_records, shared_relay, source_record_as_yaml, zone_ranges
 from briefing.filenames import is_left_behind
-from briefing.model import Source
-from briefing.phrases import consecutive_ranges, join_words
+from briefing.phrases import join_words
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
 from briefing.reading.csl import csl_item
+from briefing.reading.html_to_text import ExtractedText
 from briefing.reading.import_article import (
     MAX_BYTES,
     ImportedArticle,
@@ -137,16 +137,11 @@ def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | 
 def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> str:
     """Adds one article, and prints what is proposed for it. Returns its id."""
     files = dossier_files(seeds)
-    article_file = _article_beside(file) if _is_item(file) else file
-    article = _imported(article_file, encoding)
-    if _is_item(file):
-        data = _read_input(file)
-        article = described_article(article, csl_item(data, str(file)), file.name, data)
+    article, ending = _imported(file, encoding)
     captured = date.fromisoformat(article.captured.day) if article.captured.day else None
     day = known_day(on) or captured or datetime.now(UTC).date()
     existing, _ = read(gather(seeds))
     path = _unrecorded_article(files, existing, article.data, seeds)
-    known = readable_sources(existing)
     view = text.normalized_text(article.page.text.removeprefix("\ufeff"))
     page, ids = article.page, _outlet_ids(existing)
     readings = other_readings(page.markup) if page.markup else {}
@@ -160,35 +155,29 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
         raise OperationalError("the article has no headline to name it by", "give it an id with --id")
     check_new_id(files, source)
     article_path = path or f"articles/{source}.txt"
-    original = f"articles/{source}.original{_suffix(article_file)}" if article.original else ""
+    original = f"articles/{source}.original{ending}" if article.original else ""
     record = _source_record(article, suggestions, view, existing, publication, article_path, day, original)
+    stories = shared_stories(body_lines(view, suggestions.zones), readable_sources(existing))
+    relayed = relayed_story(stories, publication)
+    shared = shared_relay(relayed, record["origins"]) if relayed else []
+    record["origins"] += shared
     kept = {original: article.original} if original else {}
     new = {**kept, f"sources/{source}.yml": _format_record(record, f"sources/{source}.yml", _proposed_keys(record))}
     _write_article(seeds, files, new if path else {article_path: article.data, **new}, publication, new_outlet)
     for created in (article_path, *new):
         print_output(str(seeds / created))
-    proposed = _proposed_keys(record)
-    print_message(f"pinned `{source}` with {count(len(proposed), 'proposal')} to confirm:")
-    for line in proposals_as_text(record, proposed, suggestions, view, page, outlet):
-        print_message(line)
-    for line in disputed_lines(suggestions):
-        print_message(f"  {line}")
-    for line in _relative_dates(record, view, suggestions):
-        print_message(f"  {line}")
+    print_message(f"pinned `{source}` with {count(len(_proposed_keys(record)), 'proposal')} to confirm:")
+    _print_proposals(record, suggestions, view, page, outlet)
     print_message(
         f"  = help: check each against {seeds / article_path}, correct it in {seeds}/sources/{source}.yml, then delete its line there"
     )
-    if page.markup and (missing := missing_readers()):
-        print_message(
-            f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story"
-        )
-        print_message("  = help: pip install 'briefing-generator[intake]'")
+    _print_missing_readers(page)
     _print_odd_characters(view)
     if len(suggestions.relay_mentions) > _MAX_RELAYS:
         print_message(f"{len(suggestions.relay_mentions)} lines may relay another medium; the first {_MAX_RELAYS} are proposed")
-    _print_near_duplicates(
-        {line: view.text[start:end] for line, start, end in view.paragraphs if suggestions.zones[line] is Zone.BODY}, known
-    )
+    for story in stories:
+        for line in shared_story_lines(story, is_relay=story is relayed and bool(shared)):
+            print_message(line)
     return source
 
 
@@ -197,9 +186,16 @@ def _is_item(file: Path) -> bool:
     return file.suffix.lower() == ".json"
 
 
-def _imported(file: Path, encoding: str | None) -> ImportedArticle:
+def _imported(file: Path, encoding: str | None) -> tuple[ImportedArticle, str]:
+    """The article in a file, or beside an item that describes it, and the ending of its file."""
+    if _is_item(file):
+        data = _read_input(file)
+        item = csl_item(data, str(file))
+        article, ending = _imported(_article_beside(file), encoding)
+        return described_article(article, item, file.name, data), ending
     data = _read_input(file)
-    return article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+    article = article_of_pdf(pdf_text(data, str(file)), data) if data.startswith(_PDF) else import_article(data, str(file), encoding)
+    return article, _suffix(file)
 
 
 def _article_beside(item: Path) -> Path:
@@ -373,6 +369,24 @@ def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, by
     print_message(f"added the publication `{publication}` at {seeds / path}:{line}")
 
 
+def _print_proposals(
+    record: Mapping[str, Any], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText, outlet: SuggestedOutlet
+) -> None:
+    """Lists each proposal with what it rests on, the lines on which readers differ, and the dates that words give."""
+    for line in proposals_as_text(record, _proposed_keys(record), suggestions, view, page, outlet):
+        print_message(line)
+    for line in (*disputed_lines(suggestions), *_relative_dates(record, view, suggestions)):
+        print_message(f"  {line}")
+
+
+def _print_missing_readers(page: ExtractedText) -> None:
+    if page.markup and (missing := missing_readers()):
+        print_message(
+            f"{join_words(missing)} {'are' if len(missing) > 1 else 'is'} not installed: our own rules chose the lines of the story"
+        )
+        print_message("  = help: pip install 'briefing-generator[intake]'")
+
+
 def _print_odd_characters(view: text.NormalizedText) -> None:
     """Warns of invisible and refused characters in the article: they stay in it, and a person decides."""
     for odd in text.odd(view):
@@ -382,17 +396,3 @@ def _print_odd_characters(view: text.NormalizedText) -> None:
         print_message(
             f"  = help: {help if odd.is_forbidden else 'it is invisible, or has no meaning of its own; a repair of the source can remove it'}"
         )
-
-
-def _print_near_duplicates(lines: Mapping[int, str], known: Mapping[str, Source]) -> None:
-    """Warns of each article that has much of the story of this one, and names the lines that it does not have."""
-    others = {source.id: body_text(source.view, source.zones) for source in known.values()}
-    for duplicate in near_duplicates("\n".join(lines.values()), others):
-        print_message(f"warning: {duplicate.share} % of the shorter text is also in `{duplicate.name}` ({known[duplicate.name].file})")
-        apart = consecutive_ranges(lines.keys() - story_lines(lines, others[duplicate.name]))
-        if apart:
-            ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in apart[:_MAX_LINES]]
-            more = " and others" if len(apart) > _MAX_LINES else ""
-            plural = "s" if len(apart) > 1 or apart[0][1] > apart[0][0] else ""
-            print_message(f"  = note: it has not the words of line{plural} {', '.join(ranges)}{more}")
-        print_message("  = help: if both relay the same report, name it under `origins:` of both, so that it counts once")
