@@ -76,6 +76,7 @@ def test_words_give_a_date_by_the_day_of_publication_and_it_is_said_how(words: s
         "On Tuesday, May 19, it met.",
         "In the last week of March.",
         "The week was long.",
+        "The day before was a slip, and the day after the vote it rained.",
         "On 19 May 2026.",
         "Todays paper, Mondayish.",
     ],

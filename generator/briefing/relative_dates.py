@@ -40,13 +40,14 @@ _NEAR_DAYS = {
 }
 _THIRDS = {"early": "early", "earlier": "early", "in the middle of": "middle", "mid": "middle", "late": "late", "later": "late"}
 _SEASON_CODES = {name: code for code, (name, _) in SEASONS.items()}
+_OF_ANOTHER = r"\s+(?:yesterday|tomorrow|the|an?|that|this|it|he|she|they|his|her|its|their|was|is|were|when)\b"  # not of publication
 _WORDS = re.compile(
     r"\b(?:"
     rf"(?P<near>{'|'.join(_NEAR_DAYS)})"
     rf"|(?:(?P<which_day>last|next|this|this coming|this past)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})(?!,?\s+(?:the\s+)?\d|,?\s+(?:{'|'.join(MONTHS)}))"
     rf"|(?:(?P<part>early|earlier|late|later|mid|in the middle of|by the end of|the end of)[\s-]+)?(?P<which>last|this|next|the)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b(?!\s+of\b)"
     rf"|{_COUNT}\s+(?P<ago_unit>day|week|month|year)s?\s+ago"
-    r"|(?P<beside>the (?:following|next|previous) day|the day (?:after|before)(?!\s+(?:yesterday|tomorrow))|a day (?:later|earlier))"
+    rf"|(?P<beside>the (?:following|next|previous) day|the day (?:after|before)(?!{_OF_ANOTHER})|a day (?:later|earlier))"
     r")\b",
     re.IGNORECASE,
 )
