@@ -49,7 +49,7 @@ def suggest(
     ``media`` are the names of outlets that the dossier knows; ``readings`` is the text of the story as other readers found it;
     ``published`` and ``authors`` are those that the markup gives, ``title`` is one that an item of a reference manager gives.
     """
-    own = suggested_zones(view, markup_zones)
+    own = suggested_zones(view, markup_zones, media)
     zones, votes = voted_zones(own, {line: view.text[start:end] for line, start, end in view.paragraphs}, readings or {})
     zones = with_bylines(with_headline(zones, view, title), view, authors)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}

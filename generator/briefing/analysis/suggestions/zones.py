@@ -45,8 +45,12 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone]) -> dict[int, Zone]:
-    """The likely zone of every line that is not blank. The zone given by the markup is used, unless that is the body."""
+def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone], outlets: Sequence[str] = ()) -> dict[int, Zone]:
+    """The likely zone of every line that is not blank. The zone given by the markup is used, unless that is the body.
+
+    Of a text without markup, a line above the story that is the name of one of the ``outlets`` is its masthead, never its headline.
+    """
+    names = frozenset() if markup_zones else frozenset(map(folded, outlets))
     zones: dict[int, Zone] = {}
     repeated = _repeated(view) if markup_zones else frozenset()
     seen: set[Zone] = set()
@@ -56,7 +60,11 @@ def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone])
         is_guessed = by_markup in (None, Zone.BODY)
         if markup_zones and not is_guessed:
             seen.discard(Zone.COMMENTS)  # comments never run on past the element that holds them
-        last = _suggested_zone(view.text[start:end].strip(), seen, last, by_markup) if is_guessed else by_markup or Zone.BODY
+        words = view.text[start:end].strip()
+        if Zone.BODY not in seen and folded(words) in names:
+            zones[line] = Zone.MASTHEAD
+            continue
+        last = _suggested_zone(words, seen, last, by_markup) if is_guessed else by_markup or Zone.BODY
         if is_guessed or last is not Zone.COMMENTS:
             seen.add(last)
         zones[line] = last
