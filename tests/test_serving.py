@@ -93,9 +93,9 @@ def test_only_the_page_that_is_looked_at_is_made(tmp_path: Path) -> None:
 
 def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
     place = project(tmp_path)
-    assert [
-        shown(place).file(path) for path in ("events/no-such/index.html", "method/index.md", "main.html", "../mkdocs.yml", "")
-    ] == [None] * 5
+    assert [shown(place).file(path) for path in ("events/no-such/index.html", "method/index.md", "main.html", "../mkdocs.yml", "")] == [
+        None
+    ] * 5
 
 
 def test_a_preview_has_the_copies_of_pages_in_markdown(tmp_path: Path) -> None:
