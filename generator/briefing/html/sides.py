@@ -92,7 +92,7 @@ def _speakers(context: PageContext, side: Side, citation: Citation) -> tuple[Spe
 
 def _speaker_name(speaker: Speaker | None) -> SpeakerName:
     if speaker is None:
-        return SpeakerName("The article itself", "")
+        return SpeakerName("The article", "")
     full = f"{speaker.who}, by name" if speaker.named else labels.speaker_name(speaker)
     return SpeakerName(capitalize_first(speaker.who), full.removeprefix(speaker.who))
 
