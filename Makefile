@@ -69,7 +69,7 @@ $(ENGINES)/.ready $(HUGO)/.ready:
 	touch $@
 
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
-	$(BIN)/python tests/browser/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 manual: $(READY)  ## renew the pages of the manual on problems, file format and commands
 	$(BIN)/briefing explain > docs/manual/problems.md

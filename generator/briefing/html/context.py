@@ -150,7 +150,7 @@ class PageContext:
         if passage.key in self._quoted:
             return Markup("")
         self._quoted.add(passage.key)
-        return Markup(' id="note-{}"').format(self._footnote(passage).number)
+        return escaping.fill(' id="note-{}"', self._footnote(passage).number)
 
     @property
     def weights(self) -> Mapping[str, int]:
