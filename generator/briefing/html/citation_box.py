@@ -30,6 +30,7 @@ class CitationBox:
     citation: Markup  # all of it as one text
     bibtex: Markup  # on one line, escaped here: its quotation marks stay straight
     csl: Markup  # escaped here as well
+    dossier_pdf_href: Markup | None  # the place of this page in the PDF of the whole dossier; None where it has its own, or no place there
     error_report_url: Markup | None
     groups: tuple[tuple[str, tuple[tuple[Markup, str], ...]], ...]  # addresses and labels of the files of the whole dossier, by group
     data_href: Markup  # of the page that says what is in each file
@@ -61,6 +62,7 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         ),
         bibtex=escaping.page_text(" ".join([*(article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
         csl=escaping.page_text(escaping.as_json([*([article_csl_item(article)] if article else []), item])),
+        dossier_pdf_href=context.place_in_dossier_pdf,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,
