@@ -103,7 +103,10 @@ def test_each_passage_has_its_origin_and_who_says_it_once() -> None:
     assert len(anchors) == len(set(anchors))
     assert set(anchors) == {mark.attributes["id"] for mark in tree.css("mark[id]")}
     (voice,) = [node for node in tree.css(".voice") if "q-1382-1621" in (node.attributes["data-of"] or "").split()]
-    assert text(voice) == "Origin: Kyodo News, named in the bylineWho says it: Sanae Takaichi, by name"
+    assert (text(voice), voice.attributes["data-origin"]) == (
+        "Kyodo NewsSpeaker: Sanae Takaichi, by name",
+        "Kyodo News, named in the byline",
+    )
 
 
 def test_head_and_furniture_are_folded_and_the_text_is_not() -> None:
