@@ -119,8 +119,8 @@ def _linked_places() -> set[str]:
     """The named places of PDF documents that pages link to."""
     dossier, findings = proved()
     files = frozenset(paths(dossier))
-    found = (PageContext(path, dossier, findings, files=files).on_paper for path in pages(dossier, findings))
-    return {link.href.partition("#")[2] for link in found if link and "#" in link.href}
+    found = (PageContext(path, dossier, findings, files=files).place_in_dossier_pdf for path in pages(dossier, findings))
+    return {href.partition("#")[2] for href in found if href}
 
 
 def test_every_page_without_a_document_of_its_own_leads_to_its_place_in_the_dossier() -> None:
@@ -139,10 +139,7 @@ def test_every_page_without_a_document_of_its_own_leads_to_its_place_in_the_doss
 def test_the_foot_of_a_page_offers_its_document_or_its_place_in_the_dossier() -> None:
     made = pages(*proved(), "", frozenset(paths(proved()[0])))
     offered = {name: unescape(made[f"{name}/index.md"]().decode()) for name in ("events/takaichi-us-visit-2026", "actors/takaichi-sanae")}
-    assert (
-        '<a href="../../briefs/dossier.pdf#events/takaichi-us-visit-2026">In the whole dossier (PDF)</a>'
-        in offered["events/takaichi-us-visit-2026"]
-    )
+    assert '<a href="../../briefs/dossier.pdf#events/takaichi-us-visit-2026">PDF</a>' in offered["events/takaichi-us-visit-2026"]
     assert '<a href="../../briefs/actors/takaichi-sanae.pdf">This page (PDF)</a>' in offered["actors/takaichi-sanae"]
     without = unescape(pages(*proved())["events/takaichi-us-visit-2026/index.md"]().decode())
     assert "(PDF)" not in without

@@ -84,12 +84,10 @@ class PageContext:
         return path if path in self.files else ""
 
     @property
-    def on_paper(self) -> PageLink | None:
-        """The PDF of this page, else its place in that of the whole dossier; None where the build makes neither."""
-        if self.pdf:
-            return PageLink("This page (PDF)", self.relative_url(self.pdf))
-        place = report_place(self.url, self.full_dossier or self.dossier) if FULL_REPORT_PATH in self.files else ""
-        return PageLink("In the whole dossier (PDF)", self.relative_url(f"{FULL_REPORT_PATH}#{place}")) if place else None
+    def place_in_dossier_pdf(self) -> Markup | None:
+        """The address of this page's place in the PDF of the whole dossier; None where it has a PDF of its own, or no place there."""
+        place = report_place(self.url, self.full_dossier or self.dossier) if FULL_REPORT_PATH in self.files and not self.pdf else ""
+        return self.relative_url(f"{FULL_REPORT_PATH}#{place}") if place else None
 
     @property
     def url(self) -> str:
@@ -158,7 +156,7 @@ class PageContext:
         if passage.key in self._quoted:
             return Markup("")
         self._quoted.add(passage.key)
-        return Markup(' id="note-{}"').format(self._footnote(passage).number)
+        return escaping.fill(' id="note-{}"', self._footnote(passage).number)
 
     @property
     def weights(self) -> Mapping[str, int]:
