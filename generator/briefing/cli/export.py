@@ -31,7 +31,7 @@ from briefing.views.labels import count
 )
 @reports_errors
 def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, folder: Path) -> int:
-    """Export the data in one format: json, csv, sqlite, feed, calendar or bibliography. Drafts are left out.
+    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography or proof. Drafts are left out.
 
     \b
         briefing export csv

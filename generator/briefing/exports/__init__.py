@@ -14,11 +14,12 @@ from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spr
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
+from briefing.exports.proof import proof_zip
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
-from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
+from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED, PROOF_FILE
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
@@ -107,5 +108,6 @@ FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
         "bibliography.bib": _of_findings(bibtex_file),
         "bibliography.ris": _of_findings(ris_file),
     },
+    ExportFormat.PROOF: {PROOF_FILE: _of_findings(proof_zip)},
 }
 """The files of each format that a dossier may choose, by path in the site."""

@@ -230,6 +230,7 @@ class ExportFormat(StrEnum):
     FEED = "feed"
     CALENDAR = "calendar"
     BIBLIOGRAPHY = "bibliography"
+    PROOF = "proof"
 
 
 class RepairKind(StrEnum):
