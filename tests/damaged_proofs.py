@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,9 @@ def _other_words(proof: Any, chance: random.Random) -> None:
 
 
 def _moved(proof: Any, chance: random.Random) -> None:
-    chance.choice(proof["quotes"])[chance.choice(("start", "end", "first_line", "last_line"))] = chance.choice((0, 1, 9, 10**6, 2**31, -1, 1.5, 2.0))
+    chance.choice(proof["quotes"])[chance.choice(("start", "end", "first_line", "last_line"))] = chance.choice(
+        (0, 1, 9, 10**6, 2**31, -1, 1.5, 2.0)
+    )
 
 
 def _other_source(proof: Any, chance: random.Random) -> None:
@@ -89,7 +91,9 @@ def _other_parts(proof: Any, chance: random.Random) -> None:
 
 
 def _other_key(proof: Any, chance: random.Random) -> None:
-    chance.choice((proof, proof["sources"][0], proof["quotes"][0]))[chance.choice(("__proto__", "constructor", "title"))] = chance.choice((1, None, {}))
+    chance.choice((proof, proof["sources"][0], proof["quotes"][0]))[chance.choice(("__proto__", "constructor", "title"))] = chance.choice(
+        (1, None, {})
+    )
 
 
 def _repeated(proof: Any, chance: random.Random) -> None:
@@ -109,30 +113,38 @@ def _other_bytes(data: bytes, chance: random.Random) -> bytes:
     files = contents(data)
     first, *others = files
     return chance.choice(
-        [damaged for damaged in (
-            data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :],
-            data[:at] + data[at + chance.randrange(1, 99) :],
-            data + chance.randbytes(3),
-            chance.randbytes(3) + data,
-            data[:at],
-            b"",
-            zip_bytes({**files, "texts/nobody.txt": b"x"}),
-            zip_bytes({**files, "texts/../x.txt": b"x"}),
-            zip_bytes({first: files[first]}),
-            zip_bytes({name: files[name].replace(b"a", b"e", 1) if name != first else files[name] for name in (first, *others)}),
-            zip_bytes({**files, "proof.json": files["proof.json"] + b"x"}),
-            zip_bytes({**files, "proof.json": b"\xef\xbb\xbf" + files["proof.json"]}),
-            zip_bytes({**files, "proof.json": b"[" * 100_000}),
-            zip_bytes({**files, "proof.json": files["proof.json"].replace(b'"unknown": ', b'"unknown": NaN', 1)}),
-        ) if damaged != data]
+        [
+            damaged
+            for damaged in (
+                data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :],
+                data[:at] + data[at + chance.randrange(1, 99) :],
+                data + chance.randbytes(3),
+                chance.randbytes(3) + data,
+                data[:at],
+                b"",
+                zip_bytes({**files, "texts/nobody.txt": b"x"}),
+                zip_bytes({**files, "texts/../x.txt": b"x"}),
+                zip_bytes({first: files[first]}),
+                zip_bytes({name: files[name].replace(b"a", b"e", 1) if name != first else files[name] for name in (first, *others)}),
+                zip_bytes({**files, "proof.json": files["proof.json"] + b"x"}),
+                zip_bytes({**files, "proof.json": b"\xef\xbb\xbf" + files["proof.json"]}),
+                zip_bytes({**files, "proof.json": b"[" * 100_000}),
+                zip_bytes({**files, "proof.json": files["proof.json"].replace(b'"unknown": ', b'"unknown": NaN', 1)}),
+            )
+            if damaged != data
+        ]
     )
+
+
+def _changed(change: Change, chance: random.Random, proof: Any) -> None:
+    change(proof, chance)
 
 
 def damaged_proofs(number: int = 100) -> Iterator[bytes]:
     """So many proofs, each damaged in one way."""
-    chance = random.Random(20)  # noqa: S311 -- the same in every run
+    chance = random.Random(20)
     good = tuple(proof_shown_as(access) for access in ("full", "excerpts", "citation"))
     for index in range(number):
         data = good[index % 3]
         change = _CHANGES[index % len(_CHANGES)]
-        yield _other_bytes(data, chance) if index % 2 else repacked(contents(data), lambda proof, change=change: change(proof, chance))
+        yield _other_bytes(data, chance) if index % 2 else repacked(contents(data), partial(_changed, change, chance))

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 from briefing.build import check
+from briefing.cli import main
 from briefing.exports.proof import merkle
 from briefing.exports.proof.archive import COMPRESSED, FOREIGN_NAME, NOT_WHOLE, TWICE, zip_bytes
 from briefing.exports.proof.check import FOREIGN_TEXT, NOT_A_PROOF, ProofReport, ProofState, check_proof
 from briefing.reading import gather
+from click.testing import CliRunner, Result
 from damaged_proofs import BASE, contents, damaged_proofs, proof_of, proof_shown_as, repacked, shown_as
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,10 +44,14 @@ def test_every_source_and_every_quote_of_our_own_dossier_holds() -> None:
 def test_the_words_of_a_quote_are_those_that_the_pages_show() -> None:
     found = check(OURS).dossier_and_findings
     assert found is not None
-    shown = {(p.source.id, int(p.anchor.split("-")[1])): p.text for items in found[1].backlinks.passages.values() for p in items if not p.repairs}
+    shown = {
+        (p.source.id, int(p.anchor.split("-")[1])): p.text for items in found[1].backlinks.passages.values() for p in items if not p.repairs
+    }
     quotes = json.loads(contents(proof_of(OURS))["proof.json"])["quotes"]
     of_quotes = {(quote["source"], quote["start"], quote["words"]) for quote in quotes}
-    assert all((*place, words) in of_quotes or any(words in item[2] for item in of_quotes if item[:2] == place) for place, words in shown.items())
+    assert all(
+        (*place, words) in of_quotes or any(words in item[2] for item in of_quotes if item[:2] == place) for place, words in shown.items()
+    )
 
 
 def test_the_texts_are_the_pinned_bytes_and_the_same_dossier_gives_the_same_file() -> None:
@@ -173,3 +179,42 @@ def test_the_proof_is_json_that_may_stand_in_a_page(access: str) -> None:
     proof = contents(proof_shown_as(access))["proof.json"]
     assert b"<" not in proof
     assert b"&" not in proof
+
+
+def verified(folder: Path, data: bytes, *options: str) -> Result:
+    (folder / "proof.zip").write_bytes(data)
+    return CliRunner().invoke(main, ["verify", str(folder / "proof.zip"), *options])
+
+
+def test_verify_checks_a_proof_without_its_site(tmp_path: Path) -> None:
+    data = proof_shown_as("full")
+    found = verified(tmp_path, data)
+    listed = f"its SHA-256 is {hashlib.sha256(data).hexdigest()}; the `manifest.json` of its site lists it as `proof.zip`\n"
+    assert (found.exit_code, found.stdout, found.stderr) == (0, "", f"2 sources: 2 hold. 6 quotes: 6 hold\n{listed}")
+
+
+def test_verify_lists_what_does_not_hold(tmp_path: Path) -> None:
+    files = contents(proof_shown_as("full"))
+    damaged = zip_bytes({**files, "texts/herald.txt": b"Nothing of the kind"})
+    found = verified(tmp_path, damaged)
+    failing = [f"{address}: does not hold" for address, state in check_proof(damaged).quotes if state is ProofState.FAILS]
+    assert (found.exit_code, found.stdout.splitlines()) == (1, ["source herald: does not hold", *failing])
+    assert json.loads(verified(tmp_path, damaged, "--format", "json").stdout)["sources"] == [
+        {"id": "gazette", "state": "holds"},
+        {"id": "herald", "state": "does not hold"},
+    ]
+
+
+def test_verify_says_that_it_was_the_root_that_quotes_hold_against(tmp_path: Path) -> None:
+    found = verified(tmp_path, proof_shown_as("excerpts"))
+    assert found.exit_code == 0
+    assert found.stderr.splitlines()[0] == (
+        "2 sources: 2 hold against the root. 6 quotes: 6 hold against the root; `the root` is that of a tree over a text that may not be shown: "
+        "it cannot be compared with the pinned hash without that text"
+    )
+
+
+def test_verify_refuses_what_is_no_proof(tmp_path: Path) -> None:
+    found = verified(tmp_path, b"<script>alert(1)</script>" * 9)
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert found.stderr.splitlines()[0] == f"`{tmp_path}/proof.zip` is no proof: {NOT_WHOLE}"

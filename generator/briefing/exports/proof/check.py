@@ -204,5 +204,4 @@ def _is_read(quote: Mapping[str, Any], part: str | None, start: int) -> bool:
     if part is None or hashlib.sha256(part.encode()).hexdigest() != quote["sha256"]:
         return False
     changes = ((int(repair["start"]), int(repair["end"]), repair["read"]) for repair in quote["repairs"])
-    return words_read(part, start, changes) == quote["words"]
-
+    return bool(words_read(part, start, changes) == quote["words"])

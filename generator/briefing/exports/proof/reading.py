@@ -16,7 +16,8 @@ def words_read(part: str, start: int, changes: Iterable[Change]) -> str | None:
 
     None where the changes are not in order, overlap, or leave the part.
     """
-    pieces, done, end = [], start, start + len(part)
+    pieces: list[str] = []
+    done, end = start, start + len(part)
     for first, last, words in changes:
         if not done <= first <= last <= end:
             return None
