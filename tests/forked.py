@@ -37,7 +37,7 @@ def _environment() -> dict[str, str]:
 @cache
 def _context() -> ForkServerContext:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["briefing.cli", "briefing.publish.check.site"])
+    context.set_forkserver_preload(["briefing.cli", "briefing.publish.check.site", "tests.preloaded"])
     return context
 
 

@@ -94,3 +94,12 @@ def test_the_thread_that_reports_ends_with_the_block(tmp_path: Path) -> None:
     with notifier(tmp_path):
         assert threading.active_count() == before + 1
     assert threading.active_count() == before
+
+
+def test_files_that_did_not_change_are_the_same_object(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"a")
+    with ChangeNotifier((tmp_path,)) as changes:
+        first, second = changes.read(), changes.read()
+        (tmp_path / "b.yml").write_bytes(b"b")
+        third = changes.read()
+    assert (first is second, second == third, len(third)) == (True, False, 2)

@@ -100,6 +100,16 @@ def test_a_record_that_becomes_a_draft_is_told_with_all_its_words(model: str) ->
     assert f"new {model.lower()}" in told(inputs(after), inputs(before))
 
 
+def test_of_a_new_record_the_fields_are_told_that_are_written_in_it() -> None:
+    files = again()
+    files["seeds/topics.yml"].append({**files["seeds/topics.yml"][1], "id": "bridge", "title": "The bridge"})
+    before, after = build.check(inputs(FILES)).records, build.check(inputs(files)).records
+    assert before
+    assert after
+    found = [(change.path, change.before, change.after) for change in field_changes(before, after)]
+    assert [(path, was) for path, was, _ in found] == [(("id",), None), (("title",), None), (("statements", "1"), None)]
+
+
 def test_a_source_that_is_renamed_is_told_as_renamed() -> None:
     files, data = again(), full.files()["seeds/sources/crier.yml"]
     del files["seeds/sources/crier.yml"]

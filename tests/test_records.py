@@ -1,5 +1,6 @@
 import pytest
 from briefing import records
+from briefing.reading.schemas import schemas
 from pydantic import BaseModel
 
 KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LIST_MODELS}
@@ -19,12 +20,10 @@ def test_every_kind_has_a_json_schema_that_refuses_unknown_keys(model: type[Base
 
 
 def test_a_schema_tells_what_a_field_is_for() -> None:
-    schema = records.Event.model_json_schema()
-    assert (
-        schema["properties"]["superlative"]["description"]
-        == "what the event is said to be the first, last or only one of; better written on the report that says so"
-    )
-    assert records.Repair.model_json_schema()["properties"]["from"]["description"] == "the text in the file; `\\n` is a line end"
+    event = schemas()["events"]["items"]["properties"]["superlative"]["description"]
+    assert event == "what the event is said to be the first, last or only one of; better written on the report that says so"
+    repair = schemas()["source"]["$defs"]["Repair"]["properties"]["from"]["description"]
+    assert repair == "the text in the file; `\\n` is a line end"
 
 
 def test_a_record_cannot_be_changed() -> None:

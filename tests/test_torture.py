@@ -1,6 +1,7 @@
 """The live site under kills, full disks and crowds: at every moment it is the old one or the new one, whole.
 
-Eight kills and three faults of each kind by default, from every part of a build; `make torture` sets TORTURE for 200 and for all.
+Eight kills and three faults of each kind by default, from every part of a build without PDF documents; `make torture` sets TORTURE
+for 200, for all, and for the documents too.
 """
 
 import random
@@ -22,6 +23,7 @@ from projects import ROOT, TORTURE, as_anybody, interruptible, project
 from tools import refused, tool
 
 KILLS = 200 if TORTURE else 8
+BUILD = ("build",) if TORTURE else ("build", "--no-pdf")
 FAULTS = {"write": "ENOSPC", "syncfs": "EIO", "fsync": "EIO", "rename,renameat,renameat2": "EIO", "openat": "ENOSPC", "mkdir": "ENOSPC"}
 Trace = tuple[Counter[str], Counter[str]]
 
@@ -41,7 +43,7 @@ def place(published: Path, tmp_path: Path) -> Path:
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "briefing", "build", *arguments]
+    return [sys.executable, "-m", "briefing", *BUILD, *arguments]
 
 
 def build(place: Path, *arguments: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
@@ -121,12 +123,12 @@ def traces(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Trace:
     place = tmp_path_factory.mktemp("traced")
     shutil.copytree(published, place, dirs_exist_ok=True)
     turn(place, -2)
-    return _calls(place, "--version"), _calls(place, "build")
+    return _calls(place, "--version"), _calls(place, *BUILD)
 
 
-def _calls(place: Path, what: str) -> Counter[str]:
+def _calls(place: Path, *command: str) -> Counter[str]:
     log = place.parent / "calls"
-    traced = [tool("strace"), "-o", str(log), "-e", f"trace={','.join(FAULTS)}", sys.executable, "-m", "briefing", what]
+    traced = [tool("strace"), "-o", str(log), "-e", f"trace={','.join(FAULTS)}", sys.executable, "-m", "briefing", *command]
     subprocess.run(traced, cwd=place, capture_output=True, check=True)
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return Counter(line.partition("(")[0] for line in lines if not line.startswith(("---", "+++")))

