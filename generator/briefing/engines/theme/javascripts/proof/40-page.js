@@ -42,7 +42,7 @@ if (typeof document !== "undefined") (() => {
   const proofSection = ({ file, report }, manifest) => {
     const parts = [element("h2", file.name), element("p", `SHA-256 ${report.sha256}; ${published(report.sha256, manifest, "proof.zip")}`)]
     if (report.refused) return [...parts, element("p", `This is no proof: ${report.refused}.`)]
-    const sources = report.proof.sources.map((source, index) => [report.sources[index][1], source.publication, source.title, source.sha256, source.root ?? ""])
+    const sources = report.proof.sources.map((source, index) => [report.sources[index][1], source.publication, source.title, source.root ? `${source.sha256}; root ${source.root}` : source.sha256])
     const quotes = report.proof.quotes.map((quote, index) => [
       report.quotes[index][1], quote.words ?? "(not shown)",
       `${quote.source}, ${quote.first_line === quote.last_line ? `line ${quote.first_line}` : `lines ${quote.first_line}–${quote.last_line}`}`,
@@ -55,7 +55,7 @@ if (typeof document !== "undefined") (() => {
       element("p", "", element("b", verdict), ` “${report.title}”, ${report.proof.cut_off}: ${number(sources.length, "source", "sources")} (${counted(sources.map(row => row[0]))}), `
         + `${number(quotes.length, "quote", "quotes")} (${counted(quotes.map(row => row[0]))}).`),
       ...(states.includes(ROOT) ? [element("p", "Where a text may not be shown, it is the root that its words hold against, not the pinned hash.")] : []),
-      element("h3", "Sources"), ...table(["State", "Publication", "Title", "Pinned SHA-256", "Root"], failingFirst(sources)),
+      element("h3", "Sources"), ...table(["State", "Publication", "Title", "Pinned SHA-256"], failingFirst(sources)),
       element("h3", "Quotes"), ...table(["State", "Words", "Place", "Origins"], failingFirst(quotes)),
     ]
   }
