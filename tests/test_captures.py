@@ -17,6 +17,7 @@ from briefing.cli import main
 from briefing.problems import OperationalError
 from briefing.reading import gather
 from briefing.reading.captures import Capture, capture
+from briefing.reading.csl import CslItem, csl_item
 from click.testing import CliRunner, Result
 from overlays import laid_out
 from projects import limited
@@ -61,6 +62,11 @@ def pdf(words: str) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+ITEM = """[{"id": "http://zotero.org/1", "type": "article-newspaper", "title": "Port opens  in May", "container-title": "Samplewick Gazette",
+"author": [{"family": "Marsh", "given": "Ada"}, {"literal": "Port desk"}], "issued": {"date-parts": [["2024", 5, 3]]}, "language": "en-GB",
+"accessed": {"date-parts": [[2024, 5, 4]]}, "URL": "https://gazette.example/port", "archive_location": "https://archive.example/port"}]"""
 
 
 def add(folder: Path, name: str, data: bytes) -> Result:
@@ -189,3 +195,93 @@ def test_a_folder_is_added_and_what_failed_is_listed_at_the_end(tmp_path: Path) 
         "a.yml",
         "c.yml",
     ]
+
+
+def test_an_item_of_csl_json_describes_the_article_beside_it(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    words = "SAMPLEWICK\n\nPort opens in May\nAda Marsh\n\nThe board said that the port opens in May.\n"
+    (tmp_path / "port.txt").write_text(words, encoding="utf-8")
+    result = add(tmp_path, "port.json", ITEM.encode())
+    found = record(tmp_path)
+    assert result.exit_code == 0, result.stderr
+    assert {key: found.get(key) for key in ("title", "title_by", "publication", "url", "retrieved", "archived", "language", "note")} == {
+        "title": "Port opens in May",
+        "title_by": "source",
+        "publication": "samplewick-gazette",
+        "url": "https://gazette.example/port",
+        "retrieved": "2024-05-04",
+        "archived": "https://archive.example/port",
+        "language": "en-GB",
+        "note": f"Described by `port.json` (CSL-JSON), whose SHA-256 is {hashlib.sha256(ITEM.encode()).hexdigest()}.",
+    }
+    assert found["published"] == {
+        "date": "2024-05-03",
+        "basis": "inferred",
+        "reasoning": "No date is printed; `port.json` gives 2024-05-03 as the time of its publication.",
+    }
+    assert found["zones"] == {"headline": ["3"], "byline": ["4"], "body": ["6"], "furniture": ["1"]}
+    assert [line for line in result.stderr.splitlines() if "port.json" in line] == [
+        "  publication: suggested `samplewick-gazette`, from `port.json`",
+        "  language: suggested `en-GB`, from `port.json`",
+        "  published: suggested 2024-05-03, inferred: No date is printed; `port.json` gives 2024-05-03 as the time of its publication.",
+    ]
+    assert (tmp_path / "seeds/articles/port.txt").read_text(encoding="utf-8") == words
+    assert not [problem for problem in check(gather(tmp_path / "seeds")).problems if problem.severity == "error"]
+
+
+def test_a_saved_page_beside_an_item_is_the_pinned_original(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    (tmp_path / "port.html").write_bytes(PAGE)
+    assert add(tmp_path, "port.json", ITEM.encode()).exit_code == 0
+    assert (tmp_path / "seeds/articles/port.original.html").read_bytes() == PAGE
+
+
+def test_a_folder_of_items_adds_each_article_once(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    (tmp_path / "items").mkdir()
+    (tmp_path / "items" / "port.html").write_bytes(PAGE)
+    (tmp_path / "items" / "port.json").write_text(ITEM, encoding="utf-8")
+    result = CliRunner().invoke(main, ["add", str(tmp_path / "items"), "--seeds", str(tmp_path / "seeds")])
+    assert (result.exit_code, "added 1 of 1 file" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("item", "message"),
+    [
+        ("{", "`port.json` is not JSON"),
+        ("[" * 100_000, "`port.json` is not JSON"),
+        ("[]", "`port.json` has 0 items"),
+        ("[{}, {}]", "`port.json` has 2 items"),
+        ('{"a": 1}', "`port.json` is JSON, but no item of CSL-JSON: it has no `type` and `title`"),
+    ],
+)
+def test_a_file_that_is_no_single_item_is_refused(item: str, message: str) -> None:
+    with pytest.raises(OperationalError, match=f"^{re.escape(message)}$"):
+        csl_item(item.encode(), "port.json")
+
+
+def test_an_item_without_an_article_is_refused(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    result = add(tmp_path, "port.json", ITEM.encode())
+    assert result.stderr.splitlines()[:2] == [
+        f"error: no article is beside `{tmp_path}/port.json`",
+        "  = help: put one there, under the name `port` with another ending",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ('{"date-parts": [["2024", "5", 3]]}', "2024-05-03"),
+        ('{"date-parts": [[2024, 5]]}', "2024-05"),
+        ('{"date-parts": [[2024], [2025]]}', ""),
+        ('{"date-parts": [[2024, 13, 1]]}', ""),
+        ('{"date-parts": [[]]}', ""),
+        ('{"raw": "2024-05-03"}', "2024-05-03"),
+        ('{"raw": "3 May"}', ""),
+        ('"2024"', ""),
+    ],
+)
+def test_a_day_of_an_item_is_read_as_far_as_it_goes(value: str, day: str) -> None:
+    item = f'{{"type": "webpage", "title": "a", "issued": {value}, "author": 1, "URL": "javascript:alert(1)"}}'
+    assert csl_item(item.encode(), "a.json") == CslItem(title="a", published=day)

@@ -11,8 +11,8 @@ import markdown
 import pytest
 from briefing.analysis import Findings
 from briefing.build import check, outputs
-from briefing.model import Actor, Dossier
-from briefing.pdf.factsheet import Subject, factsheet
+from briefing.model import Actor, Dossier, Event, Question, Topic
+from briefing.pdf.factsheet import factsheet
 from briefing.pdf.footnotes import JsonValue
 from briefing.reading import gather
 from briefing.records import Resolution, State
@@ -277,7 +277,7 @@ def cited_sources(document: dict[str, JsonValue]) -> set[str]:
 
 def test_a_document_on_one_thing_counts_its_own_articles_and_origins() -> None:
     dossier, findings = proved()
-    subjects: tuple[Subject, ...] = (
+    subjects: tuple[Actor | Topic | Event | Question, ...] = (
         *dossier.actors.values(),
         *dossier.topics.values(),
         *dossier.events.values(),

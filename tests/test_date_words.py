@@ -47,6 +47,10 @@ PUBLISHED = edtf.parse("2024-04-09")
         ("2024-03", "March visit", None),
         ("2024-11-05", "the 2024 election", None),
         ("2026", "in 2026", None),
+        ("0427", "428 BC", "is not in"),
+        ("0044-03-15", "15 March 44 B.C.", "is not in"),
+        ("04XX", "in the 5th century BCE", "is not in"),
+        ("2026", "2026 BCC meeting", None),
     ],
 )
 def test_a_date_agrees_with_its_words_or_it_is_said_how_not(date: str, words: str, expected: str | None) -> None:

@@ -6,23 +6,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import hostile
+import pikepdf
 import pytest
 from briefing import build
 from briefing.analysis import Findings
+from briefing.html import pages
+from briefing.html.context import PageContext
 from briefing.model import Dossier
 from briefing.pdf.compile import CompiledPdf, compile_all, pdf_compiler
-from briefing.pdf.documents import Document, documents, requested_documents
+from briefing.pdf.documents import Document, documents, paths, requested_documents
 from briefing.pdf.footnotes import typeset
 from briefing.pdf.scripts import without_missing
 from briefing.phrases import typographic
+from briefing.problems import OperationalError
 from briefing.reading import gather
+from briefing.rules.length import too_long_for_paper
 from briefing.views import labels
+from briefing.views.before_and_after import before_and_after
 from overlays import BASE, laid_out
 from paper import acts, addresses, bookmarks, checked, elements, heads, leads_to, links, numbered, opened, plain, targets, unembedded, words
 from projects import ROOT
+from pypdfium2 import PdfDocument
 
 ADDRESS = "https://desk.example/"
 CHAPTERS = [
@@ -33,6 +42,7 @@ CHAPTERS = [
     "Events",
     "Where sources differ",
     "Questions",
+    "Changes",
     "Sourcing statement",
     "Origins",
     "Sources",
@@ -85,6 +95,84 @@ def test_events_and_questions_are_set_on_request() -> None:
     ] == []
     asked = dossier.questions["when-will-the-visit-be"]
     assert all(plain(part) in question for part in (asked.question, typeset(asked.needs), typographic(asked.raised[0].passage.text)))
+
+
+def test_a_difference_and_a_day_are_set_on_request() -> None:
+    dossier, findings = proved()
+    item = next(item for item in dossier.discrepancies.values() if all(side.citations for side in item.sides))
+    found = made(item.id, "2025-12-24")
+    assert list(found) == [f"briefs/differences/{item.id}.pdf", "briefs/days/2025-12-24.pdf"]
+    difference, day = (plain(words(document.data)) for document in found.values())
+    quoted = [typographic(side.citations[0].passage.text) for side in item.sides]
+    assert [words for words in (*quoted, typeset(item.title), typeset(item.note)) if plain(words) not in difference] == []
+    before, after = findings.days.parts(date(2025, 12, 24))
+    assert before is not None
+    rows = before_and_after(before, after, findings.weights)
+    assert len(rows) > 3
+    assert [row.title for row in rows if plain(typeset(row.title)) not in day] == []
+    added = [source for source in dossier.sources.values() if source.known_from == date(2025, 12, 24)]
+    assert [source.title for source in added if plain(typeset(source.title)) not in day] == []
+    assert [(checked(document.data), document.problems) for document in found.values()] == [([], ())] * 2
+
+
+def _linked_places() -> set[str]:
+    """The named places of PDF documents that pages link to."""
+    dossier, findings = proved()
+    files = frozenset(paths(dossier))
+    found = (PageContext(path, dossier, findings, files=files).place_in_dossier_pdf for path in pages(dossier, findings))
+    return {href.partition("#")[2] for href in found if href}
+
+
+def test_every_page_without_a_document_of_its_own_leads_to_its_place_in_the_dossier() -> None:
+    dossier, findings = proved()
+    linked = _linked_places()
+    kinds = {"events": dossier.events, "differences": dossier.discrepancies, "questions": dossier.questions, "sources": dossier.sources}
+    entries = {f"{kind}/{name}" for kind, things in kinds.items() for name in things}
+    days = {f"days/{day.isoformat()}" for day in findings.days.all}
+    chapters = {"timeline", "actors", "topics", "differences", "questions", "days", "origins", "sources", "method", "corrections"}
+    assert linked == entries | days | chapters
+    with opened(whole().data) as document:
+        named = pikepdf.NameTree(document.Root.Names.Dests)
+        assert linked - {str(name) for name in named} == set()
+
+
+def test_the_foot_of_a_page_offers_its_document_or_its_place_in_the_dossier() -> None:
+    made = pages(*proved(), "", frozenset(paths(proved()[0])))
+    offered = {name: unescape(made[f"{name}/index.md"]().decode()) for name in ("events/takaichi-us-visit-2026", "actors/takaichi-sanae")}
+    assert '<a href="../../briefs/dossier.pdf#events/takaichi-us-visit-2026">PDF</a>' in offered["events/takaichi-us-visit-2026"]
+    assert '<a href="../../briefs/actors/takaichi-sanae.pdf">This page (PDF)</a>' in offered["actors/takaichi-sanae"]
+    without = unescape(pages(*proved())["events/takaichi-us-visit-2026/index.md"]().decode())
+    assert "(PDF)" not in without
+
+
+def test_a_named_place_is_where_the_title_of_its_entry_is() -> None:
+    dossier = proved()[0]
+    places = {f"events/{event.id}": event.title for event in dossier.events.values()}
+    places |= {f"differences/{item.id}": item.title for item in dossier.discrepancies.values()}
+    places |= {"days/2025-12-24": "24 December 2025", "questions": "Questions"}
+    with opened(whole().data) as document, PdfDocument(whole().data) as drawn:
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
+        named = pikepdf.NameTree(document.Root.Names.Dests)
+        for name, title in places.items():
+            target = named[name]
+            left, top = float(target[2]), float(target[3])
+            shown = drawn[numbers[target[0].objgen]].get_textpage().get_text_bounded(left, top - 90, 600, top)
+            assert plain(typeset(title))[:40] in plain(shown), name
+
+
+def test_a_dossier_of_too_many_reports_is_not_printed_as_one_document_and_says_what_can_be(tmp_path: Path) -> None:
+    found = build.check(laid_out(tmp_path, {})).dossier_and_findings
+    assert found is not None
+    dossier, findings = found
+    event = dossier.events["budget-vote"]
+    longest = replace(dossier, events={event.id: replace(event, reports=event.reports * 5_000)})
+    too_long = replace(dossier, events={event.id: replace(event, reports=event.reports * 5_001)})
+    assert ("briefs/dossier.pdf" in paths(longest), [*too_long_for_paper(longest, findings)]) == (True, [])
+    assert [path for path in (*paths(too_long), *documents(too_long, findings, "")) if path == "briefs/dossier.pdf"] == []
+    (problem,) = too_long_for_paper(too_long, findings)
+    assert problem.message == "the dossier has 5001 reports of events; a printed document has room for 5000"
+    with pytest.raises(OperationalError, match=r"^the dossier has too many reports of events to be printed as one document$"):
+        requested_documents(too_long, findings, "", ["dossier"])
 
 
 def test_what_is_not_there_cannot_be_asked_for() -> None:

@@ -473,3 +473,13 @@ def test_a_long_text_is_escaped_within_ten_seconds_of_a_processor_and_half_a_gig
     command = [*limited(megabytes=512, seconds=10), sys.executable, "-c", LONG, escape]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "all escaped\n", "")
+
+
+def test_printable_text_is_escaped_as_any_other() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    assert escaping.page_text(f"{printable}\n") == f"{escaping.page_text(printable)} "
+    assert escaping.page_text("a  b\u3000c") == "a b c"
+
+
+def test_values_put_into_html_are_escaped_unless_they_are_markup() -> None:
+    assert escaping.fill('<a href="{}"{}>{}</a>', '"', Markup(" id=a"), 1) == '<a href="&#34;" id=a>1</a>'

@@ -25,6 +25,7 @@ TOLD_IN_WORDS = {
     "file-unreadable": "a link holds no text",
     "too-many-faults": "a thousand faults are too many to show",
     **dict.fromkeys(("brief-too-long", "no-font-for-print", "note-apart"), "found when a brief is set, which a check does not do"),
+    "too-long-for-paper": "takes more than 5,000 reports",
     **dict.fromkeys(
         (
             "address-taken",

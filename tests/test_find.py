@@ -53,6 +53,15 @@ def test_words_are_found_as_a_report_to_paste() -> None:
     )
 
 
+def test_a_date_that_the_sentence_gives_by_the_day_of_publication_is_computed(tmp_path: Path) -> None:
+    laid_out(tmp_path, article("It rained yesterday. The council met on Tuesday.\n"))
+    result = run("The council met", seeds=tmp_path / "seeds")
+    assert result.stdout.partition("\n\n")[0].splitlines()[-2:] == [
+        "      says: {status: unknown}",
+        "      # “Tuesday” → 2026-03-03, the last Tuesday before the day of publication, 4 March 2026; or 2026-03-10, if it was still to come",
+    ]
+
+
 def test_exact_words_come_before_near_ones(tmp_path: Path) -> None:
     laid_out(tmp_path, article("The council votes for the budget.\n"))
     found = find(sources(tmp_path / "seeds").values(), "council votes for the budget")

@@ -11,7 +11,7 @@ import pytest
 from projects import ROOT
 
 PAGE = (ROOT / "docs" / "manual" / "first-dossier.md").read_text(encoding="utf-8")
-_BLOCK = re.compile(r"^```(sh|text|diff)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(sh|text|html|diff)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Block = tuple[str, str, str]
 BLOCKS: list[Block] = [(kind, file, content) for kind, file, content in _BLOCK.findall(PAGE)]
 COMMANDS = [content for kind, _, content in BLOCKS if kind == "sh"]

@@ -219,5 +219,26 @@ def test_the_body_of_a_case_is_split_into_the_sentences_that_a_person_reads(name
     assert [view.text[start:end] for start, end in found] == SENTENCES[name]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            "คณะกรรมการท่าเรือประกาศว่าเรือลำใหม่จะออกเดินทางในวันที่ 15 พฤษภาคม",
+            "ประธานกล่าวว่าแผนการจะไม่เปลี่ยนแปลงไม่ว่าจะเกิดอะไรขึ้น",
+            "ค่าโดยสารยังไม่ทราบ",
+        ),
+        (
+            "รัฐมนตรีกล่าวว่า จะเปิดท่าเรือ ซึ่งสร้างเสร็จแล้วเมื่อปีก่อน และจะไม่ขึ้นราคาค่าโดยสารในปีนี้",
+            "นักข่าวถามเรื่องงบประมาณ",
+        ),
+        ("หนังสือพิมพ์เขียนว่า “เรือลำใหม่จะออกเดินทางในเดือนหน้า ทุกคนรออยู่ที่ท่าเรือ” แล้วก็จบข่าวเพียงเท่านั้น",),
+        ("เรือออกจากท่าแล้ว?", "ยังไม่ออก"),
+    ],
+)
+def test_a_thai_paragraph_is_split_at_the_spaces_that_end_a_sentence(parts: tuple[str, ...]) -> None:
+    paragraph = " ".join(parts)
+    assert tuple(paragraph[start:end] for start, end in sentences(paragraph, 0, len(paragraph))) == parts
+
+
 def test_every_case_has_an_answer() -> None:
     assert sorted(path.name for path in CASES.iterdir()) == sorted(ANSWERS)

@@ -1,5 +1,6 @@
 """The pages of one item: accounts by day, sides beside each other, how an answer grew, what an actor did and said."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from briefing.html.lines import lines, lines_title
 from briefing.html.marked import marked_words, sentence_range
 from briefing.model import Discrepancy, Dossier, Passage
 from briefing.reading import gather
+from briefing.views.labels import day
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
@@ -61,11 +63,16 @@ def test_every_report_of_an_event_is_one_row_of_one_table() -> None:
         assert sorted(rows, key=str) == sorted(f"report-{report.id}" for report in event.reports)
 
 
-def test_few_accounts_are_not_folded() -> None:
-    event = next(event for event in proved()[0].events.values() if len(event.reports) == 1)
+@pytest.mark.parametrize(("number", "count"), [(1, ""), (2, "2 accounts"), (5, "5 accounts")])
+def test_few_accounts_are_not_folded(number: int, count: str) -> None:
+    """The table has their outlets and days, which the facts above it then do not repeat."""
+    event = next(event for event in proved()[0].events.values() if len(event.reports) == number)
     table = account_table(context(f"events/{event.id}/"), event)
-    assert (table.is_folded, [len(fold.days) for fold in table.folds]) == (False, [1])
+    assert (table.count, table.is_folded, len(table.folds)) == (count, False, 1)
     assert page(f"events/{event.id}/").css("details[id^=day-]") == []
+    facts = dict(zip(texts(f"events/{event.id}/", ".facts dt"), texts(f"events/{event.id}/", ".facts dd"), strict=True))
+    assert facts["Known from"] == day(event.known_from)
+    assert re.fullmatch(r"\d articles?(, [\w’ ]+ only)?", facts.get("Reported by", "1 article"))
 
 
 def test_what_depends_on_an_event_is_at_most_eight_rows_and_a_fold() -> None:

@@ -211,7 +211,7 @@ def test_the_brief_tells_what_changed_since_the_brief_before_of_what_it_names() 
     ]
     rows = home.css("ul.changed-rows > li")
     assert [[cell.text(strip=True) for cell in row.css(".what, .was, .now > ins, .now > .remark")] for row in rows] == [
-        ["Prime minister’s visit", "Before:16–31 March 2026, proposed", "spring 2026, planned", "named voices replace unnamed ones"],
+        ["Prime minister’s visit", "Before:16–31 March 2026, proposed", "spring 2026, planned", "Takaichi herself now names a season"],
         ["Trump’s trip to China", "Before:planned", "proposed", "perhaps only another wording"],
         ["Agreed to seek a meeting", "Before:not mentioned", "occurred, 1–2 January 2026"],
         ["The answer", "Before:likely, low confidence", "likely, moderate confidence"],

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from briefing import build
@@ -59,6 +60,43 @@ def hostile() -> dict[str, str]:
     }
 
 
+RIGHT_TO_LEFT = "the mayor wrote “תקציב העיר (2027) אושר, 7:2!” to them, and left"
+LONG_QUOTE = " ".join(f"word{number}" for number in range(3000))
+
+
+def worst() -> dict[str, str]:
+    """All that besides: an edition with sixty judgements, a quote of 3,000 words, one from right to left, and names that no font has."""
+    files = hostile()
+    article = files["articles/gazette.txt"].replace("was left open.", f"was left open. So {RIGHT_TO_LEFT}. {LONG_QUOTE}.", 1)
+    likely = "    - text: It is likely that the bridge number {0} is built.\n      kind: judgement\n      rests_on: [{{source: gazette, quote: a new bridge was planned for the spring of 2027}}]\n      likelihood: likely\n      confidence: low\n"
+    edition = base("editions.yml")
+    judgement = edition[edition.index("    - text: It is likely") : edition.index("  events:")]
+    event = "- id: {0}\n  title: {1}\n  kind: decision\n  actors: [city-council]\n  topics: [budget]\n  status: unknown\n  reports:\n    - {{id: r, source: gazette, quote: {2}, says: {{status: unknown}}}}\n"
+    events = event.format("the-letter", "A letter without a date", f"'{RIGHT_TO_LEFT}'") + event.format(
+        "a-speech", "A long speech", LONG_QUOTE
+    )
+    return {
+        **files,
+        "articles/gazette.txt": article,
+        "sources/gazette.yml": re.sub(
+            r"sha256: \w+", f"sha256: {hashlib.sha256(article.encode()).hexdigest()}", files["sources/gazette.yml"]
+        ),
+        "editions.yml": edition.replace(judgement, "".join(map(likely.format, range(60)))).replace(
+            "[budget-vote]", "[budget-vote, the-letter]"
+        ),
+        "events.yml": files["events.yml"] + events,
+        "actors.yml": files["actors.yml"].replace(
+            "  kind: body\n", "  kind: body\n  native: {text: مجلس المدينة, lang: ar, reference: the seal of the council}\n", 1
+        ),
+    }
+
+
+@cache
+def worst_printed(paper: str = "a4") -> Mapping[str, CompiledPdf]:
+    with TemporaryDirectory() as folder:
+        return printed(Path(folder), worst(), paper=paper)
+
+
 def test_no_text_of_our_briefs_is_outside_the_margins_on_either_paper() -> None:
     assert [outside(brief.data, *A4) for brief in ours().values()] == [[]] * 3
     assert [outside(brief.data, *LETTER) for brief in ours("letter").values()] == [[]] * 3
@@ -75,6 +113,27 @@ def test_no_text_of_a_hostile_dossier_is_outside_the_margins(
 ) -> None:
     for path, document in printed(tmp_path, hostile(), options, paper).items():
         assert (path, outside(document.data, *margins), checked(document.data)) == (path, [], [])
+
+
+def test_the_worst_dossier_is_printed_within_the_margins_and_every_warning_names_its_record() -> None:
+    found = worst_printed()
+    assert [(path, outside(document.data, *A4), checked(document.data)) for path, document in found.items()] == [
+        (path, [], []) for path in found
+    ]
+    letters = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in sorted(set("مجلسالمدينة")))
+    told = [(path, problem.at.file, problem.at.path, problem.message) for path, document in found.items() for problem in document.problems]
+    assert told == [
+        ("briefs/brief.pdf", "seeds/editions.yml", (0,), f"no font prints {letters}: Arabic in the name of City council"),
+        ("briefs/brief.pdf", "seeds/editions.yml", (0,), "this brief runs to 5 printed pages"),
+        ("briefs/dossier.pdf", "seeds/dossier.yml", (), f"no font prints {letters}: Arabic in the name of City council"),
+        ("briefs/actors/city-council.pdf", "seeds/actors.yml", (0,), f"no font prints {letters}: Arabic in the name of City council"),
+    ]
+
+
+def test_words_from_right_to_left_and_a_long_quote_are_printed_whole() -> None:
+    text = words(worst_printed()["briefs/dossier.pdf"].data)
+    assert set(LONG_QUOTE.split()) - set(re.findall(r"word\d+", text)) == set()
+    assert {"תקציב", "העיר", "אושר"} - set(re.findall("[א-ת]+", text)) == set()
 
 
 def test_a_check_names_what_a_printed_page_cuts(tmp_path: Path) -> None:

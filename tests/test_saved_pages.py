@@ -73,7 +73,7 @@ def test_a_page_within_the_bounds_is_parsed_as_it_is(markup: str) -> None:
 TRAPS = r"""
 import sys
 from briefing import text
-from briefing.analysis.near_duplicates import body_text, near_duplicates
+from briefing.analysis.near_duplicates import body_lines, near_duplicates
 from briefing.analysis.suggestions import suggest
 from briefing.exports.source_record import source_record_as_yaml, zone_ranges
 from briefing.problems import OperationalError
@@ -102,7 +102,7 @@ for name, texts in traps.items():
             continue
         view = text.normalized_text(page.text)
         suggestions = suggest(view, page.zones, ("Herald",))
-        near_duplicates(body_text(view, suggestions.zones), {"a": page.text})
+        near_duplicates("\n".join(body_lines(view, suggestions.zones).values()), {"a": page.text})
         source_record_as_yaml({"zones": zone_ranges(suggestions.zones)}, ())
 """
 

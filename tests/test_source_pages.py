@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
+import full
 import pytest
 from briefing import build
 from briefing.html.badges import cite
@@ -101,7 +103,10 @@ def test_each_passage_has_its_origin_and_who_says_it_once() -> None:
     assert len(anchors) == len(set(anchors))
     assert set(anchors) == {mark.attributes["id"] for mark in tree.css("mark[id]")}
     (voice,) = [node for node in tree.css(".voice") if "q-1382-1621" in (node.attributes["data-of"] or "").split()]
-    assert text(voice) == "Origin: Kyodo News, named in the bylineWho says it: Sanae Takaichi, by name"
+    assert (text(voice), voice.attributes["data-origin"]) == (
+        "Kyodo NewsSpeaker: Sanae Takaichi, by name",
+        "Kyodo News, named in the byline",
+    )
 
 
 def test_head_and_furniture_are_folded_and_the_text_is_not() -> None:
@@ -159,3 +164,28 @@ def test_a_mark_names_the_accounts_of_its_event_and_on_a_page_of_an_earlier_day_
     assert set(files["docs/events/takaichi-us-visit-2026/index.md"]) >= {"../../events/takaichi-us-visit-2026/accounts.json"}
     assert files["docs/index.md"]
     assert [path for path, names in files.items() if names and path.startswith(("docs/days/2", "docs/editions/2", "docs/as-of/2"))] == []
+
+
+def test_the_original_the_day_of_retrieval_and_the_archived_copy_are_shown() -> None:
+    parsed = LexborHTMLParser(made(Inputs("seeds", full.files()), "gazette"))
+    described = [(text(node), node.tag) for node in parsed.css("dl.about > dt, dl.about > dd")]
+    shown = {term: words for (term, _), (words, tag) in pairwise(described) if tag == "dd" and term in ("Made from", "Retrieved")}
+    assert shown == {
+        "Made from": (
+            "seeds/articles/gazette.original.html, a saved web page, not published, SHA-256"
+            f" {sha256(full.ORIGINAL).hexdigest()}, digest of its capture sha1:ABC"
+        ),
+        "Retrieved": "5 March 2026. Archived copy",
+    }
+    assert "https://archive.example.org/vote" in [link.attributes["href"] for link in parsed.css("dl.about dd a")]
+    assert "Made from" not in made(Inputs("seeds", full.files()), "herald")
+
+
+def test_quoted_words_of_another_language_carry_it_and_a_direction() -> None:
+    path = "seeds/sources/gazette.yml"
+    arabic = {**BASE.files, path: BASE.files[path] + b"language: ar\n"}
+    quotes = [
+        {(quote.attributes.get("lang"), quote.attributes.get("dir")) for quote in LexborHTMLParser(made(inputs, "gazette")).css("q")}
+        for inputs in (BASE, Inputs("seeds", arabic))
+    ]
+    assert quotes == [{(None, None)}, {("ar", "auto")}]

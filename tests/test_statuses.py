@@ -90,9 +90,11 @@ def described(name: str) -> str:
 # ---- the day and the words beside a status and a date
 
 
-def test_a_status_is_known_since_the_first_day_of_its_unbroken_run() -> None:
+def test_a_status_that_never_changed_is_known_since_the_event_is() -> None:
+    """The facts have that day once."""
+    assert readings.status_since(event("accident")) == event("accident").known_from
     assert facts("events/accident/index.md")["Status"] == (
-        "Disputed Occurred reported so since 29 August 2025 2 inferred origins (Post, Courier) say so; 1 denies it (Board)"
+        "Disputed Occurred 2 inferred origins (Post, Courier) say so; 1 denies it (Board)"
     )
 
 
@@ -102,8 +104,9 @@ def test_a_status_that_came_back_is_known_since_it_came_back() -> None:
         b"    - {date: 2026-05-14, status: planned, rests_on: [post]}\n",
         b"    - {date: 2026-05-14, status: planned, rests_on: [post]}\n    - {date: 2026-05-14, status: proposed, rests_on: [post]}\n",
     )
-    dossier, _ = _checked(inputs(again))
+    dossier, findings = _checked(inputs(again))
     assert readings.status_since(dossier.events["first-crossing"]) == date(2025, 11, 1)
+    assert " reported so since 1 November 2025 " in facts("events/first-crossing/index.md", (dossier, findings))["Status"]
 
 
 def test_the_words_beside_a_date_are_those_of_a_report_that_bears_it() -> None:
@@ -333,7 +336,7 @@ def test_a_denial_of_a_date_alone_does_not_dispute_the_event() -> None:
     )
     found = _checked(inputs(changed))
     assert not found[0].events["accident"].is_disputed
-    assert facts("events/accident/index.md", found)["Status"].startswith("Date disputed Figure disputed Occurred reported so")
+    assert facts("events/accident/index.md", found)["Status"].startswith("Date disputed Figure disputed Occurred 2 inferred")
     assert set(Disputed) == {"date", "status", "figure"}
 
 

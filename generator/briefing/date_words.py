@@ -29,6 +29,7 @@ _PATTERNS = tuple(
 )
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _NEAR_DAY = re.compile(r"\b(?:yesterday|today|tonight|tomorrow)\b", re.IGNORECASE)
+_BEFORE_YEAR_ONE = re.compile(r"\b\d[\d,]*(?:th|st|nd|rd)?(?: century)? ?(?:BCE?|B\.C\.(?:E\.)?|v\. ?Chr\.|av\. ?J\.-C\.|a\. ?C\.)(?!\w)")
 _LEFT_OPEN = re.compile(
     r"\b(?:in|on|of|the|during|month|year)\b|\W"
 )  # what may stand beside a month or year without making it more precise
@@ -49,6 +50,8 @@ def disagreement(span: Span, words: str, published: Span | None, *, is_english: 
 
     Words without a year are read in the year of publication, the one before and the one after, weekdays within two weeks of it.
     """
+    if _BEFORE_YEAR_ONE.search(words):
+        return "is not in"  # a date of a dossier is never before year 1
     reference = published if published is not None and not published.is_open else None
     stated = _stated(words, reference)
     margin = timedelta(days=1) if span.instants else timedelta(0)  # the zone may make it the day before or after

@@ -37,6 +37,7 @@ _POINT = re.compile(
     r"(?:-(?P<month>[\dX]{2}))?(?:-(?P<day>[\dX]{2}))?(?P<mark>[?~%]?)",
     re.ASCII,
 )
+_BEYOND = re.compile(r"(?P<year>Y[+-]?\d+(?:E\d+)?|[+-]\d+|\d{5,})(?:-[\dX]{2}){0,2}[?~%]?", re.ASCII)  # in EDTF, but not in the calendar
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
@@ -286,6 +287,8 @@ def _point(text: str) -> Point:
     if stamp := _TIMESTAMP.fullmatch(text):
         return _timestamp_point(stamp, text)
     match = _POINT.fullmatch(text)
+    if match is None and (beyond := _BEYOND.fullmatch(text)):
+        raise DateError(f"`{beyond['year']}` is not a year that a dossier can use", "write a year from 0010 to 9999, or leave the date out")
     if match is None:
         raise DateError(f"`{text}` is not a date", f"write {EXAMPLES}")
     point = Point(match["year"], match["month"], match["day"], match["mark"])

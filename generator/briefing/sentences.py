@@ -1,4 +1,7 @@
-"""The sentences of a paragraph, as a reader of its language sees them: English, German, French, Spanish, Japanese, Chinese, Arabic, Hindi."""
+"""The sentences of a paragraph, as a reader of its language sees them: English, German, French, Spanish, Japanese, Chinese, Arabic, Hindi, Thai.
+
+Thai has no full stop. A space ends a sentence there where enough was said before it, and neither the word before nor the one after it goes on.
+"""
 
 import re
 from bisect import bisect_left
@@ -12,8 +15,14 @@ def _words(*lines: str) -> frozenset[str]:
 _CLOSERS = "\"'”’)\\]»›」』）】〉》"
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
 _END = re.compile(
-    rf"(?:(?P<dot>[.!?…]+)[{_CLOSERS}]*{_NOTES}(?=\s|$)|(?P<mark>[؟।۔።။։]+)[{_CLOSERS}]*{_NOTES}|(?P<wide>[。！？｡]+)[{_CLOSERS}]*{_NOTES})\s*"
+    rf"(?:(?P<dot>[.!?…]+)[{_CLOSERS}]*{_NOTES}(?=\s|$)|(?P<mark>[؟।۔።။։]+)[{_CLOSERS}]*{_NOTES}|(?P<wide>[。！？｡]+)[{_CLOSERS}]*{_NOTES}"
+    r"|(?P<thai>(?<=[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e])(?=[ \t]+[\u0e01-\u0e2e\u0e40-\u0e44])))\s*"
 )
+_MIN_THAI = 30  # characters of a sentence
+_GOES_ON_AFTER = re.compile(r"(?:ว่า|และ|หรือ|คือ|ที่|ของ|โดย|นาย|นาง|นางสาว|ดร)\Z")  # says that, and, or, is, which, of, by, Mr, Mrs, Miss, Dr
+_GOES_ON_WITH = re.compile(
+    r"(?:และ|หรือ|ที่|ซึ่ง|เพื่อ|ว่า|จึง|ของ|กับ|จาก|รวมถึง|ตลอดจน|อัน)"
+)  # and, or, that, which, in order to, so, of, with, from …
 _PAIRS = dict(zip("」』）】〉》”", "「『（【〈《“", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
 _HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -79,6 +88,10 @@ def _is_broken(line: str, following: str) -> bool:
 
 def _ends_sentence(text: str, begins: int, match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
     after = match.end()
+    if match["thai"] is not None:
+        is_long = match.start() - begins >= _MIN_THAI
+        goes_on = _GOES_ON_AFTER.search(text, max(begins, match.start() - 8), match.start()) or _GOES_ON_WITH.match(text, after)
+        return is_long and not goes_on and not _is_inside(after, spans)
     if match["wide"]:
         is_closed = match.end("wide") < after
         return not (_is_inside(after, spans) or (is_closed and _HIRAGANA.match(text, after)))

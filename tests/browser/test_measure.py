@@ -55,3 +55,19 @@ def test_a_line_of_an_article_holds_60_to_78_characters(browser: Browser, site: 
     assert 60 <= median(found) <= 78
     assert max(found) <= 80
     assert sum(60 <= count <= 78 for count in found) >= 0.9 * len(found)
+
+
+FIRST_MARKS = """() => [...document.querySelectorAll(".cite > a:first-of-type")].filter(mark => mark.checkVisibility()).map(mark =>
+    mark.getBoundingClientRect().left - mark.closest("p, li, dd, td, blockquote").getBoundingClientRect().left)"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_line_begins_with_the_number_of_a_note(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
+    found: dict[str, list[float]] = {}
+    for path in ("./", "events/takaichi-us-visit-2026/", "actors/takaichi-sanae/"):
+        page.goto(path)
+        found[path] = page.evaluate(FIRST_MARKS)
+    page.close()
+    assert all(found.values())
+    assert {path: [left for left in lefts if left < 5] for path, lefts in found.items()} == {path: [] for path in found}

@@ -106,7 +106,7 @@ def test_the_pane_has_the_passage_in_its_article_with_where_it_stands_and_who_sa
         == f"Note {page.locator(MARK).first.inner_text()}"
     )
     expect(pane.locator(".inside > p").first).to_have_text("The Jakarta Post, 3 January 2026, lines 26–28")
-    expect(pane.locator(".voice")).to_have_text("Origin: Kyodo News, named in the bylineWho says it: Sanae Takaichi, by name")
+    expect(pane.locator(".voice")).to_have_text("Origin: Kyodo News, named in the bylineSpeaker: Sanae Takaichi, by name")
     words = pane.locator(".words > div")
     assert words.count() == 3
     assert "cited" in (words.nth(1).get_attribute("class") or "")

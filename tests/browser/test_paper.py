@@ -7,7 +7,9 @@ from paper import lines
 from playwright.sync_api import Browser
 from serving import KINDS
 
-CHROME = re.compile(r"^(Skip to content|On this page|Search|Clear|Switch to dark|Brief ›.*|Before|After)$", re.MULTILINE)
+CHROME = re.compile(
+    r"^(Skip to content|On this page|Search|Clear|Switch to dark|Brief ›.*|Before|After|Work with the data.*|[+–] .*)$", re.MULTILINE
+)
 
 EARLIER = {"day": "24 December 2025", "day without a brief": "21 December 2025", "timeline of a day": "24 December 2025"}
 """The kinds of page that tell how things stood on an earlier day."""
@@ -51,3 +53,4 @@ def test_nothing_that_is_of_use_on_a_screen_only_is_printed(sheets: dict[str, li
 def test_the_notes_give_the_whole_address_of_each_passage(sheets: dict[str, list[str]], address: str) -> None:
     text = "".join(" ".join(sheets["event"]).split())
     assert f"{address}sources/" in text
+    assert "#origins" not in text, "the address of an article is that of its page"

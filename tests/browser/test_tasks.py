@@ -44,4 +44,6 @@ def test_one_activation_copies_the_citation(browser: Browser, address: str) -> N
     page.get_by_role("button", name="Copy citation").click()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied == page.locator(".citation").inner_text()
+    page.get_by_role("button", name="Copy link").click()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
     context.close()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.model import Actor, Dossier, Origin, Own, Passage, Publication, Relay, Source, TextRange
 from briefing.records import Basis, OwnKind, PublicationKind, Step, Zone
@@ -34,6 +35,10 @@ class Attribution:
     origin: Origin | None = None  # the original report, at the root of all relays
     relay: Relay | None = None
     own: Own | None = None
+
+    def __hash__(self) -> int:
+        """Of the few fields that mostly differ: equal attributions have the same."""
+        return hash((self.source.id, self.role, self.publication and self.publication.id, self.basis, self.origin and self.origin.id))
 
     @property
     def story(self) -> str:
@@ -85,12 +90,20 @@ def is_unsupported(dossier: Dossier, drawn_from: tuple[str, ...]) -> bool:
 def attributions(dossier: Dossier, passage: Passage) -> tuple[Attribution, ...]:
     """Who is behind the words of a passage: several where its lines, or parts of one, have several origins."""
     source = dossier.sources.get(passage.source.id, passage.source)  # as this dossier has it: an as-of view may know less about it
-    found: dict[Attribution, None] = {}
-    for line, start, end in _lines(source, (passage.start, passage.end)):
-        found |= dict.fromkeys(_of_line(dossier, source, line, (start, end)))
-    return tuple(found)
+    known, key = _known_attributions(dossier), (source, passage.start, passage.end)
+    if key not in known:
+        lines = _lines(source, (passage.start, passage.end))
+        known[key] = tuple(dict.fromkeys(item for line, *part in lines for item in _of_line(dossier, source, line, (part[0], part[1]))))
+    return known[key]
 
 
+@lru_cache(maxsize=4)
+def _known_attributions(_: Dossier) -> dict[tuple[Source, int, int], tuple[Attribution, ...]]:
+    """What `attributions` has found in a dossier, by source and range: pages ask for the same words many times."""
+    return {}
+
+
+@lru_cache(maxsize=4)
 def source_attributions(dossier: Dossier, source: Source) -> tuple[tuple[Attribution, tuple[int, ...]], ...]:
     """Who is behind the lines of a source that may be evidence, with the lines, in the order of the text."""
     lines: dict[Attribution, list[int]] = {}

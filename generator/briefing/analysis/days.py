@@ -86,6 +86,14 @@ class Days:
 
     def parts(self, day: date) -> tuple[Dossier | None, Dossier]:
         """The same for what may have changed on the day, with the newest brief of each and what the later one lists."""
+        return self._parts[day]
+
+    @cached_property
+    def _parts(self) -> Mapping[date, tuple[Dossier | None, Dossier]]:
+        """Those of every day, which its page needs again after the history."""
+        return {day: self._part(day) for day in self.all}
+
+    def _part(self, day: date) -> tuple[Dossier | None, Dossier]:
         before = self.before(day)
         earlier = self.edition(before) if before else None
         newest = self.edition(day)

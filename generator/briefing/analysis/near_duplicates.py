@@ -31,9 +31,9 @@ def near_duplicates(words: str, others: Mapping[str, str]) -> tuple[NearDuplicat
     return tuple(sorted(duplicates, key=lambda duplicate: (-duplicate.share, duplicate.name)))
 
 
-def body_text(view: text.NormalizedText, zones: ZonesByLine) -> str:
-    """The body of an article, without the furniture that every page of an outlet has."""
-    return "\n".join(view.text[start:end] for line, start, end in view.paragraphs if zones.get(line) is Zone.BODY)
+def body_lines(view: text.NormalizedText, zones: ZonesByLine) -> dict[int, str]:
+    """The lines of the body of an article by their numbers, without the furniture that every page of an outlet has."""
+    return {line: view.text[start:end] for line, start, end in view.paragraphs if zones.get(line) is Zone.BODY}
 
 
 def _shared_percentage(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> int:

@@ -58,12 +58,13 @@ def pdf(
 ) -> int:
     """Export PDF documents: all that a build makes, or those named by WHAT.
 
-    WHAT is brief (each edition on two pages), dossier (everything), actors, topics, events, questions, or the id of one of these.
+    WHAT is brief (each edition on two pages), dossier (everything), actors, topics, events, differences, questions or days, or the id
+    of one of these; of a day its date.
 
     \b
         briefing pdf
         briefing pdf brief --paper letter --output printed
-        briefing pdf dossier takaichi-visits-us
+        briefing pdf dossier takaichi-visits-us 2025-12-24
         briefing pdf brief --docx
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
     day = known_day(as_of)

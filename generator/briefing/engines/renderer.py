@@ -18,6 +18,8 @@ from jinja2 import ChoiceLoader, DictLoader
 from briefing.engines.base import NOT_FOUND_PATH, RenderContext
 from briefing.engines.convert import Body, convert
 from briefing.engines.extensions import leave_our_pages_alone
+from briefing.engines.frames import Frames
+from briefing.engines.front_matter import split_page
 from briefing.engines.postprocess import is_published, postprocess_file, postprocess_html
 from briefing.errors import reason
 from briefing.problems import OperationalError
@@ -68,6 +70,8 @@ class MkDocsRenderer:
         self._nav = self._plugins.on_nav(get_navigation(self._files, self._config), config=self._config, files=self._files)
         self._environment = self._plugins.on_env(environment, config=self._config, files=self._files)
         self._documents = self._files.documentation_pages()
+        self._frames = Frames(self._framed, self._config.site_name)
+        self._framed_apart = context.by_hand.union(page.file.src_uri for page in self._nav.pages)
         self._converts = leave_our_pages_alone(self._config.markdown_extensions, self._config.mdx_configs)
 
     @property
@@ -130,7 +134,11 @@ class MkDocsRenderer:
         file = self._files.get_file_from_path(path)
         file.content_bytes = markdown
         page = self._plugins.on_pre_page(file.page, config=self._config, files=self._files)
-        page.read_source(self._config)
+        split = split_page(markdown.decode()) if path not in self.context.by_hand else None
+        if split is None:
+            page.read_source(self._config)
+        else:
+            page.meta, page.markdown = split
         page.markdown = self._plugins.on_page_markdown(page.markdown, page=page, config=self._config, files=self._files)
         return page
 
@@ -164,14 +172,18 @@ class MkDocsRenderer:
         page = self._files.get_file_from_path(path).page
         page.active = True
         try:
-            context = self._context(page=page)
-            template = self._environment.get_template(page.meta.get("template", "main.html"))
-            context = self._plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
-            html = self._plugins.on_post_page(template.render(context), page=page, config=self._config)
+            is_apart = self._plugins or path in self._framed_apart or "title" not in page.meta
+            html = self._framed(page) if is_apart else self._frames.html(page)
         finally:
             page.active = False
             page.content, page.file.content_bytes = None, b""
         return postprocess_html(html.encode("utf-8", errors="xmlcharrefreplace"))
+
+    def _framed(self, page: Any) -> str:
+        context = self._context(page=page)
+        template = self._environment.get_template(page.meta.get("template", "main.html"))
+        context = self._plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+        return str(self._plugins.on_post_page(template.render(context), page=page, config=self._config))
 
     def _context(self, **names: Any) -> Any:
         from mkdocs.commands.build import get_context  # noqa: PLC0415

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from briefing.analysis.find import EXACT_SIMILARITY, TextMatch
+from briefing.exports.relative_dates import relative_date_label
 from briefing.records import Zone
+from briefing.relative_dates import RelativeDate, relative_dates
+from briefing.sentences import sentences
 from briefing.views import labels
 
 MAX_MATCHES = 20
@@ -35,6 +38,18 @@ def _match_block(match: TextMatch) -> Iterator[str]:
         if words:
             yield f"      {key}: {yaml_scalar(words)}"
     yield "      says: {status: unknown}"
+    yield from (f"      # {relative_date_label(found)}" for found in _relative_dates(match))
+
+
+def _relative_dates(match: TextMatch) -> Iterator[RelativeDate]:
+    """The dates that the sentences of a match give by the day of publication, in English."""
+    source = match.source
+    if not source.record.language.startswith("en"):
+        return
+    for _, start, end in source.view.paragraphs:
+        for first, last in sentences(source.view.text, start, end) if start < match.text_range[1] and match.text_range[0] < end else ():
+            if first < match.text_range[1] and match.text_range[0] < last:
+                yield from relative_dates(source.words((first, last)), source.published.date)
 
 
 def _match_location(match: TextMatch) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from briefing import text
+from briefing.analysis.shared_stories import SharedStory
 from briefing.analysis.suggestions import Suggestions, language_by_script, language_of
 from briefing.analysis.suggestions.language import LATIN_LANGUAGES
 from briefing.analysis.suggestions.outlet import SuggestedOutlet
@@ -15,6 +16,7 @@ from briefing.records import Basis, Proposable, Zone
 
 _MAX_ITEMS = 12  # of a list in one line
 _MAX_VALUE_LENGTH = 160  # characters
+_MAX_APART = 8  # lines of each of two articles that are not in the other
 UNKNOWN_PUBLICATION_ID = "publication-not-known"
 
 
@@ -36,7 +38,7 @@ def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions,
     """What a proposed value was drawn from, with its preposition."""
     match key:
         case Proposable.TITLE:
-            return _title_basis(record, suggestions)
+            return _title_basis(record, suggestions, page)
         case Proposable.PUBLICATION:
             return "because the article names no known outlet"
         case Proposable.LANGUAGE:
@@ -87,9 +89,11 @@ def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
 def _language_basis(page: ExtractedText) -> str:
     suggested = suggested_language(page)
     if suggested and suggested == page.language:
-        return "from the markup of the page"
+        return f"from {page.basis_of('language')}"
     if suggested and page.language:
-        return f"from its script, although the markup says `{page.language}`"
+        return (
+            f"from its script, although {page.basis_of('language').replace('the markup of the page', 'the markup')} says `{page.language}`"
+        )
     return "from its script and words" if suggested else "the language of the dossier, because neither markup nor words tell"
 
 
@@ -103,15 +107,35 @@ def _value(key: Proposable, record: Mapping[str, Any]) -> str:
         case Proposable.ZONES:
             return "; ".join(f"{zone} {_listed(ranges)}" for zone, ranges in record["zones"].items())
         case Proposable.ORIGINS:
-            relays = [f"{relay.get('id', 'an unknown origin')} for line {relay['lines']}" for relay in record["origins"]]
+            relays = [f"{relay.get('id', 'an unknown origin')} for {_lines(relay['lines'])}" for relay in record["origins"]]
             return _listed(relays, "; ")
         case _:
             return f"`{record[key]}`"
 
 
-def _title_basis(record: Mapping[str, Any], suggestions: Suggestions) -> str:
+def _lines(lines: str | list[str]) -> str:
+    """`line 8`, `lines 8-9, 12`."""
+    ranges = [lines] if isinstance(lines, str) else lines
+    return f"line{'s' if len(ranges) > 1 or '-' in ranges[0] else ''} {', '.join(ranges)}"
+
+
+def shared_story_lines(story: SharedStory, *, is_relay: bool) -> Iterator[str]:
+    """What an article shares with another, the lines that differ, marked `+` for the new one and `-` for the other, and what to do."""
+    other = story.source
+    yield f"warning: {story.share} % of the shorter text is also in `{other.id}` ({other.file})"
+    for mark, of, apart in (("+", "", story.apart), ("-", f" of `{other.id}`", story.others_apart)):
+        yield from (f"  {mark} line {line}{of}: {_shortened(' '.join(words.split()))}" for line, words in islice(apart.items(), _MAX_APART))
+        if len(apart) > _MAX_APART:
+            yield f"  {mark} and {len(apart) - _MAX_APART} more lines{of}"
+    if is_relay:
+        yield f"  = help: proposed under `origins:` as one relay; name the same origin in `{other.id}`, so that it counts once"
+    else:
+        yield "  = help: if both relay the same report, name it under `origins:` of both, so that it counts once"
+
+
+def _title_basis(record: Mapping[str, Any], suggestions: Suggestions, page: ExtractedText) -> str:
     if record["title_by"] != "source" and not record["title"].endswith(" …"):
-        return "from the title in the markup of the page, because no line looks like a headline"
+        return f"from the title in {page.basis_of('title')}, because no line looks like a headline"
     if record["title_by"] != "source":
         return "from its first words, because no line looks like a headline"
     return f"from line {min(line for line, zone in suggestions.zones.items() if zone is Zone.HEADLINE)}, which looks like the headline"

@@ -15,15 +15,18 @@ _NEVER = (Zone.COMMENTS, Zone.CAPTION)
 _MAX_WORDS = 100  # characters of a printed line that are quoted
 
 
-def proposed_date(suggestions: Suggestions, view: text.NormalizedText, marked: str, day: date) -> dict[str, dict[str, str]]:
-    """The date: as the text states it, else as the markup of the page gives it (``marked``, in EDTF), else unknown and known from ``day``."""
+def proposed_date(suggestions: Suggestions, view: text.NormalizedText, marked: str, day: date, by: str) -> dict[str, dict[str, str]]:
+    """The date: as the text states it, else as the markup of the page or an item gives it, else unknown and known from ``day``.
+
+    ``marked`` is what they give, in EDTF, and ``by`` says which of them.
+    """
     found = suggestions.published
     if found and found.note:
         return {"published": {"date": found.date, "basis": "inferred", "reasoning": f"{found.note}."}}
     if found:
         return {"published": {"date": found.date, "basis": "stated", "quote": found.quote}}
     if marked:
-        reasoning = f"{_printed(suggestions, view)} the markup of the page gives {marked} as the time of its publication."
+        reasoning = f"{_printed(suggestions, view)} {by} gives {marked} as the time of its publication."
         return {"published": {"date": marked, "basis": "inferred", "reasoning": f"{reasoning}{_zone_note(marked)}"}}
     reasoning = "The desk fetched it on that day; no date of publication was found in it."
     return {"published": {"basis": "unknown"}, "known_from": {"day": day.isoformat(), "reasoning": reasoning}}

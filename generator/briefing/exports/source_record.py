@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
+from briefing.analysis.shared_stories import SharedStory
 from briefing.analysis.suggestions import Suggestions
+from briefing.phrases import consecutive_ranges
 from briefing.records import Proposable, Zone
 
 _ON_A_LINE = 10
@@ -64,3 +66,20 @@ def relay_records(suggestions: Suggestions, origins: Mapping[str, str], occurren
             reasoning = f"Perhaps a report by {mention.who}: the line says “{mention.words}”."
             relays.append({"lines": str(mention.line), "basis": "unknown", "reasoning": reasoning})
     return relays
+
+
+def shared_relay(story: SharedStory, relays: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The relay that an article may contain because another outlet prints much of its text; none where its own words name an origin.
+
+    ``relays`` are those that the words of the article suggest.
+    """
+    if any("id" in relay and int(relay["lines"]) in story.shared for relay in relays):
+        return []
+    lines = [f"{first}-{last}" if last > first else f"{first}" for first, last in consecutive_ranges(story.shared)]
+    reasoning = f"{story.share} % of the shorter text is also in `{story.source.id}`, which another outlet prints"
+    if story.origin:
+        drawn = [story.source.id]
+        return [
+            {"id": story.origin, "lines": lines, "basis": "inferred", "reasoning": f"{reasoning} from this origin.", "drawn_from": drawn}
+        ]
+    return [{"lines": lines, "basis": "unknown", "reasoning": f"{reasoning}; perhaps both relay one report."}]

@@ -62,7 +62,7 @@ class AccountFold:
 class AccountTable:
     """All accounts of an event: folds, or for a few accounts the days themselves."""
 
-    count: str  # `18 accounts on 3 days`; empty for one
+    count: str  # `18 accounts on 3 days`; for a few, whose days are in view, `2 accounts`; empty for one
     folds: tuple[AccountFold, ...]
     is_folded: bool
 
@@ -71,10 +71,9 @@ def account_table(context: PageContext, event: Event) -> AccountTable:
     """The accounts of an event by day, newest first; by month where they are of more than twelve days."""
     days = tuple(_days(context, event))
     count = labels.count(len(event.reports), "account")
-    number = f"{count} on {labels.count(len(days), 'day')}" if len(days) > 1 else f"{count} of {labels.day(days[0].day)}"
-    number = number if len(event.reports) > 1 else ""
     if len(event.reports) <= FEW:
-        return AccountTable(number, (AccountFold("", "", Markup(""), days),), False)
+        return AccountTable(count if len(event.reports) > 1 else "", (AccountFold("", "", Markup(""), days),), False)
+    number = f"{count} on {labels.count(len(days), 'day')}" if len(days) > 1 else f"{count} of {labels.day(days[0].day)}"
     if len(days) <= MAX_DAYS:
         folds = tuple(_fold(labels.day(day.day), f"day-{day.day.isoformat()}", (day,)) for day in days)
     else:
@@ -120,7 +119,7 @@ def _row(
     speaker, words = report.attributed_to, report.date_range
     return AccountRow(
         report=report,
-        who=capitalize_first(speaker.who) if speaker else "The article itself",
+        who=capitalize_first(speaker.who) if speaker else "The article",
         how=_how(report),
         origin=Markup("") if is_same else origin_note(context, (report.passage,)),
         is_same_story=is_same,

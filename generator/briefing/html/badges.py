@@ -7,6 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from briefing.analysis.origins import Stances
+from briefing.escaping import fill
 from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
@@ -20,12 +21,12 @@ from briefing.views.report_labels import disputed_labels, stance_label
 
 _BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span>{}</span>'
 _QUIET_BADGE = '<span class="{} {}"><span class="shape" aria-hidden="true"></span><span class="unseen">{}</span></span>'
-_MARK = Markup('<a href="{}"{}{}>{}</a>')
-_NAMED = Markup(' aria-label="Note {0}" aria-describedby="note-{0}"')
-_MORE_MARKS = Markup('<a class="more" href="#note-{}">and {} more</a>')
+_MARK = '<a href="{}"{}{}>{}</a>'
+_NAMED = ' aria-label="Note {0}" aria-describedby="note-{0}"'
+_MORE_MARKS = '<a class="more" href="#note-{}">and {} more</a>'
 _COMMA = Markup("<span>, </span>")
 _MOST_MARKS = 4
-_COUNT = Markup('<a class="count" href="{}#origins--{}">{}</a>')
+_COUNT = '<a class="count" href="{}#origins--{}">{}</a>'
 _FALLEN = Markup(' <span class="fallen">Based only on withdrawn words.</span>')
 
 
@@ -36,13 +37,13 @@ def cite(context: PageContext, citations: Iterable[Citation]) -> Markup:
     """
     refs = context.footnote_refs(citations)
     shown, more = refs[:_MOST_MARKS], refs[_MOST_MARKS:]
-    marks = [_MARK.format(mark.href, _NAMED.format(mark.number), _accounts(mark), mark.number) for mark in shown]
-    marks += [_MORE_MARKS.format(more[0].number, len(more))] if more else []
-    return Markup('<sup class="cite">{}</sup>').format(_COMMA.join(marks)) if marks else Markup("")
+    marks = [fill(_MARK, mark.href, fill(_NAMED, mark.number), _accounts(mark), mark.number) for mark in shown]
+    marks += [fill(_MORE_MARKS, more[0].number, len(more))] if more else []
+    return fill('<sup class="cite">{}</sup>', _COMMA.join(marks)) if marks else Markup("")
 
 
 def _accounts(mark: FootnoteRef) -> Markup:
-    return Markup(' data-accounts="{}"').format(mark.accounts) if mark.accounts else Markup("")
+    return fill(' data-accounts="{}"', mark.accounts) if mark.accounts else Markup("")
 
 
 def repaired(context: PageContext, source: Source, repairs: Sequence[Repair]) -> Markup:
@@ -71,7 +72,7 @@ def status(value: Status) -> Markup:
 @lru_cache(maxsize=64)
 def row_status(value: Status) -> Markup:
     """The status of an event in a row: of what occurred the disc alone is seen, since the key explains it."""
-    return Markup(_QUIET_BADGE).format("status", value, desk_text(value.capitalize())) if value is Status.OCCURRED else status(value)  # noqa: S704 -- a constant
+    return fill(_QUIET_BADGE, "status", value, desk_text(value.capitalize())) if value is Status.OCCURRED else status(value)
 
 
 def event_status(event: Event, cut_off: date) -> Markup:
@@ -119,7 +120,7 @@ def resolution(value: Resolution) -> Markup:
 
 
 def _badge(kind: str, value: str, word: str) -> Markup:
-    return Markup(_BADGE).format(kind, value, desk_text(word))  # noqa: S704 -- a constant
+    return fill(_BADGE, kind, value, desk_text(word))
 
 
 def counted(context: PageContext, found: Stances, page: str | None) -> Markup:
@@ -130,33 +131,33 @@ def counted(context: PageContext, found: Stances, page: str | None) -> Markup:
     if page is None:
         return named(context, found)
     words = (_count(part, page) for part in counted_origins(found))
-    return Markup('<span class="origins">{}{}</span>').format(squares(found), Markup("").join(words))
+    return fill('<span class="origins">{}{}</span>', squares(found), Markup("").join(words))
 
 
 def _count(part: CountedOrigins, page: str) -> Markup:
-    return _COUNT.format(page, part.list_name, desk_text(part.text)) if part.list_name else desk_text(part.text)
+    return fill(_COUNT, page, part.list_name, desk_text(part.text)) if part.list_name else desk_text(part.text)
 
 
 def origin_counts(found: Stances) -> Markup:
     """One square for each origin, and the counts, without links."""
-    return Markup('<span class="origins">{}{}</span>').format(squares(found), desk_text(stances_label(found)))
+    return fill('<span class="origins">{}{}</span>', squares(found), desk_text(stances_label(found)))
 
 
 def named(context: PageContext, found: Stances, *, has_squares: bool = True) -> Markup:
     """One square for each origin, and the counts with the names, each linked to what shows it."""
     words = (desk_text(part.text) + _names(context, part) for part in counted_origins(found))
-    return Markup('<span class="origins">{}{}</span>').format(squares(found) if has_squares else "", Markup("").join(words))
+    return fill('<span class="origins">{}{}</span>', squares(found) if has_squares else "", Markup("").join(words))
 
 
 def _names(context: PageContext, part: CountedOrigins) -> Markup:
     names = Markup(", ").join(_name(context, name) for name in part.names)
-    return Markup(" ({})").format(names) if part.names else Markup("")
+    return fill(" ({})", names) if part.names else Markup("")
 
 
 def _name(context: PageContext, name: OriginName) -> Markup:
     """A name, linked to what shows it; a view of an earlier day has no such page."""
     words = desk_text(name.text)
-    return words if context.as_of else Markup('<a href="{}">{}</a>').format(_name_href(context, name), words)
+    return words if context.as_of else fill('<a href="{}">{}</a>', _name_href(context, name), words)
 
 
 def _name_href(context: PageContext, name: OriginName) -> Markup:
@@ -173,5 +174,5 @@ def squares(found: Stances) -> Markup:
 
 @lru_cache(maxsize=1024)
 def _squares(bases: tuple[str, ...], unknown: int) -> Markup:
-    each = Markup("").join(Markup('<i class="{}"></i>').format(basis) for basis in (*bases, *["unknown"] * unknown))
-    return Markup('<span class="squares" aria-hidden="true">{}</span>').format(each)
+    each = Markup("").join(fill('<i class="{}"></i>', basis) for basis in (*bases, *["unknown"] * unknown))
+    return fill('<span class="squares" aria-hidden="true">{}</span>', each)

@@ -14,7 +14,7 @@ from briefing.views import labels
 from briefing.views.bibliography import article_bibtex, article_citation, article_csl_item
 from briefing.views.downloads import downloads
 
-_CITATION = Markup("“{}”, {}, as of {}, state {}.{}")
+_CITATION = "“{}”, {}, as of {}, state {}.{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class CitationBox:
     citation: Markup  # all of it as one text
     bibtex: Markup  # on one line, escaped here: its quotation marks stay straight
     csl: Markup  # escaped here as well
-    pdf_href: Markup | None  # of this page; None where the build makes no PDF of it
+    dossier_pdf_href: Markup | None  # the place of this page in the PDF of the whole dossier; None where it has its own, or no place there
     error_report_url: Markup | None
     groups: tuple[tuple[str, tuple[tuple[Markup, str], ...]], ...]  # addresses and labels of the files of the whole dossier, by group
     data_href: Markup  # of the page that says what is in each file
@@ -57,12 +57,12 @@ def citation_box(context: PageContext, title: str, state: str, article: Source |
         as_of=labels.day(day),
         state=state,
         url=Markup(url) if url else None,  # noqa: S704 -- re-serialised, contains no markup
-        citation=_CITATION.format(
-            desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
+        citation=escaping.fill(
+            _CITATION, desk_text(title), desk_text(desk.title), labels.day(day), state, escaping.page_text(f" {url}" if url else "")
         ),
         bibtex=escaping.page_text(" ".join([*(article_bibtex(article) if article else ()), *escaping.bibtex(key, fields, url)])),
         csl=escaping.page_text(escaping.as_json([*([article_csl_item(article)] if article else []), item])),
-        pdf_href=context.relative_url(context.pdf) if context.pdf else None,
+        dossier_pdf_href=context.place_in_dossier_pdf,
         error_report_url=escaping.error_report_link(desk.report_address, title, {"page": url or context.url, "id": key, "state": state})
         if desk.report_address
         else None,

@@ -17,7 +17,7 @@ from briefing.model import Citation, Dossier, Entity, Event, Passage, Repair, So
 from briefing.views import labels
 from briefing.views.accounts import events_by_passage
 from briefing.views.origins import party_note
-from briefing.views.urls import Linkable, accounts_path, entity_url, page_url
+from briefing.views.urls import FULL_REPORT_PATH, Linkable, accounts_path, entity_url, page_pdf, page_url, report_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,14 @@ class PageContext:
     @property
     def pdf(self) -> str:
         """The path of the PDF of this page; empty where the build makes none."""
-        path = f"briefs/{self.url.rstrip('/') or 'brief'}.pdf"
+        path = page_pdf(self.url)
         return path if path in self.files else ""
+
+    @property
+    def place_in_dossier_pdf(self) -> Markup | None:
+        """The address of this page's place in the PDF of the whole dossier; None where it has a PDF of its own, or no place there."""
+        place = report_place(self.url, self.full_dossier or self.dossier) if FULL_REPORT_PATH in self.files and not self.pdf else ""
+        return self.relative_url(f"{FULL_REPORT_PATH}#{place}") if place else None
 
     @property
     def url(self) -> str:
@@ -150,7 +156,7 @@ class PageContext:
         if passage.key in self._quoted:
             return Markup("")
         self._quoted.add(passage.key)
-        return Markup(' id="note-{}"').format(self._footnote(passage).number)
+        return escaping.fill(' id="note-{}"', self._footnote(passage).number)
 
     @property
     def weights(self) -> Mapping[str, int]:

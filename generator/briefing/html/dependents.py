@@ -168,13 +168,13 @@ def _fold_label(records: Iterable[Entity]) -> str:
 
 
 def settled_label(records: Iterable[Entity]) -> str:
-    """How many are settled: `5 unresolved, 12 explained or earlier; 8 not closed, 1 closed`."""
+    """How many are settled: `5 unresolved, 12 settled; 8 not closed, 1 closed`."""
     differences = [record for record in records if isinstance(record, Discrepancy)]
     questions = [record for record in records if isinstance(record, Question)]
     unresolved = sum(difference.resolution is Resolution.STANDS for difference in differences)
     closed = sum(question.state in CLOSED_STATES for question in questions)
     parts = (
-        ((unresolved, "unresolved"), (len(differences) - unresolved, "explained or earlier")),
+        ((unresolved, "unresolved"), (len(differences) - unresolved, "settled")),
         ((len(questions) - closed, "not closed"), (closed, "closed")),
     )
     return "; ".join(filter(None, (", ".join(f"{number} {word}" for number, word in part if number) for part in parts)))

@@ -92,10 +92,10 @@ def _date_history(context: PageContext, event: Event) -> DateHistory | None:
 
 
 def _since(context: PageContext, event: Event) -> str:
-    """`reported so since 3 January 2026`, empty for a single report, whose day is that from which it is known; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
+    """`reported so since 3 January 2026`, empty where that is the day from which it is known; for a plan without a known outcome `for 12 September 2025; outcome not reported`."""
     outcome = readings.outcome_sentence(event, context.dossier.cut_off).removeprefix(f"Was {event.reading.status} ")
     since = readings.status_since(event)
-    return outcome or (f"reported so since {labels.day(since)}" if len(event.reports) > 1 else "")
+    return outcome or (f"reported so since {labels.day(since)}" if since != event.known_from else "")
 
 
 def _stories(context: PageContext, event: Event, found: Stances) -> tuple[tuple[str, str], ...]:

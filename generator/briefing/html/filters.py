@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.escaping import page_text
+from briefing.escaping import fill, page_text
 from briefing.model import Discrepancy, Dossier, Event, Question, Source, Topic
 from briefing.phrases import capitalize_first
 from briefing.records import Resolution, State, Status
@@ -130,7 +130,7 @@ def _filters(
             by_name[name] |= found
     filters = tuple(Filter(name, titles[name], _choices(words, orders.get(name))) for name, words in by_name.items() if len(words) > 1)
     attributes = {
-        row_id: Markup("").join(Markup(' data-{}="{}"').format(name, page_text(" ".join(found))) for name, found in row.items())
+        row_id: Markup("").join(fill(' data-{}="{}"', name, page_text(" ".join(found))) for name, found in row.items())
         for row_id, row in rows.items()
     }
     return Filters(filters, attributes, is_shown=len(rows) >= min_rows)

@@ -38,9 +38,9 @@ def highlight(source: Source, text_range: TextRange, cited: Iterable[Passage], l
         opened = wanted
         words = escaping.page_text(source.words((start, end)))
         if any(first <= start and end <= last for first, last in withdrawn):
-            words = Markup("<del>{}</del>").format(words)
+            words = escaping.fill("<del>{}</del>", words)
         is_repair = any(repair.text_range[0] <= start and end <= repair.text_range[1] for repair in repairs)
-        parts += [Markup('<span class="repair">{}</span>').format(words) if is_repair else words, *labels.get(end, ())]
+        parts += [escaping.fill('<span class="repair">{}</span>', words) if is_repair else words, *labels.get(end, ())]
     return Markup("").join((*parts, *[Markup("</mark>")] * len(opened)))
 
 
@@ -65,5 +65,5 @@ def _common_prefix_length(opened: list[Passage], wanted: list[Passage]) -> int:
 
 def _opening_tag(passage: Passage, start: int, *, is_lit: bool) -> Markup:
     """The opening tag of a passage, with its anchor where it starts."""
-    opening = Markup('<mark class="{}" id="{}">') if start == passage.start else Markup('<mark class="{}" data-of="{}">')
-    return opening.format("lit" if is_lit else "cited", escaping.trusted_address(passage.anchor))
+    opening = '<mark class="{}" id="{}">' if start == passage.start else '<mark class="{}" data-of="{}">'
+    return escaping.fill(opening, "lit" if is_lit else "cited", escaping.trusted_address(passage.anchor))

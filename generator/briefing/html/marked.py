@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from briefing.analysis.named import paragraph_numbers
-from briefing.escaping import page_text
+from briefing.escaping import fill, page_text
 from briefing.model import Passage, TextRange
 from briefing.records import Access
 from briefing.sentences import sentences
 
 _WORDS_AROUND = 4
 """As many words of a sentence as this stand on each side of those that are quoted; the article has the others."""
-_CONTRARY = Markup('<b class="contrary">{}</b>')
+_CONTRARY = '<b class="contrary">{}</b>'
 
 
 def marked_words(passage: Passage, contrary: Iterable[Passage] = ()) -> Markup:
     """The words of a passage as printed, with those marked that other passages of the same source contain."""
     words, at = Markup(""), passage.start
     for start, end in _ranges(passage, contrary):
-        words += page_text(passage.source.words((at, start))) + _CONTRARY.format(page_text(passage.source.words((start, end))))
+        words += page_text(passage.source.words((at, start))) + fill(_CONTRARY, page_text(passage.source.words((start, end))))
         at = end
     return words + page_text(passage.source.words((at, passage.end)))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from briefing.analysis.origins import Newsgatherer, Stances, UnknownOrigin, origins
+from briefing.escaping import fill
 from briefing.html.badges import squares
 from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
@@ -12,7 +13,7 @@ from briefing.model import Passage
 from briefing.records import Basis
 from briefing.views.accounts import origin_parts
 
-_LINK = Markup('<a href="{}">{}</a>{}')
+_LINK = '<a href="{}">{}</a>{}'
 
 
 def origin_note(context: PageContext, passages: Iterable[Passage]) -> Markup:
@@ -22,14 +23,14 @@ def origin_note(context: PageContext, passages: Iterable[Passage]) -> Markup:
     parts = (*(_newsgatherer(context, item) for item in found.newsgatherers), *(_unknown(context, item) for item in found.unknown), *others)
     if not parts:
         return Markup("")
-    return Markup('<span class="origins">{}{}</span>').format(squares(Stances(found)), Markup("; ").join(parts))
+    return fill('<span class="origins">{}{}</span>', squares(Stances(found)), Markup("; ").join(parts))
 
 
 def _newsgatherer(context: PageContext, item: Newsgatherer) -> Markup:
     name, how = origin_parts(item.attributions[0])
     inferred = desk_text(f", {how}") if how and item.basis is not Basis.STATED else Markup("")
-    return _LINK.format(context.relative_url(f"origins/#by--{item.publication.id}"), desk_text(name), inferred)
+    return fill(_LINK, context.relative_url(f"origins/#by--{item.publication.id}"), desk_text(name), inferred)
 
 
 def _unknown(context: PageContext, item: UnknownOrigin) -> Markup:
-    return _LINK.format(context.relative_url(f"sources/{item.source.id}/#origins--unknown"), "origin unknown", "")
+    return fill(_LINK, context.relative_url(f"sources/{item.source.id}/#origins--unknown"), "origin unknown", "")

@@ -13,9 +13,10 @@ from briefing.edtf import date_precision
 from briefing.html import badges
 from briefing.html.citation_box import citation_box
 from briefing.html.context import Page, PageContext, PageLink
-from briefing.html.desk_text import desk_text
+from briefing.html.desk_text import template_output
 from briefing.html.marked import marked_words
 from briefing.html.strip import Strip
+from briefing.html.template_code import TemplateCode
 from briefing.model import Edition, Source
 from briefing.phrases import capitalize_first, join_words, typographic
 from briefing.views import labels, readings
@@ -27,16 +28,20 @@ from briefing.views.one_side import one_side
 from briefing.views.report_labels import additions
 
 
+class _PageEnvironment(Environment):
+    code_generator_class = TemplateCode
+
+
 class _Templates:
     """The templates of the pages; every value that leaves one is escaped unless it is markup already."""
 
     @cached_property
     def environment(self) -> Environment:
         """The one Jinja environment."""
-        environment = Environment(
+        environment = _PageEnvironment(
             loader=PackageLoader("briefing", "html"),
             autoescape=True,
-            finalize=desk_text,
+            finalize=template_output,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -13,4 +13,4 @@ def repair_link(href: str, repairs: Sequence[Repair], behind: str = "") -> Marku
     """A link to the first of the repairs. The spaces around it are not part of the source."""
     label = escaping.page_text(labels.repair_label(repairs))
     space = " " if behind[:1].isalnum() else ""
-    return Markup('<span class="repaired"> <a href="{}">{}</a>{}</span>').format(escaping.trusted_address(href), label, space)
+    return escaping.fill('<span class="repaired"> <a href="{}">{}</a>{}</span>', escaping.trusted_address(href), label, space)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.escaping import page_text
+from briefing.escaping import fill, page_text
 from briefing.html.context import PageContext
 from briefing.html.marked import sentence_range, words_around
 from briefing.html.origin_note import origin_note
@@ -92,7 +92,7 @@ def _speakers(context: PageContext, side: Side, citation: Citation) -> tuple[Spe
 
 def _speaker_name(speaker: Speaker | None) -> SpeakerName:
     if speaker is None:
-        return SpeakerName("The article itself", "")
+        return SpeakerName("The article", "")
     full = f"{speaker.who}, by name" if speaker.named else labels.speaker_name(speaker)
     return SpeakerName(capitalize_first(speaker.who), full.removeprefix(speaker.who))
 
@@ -119,4 +119,4 @@ def _wrong_names(passages: Iterable[Passage], wrong: WrongNames) -> Iterator[Mar
     for passage in passages:
         shown = passage.source.words(words_around(passage)) if passage.source.access is not Access.CITATION else ""
         for name, actor in wrong_names_in(shown, passage.source.id, wrong):
-            yield Markup("“{}” is {}").format(page_text(name), page_text(actor))
+            yield fill("“{}” is {}", page_text(name), page_text(actor))

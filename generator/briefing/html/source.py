@@ -23,6 +23,7 @@ from briefing.records import Access, Basis, Zone
 from briefing.views import labels
 from briefing.views.accounts import origin_parts
 from briefing.views.languages import direction
+from briefing.views.originals import original_kind
 
 
 def source_page(context: PageContext, source: Source) -> Page:
@@ -47,6 +48,8 @@ def source_page(context: PageContext, source: Source) -> Page:
         withdrawals=tuple(_withdrawal(context, source, number) for number in range(len(source.withdrawals))),
         translation=labels.translation_label(source, with_language=True),
         url=escaping.safe_url(source.url) if source.url else None,
+        archived=escaping.safe_url(source.record.archived) if source.record.archived else None,
+        original=_original(source),
         blocks=blocks(context, source, passages),
         facts=_facts(context, source, passages),
         located=passage_places(context, source, passages) if source.access is Access.CITATION else (),
@@ -65,6 +68,24 @@ def source_page(context: PageContext, source: Source) -> Page:
         counts=", ".join(f"{covered.count(review_state)} {review_state}" for review_state in ReviewState),
         aside=[sentence for sentence in covered.sentences if sentence.review_state is ReviewState.SET_ASIDE],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """The file that the text of a source was made from."""
+
+    file: str
+    kind: str
+    sha256: str
+    capture: str  # empty where no web archive gives one
+
+
+def _original(source: Source) -> OriginalView | None:
+    original = source.record.original
+    if original is None:
+        return None
+    folder = source.file.rpartition("/")[0]
+    return OriginalView(f"{folder}/{original.file}", original_kind(original.file), original.sha256, original.capture or "")
 
 
 @dataclass(frozen=True, slots=True)

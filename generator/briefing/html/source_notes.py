@@ -16,10 +16,10 @@ from briefing.html.context import PageContext
 from briefing.html.dependents import Issue, is_settled
 from briefing.model import Edition, Event, Passage
 from briefing.model.cited import cited_parts
-from briefing.phrases import join_words
+from briefing.phrases import capitalize_first, join_words
 from briefing.records import Basis
 from briefing.views import labels
-from briefing.views.accounts import origin_ground, speakers_by_passage, who_says_it
+from briefing.views.accounts import origin_ground, origin_label, speakers_by_passage, who_says_it
 
 _STATEMENTS = {"bottom line": "report"}
 """What readers call a part of a brief whose name in the file is another."""
@@ -51,7 +51,8 @@ class Voice:
 
     anchors: Markup
     basis: str
-    origin: str
+    origin: str  # `Kyodo News`, `Kyodo News, by inference`
+    ground: str  # the same with what names a stated origin, which the page says once: `Kyodo News, named in the byline`
     speakers: str
 
 
@@ -199,11 +200,12 @@ def _joined(anchors: Iterable[str]) -> Markup:
 def _voices(context: PageContext, passages: Iterable[Passage]) -> Iterator[Voice]:
     """Each pair of origin and speakers with the passages that have it, in the order of the text."""
     speakers = speakers_by_passage(context.dossier)
-    found: dict[tuple[str, str, str], list[str]] = {}
+    found: dict[tuple[str, str, str, str], list[str]] = {}
     for passage in passages:
         behind = attributions(context.dossier, passage)
         bases = [item.basis for item in behind if item.basis]
         who = join_words(map(who_says_it, speakers.get(passage.key, ())))
-        found.setdefault(((bases[0] if bases else Basis.UNKNOWN).value, origin_ground(behind), who), []).append(passage.anchor)
-    for (basis, origin, who), anchors in found.items():
-        yield Voice(_joined(anchors), basis, origin, who)
+        basis = (bases[0] if bases else Basis.UNKNOWN).value
+        found.setdefault((basis, capitalize_first(origin_label(behind)), origin_ground(behind), who), []).append(passage.anchor)
+    for key, anchors in found.items():
+        yield Voice(_joined(anchors), *key)

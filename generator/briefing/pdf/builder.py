@@ -19,7 +19,7 @@ from briefing.views.origins import attribution_name
 from briefing.views.urls import entity_url
 
 _DRIFT_HEIGHT = 70.0  # millimetres, the most that the picture of how a date moved takes
-RELATED_KINDS = ("Events", "Topics", "Differences", "Questions")
+RELATED_KINDS = ("Sources", "Events", "Topics", "Differences", "Questions")
 
 
 @dataclass(frozen=True, slots=True)

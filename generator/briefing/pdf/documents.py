@@ -8,17 +8,19 @@ from urllib.parse import urlsplit
 
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import as_of
+from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Dossier, Edition, Topic
 from briefing.pdf.brief import Rows, brief_rows, decision_brief
 from briefing.pdf.factsheet import Subject, factsheet
 from briefing.pdf.footnotes import JsonValue
 from briefing.pdf.layouts import LARGE_LAYOUTS, LAYOUTS, MAX_PAGES, PLAIN, Layout, PrintOptions
 from briefing.pdf.report import full_report
-from briefing.problems import Place
+from briefing.problems import OperationalError, Place
+from briefing.rules.length import TOO_LONG_HELP, is_too_long_for_paper
 from briefing.views.urls import FULL_REPORT_PATH, pdf_url
 
-DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "questions")
-"""What may be requested, besides the id of an actor, a topic, an event or a question."""
+DOCUMENT_KINDS = ("brief", "dossier", "actors", "topics", "events", "differences", "questions", "days")
+"""What may be requested, besides a day, and the id of an actor, a topic, an event, a difference or a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,21 @@ class Document:
 
 def documents(dossier: Dossier, findings: Findings, root: str, options: PrintOptions = PLAIN) -> dict[str, Document]:
     """The documents of a build: the brief of every edition, the whole dossier, each actor and each topic; none where there is no source."""
-    return requested_documents(dossier, findings, root, DOCUMENT_KINDS[:4], options) if dossier.sources else {}
+    kinds = [kind for kind in DOCUMENT_KINDS[:4] if kind != "dossier" or not is_too_long_for_paper(dossier)]
+    return requested_documents(dossier, findings, root, kinds, options) if dossier.sources else {}
 
 
 def paths(dossier: Dossier) -> tuple[str, ...]:
     """The paths of these documents on the site."""
     things: tuple[Edition | Actor | Topic, ...] = (*dossier.editions, *dossier.actors.values(), *dossier.topics.values())
-    return (FULL_REPORT_PATH, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
+    whole = () if is_too_long_for_paper(dossier) else (FULL_REPORT_PATH,)
+    return (*whole, *(pdf_url(thing, dossier) for thing in things)) if dossier.sources else ()
 
 
 def requested_documents(
     dossier: Dossier, findings: Findings, root: str, asked: Iterable[str], options: PrintOptions = PLAIN
 ) -> dict[str, Document]:
-    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document.
+    """The requested documents, by kind or by id. Raises KeyError with the first word that names no document, OperationalError for a dossier too long.
 
     ``root`` is the address of the site; one that only this machine can open is not printed.
     """
@@ -68,7 +72,9 @@ def _documents_for(
         "actors": dossier.actors,
         "topics": dossier.topics,
         "events": dossier.events,
+        "differences": dossier.discrepancies,
         "questions": dossier.questions,
+        "days": {day.day.isoformat(): day for day in findings.history},
     }
     subjects = {thing_id: thing for things in kinds.values() for thing_id, thing in things.items()}
     for word in asked:
@@ -76,14 +82,20 @@ def _documents_for(
             for edition in reversed(dossier.editions):
                 yield pdf_url(edition, dossier), _brief_document(dossier, findings, edition, root, options)
         elif word == "dossier":
+            if is_too_long_for_paper(dossier):
+                raise OperationalError("the dossier has too many reports of events to be printed as one document", TOO_LONG_HELP)
             content: _Content = partial(_full_report_content, dossier, findings, root, options)
             yield FULL_REPORT_PATH, _long_document(dossier, content, dossier.at, options)
         else:
             for thing in kinds[word].values() if word in kinds else [subjects[word]]:
                 yield (
                     pdf_url(thing, dossier),
-                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), thing.at, options),
+                    _long_document(dossier, _factsheet_content(dossier, findings, thing, root), _place(dossier, thing), options),
                 )
+
+
+def _place(dossier: Dossier, thing: Subject) -> Place:
+    return dossier.at if isinstance(thing, DailyChanges) else thing.at
 
 
 _Content = Callable[[Layout], Mapping[str, JsonValue]]

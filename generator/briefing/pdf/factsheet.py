@@ -1,12 +1,15 @@
-"""A short document on one entity: an actor, a topic, an event or a question."""
+"""A short document on one entity, an actor, a topic, an event, a difference or a question, or on a day."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from briefing.analysis import Findings
+from briefing.analysis.history import DailyChanges
 from briefing.model import Actor, Discrepancy, Dossier, Event, Question, Statement, Topic
 from briefing.pdf.actors import offices_and_names, represented
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, with_version
+from briefing.pdf.days import day_entry
 from briefing.pdf.events import event_entry
 from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.questions import discrepancy_entry, question_entry
@@ -17,7 +20,7 @@ from briefing.views.relations import companions
 from briefing.views.urls import entity_url
 
 Entry = dict[str, JsonValue]
-Subject = Actor | Topic | Event | Question
+Subject = Actor | Topic | Event | Discrepancy | Question | DailyChanges
 _MAX_COMPANIONS = 12
 
 
@@ -32,10 +35,15 @@ def factsheet(dossier: Dossier, findings: Findings, thing: Subject, root: str) -
             kind, lead, chapters = "Topic", "", _topic_sections(volume, thing)
         case Event():
             kind, lead, chapters = "Event", "", _event_sections(volume, thing)
+        case Discrepancy():
+            kind, lead, chapters = "Difference", "", _discrepancy_sections(volume, thing)
         case Question():
             kind, lead, chapters = "Question", "", _question_sections(volume, thing)
+        case DailyChanges():
+            kind, lead, chapters = "Day", "", _day_sections(volume, thing.day)
+    title = f"What {labels.day(thing.day)} changed" if isinstance(thing, DailyChanges) else labels.entity_title(thing)
     sections: list[JsonValue] = [{"title": title, "intro": "", "lists": [], "parts": [*parts]} for title, parts in chapters if parts]
-    body = document_header(dossier, findings, kind, labels.entity_title(thing), lead, entity_url(thing, dossier), root, volume.notes)
+    body = document_header(dossier, findings, kind, title, lead, entity_url(thing, dossier), root, volume.notes)
     body |= {
         "edition": typeset(labels.day(dossier.editions[-1].as_of)) if dossier.editions else "none",
         "layout": "sections",
@@ -86,6 +94,15 @@ def _event_sections(volume: PdfBuilder, event: Event) -> list[tuple[str, list[En
 
 def _question_sections(volume: PdfBuilder, question: Question) -> list[tuple[str, list[Entry]]]:
     return [("What raised it, and what would answer it", [_without_title(question_entry(volume, question))])]
+
+
+def _discrepancy_sections(volume: PdfBuilder, item: Discrepancy) -> list[tuple[str, list[Entry]]]:
+    return [("What each side says", [_without_title(discrepancy_entry(volume, item))])]
+
+
+def _day_sections(volume: PdfBuilder, day: date) -> list[tuple[str, list[Entry]]]:
+    before = volume.findings.days.before(day)
+    return [(f"From {labels.day(before)} to {labels.day(day)}" if before else "The first day", [_without_title(day_entry(volume, day))])]
 
 
 def _without_title(entry: Entry) -> Entry:

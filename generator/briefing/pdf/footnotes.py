@@ -136,7 +136,9 @@ def passage_reference(passage: Passage, root: str) -> dict[str, JsonValue]:
     day = passage.source.published.date
     return {
         "source": passage.source.publication.short,
-        "where": ", ".join((abbreviated_date(labels.plain_day(day)) if day else "undated", typeset(line_words(passage)))),
+        "where": ", ".join(
+            (abbreviated_date(labels.plain_day(day)).replace("–", "–\u2060") if day else "undated", typeset(line_words(passage)))
+        ),
         "href": absolute_url(root, f"sources/{passage.source.id}/#{passage.anchor}"),
     }
 

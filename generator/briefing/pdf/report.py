@@ -13,6 +13,7 @@ from briefing.pdf.actors import actor_entry, topic_entry
 from briefing.pdf.brief import without_repeated_labels
 from briefing.pdf.builder import PdfBuilder, event_row
 from briefing.pdf.components import document_header, labelled_rows, statement_content, with_version
+from briefing.pdf.days import day_entry, day_id
 from briefing.pdf.events import event_entry
 from briefing.pdf.footnotes import Footnotes, JsonValue, typeset
 from briefing.pdf.method import corrections_entry, method_entries
@@ -26,8 +27,23 @@ from briefing.views import labels
 from briefing.views.order import discrepancies_by_resolution, events_by_date, origins_by_day, questions_by_state
 from briefing.views.origins import relays_label
 from briefing.views.relations import events_by_actor
+from briefing.views.urls import day_url, entity_url, report_place
 
 Entry = dict[str, JsonValue]
+_CHAPTER_ADDRESSES = {
+    "timeline": "Timeline",
+    "actors": "Actors",
+    "topics": "Topics",
+    "events": "Events",
+    "differences": "Where sources differ",
+    "questions": "Questions",
+    "days": "Changes",
+    "origins": "Origins",
+    "sources": "Sources",
+    "method": "Method",
+    "corrections": "Method",
+}
+"""The chapters by the address of the page on the site that has the same."""
 _LINES_OF_A_COLUMN, _LINES_OF_A_HEAD, _LETTERS_OF_A_LINE = 44, 8, 46  # of the list of a chapter
 _MAX_CONTENTS_ENTRIES = 60  # entries; with more, the contents list only chapters, and each chapter lists its own
 
@@ -69,8 +85,20 @@ def full_report(dossier: Dossier, findings: Findings, root: str, *, has_pictures
         "contents": 2 if len(order.numbers) <= _MAX_CONTENTS_ENTRIES else 1,
         "chapters": chapters,
         "notes": volume.notes.values,
+        "destinations": [*_destinations(volume, order)],
     }
     return with_version(body) | {"size": 10.2, "pitch": 13.6, "gap": 12.0}
+
+
+def _destinations(volume: PdfBuilder, order: DocumentOrder) -> Iterator[JsonValue]:
+    """The names of places that pages of the site link to, each with the place: of every chapter, every entry and every day."""
+    for address, title in _CHAPTER_ADDRESSES.items():
+        yield [address, f"chapter:{title}"]
+    for things in (order.events, order.actors, order.topics, order.discrepancies, order.questions, order.sources):
+        for thing in things:
+            yield [report_place(entity_url(thing, volume.dossier), volume.dossier), f"at-{thing.id}"]
+    for day in volume.findings.days.all:
+        yield [report_place(day_url(day), volume.dossier), f"at-{day_id(day)}"]
 
 
 def _document_order(dossier: Dossier) -> DocumentOrder:
@@ -115,6 +143,12 @@ def _chapters(volume: PdfBuilder, order: DocumentOrder) -> Iterator[dict[str, Js
         "Questions",
         "What the sources leave open: what raised it, the words that changed its state, and what would answer it.",
         (question_entry(volume, item) for item in order.questions),
+    )
+    yield _chapter(
+        volume,
+        "Changes",
+        "What each day changed and added, newest first, in the words of that day.",
+        (day_entry(volume, day) for day in reversed(findings.days.all)),
     )
     yield _chapter(volume, "Sourcing statement", "", _sourcing(volume))
     yield _chapter(

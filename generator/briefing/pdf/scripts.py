@@ -66,10 +66,12 @@ def missing_glyph_problems(missing: Collection[str], content: JsonValue, at: Pla
     """A warning with the characters that no font has: whose name they are in, their script, and where to get a font that has them."""
     if not missing:
         return ()
-    scripts = sorted({script_name(letter) for letter in missing})
-    letters = [f"{letter} (U+{ord(letter):04X})" for letter in sorted(missing)]
+    seen = {letter for letter in missing if unicodedata.category(letter) != "Cf"} or missing  # a mark of direction is no letter
+    scripts = sorted({script_name(letter) for letter in seen})
+    letters = [f"{letter} (U+{ord(letter):04X})" for letter in sorted(seen)]
     more = f" and {len(letters) - _MAX_LETTERS} more" if len(letters) > _MAX_LETTERS else ""
-    names = list(dict.fromkeys(_actors(content, set(missing))))
+    title = str(content.get("title", "")) if isinstance(content, dict) else ""
+    names = list(dict.fromkeys(name or title for name in _actors(content, set(missing))))
     of = f" in the name of {join_words(names)}" if names else ""
     message = f"no font prints {' '.join(letters[:_MAX_LETTERS])}{more}: {join_words(scripts)}{of}"
     return (Problem(at, Severity.WARNING, "no-font-for-print", message, _help(scripts)),)
@@ -85,12 +87,12 @@ def _help(scripts: Collection[str]) -> str:
 
 
 def _actors(content: JsonValue, missing: set[str]) -> Iterator[str]:
-    """The actors whose native name has a missing character."""
+    """The actors whose native name has a missing character; empty for the one that the document itself is about."""
     if isinstance(content, list):
         for item in content:
             yield from _actors(item, missing)
     elif isinstance(content, dict):
         if missing & set(str(content.get("native", ""))):
-            yield str(content.get("name") or content.get("title") or "an actor")
+            yield str(content.get("name") or content.get("title") or "")
         for item in content.values():
             yield from _actors(item, missing)

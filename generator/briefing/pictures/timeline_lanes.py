@@ -80,7 +80,7 @@ def lane_shapes(lane: Lane, frame: Frame, top: float, most: int, months: Mapping
                 shapes=(area, *drawn),
                 role="cell tally" if cell.is_tally else "cell",
                 href=href,
-                title=_cell_title(lane, cell),
+                title=_cell_title(cell),
                 events=tuple(event.id for event in cell.events) if cell.is_tally else (),
                 is_tab_stop=False,
             )
@@ -155,8 +155,7 @@ def mark_of(event: Event) -> str:
     return "disputed" if event.is_disputed else event.reading.status.value
 
 
-def _cell_title(lane: Lane, cell: _Cell) -> str:
-    """`October 2025, Harbour: 3 events, 2 occurred and 1 planned`."""
+def _cell_title(cell: _Cell) -> str:
+    """`October 2025: 2 occurred and 1 planned`; the name of the lane is beside it."""
     counts = Counter(map(mark_of, cell.events))
-    words = join_words([f"{count} {status}" for status, count in counts.items()])
-    return f"{labels.month(cell.slot.month)}, {lane.name}: {labels.count(len(cell.events), 'event')}, {words}"
+    return f"{labels.month(cell.slot.month)}: {join_words([f'{count} {status}' for status, count in counts.items()])}"

@@ -150,7 +150,7 @@ def compile_documents(
             else documents(dossier, findings, project.site_url, options)
         )
     except KeyError as missing:
-        help = f"name {', '.join(DOCUMENT_KINDS)}, or the id of an actor, topic, event or question"
+        help = f"name {', '.join(DOCUMENT_KINDS)}, a day, or the id of an actor, topic, event, difference or question"
         raise OperationalError(f"there is no `{missing.args[0]}` to print", help) from None
     return set_in_child(selected, font_folder(dossier, project), paper)
 

@@ -1,6 +1,6 @@
 """Every page of a new site made, rendered, read for the check and written in one go, shared between processes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,13 +49,24 @@ def make_site(
                 html = renderer.frame(path)
             return write_file(fresh, pages[path], html, key)
 
-        made = parallel_map(tuple(docs), make, worker_count(len(docs)))
-        build.prune(docs.keys())
         with _asking(renderer):
             others = renderer.other_files()
+        first = _one_of_each_kind(docs)
+        made = [make(path) for path in first]
+        made += parallel_map(tuple(path for path in docs if path not in first), make, worker_count(len(docs)))
+        build.prune(docs.keys())
     except _EngineWarnedError:
         return None
     return dict(filter(None, made)) | dict(write_file(fresh, path, data) for path, data in others.items())
+
+
+def _one_of_each_kind(paths: Iterable[str]) -> frozenset[str]:
+    """A page of each kind that has several: with it, templates are loaded and what pages share is worked out before processes are copied."""
+    kinds: dict[tuple[str, int, str], list[str]] = {}
+    for path in paths:
+        folder, _, rest = path.partition("/")
+        kinds.setdefault((folder, rest.count("/"), rest.rpartition("/")[2]), []).append(path)
+    return frozenset(members[0] for members in kinds.values() if len(members) > 1)
 
 
 def _load_handwritten(docs: Mapping[str, Render], renderer: PageRenderer) -> None:

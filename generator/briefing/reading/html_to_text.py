@@ -30,6 +30,11 @@ class ExtractedText:
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     markup: str = field(default="", repr=False)  # bounded, for other readers
+    described_by: Mapping[str, str] = field(default_factory=dict)  # what gives a field above, where that is not the markup
+
+    def basis_of(self, name: str) -> str:
+        """What gives the language, the publication date or the outlet: `the markup of the page`, or the file of an item."""
+        return self.described_by.get(name, "the markup of the page")
 
 
 def looks_like_html(data: bytes, name: str) -> bool:

@@ -8,6 +8,7 @@ from briefing import text
 from briefing.problems import OperationalError
 from briefing.reading import encodings
 from briefing.reading.captures import Capture, capture
+from briefing.reading.csl import CslItem
 from briefing.reading.html.time_stamps import edtf_of_address
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html
 
@@ -33,6 +34,7 @@ class ImportedArticle:
     note: str = ""
     original: bytes = field(default=b"", repr=False)  # the imported file, where it has other bytes
     captured: Capture = field(default=Capture(b""), repr=False)
+    archived: str = ""  # the address of an archived copy
 
 
 def import_article(data: bytes, name: str, encoding: str | None = None) -> ImportedArticle:
@@ -68,6 +70,25 @@ def article_of_pdf(words: str, data: bytes) -> ImportedArticle:
     """The article in a PDF file whose text was read."""
     note = f"Reduced to text from a PDF by {_tool()}; the SHA-256 of the file as it arrived is {_digest(data)}."
     return ImportedArticle(words.encode(), ExtractedText(words, {}), note, data)
+
+
+def described_article(article: ImportedArticle, item: CslItem, name: str, data: bytes) -> ImportedArticle:
+    """The article with what the item in another file says of it; what the item does not say is as the article gives it."""
+    page = article.page
+    said = [key for key in ("published", "outlet", "language", "address", "authors") if getattr(item, key)]
+    described = replace(
+        page,
+        titles=(item.title, *page.titles),
+        published=item.published or page.published,
+        outlet=item.outlet or page.outlet,
+        language=item.language or page.language,
+        address=item.address or page.address,
+        authors=item.authors or page.authors,
+        described_by=dict.fromkeys(("title", *said), f"`{name}`"),
+    )
+    captured = replace(article.captured, address=item.address or article.captured.address, day=item.retrieved or article.captured.day)
+    note = f"{article.note} Described by `{name}` (CSL-JSON), whose SHA-256 is {_digest(data)}.".strip()
+    return replace(article, page=described, captured=captured, note=note, archived=item.archived)
 
 
 def _with_address(page: ExtractedText, address: str) -> ExtractedText:

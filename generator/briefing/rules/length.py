@@ -9,6 +9,9 @@ from briefing.problems import Place, Problem, warning
 # What fits two pages in the normal layout; tighter lines and shorter lists make room for half as much again.
 _MAX_BOTTOM_LINE_WORDS, _MAX_JUDGEMENT_WORDS, _MAX_SOURCING_WORDS, _MAX_PASSAGES = 60, 40, 90, 15
 _MAX_HEAD, _MAX_HANDLING, _MAX_TITLE = 62, 95, 600  # characters, as in `pdf/house.typ`
+MAX_REPORTS_ON_PAPER = 5_000
+"""The most reports of events in the whole dossier as one document: about 1,000 pages, which take about 0.7 GB to join."""
+TOO_LONG_HELP = "print actors, topics or events by their ids, or with `--as-of` what was known on an earlier day"
 MAX_STATEMENTS = 4  # of the bottom line, and of the judgements
 
 
@@ -78,4 +81,22 @@ def shortened_on_paper(dossier: Dossier, _: Findings) -> Iterator[Problem]:
             yield warning(at, "shortened-on-paper", message, "use fewer words, or it is cut there")
 
 
-RULES = (brief_over_budget, shortened_on_paper)
+def is_too_long_for_paper(dossier: Dossier) -> bool:
+    """True for a dossier that is not printed as one document."""
+    return sum(len(event.reports) for event in dossier.events.values()) > MAX_REPORTS_ON_PAPER
+
+
+def too_long_for_paper(dossier: Dossier, _: Findings) -> Iterator[Problem]:
+    """The whole dossier can be printed as one document.
+
+    To join the pages of a very long document takes more memory than many machines have. A build then makes no `briefs/dossier.pdf`,
+    and no page leads to it; briefs, actors and topics are printed as ever. With `briefing pdf`, print the events that are needed by
+    their ids, or what was known on an earlier day.
+    """
+    if is_too_long_for_paper(dossier):
+        number = sum(len(event.reports) for event in dossier.events.values())
+        message = f"the dossier has {number} reports of events; a printed document has room for {MAX_REPORTS_ON_PAPER}"
+        yield warning(dossier.at.child("title"), "too-long-for-paper", message, TOO_LONG_HELP)
+
+
+RULES = (brief_over_budget, shortened_on_paper, too_long_for_paper)

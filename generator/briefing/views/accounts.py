@@ -145,6 +145,12 @@ def origin_ground(items: Iterable[Attribution]) -> str:
     return join_words(dict.fromkeys(filter(None, grounds))) or "no newsgathering"
 
 
+def origin_label(items: Iterable[Attribution]) -> str:
+    """Who gathered the news, and what of it is inferred: `Kyodo News`, `Kyodo News, by inference`, `origin unknown`."""
+    labels = (", ".join(filter(None, origin_parts(item)[: 1 if item.basis is Basis.STATED else 2])) for item in items)
+    return join_words(dict.fromkeys(filter(None, labels))) or "no newsgathering"
+
+
 def origin_parts(item: Attribution) -> tuple[str, str]:
     """The same of one origin, in two parts: `Kyodo News` and `named in the byline`; for a comment and a photo what it is, and nothing."""
     match item.role:

@@ -118,8 +118,8 @@ def short_day(value: date) -> str:
 
 
 def short_date(span: Span | None) -> str:
-    """`1–2 Jan 2026`, `Spring 2026`, `No date given`: a date in a row, without its hours."""
-    words = _LONG_MONTH.sub(lambda name: name[0][:3], plain_day(span)) if span is not None else date_label(None)
+    """`1–2 Jan 2026`, `Spring 2026`, `Undated`: a date in a row, without its hours."""
+    words = _LONG_MONTH.sub(lambda name: name[0][:3], plain_day(span)) if span is not None else "undated"
     return capitalize_first(words)
 
 

@@ -8,7 +8,7 @@ from briefing.analysis.suggestions.language import language_by_script, language_
 from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
 from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
 from briefing.analysis.suggestions.votes import Votes, voted_zones
-from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines
+from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines, with_headline
 from briefing.records import Zone
 
 __all__ = [
@@ -42,15 +42,16 @@ def suggest(
     *,
     published: str = "",
     authors: tuple[str, ...] = (),
+    title: str = "",
 ) -> Suggestions:
     """What the text of an article suggests, and its markup if it had any.
 
     ``media`` are the names of outlets that the dossier knows; ``readings`` is the text of the story as other readers found it;
-    ``published`` and ``authors`` are those that the markup gives.
+    ``published`` and ``authors`` are those that the markup gives, ``title`` is one that an item of a reference manager gives.
     """
-    own = suggested_zones(view, markup_zones)
+    own = suggested_zones(view, markup_zones, media)
     zones, votes = voted_zones(own, {line: view.text[start:end] for line, start, end in view.paragraphs}, readings or {})
-    zones = with_bylines(zones, view, authors)
+    zones = with_bylines(with_headline(zones, view, title), view, authors)
     lines = {line: view.text[start:end].strip() for line, start, end in view.paragraphs}
     quotable = {line: words for line, words in lines.items() if not any(text.forbidden_characters(words))}
     headline = next(

@@ -33,9 +33,8 @@ def suggested_outlet(
     """The outlet: what the page says of itself counts whole, then its masthead and byline. ``known`` are ids by the names of publications."""
     given = text.title_text(page.outlet)
     if given and len(given) <= _MAX_LENGTH:
-        return _as_known(given, known, "from the name that the page gives itself") or SuggestedOutlet(
-            "", given, "from the name that the page gives itself"
-        )
+        basis = f"from {page.described_by['outlet']}" if "outlet" in page.described_by else "from the name that the page gives itself"
+        return _as_known(given, known, basis) or SuggestedOutlet("", given, basis)
     for part in _title_names(page.titles, headline):
         if found := _as_known(part, known, "from the title of the page"):
             return found

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from briefing import edtf, text
 from briefing.analysis.suggestions.prompts import is_prompt
+from briefing.reading.html.headlines import folded
 from briefing.records import Zone
 
 MAX_HEADLINE_LENGTH = 300
@@ -44,8 +45,12 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]」』）]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone]) -> dict[int, Zone]:
-    """The likely zone of every line that is not blank. The zone given by the markup is used, unless that is the body."""
+def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone], outlets: Sequence[str] = ()) -> dict[int, Zone]:
+    """The likely zone of every line that is not blank. The zone given by the markup is used, unless that is the body.
+
+    Of a text without markup, a line above the story that is the name of one of the ``outlets`` is its masthead, never its headline.
+    """
+    names = frozenset() if markup_zones else frozenset(map(folded, outlets))
     zones: dict[int, Zone] = {}
     repeated = _repeated(view) if markup_zones else frozenset()
     seen: set[Zone] = set()
@@ -55,7 +60,11 @@ def suggested_zones(view: text.NormalizedText, markup_zones: Mapping[int, Zone])
         is_guessed = by_markup in (None, Zone.BODY)
         if markup_zones and not is_guessed:
             seen.discard(Zone.COMMENTS)  # comments never run on past the element that holds them
-        last = _suggested_zone(view.text[start:end].strip(), seen, last, by_markup) if is_guessed else by_markup or Zone.BODY
+        words = view.text[start:end].strip()
+        if Zone.BODY not in seen and folded(words) in names:
+            zones[line] = Zone.MASTHEAD
+            continue
+        last = _suggested_zone(words, seen, last, by_markup) if is_guessed else by_markup or Zone.BODY
         if is_guessed or last is not Zone.COMMENTS:
             seen.add(last)
         zones[line] = last
@@ -88,6 +97,17 @@ def _credits(view: text.NormalizedText, zones: Mapping[int, Zone]) -> dict[int, 
             break
         found[line] = Zone.CREDITS
     return found if found and min(found) > min((line for line, zone in zones.items() if zone is Zone.BODY), default=0) else {}
+
+
+def with_headline(zones: Mapping[int, Zone], view: text.NormalizedText, title: str) -> dict[int, Zone]:
+    """The zones with the first line that has the words of a title as the only headline; unchanged where no line has them."""
+    wanted = folded(title)
+    lines = ((line, view.text[start:end]) for line, start, end in view.paragraphs if zones[line] is not Zone.COMMENTS)
+    headline = next((line for line, words in lines if folded(words) == wanted), None) if wanted else None
+    if headline is None:
+        return dict(zones)
+    others = {line: Zone.FURNITURE if zone is Zone.HEADLINE else zone for line, zone in zones.items()}
+    return {**others, headline: Zone.HEADLINE}
 
 
 def with_bylines(zones: Mapping[int, Zone], view: text.NormalizedText, authors: Sequence[str]) -> dict[int, Zone]:

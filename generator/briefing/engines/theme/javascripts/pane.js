@@ -105,7 +105,7 @@
     }
     inside.replaceChildren(...[
       make("p", {}, make("b", {}, outlet), where.replace(outlet, "")),
-      voice && clone(voice),
+      voice && make("p", { className: "voice" }, voice.firstElementChild.cloneNode(true), `Origin: ${voice.dataset.origin}`, voice.children[1]?.cloneNode(true)),
       text,
       make("p", {}, make("a", { href, className: "read" }, "Read it in the article"),
         navigator.clipboard && text.querySelector(".arrived") && make("span", {}, " · ", button("copy", "Copy the quotation"))),

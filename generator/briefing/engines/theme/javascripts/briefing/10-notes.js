@@ -10,11 +10,11 @@
   addEventListener("hashchange", arrive)
   arrive()
 
-  /* On paper an address is useful only in full. */
+  /* On paper an address is useful only in full: that of cited words, and once that of an article. */
   addEventListener("beforeprint", () => {
-    for (const link of document.querySelectorAll(".notes a")) link.dataset.address = link.href
+    for (const link of document.querySelectorAll(".notes a:not(.repaired a)")) link.dataset.address = link.href
     const named = new Set()
-    for (const link of document.querySelectorAll('[data-kind="event"] table a[href*="sources/"]:not(sup a)')) {
+    for (const link of document.querySelectorAll('[data-kind="event"] table a[href*="sources/"][href$="/"]')) {
       if (!named.has(link.pathname)) link.dataset.address = link.href
       named.add(link.pathname)
     }

@@ -1,22 +1,31 @@
-/* Copies the address of a page or its citation. Without this script the buttons are not there. */
+/* Buttons that copy the address of a page, and its citation. Without this script, or where the browser copies nothing, there are none. */
 (() => {
   "use strict"
 
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    const box = button.closest("section")
-    const status = box.querySelector("[role=status]")
-    const words = () => button.dataset.copy === "link"
-      ? location.href.split("#")[0]
-      : box.querySelector("[data-citation]").dataset.citation
-    button.closest("li").hidden = !navigator.clipboard
-    button.addEventListener("click", async () => {
+  const box = document.querySelector(".cite-box")
+  if (!box || !navigator.clipboard) return
+  const status = box.querySelector("[role=status]")
+  const words = {
+    link: () => location.href.split("#")[0],
+    citation: () => box.querySelector("[data-citation]").dataset.citation,
+  }
+  const button = name => {
+    const node = Object.assign(document.createElement("button"), { type: "button", textContent: `Copy ${name}` })
+    node.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(words())
+        await navigator.clipboard.writeText(words[name]())
         status.textContent = "Copied."
       } catch {
         status.textContent = "Not copied: the browser does not allow it."
       }
       status.hidden = false
     })
+    return node
+  }
+
+  for (const name of ["citation", "link"]) {
+    const item = document.createElement("li")
+    item.append(button(name))
+    box.querySelector(".deeds").prepend(item)
   }
 })();
