@@ -66,6 +66,7 @@ def test_a_dossier_becomes_these_pages() -> None:
         "index.md",
         "method/index.md",
         "origins/index.md",
+        "proof/index.md",
         "questions/bridge-money/index.md",
         "questions/index.md",
         "sources/gazette/index.md",

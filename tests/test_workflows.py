@@ -1,5 +1,6 @@
 """The workflows: what they may do, and what their steps do when run."""
 
+import hashlib
 import json
 import os
 import re
@@ -123,6 +124,19 @@ def test_every_action_is_pinned_by_the_hash_of_a_commit() -> None:
     assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)] == []
 
 
+@pytest.mark.needs("bash")
+def test_the_attestation_is_of_the_manifest_that_was_built(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_bytes(b"{}\n")
+    run("briefing", "Hash of the manifest", tmp_path, GITHUB_OUTPUT="output")
+    found = (tmp_path / "output").read_text(encoding="utf-8")
+    expected = hashlib.sha256(b"{}\n").hexdigest()
+    assert found == f"sha256={expected}\n"
+    attested = [step["with"] for step in steps("briefing") if "attest-build-provenance" in step.get("uses", "")]
+    assert attested == [{"subject-name": "manifest.json", "subject-digest": "sha256:${{ needs.build.outputs.manifest }}"}]
+    assert WORKFLOWS["briefing"]["jobs"]["build"]["outputs"] == {"manifest": "${{ steps.manifest.outputs.sha256 }}"}
+
+
 def test_nobody_may_write_but_who_publishes_and_who_comments() -> None:
     assert [name for name, workflow in WORKFLOWS.items() if workflow["permissions"] != {}] == []
     writers = [
@@ -134,6 +148,7 @@ def test_nobody_may_write_but_who_publishes_and_who_comments() -> None:
     assert writers == [
         ("briefing", "Publish", "pages"),
         ("briefing", "Publish", "id-token"),
+        ("briefing", "Publish", "attestations"),
         ("comment", "Comment on the pull request", "pull-requests"),
     ]
 

@@ -24,6 +24,7 @@ KINDS = {
     "difference": "differences/tone-of-the-november-call/",
     "question": "questions/when-will-the-visit-be/",
     "data": "data/",
+    "proof": "proof/",
     "sources": "sources/",
     "source": "sources/jakarta-post-2026-01/",
     "translated source": "sources/changan-2025-12/",

@@ -9,6 +9,10 @@ from briefing import escaping
 from briefing.cli.group import main, reports_errors
 from briefing.cli.options import format_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
+from briefing.disk import open_folder
+from briefing.exports.proof.archive import MAX_SIZE, TOO_LARGE
+from briefing.exports.proof.check import check_proof
+from briefing.exports.proof.findings import proof_as_json, proof_failures, proof_summary
 from briefing.phrases import join_words
 from briefing.problems import OperationalError
 from briefing.publish import compare
@@ -16,6 +20,7 @@ from briefing.publish.manifest import Manifest
 from briefing.publish.quote_audit import DOSSIER_JSON, AuditReport, QuoteAudit, audit_quotes
 from briefing.publish.verify import Comparison, FileMismatch, input_mismatches, output_mismatches, require_manifest
 from briefing.reading import Inputs, gather
+from briefing.views.downloads import PROOF_FILE
 from briefing.views.labels import count
 
 
@@ -29,7 +34,9 @@ from briefing.views.labels import count
 def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, output_format: str) -> int:
     """Verify a published folder against its manifest, and against the seeds it was made from. Needs no network.
 
-    Lists every file that differs, then every source whose article has changed, every quote that is no longer in its
+    SITE is the folder, or its `proof.zip`: of that, every pinned text and every quote at its place is checked.
+
+    Of a folder, lists every file that differs, then every source whose article has changed, every quote that is no longer in its
     source, and the pages that depend on them.
 
     With --seeds the site is built again, in a temporary folder, from the seeds, `docs/` and mkdocs.yml, and every file is
@@ -39,7 +46,10 @@ def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, out
     \b
         briefing verify site
         briefing verify downloaded-site --seeds seeds
+        briefing verify proof.zip
     """  # noqa: D301 -- `\b` is the mark that click leaves lines as they are by
+    if site.is_file():
+        return _verify_proof(site, output_format)
     manifest = require_manifest(site)
     outputs = output_mismatches(site, manifest)
     inputs = gather(seeds) if seeds is not None else None
@@ -65,6 +75,22 @@ def verify(site: Path, seeds: Path | None, config: Path | None, wait: float, out
         return EXIT_PROBLEMS
     print_message(f"{count(len(manifest.outputs), 'file')} as published ({_manifest_summary(manifest)})")
     return EXIT_CLEAN
+
+
+def _verify_proof(file: Path, output_format: str) -> int:
+    """Checks the ZIP file of a proof."""
+    if file.stat().st_size > MAX_SIZE:
+        raise OperationalError(f"`{file}` is no proof: {TOO_LARGE}", "name the `proof.zip` of a site that `briefing build` made")
+    with open_folder(file.parent) as folder:
+        data = folder.read(file.name)
+    report = check_proof(data or b"")
+    if output_format == "json":
+        print_output(proof_as_json(report))
+    elif not report.refused and not report.holds:
+        print_output(proof_failures(report))
+    print_message(f"`{file}` is no proof: {report.refused}" if report.refused else proof_summary(report))
+    print_message(f"its SHA-256 is {report.sha256}; the `manifest.json` of its site lists it as `{PROOF_FILE}`")
+    return EXIT_CLEAN if report.holds else EXIT_PROBLEMS
 
 
 def _compared(

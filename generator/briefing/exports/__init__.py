@@ -16,13 +16,14 @@ from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
+from briefing.exports.proof import proof_zip
 from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
-from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
+from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED, PROOF_FILE
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
@@ -129,5 +130,6 @@ _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
         "bibliography.bib": _of_findings(bibtex_file),
         "bibliography.ris": _of_findings(ris_file),
     },
+    ExportFormat.PROOF: {PROOF_FILE: _of_findings(proof_zip)},
 }
 """The files of each format that has the same ones for every dossier, by path in the site."""

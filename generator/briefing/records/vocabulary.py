@@ -234,6 +234,7 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
     STATEMENTS = "statements"
     RO_CRATE = "ro-crate"
+    PROOF = "proof"
 
 
 class RepairKind(StrEnum):

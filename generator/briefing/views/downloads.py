@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from briefing.views.tables import TABLES, csv_path
 
 CHANGES_FEED, BRIEFS_FEED = "feed.xml", "briefs.xml"
+PROOF_FILE = "proof.zip"
 PAPER, FOLLOW, DATA = "Read on paper", "Follow", "Work with the data"
 """The groups, as they are headed."""
 _FOLLOWED = (".ics", ".xml")
@@ -43,6 +44,7 @@ _KNOWN = {
     "bibliography.ris": ("The articles", "The same, for other reference managers"),
     "data/raw/ftm-statements.csv": ("Values with their provenance", "In the columns of FollowTheMoney; for programs, not for spreadsheets"),
     "ro-crate-metadata.json": ("Description of the whole", "Which files there are and what each holds, for archives (RO-Crate 1.1)"),
+    PROOF_FILE: ("The proof", "Pinned texts, as far as they may be shown, and every quote with its place; anyone can check it"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
     "data/accounts.schema.json": (
