@@ -73,7 +73,6 @@ LABELS = (
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
     Label("Cooperation with the US on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),
-    Label("visit to the United States (in the brief)", _FEBRUARY, "a title beside the mark of what is in the brief"),
     Label("Tension between Japan and China over Taiwan", _DECEMBER, _PLAIN),
     Label("the dispute between Japan and China", _DECEMBER, _PLAIN),
     Label("Will Trump go to China in April 2026", _21, _PLAIN),

@@ -140,9 +140,9 @@ def test_the_foot_of_a_page_offers_its_document_or_its_place_in_the_dossier() ->
     made = pages(*proved(), "", frozenset(paths(proved()[0])))
     offered = {name: unescape(made[f"{name}/index.md"]().decode()) for name in ("events/takaichi-us-visit-2026", "actors/takaichi-sanae")}
     assert '<a href="../../briefs/dossier.pdf#events/takaichi-us-visit-2026">PDF</a>' in offered["events/takaichi-us-visit-2026"]
-    assert '<a href="../../briefs/actors/takaichi-sanae.pdf">This page (PDF)</a>' in offered["actors/takaichi-sanae"]
+    assert '<a href="../../briefs/actors/takaichi-sanae.pdf">PDF</a>' in offered["actors/takaichi-sanae"]
     without = unescape(pages(*proved())["events/takaichi-us-visit-2026/index.md"]().decode())
-    assert "(PDF)" not in without
+    assert ">PDF</a>" not in without
 
 
 def test_a_named_place_is_where_the_title_of_its_entry_is() -> None:

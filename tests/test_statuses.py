@@ -153,7 +153,7 @@ def test_a_plan_whose_last_day_has_passed_says_that_its_outcome_is_not_reported(
     sentence = "Was planned for 12 September 2025; outcome not reported."
     assert facts("events/new-pier/index.md")["Status"] == f"{sentence} 1 inferred origin (Courier)"
     row = flat(page("timeline/index.md").css("#event-new-pier")[0])
-    assert row == "12 Sep 2025 Was planned A new pier opens (in the brief) outcome not reported 1 inferred origin"
+    assert row == "12 Sep 2025 Was planned A new pier opens outcome not reported 1 inferred origin"
     assert sentence in on_paper("new-pier")
     assert sentence in described("new-pier")
 
@@ -164,7 +164,7 @@ def test_what_is_overdue_is_not_expected() -> None:
     assert texts(timeline, "#expected + ul .what a") == ["A second pier", "The first crossing"]
     assert texts(timeline, "#expected") == ["Ahead 2 events with a date; none had happened by 1 November 2025"]
     assert [words for words in texts(timeline, ".what") if "outcome not reported" in words] == [
-        "A new pier opens (in the brief) outcome not reported"
+        "A new pier opens outcome not reported"
     ]
 
 
