@@ -138,6 +138,7 @@ INLINE = frozenset(_INLINE_ELEMENTS.split())
 _MEASURES = "class d x y x1 y1 x2 y2 cx cy r rx ry width height viewbox points transform fill stroke style xmlns integrity"
 _SKIPPED = frozenset(_MEASURES.split())
 _YAML_ESCAPE = re.compile(r"\\U([0-9a-f]{8})")  # in front matter
+_NUMBER_OF_NOTE = re.compile(r"\[\^\d+\]")  # in a copy in Markdown
 _NOT_SHOWN = re.compile(r"\b[0-9a-f]{12,64}\b|\bq-\d+-\d+|\br-\d+-\d+")  # hashes and anchors
 
 
@@ -145,7 +146,7 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
     """The words of a file of the output, in any of its corners, a line for each block of text and each value."""
     if path.endswith(".pdf"):
         yield pdf_words(data)
-    elif path.endswith(".json"):
+    elif path.endswith((".json", ".jsonld")):
         yield from (line for value in _json_values(json.loads(data)) for line in markup_lines(value))
     elif path.endswith(".css"):
         yield from markup_lines(re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(int(match.group(1), 16)), data.decode()))
@@ -157,7 +158,7 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
     elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico")):
         return
     else:
-        text = data.decode()
+        text = _NUMBER_OF_NOTE.sub("", data.decode())
         yield from markup_lines(_YAML_ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text) if path.endswith(".md") else text)
 
 

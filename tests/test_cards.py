@@ -87,7 +87,7 @@ def test_pages_name_their_card_only_where_a_build_makes_it(real: Findings) -> No
 
 def test_every_page_has_a_description(real: Findings) -> None:
     files = outputs(real.dossier, real)
-    pages = {path: make().decode().split("\n---\n")[0] for path, make in files.items() if path.endswith(".md")}
+    pages = {path: make().decode().split("\n---\n")[0] for path, make in files.items() if path.startswith("docs/") and path.endswith(".md")}
     assert [path for path, front in pages.items() if not re.search(r'^description: ".+"$', front, re.MULTILINE)] == []
 
 

@@ -1,5 +1,6 @@
 """The box at the foot of a page: as text, BibTeX and CSL-JSON, and where a mistake is reported."""
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,10 +10,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import markdown
 import pytest
+import yaml
 from briefing import escaping
 from briefing.build import check, outputs
 from briefing.reading import Inputs, gather
 from hostile import TEXTS
+from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BASE = gather(Path(__file__).parent / "base" / "seeds")
@@ -212,3 +215,29 @@ def test_a_title_that_the_desk_gave_an_article_is_cited_in_brackets_with_what_is
     article = fields(box)[0].split("@misc{")[1]
     assert dict(values(article))["title"] == "[Bridge plan stirs Riverton]"
     assert dict(values(article))["note"] == "Title by the desk; Published 4 March 2026, inferred"
+
+
+def test_the_page_of_an_article_has_its_metadata_and_names_no_author() -> None:
+    proved = check(told("desk: Riverton desk\n")).dossier_and_findings
+    assert proved is not None
+    files = outputs(*proved, ROOT)
+    for source in proved[0].sources.values():
+        front = yaml.safe_load(files[f"docs/sources/{source.id}/index.md"]().decode().split("---\n", 2)[1])
+        tags = {tag["name"]: html.unescape(tag["content"]) for tag in front["citation"]}
+        day = source.published.date
+        assert tags["citation_title"] == (f"[{source.title}]" if source.is_title_by_desk else source.title)
+        assert tags["citation_journal_title"] == source.publication.name
+        assert tags.get("citation_publication_date") == (f"{day.first:%Y/%m/%d}" if day and day.is_day else None)
+        assert tags.get("citation_public_url") == (escaping.safe_url(source.url) if source.url else None)
+        assert "citation_author" not in tags
+    others = [path for path, make in files.items() if path.endswith(".md") and b"\ncitation:" in make()]
+    assert sorted(others) == sorted(f"docs/sources/{source}/index.md" for source in proved[0].sources)
+
+
+@pytest.mark.parametrize("name", ["h01-script", "h18-front-matter", "h31-breaking-out"])
+def test_hostile_text_stays_the_content_of_a_metadata_tag(name: str) -> None:
+    environment = Environment(autoescape=False)
+    front = yaml.safe_load(f"content: {escaping.front_matter(TEXTS[name])}")
+    tree = LexborHTMLParser(environment.from_string('<meta name="x" content="{{ content }}">').render(front))
+    assert [node.tag for node in tree.css("head *")] == ["meta"]
+    assert str(tree.css("meta")[0].attributes["content"]).split() == TEXTS[name].split()

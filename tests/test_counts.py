@@ -32,7 +32,9 @@ def proved() -> tuple[Dossier, Findings]:
 @cache
 def trees() -> dict[str, LexborHTMLParser]:
     """Every page by its address."""
-    files = {path.removeprefix("docs/"): make for path, make in outputs(*proved()).items() if path.endswith(".md")}
+    files = {
+        path.removeprefix("docs/"): make for path, make in outputs(*proved()).items() if path.startswith("docs/") and path.endswith(".md")
+    }
     return {
         page_url(path): LexborHTMLParser(markdown.markdown(make().decode().split("---\n", 2)[2], extensions=["attr_list", "tables"]))
         for path, make in files.items()

@@ -40,7 +40,11 @@ def ours() -> tuple[Dossier, Findings]:
 
 
 def made(dossier: Dossier, findings: Findings) -> dict[str, str]:
-    return {path: make().decode() for path, make in build.outputs(dossier, findings).items() if path.endswith(".md")}
+    return {
+        path: make().decode()
+        for path, make in build.outputs(dossier, findings).items()
+        if path.startswith("docs/") and path.endswith(".md")
+    }
 
 
 @cache

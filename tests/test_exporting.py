@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from briefing.build import analyse_as_of, check
 from briefing.cli import main
-from briefing.exports import EXPORTS, FORMATS, export_files
+from briefing.exports import EXPORTS, export_files, format_files
 from briefing.reading import gather
+from briefing.records import ExportFormat
 from briefing.views.labels import count
 from click.testing import CliRunner, Result
 from projects import contents
@@ -19,13 +20,13 @@ def export(*arguments: str, seeds: Path = BASE) -> Result:
     return CliRunner().invoke(main, ["export", *arguments, "--seeds", str(seeds)])
 
 
-@pytest.mark.parametrize("name", ["json", *(item.value for item in FORMATS)])
+@pytest.mark.parametrize("name", ["json", *(item.value for item in ExportFormat)])
 def test_the_files_of_a_format_are_those_of_a_build(tmp_path: Path, name: str) -> None:
-    files = EXPORTS if name == "json" else {path: make for kind, made in FORMATS.items() if kind == name for path, make in made.items()}
-    result = export(name, "--output", str(tmp_path / "out"), "--site-url", "https://example.org/")
-    assert (result.exit_code, result.stderr) == (0, f"{count(len(files), 'file')} in {tmp_path / 'out'}\n")
     checked = check(gather(BASE))
     assert checked.dossier_and_findings is not None
+    files = EXPORTS if name == "json" else format_files(ExportFormat(name), *checked.dossier_and_findings)
+    result = export(name, "--output", str(tmp_path / "out"), "--site-url", "https://example.org/")
+    assert (result.exit_code, result.stderr) == (0, f"{count(len(files), 'file')} in {tmp_path / 'out'}\n")
     built = {path: make() for path, make in export_files(*checked.dossier_and_findings, "https://example.org/").items()}
     assert contents(tmp_path / "out") == {path.removeprefix("data/"): built[path] for path in sorted(files)}
 

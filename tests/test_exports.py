@@ -2,10 +2,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.build import check
-from briefing.exports import FORMATS, export_files, schema
+from briefing.exports import export_files, format_files, schema
 from briefing.exports.accounts import AccountsData
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.reading import gather
+from briefing.records import ExportFormat
 from pydantic import TypeAdapter
 
 ROOT = Path(__file__).parent
@@ -16,7 +17,7 @@ def test_the_data_follows_its_published_schema() -> None:
         checked = check(gather(seeds))
         assert checked.dossier_and_findings is not None
         files = export_files(*checked.dossier_and_findings)
-        accounts = [path for path in files if path.startswith("events/")]
+        accounts = [path for path in files if path.endswith("/accounts.json")]
         assert {"data/accounts.schema.json", "data/dossier.json", "data/dossier.schema.json"} <= set(files)
         for path in accounts:
             assert TypeAdapter(AccountsData).validate_json(files[path](), strict=True)["address"] == path.removesuffix("accounts.json")
@@ -45,7 +46,7 @@ def test_a_dossier_chooses_its_formats() -> None:
     checked = check(gather(ROOT / "base" / "seeds"))
     assert checked.dossier_and_findings is not None
     dossier, findings = checked.dossier_and_findings
-    of_format = {name: set(files) for name, files in FORMATS.items()}
+    of_format = {name: set(format_files(name, dossier, findings)) for name in ExportFormat}
     none = replace(dossier, desk=dossier.desk.model_copy(update={"exports": ()}))
     assert set(export_files(dossier, findings)) == set(export_files(none, findings)).union(*of_format.values())
     for name, paths in of_format.items():

@@ -26,4 +26,4 @@ def test_the_site_of_the_manual_has_every_page_and_no_dead_link() -> None:
     site = ROOT / "build" / "manual" / "site"
     assert {page.stem for page in MANUAL.glob("*.md")} - {"index"} <= {path.name for path in site.iterdir() if path.is_dir()}
     assert (site / "images" / "timeline.png").is_file()
-    assert "<code>answer.txt</code>:" in (site / "first-dossier" / "index.html").read_text(encoding="utf-8")
+    assert "<code>answer.html</code>:" in (site / "first-dossier" / "index.html").read_text(encoding="utf-8")

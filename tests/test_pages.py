@@ -25,7 +25,9 @@ TEMPLATES = sorted((ROOT.parent / "generator" / "briefing" / "html").glob("*.jin
 def pages_of(inputs: Inputs) -> dict[str, str]:
     built = build(inputs)
     assert built.problems == ()
-    return {path.removeprefix("docs/"): data.decode() for path, data in built.files.items() if path.endswith(".md")}
+    return {
+        path.removeprefix("docs/"): data.decode() for path, data in built.files.items() if path.startswith("docs/") and path.endswith(".md")
+    }
 
 
 def rendered(text: str) -> LexborHTMLParser:

@@ -49,7 +49,7 @@ def built() -> Mapping[str, bytes]:
 def pages() -> dict[str, LexborHTMLParser]:
     found = {}
     for path, data in built().items():
-        if path.endswith(".md"):
+        if path.startswith("docs/") and path.endswith(".md"):
             body = data.decode().split("---\n", 2)[2]
             html = markdown.markdown(body, extensions=["attr_list", "tables", "toc"])
             found[path.removeprefix("docs/")] = LexborHTMLParser(html.replace("&#8202;", ""))

@@ -29,7 +29,7 @@ LEDGER = """RIVERTON LEDGER
 Council votes again
 Published on 5 March 2026
 
-The city council voted seven to two for the budget.
+The rope of the ferry is as long as before, the crew said.
 Nobody was absent.
 """
 PROMPT = "[a]ccept  [e]dit  [s]kip  [q]uit: "
@@ -134,7 +134,7 @@ def test_every_proposal_is_shown_beside_its_lines_and_one_key_accepts_it(desk: P
         "  furniture    1  RIVERTON LEDGER\n"
         "  headline     3  Council votes again\n"
         "  byline       4  Published on 5 March 2026\n"
-        "  body         6  The city council voted seven to two for the budget.\n"
+        "  body         6  The rope of the ferry is as long as before, the crew said.\n"
         f"  body         7  Nobody was absent.\n{PROMPT}"
     )
     assert second == (

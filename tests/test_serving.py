@@ -93,9 +93,15 @@ def test_only_the_page_that_is_looked_at_is_made(tmp_path: Path) -> None:
 
 def test_a_page_that_is_gone_is_in_no_preview(tmp_path: Path) -> None:
     place = project(tmp_path)
-    assert [
-        shown(place).file(path) for path in ("events/no-such/index.html", "events/budget-vote/index.md", "main.html", "../mkdocs.yml", "")
-    ] == [None] * 5
+    assert [shown(place).file(path) for path in ("events/no-such/index.html", "method/index.md", "main.html", "../mkdocs.yml", "")] == [
+        None
+    ] * 5
+
+
+def test_a_preview_has_the_copies_of_pages_in_markdown(tmp_path: Path) -> None:
+    copy = shown(project(tmp_path)).file("events/budget-vote/index.md")
+    assert copy is not None
+    assert copy.startswith(b"# The council votes on the budget\n")
 
 
 def test_a_configuration_that_mkdocs_refuses_could_not_run(tmp_path: Path) -> None:

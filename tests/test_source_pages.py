@@ -22,7 +22,7 @@ BASE = gather(Path(__file__).parent / "base" / "seeds")
 
 @cache
 def built() -> dict[str, str]:
-    return {path: data.decode() for path, data in build.build(OURS).files.items() if path.endswith(".md")}
+    return {path: data.decode() for path, data in build.build(OURS).files.items() if path.startswith("docs/") and path.endswith(".md")}
 
 
 def page(source: str) -> LexborHTMLParser:

@@ -112,7 +112,7 @@ def pages(folder: Path, **withdrawn: str) -> dict[str, str]:
     return {
         path.removeprefix("docs/").removesuffix("index.md").rstrip("/"): html.unescape(make().decode())
         for path, make in files.items()
-        if path.endswith(".md")
+        if path.startswith("docs/") and path.endswith(".md")
     }
 
 

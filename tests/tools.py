@@ -24,6 +24,7 @@ PACKAGES: Mapping[str, str] = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "sed": "sed",
+    "sqlite3": "sqlite3",
     "strace": "strace",
     "umount": "mount",
     "unshare": "util-linux",

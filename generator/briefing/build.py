@@ -98,7 +98,7 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents.
     """
     exports = export_files(dossier, findings, root)
-    data = {f"docs/{path}": make for path, make in exports.items()}
+    data = {f"{'site' if path.endswith('.md') else 'docs'}/{path}": make for path, make in exports.items()}  # no page is made of a copy
     made = frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ())))
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}

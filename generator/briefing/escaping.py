@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape as _html
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
@@ -25,6 +26,9 @@ _UNSAFE_IN_YAML = re.compile(r'["\\]|[^ -~]')
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEFORE_A_FORMULA = " \t\r\n\u00a0\u3000"
 _BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
+_BACKSLASHED = "\\`*_{}[]"  # what every reader of Markdown reads as itself after a backslash
+_IN_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~#@]|\$(?!\d)|:(?=//|[a-z_]+:)|(?<=\bwww)\.", re.IGNORECASE)
+_BEGINS_A_BLOCK = re.compile(r"^(\d*)([-+=:.)])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]")
 
 _NOT_IN_JSON = re.compile(f"[<>&]|{_CONTROL.pattern}|{UNSEEN.pattern}")
@@ -69,6 +73,34 @@ def yaml_text(text: str) -> str:
 def _yaml_escape(match: re.Match[str]) -> str:
     # Not the escapes of JSON: YAML reads a surrogate pair as two characters, neither of which exists.
     return f"\\U{ord(match[0]):08x}"
+
+
+class Markdown(str):
+    """Text that is Markdown already: what is not of this type is escaped where it enters it."""
+
+    __slots__ = ()
+
+    def filled(self, *values: object) -> "Markdown":
+        """The text with each value, escaped, in the place of `{}`."""
+        return Markdown(self.format(*map(markdown_text, values)))
+
+
+def markdown_text(value: object) -> Markdown:
+    """Text for a plain Markdown file, on one line, that every reader of Markdown shows as it is; a value that is already Markdown is unchanged.
+
+    What an extension of one reader would take for markup, or for an address, is escaped, too.
+    """
+    return value if isinstance(value, Markdown) else _escaped_markdown(str(value))
+
+
+@lru_cache(maxsize=1 << 14)  # most texts are in several files
+def _escaped_markdown(text: str) -> Markdown:
+    text = _IN_MARKDOWN.sub(_markdown_escape, one_line(text))
+    return Markdown(_BEGINS_A_BLOCK.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text))
+
+
+def _markdown_escape(match: re.Match[str]) -> str:
+    return f"\\{match[0]}" if match[0] in _BACKSLASHED else f"&#{ord(match[0])};"
 
 
 def trusted_address(text: str) -> Markup:

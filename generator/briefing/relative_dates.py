@@ -165,7 +165,7 @@ def _of_year(year: int, part: str) -> str:
 
 
 def _season(name: str, step: int, day: date) -> tuple[str, str, str]:
-    """The season of the year of publication; the last one that was over, or the next one that had not begun."""
+    """The season of the year of publication; the last one that was over, or the first one after it."""
     code = _SEASON_CODES[name]
     spans = [edtf.parse(f"{year:04}-{code}") for year in (day.year - 2, day.year - 1, day.year, day.year + 1)]
     published = f"the day of publication, {_english(day)}"

@@ -1,6 +1,7 @@
 """`export`: the data of a dossier in one format, without the site."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import known_day, proved_dossier, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message
 from briefing.disk import open_folder
-from briefing.exports import EXPORTS, FORMATS
+from briefing.exports import EXPORTS, format_files
 from briefing.publish import dossier_as_of
 from briefing.reading import gather
 from briefing.records import ExportFormat
@@ -31,7 +32,7 @@ from briefing.views.labels import count
 )
 @reports_errors
 def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, folder: Path) -> int:
-    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography or proof. Drafts are left out.
+    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography, markdown, jsonld, statements, ro-crate or proof. Drafts are left out.
 
     \b
         briefing export csv
@@ -40,9 +41,13 @@ def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, fold
     dossier, findings = proved_dossier(gather(seeds), drafts=False)
     if (day := known_day(as_of)) is not None:
         dossier, findings = dossier_as_of(dossier, day)
-    made = EXPORTS if format == "json" else FORMATS[ExportFormat(format)]
+    made = (
+        {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
+        if format == "json"
+        else format_files(ExportFormat(format), dossier, findings, site_url)
+    )
     with open_folder(folder, create=True) as output:
         for path, make in made.items():
-            output.write(path.removeprefix("data/"), make(dossier, findings, site_url))
+            output.write(path.removeprefix("data/"), make())
     print_message(f"{count(len(made), 'file')} in {folder}")
     return EXIT_CLEAN

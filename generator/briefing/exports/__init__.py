@@ -1,4 +1,4 @@
-"""A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, and their JSON Schemas."""
+"""A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, their JSON Schemas, and the formats that it chose."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -14,8 +14,12 @@ from briefing.exports.csv_files import METADATA_PATH, csv_metadata, raw_csv, spr
 from briefing.exports.dossier_json import dossier_json
 from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
+from briefing.exports.linked_data import linked_data
+from briefing.exports.markdown import markdown_files
 from briefing.exports.proof import proof_zip
+from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
+from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
@@ -23,7 +27,7 @@ from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED, PROOF_FILE
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
-__all__ = ["EXPORTS", "FORMATS", "export_files", "schema"]
+__all__ = ["EXPORTS", "export_files", "format_files", "schema"]
 
 Export = Callable[[Dossier, Findings, str], bytes]
 """Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
@@ -31,10 +35,26 @@ Export = Callable[[Dossier, Findings, str], bytes]
 
 def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
-    formats = (FORMATS[name] for name in dict.fromkeys(dossier.desk.exports))
-    made = {path: make for files in (EXPORTS, *formats) for path, make in files.items()}
-    files = {path: partial(make, dossier, findings, site_url) for path, make in made.items()}
+    files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
+    for name in dict.fromkeys(dossier.desk.exports):
+        files |= format_files(name, dossier, findings, site_url)
     return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
+
+
+def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+    """A function that makes each file of a format, by path in the site."""
+    if name is ExportFormat.MARKDOWN:
+        return dict(markdown_files(findings, site_url))
+    if name is ExportFormat.RO_CRATE:
+        return {CRATE_PATH: partial(_research_object, dossier, findings, site_url)}
+    return {path: partial(make, dossier, findings, site_url) for path, make in _FORMATS[name].items()}
+
+
+def _research_object(dossier: Dossier, findings: Findings, site_url: str) -> bytes:
+    """The description of all files that the dossier chose, but for itself."""
+    others = (name for name in dict.fromkeys(dossier.desk.exports) if name is not ExportFormat.RO_CRATE)
+    paths = {*EXPORTS, *(path for name in others for path in format_files(name, dossier, findings, site_url))}
+    return _json(research_object(findings, site_url, paths))
 
 
 def _events(findings: Findings) -> Iterable[Event]:
@@ -94,7 +114,7 @@ EXPORTS: Mapping[str, Export] = {
 }
 """The files that every site has, by path in the site; beside them the accounts of the events."""
 
-FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
+_FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.CSV: {
         **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
         **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
@@ -103,6 +123,8 @@ FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},
     ExportFormat.FEED: {CHANGES_FEED: _of_site(changes_feed), BRIEFS_FEED: _of_site(briefs_feed)},
     ExportFormat.CALENDAR: {"calendar.ics": _of_site(calendar_file)},
+    ExportFormat.JSONLD: {"data/dossier.jsonld": _of_site(lambda findings, site_url: _json(linked_data(findings, site_url)))},
+    ExportFormat.STATEMENTS: {"data/raw/ftm-statements.csv": _of_findings(statements_file)},
     ExportFormat.BIBLIOGRAPHY: {
         "bibliography.json": _of_findings(csl_json),
         "bibliography.bib": _of_findings(bibtex_file),
@@ -110,4 +132,4 @@ FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     },
     ExportFormat.PROOF: {PROOF_FILE: _of_findings(proof_zip)},
 }
-"""The files of each format that a dossier may choose, by path in the site."""
+"""The files of each format that has the same ones for every dossier, by path in the site."""

@@ -15,7 +15,7 @@ from briefing.analysis.history import DailyChanges
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import PageKind, PagePaths, single_page
 from briefing.html.render import render_page
-from briefing.html.strip import PIN_MEANINGS, Pin, days_by_month, pin, strip
+from briefing.html.strip import MAX_WHOLE, PIN_MEANINGS, Pin, days_by_month, pin, strip
 from briefing.model import Dossier
 from briefing.phrases import join_words
 from briefing.views import change_labels, labels
@@ -24,8 +24,6 @@ ADDITION_KINDS = {"event": ChangeKind.EVENT_APPEARED, "question": ChangeKind.QUE
 """The kinds of change that add something, by what they add."""
 MAX_OPEN = 60
 """Of more days, only the newest month is open."""
-MAX_WHOLE = 200
-"""Of more days, each year before the newest has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)

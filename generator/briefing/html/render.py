@@ -21,6 +21,7 @@ from briefing.model import Edition, Source
 from briefing.phrases import capitalize_first, join_words, typographic
 from briefing.views import labels, readings
 from briefing.views import origins as origin_words
+from briefing.views.bibliography import article_citation_tags
 from briefing.views.cards import card_of
 from briefing.views.facts import Described, fact_line
 from briefing.views.finding import side_in_short
@@ -135,11 +136,15 @@ def render_page(
     card = card_of(context.findings, context.url)
     if card is not None and card.path in context.files:
         front += [f"image: {card.path}", f"image_alt: {escaping.front_matter(typographic(card.alternative))}"]
+    if article is not None:
+        tags = article_citation_tags(article)
+        front += ["citation:", *(f"  - {{name: {name}, content: {escaping.front_matter(content)}}}" for name, content in tags)]
     front += ["superseded: true"] if is_superseded else []
     front += ['robots: "noindex"'] if is_superseded or not is_indexed else []
     if described is not None:
         front.append(f"fact: {escaping.front_matter(fact_line(described, context.dossier, context.weights))}")
         front.append(f"weight: {_weight(described, context.weights)}")
+    front += ["markdown: index.md"] if f"{context.url}index.md" in context.files else []
     front += ["draft: true"] if is_draft else []
     front.append(f'state: "{state}"')  # quoted: YAML would read digits, or 12e4, as a number
     return Page(context.path, "\n".join(("---", *front, "---", "", text)))

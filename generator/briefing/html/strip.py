@@ -13,6 +13,9 @@ from briefing.edtf import MONTHS
 from briefing.html.context import PageContext
 from briefing.views import labels
 
+MAX_WHOLE = 200
+"""Of more days the list has those of the newest year, and every earlier year has a page of its own."""
+
 MAX_NEAR = 3
 """A phone shows so many days before and after the one in hand."""
 
@@ -121,6 +124,7 @@ def _day_text(day: date, before: date | None, days: Days) -> str:
 def _periods(context: PageContext, days: Days, in_hand: date) -> Iterator[StripLink]:
     """The year in hand, its months after it, and the years beside it; the list of days has every year."""
     months = _months(days)
+    newest = max(months)[0]
     for year, of_year in groupby(months, key=lambda month: month[0]):
         if abs(year - in_hand.year) > 1:
             continue
@@ -129,7 +133,8 @@ def _periods(context: PageContext, days: Days, in_hand: date) -> Iterator[StripL
         yield StripLink(str(year), context.relative_url(f"days/#in-{year}"), year == in_hand.year, count=count)
         if year == in_hand.year:
             for month in numbers:
-                href = context.relative_url(f"days/#in-{year}-{month:02}")
+                listed = "days/" if year == newest or len(days.all) <= MAX_WHOLE else f"days/in-{year}/"
+                href = context.relative_url(f"{listed}#in-{year}-{month:02}")
                 yield StripLink(MONTHS[month - 1][:3], href, month == in_hand.month, count=len(months[year, month]))
 
 

@@ -17,6 +17,7 @@ class Preview:
     """
 
     docs: Mapping[str, Render]
+    others: Mapping[str, Render]  # what the site has besides what the engine makes
     renderer: PageRenderer
     _cache: dict[str, bytes] = field(default_factory=dict)
 
@@ -31,6 +32,8 @@ class Preview:
         return None if content is None else self.renderer.finish(path, content)
 
     def _static(self, path: str) -> bytes | None:
+        if path in self.others:
+            return self.others[path]()
         if path in self.docs and not path.endswith(".md"):
             return self._doc(path)
         if path.endswith(".html"):  # a template
@@ -59,4 +62,6 @@ def preview(project: Project, files: Mapping[str, Render], before: Preview | Non
     theme = {path: make() for path, make in subtree("theme/", files).items()} | theme_files(project.engine.theme_folder)
     context = RenderContext(config, config.read_bytes(), tuple(sorted(docs)), theme, frozenset(by_hand))
     is_same = before is not None and before.renderer.context == context
-    return Preview(docs, before.renderer if before is not None and is_same else project.engine.page_renderer(context))
+    return Preview(
+        docs, subtree("site/", files), before.renderer if before is not None and is_same else project.engine.page_renderer(context)
+    )

@@ -71,6 +71,11 @@ class Dossier:
         """The number of sources that became known on each day on which one did."""
         return Counter(source.known_from for source in self.sources.values())
 
+    @cached_property
+    def sources_by_publication(self) -> Mapping[str, int]:
+        """The number of sources of each publication that has one, by its id."""
+        return Counter(source.publication.id for source in self.sources.values())
+
     @property
     def cut_off_iso(self) -> str:
         """The cut-off as ISO 8601; empty where there is no source yet."""

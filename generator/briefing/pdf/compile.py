@@ -45,10 +45,14 @@ def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Map
 
 def _compile(document: Document, compiler: Callable[[], PdfCompiler], processes: int = 1) -> CompiledPdf:
     """One document; in parts where it is too long."""
-    content = document.content_for(document.layouts[0])
-    if is_too_long(content):
-        return set_in_parts(document, split(content), compiler, processes)
-    return without_panic(lambda: compile_to_fit(document, compiler()))
+
+    def made() -> CompiledPdf:
+        content = document.content_for(document.layouts[0])
+        if is_too_long(content):
+            return set_in_parts(document, split(content), compiler, processes)
+        return compile_to_fit(document, compiler())
+
+    return without_panic(made)
 
 
 def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:

@@ -230,6 +230,10 @@ class ExportFormat(StrEnum):
     FEED = "feed"
     CALENDAR = "calendar"
     BIBLIOGRAPHY = "bibliography"
+    MARKDOWN = "markdown"
+    JSONLD = "jsonld"
+    STATEMENTS = "statements"
+    RO_CRATE = "ro-crate"
     PROOF = "proof"
 
 

@@ -30,6 +30,21 @@ def article_bibtex(source: Source) -> Iterable[str]:
     return escaping.bibtex(f"{source.id}-article", fields, url)
 
 
+def article_citation_tags(source: Source) -> Iterator[tuple[str, str]]:
+    """An article as the `citation_*` metadata of a page (Highwire Press), which reference managers read: its publisher's, without an author."""
+    span, url = source.published.date, escaping.safe_url(source.url) if source.url else None
+    yield "citation_title", _headline(source)
+    yield "citation_journal_title", source.publication.name
+    yield "citation_publisher", source.publication.name
+    if span is not None and span.is_day:
+        yield "citation_publication_date", f"{span.first:%Y/%m/%d}"
+    elif span is not None and span.begin and span.until and span.first.year == span.last.year:
+        yield "citation_publication_date", f"{span.first.year:04}"
+    yield "citation_language", source.record.language
+    if url:
+        yield "citation_public_url", url
+
+
 def article_csl_item(source: Source) -> dict[str, object]:
     """An article as an item of CSL-JSON, with its publication as the container and without an author."""
     span, url = source.published.date, escaping.safe_url(source.url) if source.url else None

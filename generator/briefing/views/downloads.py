@@ -16,6 +16,8 @@ _FORMS = {
     ".csv": "CSV",
     ".ics": "iCalendar",
     ".json": "JSON",
+    ".jsonld": "JSON-LD",
+    ".txt": "Markdown",
     ".pdf": "PDF",
     ".ris": "RIS",
     ".sqlite": "SQLite",
@@ -33,10 +35,15 @@ _KNOWN = {
     "calendar.ics": ("Calendar of plans", "Every plan with a date; a date that is no single day is a window"),
     "data/dossier.json": ("Everything, as one document", "Every record with its quotes, as the schema describes it"),
     "data/dossier.schema.json": ("Schema of the document", "JSON Schema (draft 2020-12) of dossier.json"),
+    "data/dossier.jsonld": ("Everything, as linked data", "schema.org, relays as PROV, and the place of each quote in its article"),
     "data/dossier.sqlite": ("All tables, as one database", "The tables below with keys and a full-text index"),
+    "llms-full.txt": ("All pages, as one text", "The brief and every record with numbered notes, for programs that read and quote"),
+    "llms.txt": ("List of the texts", "Where the text of each page is: index.md beside it"),
     "bibliography.json": ("The articles", "Every article as its publisher’s, for reference managers"),
     "bibliography.bib": ("The articles", "The same, for LaTeX"),
     "bibliography.ris": ("The articles", "The same, for other reference managers"),
+    "data/raw/ftm-statements.csv": ("Values with their provenance", "In the columns of FollowTheMoney; for programs, not for spreadsheets"),
+    "ro-crate-metadata.json": ("Description of the whole", "Which files there are and what each holds, for archives (RO-Crate 1.1)"),
     PROOF_FILE: ("The proof", "Pinned texts, as far as they may be shown, and every quote with its place; anyone can check it"),
     "data/csv-metadata.json": ("Meaning of the tables", "What each column of the CSV files holds (CSV on the Web)"),
     "data/metadata.yml": ("Description for Datasette", "What Datasette shows beside the tables of dossier.sqlite"),
@@ -55,6 +62,7 @@ _SINGLE = (
     "briefs/editions/",
 )
 """The folders of documents of one page each, which that page offers."""
+_LEFT_OUT = (*_SINGLE, "cards/", "events/", "search/")
 _TABLES = tuple(path for table in TABLES for path in (csv_path(table), csv_path(table, is_raw=True)))
 
 
@@ -89,8 +97,9 @@ class Download:
 
     @property
     def is_main(self) -> bool:
-        """True for what the first page offers, too: not for what only describes other files, nor for lists of the articles."""
-        return not (".schema." in self.path or "metadata." in self.path or self.path.startswith("bibliography."))
+        """True for what the first page offers, too: not for what only describes other files, nor for lists and raw files."""
+        is_list = self.path.startswith(("bibliography.", "data/raw/", "llms.txt"))
+        return not (is_list or ".schema." in self.path or "metadata." in self.path)
 
     @property
     def name(self) -> str:
@@ -100,7 +109,7 @@ class Download:
 
 def downloads(files: Iterable[str]) -> tuple[Download, ...]:
     """The files for the whole dossier, described ones first, in the order of the groups; those of a single page, and single tables, are left out."""
-    offered = [_download(path) for path in files if not path.startswith((*_SINGLE, "cards/", "events/", "search/")) and path not in _TABLES]
+    offered = [_download(path) for path in files if not (path.startswith(_LEFT_OUT) or path.endswith(".md") or path in _TABLES)]
     known = list(_KNOWN)
     order = (PAPER, FOLLOW, DATA)
     return tuple(

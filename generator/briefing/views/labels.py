@@ -192,9 +192,9 @@ def outlet_and_day(source: Source) -> str:
     return f"{isolated(source.publication.name)}, {publication_day(source) if source.published.date else 'undated'}"
 
 
-def article_name(source: Source, sources: Iterable[Source]) -> str:
-    """`The Jakarta Post`; with the day where several of the sources are of that outlet."""
-    is_only = sum(other.publication.id == source.publication.id for other in sources) == 1
+def article_name(source: Source, dossier: Dossier) -> str:
+    """`The Jakarta Post`; with the day where the dossier has several sources of that outlet."""
+    is_only = dossier.sources_by_publication.get(source.publication.id) == 1
     return isolated(source.publication.name) if is_only else outlet_and_day(source)
 
 

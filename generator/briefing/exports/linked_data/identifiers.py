@@ -1,0 +1,30 @@
+"""Identifiers of linked data: articles by the hash of their pinned file, everything else by its address, or by a URN where the site has none."""
+
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+from briefing import escaping
+from briefing.model import Passage, Source
+
+
+def article_id(source: Source) -> str:
+    """`ni:///sha-256;…`: the name of the pinned file by its hash (RFC 6920)."""
+    return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(source.sha256)).decode().rstrip('=')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The identifiers of a dossier, by its title and the address of its site, empty where that is not known."""
+
+    title: str
+    site_url: str
+
+    def of(self, path: str) -> str:
+        """The identifier of what a path of the site shows: its address, else a URN, which stays the same as long as path and title do."""
+        root = escaping.safe_url(self.site_url) if self.site_url else None
+        return f"{root.rstrip('/')}/{path}" if root else uuid5(NAMESPACE_URL, f"briefing:{self.title}/{path}").urn
+
+    def of_passage(self, passage: Passage) -> str:
+        """The identifier of quoted words."""
+        return self.of(f"sources/{passage.source.id}/#{passage.anchor}")
