@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Literal
 
+from briefing.exports.proof.archive import zip_files
 from paper import words as pdf_words
 
 Kind = Literal["name", "number", "date", "run"]
@@ -154,6 +155,9 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
     elif path.endswith(".csv"):
         cells = (cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")) for cell in row)
         yield from (line for cell in cells for line in markup_lines(cell))
+    elif path.endswith(".zip"):
+        for name, file in zip_files(data).items():
+            yield from output_lines(name, bytes(file))
     elif path.endswith(".sqlite"):
         yield from (line for cell in _cells(data) for line in markup_lines(cell))
     elif path.endswith(".zip"):

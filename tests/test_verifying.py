@@ -42,7 +42,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 29 of 29 pages are intact", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -322,7 +322,7 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reas
         2,
         "",
         [
-            "2 of 2 sources, 6 of 6 quotes and 29 of 29 pages are intact",
+            "2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,
