@@ -73,6 +73,8 @@ LABELS = (
     Label("Ishiba takes office as prime minister of Japan", _21, "a title beside its date, in one line"),
     Label("Cooperation with the US on critical minerals, sought by Japan", _21, _PLAIN),
     Label("Ishiba's visit to the US", _FEBRUARY, _PLAIN),
+    Label("and to what?the United States is committed", (*_FEBRUARY, *_21), "a title and the first side of the difference, in one line"),
+    Label('in late March 2026"Published 24–31 December 2025', _24, "a title and when it was published, in one line"),
     Label("Tension between Japan and China over Taiwan", _DECEMBER, _PLAIN),
     Label("the dispute between Japan and China", _DECEMBER, _PLAIN),
     Label("Will Trump go to China in April 2026", _21, _PLAIN),

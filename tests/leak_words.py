@@ -12,7 +12,6 @@ import io
 import json
 import re
 import sqlite3
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Literal
@@ -160,10 +159,6 @@ def output_lines(path: str, data: bytes) -> Iterator[str]:
             yield from output_lines(name, bytes(file))
     elif path.endswith(".sqlite"):
         yield from (line for cell in _cells(data) for line in markup_lines(cell))
-    elif path.endswith(".zip"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield from output_lines(name, archive.read(name))
     elif path.endswith((".png", ".woff2", ".ttf", ".gz", ".ico")):
         return
     else:

@@ -163,9 +163,7 @@ def test_what_is_overdue_is_not_expected() -> None:
     assert texts(front, "#expected + ul .what a") == ["A second pier", "The first crossing"]
     assert texts(timeline, "#expected + ul .what a") == ["A second pier", "The first crossing"]
     assert texts(timeline, "#expected") == ["Ahead 2 events with a date; none had happened by 1 November 2025"]
-    assert [words for words in texts(timeline, ".what") if "outcome not reported" in words] == [
-        "A new pier opens outcome not reported"
-    ]
+    assert [words for words in texts(timeline, ".what") if "outcome not reported" in words] == ["A new pier opens outcome not reported"]
 
 
 def test_what_is_claimed_is_neither_expected_nor_what_happened() -> None:
