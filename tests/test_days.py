@@ -5,15 +5,17 @@ import types
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 
+import pytest
 import yaml
 from briefing import build, report
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import as_of
 from briefing.analysis.days import Days
 from briefing.analysis.weight import weights
-from briefing.html import PAGE_KINDS, page_changes
+from briefing.html import PAGE_KINDS, page_changes, pages
 from briefing.html.context import PageContext
 from briefing.html.strip import strip
 from briefing.model import Dossier
@@ -164,6 +166,21 @@ def test_of_more_than_twelve_days_the_strip_has_years_months_and_the_days_of_the
     assert [link.text for link in found.days if link.is_current] == ["10"]
     assert [link.text for link in found.days if not link.is_far] == [str(number) for number in range(7, 14)]
     assert (found.newest.text, found.newest.href) == ("15 May 2026", "../../")
+
+
+@pytest.mark.parametrize("day", ["2025-03-10", "2026-02-10"])
+def test_the_years_and_months_of_the_strip_lead_to_headings_of_the_lists_of_days(day: str) -> None:
+    dossier, findings = many(500)
+    found = strip(PageContext(f"days/{day}/index.md", dossier, findings), date.fromisoformat(day))
+    assert found is not None
+    lists = pages(dossier, findings)
+    missing = []
+    for link in found.periods:
+        address, _, anchor = link.href.removeprefix("../../").partition("#")
+        page = unescape(lists[f"{address}index.md"]().decode())
+        if f"{{: #{anchor} }}" not in page and f'id="{anchor}"' not in page:
+            missing.append(link.href)
+    assert missing == []
 
 
 # ---- before and after --------------------------------------------------------------------------------------------------
