@@ -139,7 +139,9 @@ def test_without_a_script_every_word_and_picture_of_every_kind_of_page_is_there(
         plain.goto(path)
         full.goto(path)
         # What does nothing without a script is not shown there.
-        full.locator("article.page :is(form, .old-brief, li:has(> button))").evaluate_all("nodes => nodes.forEach(node => node.remove())")
+        full.locator("article.page :is(form, .old-brief, .proof-drop, li:has(> button))").evaluate_all(
+            "nodes => nodes.forEach(node => node.remove())"
+        )
         kept = set(lines(plain))
         lost[kind] = [line for line in lines(full) if line not in kept]
         assert plain.locator("article.page svg[role=img]:visible").count() == full.locator("article.page svg[role=img]:visible").count()

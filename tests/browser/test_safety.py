@@ -95,7 +95,9 @@ def test_a_first_view_is_light(walk: Walk, site: Path) -> None:
     assert {kind: weight for kind, weight in walk.weights.items() if not 5_000 < weight <= PAGE_MOST} == {}
     scripts = {path.name: zipped(path) for path in (site / "javascripts").glob("*.js")}
     assert scripts.pop("search.js") <= SEARCH_MOST
-    assert sum(scripts.values()) <= SCRIPT_MOST
+    named = {path: re.findall(r'<script [^>]*src="[^"]*javascripts/([^"]+)"', path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert {name for names in named.values() for name in names} == scripts.keys()
+    assert [path for path, names in named.items() if sum(scripts[name] for name in names) > SCRIPT_MOST] == []
     assert sum(map(zipped, (site / "search").iterdir())) <= INDEX_MOST
     assert list(site.rglob("*.map")) == []
     assert [path for path in site.rglob("*.[jc]s*") if path.suffix in (".js", ".css") and b"sourceMappingURL" in path.read_bytes()] == []
