@@ -18,7 +18,7 @@ Element = tuple[str, tuple[tuple[str, str], ...]]
 
 HARMLESS = {name: harmless(name, text) for name, text in TEXTS.items()}
 SITE_NAME = " - A Japanese prime minister's visit to Washington"  # stands behind the title in every window
-WORDS = ("content", "title", "aria-label", "lang", "value", "data-citation")  # attributes that hold words of a dossier
+WORDS = ("content", "title", "aria-label", "lang", "value", "data-citation", "data-origin")  # attributes that hold words of a dossier
 POSITIONS = {
     "body": ("sources/{0}/", ".article"),
     "heading": ("events/event-{0}/", "article h1"),
