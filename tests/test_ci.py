@@ -13,7 +13,7 @@ from projects import project
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "manual" / "ci.md").read_text(encoding="utf-8")
-RECIPE = re.findall(r"^```sh\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
+RECIPE = re.findall(r"^```sh\n(set -eu\n.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)
 EXAMPLES = [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)]
 PATH = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
 IDENTITY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false")

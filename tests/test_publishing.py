@@ -90,7 +90,7 @@ def test_a_changed_seed_changes_the_site_and_drops_the_page_that_is_gone(copy: P
     actors = copy / "seeds" / "actors.yml"
     actors.write_text(actors.read_text(encoding="utf-8").replace("id: alder-ruth", "id: ruth-alder"), encoding="utf-8")
     assert publish(copy / "seeds", copy / "mkdocs.yml", pdf=False).is_new
-    assert sorted(path.name for path in (copy / "site" / "actors").iterdir()) == ["city-council", "index.html", "ruth-alder"]
+    assert sorted(path.name for path in (copy / "site" / "actors").iterdir()) == ["city-council", "index.html", "index.md", "ruth-alder"]
     assert sorted(path.name for path in (copy / "build" / "docs" / "actors").iterdir()) == ["city-council", "index.md", "ruth-alder"]
 
 
