@@ -39,12 +39,12 @@ def test_a_program_is_found_under_another_name(tmp_path: Path) -> None:
 
 
 def test_every_program_that_a_test_names_has_a_package_and_is_installed_where_everything_is_required() -> None:
-    calls = re.compile(r"""\b(?:needs|tool)\(((?:"[a-z]+"(?:, )?)+)\)""")
+    calls = re.compile(r"""\b(?:needs|tool)\(((?:"[a-z0-9]+"(?:, )?)+)\)""")
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py") if NODE_MODULES not in path.parents)
-    named = {name for call in calls.findall(sources) for name in re.findall(r"[a-z]+", call)}
+    named = {name for call in calls.findall(sources) for name in re.findall(r"[a-z0-9]+", call)}
     assert named == set(PACKAGES)
     installed = set(
-        re.findall(r"[a-z-]+", " ".join(re.findall(r"packages\+?=\((.*)\)", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))))
+        re.findall(r"[a-z0-9-]+", " ".join(re.findall(r"packages\+?=\((.*)\)", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))))
     )
     essential = {"bash", "libc-bin", "mawk", "mount", "sed", "util-linux"}  # part of every Debian
     assert set(PACKAGES.values()) - essential <= installed
