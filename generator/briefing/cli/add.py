@@ -45,7 +45,7 @@ from briefing.reading.import_article import (
 )
 from briefing.reading.other_readers import missing_readers, other_readings
 from briefing.reading.save import create_files, write_atomic
-from briefing.reading.schemas import modeline, schemas
+from briefing.reading.schemas import modeline, schema_of
 from briefing.records import Proposable, Zone
 from briefing.text import slug_of
 from briefing.views.labels import count
@@ -347,7 +347,7 @@ def _format_record(record: Mapping[str, Any], path: str, proposed: list[Proposab
     from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need its library
 
     data = f"{modeline(path)}\n{source_record_as_yaml(record, proposed)}".encode()
-    return data if len(data) > _MAX_FORMATTED_SIZE else format_yaml(data, path, schemas()["source"]) or data
+    return data if len(data) > _MAX_FORMATTED_SIZE else format_yaml(data, path, schema_of("source")) or data
 
 
 def _write_article(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], publication: str, outlet: str) -> None:

@@ -10,7 +10,7 @@ from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_
 from briefing.problems import Problems
 from briefing.reading import Inputs
 from briefing.reading.save import write_atomic
-from briefing.reading.schemas import file_kind, schemas
+from briefing.reading.schemas import file_kind, schema_of
 from briefing.reading.yaml_source import load
 from briefing.views.labels import count
 
@@ -60,4 +60,4 @@ def _format_file(data: bytes, path: str) -> bytes | None:
 
     kind = file_kind(path)
     assert kind is not None
-    return format_yaml(data, path, schemas()[kind])
+    return format_yaml(data, path, schema_of(kind))

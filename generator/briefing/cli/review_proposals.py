@@ -22,7 +22,7 @@ from briefing.reading.confirm import lines_of_value, with_lines_of_value, withou
 from briefing.reading.import_article import import_article
 from briefing.reading.other_readers import other_readings
 from briefing.reading.save import write_atomic
-from briefing.reading.schemas import schemas
+from briefing.reading.schemas import schema_of
 from briefing.records import Proposable
 from briefing.views.labels import count
 
@@ -153,7 +153,7 @@ def _edit(seeds: Path, source: Source, key: Proposable, data: bytes, draft: str 
 def _formatted(data: bytes, path: str) -> bytes:
     from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need its library
 
-    return format_yaml(data, path, schemas()["source"]) or data
+    return format_yaml(data, path, schema_of("source")) or data
 
 
 def _new_errors(inputs: Inputs, name: str, after: bytes) -> list[Problem]:

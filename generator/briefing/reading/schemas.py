@@ -61,10 +61,15 @@ def _module(module: ModuleType) -> ast.Module:
 
 
 @cache
+def schema_of(kind: str) -> Schema:
+    """The schema of a kind of file: `dossier`, `source`, or a list by its name."""
+    single: dict[str, type[Record]] = {"dossier": records.Desk, "source": records.Source}
+    return _record_schema(single[kind]) if kind in single else _list_schema(records.LIST_MODELS[kind], kind)
+
+
 def schemas() -> dict[str, Schema]:
-    """The schema of each kind of file: `dossier`, `source`, and each list by its name."""
-    single = {"dossier": _record_schema(records.Desk), "source": _record_schema(records.Source)}
-    return single | {kind: _list_schema(model, kind) for kind, model in records.LIST_MODELS.items()}
+    """The schema of each kind of file."""
+    return {kind: schema_of(kind) for kind in ("dossier", "source", *records.LIST_MODELS)}
 
 
 def schema_files() -> dict[str, bytes]:

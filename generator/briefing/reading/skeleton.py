@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.reading.schemas import Schema, map_schema, resolve_reference, schemas
+from briefing.reading.schemas import Schema, map_schema, resolve_reference, schema_of
 
 INDENT = "  "
 _NEEDED_FOR_PROOF = frozenset({"reports", "says", "status"})  # optional in the schema, but required for most records
@@ -11,7 +11,7 @@ _NEEDED_FOR_PROOF = frozenset({"reports", "says", "status"})  # optional in the 
 
 def skeleton(kind: str, record_id: str) -> tuple[str, ...]:
     """The lines of a new entry of a list, with empty values for a curator to fill in; the optional keys are comments."""
-    schema = schemas()[kind]
+    schema = schema_of(kind)
     lines = list(_lines(schema["items"], schema["$defs"], record_id))
     return (f"- {lines[0]}", *(f"{INDENT}{line}" for line in lines[1:]))
 
