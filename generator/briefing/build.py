@@ -15,6 +15,7 @@ from briefing.problems import Problem, error, has_errors
 from briefing.proving import prove
 from briefing.proving.future import future_dates
 from briefing.reading import Inputs, Records, read
+from briefing.reads import beside
 from briefing.rules import judge
 from briefing.search import search_files
 from briefing.views.cards import card_paths
@@ -99,7 +100,7 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     """
     exports = export_files(dossier, findings, root)
     data = {f"{'site' if path.endswith('.md') else 'docs'}/{path}": make for path, make in exports.items()}  # no page is made of a copy
-    made = frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ())))
+    made = beside(dossier, "files", frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ()))))
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
     theme |= {"docs/robots.txt": robots_file(root)}
