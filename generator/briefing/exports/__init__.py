@@ -38,7 +38,7 @@ def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Ma
     files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
     for name in dict.fromkeys(dossier.desk.exports):
         files |= format_files(name, dossier, findings, site_url)
-    return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
+    return files | {accounts_path(event.id): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
 def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "") -> dict[str, Callable[[], bytes]]:
