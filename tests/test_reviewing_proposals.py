@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from briefing.cli import main
-from briefing.exports.open_proposals import zones_as_yaml
+from briefing.intake.open_proposals import zones_as_yaml
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import gather, read

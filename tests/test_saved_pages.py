@@ -75,7 +75,7 @@ import sys
 from briefing import text
 from briefing.analysis.near_duplicates import body_lines, near_duplicates
 from briefing.analysis.suggestions import suggest
-from briefing.exports.source_record import source_record_as_yaml, zone_ranges
+from briefing.intake.source_record import source_record_as_yaml, zone_ranges
 from briefing.problems import OperationalError
 from briefing.reading.import_article import import_article
 

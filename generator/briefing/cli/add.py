@@ -11,10 +11,9 @@ from briefing.cli.group import main, reports_errors
 from briefing.cli.options import dossier_files, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.cli.review_proposals import check_terminal, review_proposals
-from briefing.exports.find import yaml_map
-from briefing.exports.new_source_report import new_source_report
-from briefing.exports.proposed_source import ProposedSource, proposed_source
-from briefing.exports.source_record import source_record_as_yaml
+from briefing.intake.new_source_report import new_source_report
+from briefing.intake.proposed_source import ProposedSource, proposed_source
+from briefing.intake.source_record import publication_as_yaml, source_record_as_yaml
 from briefing.problems import OperationalError
 from briefing.reading import Records, gather, read
 from briefing.reading.append import append_record, check_new_id
@@ -141,8 +140,7 @@ def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], so
         create_files(seeds, new)
         return
     publication = source.record["publication"]
-    lines = [f"- {yaml_map({'id': publication, 'name': outlet, 'short': outlet, 'kind': 'unknown'})}"]
-    path, data, line = append_record(files, "publications", publication, lines)
+    path, data, line = append_record(files, "publications", publication, [publication_as_yaml(publication, outlet)])
     if path not in files:
         create_files(seeds, {**new, path: data})
     else:

@@ -13,7 +13,7 @@ from briefing import report
 from briefing.analysis.suggestions import suggest
 from briefing.cli.output import print_message
 from briefing.disk import open_folder
-from briefing.exports.open_proposals import disputes, in_order_of_review, open_proposal, zone_list, zones_as_yaml
+from briefing.intake.open_proposals import disputes, in_order_of_review, open_proposal, zone_list, zones_as_yaml
 from briefing.model import Source
 from briefing.problems import OperationalError, Problem, Severity
 from briefing.proving import prove, readable_sources

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefing.exports.source_record import zone_ranges
+from briefing.intake.source_record import zone_ranges
 from briefing.model import Source
 from briefing.problems import OperationalError, did_you_mean
 from briefing.records import Proposable, Zone

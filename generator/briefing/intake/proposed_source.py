@@ -12,9 +12,9 @@ from briefing.analysis.near_duplicates import body_lines
 from briefing.analysis.shared_stories import SharedStory, relayed_story, shared_stories
 from briefing.analysis.suggestions import MAX_HEADLINE_LENGTH, Suggestions, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
-from briefing.exports.proposals import UNKNOWN_PUBLICATION_ID, suggested_language
-from briefing.exports.proposed_date import proposed_date
-from briefing.exports.source_record import relay_records, shared_relay, zone_ranges
+from briefing.intake.proposals import UNKNOWN_PUBLICATION_ID, suggested_language
+from briefing.intake.proposed_date import proposed_date
+from briefing.intake.source_record import relay_records, shared_relay, zone_ranges
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import Records

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from briefing import edtf, text
-from briefing.exports.proposals import disputed_lines, proposals_as_text, shared_story_lines
-from briefing.exports.proposed_source import MAX_RELAYS, ProposedSource
-from briefing.exports.relative_dates import relative_dates_of_lines
+from briefing.intake.proposals import disputed_lines, proposals_as_text, shared_story_lines
+from briefing.intake.proposed_source import MAX_RELAYS, ProposedSource
 from briefing.phrases import join_words
 from briefing.reading.html_to_text import ExtractedText
 from briefing.reading.other_readers import missing_readers
 from briefing.records import Zone
 from briefing.views.labels import count
+from briefing.views.relative_dates import relative_dates_of_lines
 
 _MAX_LINES = 12  # listed for each kind of character
 _STORY = (Zone.HEADLINE, Zone.DECK, Zone.BODY)
