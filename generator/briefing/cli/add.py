@@ -8,19 +8,20 @@ import click
 
 from briefing.cli.article_file import article_of_file, articles_in
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import dossier_files, known_day, seeds_option
+from briefing.cli.options import dossier_files, dossier_inputs, known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_output
 from briefing.cli.review_proposals import check_terminal, review_proposals
 from briefing.intake.new_source_report import new_source_report
 from briefing.intake.proposed_source import ProposedSource, proposed_source
 from briefing.intake.source_record import publication_as_yaml, source_record_as_yaml
 from briefing.problems import OperationalError
-from briefing.reading import Records, gather, read
-from briefing.reading.append import append_record, check_new_id
+from briefing.reading import Records, read
+from briefing.reading.append import append_record, check_new_id, files_with
 from briefing.reading.save import create_files, write_atomic
-from briefing.reading.schemas import modeline, schema_of
+from briefing.reading.schemas import Schema, modeline
 from briefing.views.labels import count
 
+_IN_ORDER: Schema = {}  # the keys of a new record are in the order of its schema, which takes longer to make than the record
 _MAX_FORMATTED_SIZE = 1 << 14  # bytes; a larger record is not formatted
 
 
@@ -95,15 +96,15 @@ def _add_folder(folder: Path, seeds: Path, encoding: str | None, on: datetime | 
 
 def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, on: datetime | None) -> str:
     """Adds one article, and prints what is proposed for it. Returns its id."""
-    files = dossier_files(seeds)
+    inputs, files = dossier_inputs(seeds)
     article, ending = article_of_file(file, encoding)
     captured = date.fromisoformat(article.captured.day) if article.captured.day else None
     day = known_day(on) or captured or datetime.now(UTC).date()
-    existing, _ = read(gather(seeds))
+    existing, _ = read(inputs)
     path = _unrecorded_article(files, existing, article.data, seeds)
     stem = path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem
     source = proposed_source(article, existing, day=day, given_id=name or "", stem=stem, ending=ending, path=path)
-    check_new_id(files, source.id)
+    check_new_id(files_with(files, source.id), source.id)
     record_path = f"sources/{source.id}.yml"
     new = {
         **({} if path else {source.article: article.data}),
@@ -131,7 +132,7 @@ def _formatted_record(source: ProposedSource, path: str) -> bytes:
     from briefing.reading.format_yaml import format_yaml  # noqa: PLC0415 -- few commands need its library
 
     data = f"{modeline(path)}\n{source_record_as_yaml(source.record, source.keys)}".encode()
-    return data if len(data) > _MAX_FORMATTED_SIZE else format_yaml(data, path, schema_of("source")) or data
+    return data if len(data) > _MAX_FORMATTED_SIZE else format_yaml(data, path, _IN_ORDER) or data
 
 
 def _write(seeds: Path, files: Mapping[str, bytes], new: Mapping[str, bytes], source: ProposedSource) -> None:

@@ -9,7 +9,7 @@ import click
 
 from briefing.cli.output import print_message
 from briefing.problems import OperationalError, has_errors
-from briefing.reading import gather
+from briefing.reading import Inputs, gather
 
 seeds_option = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder of the dossier."
@@ -60,10 +60,15 @@ def dossier_files(seeds: Path) -> dict[str, bytes]:
 
     Raises OperationalError for a folder that is not a dossier, and for a file that cannot be read.
     """
+    return dossier_inputs(seeds)[1]
+
+
+def dossier_inputs(seeds: Path) -> tuple[Inputs, dict[str, bytes]]:
+    """The same files also as the inputs of a build."""
     inputs = gather(seeds)
     if errors := [problem for problem in inputs.problems if has_errors((problem,))]:
         raise OperationalError(f"`{errors[0].at.file}`: {errors[0].message}", f"{errors[0].help}; nothing was written")
     files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     if "dossier.yml" not in files:
         raise OperationalError(f"`{seeds}` is not a dossier: it has no `dossier.yml`", "name the folder with --seeds")
-    return files
+    return inputs, files
