@@ -18,8 +18,10 @@ from briefing.analysis.suggestions import SuggestedDate, suggest
 from briefing.cli import main
 from briefing.problems import OperationalError, Severity
 from briefing.reading import gather
+from briefing.reading.format_yaml import format_yaml
 from briefing.reading.html_to_text import html_to_text
 from briefing.reading.import_article import refuse_size
+from briefing.reading.schemas import schema_of
 from briefing.records import Proposable, Zone
 from briefing.text import normalized_text
 from click.testing import CliRunner, Result
@@ -210,6 +212,16 @@ def test_a_later_text_of_the_same_outlet_is_no_relay(desk: Path) -> None:
 
 
 # ---- a text
+
+
+@pytest.mark.parametrize(("name", "data"), [("page.html", PAGE), ("ledger.txt", LEDGER), ("again.txt", f"Ferry stays empty\n\n{STORY}")])
+def test_a_new_record_is_as_fmt_writes_it(desk: Path, name: str, data: str) -> None:
+    named = STORY.replace("their union said", "the City News Agency reported")
+    add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{named}".encode()))
+    add(desk, handed(desk, name, data.encode()))
+    records = {path: record for path, record in seeds(desk).items() if path.startswith(("sources/first", f"sources/{name[:4]}"))}
+    assert {path: format_yaml(record, path, schema_of("source")) for path, record in records.items()} == records
+    assert len(records) == 2
 
 
 def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> None:
