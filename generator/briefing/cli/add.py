@@ -13,6 +13,7 @@ from briefing.cli.output import EXIT_CLEAN, EXIT_PROBLEMS, print_message, print_
 from briefing.cli.review_proposals import check_terminal, review_proposals
 from briefing.intake.new_source_report import new_source_report
 from briefing.intake.proposed_source import ProposedSource, proposed_source
+from briefing.intake.related import related
 from briefing.intake.source_record import publication_as_yaml, source_record_as_yaml
 from briefing.problems import OperationalError
 from briefing.reading import Records, read
@@ -100,7 +101,7 @@ def _add_file(file: Path, seeds: Path, name: str | None, encoding: str | None, o
     article, ending = article_of_file(file, encoding)
     captured = date.fromisoformat(article.captured.day) if article.captured.day else None
     day = known_day(on) or captured or datetime.now(UTC).date()
-    existing, _ = read(inputs)
+    existing, _ = read(related(inputs, article.page.text, article.data))
     path = _unrecorded_article(files, existing, article.data, seeds)
     stem = path.rpartition("/")[2].removesuffix(".txt") if path else "" if str(file) == "-" else file.stem
     source = proposed_source(article, existing, day=day, given_id=name or "", stem=stem, ending=ending, path=path)
