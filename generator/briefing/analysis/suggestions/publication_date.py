@@ -36,9 +36,10 @@ _DATE_PATTERNS = (
     re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b"),
 )
 _HINT = re.compile(r"\d{4}")  # part of every pattern
-_PUBLICATION_LABEL = re.compile(
-    r"\b(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано)\b[^\n]{0,20}$", re.IGNORECASE
+_PUBLICATION_WORD = re.compile(
+    r"\b(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|опубликовано)\b", re.IGNORECASE
 )
+_PUBLICATION_LABEL = re.compile(rf"{_PUBLICATION_WORD.pattern}[^\n]{{0,20}}$", re.IGNORECASE)
 _OTHER_DATE_LABEL = re.compile(
     r"(?:\b(?:updated|modified|retrieved|accessed|copyright|privacy|terms|cookies?|aktualisiert|mis à jour|actualizado|aggiornato|обновлено)\b|©)[^\n]{0,30}$",
     re.IGNORECASE,
@@ -98,11 +99,14 @@ def _date_candidates(
     for line, words in lines.items():
         if zones[line] in (Zone.COMMENTS, Zone.CAPTION) or not _HINT.search(words):
             continue
+        rank_of_zone = _rank(zones[line], has_markup=has_markup)
+        if rank_of_zone is None and line != first_of_body and not _PUBLICATION_WORD.search(words):
+            continue
         dateline = _DATELINE.match(words) if line == first_of_body else None
         for match in (match for form in _DATE_PATTERNS for match in form.finditer(words)):
             before = max(0, match.start() - _BEFORE), match.start()
             label = _PUBLICATION_LABEL.search(words, *before)
-            rank = 0 if label else 2 if dateline and match.end() <= dateline.end() else _rank(zones[line], has_markup=has_markup)
+            rank = 0 if label else 2 if dateline and match.end() <= dateline.end() else rank_of_zone
             if rank is None or _OTHER_DATE_LABEL.search(words, *before) or (date := _edtf_text(match)) is None:
                 continue
             start = label.start() if label else match.start()
