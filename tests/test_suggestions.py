@@ -1,7 +1,7 @@
 """What a page or a text suggests: its headline, date, outlet, language, relays, and which readers agree on its story."""
 
 import pytest
-from briefing.analysis.suggestions import language_of, suggest
+from briefing.analysis.suggestions import SuggestedDate, language_of, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
 from briefing.analysis.suggestions.votes import OWN, story_lines, voted_zones
 from briefing.reading.html.headlines import chosen_headline
@@ -93,6 +93,36 @@ def test_a_printed_day_far_from_that_of_the_markup_is_not_the_day_of_publication
     near = suggest(view, zones, (), published="1999-05-04T01:00:00Z").published
     assert near is not None
     assert near.date == "1999-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("03.05.2024", "2024-05-03"),
+        ("3. 5. 2024", "2024-05-03"),
+        ("Samplewick Gazette, 3 May 2024, Ada Marsh", "2024-05-03"),
+        ("Press release of the board, for all who were waiting for it, 3 May 2024", None),
+        ("03.05.2024 - The board said again that the ferry would sail on the day after, whatever the weather.", "2024-05-03"),
+        ("The ferry of 3 May 2024 was the first of the year", None),
+    ],
+)
+def test_a_date_alone_at_the_head_of_a_page_is_that_of_publication(line: str, date: str | None) -> None:
+    view = normalized_text(f"Ferry sails at last\n\n{line}\n\n{STORY}\n\n04.05.2024\nAnother\nstory\n05.05.2024\n")
+    zones = {1: Zone.HEADLINE, 3: Zone.BODY, 5: Zone.BODY, 7: Zone.FURNITURE, 8: Zone.FURNITURE, 9: Zone.FURNITURE, 10: Zone.FURNITURE}
+    found = suggest(view, zones, ()).published
+    assert (found.date if found else None) == date
+
+
+def test_of_two_days_that_a_date_may_be_the_markup_chooses_one() -> None:
+    view = normalized_text(f"Ferry sails at last\n03/05/2024\n\n{STORY}\n")
+    found = suggest(view, {1: Zone.HEADLINE, 2: Zone.BYLINE, 4: Zone.BODY}, (), published="2024-05-03T09:00:00+02:00").published
+    assert found == SuggestedDate("2024-05-03", "03/05/2024", "“03/05/2024” is 2024-05-03, the day that the markup of the page gives")
+
+
+def test_the_day_of_the_markup_is_preferred_to_the_day_after() -> None:
+    view = normalized_text(f"Ferry sails at last\nPublished 4 May 2024\nPrinted 3 May 2024\n\n{STORY}\n")
+    found = suggest(view, {1: Zone.HEADLINE, 2: Zone.BYLINE, 3: Zone.BYLINE, 5: Zone.BODY}, (), published="2024-05-03").published
+    assert found == SuggestedDate("2024-05-03", "3 May 2024")
 
 
 @pytest.mark.parametrize(
