@@ -1,9 +1,10 @@
 """What a page or a text suggests: its headline, date, outlet, language, relays, and which readers agree on its story."""
 
 import pytest
-from briefing.analysis.suggestions import SuggestedDate, language_of, suggest
+from briefing.analysis.suggestions import SuggestedDate, Suggestions, language_of, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
-from briefing.analysis.suggestions.votes import OWN, story_lines, voted_zones
+from briefing.analysis.suggestions.votes import OWN, Votes, story_lines, voted_zones
+from briefing.intake.proposals import disputed_lines
 from briefing.reading.html.headlines import chosen_headline
 from briefing.reading.html.time_stamps import edtf_of_address, edtf_of_stamp
 from briefing.reading.html_to_text import ExtractedText, html_to_text
@@ -260,3 +261,14 @@ def test_json_ld_is_read_before_the_names_of_meta() -> None:
 @pytest.mark.parametrize(("words", "slug"), [("Un résumé", "un-resume"), ("Straße", "strasse"), ("Łódź", "lodz"), ("ニュース", "")])
 def test_an_id_has_plain_letters(words: str, slug: str) -> None:
     assert slug_of(words) == slug
+
+
+def test_readers_that_differ_are_listed_once_each_and_only_where_a_vote_counts() -> None:
+    zones = {1: Zone.HEADLINE, 3: Zone.BODY, 4: Zone.BODY, 5: Zone.FURNITURE, 6: Zone.CAPTION}
+    lines = {OWN: frozenset({3, 4}), "trafilatura": frozenset({1, 3, 4, 5}), "readability-lxml": frozenset({3, 5, 6})}
+    assert list(disputed_lines(Suggestions("", zones, None, (), Votes(lines)))) == [
+        "readers differ on which lines are the story; look at these first:",
+        "  line 4: our rules and trafilatura say so, readability-lxml does not",
+        "  line 5: trafilatura and readability-lxml say so, our rules do not",
+    ]
+    assert list(disputed_lines(Suggestions("", zones, None, (), Votes({OWN: frozenset({3}), "trafilatura": frozenset({3, 6})})))) == []

@@ -21,7 +21,11 @@ def new_source_report(source: ProposedSource, page: ExtractedText, seeds: str) -
     yield f"pinned `{source.id}` with {count(len(source.keys), 'proposal')} to confirm:"
     yield from proposals_as_text(source.record, source.keys, source.suggestions, source.view, page, source.outlet)
     yield from (f"  {line}" for line in (*disputed_lines(source.suggestions), *_relative_dates(source)))
-    yield f"  = help: check each against {seeds}/{source.article}, correct it in {seeds}/sources/{source.id}.yml, then delete its line there"
+    review = f"briefing add {source.id} --review{'' if seeds == 'seeds' else f' --seeds {seeds}'}"
+    yield (
+        f"  = help: `{review}` goes through them; or check each against {seeds}/{source.article},"
+        f" correct it in {seeds}/sources/{source.id}.yml, then delete its line there"
+    )
     yield from _missing_readers(page)
     yield from _odd_characters(source.view)
     if (relays := len(source.suggestions.relay_mentions)) > MAX_RELAYS:
