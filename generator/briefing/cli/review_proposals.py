@@ -187,5 +187,5 @@ def _disputes(seeds: Path, source: Source) -> Mapping[int, str]:
         return {}
     if not page.markup or page.text.encode() != article:
         return {}
-    votes = suggest(source.view, page.zones, (), other_readings(page.markup)).votes
-    return disputes(votes.lines, votes.disputed)
+    suggestions = suggest(source.view, page.zones, (), other_readings(page.markup))
+    return disputes(suggestions.votes.lines, suggestions.disputed)

@@ -14,7 +14,6 @@ from briefing.phrases import consecutive_ranges, join_words
 from briefing.reading.html_to_text import ExtractedText
 from briefing.records import Basis, Proposable, Zone
 
-_VOTED = (Zone.BODY, Zone.DECK, Zone.FURNITURE, Zone.COMMENTS)  # other zones are recognised by our rules alone
 _MAX_ITEMS = 12  # of a list in one line
 _MAX_VALUE_LENGTH = 160  # characters
 _MAX_BASIS_LENGTH = 320
@@ -74,12 +73,11 @@ def _zones_basis(suggestions: Suggestions, page: ExtractedText) -> str:
 
 
 def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
-    """The lines that some readers take for the story and others do not, a line for each two groups of readers; what is no matter of votes is left out."""
+    """The lines that some readers take for the story and others do not, a line for each two groups of readers."""
     lines_by_voters: dict[tuple[str, ...], list[int]] = {}
-    for line in suggestions.votes.disputed:
-        if suggestions.zones[line] in _VOTED:
-            voters = tuple(name for name, story in suggestions.votes.lines.items() if line in story)
-            lines_by_voters.setdefault(voters, []).append(line)
+    for line in suggestions.disputed:
+        voters = tuple(name for name, story in suggestions.votes.lines.items() if line in story)
+        lines_by_voters.setdefault(voters, []).append(line)
     if lines_by_voters:
         yield "readers differ on which lines are the story; look at these first:"
     for voters, lines in lines_by_voters.items():

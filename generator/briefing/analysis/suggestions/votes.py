@@ -14,6 +14,8 @@ _SHARE = 0.5  # of the runs of a line that must be in the story
 _WORD = re.compile(r"\w+")
 _SPACELESS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f])")
 OWN = "our rules"
+VOTED_ZONES = (Zone.BODY, Zone.DECK, Zone.FURNITURE, Zone.COMMENTS)
+"""The zones of the lines that a vote decides."""
 
 
 @dataclass(frozen=True, slots=True)
