@@ -235,7 +235,7 @@ import builtins, sys
 from briefing.__main__ import main
 real = builtins.__import__
 def fails(name, *rest, **options):
-    if name == "briefing.cli":
+    if name == "{module}":
         raise {fault}
     return real(name, *rest, **options)
 builtins.__import__ = fails
@@ -261,8 +261,9 @@ main()
         ),
     ],
 )
-def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: str, help: str) -> None:
-    command = [sys.executable, "-c", LOADING.format(fault=fault), "check"]
+@pytest.mark.parametrize("module", ["briefing.cli", "briefing.proving"])
+def test_what_keeps_the_commands_from_being_loaded_is_told(module: str, fault: str, message: str, help: str) -> None:
+    command = [sys.executable, "-c", LOADING.format(module=module, fault=fault), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"error: {message}\n  = help: {help}\n{NOT_RUN}\n")
 
