@@ -14,6 +14,7 @@ from threading import Event, Thread, Timer
 import pytest
 from briefing import escaping
 from projects import as_anybody, briefing, contents, project, untimed
+from sampled import few_or_all
 from tools import refused
 
 NOT_RUN = "aborted: no result\n"
@@ -326,9 +327,10 @@ def test_a_finding_is_told_last_too(place: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "arguments", [("check",), ("build",), ("coverage",), ("coverage", "herald"), ("impact", "herald"), ("explain", "quote-not-found")]
-)
+COMMANDS = (("check",), ("coverage",), ("build",), ("coverage", "herald"), ("impact", "herald"), ("explain", "quote-not-found"))
+
+
+@pytest.mark.parametrize("arguments", few_or_all(COMMANDS, few=3))
 def test_what_could_not_be_told_is_no_pass(place: Path, arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "briefing", *arguments]
     with Path("/dev/full").open("wb") as full:
