@@ -55,8 +55,13 @@ def wait_for_handler(process: subprocess.Popen[str], number: int = signal.SIGTER
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc on this machine")
 @pytest.mark.parametrize(("number", "code"), SIGNALS.items())
 def test_an_interrupt_at_any_moment_ends_a_command_without_a_traceback(place: Path, number: signal.Signals, code: int) -> None:
+    whole = started(place, *WAYS["module"], "check")
+    wait_for_handler(whole)
+    began = time.monotonic()
+    whole.communicate(timeout=60)
+    lasts = round(1000 * (time.monotonic() - began))
     found = set()
-    for milliseconds, way in zip(moments(number, 630, 21), cycle(WAYS.values()), strict=False):
+    for milliseconds, way in zip(moments(number, lasts, 21), cycle(WAYS.values()), strict=False):
         running = started(place, *way, "check")
         wait_for_handler(running)
         time.sleep(milliseconds / 1000)
