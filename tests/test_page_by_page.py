@@ -12,9 +12,10 @@ from briefing.engines.extensions import leave_our_pages_alone, only_of_mkdocs
 from briefing.engines.mkdocs import MkDocs
 from briefing.problems import Problem, has_errors
 from briefing.publish import publish
-from projects import ROOT, TORTURE, briefing, contents, project, untimed
+from projects import ROOT, briefing, contents, project, untimed
+from sampled import quick_or_torture
 
-SYNTHETIC = 500 if TORTURE else 8
+SYNTHETIC = quick_or_torture(8, 500)
 EXTENSIONS = "  - attr_list\n  - admonition\n  - codehilite\n  - def_list\n  - fenced_code\n  - footnotes\n  - pymdownx.superfences\n"
 BY_HAND = {
     "about.md": """# About *us*
