@@ -177,6 +177,7 @@ fonts: fonts
   status: unknown
   reports:
     - {id: gaz, source: gazette, quote: would cost ten million dollars, says: {status: unknown}}
+  silent_sources: [{source: herald, read_by: the desk, reasoning: It names no cost.}]
 """,
     "questions": """
 - id: bridge-money
