@@ -25,11 +25,10 @@ _BY_STANCE = {Stance.DISPUTES: Says.CONTRADICTS, Stance.SUPPORTS: Says.STATES, S
 
 @dataclass(frozen=True, slots=True)
 class SourceOfEvent:
-    """What a source says of an event, in how many reports that have not been withdrawn, and for a silent one why it counts as that."""
+    """What a source says of an event, and in how many reports that have not been withdrawn."""
 
     says: Says
     report_count: int
-    reasoning: str = ""
 
 
 def sources_of_event(dossier: Dossier, event: Event) -> Mapping[str, SourceOfEvent]:
@@ -39,7 +38,7 @@ def sources_of_event(dossier: Dossier, event: Event) -> Mapping[str, SourceOfEve
         by_source.setdefault(report.source.id, []).append(report)
     found = {source: _reported(dossier, reports) for source, reports in by_source.items()}
     silent = (item for item in event.silent_sources if not item.source.withdrawn)
-    found |= {item.source.id: SourceOfEvent(Says.SILENT, 0, item.reasoning) for item in silent}
+    found |= {item.source.id: SourceOfEvent(Says.SILENT, 0) for item in silent}
     return dict(sorted(found.items()))
 
 
