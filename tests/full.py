@@ -47,6 +47,7 @@ access: full
 quoted_share: 25
 tlp: green
 stale_after: 60
+gap_report: desk
 exports: [csv, sqlite, feed, calendar, bibliography]
 handling: For the office alone
 report_address: desk@example.org

@@ -64,7 +64,7 @@ def in_matrix(page: LexborHTMLParser) -> Iterator[Cell]:
 def in_lists(page: LexborHTMLParser) -> Iterator[Cell]:
     for row in page.css(".coverage tbody tr"):
         for line in row.css("p"):
-            for part in line.html.partition("</b>")[2].split("; "):
+            for part in str(line.html).partition("</b>")[2].split("; "):
                 node = LexborHTMLParser(part)
                 says, word = said(node.css("body")[0])[1], line.css("b")[0].text()
                 yield id_of(row.css("th a")[0]), id_of(node.css("a")[0]), word, 0 if word in ("silent", "withdrawn") else says

@@ -20,6 +20,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
         "access": desk.access.value,
         "quoted_share": desk.quoted_share,
         "stale_after": desk.stale_after,
+        "gap_report": desk.gap_report.value,
         "exports": [name.value for name in desk.exports],
         "tlp": desk.tlp.value if desk.tlp else None,
         "handling": desk.handling,

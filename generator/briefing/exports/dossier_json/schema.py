@@ -546,6 +546,7 @@ class DossierData(TypedDict):
     access: str
     quoted_share: float
     stale_after: int
+    gap_report: str
     exports: list[str]
     tlp: str | None
     handling: str | None
