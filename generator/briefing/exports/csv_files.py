@@ -47,15 +47,11 @@ def _csv(table: Table, findings: Findings, as_text: Callable[[str], str], begin:
 
 
 def _cell(value: Value, as_text: Callable[[str], str]) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case _:
-            return as_text(value)
+    if isinstance(value, str):  # as most are
+        return as_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def _described(table: Table, *, is_raw: bool) -> dict[str, Any]:
