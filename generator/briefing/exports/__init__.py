@@ -130,8 +130,11 @@ EXPORTS: Mapping[str, Export] = {
 
 _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.CSV: {
-        **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
-        **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
+        **{
+            csv_path(table, is_raw=is_raw): _of_findings(partial(raw_csv if is_raw else spreadsheet_csv, table))
+            for table in TABLES
+            for is_raw in (False, True)
+        },
         METADATA_PATH: _of_findings(csv_metadata),
     },
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},
