@@ -83,7 +83,7 @@ class Markdown(str):
 
     def filled(self, *values: object) -> "Markdown":
         """The text with each value, escaped, in the place of `{}`."""
-        return Markdown(self.format(*map(markdown_text, values)))
+        return Markdown(self.format(*[value if type(value) is Markdown else markdown_text(value) for value in values]))
 
 
 def markdown_text(value: object) -> Markdown:

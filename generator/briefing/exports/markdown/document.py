@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from briefing import escaping
 from briefing.analysis import Findings
@@ -17,7 +18,12 @@ _NOTE = Markdown("{} (SHA-256 of the article {}; {}).")
 
 def desk_markdown(text: object) -> Markdown:
     """Words of the desk, escaped, with curly quotation marks; a value that is already Markdown is unchanged."""
-    return text if isinstance(text, Markdown) else escaping.markdown_text(typographic(str(text)))
+    return text if isinstance(text, Markdown) else _desk_text(str(text))
+
+
+@lru_cache(maxsize=1 << 14)  # most texts are in several files
+def _desk_text(text: str) -> Markdown:
+    return escaping.markdown_text(typographic(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +90,7 @@ class Document:
 
     def sentence(self, text: str, citations: Iterable[Citation]) -> Markdown:
         """A sentence of the desk with the numbers of its notes."""
-        return Markdown("{}{}").filled(desk_markdown(text), self.marks(citations))
+        return Markdown(desk_markdown(text) + self.marks(citations))
 
     def _number(self, citation: Citation) -> int:
         key = self.dossier, citation.passage.key, citation.report.qualified_id if citation.report else ""
