@@ -323,7 +323,7 @@ def test_a_finding_is_told_last_too(place: Path) -> None:
     lax, strict = briefing(place, "build"), briefing(place, "build", "--strict")
     assert [(done.returncode, untimed(done.stderr).splitlines()[-2:]) for done in (strict, lax)] == [
         (1, ["1 warning", "site/ is unchanged"]),
-        (0, ["1 warning", "Built site/ in … s (29 pages, 5 PDFs)"]),
+        (0, ["1 warning", "Built site/ in … s (30 pages, 5 PDFs)"]),
     ]
 
 

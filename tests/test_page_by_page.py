@@ -164,7 +164,7 @@ def test_a_plugin_sends_the_build_to_mkdocs_and_a_line_says_so(place: Path) -> N
     done = briefing(place, "build", "--no-pdf")
     assert untimed(done.stderr + done.stdout) == (
         "no problems\n`mkdocs build` publishes this site, which takes longer: mkdocs.yml asks for the plugin `material/meta`\n"
-        "Built site/ in … s (29 pages)\n"
+        "Built site/ in … s (30 pages)\n"
     )
 
 

@@ -13,7 +13,9 @@ from test_widths import CLIPPED, OVERFLOWING, resize
 SCROLLING = """() => [...document.querySelectorAll("body *")]
     .filter(node => node.checkVisibility() && node.clientWidth > 1 && getComputedStyle(node).overflowX !== "visible")
     .filter(node => node.scrollWidth > node.clientWidth + 1)
+    .filter(node => !node.matches("[role=region][aria-labelledby][tabindex='0']"))
     .map(node => node.outerHTML.slice(0, 120))"""
+"""What scrolls sideways, but for a table in a region of its own that has a name and that a keyboard reaches."""
 LEFT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(node => node.checkVisibility() && node.clientWidth !== 1 && node.getBoundingClientRect().left < -1)
     .filter(node => !node.closest(".md-skip, thead"))
