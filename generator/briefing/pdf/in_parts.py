@@ -55,7 +55,7 @@ def set_in_parts(document: Document, parts: Sequence[Content], compiler: Callabl
     def set_part(number: int, hints: LayoutHints, known: frozenset[str]) -> Settled:
         def work() -> Settled:
             made = compiler()
-            with typesetter(document.template, made.fonts, document.day, made.scratch, is_first=number == 0) as setter:
+            with typesetter(document.template, made, is_first=number == 0) as setter:
                 return settle(document, prepared(document, parts[number], made), setter, known, hints)
 
         return in_child(lambda: without_panic(work), _PRINTING)
