@@ -7,23 +7,24 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefing.pdf.compiled import CompiledPdf, pdf_problems
+from briefing.pdf.compiled import CompiledPdf, KeptParts, Settled, pdf_problems
 from briefing.pdf.documents import Document
 from briefing.pdf.fonts import PdfCompiler, installed_font_packages, pdf_compiler
 from briefing.pdf.in_parts import destinations, set_in_parts
 from briefing.pdf.layouts import MAX_EMPTY, Layout
 from briefing.pdf.links import with_spoken_links
-from briefing.pdf.parts import Content, is_too_long, split
+from briefing.pdf.parts import MAX_IN_ONE_PROCESS, MAX_PART_OF_A_PROCESS, Content, is_long, split
 from briefing.pdf.scripts import missing_glyph_problems
-from briefing.pdf.settling import Settled, layout_problems, prepared, settle, without_panic
+from briefing.pdf.settling import layout_problems, prepared, settle, without_panic
 from briefing.pdf.typesetting import LayoutHints, Typesetter, typesetter
 from briefing.workers.child import in_child
 from briefing.workers.parallel import parallel_map
 
-_PROCESSES, _PRINTING = 2, "the process that printed"
+_PROCESSES, _PRINTING, _NOTHING = 2, "the process that printed", KeptParts()
 
 __all__ = [
     "CompiledPdf",
+    "KeptParts",
     "PdfCompiler",
     "compile_all",
     "compile_to_fit",
@@ -42,37 +43,41 @@ def compile_all(documents: Mapping[str, Document], compiler: PdfCompiler) -> Map
     return {path: _compile(document, lambda: compiler) for path, document in documents.items()}
 
 
-def _compile(document: Document, compiler: Callable[[], PdfCompiler], processes: int = 1) -> CompiledPdf:
-    """One document; in parts where it is too long."""
+def _compile(document: Document, compiler: Callable[[], PdfCompiler], processes: int = 1, kept: KeptParts = _NOTHING) -> CompiledPdf:
+    """One document; in parts where it is long, and each of these in a process of its own where it is very long."""
 
     def made() -> CompiledPdf:
         content = document.content_for(document.layouts[0])
-        if is_too_long(content):
-            return set_in_parts(document, split(content), compiler, processes)
+        if is_long(content, MAX_IN_ONE_PROCESS):
+            return set_in_parts(document, split(content, MAX_PART_OF_A_PROCESS), compiler, processes, kept)
+        if is_long(content):
+            return set_in_parts(document, split(content), compiler, kept=kept)
         return compile_to_fit(document, compiler())
 
     return without_panic(made)
 
 
-def set_in_child(documents: Mapping[str, Document], folder: Path | None, paper: str = "a4") -> Mapping[str, CompiledPdf]:
+def set_in_child(
+    documents: Mapping[str, Document], folder: Path | None, paper: str = "a4", kept: KeptParts = _NOTHING
+) -> Mapping[str, CompiledPdf]:
     """As `compile_all`, with the fonts of a folder, in child processes, at most two at a time, the longest document first.
 
     Out of memory, Typst aborts its whole process. The files that the children read are removed here, even where they were killed.
-    A process that has loaded Typst cannot be copied: a document in parts, each of which has a process of its own, comes before others.
+    A process that has loaded Typst cannot be copied: a document whose parts have processes of their own comes before others.
     """
     if not documents:
         return {}
-    sizes = {path: len(json.dumps(document.content_for(document.layouts[0]))) for path, document in documents.items()}
-    longest_first = tuple(sorted(documents, key=lambda path: -sizes[path]))
+    contents = {path: document.content_for(document.layouts[0]) for path, document in documents.items()}
+    longest_first = tuple(sorted(documents, key=lambda path: -len(json.dumps(contents[path]))))
     with TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as scratch:
         compiler = cache(lambda: pdf_compiler(folder, paper, Path(scratch)))  # one for each process
 
         def made_of(path: str) -> CompiledPdf:
-            return _compile(documents[path], compiler, _PROCESSES)
+            return _compile(documents[path], compiler, _PROCESSES, kept)
 
         def made_in_order() -> Mapping[str, CompiledPdf]:
-            in_parts = [path for path in longest_first if is_too_long(documents[path].content_for(documents[path].layouts[0]))]
-            made = {path: made_of(path) for path in in_parts}
+            very_long = [path for path in longest_first if is_long(contents[path], MAX_IN_ONE_PROCESS)]
+            made = {path: made_of(path) for path in very_long}
             others = tuple(path for path in longest_first if path not in made)
             done = parallel_map(others, made_of, min(_PROCESSES, len(others)), _PRINTING) if others else []
             return made | dict(zip(others, done, strict=True))

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
-from briefing.pdf.compiled import CompiledPdf
+from briefing.pdf.compiled import CompiledPdf, Settled
 from briefing.pdf.documents import Document
 from briefing.pdf.fonts import PdfCompiler
 from briefing.pdf.footnotes import JsonValue
@@ -23,16 +22,6 @@ _UNBROKEN = ("address", "alternative", "destinations", "hash", "href", "id", "id
 """The keys of values that are not printed, or must not be broken."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A file, what its template reports of its layout, and what was found out on the way there."""
-
-    data: bytes
-    facts: LayoutFacts
-    missing: frozenset[str]
-    layout: LayoutHints
 
 
 def without_panic(work: Callable[[], T]) -> T:

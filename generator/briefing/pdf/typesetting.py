@@ -39,7 +39,6 @@ class Surroundings:
 
     pages_before: int = 0
     pages_in_all: int = 0  # 0 for a document that is set as a whole
-    unknown_page: int = 99  # what is printed for the page of a place that is not known yet
     pages: Mapping[str, int] = field(default_factory=dict, hash=False)  # of the places of other parts
 
 
@@ -71,7 +70,7 @@ class Typesetter:
 
     def lay_out(self, content: Mapping[str, JsonValue], hints: LayoutHints) -> LayoutFacts:
         """Lays out a document. Returns what its template reports of it. Raises RuntimeError as Typst does."""
-        around = {**asdict(replace(hints.around, pages={})), "pages": dict(hints.around.pages)}
+        around = {**asdict(replace(hints.around, pages={})), "pages": dict(hints.around.pages), "is_part": hints.around.pages_in_all > 0}
         known = {"breaks_before": hints.breaks_before, "names_every_page": hints.names_every_page, **around}
         (self.folder / _DATA).write_text(json.dumps(content), encoding="utf-8")
         (self.folder / _LAYOUT).write_text(json.dumps(known), encoding="utf-8")
