@@ -103,7 +103,7 @@ def compile_to_fit(document: Document, compiler: PdfCompiler) -> CompiledPdf:
 def _fitting(
     document: Document, contents: Sequence[tuple[Layout, Content]], compiler: PdfCompiler, setter: Typesetter
 ) -> tuple[Content, Settled]:
-    """The values of the layout that fits best, and how they are laid out."""
+    """The values of the layout that fits best, and their layout."""
     fitting: list[tuple[Content, Settled]] = []
     known: frozenset[str] = frozenset()
     for layout, step in contents:

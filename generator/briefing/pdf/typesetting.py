@@ -78,7 +78,7 @@ class Typesetter:
         return facts
 
     def export(self, day: date) -> tuple[bytes | None, list[str]]:
-        """The file of what was laid out last, which Typst has kept, and the warnings of the compiler. Raises RuntimeError as Typst does."""
+        """The file of the last layout, which Typst has kept, and the warnings of the compiler. Raises RuntimeError as Typst does."""
         timestamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
         data, warnings = self.compiler.compile_with_warnings(format="pdf", pdf_standards=list(self.standards), timestamp=timestamp)
         return data if isinstance(data, bytes) else None, [warning.message for warning in warnings]
