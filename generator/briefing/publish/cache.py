@@ -64,6 +64,7 @@ class Cache:
     site: Path
     pages: Mapping[str, SiteFile] = field(default_factory=dict)
     printed: Mapping[str, PrintedFile] = field(default_factory=dict)
+    parts: str = ""  # the hash of the file with the parts of long documents
 
     def take(self, path: str, key: str, fresh: Path) -> SiteFile | None:
         """Takes a page of the live site into a new one. Returns what is known of it; None where the page has to be made."""
@@ -98,20 +99,24 @@ def read_cache(build: Folder, site: Path) -> Cache:
             return Cache(site)
         facts = value["facts"]
         pages = {path: _site_file(fields, facts) for path, fields in value["pages"].items()}
-        return Cache(site, pages, {path: _printed_file(*fields) for path, fields in value["printed"].items()})
+        printed = {path: _printed_file(*fields) for path, fields in value["printed"].items()}
+        return Cache(site, pages, printed, parts=str(value["parts"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Cache(site)
 
 
-def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile], printed: Mapping[str, PrintedFile]) -> None:
-    """Keeps what is known of a site that has just been swapped in; where that is impossible, the next build makes everything."""
+def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile], printed: Mapping[str, PrintedFile], parts: str = "") -> None:
+    """Keeps what is known of a site that has just been swapped in; where that is impossible, the next build makes everything.
+
+    ``parts`` is the hash of the file with the parts of its long documents.
+    """
     numbers: dict[Fact, int] = {}
     pages = {
         path: _fields(file, numbers) for path, file in files.items() if not isinstance(file.parsed, UnreadableError) and _is_keyed(file)
     }
     with suppress(OSError, OperationalError):
         documents = {path: astuple(file) for path, file in printed.items()}
-        value = {"manifest": _identity(site), "facts": list(numbers), "pages": pages, "printed": documents}
+        value = {"manifest": _identity(site), "facts": list(numbers), "pages": pages, "printed": documents, "parts": parts}
         build.write(CACHE_FILE, json.dumps(value, separators=(",", ":")).encode())
 
 
