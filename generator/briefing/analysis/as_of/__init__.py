@@ -21,6 +21,7 @@ from briefing.analysis.as_of.sources import origins_as_of, publications_as_of, s
 from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.known_at import KnownAt
 from briefing.model import Dossier
+from briefing.reads import whole
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
@@ -44,6 +45,7 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first source was known.
     """
+    dossier = whole(dossier)
     first = next(iter(knowledge_days(dossier)), None)
     if first is None or day < first:
         raise NothingKnownError(day, first)
