@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE, laid_out, sections, shown
+from sampled import nth_or_all, quick_or_torture
 
 CASES = sorted((BASE.parent / "cases").glob("*.txt"))
 SEEDS = BASE.parent.parent / "seeds"
@@ -93,30 +94,51 @@ def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None
 
 @pytest.mark.parametrize("seeds", [BASE / "seeds", SEEDS], ids=["base", "first dossier"])
 def test_a_dossier_means_the_same_afterwards(seeds: Path) -> None:
-    for path, data in gather(seeds).files.items():
-        if kind := file_kind(path.removeprefix("seeds/")):
-            result = in_layout(data, path, SCHEMAS[kind])
-            assert result is not None
-            assert yaml_source.load(result, path, Problems()) == yaml_source.load(data, path, Problems())
+    files = gather(seeds).files
+    kinds = {path: kind for path in files if (kind := file_kind(path.removeprefix("seeds/")))}
+    one_of_each = {kind: path for path, kind in kinds.items()}.values()
+    for path in quick_or_torture(list(one_of_each), list(kinds)):
+        result = in_layout(files[path], path, SCHEMAS[kinds[path]])
+        assert result is not None
+        assert yaml_source.load(result, path, Problems()) == yaml_source.load(files[path], path, Problems())
+
+
+def files_of(case: Path) -> tuple[dict[str, bytes | None], bool]:
+    """The files of a case, and whether they are laid over the base dossier."""
+    with case.open(encoding="utf-8", newline="") as stream:
+        found = list(sections(stream.read()))
+    return dict(shown(header, content) for header, content in found if header not in ("base: none", "report")), (
+        "base: none",
+        "",
+    ) not in found
+
+
+def assert_means_the_same(before: bytes, after: bytes, path: str) -> None:
+    """A file is as it was, or it was sound YAML and says the same."""
+    if before != after:
+        old, new = Problems(), Problems()
+        assert path.endswith(".yml")
+        assert yaml_source.load(after, path, new) == yaml_source.load(before, path, old)
+        assert not old.entries
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_no_case_makes_it_lose_anything(case: Path, tmp_path: Path) -> None:
-    with case.open(encoding="utf-8", newline="") as stream:
-        found = list(sections(stream.read()))
-    files = dict(shown(header, content) for header, content in found if header not in ("base: none", "report"))
-    before = laid_out(tmp_path, files, on_base=("base: none", "") not in found).files
+def test_no_file_of_a_case_loses_anything(case: Path, tmp_path: Path) -> None:
+    files, on_base = files_of(case)
+    for path, data in laid_out(tmp_path, files, on_base=on_base).files.items():
+        if path in files and (kind := file_kind(path.removeprefix("seeds/"))):
+            assert_means_the_same(data, in_layout(data, path, SCHEMAS[kind]) or data, path)
+
+
+@pytest.mark.parametrize("case", nth_or_all(CASES, n=8), ids=lambda path: path.stem)
+def test_no_case_makes_the_command_lose_anything(case: Path, tmp_path: Path) -> None:
+    files, on_base = files_of(case)
+    before = laid_out(tmp_path, files, on_base=on_base).files
     result = run(tmp_path)
     assert result.exit_code in (0, 1, 2)
     assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
     for path, data in gather(tmp_path / "seeds").files.items():
-        old, new = Problems(), Problems()
-        assert (
-            yaml_source.load(data, path, new) == yaml_source.load(before[path], path, old)
-            if path.endswith(".yml")
-            else data == before[path]
-        )
-        assert data == before[path] or not old.entries
+        assert_means_the_same(before[path], data, path)
 
 
 KEYS = st.permutations(["id", "title", "at_stake", "statements", "draft"])
