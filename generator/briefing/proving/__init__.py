@@ -13,6 +13,7 @@ from briefing.proving.editions import prove_edition
 from briefing.proving.repeats import report_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
+from briefing.proving.statement_ids import shared_statement_ids
 from briefing.reading import Parsed, Records
 
 __all__ = ["prove", "readable_sources"]
@@ -59,6 +60,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     _check_represented(parsed, resolver)
 
     _check_report_address(parsed, problems)
+    problems.entries += shared_statement_ids(parsed.records_of("editions", records.Edition), shared_ids)
     problems.entries += report_repeats(parsed)
 
     if not parsed.sources and not parsed.invalid_ids and _is_published(parsed):
