@@ -146,6 +146,7 @@ def _difference(name: str, text: str) -> dict[str, Any]:
 def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
     judgements = [
         {
+            "id": f"judged-{name}",
             "text": f"It is likely: {text}",
             "kind": "judgement",
             "rests_on": [_words(name, text)],
@@ -160,7 +161,7 @@ def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
         "as_of": "2026-03-04",
         "title": _joined(texts),
         "lead": _joined(texts),
-        "bottom_line": [_sentence(name, text) for name, text in texts.items()],
+        "bottom_line": [{"id": f"said-{name}", **_sentence(name, text)} for name, text in texts.items()],
         "judgements": judgements,
         **{f"{kind}s": [f"{kind}-{name}" for name in texts] for kind in ("event", "actor", "difference", "question")},
         "sourcing_note": _joined(texts),

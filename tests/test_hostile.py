@@ -29,6 +29,8 @@ POSITIONS = {
     "table cell": ("actors/actor-{0}/", 'tr.wrong td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
+    "card": ("s/said-{0}/", "h1"),
+    "title of a card": ("s/said-{0}/", "title"),
 }
 
 

@@ -230,8 +230,10 @@ EDITION = "- as_of: 2026-01-03\n  bottom_line:\n"
         ("    - text: A\r\n", "    - id: 2026-01-03-a\r\n      text: A\r\n"),
         (
             "    - text: A b\n    - text: A b!\n    - text: A-b\n",
-            "    - id: 2026-01-03-a-b\n      text: A b\n    - id: 2026-01-03-a-b-2\n      text: A b!\n"
-            "    - id: 2026-01-03-a-b-3\n      text: A-b\n",
+            (
+                "    - id: 2026-01-03-a-b\n      text: A b\n    - id: 2026-01-03-a-b-2\n      text: A b!\n"
+                "    - id: 2026-01-03-a-b-3\n      text: A-b\n"
+            ),
         ),
     ],
 )

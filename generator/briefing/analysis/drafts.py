@@ -26,4 +26,5 @@ def without_drafts(dossier: Dossier) -> Dossier:
         discrepancies=finished(dossier.discrepancies),
         editions=tuple(edition for edition in dossier.editions if not dossier.is_draft(edition)),
         drafts=frozenset(),
+        state=dossier.published_state,
     )

@@ -3,6 +3,7 @@
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
+from briefing.views.claims import CLAIMS_FOLDER
 from briefing.views.downloads import PROOF_FILE, downloads, table_files
 
 
@@ -19,6 +20,7 @@ def data_page(context: PageContext) -> Page:
         tables=table_files(context.files),
         proof_href=context.relative_url("proof/") if PROOF_FILE in context.files else "",
         manifest_href=context.relative_url("manifest.json"),
+        has_cards=any(path.startswith(CLAIMS_FOLDER) for path in context.files),
         example_day=context.findings.days.newest.isoformat() if context.dossier.sources else "",
     )
 

@@ -41,6 +41,8 @@ class Dossier:
     corrections: tuple[Correction, ...]  # newest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
     as_of: dt.date | None = None  # for a view, the day that was asked for
+    state: str = ""  # a short hash of everything that it was made of
+    published_state: str = ""  # the same without the drafts
 
     @property
     def day(self) -> dt.date:

@@ -15,6 +15,7 @@ from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
 from briefing.proving.statement_ids import shared_statement_ids
 from briefing.reading import Parsed, Records
+from briefing.reading.state import records_state
 
 __all__ = ["prove", "readable_sources"]
 
@@ -81,6 +82,8 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
         drafts=drafts,
+        state=records_state(parsed),
+        published_state=records_state(parsed, drafts=False),
     )
     return dossier, tuple(problems)
 

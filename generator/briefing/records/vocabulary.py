@@ -235,6 +235,7 @@ class ExportFormat(StrEnum):
     STATEMENTS = "statements"
     RO_CRATE = "ro-crate"
     PROOF = "proof"
+    CARDS = "cards"
 
 
 class RepairKind(StrEnum):

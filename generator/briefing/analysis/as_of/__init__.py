@@ -21,6 +21,7 @@ from briefing.analysis.as_of.sources import origins_as_of, publications_as_of, s
 from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.known_at import KnownAt
 from briefing.model import Dossier
+from briefing.reading.state import short_hash
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
@@ -80,4 +81,5 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
         corrections=tuple(correction_as_of(item, known_at) for item in dossier.corrections if item.on <= day),
         drafts=dossier.drafts,
         as_of=day,
+        state=short_hash(f"{dossier.state} as of {day}"),
     )
