@@ -116,6 +116,8 @@ VALUES: dict[Field, Any] = {
     ("Citation", "report"): "bridge-plan/gaz",
     ("Correction", "about"): ["bridge-plan"],
     ("Correction", "on"): "2026-03-07",
+    ("Retired", "on"): "2026-03-07",
+    ("Retired", "replaced_by"): "bridge-never",
     ("Desk", "language"): "de",
     ("Answer", "statement"): "bridge-planned",
     ("Desk", "quoted_share"): "30",

@@ -32,6 +32,9 @@ def dossier(texts: Mapping[str, str]) -> dict[str, bytes]:
         "discrepancies": [_difference(name, text) for name, text in texts.items()],
         "corrections": [{"on": "2026-03-05", "what": text, "was": text, "now": text} for text in texts.values()],
         "editions": [_edition(texts)],
+        "retired": [
+            {"id": f"gone-{name}", "text": text, "kind": "report", "on": "2026-03-05", "reason": text} for name, text in texts.items()
+        ],
         **{f"sources/{name}": _source(name, text) for name, text in texts.items()},
     }
     written = {f"seeds/{path}.yml": json.dumps(value, ensure_ascii=False).encode() for path, value in records.items()}

@@ -248,6 +248,74 @@ def test_a_sentence_without_an_id_has_no_card() -> None:
     }
 
 
+RETIRED = """
+- {id: passed-twice, text: The council has passed it twice., kind: report, on: 2026-03-04, reason: 'It "passed" it once.', replaced_by: passed}
+- {id: never, text: It is unlikely that the bridge is built., kind: judgement, on: 2026-03-05, replaced_by: passed-twice}
+"""
+
+
+def with_retired(retired: str = RETIRED) -> tuple[Dossier, Findings]:
+    return proved(Inputs("seeds", pinned({"seeds/editions.yml": EDITION.encode(), "seeds/retired.yml": retired.encode()})))
+
+
+def test_the_card_of_a_withdrawn_sentence_stays_struck_through() -> None:
+    found = with_retired()
+    assert (
+        cards(found)["s/passed-twice/index.html"]
+        == f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Withdrawn: The council has passed it twice.</title>
+<meta name="description" content="Report, withdrawn on 4 March 2026, The Riverton budget">
+<link rel="alternate" type="application/json+oembed" href="oembed.json" title="The Riverton budget">
+<meta name="robots" content="noindex">
+<link rel="icon" type="image/png" sizes="32x32" href="../../images/mark-32.png">
+<link rel="stylesheet" href="../../stylesheets/plain.css">
+</head>
+<body>
+<main>
+<p class="kind report"><b>Report</b></p>
+<h1><s>The council has passed it twice.</s></h1>
+<p class="stands">Withdrawn on 4 March 2026.</p>
+<p>It “passed” it once.</p>
+<p><a href="../../s/passed/">The sentence that replaces it</a></p>
+</main>
+<footer>
+<p><a href="../../">The Riverton budget</a>. Information cut-off 4 March 2026.</p>
+<p>State of the dossier <code>{found[0].state}</code>.</p>
+</footer>
+</body>
+</html>
+"""
+    )
+    answer = json.loads(cards(found, SITE)["s/never/oembed.json"])
+    assert (answer["title"], answer["html"]) == (
+        "Withdrawn: It is unlikely that the bridge is built.",
+        "<blockquote><p><s>It is unlikely that the bridge is built.</s></p><footer>Withdrawn on 5 March 2026: "
+        f'<a href="{SITE}s/never/">The Riverton budget</a></footer></blockquote>',
+    )
+
+
+def test_before_the_day_of_its_withdrawal_a_sentence_has_no_card_and_replaces_nothing() -> None:
+    view, findings = analyse_as_of(with_retired()[0], date(2026, 3, 4))
+    assert [(item.id, item.replaced_by) for item in view.retired] == [("passed-twice", "passed")]
+    assert "s/never/index.html" not in cards((view, findings))
+    later = with_retired(
+        RETIRED.replace("replaced_by: passed}", "replaced_by: never}").replace("replaced_by: passed-twice", "reason: None")
+    )
+    view, findings = analyse_as_of(later[0], date(2026, 3, 4))
+    assert [(item.id, item.replaced_by) for item in view.retired] == [("passed-twice", None)]
+    assert "never" not in "".join(cards((view, findings)).values())
+
+
+@pytest.mark.parametrize("text", ["", "[]\n", "# none\n"])
+def test_a_list_of_withdrawn_sentences_may_be_empty(text: str) -> None:
+    assert cards(with_retired(text)).keys() == cards(small()).keys()
+
+
 @cache
 def attacked() -> Mapping[str, str]:
     return cards(proved(Inputs("seeds", dict(sorted(dossier(TEXTS).items())))), SITE)

@@ -30,6 +30,7 @@ POSITIONS = {
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
     "card": ("s/said-{0}/", "h1"),
+    "card of a withdrawn sentence": ("s/gone-{0}/", "h1 s"),
     "title of a card": ("s/said-{0}/", "title"),
 }
 

@@ -13,7 +13,7 @@ from briefing.proving.editions import prove_edition
 from briefing.proving.repeats import report_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
-from briefing.proving.statement_ids import shared_statement_ids
+from briefing.proving.statement_ids import prove_retired, shared_statement_ids
 from briefing.reading import Parsed, Records
 from briefing.reading.state import records_state
 
@@ -57,11 +57,13 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         prove_edition(item, resolver, actors, events, discrepancies, questions, shared_ids) for item in _with_unique_days(parsed, problems)
     ]
     corrections = [entities.prove_correction(item, resolver, shared_ids) for item in parsed.records_of("corrections", records.Correction)]
+    edition_records = parsed.records_of("editions", records.Edition)
+    problems.entries += shared_statement_ids(edition_records, shared_ids)
+    retired = prove_retired(parsed.records_of("retired", records.Retired), edition_records, shared_ids, problems)
     _check_relays(resolver.sources, origins, resolver)
     _check_represented(parsed, resolver)
 
     _check_report_address(parsed, problems)
-    problems.entries += shared_statement_ids(parsed.records_of("editions", records.Edition), shared_ids)
     problems.entries += report_repeats(parsed)
 
     if not parsed.sources and not parsed.invalid_ids and _is_published(parsed):
@@ -81,6 +83,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         discrepancies=discrepancies,
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
+        retired=retired,
         drafts=drafts,
         state=records_state(parsed),
         published_state=records_state(parsed, drafts=False),

@@ -1,4 +1,4 @@
-"""What the desk says in its own name: the settings of the dossier, its topics, editions and corrections."""
+"""What the desk says in its own name: the settings of the dossier, its topics, editions, corrections and withdrawn sentences."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints, field_validator
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words, words_pattern
 from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
-from briefing.records.vocabulary import Access, ExportFormat, Tlp
+from briefing.records.vocabulary import Access, ExportFormat, StatementKind, Tlp
 
 MAX_REMARK_WORDS = 6
 
@@ -132,3 +132,20 @@ class Correction(Record):
     """the wording after"""
     about: tuple[Id, ...] = ()
     """ids of the records that were wrong"""
+
+
+class Retired(Record):
+    """A sentence of a brief that was published and is no longer there. Its card stays, and says so."""
+
+    id: Id
+    """the id that the sentence had"""
+    text: Text = Field(examples=["The council has passed its budget."])
+    """the sentence as it was published last"""
+    kind: StatementKind
+    """report or judgement, as it was"""
+    on: Day
+    """the day on which it was removed"""
+    reason: Text | None = Field(default=None, examples=["The count was wrong."])
+    """why, in one sentence"""
+    replaced_by: Id | None = None
+    """the id of the sentence that is there instead"""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.model import Dossier, Edition, Statement
+from briefing.records import StatementKind
 from briefing.views.urls import entity_url
 
 CLAIMS_FOLDER = "s/"
@@ -34,6 +35,22 @@ def claims(dossier: Dossier) -> Mapping[str, Claim]:
                 older = ((before.edition, before.statement), *before.older) if before else ()
                 found[statement.id] = Claim(statement, edition, anchor, older)
     return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A sentence that has a card."""
+
+    id: str
+    text: str
+    kind: StatementKind
+
+
+def card_texts(dossier: Dossier) -> tuple[CardText, ...]:
+    """What every card is of, a sentence that is in a brief or was withdrawn, in the order of ids."""
+    found = {name: CardText(name, claim.statement.text, claim.statement.kind) for name, claim in claims(dossier).items()}
+    found |= {item.id: CardText(item.id, item.text, item.kind) for item in dossier.retired}
+    return tuple(found[name] for name in sorted(found))
 
 
 def anchored_statements(edition: Edition) -> Iterator[tuple[str, Statement]]:

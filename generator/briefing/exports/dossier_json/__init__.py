@@ -3,9 +3,9 @@
 from briefing.analysis import Findings
 from briefing.exports.dossier_json.entities import actor_data, discrepancy_data, edition_data, question_data, topic_data
 from briefing.exports.dossier_json.events import event_data
-from briefing.exports.dossier_json.schema import CorrectionData, DossierData
+from briefing.exports.dossier_json.schema import CorrectionData, DossierData, RetiredData
 from briefing.exports.dossier_json.sources import origin_data, publication_data, source_data
-from briefing.model import Correction, Dossier
+from briefing.model import Correction, Dossier, Retired
 
 
 def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
@@ -36,6 +36,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> DossierData:
         "discrepancies": [discrepancy_data(item, dossier) for item in dossier.discrepancies.values()],
         "editions": [edition_data(item, dossier) for item in dossier.editions],
         "corrections": [_correction(item) for item in dossier.corrections],
+        "retired": [_retired(item) for item in dossier.retired],
     }
 
 
@@ -46,4 +47,15 @@ def _correction(correction: Correction) -> CorrectionData:
         "was": correction.was,
         "now": correction.now,
         "about": list(correction.about),
+    }
+
+
+def _retired(item: Retired) -> RetiredData:
+    return {
+        "id": item.id,
+        "text": item.text,
+        "kind": item.kind.value,
+        "on": item.on.isoformat(),
+        "reason": item.reason,
+        "replaced_by": item.replaced_by,
     }

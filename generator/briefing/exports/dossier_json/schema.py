@@ -526,6 +526,17 @@ class CorrectionData(TypedDict):
     about: list[str]
 
 
+class RetiredData(TypedDict):
+    """A sentence of a brief that was published and is no longer there."""
+
+    id: str
+    text: str
+    kind: str
+    on: str
+    reason: str | None
+    replaced_by: str | None
+
+
 class DossierData(TypedDict):
     """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
@@ -553,3 +564,4 @@ class DossierData(TypedDict):
     discrepancies: list[DiscrepancyData]
     editions: list[EditionData]
     corrections: list[CorrectionData]
+    retired: list[RetiredData]

@@ -14,11 +14,12 @@ from briefing.analysis import Findings
 from briefing.analysis.origins import are_withdrawn, cited_stances, is_withdrawn
 from briefing.exports.markdown.quotes import qualifiers
 from briefing.exports.plain_pages.rendering import plain_page
-from briefing.model import Citation, Dossier
+from briefing.model import Citation, Dossier, Retired
 from briefing.phrases import typographic
+from briefing.records import StatementKind
 from briefing.views import labels
 from briefing.views.cards import Card, card_of
-from briefing.views.claims import Claim, claim_path, claim_url, claims
+from briefing.views.claims import Claim, card_texts, claim_path, claim_url, claims
 from briefing.views.origins import CountedOrigins, counted_origins
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import day_url
@@ -27,6 +28,7 @@ MAX_BYTES = 6_000
 """Of a card, where its sentence is of usual length."""
 _WITHOUT_QUOTES = 3_600  # bytes of a card that are kept for everything but quotes
 _QUOTE_MARKUP = 160  # bytes of the markup of a quote
+KINDS = {StatementKind.REPORT: "Report", StatementKind.JUDGEMENT: "Judgement of the desk"}
 _EMBEDDED = Markup("<blockquote><p>{}</p><footer>{}{}</footer></blockquote>")
 _WIDTH, _HEIGHT = 600, 200  # pixels, of the embedded quotation
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 1200, 630
@@ -53,6 +55,16 @@ class _Shared:
     pictures: frozenset[str]  # the paths of the share pictures that are made
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What oEmbed says of a card."""
+
+    text: str
+    source: str  # before the title of the dossier
+    picture: Card | None
+    is_withdrawn: bool = False
+
+
 def claim_files(findings: Findings, site_url: str = "", pictures: Iterable[str] = ()) -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each file, by path in the site. Absolute addresses are left out where that of the site is not known."""
     address = escaping.safe_url(site_url) if site_url else None
@@ -60,7 +72,12 @@ def claim_files(findings: Findings, site_url: str = "", pictures: Iterable[str] 
     files: dict[str, Callable[[], bytes]] = {}
     for name, claim in claims(findings.dossier).items():
         files[claim_path(name)] = partial(_card, shared, name, claim)
-        files[f"{claim_url(name)}oembed.json"] = partial(_oembed, shared, name, claim)
+        said = _Said(claim.statement.text, f"{_kind(claim)}, brief of {labels.day(claim.edition.as_of)}: ", _picture(shared, claim))
+        files[f"{claim_url(name)}oembed.json"] = partial(_oembed, shared, name, said)
+    for item in findings.dossier.retired:
+        files[claim_path(item.id)] = partial(_retired_card, shared, item)
+        said = _Said(item.text, f"Withdrawn on {labels.day(item.on)}: ", None, is_withdrawn=True)
+        files[f"{claim_url(item.id)}oembed.json"] = partial(_oembed, shared, item.id, said)
     return files
 
 
@@ -96,7 +113,7 @@ def _counted(part: CountedOrigins) -> str:
 
 
 def _kind(claim: Claim) -> str:
-    return "Judgement of the desk" if claim.statement.likelihood else claim.statement.kind.value.capitalize()
+    return KINDS[claim.statement.kind]
 
 
 def _quote(dossier: Dossier, citation: Citation) -> _Quote:
@@ -142,25 +159,42 @@ def _picture(shared: _Shared, claim: Claim) -> Card | None:
     return card if card is not None and card.path in shared.pictures and shared.site_url else None
 
 
-def _oembed(shared: _Shared, name: str, claim: Claim) -> bytes:
+def _retired_card(shared: _Shared, item: Retired) -> bytes:
+    """The card of a sentence that was withdrawn: struck through, without its quotes."""
+    dossier = shared.findings.dossier
+    has_card = item.replaced_by is not None and any(card.id == item.replaced_by for card in card_texts(dossier))
+    return plain_page(
+        "retired.html.jinja",
+        dossier=dossier,
+        retired=item,
+        kind=KINDS[item.kind],
+        replaced_by=escaping.trusted_address(f"../../{claim_url(item.replaced_by)}") if item.replaced_by and has_card else None,
+        address=_address(shared, claim_url(item.id)),
+        oembed=_address(shared, f"{claim_url(item.id)}oembed.json") or "oembed.json",
+        tlp=TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else "",
+    )
+
+
+def _oembed(shared: _Shared, name: str, said: _Said) -> bytes:
     """The answer of oEmbed 1.0: the sentence as a quotation, without anything that runs or loads."""
-    desk, picture = shared.findings.dossier.desk, _picture(shared, claim)
+    desk = shared.findings.dossier.desk
     title, address = typographic(desk.title), _address(shared, claim_url(name))
     linked = escaping.fill('<a href="{}">{}</a>', address, escaping.html_text(title)) if address else escaping.html_text(title)
-    kind = f"{_kind(claim)}, brief of {labels.day(claim.edition.as_of)}: "
+    text = typographic(said.text)
+    words = escaping.fill("<s>{}</s>", escaping.html_text(text)) if said.is_withdrawn else escaping.html_text(text)
     value: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
-        "title": typographic(claim.statement.text),
+        "title": f"Withdrawn: {text}" if said.is_withdrawn else text,
         "author_name": desk.desk or desk.title,
         "provider_name": desk.title,
-        "html": _EMBEDDED.format(escaping.html_text(typographic(claim.statement.text)), escaping.html_text(kind), linked),
+        "html": _EMBEDDED.format(words, escaping.html_text(said.source), linked),
         "width": _WIDTH,
         "height": _HEIGHT,
     }
     if site := _address(shared, ""):
         value |= {"provider_url": site}
-    if picture:
+    if said.picture:
         size = {"thumbnail_width": _PICTURE_WIDTH, "thumbnail_height": _PICTURE_HEIGHT}
-        value |= {"thumbnail_url": _address(shared, picture.path), **size}
+        value |= {"thumbnail_url": _address(shared, said.picture.path), **size}
     return f"{escaping.as_json(value)}\n".encode()
