@@ -117,6 +117,10 @@ VALUES: dict[Field, Any] = {
     ("Correction", "about"): ["bridge-plan"],
     ("Correction", "on"): "2026-03-07",
     ("Retired", "on"): "2026-03-07",
+    ("Release", "brief"): "2026-03-03",
+    ("Release", "cut_off"): "2026-03-03",
+    ("Release", "id"): "ba9876543210",
+    ("Release", "sources"): "3",
     ("Retired", "replaced_by"): "bridge-never",
     ("Desk", "language"): "de",
     ("Answer", "statement"): "bridge-planned",
@@ -237,7 +241,7 @@ def changed(field: Field) -> tuple[dict[str, Any], Any, Any]:
         parent = parent[step]
     last = steps[-1]
     before = parent[last]
-    if field[1] == "id" and field[0] != "Relay":
+    if field[1] == "id" and field[0] not in ("Relay", "Release"):
         return {name: renamed(data, before) for name, data in files.items()}, before, f"{before}-new"
     if isinstance(last, int):
         parent[last] = VALUES[field]

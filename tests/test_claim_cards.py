@@ -101,7 +101,7 @@ def test_a_card_has_the_sentence_its_kind_quotes_origins_state_and_day() -> None
 </main>
 <footer>
 <p><a href="../../">The Riverton budget</a>. Information cut-off 4 March 2026.</p>
-<p>State of the dossier <code>{found[0].state}</code>. Every quoted passage was found, word for word, in its pinned source.</p>
+<p>State of the dossier <a href="../../v/{found[0].state}/"><code>{found[0].state}</code></a>. Every quoted passage was found, word for word, in its pinned source.</p>
 </footer>
 </body>
 </html>
@@ -170,7 +170,7 @@ def test_every_link_of_every_card_leads_to_a_file_and_to_an_anchor() -> None:
             target = normpath(f"{path}/../{address}")
             if target.startswith(("images/", "stylesheets/")):
                 assert (STYLES.parent / target).is_file()
-            elif f"site/{target}" not in site:
+            elif not {f"site/{target}", f"site/{target}/index.html"} & site.keys():
                 page = pages.get(f"docs/{target}/index.md".replace("/./", "/"))
                 if page is None or (anchor and f'id="{anchor}"' not in page):
                     broken.add((path, address, anchor))
@@ -285,7 +285,7 @@ def test_the_card_of_a_withdrawn_sentence_stays_struck_through() -> None:
 </main>
 <footer>
 <p><a href="../../">The Riverton budget</a>. Information cut-off 4 March 2026.</p>
-<p>State of the dossier <code>{found[0].state}</code>.</p>
+<p>State of the dossier <a href="../../v/{found[0].state}/"><code>{found[0].state}</code></a>.</p>
 </footer>
 </body>
 </html>
@@ -294,8 +294,10 @@ def test_the_card_of_a_withdrawn_sentence_stays_struck_through() -> None:
     answer = json.loads(cards(found, SITE)["s/never/oembed.json"])
     assert (answer["title"], answer["html"]) == (
         "Withdrawn: It is unlikely that the bridge is built.",
-        "<blockquote><p><s>It is unlikely that the bridge is built.</s></p><footer>Withdrawn on 5 March 2026: "
-        f'<a href="{SITE}s/never/">The Riverton budget</a></footer></blockquote>',
+        (
+            "<blockquote><p><s>It is unlikely that the bridge is built.</s></p><footer>Withdrawn on 5 March 2026: "
+            f'<a href="{SITE}s/never/">The Riverton budget</a></footer></blockquote>'
+        ),
     )
 
 

@@ -175,6 +175,7 @@ class _Part:
             editions=tuple(editions),
             corrections=(),
             retired=(),
+            releases=(),
         )
 
 

@@ -16,7 +16,7 @@ from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
-from briefing.exports.plain_pages import claim_files
+from briefing.exports.plain_pages import claim_files, state_files
 from briefing.exports.proof import proof_zip
 from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
@@ -54,6 +54,8 @@ def format_files(
     """A function that makes each file of a format, by path in the site."""
     if name is ExportFormat.CARDS:
         return dict(claim_files(findings, site_url, pictures))
+    if name is ExportFormat.STATES:
+        return dict(state_files(dossier, site_url))
     if name is ExportFormat.MARKDOWN:
         return dict(markdown_files(findings, site_url))
     if name is ExportFormat.RO_CRATE:

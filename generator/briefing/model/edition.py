@@ -1,4 +1,4 @@
-"""Briefs, and the desk's own corrections and withdrawn sentences."""
+"""Briefs, and the desk's own corrections, withdrawn sentences and published states."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -63,4 +63,17 @@ class Retired:
     on: dt.date
     reason: str | None
     replaced_by: str | None  # the id of a sentence
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A state of the dossier that was published."""
+
+    state: str
+    cut_off: dt.date
+    brief: dt.date | None
+    title: str
+    source_count: int
+    revision: str | None
     at: Place

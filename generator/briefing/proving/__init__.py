@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from briefing import escaping, records
-from briefing.model import Dossier, Origin, Publication, Source
+from briefing.model import Dossier, Origin, Publication, Release, Source
 from briefing.problems import Note, Place, Problem, Problems, has_errors
 from briefing.proving import entities
 from briefing.proving.editions import prove_edition
@@ -60,6 +60,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
     edition_records = parsed.records_of("editions", records.Edition)
     problems.entries += shared_statement_ids(edition_records, shared_ids)
     retired = prove_retired(parsed.records_of("retired", records.Retired), edition_records, shared_ids, problems)
+    releases = [_release(item) for item in _with_unique_ids(parsed.records_of("states", records.Release), problems)]
     _check_relays(resolver.sources, origins, resolver)
     _check_represented(parsed, resolver)
 
@@ -84,6 +85,7 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
         retired=retired,
+        releases=tuple(sorted(releases, key=lambda item: (item.cut_off, item.state))),
         drafts=drafts,
         state=records_state(parsed),
         published_state=records_state(parsed, drafts=False),
@@ -92,8 +94,8 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
 
 
 def _is_published(parsed: Records) -> bool:
-    """True where a record has a page, or appears on one: those need a source. A list of publications alone does not."""
-    return any(items for kind, items in parsed.lists.items() if kind != "publications")
+    """True where a record has a page, or appears on one: those need a source. A list of publications or states alone does not."""
+    return any(items for kind, items in parsed.lists.items() if kind not in ("publications", "states"))
 
 
 def readable_sources(parsed: Records, *, as_they_are: bool = False) -> dict[str, Source]:
@@ -162,6 +164,12 @@ def _register_id(item_id: str, at: Place, seen: dict[str, Place], problems: Prob
 def _publication(item: Parsed[records.Publication]) -> Publication:
     record = item.record
     return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, record.actor, item.at)
+
+
+def _release(item: Parsed[records.Release]) -> Release:
+    record = item.record
+    brief = record.brief.first if record.brief else None
+    return Release(record.id, record.cut_off.first, brief, record.title, record.sources, record.revision, item.at)
 
 
 def _check_publications(parsed: Records, publications: Mapping[str, Publication], problems: Problems) -> None:

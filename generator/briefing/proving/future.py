@@ -49,6 +49,11 @@ def _of_retired(record: records.Retired) -> Dates:
     yield ("on",), record.on, "the day of the removal"
 
 
+def _of_release(record: records.Release) -> Dates:
+    yield ("cut_off",), record.cut_off, "the cut-off of the state"
+    yield ("brief",), record.brief, "the day of the brief"
+
+
 def _of_origin(record: records.Origin) -> Dates:
     yield ("date",), record.date, "the date of the original report"
 
@@ -72,6 +77,7 @@ _OF_LISTS: dict[str, Callable[[Any], Dates]] = {
     "editions": _of_edition,
     "corrections": _of_correction,
     "retired": _of_retired,
+    "states": _of_release,
     "origins": _of_origin,
     "questions": _of_question,
     "discrepancies": _of_discrepancy,

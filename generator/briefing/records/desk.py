@@ -1,4 +1,4 @@
-"""What the desk says in its own name: the settings of the dossier, its topics, editions, corrections and withdrawn sentences."""
+"""What the desk says in its own name: the settings of the dossier, its topics, editions, corrections, withdrawn sentences and states."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, field_validator
 
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words, words_pattern
-from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
+from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, StateId, Text
 from briefing.records.vocabulary import Access, ExportFormat, StatementKind, Tlp
 
 MAX_REMARK_WORDS = 6
@@ -149,3 +149,20 @@ class Retired(Record):
     """why, in one sentence"""
     replaced_by: Id | None = None
     """the id of the sentence that is there instead"""
+
+
+class Release(Record):
+    """A state of the dossier that was published. `briefing publish-state` adds the present one, and its address stays."""
+
+    id: StateId = Field(examples=["78ad20f08843"])
+    """the state: the first twelve digits of the SHA-256 of all records"""
+    cut_off: Day
+    """the day from which its newest source was known"""
+    brief: Day | None = None
+    """the day of its newest brief"""
+    title: Text = Field(examples=["The Riverton budget"])
+    """the title that the dossier had"""
+    sources: Count
+    """the number of its sources"""
+    revision: Text | None = Field(default=None, examples=["v1.4", "9f2c1e7"])
+    """the revision of the repository that has it"""

@@ -236,6 +236,7 @@ class ExportFormat(StrEnum):
     RO_CRATE = "ro-crate"
     PROOF = "proof"
     CARDS = "cards"
+    STATES = "states"
 
 
 class RepairKind(StrEnum):

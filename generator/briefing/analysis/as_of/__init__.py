@@ -81,6 +81,7 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
         editions=tuple(edition_as_of(item, sources, actors, events, questions, discrepancies) for item in editions),
         corrections=tuple(correction_as_of(item, known_at) for item in dossier.corrections if item.on <= day),
         retired=retired_of((item for item in dossier.retired if item.on <= day), editions),
+        releases=tuple(item for item in dossier.releases if item.cut_off <= day),
         drafts=dossier.drafts,
         as_of=day,
         state=short_hash(f"{dossier.state} as of {day}"),

@@ -537,6 +537,17 @@ class RetiredData(TypedDict):
     replaced_by: str | None
 
 
+class ReleaseData(TypedDict):
+    """A state of the dossier that was published."""
+
+    state: str
+    cut_off: str
+    brief: str | None
+    title: str
+    sources: int
+    revision: str | None
+
+
 class DossierData(TypedDict):
     """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
@@ -554,6 +565,7 @@ class DossierData(TypedDict):
     report_address: str | None
     cut_off: str
     as_of: str | None
+    state: str
     publications: list[PublicationData]
     origins: list[OriginData]
     sources: list[SourceData]
@@ -565,3 +577,4 @@ class DossierData(TypedDict):
     editions: list[EditionData]
     corrections: list[CorrectionData]
     retired: list[RetiredData]
+    releases: list[ReleaseData]

@@ -16,11 +16,12 @@ from briefing.exports.markdown.quotes import qualifiers
 from briefing.exports.plain_pages.rendering import plain_page
 from briefing.model import Citation, Dossier, Retired
 from briefing.phrases import typographic
-from briefing.records import StatementKind
+from briefing.records import ExportFormat, StatementKind
 from briefing.views import labels
 from briefing.views.cards import Card, card_of
 from briefing.views.claims import Claim, card_texts, claim_path, claim_url, claims
 from briefing.views.origins import CountedOrigins, counted_origins
+from briefing.views.states import state_url
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import day_url
 
@@ -87,7 +88,7 @@ def _card(shared: _Shared, name: str, claim: Claim) -> bytes:
     shown = tuple(_fitting(quotes))
     return plain_page(
         "claim.html.jinja",
-        dossier=dossier,
+        **_about(dossier),
         statement=statement,
         claim=claim,
         kind=_kind(claim),
@@ -103,8 +104,18 @@ def _card(shared: _Shared, name: str, claim: Claim) -> bytes:
         picture=_picture(shared, claim),
         picture_size=(_PICTURE_WIDTH, _PICTURE_HEIGHT),
         site=_address(shared, ""),
-        tlp=TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else "",
     )
+
+
+def _about(dossier: Dossier) -> dict[str, object]:
+    """What the foot and the head of every card say of the dossier, with a link to its state where that has a page."""
+    has_states = ExportFormat.STATES in dossier.desk.exports
+    return {
+        "dossier": dossier,
+        "up": "../../",
+        "tlp": TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else "",
+        "state_href": escaping.trusted_address(f"../../{state_url(dossier.state)}") if has_states else None,
+    }
 
 
 def _counted(part: CountedOrigins) -> str:
@@ -165,13 +176,12 @@ def _retired_card(shared: _Shared, item: Retired) -> bytes:
     has_card = item.replaced_by is not None and any(card.id == item.replaced_by for card in card_texts(dossier))
     return plain_page(
         "retired.html.jinja",
-        dossier=dossier,
+        **_about(dossier),
         retired=item,
         kind=KINDS[item.kind],
         replaced_by=escaping.trusted_address(f"../../{claim_url(item.replaced_by)}") if item.replaced_by and has_card else None,
         address=_address(shared, claim_url(item.id)),
         oembed=_address(shared, f"{claim_url(item.id)}oembed.json") or "oembed.json",
-        tlp=TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else "",
     )
 
 
