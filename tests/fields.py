@@ -121,7 +121,7 @@ VALUES: dict[Field, Any] = {
     ("Release", "cut_off"): "2026-03-03",
     ("Release", "id"): "ba9876543210",
     ("Release", "sources"): "3",
-    ("Retired", "replaced_by"): "bridge-never",
+    ("Retired", "replaced_by"): "bridge-built",
     ("Desk", "language"): "de",
     ("Answer", "statement"): "bridge-planned",
     ("Desk", "quoted_share"): "30",

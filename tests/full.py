@@ -254,7 +254,7 @@ fonts: fonts
 - {on: 2026-03-05, what: The count was given as undisputed., was: Seven voted for it., now: Two papers differ., about: [budget-vote]}
 """,
     "retired": """
-- {id: bridge-soon, text: The bridge is built soon., kind: judgement, on: 2026-03-05, reason: No article says so., replaced_by: bridge-built}
+- {id: bridge-soon, text: The bridge is built soon., kind: judgement, on: 2026-03-05, reason: No article says so., replaced_by: bridge-never}
 - {id: bridge-never, text: The bridge is never built., kind: judgement, on: 2026-03-06}
 """,
     "states": """
