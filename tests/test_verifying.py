@@ -42,7 +42,7 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     result = run(built, "--seeds", str(built / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 32 of 32 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
 
 
@@ -65,7 +65,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 5 of 6 quotes and 22 of 30 pages are intact", "1 file is not as published", NOT_REBUILT],
+        ["1 of 2 sources, 5 of 6 quotes and 24 of 32 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -142,7 +142,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 6 of 6 quotes and 28 of 30 pages are intact", "3 files are not as published", ALONE]
+    said = ["2 of 2 sources, 6 of 6 quotes and 30 of 32 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -322,7 +322,7 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reas
         2,
         "",
         [
-            "2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact",
+            "2 of 2 sources, 6 of 6 quotes and 32 of 32 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,
