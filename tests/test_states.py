@@ -111,7 +111,7 @@ def test_the_page_of_the_present_state_has_what_the_site_is_made_of() -> None:
     assert [" ".join(node.text().split()) for node in page.css("main > dl > *")] == [
         *("Information cut-off", "4 March 2026"),
         *("Brief of", "4 March 2026"),
-        *("Hash of every file", "manifest.json"),
+        *("Hashes, page states", "manifest.json"),
         *("Made by", f"briefing-generator {__version__}"),
     ]
     assert [" ".join(node.text().split()) for node in page.css("main > ul > li")] == [
@@ -157,7 +157,12 @@ def test_the_list_names_each_state_once_the_newest_first() -> None:
     present = EARLIER.replace("0123456789ab", state({}))
     found = proved({"seeds/states.yml": (EARLIER + later + present).encode()})
     page = LexborHTMLParser(pages(found)["v/index.html"])
-    assert [node.attributes["href"] for node in page.css("main a")] == [f"{state({})}/", "ba9876543210/", "0123456789ab/"]
+    assert [node.attributes["href"] for node in page.css("main a")] == [
+        f"{state({})}/",
+        "../manifest.json",
+        "ba9876543210/",
+        "0123456789ab/",
+    ]
     assert set(pages(found)) == {"v/index.html", *(f"v/{name}/index.html" for name in ("0123456789ab", "ba9876543210", state({})))}
 
 

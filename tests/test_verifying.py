@@ -11,9 +11,10 @@ import pytest
 from briefing import __version__
 from briefing.cli import main
 from briefing.publish import publish
-from briefing.publish.manifest import digest
+from briefing.publish.manifest import digest, read_manifest
 from click.testing import CliRunner, Result
 from projects import project
+from selectolax.lexbor import LexborHTMLParser
 
 ALONE = "only the manifest and the quotes were checked; --seeds compares every page with a new build"
 REBUILT = "the site was built again from the seeds, and every file was compared"
@@ -44,6 +45,18 @@ def test_a_site_as_it_was_published_holds(built: Path) -> None:
     holds, compared, published = result.stderr.splitlines()
     assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 32 of 32 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
+
+
+def test_the_manifest_lists_the_state_that_each_page_prints(built: Path) -> None:
+    manifest = read_manifest(built / "site")
+    assert manifest is not None
+    printed = {}
+    for path in (built / "site").rglob("index.html"):
+        code = LexborHTMLParser(path.read_bytes()).css_first("footer.foot code")
+        if code is not None:
+            printed[path.relative_to(built / "site").as_posix().removesuffix("index.html")] = code.text().replace(" ", "")
+    assert manifest.pages == printed
+    assert len(printed) == len(set(printed.values())) > 20
 
 
 WHOLE = ["days/2026-03-04", "differences/vote-count", "events/budget-vote", "", "topics/budget"]
