@@ -20,6 +20,7 @@ from briefing.exports.plain_pages import claim_files, state_files
 from briefing.exports.proof import proof_zip
 from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
+from briefing.exports.state import site_state
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
 from briefing.records import ExportFormat
@@ -55,7 +56,7 @@ def format_files(
     if name is ExportFormat.CARDS:
         return dict(claim_files(findings, site_url, pictures))
     if name is ExportFormat.STATES:
-        return dict(state_files(dossier, site_url))
+        return dict(state_files(findings, site_url))
     if name is ExportFormat.MARKDOWN:
         return dict(markdown_files(findings, site_url))
     if name is ExportFormat.RO_CRATE:
@@ -106,7 +107,7 @@ def _json_field(value: object) -> str:
 
 
 def _dossier_json(dossier: Dossier, findings: Findings, _: str) -> bytes:
-    return _json({**dossier_json(dossier, findings)})
+    return _json({**dossier_json(dossier, findings), "state": site_state(findings)})
 
 
 def _dossier_schema(*_: object) -> bytes:

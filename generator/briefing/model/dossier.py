@@ -43,7 +43,7 @@ class Dossier:
     releases: tuple[Release, ...] = ()  # oldest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
     as_of: dt.date | None = None  # for a view, the day that was asked for
-    state: str = ""  # a short hash of everything that it was made of
+    state: str = ""  # a short hash of everything that it was made of; empty for a view
     published_state: str = ""  # the same without the drafts
 
     @property

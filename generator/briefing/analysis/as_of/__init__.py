@@ -22,7 +22,6 @@ from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.known_at import KnownAt
 from briefing.analysis.retired import retired_of
 from briefing.model import Dossier
-from briefing.reading.state import short_hash
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
@@ -84,5 +83,4 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
         releases=tuple(item for item in dossier.releases if item.cut_off <= day),
         drafts=dossier.drafts,
         as_of=day,
-        state=short_hash(f"{dossier.state} as of {day}"),
     )

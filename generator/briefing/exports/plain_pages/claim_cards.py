@@ -14,6 +14,7 @@ from briefing.analysis import Findings
 from briefing.analysis.origins import are_withdrawn, cited_stances, is_withdrawn
 from briefing.exports.markdown.quotes import qualifiers
 from briefing.exports.plain_pages.rendering import plain_page
+from briefing.exports.state import site_state
 from briefing.model import Citation, Dossier, Retired
 from briefing.phrases import typographic
 from briefing.records import ExportFormat, StatementKind
@@ -88,7 +89,7 @@ def _card(shared: _Shared, name: str, claim: Claim) -> bytes:
     shown = tuple(_fitting(quotes))
     return plain_page(
         "claim.html.jinja",
-        **_about(dossier),
+        **_about(shared.findings),
         statement=statement,
         claim=claim,
         kind=_kind(claim),
@@ -107,14 +108,16 @@ def _card(shared: _Shared, name: str, claim: Claim) -> bytes:
     )
 
 
-def _about(dossier: Dossier) -> dict[str, object]:
+def _about(findings: Findings) -> dict[str, object]:
     """What the foot and the head of every card say of the dossier, with a link to its state where that has a page."""
+    dossier, state = findings.dossier, site_state(findings)
     has_states = ExportFormat.STATES in dossier.desk.exports
     return {
         "dossier": dossier,
+        "state": state,
         "up": "../../",
         "tlp": TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else "",
-        "state_href": escaping.trusted_address(f"../../{state_url(dossier.state)}") if has_states else None,
+        "state_href": escaping.trusted_address(f"../../{state_url(state)}") if has_states else None,
     }
 
 
@@ -176,7 +179,7 @@ def _retired_card(shared: _Shared, item: Retired) -> bytes:
     has_card = item.replaced_by is not None and any(card.id == item.replaced_by for card in card_texts(dossier))
     return plain_page(
         "retired.html.jinja",
-        **_about(dossier),
+        **_about(shared.findings),
         retired=item,
         kind=KINDS[item.kind],
         replaced_by=escaping.trusted_address(f"../../{claim_url(item.replaced_by)}") if item.replaced_by and has_card else None,

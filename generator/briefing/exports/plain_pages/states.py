@@ -6,57 +6,62 @@ from functools import partial
 from markupsafe import Markup
 
 from briefing import __version__, escaping
+from briefing.analysis import Findings
 from briefing.exports.plain_pages.rendering import plain_page
+from briefing.exports.state import site_state
 from briefing.model import Dossier, Release
 from briefing.views.states import STATES_LIST, state_url
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import day_url, entity_url
 
 
-def state_files(dossier: Dossier, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
+def state_files(findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each page, by path in the site: of the present state, of each that was published before, and their list.
 
     None for a dossier without a source. The canonical address is left out where that of the site is not known.
     """
+    dossier = findings.dossier
     if not dossier.sources:
         return {}
+    state = site_state(findings)
     address = escaping.safe_url(site_url) if site_url else None
     root = f"{address.rstrip('/')}/" if address else ""
-    earlier = tuple(release for release in reversed(dossier.releases) if release.state != dossier.state)
+    earlier = tuple(release for release in reversed(dossier.releases) if release.state != state)
     pages: dict[str, Callable[[], bytes]] = {
-        STATES_LIST: partial(_list_page, dossier, earlier, root),
-        f"{state_url(dossier.state)}index.html": partial(_present_page, dossier, root),
+        STATES_LIST: partial(_list_page, dossier, state, earlier, root),
+        f"{state_url(state)}index.html": partial(_present_page, dossier, state, root),
     }
-    return pages | {f"{state_url(release.state)}index.html": partial(_earlier_page, dossier, release, root) for release in earlier}
+    return pages | {f"{state_url(release.state)}index.html": partial(_earlier_page, dossier, state, release, root) for release in earlier}
 
 
-def _present_page(dossier: Dossier, root: str) -> bytes:
+def _present_page(dossier: Dossier, state: str, root: str) -> bytes:
     return _page(
         "state.html.jinja",
         dossier,
+        state,
         root,
-        state_url(dossier.state),
+        state_url(state),
         sources=[(source, escaping.trusted_address(f"../../sources/{source.id}/")) for source in dossier.sources.values()],
         briefs=[(edition.as_of, escaping.trusted_address(f"../../{entity_url(edition, dossier)}")) for edition in dossier.editions],
-        revision=next((release.revision for release in dossier.releases if release.state == dossier.state), None),
+        revision=next((release.revision for release in dossier.releases if release.state == state), None),
         version=__version__,
     )
 
 
-def _earlier_page(dossier: Dossier, release: Release, root: str) -> bytes:
+def _earlier_page(dossier: Dossier, state: str, release: Release, root: str) -> bytes:
     days = {edition.as_of for edition in dossier.editions}
     brief = escaping.trusted_address(f"../../{day_url(release.brief)}") if release.brief is not None and release.brief in days else None
-    return _page("earlier-state.html.jinja", dossier, root, state_url(release.state), release=release, brief_href=brief)
+    return _page("earlier-state.html.jinja", dossier, state, root, state_url(release.state), release=release, brief_href=brief)
 
 
-def _list_page(dossier: Dossier, earlier: tuple[Release, ...], root: str) -> bytes:
+def _list_page(dossier: Dossier, state: str, earlier: tuple[Release, ...], root: str) -> bytes:
     links: list[tuple[Release, Markup]] = [(release, escaping.trusted_address(f"{release.state}/")) for release in earlier]
-    present = next((release for release in dossier.releases if release.state == dossier.state), None)
-    return _page("states.html.jinja", dossier, root, "v/", up="../", earlier=links, present=present)
+    present = next((release for release in dossier.releases if release.state == state), None)
+    return _page("states.html.jinja", dossier, state, root, "v/", up="../", earlier=links, present=present)
 
 
-def _page(template: str, dossier: Dossier, root: str, url: str, **view: object) -> bytes:
-    shared = {"dossier": dossier, "address": f"{root}{url}" if root else "", "up": "../../"}
+def _page(template: str, dossier: Dossier, state: str, root: str, url: str, **view: object) -> bytes:
+    shared = {"dossier": dossier, "state": state, "address": f"{root}{url}" if root else "", "up": "../../"}
     tlp = TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else ""
     return plain_page(template, **{**shared, "tlp": tlp, "spaced": spaced, **view})
 
