@@ -174,6 +174,7 @@ VALUES: dict[Field, Any] = {
     ("Says", "date"): "2026-03",
     ("Says", "said"): "2026-03-01",
     ("Says", "words"): "Monday, 2 March 2026",
+    ("SilentSource", "source"): "crier",
     ("SetAside", "quote"): "Nothing else was said",
     ("Source", "archived"): "https://archive.example.org/other",
     ("Source", "language"): "fr",

@@ -47,6 +47,7 @@ access: full
 quoted_share: 25
 tlp: green
 stale_after: 60
+gap_report: desk
 exports: [csv, sqlite, feed, calendar, bibliography]
 handling: For the office alone
 report_address: desk@example.org
@@ -177,6 +178,7 @@ fonts: fonts
   status: unknown
   reports:
     - {id: gaz, source: gazette, quote: would cost ten million dollars, says: {status: unknown}}
+  silent_sources: [{source: herald, read_by: the desk, reasoning: It names no cost.}]
 """,
     "questions": """
 - id: bridge-money

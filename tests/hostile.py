@@ -27,7 +27,7 @@ def dossier(texts: Mapping[str, str]) -> dict[str, bytes]:
         "origins": [_origin(name, text) for name, text in texts.items()],
         "actors": [_actor(name, text) for name, text in texts.items()],
         "topics": [_topic(name, text) for name, text in texts.items()],
-        "events": [_event(name, text) for name, text in texts.items()],
+        "events": [_event(name, text, silent=[other for other in texts if other != name][:1]) for name, text in texts.items()],
         "questions": [_question(name, text) for name, text in texts.items()],
         "discrepancies": [_difference(name, text) for name, text in texts.items()],
         "corrections": [{"on": "2026-03-05", "what": text, "was": text, "now": text} for text in texts.values()],
@@ -93,7 +93,7 @@ def _topic(name: str, text: str) -> dict[str, Any]:
     return {"id": f"topic-{name}", "title": text, "at_stake": _sentence(name, text), "statements": [_sentence(name, text)]}
 
 
-def _event(name: str, text: str) -> dict[str, Any]:
+def _event(name: str, text: str, silent: list[str]) -> dict[str, Any]:
     says = {"date": "2026-03-02", "words": text, "reasoning": text, "status": "occurred", "condition": text}
     return {
         "id": f"event-{name}",
@@ -116,6 +116,7 @@ def _event(name: str, text: str) -> dict[str, Any]:
                 "figures": [{"of": text, "value": "7", "unit": text}],
             }
         ],
+        "silent_sources": [{"source": other, "read_by": text, "reasoning": text} for other in silent],
     }
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import dossier_files, proved_dossier, seeds_option
+from briefing.cli.options import dossier_files, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message, print_output
+from briefing.cli.proved import proved_dossier
 from briefing.model import Dossier
 from briefing.problems import OperationalError
 from briefing.reading import gather

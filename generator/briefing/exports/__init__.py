@@ -1,7 +1,8 @@
 """A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, their JSON Schemas, and the formats that it chose."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from io import BytesIO
 
 from pydantic import TypeAdapter
 
@@ -46,7 +47,7 @@ def export_files(
     files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
     for name in dict.fromkeys(dossier.desk.exports):
         files |= format_files(name, dossier, findings, site_url, pictures)
-    return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
+    return files | {accounts_path(event.id): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
 def format_files(
@@ -95,15 +96,28 @@ def _schema_of(data: type) -> dict[str, object]:
 
 
 def _json(value: Mapping[str, object]) -> bytes:
-    """JSON with one record per line, so that a change of one record changes one line."""
-    fields = (f"{escaping.as_json(name)}: {_json_field(field)}" for name, field in value.items())
-    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+    """JSON with one record per line, so that a change of one record changes one line. Records of an iterator are held one at a time."""
+    written = BytesIO()
+    written.writelines(part.encode() for part in _json_parts(value))
+    return written.getvalue()
 
 
-def _json_field(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return escaping.as_json(value)
-    return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"
+def _json_parts(value: Mapping[str, object]) -> Iterator[str]:
+    for number, (name, field) in enumerate(value.items()):
+        yield f"{',' if number else '{'}\n{escaping.as_json(name)}: "
+        if isinstance(field, list | Iterator):
+            yield from _json_list(field)
+        else:
+            yield escaping.as_json(field)
+    yield "\n}\n"
+
+
+def _json_list(items: Iterable[object]) -> Iterator[str]:
+    number = 0
+    for number, item in enumerate(items, 1):
+        yield "[\n" if number == 1 else ",\n"
+        yield escaping.as_json(item)
+    yield "\n]" if number else "[]"
 
 
 def _dossier_json(dossier: Dossier, findings: Findings, _: str) -> bytes:
@@ -135,8 +149,11 @@ EXPORTS: Mapping[str, Export] = {
 
 _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.CSV: {
-        **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
-        **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
+        **{
+            csv_path(table, is_raw=is_raw): _of_findings(partial(raw_csv if is_raw else spreadsheet_csv, table))
+            for table in TABLES
+            for is_raw in (False, True)
+        },
         METADATA_PATH: _of_findings(csv_metadata),
     },
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},

@@ -1,14 +1,15 @@
 """The state that a site prints: of all records, or of what was known on a day."""
 
-from functools import lru_cache
+from collections.abc import Iterator
 
 from briefing import escaping
 from briefing.analysis import Findings
 from briefing.exports.dossier_json import dossier_json
 from briefing.reading.state import short_hash
+from briefing.reads import fact
 
 
-@lru_cache(maxsize=2)
+@fact
 def site_state(findings: Findings) -> str:
     """The state of the dossier; for a view of an earlier day that of its data, which nothing that was added later changes.
 
@@ -17,4 +18,5 @@ def site_state(findings: Findings) -> str:
     dossier = findings.dossier
     if dossier.as_of is None:
         return dossier.state
-    return short_hash(escaping.as_json({**dossier_json(dossier, findings), "releases": []}))
+    data = {**dossier_json(dossier, findings), "releases": []}
+    return short_hash(escaping.as_json({name: list(value) if isinstance(value, Iterator) else value for name, value in data.items()}))

@@ -14,6 +14,7 @@ from briefing.model.origin import Origin
 from briefing.model.question import Discrepancy, Question
 from briefing.model.source import Publication, Source
 from briefing.problems import Place
+from briefing.reads import Watchable
 from briefing.records import Desk
 
 Entity = Source | Actor | Event | Question | Discrepancy | Topic
@@ -24,7 +25,7 @@ NO_CUT_OFF = dt.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
-class Dossier:
+class Dossier(Watchable):
     """Everything that has been proved."""
 
     desk: Desk
@@ -79,6 +80,16 @@ class Dossier:
     def sources_by_publication(self) -> Mapping[str, int]:
         """The number of sources of each publication that has one, by its id."""
         return Counter(source.publication.id for source in self.sources.values())
+
+    @cached_property
+    def editions_by_day(self) -> Mapping[dt.date, Edition]:
+        """The editions by their days, oldest first; of several of one day the last."""
+        return {edition.as_of: edition for edition in self.editions}
+
+    @cached_property
+    def newest_brief(self) -> dt.date | None:
+        """The day of the newest edition; None where there is none."""
+        return self.editions[-1].as_of if self.editions else None
 
     @property
     def cut_off_iso(self) -> str:

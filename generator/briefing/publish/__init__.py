@@ -44,6 +44,7 @@ from briefing.publish.swap import recover, staging_folder, swap_folders
 from briefing.publish.verify import Comparison, differences, output_differences, require_same_tool
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
+from briefing.reads import Reads
 from briefing.views.cards import card_paths
 
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # how a manifest records drafts
@@ -93,7 +94,9 @@ def publish(
         if is_current and not (strict and pdf):  # whether the briefs fit is known once they are typeset
             return result(checked.problems)
         dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
-        handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
+        reads = Reads(dossier=dossier, findings=findings)
+        handwritten = handwritten_files(project.root / "docs")
+        files = outputs(reads["dossier"], reads["findings"], project.site_url, has_pdf=pdf)
         if taken := docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings))):
             return result((*checked.problems, *taken))
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
@@ -110,6 +113,7 @@ def publish(
             by_hand=handwritten,
             manifest=manifest,
             cache=known,
+            reads=reads,
             kept={path: printed.files[path].digest for path in printed.kept},
             is_whole=whole or bool(needed),
         )
@@ -274,7 +278,9 @@ def compare(
         if changed := differences(published.inputs, input_digests):
             return Comparison(inputs=changed)
         dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
-        handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
+        reads = Reads(dossier=dossier, findings=findings)
+        handwritten = handwritten_files(project.root / "docs")
+        files = outputs(reads["dossier"], reads["findings"], project.site_url, has_pdf=pdf)
         known = Cache(site)  # nothing is taken from what is compared
         printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, progress) if pdf else SiteDocuments()
         typeset = _typeset_files(printed, dossier, findings, project) if pdf else {}
@@ -289,6 +295,7 @@ def compare(
                 by_hand=handwritten,
                 manifest=manifest,
                 cache=known,
+                reads=reads,
                 is_whole=is_whole,
             )
             problems = taken or build_site(new, build, fresh, progress)[0]

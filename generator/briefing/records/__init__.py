@@ -7,7 +7,7 @@ from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.base import Record
 from briefing.records.common import Citation, Citations, Outside, Quotation, Speaker, Statement
 from briefing.records.desk import Answer, Correction, Desk, Edition, Release, Remark, Retired, Topic
-from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says
+from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says, SilentSource
 from briefing.records.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
 from briefing.records.source import (
@@ -38,6 +38,7 @@ from briefing.records.vocabulary import (
     Disputed,
     EventKind,
     ExportFormat,
+    GapReport,
     Likelihood,
     NameKind,
     OwnKind,
@@ -84,6 +85,7 @@ __all__ = [
     "ExportFormat",
     "Figure",
     "FormatError",
+    "GapReport",
     "KnownFrom",
     "Likelihood",
     "Link",
@@ -119,6 +121,7 @@ __all__ = [
     "Says",
     "SetAside",
     "Side",
+    "SilentSource",
     "Source",
     "Speaker",
     "Stance",

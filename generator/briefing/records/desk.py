@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints, field_validator
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words, words_pattern
 from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, StateId, Text
-from briefing.records.vocabulary import Access, ExportFormat, StatementKind, Tlp
+from briefing.records.vocabulary import Access, ExportFormat, GapReport, StatementKind, Tlp
 
 MAX_REMARK_WORDS = 6
 
@@ -31,6 +31,8 @@ class Desk(Record):
     """for sources with `access: excerpts`: the largest share of the text that excerpts may show, in per cent"""
     stale_after: Count = 90
     """the age in days from which a brief that expects nothing on a day is marked as old"""
+    gap_report: GapReport = GapReport.DESK
+    """who gets the page of gaps, such as statements on one origin: the desk alone, in `briefing serve`, or every reader"""
     tlp: Tlp | None = None
     """how far it may be passed on, by the Traffic Light Protocol 2.0: on every page of the site and of PDF documents"""
     handling: Text | None = None

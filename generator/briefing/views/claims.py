@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.model import Dossier, Edition, Statement
+from briefing.reads import fact
 from briefing.records import StatementKind
 from briefing.views.urls import entity_url
 
@@ -25,6 +26,7 @@ class Claim:
         return f"{entity_url(self.edition, dossier)}#{self.anchor}"
 
 
+@fact
 def claims(dossier: Dossier) -> Mapping[str, Claim]:
     """The sentences of all briefs that have an id, by it."""
     found: dict[str, Claim] = {}

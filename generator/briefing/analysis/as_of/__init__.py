@@ -22,6 +22,7 @@ from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.known_at import KnownAt
 from briefing.analysis.retired import retired_of
 from briefing.model import Dossier
+from briefing.reads import whole
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
@@ -45,6 +46,7 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first source was known.
     """
+    dossier = whole(dossier)
     first = next(iter(knowledge_days(dossier)), None)
     if first is None or day < first:
         raise NothingKnownError(day, first)

@@ -333,6 +333,14 @@ class PlaceData(TypedDict):
     reports: list[str]
 
 
+class SilentSourceData(TypedDict):
+    """A source that a person read for an event, and found to say nothing of it; `reasoning` is empty before all of the event was known."""
+
+    source: str
+    read_by: str
+    reasoning: str
+
+
 class EventData(TypedDict):
     """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these.
 
@@ -353,6 +361,7 @@ class EventData(TypedDict):
     readings: list[ReadingData]
     relations: list[RelationData]
     reports: list[ReportData]
+    silent_sources: list[SilentSourceData]
     draft: bool
     origins: OriginsData
     status_origins: OriginsData
@@ -559,6 +568,7 @@ class DossierData(TypedDict):
     access: str
     quoted_share: float
     stale_after: int
+    gap_report: str
     exports: list[str]
     tlp: str | None
     handling: str | None

@@ -1,6 +1,7 @@
 """A quote with everything that qualifies it in the same sentence: who says it, where, and whether it is denied, disputed or withdrawn."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing.analysis.origins import is_withdrawn
 from briefing.escaping import Markdown
@@ -16,6 +17,19 @@ _QUOTE = Markdown("According to {} ({}): {}")
 
 def attributed_quote(dossier: Dossier, citation: Citation) -> Markdown:
     """`According to a government source, not named, in Courier, 3 January 2026 (line 12; denies the date): “…”`, without a full stop."""
+    known, key = _known_quotes(dossier), (citation.passage.key, citation.report.qualified_id if citation.report else "")
+    if key not in known:
+        known[key] = _attributed_quote(dossier, citation)
+    return known[key]
+
+
+@lru_cache(maxsize=2)
+def _known_quotes(_: Dossier) -> dict[tuple[tuple[str, int, int], str], Markdown]:
+    """The quotes that notes of a dossier have had: each is in the file of its event, of its article, and in that of all pages."""
+    return {}
+
+
+def _attributed_quote(dossier: Dossier, citation: Citation) -> Markdown:
     passage, speaker = citation.passage, citation.speaker
     outlet = labels.outlet_and_day(passage.source)
     who = f"{labels.speaker_name(speaker)}, in {outlet}" if speaker else outlet

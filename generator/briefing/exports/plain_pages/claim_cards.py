@@ -70,20 +70,33 @@ class _Said:
 def claim_files(findings: Findings, site_url: str = "", pictures: Iterable[str] = ()) -> Mapping[str, Callable[[], bytes]]:
     """A function that makes each file, by path in the site. Absolute addresses are left out where that of the site is not known."""
     address = escaping.safe_url(site_url) if site_url else None
-    shared = _Shared(findings, f"{address.rstrip('/')}/" if address else "", frozenset(pictures))
+    root, made = f"{address.rstrip('/')}/" if address else "", frozenset(pictures)
     files: dict[str, Callable[[], bytes]] = {}
-    for name, claim in claims(findings.dossier).items():
-        files[claim_path(name)] = partial(_card, shared, name, claim)
-        said = _Said(claim.statement.text, f"{_kind(claim)}, brief of {labels.day(claim.edition.as_of)}: ", _picture(shared, claim))
-        files[f"{claim_url(name)}oembed.json"] = partial(_oembed, shared, name, said)
-    for item in findings.dossier.retired:
-        files[claim_path(item.id)] = partial(_retired_card, shared, item)
-        said = _Said(item.text, f"Withdrawn on {labels.day(item.on)}: ", None, is_withdrawn=True)
-        files[f"{claim_url(item.id)}oembed.json"] = partial(_oembed, shared, item.id, said)
+    for card in card_texts(findings.dossier):
+        files[claim_path(card.id)] = partial(_card, findings, root, made, card.id)
+        files[f"{claim_url(card.id)}oembed.json"] = partial(_oembed_file, findings, root, made, card.id)
     return files
 
 
-def _card(shared: _Shared, name: str, claim: Claim) -> bytes:
+def _card(findings: Findings, root: str, pictures: frozenset[str], name: str) -> bytes:
+    shared, claim = _Shared(findings, root, pictures), claims(findings.dossier).get(name)
+    return _retired_card(shared, _retired(findings, name)) if claim is None else _claim_card(shared, name, claim)
+
+
+def _oembed_file(findings: Findings, root: str, pictures: frozenset[str], name: str) -> bytes:
+    shared, claim = _Shared(findings, root, pictures), claims(findings.dossier).get(name)
+    if claim is None:
+        item = _retired(findings, name)
+        return _oembed(shared, name, _Said(item.text, f"Withdrawn on {labels.day(item.on)}: ", None, is_withdrawn=True))
+    source = f"{_kind(claim)}, brief of {labels.day(claim.edition.as_of)}: "
+    return _oembed(shared, name, _Said(claim.statement.text, source, _picture(shared, claim)))
+
+
+def _retired(findings: Findings, name: str) -> Retired:
+    return next(item for item in findings.dossier.retired if item.id == name)
+
+
+def _claim_card(shared: _Shared, name: str, claim: Claim) -> bytes:
     dossier, statement = shared.findings.dossier, claim.statement
     quotes = tuple(_quote(dossier, citation) for citation in statement.citations)
     shown = tuple(_fitting(quotes))
