@@ -15,11 +15,12 @@ from briefing.reading import Inputs, gather
 from briefing.reads import Reads, Watchable, fact, remembered, whole
 from full import files as full_files
 from growing import growing
-from projects import ROOT, TORTURE
+from projects import ROOT
+from sampled import quick_or_torture
 from test_incremental import EDITS
 
 EDITS_OF_SEEDS = [edit for edit in EDITS if edit.__name__ not in ("configured", "written")]
-PAIRS = 200 if TORTURE else 6
+PAIRS = quick_or_torture(10, 400)
 Files = Mapping[str, bytes]
 
 

@@ -24,6 +24,7 @@ from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
 from briefing.exports.state import site_state
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
+from briefing.reads import whole
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
 from briefing.views.claims import CLAIMS_FOLDER
@@ -133,11 +134,11 @@ def _accounts_schema(*_: object) -> bytes:
 
 
 def _of_findings(make: Callable[[Findings], bytes]) -> Export:
-    return lambda _, findings, __: make(findings)
+    return lambda _, findings, __: make(whole(findings))
 
 
 def _of_site(make: Callable[[Findings, str], bytes]) -> Export:
-    return lambda _, findings, site_url: make(findings, site_url)
+    return lambda _, findings, site_url: make(whole(findings), site_url)
 
 
 EXPORTS: Mapping[str, Export] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing import escaping
 from briefing.analysis import Findings
+from briefing.reads import whole
 from briefing.views.tables import TABLES, Row, Table, Value, csv_path
 
 METADATA_PATH = "data/csv-metadata.json"
@@ -43,7 +44,7 @@ def _csv(table: Table, findings: Findings, as_text: Callable[[str], str], begin:
     stream.write(begin)
     writer = csv.writer(stream)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(value, as_text) for value in row] for row in _rows(table, findings))
+    writer.writerows([_cell(value, as_text) for value in row] for row in _rows(table, whole(findings)))
     return stream.getvalue().encode()
 
 

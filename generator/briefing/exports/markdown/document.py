@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from briefing import escaping
@@ -37,7 +38,7 @@ class Document:
     level: int = 1  # of its highest heading
     _blocks: list[str] = field(default_factory=list)
     _notes: dict[Markdown, int] = field(default_factory=dict)  # the number of each, by its text
-    _numbers: dict[tuple[Dossier, tuple[str, int, int], str], int] = field(default_factory=dict)  # the same, by what is cited
+    _numbers: dict[tuple[date | None, tuple[str, int, int], str], int] = field(default_factory=dict)  # the same, by what is cited
 
     def of_view(self, view: Dossier) -> "Document":
         """The same file, in which now follows what was known on an earlier day."""
@@ -93,7 +94,7 @@ class Document:
         return Markdown(desk_markdown(text) + self.marks(citations))
 
     def _number(self, citation: Citation) -> int:
-        key = self.dossier, citation.passage.key, citation.report.qualified_id if citation.report else ""
+        key = self.dossier.as_of, citation.passage.key, citation.report.qualified_id if citation.report else ""
         if key not in self._numbers:
             self._numbers[key] = self._notes.setdefault(self._note(citation), len(self._notes) + 1)
         return self._numbers[key]

@@ -1,12 +1,13 @@
 """A quote with everything that qualifies it in the same sentence: who says it, where, and whether it is denied, disputed or withdrawn."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from briefing.analysis.origins import is_withdrawn
 from briefing.escaping import Markdown
 from briefing.model import Citation, Dossier, Passage, Report
 from briefing.phrases import typographic
+from briefing.reads import remembered
 from briefing.records import Certainty, Stance, Wording
 from briefing.views import labels
 from briefing.views.origins import party_note
@@ -17,19 +18,22 @@ _QUOTE = Markdown("According to {} ({}): {}")
 
 def attributed_quote(dossier: Dossier, citation: Citation) -> Markdown:
     """`According to a government source, not named, in Courier, 3 January 2026 (line 12; denies the date): “…”`, without a full stop."""
-    known, key = _known_quotes(dossier), (citation.passage.key, citation.report.qualified_id if citation.report else "")
-    if key not in known:
-        known[key] = _attributed_quote(dossier, citation)
-    return known[key]
+    return _attributed_quote(dossier, _Cited(citation.passage.key, citation.report.qualified_id if citation.report else "", citation))
 
 
-@lru_cache(maxsize=2)
-def _known_quotes(_: Dossier) -> dict[tuple[tuple[str, int, int], str], Markdown]:
-    """The quotes that notes of a dossier have had: each is in the file of its event, of its article, and in that of all pages."""
-    return {}
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation that is known by its words and its report."""
+
+    passage: tuple[str, int, int]
+    report: str
+    citation: Citation = field(compare=False)
 
 
-def _attributed_quote(dossier: Dossier, citation: Citation) -> Markdown:
+@remembered
+def _attributed_quote(dossier: Dossier, cited: _Cited) -> Markdown:
+    """The same; each quote is in the file of its event, of its article, and in that of all pages."""
+    citation = cited.citation
     passage, speaker = citation.passage, citation.speaker
     outlet = labels.outlet_and_day(passage.source)
     who = f"{labels.speaker_name(speaker)}, in {outlet}" if speaker else outlet
