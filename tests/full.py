@@ -255,6 +255,13 @@ fonts: fonts
     "corrections": """
 - {on: 2026-03-05, what: The count was given as undisputed., was: Seven voted for it., now: Two papers differ., about: [budget-vote]}
 """,
+    "retired": """
+- {id: bridge-soon, text: The bridge is built soon., kind: judgement, on: 2026-03-05, reason: No article says so., replaced_by: bridge-never}
+- {id: bridge-never, text: The bridge is never built., kind: judgement, on: 2026-03-06}
+""",
+    "states": """
+- {id: 0123456789ab, cut_off: 2026-03-04, brief: 2026-03-04, title: The budget, sources: 2, revision: v1}
+""",
     "sources/gazette": """
 title: Council votes for the budget
 title_by: source

@@ -32,6 +32,9 @@ def dossier(texts: Mapping[str, str]) -> dict[str, bytes]:
         "discrepancies": [_difference(name, text) for name, text in texts.items()],
         "corrections": [{"on": "2026-03-05", "what": text, "was": text, "now": text} for text in texts.values()],
         "editions": [_edition(texts)],
+        "retired": [
+            {"id": f"gone-{name}", "text": text, "kind": "report", "on": "2026-03-05", "reason": text} for name, text in texts.items()
+        ],
         **{f"sources/{name}": _source(name, text) for name, text in texts.items()},
     }
     written = {f"seeds/{path}.yml": json.dumps(value, ensure_ascii=False).encode() for path, value in records.items()}
@@ -147,6 +150,7 @@ def _difference(name: str, text: str) -> dict[str, Any]:
 def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
     judgements = [
         {
+            "id": f"judged-{name}",
             "text": f"It is likely: {text}",
             "kind": "judgement",
             "rests_on": [_words(name, text)],
@@ -161,7 +165,7 @@ def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
         "as_of": "2026-03-04",
         "title": _joined(texts),
         "lead": _joined(texts),
-        "bottom_line": [_sentence(name, text) for name, text in texts.items()],
+        "bottom_line": [{"id": f"said-{name}", **_sentence(name, text)} for name, text in texts.items()],
         "judgements": judgements,
         **{f"{kind}s": [f"{kind}-{name}" for name in texts] for kind in ("event", "actor", "difference", "question")},
         "sourcing_note": _joined(texts),

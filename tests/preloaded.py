@@ -10,7 +10,7 @@ from briefing.publish import publish
 
 _TESTS = Path(__file__).parent
 
-assert all(import_module(f"briefing.cli.{name}") for name in COMMANDS)
+assert all(import_module(f"briefing.cli.{name.replace('-', '_')}") for name in COMMANDS)
 with tempfile.TemporaryDirectory() as _folder:
     _place = Path(_folder)
     shutil.copytree(_TESTS / "base" / "seeds", _place / "seeds")

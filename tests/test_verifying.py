@@ -11,10 +11,11 @@ import pytest
 from briefing import __version__
 from briefing.cli import main
 from briefing.publish import publish
-from briefing.publish.manifest import digest
+from briefing.publish.manifest import digest, read_manifest
 from click.testing import CliRunner, Result
 from projects import project
 from sampled import few_or_all
+from selectolax.lexbor import LexborHTMLParser
 
 ALONE = "only the manifest and the quotes were checked; --seeds compares every page with a new build"
 REBUILT = "the site was built again from the seeds, and every file was compared"
@@ -56,8 +57,20 @@ def test_a_site_as_it_was_published_holds(printed: Path) -> None:
     result = run(printed, "--seeds", str(printed / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 31 of 31 pages are intact", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 33 of 33 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
+
+
+def test_the_manifest_lists_the_state_that_each_page_prints(built: Path) -> None:
+    manifest = read_manifest(built / "site")
+    assert manifest is not None
+    printed = {}
+    for path in (built / "site").rglob("index.html"):
+        code = LexborHTMLParser(path.read_bytes()).css_first("footer.foot code")
+        if code is not None:
+            printed[path.relative_to(built / "site").as_posix().removesuffix("index.html")] = code.text().replace(" ", "")
+    assert manifest.pages == printed
+    assert len(printed) == len(set(printed.values())) > 20
 
 
 WHOLE = ["days/2026-03-04", "differences/vote-count", "events/budget-vote", "", "topics/budget"]
@@ -79,7 +92,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 5 of 6 quotes and 23 of 31 pages are intact", "1 file is not as published", NOT_REBUILT],
+        ["1 of 2 sources, 5 of 6 quotes and 25 of 33 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -156,7 +169,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 6 of 6 quotes and 29 of 31 pages are intact", "3 files are not as published", ALONE]
+    said = ["2 of 2 sources, 6 of 6 quotes and 31 of 33 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -353,7 +366,7 @@ def test_a_site_that_cannot_be_made_again_is_no_pass(printed_copy: Path, name: s
         2,
         "",
         [
-            "2 of 2 sources, 6 of 6 quotes and 31 of 31 pages are intact",
+            "2 of 2 sources, 6 of 6 quotes and 33 of 33 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,

@@ -7,7 +7,7 @@ from functools import partial
 
 from briefing.analysis import Findings, analyse, drafts
 from briefing.analysis.as_of import as_of
-from briefing.exports import export_files
+from briefing.exports import export_files, is_finished
 from briefing.html import Render, pages, robots_file, style_sheets, theme_partials
 from briefing.model import Dossier
 from briefing.pdf import documents
@@ -99,9 +99,10 @@ def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bo
     ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents,
     ``for_desk`` whether there are the pages that readers do not get.
     """
-    exports = export_files(dossier, findings, root)
-    data = {f"{'site' if path.endswith('.md') else 'docs'}/{path}": make for path, make in exports.items()}  # no page is made of a copy
-    made = beside(dossier, "files", frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ()))))
+    pictures = card_paths(findings) if has_pdf else ()
+    exports = export_files(dossier, findings, root, pictures)
+    data = {f"{'site' if is_finished(path) else 'docs'}/{path}": make for path, make in exports.items()}
+    made = beside(dossier, "files", frozenset((*exports, *pictures, *(documents.paths(dossier) if has_pdf else ()))))
     markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made, for_desk=for_desk).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
     theme |= {"docs/robots.txt": robots_file(root)}

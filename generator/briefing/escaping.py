@@ -53,6 +53,11 @@ def escaped(text: str) -> str:
     return characters.sub(_entity, text)
 
 
+def html_text(text: str) -> Markup:
+    """Text for HTML that is not read as Markdown, in an element or in a quoted attribute; white space and controls become single spaces."""
+    return Markup(_html(_WHITESPACE.sub(" ", text), quote=True))  # noqa: S704 -- this is the escaping
+
+
 def fill(template: str, *values: object) -> Markup:
     """HTML, a constant of the code, with escaped values in the place of its `{}`; as `Markup.format`, which reads it in Python each time."""
     return Markup(template.format(*map(markup_escape, values)))  # noqa: S704 -- both parts are markup
@@ -63,7 +68,7 @@ def front_matter(text: str) -> str:
 
     It writes titles and descriptions into ``<title>``, ``<meta>`` and other pages' navigation.
     """
-    return yaml_text(_html(_WHITESPACE.sub(" ", text), quote=True))
+    return yaml_text(html_text(text))
 
 
 def yaml_text(text: str) -> str:

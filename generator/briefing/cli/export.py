@@ -33,7 +33,7 @@ from briefing.views.labels import count
 )
 @reports_errors
 def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, folder: Path) -> int:
-    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography, markdown, jsonld, statements, ro-crate or proof. Drafts are left out.
+    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography, markdown, jsonld, statements, ro-crate, proof, cards or states. Drafts are left out.
 
     \b
         briefing export csv

@@ -31,13 +31,14 @@ COMMANDS = (
     "init",
     "new",
     "pdf",
+    "publish-state",
     "review",
     "schema",
     "serve",
     "show",
     "verify",
 )
-"""The name of every command, which is also that of its module."""
+"""The name of every command, which is also that of its module (there with `_` for `-`)."""
 
 
 class _Commands(click.Group):
@@ -49,7 +50,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in COMMANDS:
             try:
-                import_module(f"briefing.cli.{cmd_name}")
+                import_module(f"briefing.cli.{cmd_name.replace('-', '_')}")
             except BaseException as error:  # a Rust library panics outside Exception
                 raise errors.LoadingError(error) from error
         return super().get_command(ctx, cmd_name)

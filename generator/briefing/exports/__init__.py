@@ -17,39 +17,58 @@ from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
+from briefing.exports.plain_pages import claim_files, state_files
 from briefing.exports.proof import proof_zip
 from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
+from briefing.exports.state import site_state
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
 from briefing.reads import whole
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
+from briefing.views.claims import CLAIMS_FOLDER
 from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED, PROOF_FILE
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
-__all__ = ["EXPORTS", "export_files", "format_files", "schema"]
+__all__ = ["EXPORTS", "export_files", "format_files", "is_finished", "schema"]
 
 Export = Callable[[Dossier, Findings, str], bytes]
 """Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
 
 
-def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
-    """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
+def export_files(
+    dossier: Dossier, findings: Findings, site_url: str = "", pictures: Iterable[str] = ()
+) -> Mapping[str, Callable[[], bytes]]:
+    """A function that makes each exported file, by path in the site.
+
+    ``site_url`` is the address of the site, empty where it is not known; ``pictures`` are the paths of the share pictures that are made.
+    """
     files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
     for name in dict.fromkeys(dossier.desk.exports):
-        files |= format_files(name, dossier, findings, site_url)
+        files |= format_files(name, dossier, findings, site_url, pictures)
     return files | {accounts_path(event.id): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
-def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+def format_files(
+    name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "", pictures: Iterable[str] = ()
+) -> dict[str, Callable[[], bytes]]:
     """A function that makes each file of a format, by path in the site."""
+    if name is ExportFormat.CARDS:
+        return dict(claim_files(findings, site_url, pictures))
+    if name is ExportFormat.STATES:
+        return dict(state_files(findings, site_url))
     if name is ExportFormat.MARKDOWN:
         return dict(markdown_files(findings, site_url))
     if name is ExportFormat.RO_CRATE:
         return {CRATE_PATH: partial(_research_object, dossier, findings, site_url)}
     return {path: partial(make, dossier, findings, site_url) for path, make in _FORMATS[name].items()}
+
+
+def is_finished(path: str) -> bool:
+    """True for a file that is put beside the pages as it is; of any other Markdown or HTML file the engine would make a page."""
+    return path.endswith((".md", ".html")) or path.startswith(CLAIMS_FOLDER)
 
 
 def _research_object(dossier: Dossier, findings: Findings, site_url: str) -> bytes:
@@ -103,7 +122,7 @@ def _json_list(items: Iterable[object]) -> Iterator[str]:
 
 
 def _dossier_json(dossier: Dossier, findings: Findings, _: str) -> bytes:
-    return _json(dossier_json(dossier, findings))
+    return _json({**dossier_json(dossier, findings), "state": site_state(findings)})
 
 
 def _dossier_schema(*_: object) -> bytes:

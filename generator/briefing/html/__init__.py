@@ -20,6 +20,7 @@ from briefing.records import GapReport
 from briefing.views import labels
 from briefing.views.cards import SITE_CARD
 from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
+from briefing.views.states import STATES_FOLDER, STATES_LIST
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import page_url
 
@@ -112,6 +113,7 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{{{{ \'{}\' | url }}}}">\n')
     feeds = (feed.format(label, path) for path, label in _FEEDS.items() if path in files)
     return {
+        "states.html": f'{{% set href = "{STATES_FOLDER if STATES_LIST in files else ""}" %}}\n'.encode(),
         "feeds.html": "".join(feeds).encode(),
         "site-card.html": card.encode(),
         "masthead.html": (masthead.format(title, cut_off) + tlp).encode(),

@@ -3,7 +3,7 @@
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
 from briefing.model.dossier import NO_CUT_OFF, Dossier, Entity
-from briefing.model.edition import Answer, Correction, Edition
+from briefing.model.edition import Answer, Correction, Edition, Release, Retired
 from briefing.model.event import Event, Location, Participant, Reading, Relation, SilentSource, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Change, Discrepancy, Question, ResolutionChange, Side
@@ -36,9 +36,11 @@ __all__ = [
     "Reading",
     "Relation",
     "Relay",
+    "Release",
     "Repair",
     "Report",
     "ResolutionChange",
+    "Retired",
     "SetAside",
     "Side",
     "SilentSource",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefing.model.actor import Actor
 from briefing.model.citations import Report
-from briefing.model.edition import Correction, Edition
+from briefing.model.edition import Correction, Edition, Release, Retired
 from briefing.model.event import Event, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Discrepancy, Question
@@ -40,8 +40,12 @@ class Dossier(Watchable):
     discrepancies: Mapping[str, Discrepancy]
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
+    retired: tuple[Retired, ...] = ()  # in the order of ids
+    releases: tuple[Release, ...] = ()  # oldest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
     as_of: dt.date | None = None  # for a view, the day that was asked for
+    state: str = ""  # a short hash of everything that it was made of; empty for a view
+    published_state: str = ""  # the same without the drafts
 
     @property
     def day(self) -> dt.date:

@@ -16,6 +16,7 @@ from briefing.publish.cache import Cache, SiteFile, combined_key
 from briefing.publish.check.site import check_site
 from briefing.publish.making import Making
 from briefing.publish.manifest import MANIFEST_NAME, Manifest, folder_digests
+from briefing.publish.page_states import page_states
 from briefing.publish.pages import make_site
 from briefing.publish.project import Project, constant, subtree, theme_files
 from briefing.publish.swap import fsync_tree
@@ -63,10 +64,11 @@ def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progres
             progress("rendering the site")
             if warnings := _rendered_whole(inputs, fresh):
                 return warnings, {}
+        states = page_states(docs, (path for path in subtree("docs/", inputs.files) if path.endswith(".md")))
     known = {**(known or {}), **_files_put(inputs, making)}
     progress("checking the site")
     expected = [_html_path(path) for path in inputs.docs if path.endswith(".md")]
-    return _check_and_seal(inputs, expected, fresh, known), known
+    return _check_and_seal(replace(inputs, manifest=replace(inputs.manifest, pages=states)), expected, fresh, known), known
 
 
 def _files_put(inputs: SiteInputs, making: Making) -> Mapping[str, SiteFile]:

@@ -6,7 +6,7 @@ A record is what was typed, in the right form; nothing in it has been proved.
 from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.base import Record
 from briefing.records.common import Citation, Citations, Outside, Quotation, Speaker, Statement
-from briefing.records.desk import Answer, Correction, Desk, Edition, Remark, Topic
+from briefing.records.desk import Answer, Correction, Desk, Edition, Release, Remark, Retired, Topic
 from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says, SilentSource
 from briefing.records.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
@@ -110,12 +110,14 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Relay",
+    "Release",
     "Remark",
     "Repair",
     "RepairKind",
     "Report",
     "Resolution",
     "ResolutionChange",
+    "Retired",
     "Says",
     "SetAside",
     "Side",
@@ -148,4 +150,6 @@ LIST_MODELS: dict[str, type[Record]] = {
     "topics": Topic,
     "editions": Edition,
     "corrections": Correction,
+    "retired": Retired,
+    "states": Release,
 }

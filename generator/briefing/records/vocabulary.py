@@ -242,6 +242,8 @@ class ExportFormat(StrEnum):
     STATEMENTS = "statements"
     RO_CRATE = "ro-crate"
     PROOF = "proof"
+    CARDS = "cards"
+    STATES = "states"
 
 
 class RepairKind(StrEnum):

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from briefing.analysis import Findings
 from briefing.exports.dossier_json.entities import actor_data, discrepancy_data, edition_data, question_data, topic_data
 from briefing.exports.dossier_json.events import event_data
-from briefing.exports.dossier_json.schema import CorrectionData
+from briefing.exports.dossier_json.schema import CorrectionData, ReleaseData, RetiredData
 from briefing.exports.dossier_json.sources import origin_data, publication_data, source_data
-from briefing.model import Correction, Dossier
+from briefing.model import Correction, Dossier, Release, Retired
 
 
 def dossier_json(dossier: Dossier, findings: Findings) -> Mapping[str, object]:
@@ -29,6 +29,7 @@ def dossier_json(dossier: Dossier, findings: Findings) -> Mapping[str, object]:
         "report_address": desk.report_address,
         "cut_off": dossier.cut_off_iso,
         "as_of": dossier.as_of.isoformat() if dossier.as_of else None,
+        "state": dossier.state,
         "publications": (publication_data(item) for item in dossier.publications.values()),
         "origins": (origin_data(item, dossier) for item in dossier.origins.values()),
         "sources": (source_data(item, dossier, findings) for item in dossier.sources.values()),
@@ -39,6 +40,8 @@ def dossier_json(dossier: Dossier, findings: Findings) -> Mapping[str, object]:
         "discrepancies": (discrepancy_data(item, dossier) for item in dossier.discrepancies.values()),
         "editions": (edition_data(item, dossier) for item in dossier.editions),
         "corrections": (_correction(item) for item in dossier.corrections),
+        "retired": (_retired(item) for item in dossier.retired),
+        "releases": (_release(item) for item in dossier.releases),
     }
 
 
@@ -49,4 +52,26 @@ def _correction(correction: Correction) -> CorrectionData:
         "was": correction.was,
         "now": correction.now,
         "about": list(correction.about),
+    }
+
+
+def _retired(item: Retired) -> RetiredData:
+    return {
+        "id": item.id,
+        "text": item.text,
+        "kind": item.kind.value,
+        "on": item.on.isoformat(),
+        "reason": item.reason,
+        "replaced_by": item.replaced_by,
+    }
+
+
+def _release(item: Release) -> ReleaseData:
+    return {
+        "state": item.state,
+        "cut_off": item.cut_off.isoformat(),
+        "brief": item.brief.isoformat() if item.brief else None,
+        "title": item.title,
+        "sources": item.source_count,
+        "revision": item.revision,
     }

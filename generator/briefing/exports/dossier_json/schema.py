@@ -535,6 +535,28 @@ class CorrectionData(TypedDict):
     about: list[str]
 
 
+class RetiredData(TypedDict):
+    """A sentence of a brief that was published and is no longer there."""
+
+    id: str
+    text: str
+    kind: str
+    on: str
+    reason: str | None
+    replaced_by: str | None
+
+
+class ReleaseData(TypedDict):
+    """A state of the dossier that was published."""
+
+    state: str
+    cut_off: str
+    brief: str | None
+    title: str
+    sources: int
+    revision: str | None
+
+
 class DossierData(TypedDict):
     """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
@@ -553,6 +575,7 @@ class DossierData(TypedDict):
     report_address: str | None
     cut_off: str
     as_of: str | None
+    state: str
     publications: list[PublicationData]
     origins: list[OriginData]
     sources: list[SourceData]
@@ -563,3 +586,5 @@ class DossierData(TypedDict):
     discrepancies: list[DiscrepancyData]
     editions: list[EditionData]
     corrections: list[CorrectionData]
+    retired: list[RetiredData]
+    releases: list[ReleaseData]

@@ -37,7 +37,7 @@ def _attributed_quote(dossier: Dossier, cited: _Cited) -> Markdown:
     passage, speaker = citation.passage, citation.speaker
     outlet = labels.outlet_and_day(passage.source)
     who = f"{labels.speaker_name(speaker)}, in {outlet}" if speaker else outlet
-    return _QUOTE.filled(typographic(who), typographic("; ".join(_qualifiers(dossier, citation))), _quoted(passage))
+    return _QUOTE.filled(typographic(who), typographic("; ".join(qualifiers(dossier, citation))), _quoted(passage))
 
 
 def _quoted(passage: Passage) -> Markdown:
@@ -46,7 +46,8 @@ def _quoted(passage: Passage) -> Markdown:
     return Markdown("the words are not shown") if words is None else Markdown("“{}”").filled(words)
 
 
-def _qualifiers(dossier: Dossier, citation: Citation) -> Iterator[str]:
+def qualifiers(dossier: Dossier, citation: Citation, *, are_repairs_shown: bool = True) -> Iterator[str]:
+    """Where the words of a citation are, and whether they are withdrawn, denied, disputed, translated or repaired: `line 12`, `denies the date`."""
     passage, report = citation.passage, citation.report
     yield labels.passage_place(passage)
     if party := party_note(dossier, passage.source.publication):
@@ -58,7 +59,7 @@ def _qualifiers(dossier: Dossier, citation: Citation) -> Iterator[str]:
     elif translated := labels.translation_label(passage.source):
         yield translated
     if passage.repairs:
-        printed = f"; printed: “{passage.printed}”" if passage.printed is not None else ""
+        printed = f"; printed: “{passage.printed}”" if are_repairs_shown and passage.printed is not None else ""
         yield f"{labels.repair_label(passage.repairs)}{printed}"
 
 
