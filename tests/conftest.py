@@ -71,6 +71,8 @@ LONGEST = (
 # Hundreds of processes load the package; compiling it takes each of them half a second where nobody may keep what was compiled.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# Material sets it in the process that loads it; a process that is copied has the same environment only where it was set before.
+os.environ["NO_MKDOCS_2_WARNING"] = "true"
 
 settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck))
