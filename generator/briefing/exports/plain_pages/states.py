@@ -35,7 +35,7 @@ def state_files(findings: Findings, site_url: str = "") -> Mapping[str, Callable
 
 
 def _present_page(dossier: Dossier, state: str, root: str) -> bytes:
-    return _page(
+    return _state_page(
         "state.html.jinja",
         dossier,
         state,
@@ -51,16 +51,16 @@ def _present_page(dossier: Dossier, state: str, root: str) -> bytes:
 def _earlier_page(dossier: Dossier, state: str, release: Release, root: str) -> bytes:
     days = {edition.as_of for edition in dossier.editions}
     brief = escaping.trusted_address(f"../../{day_url(release.brief)}") if release.brief is not None and release.brief in days else None
-    return _page("earlier-state.html.jinja", dossier, state, root, state_url(release.state), release=release, brief_href=brief)
+    return _state_page("earlier-state.html.jinja", dossier, state, root, state_url(release.state), release=release, brief_href=brief)
 
 
 def _list_page(dossier: Dossier, state: str, earlier: tuple[Release, ...], root: str) -> bytes:
     links: list[tuple[Release, Markup]] = [(release, escaping.trusted_address(f"{release.state}/")) for release in earlier]
     present = next((release for release in dossier.releases if release.state == state), None)
-    return _page("states.html.jinja", dossier, state, root, "v/", up="../", earlier=links, present=present)
+    return _state_page("states.html.jinja", dossier, state, root, "v/", up="../", earlier=links, present=present)
 
 
-def _page(template: str, dossier: Dossier, state: str, root: str, url: str, **view: object) -> bytes:
+def _state_page(template: str, dossier: Dossier, state: str, root: str, url: str, **view: object) -> bytes:
     shared = {"dossier": dossier, "state": state, "address": f"{root}{url}" if root else "", "up": "../../"}
     tlp = TLP_LABELS[dossier.desk.tlp].words if dossier.desk.tlp else ""
     return plain_page(template, **{**shared, "tlp": tlp, "spaced": spaced, **view})
