@@ -127,6 +127,21 @@ def test_the_sourcing_statement_of_a_dossier_with_all_that_it_counts() -> None:
     }
 
 
+def test_the_sourcing_statement_counts_one_sentence_that_is_set_aside_and_one_that_is_not_reviewed() -> None:
+    article = base_files()["seeds/articles/gazette.txt"].replace(
+        b"left open.\n\n", b"left open. It rained all day long. Nobody clapped.\n\n"
+    )
+    record = base_files()["seeds/sources/gazette.yml"] + b"set_aside: [{quote: It rained all day long., why: It is about the weather.}]\n"
+    found = check(
+        Inputs("seeds", pinned({"seeds/articles/gazette.txt": article, "seeds/sources/gazette.yml": record}))
+    ).dossier_and_findings
+    assert found is not None
+    dossier, findings = found
+    assert sourcing_statement(dossier, findings.backlinks, findings.coverage)["Set aside"] == (
+        "Of 6 sentences of their bodies, 4 are cited, 1 is set aside with a reason and 1 is not reviewed yet."
+    )
+
+
 def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_independent(real: tuple[Dossier, Findings]) -> None:
     dossier, findings = real
     sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
