@@ -50,8 +50,8 @@ $(READY_TO_TEST): $(READY) requirements-dev.lock
 wheel: $(READY)  ## the package as others install it, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
-torture: $(READY_TO_TEST)  ## 200 kills, every disk error, every moment of an interrupt, 500 random edits; takes about an hour
-	TORTURE=1 $(BIN)/pytest tests/test_torture.py tests/test_interrupts.py tests/test_page_by_page.py tests/test_incremental.py
+torture: $(READY_TO_TEST)  ## 200 kills, 360 disk errors, every moment of an interrupt, 500 random edits, every page in every look; takes more than an hour
+	TORTURE=1 $(BIN)/pytest -m torture
 
 mutants: $(READY_TO_TEST)  ## how many of 300 small changes of the code the tests notice; takes half an hour or more
 	$(PIP) --no-deps --target build/mutants/tools mutmut==3.8.1 libcst==1.9.0

@@ -6,6 +6,7 @@ document in one process. Nothing here is asserted.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from briefing.pdf.compile import CompiledPdf, compile_to_fit, pdf_compiler, set_
 from briefing.pdf.documents import Document, requested_documents
 from briefing.reading import gather
 from briefing.workers.child import in_child
-from run import table, work
+from run import table
 
 SIZES = (125, 250, 500, 1000)  # articles; twice as many events
 MOST_AS_A_WHOLE = 500
@@ -62,6 +63,12 @@ def measured(size: int, way: str) -> dict[str, float]:
 
 def _as_one(documents: Mapping[str, Document]) -> CompiledPdf:
     return in_child(lambda: compile_to_fit(documents[REPORT], pdf_compiler(None)), "the process that printed")
+
+
+def work() -> float:
+    """Seconds of processor time of this process and of all that it has waited for."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 WAYS: Mapping[str, Callable[[Mapping[str, Document]], CompiledPdf]] = {

@@ -116,6 +116,12 @@ VALUES: dict[Field, Any] = {
     ("Citation", "report"): "bridge-plan/gaz",
     ("Correction", "about"): ["bridge-plan"],
     ("Correction", "on"): "2026-03-07",
+    ("Retired", "on"): "2026-03-07",
+    ("Release", "brief"): "2026-03-03",
+    ("Release", "cut_off"): "2026-03-03",
+    ("Release", "id"): "ba9876543210",
+    ("Release", "sources"): "3",
+    ("Retired", "replaced_by"): "bridge-built",
     ("Desk", "language"): "de",
     ("Answer", "statement"): "bridge-planned",
     ("Desk", "quoted_share"): "30",
@@ -168,6 +174,7 @@ VALUES: dict[Field, Any] = {
     ("Says", "date"): "2026-03",
     ("Says", "said"): "2026-03-01",
     ("Says", "words"): "Monday, 2 March 2026",
+    ("SilentSource", "source"): "crier",
     ("SetAside", "quote"): "Nothing else was said",
     ("Source", "archived"): "https://archive.example.org/other",
     ("Source", "language"): "fr",
@@ -235,7 +242,7 @@ def changed(field: Field) -> tuple[dict[str, Any], Any, Any]:
         parent = parent[step]
     last = steps[-1]
     before = parent[last]
-    if field[1] == "id" and field[0] != "Relay":
+    if field[1] == "id" and field[0] not in ("Relay", "Release"):
         return {name: renamed(data, before) for name, data in files.items()}, before, f"{before}-new"
     if isinstance(last, int):
         parent[last] = VALUES[field]

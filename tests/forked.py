@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,6 +45,15 @@ def _context() -> ForkServerContext:
 def forked(folder: Path, *arguments: str, limits: Mapping[int, int] = NO_LIMITS, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     """What a command prints and ends with. Limits are values of RLIMIT_AS, RLIMIT_CPU and others, in their units."""
     return called(_run, folder, arguments, dict(limits), timeout=timeout)
+
+
+def begun(folder: Path, *arguments: str) -> BaseProcess:
+    """The command in such a copy, while it runs; nobody reads what it prints."""
+    _environment()
+    nowhere = Path(os.devnull)
+    process = _context().Process(target=_called, args=(nowhere, nowhere, _run, (folder, arguments, {})))
+    process.start()
+    return process
 
 
 def called(work: Callable[..., None], *arguments: object, timeout: float = 60) -> subprocess.CompletedProcess[str]:

@@ -47,6 +47,7 @@ access: full
 quoted_share: 25
 tlp: green
 stale_after: 60
+gap_report: desk
 exports: [csv, sqlite, feed, calendar, bibliography]
 handling: For the office alone
 report_address: desk@example.org
@@ -177,6 +178,7 @@ fonts: fonts
   status: unknown
   reports:
     - {id: gaz, source: gazette, quote: would cost ten million dollars, says: {status: unknown}}
+  silent_sources: [{source: herald, read_by: the desk, reasoning: It names no cost.}]
 """,
     "questions": """
 - id: bridge-money
@@ -252,6 +254,13 @@ fonts: fonts
 """,
     "corrections": """
 - {on: 2026-03-05, what: The count was given as undisputed., was: Seven voted for it., now: Two papers differ., about: [budget-vote]}
+""",
+    "retired": """
+- {id: bridge-soon, text: The bridge is built soon., kind: judgement, on: 2026-03-05, reason: No article says so., replaced_by: bridge-never}
+- {id: bridge-never, text: The bridge is never built., kind: judgement, on: 2026-03-06}
+""",
+    "states": """
+- {id: 0123456789ab, cut_off: 2026-03-04, brief: 2026-03-04, title: The budget, sources: 2, revision: v1}
 """,
     "sources/gazette": """
 title: Council votes for the budget

@@ -27,11 +27,14 @@ def dossier(texts: Mapping[str, str]) -> dict[str, bytes]:
         "origins": [_origin(name, text) for name, text in texts.items()],
         "actors": [_actor(name, text) for name, text in texts.items()],
         "topics": [_topic(name, text) for name, text in texts.items()],
-        "events": [_event(name, text) for name, text in texts.items()],
+        "events": [_event(name, text, silent=[other for other in texts if other != name][:1]) for name, text in texts.items()],
         "questions": [_question(name, text) for name, text in texts.items()],
         "discrepancies": [_difference(name, text) for name, text in texts.items()],
         "corrections": [{"on": "2026-03-05", "what": text, "was": text, "now": text} for text in texts.values()],
         "editions": [_edition(texts)],
+        "retired": [
+            {"id": f"gone-{name}", "text": text, "kind": "report", "on": "2026-03-05", "reason": text} for name, text in texts.items()
+        ],
         **{f"sources/{name}": _source(name, text) for name, text in texts.items()},
     }
     written = {f"seeds/{path}.yml": json.dumps(value, ensure_ascii=False).encode() for path, value in records.items()}
@@ -90,7 +93,7 @@ def _topic(name: str, text: str) -> dict[str, Any]:
     return {"id": f"topic-{name}", "title": text, "at_stake": _sentence(name, text), "statements": [_sentence(name, text)]}
 
 
-def _event(name: str, text: str) -> dict[str, Any]:
+def _event(name: str, text: str, silent: list[str]) -> dict[str, Any]:
     says = {"date": "2026-03-02", "words": text, "reasoning": text, "status": "occurred", "condition": text}
     return {
         "id": f"event-{name}",
@@ -113,6 +116,7 @@ def _event(name: str, text: str) -> dict[str, Any]:
                 "figures": [{"of": text, "value": "7", "unit": text}],
             }
         ],
+        "silent_sources": [{"source": other, "read_by": text, "reasoning": text} for other in silent],
     }
 
 
@@ -146,6 +150,7 @@ def _difference(name: str, text: str) -> dict[str, Any]:
 def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
     judgements = [
         {
+            "id": f"judged-{name}",
             "text": f"It is likely: {text}",
             "kind": "judgement",
             "rests_on": [_words(name, text)],
@@ -160,7 +165,7 @@ def _edition(texts: Mapping[str, str]) -> dict[str, Any]:
         "as_of": "2026-03-04",
         "title": _joined(texts),
         "lead": _joined(texts),
-        "bottom_line": [_sentence(name, text) for name, text in texts.items()],
+        "bottom_line": [{"id": f"said-{name}", **_sentence(name, text)} for name, text in texts.items()],
         "judgements": judgements,
         **{f"{kind}s": [f"{kind}-{name}" for name in texts] for kind in ("event", "actor", "difference", "question")},
         "sourcing_note": _joined(texts),

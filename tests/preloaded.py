@@ -1,10 +1,19 @@
-"""What the process that is copied has done before: it has loaded MkDocs and made every kind of page once, so that their templates are compiled."""
+"""What the process that is copied has done before: it has loaded every command and published a site once, so that every template is compiled."""
 
+import shutil
+import tempfile
+from importlib import import_module
 from pathlib import Path
 
-import mkdocs.commands.build
-from briefing.build import build
-from briefing.reading import gather
+from briefing.cli import COMMANDS
+from briefing.publish import publish
 
-assert mkdocs.commands.build
-assert build(gather(Path(__file__).parent / "base" / "seeds")).files
+_TESTS = Path(__file__).parent
+
+assert all(import_module(f"briefing.cli.{name.replace('-', '_')}") for name in COMMANDS)
+with tempfile.TemporaryDirectory() as _folder:
+    _place = Path(_folder)
+    shutil.copytree(_TESTS / "base" / "seeds", _place / "seeds")
+    shutil.copytree(_TESTS.parent / "docs", _place / "docs", ignore=shutil.ignore_patterns("manual"))
+    shutil.copy(_TESTS.parent / "mkdocs.yml", _place)
+    assert publish(_place / "seeds", _place / "mkdocs.yml", pdf=False).is_new

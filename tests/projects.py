@@ -12,7 +12,6 @@ from forked import NO_LIMITS, can_be_forked, forked
 from tools import refused
 
 ROOT = Path(__file__).parent.parent
-TORTURE = bool(os.environ.get("TORTURE"))  # every moment and every error, which takes about an hour
 _WITHOUT_PRIVILEGE = """
 import ctypes, os, sys
 for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH

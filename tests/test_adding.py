@@ -18,8 +18,10 @@ from briefing.analysis.suggestions import SuggestedDate, suggest
 from briefing.cli import main
 from briefing.problems import OperationalError, Severity
 from briefing.reading import gather
+from briefing.reading.format_yaml import format_yaml
 from briefing.reading.html_to_text import html_to_text
 from briefing.reading.import_article import refuse_size
+from briefing.reading.schemas import schema_of
 from briefing.records import Proposable, Zone
 from briefing.text import normalized_text
 from click.testing import CliRunner, Result
@@ -190,7 +192,7 @@ def test_a_story_whose_other_outlet_relays_an_origin_is_proposed_as_a_relay_of_t
     named = STORY.replace("their union said", "the City News Agency reported")
     add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{named}".encode()))
     result = add(desk, handed(desk, "ledger.txt", f"RIVERTON LEDGER\n\nFerry stays empty\n\n{STORY}".encode()))
-    assert "  origins: suggested agency-vote for line 5, from the words of those lines" in result.stderr
+    assert "  origins: suggested agency-vote for line 5, from the words of that line" in result.stderr
     assert of_ledger(seeds(desk)["sources/ledger.yml"]) == [
         {
             "id": "agency-vote",
@@ -203,6 +205,12 @@ def test_a_story_whose_other_outlet_relays_an_origin_is_proposed_as_a_relay_of_t
     assert not [problem for problem in build.check(gather(desk / "seeds")).problems if problem.severity is Severity.ERROR]
 
 
+def test_a_medium_that_is_no_origin_of_the_dossier_is_named(desk: Path) -> None:
+    named = STORY.replace("their union said", "the Kyodo News agency reported")
+    result = add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{named}".encode()))
+    assert "  origins: suggested Kyodo News agency, no origin of the dossier, for line 5, from the words of that line\n" in result.stderr
+
+
 def test_a_later_text_of_the_same_outlet_is_no_relay(desk: Path) -> None:
     add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{STORY}".encode()))
     add(desk, handed(desk, "ledger.txt", f"RIVERTON HERALD\n\nFerry stays empty\n\n{STORY}".encode()))
@@ -210,6 +218,16 @@ def test_a_later_text_of_the_same_outlet_is_no_relay(desk: Path) -> None:
 
 
 # ---- a text
+
+
+@pytest.mark.parametrize(("name", "data"), [("page.html", PAGE), ("ledger.txt", LEDGER), ("again.txt", f"Ferry stays empty\n\n{STORY}")])
+def test_a_new_record_is_as_fmt_writes_it(desk: Path, name: str, data: str) -> None:
+    named = STORY.replace("their union said", "the City News Agency reported")
+    add(desk, handed(desk, "first.txt", f"RIVERTON HERALD\n\nDockers will not load\n\n{named}".encode()))
+    add(desk, handed(desk, name, data.encode()))
+    records = {path: record for path, record in seeds(desk).items() if path.startswith(("sources/first", f"sources/{name[:4]}"))}
+    assert {path: format_yaml(record, path, schema_of("source")) for path, record in records.items()} == records
+    assert len(records) == 2
 
 
 def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> None:
@@ -230,11 +248,12 @@ def test_a_text_is_kept_byte_for_byte_and_its_record_proposed(desk: Path) -> Non
         "  publication: suggested `publication-not-known`, because the article names no known outlet\n"
         "  language: suggested `en`, from its script and words\n"
         "  published: suggested 2026-03-05, from line 6: “Published on 5 March 2026”\n"
-        "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; furniture 1-2; comments 13-14, "
+        "  zones: suggested headline 4; byline 5-6; body 8-9; caption 11; comments 13-14; furniture elsewhere, "
         "from the form and the order of its lines\n"
-        "  origins: suggested agency-vote for line 8, from the words of those lines\n"
+        "  origins: suggested agency-vote for line 8, from the words of that line\n"
         "  line 8: “Monday” → 2026-03-02, the last Monday before the day of publication, 5 March 2026; or 2026-03-09, if it was still to come\n"
-        f"  = help: check each against {desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
+        f"  = help: `briefing add ledger --review --seeds {desk}/seeds` goes through them; or check each against "
+        f"{desk}/seeds/articles/ledger.txt, correct it in {desk}/seeds/sources/ledger.yml, "
         "then delete its line there\n"
         f"warning: 50 % of the shorter text is also in `gazette` (seeds/articles/gazette.txt)\n"
         "  + line 9: Nobody was absent.\n"
@@ -252,9 +271,9 @@ def test_what_is_proposed_of_a_page_is_listed_with_what_it_was_drawn_from(desk: 
         "  language: suggested `en`, from the markup of the page",
         (
             "  published: suggested 2026-03-05T10:00:00Z, inferred: No date is printed; the markup of the page gives 2026-03-05T10:00:00Z as the"
-            " time of its publication. It is in UTC: where the outlet is, the day may b …"
+            " time of its publication. It is in UTC: where the outlet is, the day may be another."
         ),
-        "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; furniture 1, 15; comments 13, from the markup of the page and the form of its lines",
+        "  zones: suggested headline 3; byline 5; body 7, 11; caption 9; comments 13; furniture elsewhere, from the markup of the page and the form of its lines",
     ]
 
 

@@ -56,7 +56,7 @@ def test_a_module_without_a_place_is_refused(copy: Path) -> None:
 
 
 def test_the_core_knows_no_clock_no_network_and_no_environment() -> None:
-    rooms = ("analysis", "exports", "html", "model", "pdf", "pictures", "proving", "records", "rules", "views")
+    rooms = ("analysis", "exports", "html", "intake", "model", "pdf", "pictures", "proving", "records", "rules", "views")
     modules = ("build", "characters", "edtf", "escaping", "explain", "filenames", "problems", "report", "text")
     files = [
         *(path for room in rooms for path in (PACKAGE / room).rglob("*.py")),

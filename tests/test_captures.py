@@ -1,11 +1,13 @@
 """What a page was saved from, web archives and PDF files: the article in them, and the custody of the file."""
 
+import base64
 import gzip
 import hashlib
 import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -16,8 +18,10 @@ from briefing.build import check
 from briefing.cli import main
 from briefing.problems import OperationalError
 from briefing.reading import gather
-from briefing.reading.captures import Capture, capture
+from briefing.reading.archives.capture import Capture
+from briefing.reading.captures import capture
 from briefing.reading.csl import CslItem, csl_item
+from briefing.reading.import_article import import_article
 from click.testing import CliRunner, Result
 from overlays import laid_out
 from projects import limited
@@ -28,11 +32,11 @@ PAGE = (
 )
 TEXT = "Port opens in May\n\nThe board said on Friday that the port opens in May.\n"
 ADDRESS = "https://gazette.example/2024/05/03/port"
+PART = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + PAGE.replace(b"=", b"=3D")
 MHTML = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://gazette.example/2024/05/03/port\r\nSubject: Port\r\n"
     b"Date: Fri, 3 May 2024 10:00:00 +0200\r\nMIME-Version: 1.0\r\n"
-    b'Content-Type: multipart/related; type="text/html"; boundary="----B"\r\n\r\n------B\r\nContent-Type: text/html; charset=utf-8\r\n'
-    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + PAGE.replace(b"=", b"=3D") + b"\r\n------B--\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="----B"\r\n\r\n------B\r\n' + PART + b"\r\n------B--\r\n"
 )
 
 
@@ -46,21 +50,34 @@ def warc(page: bytes = PAGE) -> bytes:
     return gzip.compress(head.encode() + answer + b"\r\n\r\n", mtime=0)
 
 
-def wacz(packed: bytes) -> bytes:
+TOO_MUCH = "`a.warc.gz` unpacks to more than a web archive (WARC) of one page may have"
+
+
+def warc_record(content: bytes, kind: str = "text/html", packing: str = "identity") -> bytes:
+    """A record of a WARC file, not compressed as a whole."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: {packing}\r\n\r\n".encode() + content
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        f"WARC-Target-URI: {ADDRESS}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def wacz(packed: bytes, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", packing) as archive:
         archive.writestr("archive/data.warc.gz", packed)
     return stream.getvalue()
 
 
-def pdf(words: str) -> bytes:
+def pdf(words: str, times: int = 1) -> bytes:
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(400, 400))
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
-    page.Contents = document.make_stream(f"BT /F1 12 Tf 20 350 Td ({words}) Tj ET".encode())
+    page.Contents = document.make_stream(f"BT /F1 12 Tf 20 350 Td {f'({words}) Tj ' * times}ET".encode())
     stream = BytesIO()
-    document.save(stream)
+    document.save(stream, compress_streams=True)
     return stream.getvalue()
 
 
@@ -145,11 +162,59 @@ def test_an_original_that_was_changed_or_removed_is_an_error(tmp_path: Path) -> 
         ("a.warc.gz", gzip.compress(b"no archive", mtime=0), "`a.warc.gz` is a web archive (WARC) without a page that can be read"),
         ("a.wacz", wacz(b"x" * 20_000), "`archive/data.warc.gz` in `a.wacz` is too large"),
         ("a.wacz", b"PK\x03\x04 cut", "`a.wacz` is a web archive (WACZ) without a page that can be read"),
+        ("a.warc.gz", gzip.compress(warc_record(b"\0" * 60_000, "image/png")) + warc(), TOO_MUCH),
+        ("a.warc.gz", gzip.compress(warc_record(b"", "image/png") + b"\r\n" * 60_000) + warc(), TOO_MUCH),
+        ("a.warc", warc_record(b"", "image/png") + b"\n" * 310_000 + warc_record(PAGE), TOO_MUCH.replace(".gz", "")),
+        ("a.wacz", wacz(gzip.compress(warc_record(b"\0" * 60_000, "image/png")) + warc()), TOO_MUCH.replace("a.warc.gz", "a.wacz")),
+        ("a.wacz", wacz(b"\0" * 20_000, zipfile.ZIP_LZMA), "`a.wacz` is a web archive (WACZ) without a page that can be read"),
+        ("a.wacz", b"PK\x03\x04" + b"PK\x01\x02" * 10_001, "`a.wacz` is a web archive (WACZ) of more than 10,000 files"),
+        ("a.warc", warc_record(gzip.compress(b"x" * 20_000), packing="gzip"), "the page in `a.warc` is too large"),
+        ("a.warc", warc_record(zlib.compress(b"x" * 20_000), packing="deflate"), "the page in `a.warc` is too large"),
+        ("a.warc", warc_record(b"\x1b\x0b\0\0", packing="br"), "the page in `a.warc` is compressed with `br`, which is not read"),
+        ("a.mhtml", MHTML.replace(b"text/html; charset", b"text/plain; charset"), "`a.mhtml` is a web archive (MHTML) without a page"),
+        ("a.mhtml", MHTML[: MHTML.index(b"------B")] + b"------B\r\n\r\n" * 20_000, "`a.mhtml` is a web archive (MHTML) without a page"),
     ],
 )
 def test_an_archive_is_unpacked_no_further_than_the_limit(name: str, data: bytes, message: str) -> None:
     with pytest.raises(OperationalError, match=f"^{re.escape(message)}$"):
         capture(data, name, 10_000)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        PART,
+        PART.replace(b"\r\n", b"\n"),
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(PAGE),
+        b"Content-Type: text/html\r\n\r\n" + PAGE,
+        b'Content-Type: multipart/alternative; boundary="C"\r\n\r\n--C\r\nContent-Type: text/plain\r\n\r\nx\r\n--C\r\n'
+        + PART
+        + b"\r\n--C--",
+        b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"AAAA" * 100 + b"\r\n------B\r\n" + PART,
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nA\r\n------B\r\n" + PART,
+    ],
+)
+def test_the_page_of_a_web_archive_is_its_first_page_however_it_is_encoded(part: bytes) -> None:
+    found = capture(MHTML.replace(PART, part), "a.mhtml", 10_000)
+    assert (found.data.strip(), found.address, found.day) == (PAGE, ADDRESS, "2024-05-03")
+
+
+def test_a_pdf_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
+    laid_out(tmp_path, {})
+    result = add(tmp_path, "a.pdf", pdf("x", times=1_500_000))
+    assert result.stderr == (
+        f"error: `{tmp_path}/a.pdf` is a PDF that takes too much time or memory to read\n"
+        "  = help: copy its text into a file, and add that\naborted: no result\n"
+    )
+
+
+def test_embedded_files_do_not_keep_other_readers_from_a_page() -> None:
+    image, font = "data:image/png;base64," + "A" * 50_000, "@font-face {src: url(data:font/woff2;base64," + "A" * 50_000 + ")}"
+    page = PAGE.replace(b"<p>", f'<img src="{image}"><img src=\'{image}\' alt=""><p>'.encode()).replace(
+        b"</head>", f"<style>{font}</style></head>".encode()
+    )
+    found = import_article(page, "a.html").page
+    assert (found.text, len(found.markup) < 1000) == (TEXT, True)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from briefing.problems import OperationalError, Place
 from briefing.reading import gather
 from briefing.workers.child import FOR_MEMORY, can_fork, exit_words, in_child, send
 from projects import briefing, limited, project
+from sampled import few_or_all
 
 NOT_RUN = "aborted: no result"
 WHO = "the process that works"
@@ -179,12 +180,15 @@ CHECK, BUILD, BUILD_NO_PDF, PDF = ("check",), ("build",), ("build", "--no-pdf"),
 
 @pytest.mark.parametrize(
     ("megabytes", "command"),
-    [
-        (24, CHECK),  # too little to load any command
-        *((100, command) for command in (CHECK, BUILD_NO_PDF, BUILD, PDF)),
-        *((200, command) for command in (BUILD_NO_PDF, BUILD, PDF)),
-        *((600, command) for command in (BUILD, PDF)),
-    ],
+    few_or_all(
+        [
+            (24, CHECK),  # too little to load any command
+            *((100, command) for command in (CHECK, BUILD_NO_PDF, BUILD, PDF)),
+            *((200, command) for command in (BUILD_NO_PDF, BUILD, PDF)),
+            *((600, command) for command in (BUILD, PDF)),
+        ],
+        few=5,
+    ),
 )
 def test_a_command_without_memory_says_so_or_does_its_work(tmp_path: Path, megabytes: int, command: tuple[str, ...]) -> None:
     place = project(tmp_path)
@@ -235,7 +239,7 @@ import builtins, sys
 from briefing.__main__ import main
 real = builtins.__import__
 def fails(name, *rest, **options):
-    if name == "briefing.cli":
+    if name == "{module}":
         raise {fault}
     return real(name, *rest, **options)
 builtins.__import__ = fails
@@ -261,8 +265,9 @@ main()
         ),
     ],
 )
-def test_what_keeps_the_commands_from_being_loaded_is_told(fault: str, message: str, help: str) -> None:
-    command = [sys.executable, "-c", LOADING.format(fault=fault), "check"]
+@pytest.mark.parametrize("module", ["briefing.cli", "briefing.proving"])
+def test_what_keeps_the_commands_from_being_loaded_is_told(module: str, fault: str, message: str, help: str) -> None:
+    command = [sys.executable, "-c", LOADING.format(module=module, fault=fault), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"error: {message}\n  = help: {help}\n{NOT_RUN}\n")
 

@@ -1,9 +1,7 @@
 import json
-import os
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +10,7 @@ from briefing import __version__
 from briefing.cli import main, reports_errors
 from click.testing import CliRunner, Result
 from overlays import BASE, laid_out
+from projects import briefing
 
 WARNED = b"- {id: courier, name: Riverton Courier, short: Courier, kind: newspaper}\n"
 NOT_RUN = "aborted: no result\n"
@@ -32,8 +31,7 @@ def spoiled(tmp_path: Path, **files: bytes | None) -> str:
 
 def alone(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own, for what might end one."""
-    command = [sys.executable, "-m", "briefing", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **environment})
+    return briefing(Path.cwd(), *arguments, before=(), limits={}, **environment)
 
 
 def test_a_clean_dossier_ends_with_0() -> None:

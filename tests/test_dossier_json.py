@@ -10,6 +10,7 @@ import pytest
 from briefing import build
 from briefing.exports import export_files
 from briefing.exports.dossier_json import dossier_json
+from briefing.exports.dossier_json.schema import DossierData
 from briefing.reading import Inputs
 from briefing.reading.originals import hash_of_bytes
 from fields import ALL, DRAFTS, FILES, Field, changed, inputs
@@ -44,6 +45,10 @@ def test_a_field_that_changes_changes_the_data(field: Field) -> None:
     assert exported(json.dumps(files)) != exported(json.dumps(FILES))
 
 
+def test_the_data_have_the_fields_of_their_schema_and_no_other() -> None:
+    assert data(FILES).keys() == DossierData.__annotations__.keys()
+
+
 def test_a_draft_is_marked() -> None:
     files = json.loads(json.dumps(FILES))
     files["seeds/topics.yml"][1]["draft"] = "true"
@@ -74,5 +79,6 @@ def test_another_original_changes_its_name_and_hash_in_the_data() -> None:
     ).encode()
     checked = build.check(Inputs("seeds", {**files, "seeds/articles/gazette.original.pdf": other}))
     assert checked.dossier_and_findings is not None
-    source = next(item for item in dossier_json(*checked.dossier_and_findings)["sources"] if item["id"] == "gazette")
+    found: Any = dossier_json(*checked.dossier_and_findings)
+    source = next(item for item in found["sources"] if item["id"] == "gazette")
     assert source["original"] == {"file": "gazette.original.pdf", "sha256": pin, "capture": None}

@@ -87,7 +87,8 @@ def test_a_kind_of_page_that_a_navigation_does_not_name_takes_its_place_there() 
             {"About": "about.md"},
         ],
         "not_in_nav": "/sources/*\n/days/\n/actors/*/index.md\n/as-of/*/index.md\n/changes/index.md\n/corrections/index.md\n"
-        "/differences/*/index.md\n/editions/*/index.md\n/events/*/index.md\n/origins/index.md\n/proof/index.md\n/questions/*/index.md\n"
+        "/coverage/*/index.md\n/coverage/index.md\n"
+        "/differences/*/index.md\n/editions/*/index.md\n/events/*/index.md\n/gaps/index.md\n/origins/index.md\n/proof/index.md\n/questions/*/index.md\n"
         "/timeline/*/index.md\n/topics/*/index.md",
     }
 

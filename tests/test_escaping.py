@@ -10,10 +10,11 @@ import markdown
 import pytest
 import yaml
 from briefing import escaping
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 from projects import limited
+from sampled import examples
 from selectolax.lexbor import LexborHTMLParser
 
 EXTENSIONS = (
@@ -202,6 +203,7 @@ def folded(text: str) -> str:
 
 
 @pytest.mark.parametrize(("form", "selector"), CONTEXTS.values(), ids=CONTEXTS)
+@examples(40, 200)
 @given(text=TEXTS)
 def test_escaped_text_is_itself_and_nothing_more(form: str, selector: str, text: str) -> None:
     seen = folded(f"a{text}z" if "a{}z" in form else text).strip()
@@ -227,7 +229,7 @@ ON_ONE_PAGE = {
 PAGE = "\n\nBetween.\n\n".join(form for form, _ in CONTEXTS.values())
 
 
-@settings(max_examples=max(600, settings.default.max_examples if settings.default else 0))
+@examples(100, 600)
 @given(TEXTS.filter(lambda text: bool(folded(text).strip())))
 def test_text_comes_back_from_every_context_of_one_page_and_from_both_decodings_of_its_title(text: str) -> None:
     tree = rendered(PAGE.replace("{}", escaping.page_text(text)))

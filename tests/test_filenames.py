@@ -194,7 +194,7 @@ def test_check_names_what_it_passes_over_when_asked(tmp_path: Path) -> None:
 
 def test_a_backup_makes_no_new_site_and_is_not_published(tmp_path: Path) -> None:
     place = project(tmp_path)
-    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (29 pages)\n"
+    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (30 pages)\n"
     for path in ("seeds/events.yml~", "docs/Thumbs.db", "docs/index.md~"):
         (place / path).write_bytes(b"\xff")
     again = briefing(place, "build", "--no-pdf", "--verbose")
@@ -202,5 +202,5 @@ def test_a_backup_makes_no_new_site_and_is_not_published(tmp_path: Path) -> None
     assert (again.returncode, again.stderr.splitlines()) == (0, [*told, "no problems", "Up to date"])
     dossier = place / "seeds" / "dossier.yml"
     dossier.write_bytes(dossier.read_bytes().replace(b"The Riverton budget", b"The budget of Riverton"))
-    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (29 pages)\n"
+    assert untimed(briefing(place, "build", "--no-pdf").stderr) == "no problems\nBuilt site/ in … s (30 pages)\n"
     assert [path for path in (place / "site").rglob("*") if path.name in ("Thumbs.db", "index.md~")] == []

@@ -19,6 +19,7 @@ Element = tuple[str, tuple[tuple[str, str], ...]]
 HARMLESS = {name: harmless(name, text) for name, text in TEXTS.items()}
 SITE_NAME = " - A Japanese prime minister's visit to Washington"  # stands behind the title in every window
 WORDS = ("content", "title", "aria-label", "lang", "value", "data-citation", "data-origin")  # attributes that hold words of a dossier
+STATE = re.compile(r"\b[0-9a-f]{12}/")  # is that of the texts
 POSITIONS = {
     "body": ("sources/{0}/", ".article"),
     "heading": ("events/event-{0}/", "article h1"),
@@ -29,6 +30,9 @@ POSITIONS = {
     "table cell": ("actors/actor-{0}/", 'tr.wrong td[data-label="Printed by"] a[href="../../sources/{0}/"]'),
     "link text": ("actors/", 'article a[href="../actors/actor-{0}/"]'),
     "quotation": ("events/event-{0}/", "p.quote q"),
+    "card": ("s/said-{0}/", "h1"),
+    "card of a withdrawn sentence": ("s/gone-{0}/", "h1 s"),
+    "title of a card": ("s/said-{0}/", "title"),
 }
 
 
@@ -49,7 +53,10 @@ def built(folder: Path, texts: dict[str, str]) -> Site:
     }  # its one brief holds every text, as do names, figures and titles
     assert {problem.code for problem in problems} <= codes
     found = sorted((folder / "site").rglob("*.html"))
-    return {path.relative_to(folder / "site").as_posix().removesuffix("index.html"): LexborHTMLParser(path.read_bytes()) for path in found}
+    return {
+        STATE.sub("state/", path.relative_to(folder / "site").as_posix()).removesuffix("index.html"): LexborHTMLParser(path.read_bytes())
+        for path in found
+    }
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +107,7 @@ def ways_on(site: Site) -> Counter[Element]:
 
 
 def attribute(name: str, value: str) -> str:
-    return "…" if name in WORDS else re.sub(r"\bq-\d+-\d+\b", "q", value)
+    return "…" if name in WORDS else STATE.sub("state/", re.sub(r"\bq-\d+-\d+\b", "q", value))
 
 
 def words(tree: LexborHTMLParser, selector: str) -> str:

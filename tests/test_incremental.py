@@ -15,11 +15,13 @@ from briefing.publish import publish
 from briefing.publish.cache import CACHE_FILE
 from briefing.publish.manifest import MANIFEST_NAME, digest
 from growing import growing
-from projects import ROOT, TORTURE, contents, project
+from projects import ROOT, contents, project
+from sampled import quick_or_torture
 
 EDITS_OF_ONE_DOSSIER = 5
-DOSSIERS = 100 if TORTURE else 4
+DOSSIERS = quick_or_torture(2, 100)
 Files = dict[str, bytes]
+Edit = Callable[[Files, random.Random, int], Files]
 NUMBERS = count()
 EVIL = b"<!doctype html><title>Not ours</title>"
 
@@ -69,7 +71,14 @@ def written(files: Files, chance: random.Random, _: int) -> Files:
     return {**files, "docs/about.md": f"# About {chance.randint(0, 9)}\n".encode()}
 
 
-EDITS = (other_day, reworded, drafted, removed, renamed, configured, written)
+EDITS: tuple[Edit, ...] = (other_day, reworded, drafted, removed, renamed, configured, written)
+
+
+def edits_of(seed: int) -> tuple[Edit, ...]:
+    """The edits of a dossier, in a random order; of two dossiers, the one and the next, every kind of edit."""
+    order = random.Random(seed // 2).sample(EDITS, len(EDITS)) * 2
+    begin = seed % 2 * EDITS_OF_ONE_DOSSIER
+    return tuple(order[begin : begin + EDITS_OF_ONE_DOSSIER])
 
 
 def changed_record(files: Files, chance: random.Random, change: Callable[[dict[str, object]], None]) -> Files:
@@ -117,10 +126,10 @@ def test_incremental_equals_clean_over_random_edits_of_a_random_dossier(seed: in
     chance = random.Random(seed)
     ours, clean = tmp_path / "ours", tmp_path / "clean"
     files = {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), "docs/about.md": b"# About\n"} | growing(seed).files_on()
-    taken = 0
-    for number in range(EDITS_OF_ONE_DOSSIER + 1):
+    taken, edits = 0, edits_of(seed)
+    for number in range(len(edits) + 1):
         if number:
-            files = chance.choice(EDITS)(files, chance, seed)
+            files = edits[number - 1](files, chance, seed)
         for place in (ours, clean):
             write(place, files)
         before = pages_by_number(ours / "site") if number else {}

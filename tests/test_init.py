@@ -53,7 +53,7 @@ def test_it_builds_at_once_without_a_warning(dossier: Path) -> None:
     done = [briefing(dossier, *arguments) for arguments in (["check", "--strict"], ["build", "--strict"])]
     assert [(run.returncode, run.stdout, untimed(run.stderr)) for run in done] == [
         (0, "", "no problems\n"),
-        (0, "", "no problems\nBuilt site/ in … s (28 pages, 5 PDFs)\n"),
+        (0, "", "no problems\nBuilt site/ in … s (29 pages, 5 PDFs)\n"),
     ]
     assert (dossier / "site" / "briefs" / "brief.pdf").is_file()
 
@@ -178,7 +178,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert [(run.returncode, untimed(run.stderr)) for run in done] == [
         (0, "nothing to reformat\n"),
         (0, "no problems\n"),
-        (0, "no problems\nBuilt site/ in … s (15 pages)\n"),
+        (0, "no problems\nBuilt site/ in … s (16 pages)\n"),
     ]
     return folder
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from briefing import interrupts
-from projects import TORTURE, project, untimed
+from projects import project, untimed
+from sampled import few_or_all, quick_or_torture
 
 BRIEFING = Path(sys.executable).with_name("briefing")
 WAYS = {"module": [sys.executable, "-m", "briefing"], "script": [str(BRIEFING)]}
@@ -38,8 +39,8 @@ def started(place: Path, *command: str) -> subprocess.Popen[str]:
 
 
 def moments(number: int, until: int, count: int) -> Iterator[int]:
-    """Moments of a command, evenly spread: each second one for either signal, or every one for both where TORTURE is set."""
-    offset, every = (0, 1) if TORTURE else (list(SIGNALS).index(signal.Signals(number)), 2)
+    """Moments of a command, evenly spread: each fourth one, others for either signal; every one for both in `make torture`."""
+    offset, every = quick_or_torture((2 * list(SIGNALS).index(signal.Signals(number)), 4), (0, 1))
     return (until * step // count for step in range(offset, count, every))
 
 
@@ -54,8 +55,13 @@ def wait_for_handler(process: subprocess.Popen[str], number: int = signal.SIGTER
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc on this machine")
 @pytest.mark.parametrize(("number", "code"), SIGNALS.items())
 def test_an_interrupt_at_any_moment_ends_a_command_without_a_traceback(place: Path, number: signal.Signals, code: int) -> None:
+    whole = started(place, *WAYS["module"], "check")
+    wait_for_handler(whole)
+    began = time.monotonic()
+    whole.communicate(timeout=60)
+    lasts = round(1000 * (time.monotonic() - began))
     found = set()
-    for milliseconds, way in zip(moments(number, 630, 21), cycle(WAYS.values()), strict=False):
+    for milliseconds, way in zip(moments(number, lasts, 21), cycle(WAYS.values()), strict=False):
         running = started(place, *way, "check")
         wait_for_handler(running)
         time.sleep(milliseconds / 1000)
@@ -101,7 +107,7 @@ def test_a_build_that_is_interrupted_at_any_moment_says_nothing_and_neither_do_i
 
 
 def test_a_server_that_is_interrupted_while_the_process_that_builds_begins_says_nothing_of_it(place: Path) -> None:
-    for milliseconds in (0, 60, 120, 300, 900) if TORTURE else (0, 120, 900):
+    for milliseconds in few_or_all((0, 60, 120, 300, 900), few=3):
         running = started(place, *WAYS["module"], "serve", "--port", "0")
         while not has_child(running.pid, b"spawn_main"):
             assert running.poll() is None

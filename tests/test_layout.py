@@ -1,5 +1,6 @@
 """The canonical layout: everything where it belongs, nothing that means anything else."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from briefing.problems import Problems
 from briefing.reading import gather, yaml_source
 from briefing.reading.format_yaml import format_yaml as in_layout
 from briefing.reading.schemas import file_kind, schemas
+from briefing.reading.statement_ids import with_statement_ids
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BASE, laid_out, sections, shown
+from sampled import nth_or_all, quick_or_torture
 
 CASES = sorted((BASE.parent / "cases").glob("*.txt"))
 SEEDS = BASE.parent.parent / "seeds"
@@ -93,30 +96,65 @@ def test_a_comment_above_a_key_that_would_come_first_stays_where_it_is() -> None
 
 @pytest.mark.parametrize("seeds", [BASE / "seeds", SEEDS], ids=["base", "first dossier"])
 def test_a_dossier_means_the_same_afterwards(seeds: Path) -> None:
-    for path, data in gather(seeds).files.items():
-        if kind := file_kind(path.removeprefix("seeds/")):
-            result = in_layout(data, path, SCHEMAS[kind])
-            assert result is not None
-            assert yaml_source.load(result, path, Problems()) == yaml_source.load(data, path, Problems())
+    files = gather(seeds).files
+    kinds = {path: kind for path in files if (kind := file_kind(path.removeprefix("seeds/")))}
+    one_of_each = {kind: path for path, kind in kinds.items()}.values()
+    for path in quick_or_torture(list(one_of_each), list(kinds)):
+        result = in_layout(files[path], path, SCHEMAS[kinds[path]])
+        assert result is not None
+        assert yaml_source.load(result, path, Problems()) == yaml_source.load(files[path], path, Problems())
+
+
+def files_of(case: Path) -> tuple[dict[str, bytes | None], bool]:
+    """The files of a case, and whether they are laid over the base dossier."""
+    with case.open(encoding="utf-8", newline="") as stream:
+        found = list(sections(stream.read()))
+    return dict(shown(header, content) for header, content in found if header not in ("base: none", "report")), (
+        "base: none",
+        "",
+    ) not in found
+
+
+def assert_means_the_same(before: bytes, after: bytes, path: str) -> None:
+    """A file is as it was, or it was sound YAML and says the same."""
+    if before != after:
+        old, new = Problems(), Problems()
+        assert path.endswith(".yml")
+        assert yaml_source.load(after, path, new) == yaml_source.load(before, path, old)
+        assert not old.entries
+
+
+def with_new_ids(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with the ids that sentences of briefs get, which are all that `fmt` adds."""
+    valid = {}
+    for path, data in files.items():
+        problems = Problems()
+        if file_kind(path.removeprefix("seeds/")):
+            yaml_source.load(data, path, problems)
+            if not problems.entries:
+                valid[path.removeprefix("seeds/")] = data
+    return {**files, **{f"seeds/{path}": data for path, data in with_statement_ids(valid).items()}}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_no_case_makes_it_lose_anything(case: Path, tmp_path: Path) -> None:
-    with case.open(encoding="utf-8", newline="") as stream:
-        found = list(sections(stream.read()))
-    files = dict(shown(header, content) for header, content in found if header not in ("base: none", "report"))
-    before = laid_out(tmp_path, files, on_base=("base: none", "") not in found).files
+def test_no_file_of_a_case_loses_anything(case: Path, tmp_path: Path) -> None:
+    files, on_base = files_of(case)
+    for path, data in laid_out(tmp_path, files, on_base=on_base).files.items():
+        if path in files and (kind := file_kind(path.removeprefix("seeds/"))):
+            assert_means_the_same(data, in_layout(data, path, SCHEMAS[kind]) or data, path)
+
+
+@pytest.mark.parametrize("case", nth_or_all(CASES, n=8), ids=lambda path: path.stem)
+def test_no_case_makes_the_command_lose_anything(case: Path, tmp_path: Path) -> None:
+    files, on_base = files_of(case)
+    before = laid_out(tmp_path, files, on_base=on_base).files
     result = run(tmp_path)
     assert result.exit_code in (0, 1, 2)
     assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    completed = with_new_ids(before)
     for path, data in gather(tmp_path / "seeds").files.items():
-        old, new = Problems(), Problems()
-        assert (
-            yaml_source.load(data, path, new) == yaml_source.load(before[path], path, old)
-            if path.endswith(".yml")
-            else data == before[path]
-        )
-        assert data == before[path] or not old.entries
+        if data != before[path]:
+            assert_means_the_same(completed[path], data, path)
 
 
 KEYS = st.permutations(["id", "title", "at_stake", "statements", "draft"])
@@ -189,3 +227,70 @@ def test_a_folder_that_is_no_dossier_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "topics.yml").write_text("- title: A\n  id: a\n", encoding="utf-8")
     assert run(tmp_path).exit_code == 2
     assert (tmp_path / "seeds" / "topics.yml").read_text(encoding="utf-8") == "- title: A\n  id: a\n"
+
+
+def with_ids(editions: str, **others: str) -> str | None:
+    """A file of editions as `fmt` completes it; None where nothing is missing."""
+    files = {"editions.yml": editions, **{f"{name}.yml": text for name, text in others.items()}}
+    found = with_statement_ids({path: text.encode() for path, text in files.items()})
+    return found["editions.yml"].decode() if found else None
+
+
+EDITION = "- as_of: 2026-01-03\n  bottom_line:\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    - text: The council has voted.\n", "    - id: 2026-01-03-the-council-has-voted\n      text: The council has voted.\n"),
+        ("    - {text: Voted}\n", "    - {id: 2026-01-03-voted, text: Voted}\n"),
+        (
+            "    - text: >-\n        Folded\n        text\n",
+            "    - id: 2026-01-03-folded-text\n      text: >-\n        Folded\n        text\n",
+        ),
+        ("    - # why\n      text: A\n", "    - # why\n      id: 2026-01-03-a\n      text: A\n"),
+        ("    - text: \u6771\u4eac\n", "    - id: 2026-01-03-sentence\n      text: \u6771\u4eac\n"),
+        ("    - text: A\r\n", "    - id: 2026-01-03-a\r\n      text: A\r\n"),
+        (
+            "    - text: A b\n    - text: A b!\n    - text: A-b\n",
+            (
+                "    - id: 2026-01-03-a-b\n      text: A b\n    - id: 2026-01-03-a-b-2\n      text: A b!\n"
+                "    - id: 2026-01-03-a-b-3\n      text: A-b\n"
+            ),
+        ),
+    ],
+)
+def test_a_sentence_of_a_brief_gets_an_id_of_the_day_and_its_first_words(before: str, after: str) -> None:
+    assert with_ids(EDITION + before) == EDITION + after
+    assert with_ids(EDITION + after) is None
+
+
+def test_the_same_sentence_gets_the_id_that_it_has_in_another_edition() -> None:
+    later = "- as_of: 2026-01-04\n  judgements:\n    - text: It  is likely.\n      kind: judgement\n"
+    first = "- as_of: 2026-01-03\n  judgements:\n    - id: how-likely\n      text: It is likely.\n      kind: judgement\n"
+    assert with_ids(later + first) == later.replace("- text", "- id: how-likely\n      text") + first
+    reports = later.replace("      kind: judgement\n", "")
+    assert with_ids(reports + first) == reports.replace("- text", "- id: 2026-01-04-it-is-likely\n      text") + first
+
+
+def test_an_id_that_a_record_has_is_not_given_to_a_sentence() -> None:
+    taken = "- id: 2026-01-03-voted\n  title: A\n"
+    assert with_ids(EDITION + "    - text: Voted\n", topics=taken) == EDITION + "    - id: 2026-01-03-voted-2\n      text: Voted\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["[]\n", "- as_of: 2026\n  bottom_line:\n    - text: A\n", "- A\n", EDITION + "    - A\n", EDITION + "    - text:\n", "a: 1\n"]
+)
+def test_what_is_no_sentence_of_a_day_gets_no_id(text: str) -> None:
+    assert with_ids(text) is None
+
+
+def test_the_command_writes_missing_ids_once(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "dossier.yml").write_text("title: A\nscope: B\n")
+    (folder / "editions.yml").write_text(EDITION + "    - cites: []\n      text: Voted\n")
+    assert run(tmp_path, "--check").exit_code == 1
+    assert run(tmp_path).exit_code == 0
+    assert (folder / "editions.yml").read_text() == EDITION + "    - id: 2026-01-03-voted\n      text: Voted\n      cites: []\n"
+    assert run(tmp_path, "--check").exit_code == 0

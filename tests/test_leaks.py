@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from leak_labels import LABELS, labels_of
 from leak_words import Token
 from leaks import leaks, unused_labels, vocabulary
+from sampled import few_or_all, quick_or_torture
 
 ROOT = Path(__file__).parent.parent
 SEEDS = gather(ROOT / "seeds")
@@ -29,7 +30,8 @@ DAYS = ("2025-02-05", "2025-11-30", "2025-12-21", "2025-12-24", "2025-12-31")
 """The days of our own dossier on which articles became known, and two between them; nothing is later than the last, 3 January 2026."""
 FERRY_DAYS = ("2024-04-02", "2024-04-05", "2024-04-09", "2024-04-25", "2024-05-31", "2024-06-02", "2024-06-03", "2024-06-12")
 
-few = settings(max_examples=3, phases=[Phase.explicit, Phase.generate])  # without a search for a smaller example, which takes minutes
+# Without a search for a smaller example, which takes minutes.
+few = settings(max_examples=quick_or_torture(3, 50), phases=[Phase.explicit, Phase.generate])
 
 
 def proved(files: Mapping[str, bytes]) -> tuple[Dossier, Findings]:
@@ -191,8 +193,8 @@ def test_a_view_of_a_view_of_the_ferry_is_the_earlier_view(day: str) -> None:
 
 
 def days_between(grown: Growing) -> list[date]:
-    """Each day on which articles became known, and one soon after."""
-    return [day + timedelta(days=later) for day in grown.days for later in (0, 2)]
+    """Days on which articles became known, and some soon after one: four, or each of them in `make torture`."""
+    return few_or_all((day + timedelta(days=later) for day in grown.days for later in (0, 2)), few=4)
 
 
 def test_no_word_of_a_later_article_is_in_the_finished_site_and_its_documents(tmp_path: Path) -> None:

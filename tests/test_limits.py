@@ -13,6 +13,7 @@ from briefing.reading import Inputs
 from hypothesis import settings
 from overlays import laid_out, pinned
 from projects import briefing, limited, project
+from sampled import quick_or_torture
 
 LIMITS = {resource.RLIMIT_AS: 512 << 20, resource.RLIMIT_CPU: 4}  # loading the command takes the fifth second
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -74,7 +75,7 @@ def test_the_limits_of_a_command_are_limits(tmp_path: Path, kind: int, limit: in
 
 # ---- the whole command, on seeds that were spoiled in many ways
 
-SPOILED = max(400, settings.default.max_examples if settings.default else 0)
+SPOILED = max(quick_or_torture(100, 400), settings.default.max_examples if settings.default else 0)
 PIECES = (
     *(
         "\x00",

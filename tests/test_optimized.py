@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from briefing.cli import main
+from briefing.cli import COMMANDS
 from projects import briefing, contents, project
 
 REFUSED = """error: Python runs without docstrings, which describe the commands, the schemas and the rules
@@ -15,7 +15,7 @@ aborted: no result
 """
 SAID = (
     ("--help",),
-    *((command, "--help") for command in sorted(main.commands)),
+    *((command, "--help") for command in COMMANDS),
     ("schema",),
     ("explain",),
     ("explain", "event-after-publication"),

@@ -12,9 +12,10 @@ from briefing.engines.extensions import leave_our_pages_alone, only_of_mkdocs
 from briefing.engines.mkdocs import MkDocs
 from briefing.problems import Problem, has_errors
 from briefing.publish import publish
-from projects import ROOT, TORTURE, briefing, contents, project, untimed
+from projects import ROOT, briefing, contents, project, untimed
+from sampled import quick_or_torture
 
-SYNTHETIC = 500 if TORTURE else 8
+SYNTHETIC = quick_or_torture(8, 500)
 EXTENSIONS = "  - attr_list\n  - admonition\n  - codehilite\n  - def_list\n  - fenced_code\n  - footnotes\n  - pymdownx.superfences\n"
 BY_HAND = {
     "about.md": """# About *us*
@@ -163,7 +164,7 @@ def test_a_plugin_sends_the_build_to_mkdocs_and_a_line_says_so(place: Path) -> N
     done = briefing(place, "build", "--no-pdf")
     assert untimed(done.stderr + done.stdout) == (
         "no problems\n`mkdocs build` publishes this site, which takes longer: mkdocs.yml asks for the plugin `material/meta`\n"
-        "Built site/ in … s (29 pages)\n"
+        "Built site/ in … s (30 pages)\n"
     )
 
 

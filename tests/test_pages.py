@@ -54,6 +54,7 @@ def test_a_dossier_becomes_these_pages() -> None:
         "as-of/2026-03-04/index.md",
         "changes/index.md",
         "corrections/index.md",
+        "coverage/index.md",
         "data/index.md",
         "days/2026-03-03/index.md",
         "days/2026-03-03/timeline/index.md",

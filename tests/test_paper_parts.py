@@ -1,9 +1,11 @@
 """A long document is set in parts and merged: the same as if it had been set as a whole."""
 
+import copy
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +16,12 @@ import pikepdf
 import pytest
 import synthetic
 from briefing import build
-from briefing.pdf.compile import CompiledPdf, compile_to_fit, pdf_compiler
+from briefing.disk import open_folder
+from briefing.pdf.compile import CompiledPdf, KeptParts, compile_to_fit, pdf_compiler
 from briefing.pdf.documents import Document, requested_documents
 from briefing.pdf.in_parts import outline, set_in_parts
-from briefing.pdf.parts import Content, is_too_long, split
+from briefing.pdf.parts import Content, is_long, split
+from briefing.publish.kept_parts import PARTS_FILE, read_parts, write_parts
 from briefing.reading import gather
 from paper import (
     acts,
@@ -74,7 +78,7 @@ def listed(value: Any) -> Any:
 
 
 def test_a_document_is_divided_only_where_it_is_long() -> None:
-    assert (is_too_long(content()), is_too_long(content(), MOST), is_too_long({"layout": "sections"}, 1)) == (False, True, False)
+    assert (is_long(content()), is_long(content(), MOST), is_long({"layout": "sections"}, 1)) == (False, True, False)
     assert 4 < len(parts()) < 20
 
 
@@ -180,4 +184,46 @@ def test_a_part_has_less_data_than_the_most_unless_one_entry_has_more() -> None:
 
 
 def test_merged_parts_are_the_same_each_time() -> None:
-    assert set_in_parts(document(), parts(), lambda: pdf_compiler(None), 1).data == merged().data
+    assert set_in_parts(document(), parts(), lambda: pdf_compiler(None)).data == merged().data
+
+
+def edited(change: Callable[[Any], None]) -> tuple[Document, Sequence[Content]]:
+    """The document after a change of its values, whose version is then another, and its parts."""
+    other: Any = copy.deepcopy(content())
+    change(other)
+    values = other | {"version": "abcd ef01 2345"}
+    return replace(document(), content_for=lambda _: values), split(values, MOST)
+
+
+def event_of(values: Any, number: int) -> Any:
+    return next(chapter for chapter in values["chapters"] if chapter["title"] == "Events")["parts"][number]
+
+
+def retitle(values: Any) -> None:
+    event_of(values, 4)["title"] += ", again"
+
+
+def lengthen(values: Any) -> None:
+    event_of(values, 2)["reasoning"] = "A long reasoning. " * 200
+
+
+@pytest.mark.parametrize(("change", "most"), [(retitle, 2), (lengthen, 99)])
+def test_a_document_of_parts_that_were_kept_is_the_one_that_is_set_anew(change: Callable[[Any], None], most: int) -> None:
+    other, its_parts = edited(change)
+    kept = set_in_parts(other, its_parts, lambda: pdf_compiler(None), kept=KeptParts("", merged().parts))
+    assert kept.data == set_in_parts(other, its_parts, lambda: pdf_compiler(None)).data
+    assert 0 < len(kept.parts.keys() - merged().parts.keys()) <= most
+    assert numbered(kept.data) == [f"Page {number} of {kept.pages}" for number in range(1, kept.pages + 1)]
+    assert words(kept.data).count("abcd ef01 2345") == kept.pages
+    assert kept.parts.keys() & merged().parts.keys()
+
+
+def test_kept_parts_are_read_as_they_were_and_not_from_a_file_that_was_changed(tmp_path: Path) -> None:
+    with open_folder(tmp_path) as build:
+        known = write_parts(build, merged().parts)
+        found = read_parts(build, known)
+        assert found.keys() == merged().parts.keys()
+        assert (read_parts(build, ""), read_parts(build, "0" * 64)) == ({}, {})
+        (tmp_path / PARTS_FILE).write_bytes((tmp_path / PARTS_FILE).read_bytes().replace(b'"pages":', b'"pages": '))
+        assert read_parts(build, known) == {}
+    assert set_in_parts(document(), parts(), lambda: pdf_compiler(None), kept=KeptParts("", found)).data == merged().data

@@ -6,8 +6,8 @@ from pydantic import BaseModel
 KINDS = {"dossier": records.Desk, "sources": records.Source, **records.LIST_MODELS}
 
 
-def test_the_format_has_twelve_kinds_of_which_articles_are_plain_text() -> None:
-    assert len(KINDS) + 1 == 12
+def test_the_format_has_fourteen_kinds_of_which_articles_are_plain_text() -> None:
+    assert len(KINDS) + 1 == 14
 
 
 @pytest.mark.parametrize("model", KINDS.values())

@@ -2,8 +2,8 @@
 
 import pytest
 from briefing import edtf
-from briefing.exports.relative_dates import relative_date_label, relative_dates_of_lines
 from briefing.relative_dates import relative_dates
+from briefing.views.relative_dates import relative_date_label, relative_dates_of_lines
 from hypothesis import given
 from hypothesis import strategies as st
 

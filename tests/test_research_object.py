@@ -42,7 +42,7 @@ def test_the_library_finds_every_file_and_every_article(tmp_path: Path) -> None:
     findings = proved(full.files())
     files = made(findings, "https://example.org/dossier/")
     crate = written(tmp_path, files)
-    copies = {path for path in files if path.endswith(".md") or path.startswith("events/")}
+    copies = {path for path in files if path.endswith(".md") or path.startswith(("events/", "s/", "v/"))}
     assert {entity.id for entity in crate.data_entities} == set(files) - copies - {NAME}
     assert all((tmp_path / entity.id).is_file() and entity["name"] and entity["encodingFormat"] for entity in crate.data_entities)
     assert (crate.name, crate.description) == (findings.dossier.desk.title, findings.dossier.desk.scope)

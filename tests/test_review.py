@@ -11,7 +11,7 @@ from briefing.analysis.coverage import CoverageChange
 from briefing.cli import main
 from briefing.exports.review import UNEXPLAINED, review_as_json, review_as_markdown, review_as_text
 from briefing.records import State
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from overlays import base, laid_out
 
 RAISED = (DossierChange(ChangeKind.QUESTION_RAISED, "who", "Who <pays>?", None, State.OPEN),)
@@ -177,9 +177,58 @@ def test_a_page_that_changes_without_a_record_is_never_no_change() -> None:
 def test_a_review_for_a_machine_is_whole() -> None:
     assert json.loads(review_as_json(RAISED, PAGES[:1], MOVED[1:])) == {
         "changes": [{"kind": "question raised", "id": "who", "title": "Who <pays>?", "before": None, "after": "open"}],
+        "removed": [],
         "pages": [{"address": "", "how": "changed"}],
         "coverage": [
             {"source": "herald", "before": None, "after": {"cited": 1, "set aside": 0, "not looked at": 0}},
             {"source": "old", "before": {"cited": 1, "set aside": 0, "not looked at": 0}, "after": None},
         ],
     }
+
+
+EDITION = """
+- as_of: 2026-03-04
+  bottom_line:
+    - id: passed
+      text: 'The council of "Riverton": budget passed.'
+      cites: [budget-vote/gazette]
+    - {id: bridge, text: A bridge is planned., cites: [{source: gazette, quote: a new bridge was planned for the spring of 2027}]}
+  sourcing_note: One article.
+"""
+WITHOUT_PASSED = EDITION.replace(EDITION[EDITION.index("    - id") : EDITION.index("    - {id")], "")
+LINES = """- id: passed
+  text: "The council of \\"Riverton\\": budget passed."
+  kind: report
+  on: 2026-03-04
+"""
+
+
+def reviewed(folder: Path, retired: str | None, *options: str) -> Result:
+    """The review of a change that removes a sentence from the brief."""
+    laid_out(folder / "old", {"seeds/editions.yml": EDITION.encode()})
+    laid_out(folder, {"seeds/editions.yml": WITHOUT_PASSED.encode(), "seeds/retired.yml": None if retired is None else retired.encode()})
+    return CliRunner().invoke(main, ["review", str(folder / "old" / "seeds"), "--seeds", str(folder / "seeds"), *options])
+
+
+def test_a_published_sentence_that_is_gone_is_an_error_with_the_lines_to_add(tmp_path: Path) -> None:
+    result = reviewed(tmp_path, None)
+    head = "Published sentences that are gone (1)\n  passed: add to retired.yml, or give its id back\n"
+    assert result.stdout.startswith(head + "".join(f"    {line}\n" for line in LINES.splitlines()))
+    file = tmp_path / "seeds" / "retired.yml"
+    assert result.stderr == f"error: 1 published sentence is gone; add the lines above to `{file}`, so that its card stays\n"
+    assert result.exit_code == 1
+    assert json.loads(reviewed(tmp_path, None, "--format", "json").stdout)["removed"] == ["passed"]
+    assert reviewed(tmp_path, None, "--format", "markdown").stdout.startswith("### Published sentences that are gone (1)\n\n- passed&#58;")
+
+
+def test_with_these_lines_the_review_has_no_error(tmp_path: Path) -> None:
+    result = reviewed(tmp_path, LINES)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "that are gone" not in result.stdout
+
+
+def test_an_entry_that_is_removed_from_the_list_is_an_error_too(tmp_path: Path) -> None:
+    laid_out(tmp_path / "old", {"seeds/editions.yml": WITHOUT_PASSED.encode(), "seeds/retired.yml": LINES.encode()})
+    laid_out(tmp_path, {"seeds/editions.yml": WITHOUT_PASSED.encode()})
+    result = CliRunner().invoke(main, ["review", str(tmp_path / "old" / "seeds"), "--seeds", str(tmp_path / "seeds")])
+    assert (result.exit_code, result.stdout.splitlines()[1]) == (1, "  passed: add to retired.yml, or give its id back")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from briefing.cli import main
-from briefing.exports.open_proposals import zones_as_yaml
+from briefing.intake.open_proposals import open_proposal, zones_as_yaml
 from briefing.problems import OperationalError
 from briefing.proving import readable_sources
 from briefing.reading import gather, read
@@ -292,3 +292,24 @@ def test_a_list_that_does_not_say_each_zone_once_is_refused(desk: Path, edited: 
     source = readable_sources(read(gather(desk / "seeds"))[0])["ledger"]
     with pytest.raises(OperationalError, match=f"^{re.escape(message)}$"):
         zones_as_yaml(source, edited)
+
+
+def test_a_long_run_of_furniture_is_shown_by_its_first_and_last_line(desk: Path) -> None:
+    menu = "".join(f"Menu {number}\n" for number in range(1, 13))
+    (desk / "port.txt").write_text(f"Port opens in May\n\nThe board said on Friday that the port opens in May.\n\n{menu}", encoding="utf-8")
+    CliRunner().invoke(main, ["add", str(desk / "port.txt"), "--seeds", str(desk / "seeds")])
+    source = readable_sources(read(gather(desk / "seeds"))[0])["port"]
+    assert [row.split("  ", 1)[1] for row in open_proposal(source, Proposable.ZONES, "", {7: "story: a; not: b"}, 80)] == [
+        "readers differ on these lines: look here first",
+        "furniture    7  Menu 3",
+        "                story: a; not: b",
+        "all lines",
+        "headline     1  Port opens in May",
+        "body         3  The board said on Friday that the port opens in May.",
+        "furniture    5  Menu 1",
+        "furniture    6  Menu 2",
+        "furniture    7  Menu 3",
+        "furniture    8  Menu 4",
+        "furniture    …  7 more lines",
+        "furniture   16  Menu 12",
+    ]

@@ -16,6 +16,8 @@ from briefing.records import Zone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inscriptis import get_text
+from projects import limited
+from sampled import quick_or_torture
 from selectolax.lexbor import LexborHTMLParser
 
 HELP = "save the page again, or copy its text into a file, and add that; nothing was written"
@@ -65,6 +67,23 @@ def test_the_tree_of_a_page_is_bounded(markup: str) -> None:
     assert attributes <= 128
 
 
+@pytest.mark.parametrize(
+    ("markup", "message"),
+    [
+        ("<div>" * 10_001 + "x", "the page nests more than 10,000 elements in each other"),
+        ("<i>x" * 10_001, "the page nests more than 10,000 elements in each other"),
+        ("<br>" * 200_001, "the page has more than 200,000 tags and pieces of text"),
+    ],
+)
+def test_more_markup_than_an_article_has_is_refused(markup: str, message: str) -> None:
+    with pytest.raises(OperationalError, match=f"^{message}$"):
+        html_to_text(markup)
+
+
+def test_elements_whose_end_may_be_left_out_do_not_nest() -> None:
+    assert len(text("<p>x" * 10_500).split()) == 10_500
+
+
 @given(st.lists(st.sampled_from(["<p>", "<li>", "<td>", "<b>", "</p>", "</b>", "x ", "<div>", "</div>", "<br>"]), max_size=60).map("".join))
 def test_a_page_within_the_bounds_is_parsed_as_it_is(markup: str) -> None:
     assert markup.count("<b>") >= MAX_FORMATTING or bound_nesting(markup, tokens(markup)) == markup
@@ -75,15 +94,15 @@ import sys
 from briefing import text
 from briefing.analysis.near_duplicates import body_lines, near_duplicates
 from briefing.analysis.suggestions import suggest
-from briefing.exports.source_record import source_record_as_yaml, zone_ranges
+from briefing.intake.source_record import source_record_as_yaml, zone_ranges
 from briefing.problems import OperationalError
 from briefing.reading.import_article import import_article
 
-n = 40_000
+n = int(sys.argv[1])
 traps = {
     "a.html": (
-        "<div>x" * n, "<p>x</p>" * n, "".join(f"<p><b id={i}>x" for i in range(n // 2)), "<p " + " ".join(f"a{i}=b" for i in range(n * 2)) + ">x",
-        "<select>" + "<option>x" * n + "</select>", "<article>" * n + "x", "<p>" + "<" * n * 8, "<!-- " * n * 4, "<p>" + "&#" + "9" * n * 4,
+        "<div>x" * (n // 5), "<p>x</p>" * n, "".join(f"<p><b id={i}>x" for i in range(n // 2)), "<p " + " ".join(f"a{i}=b" for i in range(n * 2)) + ">x",
+        "<select>" + "<option>x" * n + "</select>", "<article>" * (n // 5) + "x", "<p>" + "<" * n * 8, "<!-- " * n * 4, "<p>" + "&#" + "9" * n * 4,
         "<table><tr><td>" + "x" * n + "<tr><td>y" * (n // 4),
     ),
     "a.txt": (
@@ -108,8 +127,11 @@ for name, texts in traps.items():
 
 
 def test_no_page_and_no_text_takes_more_than_its_length() -> None:
-    # It takes seconds. What takes the square of any of these takes minutes, so that the limit is no measurement.
-    subprocess.run([sys.executable, "-c", TRAPS], check=True, timeout=300, stdout=subprocess.DEVNULL)
+    # It takes seconds. What takes the square of any of these takes minutes of a processor, so that the limit is no measurement.
+    size, seconds = quick_or_torture((20_000, 80), (40_000, 300))
+    subprocess.run(
+        [*limited(megabytes=4096, seconds=seconds), sys.executable, "-c", TRAPS, str(size)], check=True, stdout=subprocess.DEVNULL
+    )
 
 
 # ---- what is not shown

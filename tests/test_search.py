@@ -18,6 +18,7 @@ from briefing.search.entry import Entry
 from briefing.search.index import BLOCK, Index, shard_count
 from briefing.search.words import name_key, query, title_key
 from index_search import Answer, answers, splits
+from sampled import nth_or_all
 
 ROOT = Path(__file__).parent.parent
 PRIME_MINISTER = "actors/takaichi-sanae/"
@@ -262,7 +263,8 @@ def test_texts_in_any_script_are_found_as_readers_type_them(words: str) -> None:
 @pytest.mark.needs("node")
 def test_the_script_splits_and_folds_every_text_as_the_index_does() -> None:
     plane = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]
-    letters = [f"a{letter}b {letter}" for letter in plane if ord(letter) < 0x30000]
+    letters = [f"a{letter}b {letter}" for letter in plane if ord(letter) < 0x3000]
+    letters += nth_or_all([f"a{letter}b {letter}" for letter in plane if 0x3000 <= ord(letter) < 0x30000], n=8)  # most of them ideographs
     articles = [path.read_text(encoding="utf-8") for path in (ROOT / "seeds" / "articles").glob("*.txt")]
     texts = [*("\n".join(letters[start : start + 2_000]) for start in range(0, len(letters), 2_000)), *articles, *TEXTS.values(), *FIRST]
     index = {path: make() for path, make in Index(tuple, 0).files.items()}

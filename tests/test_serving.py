@@ -206,6 +206,12 @@ def test_a_draft_is_shown_with_its_mark_and_is_not_in_the_site(server: Server) -
     assert server.get("topics/tolls/")[0] == 404
 
 
+def test_the_desk_sees_what_the_dossier_lacks_and_the_site_has_no_such_page(server: Server) -> None:
+    status, page = server.get("gaps/")
+    assert (status, "On one origin, or none" in page) == (200, True)
+    assert not (server.place / "site/gaps").exists()
+
+
 def test_it_answers_nobody_who_comes_by_another_name(server: Server) -> None:
     assert [server.get("", Host=host)[0] for host in ("evil.example", "127.0.0.1.evil.example", "localhost:80", "127.0.0.1")] == [
         403,

@@ -1,9 +1,10 @@
 """What a page or a text suggests: its headline, date, outlet, language, relays, and which readers agree on its story."""
 
 import pytest
-from briefing.analysis.suggestions import language_of, suggest
+from briefing.analysis.suggestions import SuggestedDate, Suggestions, language_of, suggest
 from briefing.analysis.suggestions.outlet import SuggestedOutlet, suggested_outlet
-from briefing.analysis.suggestions.votes import OWN, story_lines, voted_zones
+from briefing.analysis.suggestions.votes import OWN, Votes, story_lines, voted_zones
+from briefing.intake.proposals import disputed_lines
 from briefing.reading.html.headlines import chosen_headline
 from briefing.reading.html.time_stamps import edtf_of_address, edtf_of_stamp
 from briefing.reading.html_to_text import ExtractedText, html_to_text
@@ -93,6 +94,36 @@ def test_a_printed_day_far_from_that_of_the_markup_is_not_the_day_of_publication
     near = suggest(view, zones, (), published="1999-05-04T01:00:00Z").published
     assert near is not None
     assert near.date == "1999-05-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("03.05.2024", "2024-05-03"),
+        ("3. 5. 2024", "2024-05-03"),
+        ("Samplewick Gazette, 3 May 2024, Ada Marsh", "2024-05-03"),
+        ("Press release of the board, for all who were waiting for it, 3 May 2024", None),
+        ("03.05.2024 - The board said again that the ferry would sail on the day after, whatever the weather.", "2024-05-03"),
+        ("The ferry of 3 May 2024 was the first of the year", None),
+    ],
+)
+def test_a_date_alone_at_the_head_of_a_page_is_that_of_publication(line: str, date: str | None) -> None:
+    view = normalized_text(f"Ferry sails at last\n\n{line}\n\n{STORY}\n\n04.05.2024\nAnother\nstory\n05.05.2024\n")
+    zones = {1: Zone.HEADLINE, 3: Zone.BODY, 5: Zone.BODY, 7: Zone.FURNITURE, 8: Zone.FURNITURE, 9: Zone.FURNITURE, 10: Zone.FURNITURE}
+    found = suggest(view, zones, ()).published
+    assert (found.date if found else None) == date
+
+
+def test_of_two_days_that_a_date_may_be_the_markup_chooses_one() -> None:
+    view = normalized_text(f"Ferry sails at last\n03/05/2024\n\n{STORY}\n")
+    found = suggest(view, {1: Zone.HEADLINE, 2: Zone.BYLINE, 4: Zone.BODY}, (), published="2024-05-03T09:00:00+02:00").published
+    assert found == SuggestedDate("2024-05-03", "03/05/2024", "“03/05/2024” is 2024-05-03, the day that the markup of the page gives")
+
+
+def test_the_day_of_the_markup_is_preferred_to_the_day_after() -> None:
+    view = normalized_text(f"Ferry sails at last\nPublished 4 May 2024\nPrinted 3 May 2024\n\n{STORY}\n")
+    found = suggest(view, {1: Zone.HEADLINE, 2: Zone.BYLINE, 3: Zone.BYLINE, 5: Zone.BODY}, (), published="2024-05-03").published
+    assert found == SuggestedDate("2024-05-03", "3 May 2024")
 
 
 @pytest.mark.parametrize(
@@ -231,3 +262,14 @@ def test_json_ld_is_read_before_the_names_of_meta() -> None:
 @pytest.mark.parametrize(("words", "slug"), [("Un résumé", "un-resume"), ("Straße", "strasse"), ("Łódź", "lodz"), ("ニュース", "")])
 def test_an_id_has_plain_letters(words: str, slug: str) -> None:
     assert slug_of(words) == slug
+
+
+def test_readers_that_differ_are_listed_once_each_and_only_where_a_vote_counts() -> None:
+    zones = {1: Zone.HEADLINE, 3: Zone.BODY, 4: Zone.BODY, 5: Zone.FURNITURE, 6: Zone.CAPTION}
+    lines = {OWN: frozenset({3, 4}), "trafilatura": frozenset({1, 3, 4, 5}), "readability-lxml": frozenset({3, 5, 6})}
+    assert list(disputed_lines(Suggestions("", zones, None, (), Votes(lines)))) == [
+        "readers differ on which lines are the story; look at these first:",
+        "  line 4: our rules and trafilatura say so, readability-lxml does not",
+        "  line 5: trafilatura and readability-lxml say so, our rules do not",
+    ]
+    assert list(disputed_lines(Suggestions("", zones, None, (), Votes({OWN: frozenset({3}), "trafilatura": frozenset({3, 6})})))) == []

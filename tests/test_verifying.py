@@ -11,9 +11,11 @@ import pytest
 from briefing import __version__
 from briefing.cli import main
 from briefing.publish import publish
-from briefing.publish.manifest import digest
+from briefing.publish.manifest import digest, read_manifest
 from click.testing import CliRunner, Result
 from projects import project
+from sampled import few_or_all
+from selectolax.lexbor import LexborHTMLParser
 
 ALONE = "only the manifest and the quotes were checked; --seeds compares every page with a new build"
 REBUILT = "the site was built again from the seeds, and every file was compared"
@@ -23,27 +25,52 @@ NOT_RUN = "aborted: no result"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site, without documents, which takes half the time."""
     folder = project(tmp_path_factory.mktemp("verified"))
+    publish(folder / "seeds", folder / "mkdocs.yml", pdf=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its documents."""
+    folder = project(tmp_path_factory.mktemp("printed"))
     publish(folder / "seeds", folder / "mkdocs.yml")
     return folder
 
 
 @pytest.fixture
 def copy(built: Path, tmp_path: Path) -> Path:
-    shutil.copytree(built, tmp_path / "copy", symlinks=True)
-    return tmp_path / "copy"
+    return shutil.copytree(built, tmp_path / "copy", symlinks=True)
+
+
+@pytest.fixture
+def printed_copy(printed: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(printed, tmp_path / "copy", symlinks=True)
 
 
 def run(place: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["verify", str(place / "site"), *options])
 
 
-def test_a_site_as_it_was_published_holds(built: Path) -> None:
-    result = run(built, "--seeds", str(built / "seeds"))
+def test_a_site_as_it_was_published_holds(printed: Path) -> None:
+    result = run(printed, "--seeds", str(printed / "seeds"))
     assert (result.exit_code, result.stdout) == (0, "")
     holds, compared, published = result.stderr.splitlines()
-    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact", REBUILT)
+    assert (holds, compared) == ("2 of 2 sources, 6 of 6 quotes and 33 of 33 pages are intact", REBUILT)
     assert published.endswith(" files as published (version 0.1.0, cut-off 2026-03-04)")
+
+
+def test_the_manifest_lists_the_state_that_each_page_prints(built: Path) -> None:
+    manifest = read_manifest(built / "site")
+    assert manifest is not None
+    printed = {}
+    for path in (built / "site").rglob("index.html"):
+        code = LexborHTMLParser(path.read_bytes()).css_first("footer.foot code")
+        if code is not None:
+            printed[path.relative_to(built / "site").as_posix().removesuffix("index.html")] = code.text().replace(" ", "")
+    assert manifest.pages == printed
+    assert len(printed) == len(set(printed.values())) > 20
 
 
 WHOLE = ["days/2026-03-04", "differences/vote-count", "events/budget-vote", "", "topics/budget"]
@@ -65,7 +92,7 @@ def test_an_article_that_changed_is_told_with_its_quotes_and_the_pages_that_rest
     assert (result.exit_code, result.stdout.splitlines(), result.stderr.splitlines()) == (
         1,
         told,
-        ["1 of 2 sources, 5 of 6 quotes and 22 of 30 pages are intact", "1 file is not as published", NOT_REBUILT],
+        ["1 of 2 sources, 5 of 6 quotes and 25 of 33 pages are intact", "1 file is not as published", NOT_REBUILT],
     )
 
 
@@ -142,7 +169,7 @@ def test_what_is_missing_changed_or_added_is_told(copy: Path) -> None:
     (copy / "site" / "new\x1b[31m.html").write_text("", encoding="utf-8")
     result = run(copy)
     told = "404.html: missing\nindex.html: changed\nnew\\x1b[31m.html: not in the manifest\n"
-    said = ["2 of 2 sources, 6 of 6 quotes and 28 of 30 pages are intact", "3 files are not as published", ALONE]
+    said = ["2 of 2 sources, 6 of 6 quotes and 31 of 33 pages are intact", "3 files are not as published", ALONE]
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, told, said)
 
 
@@ -157,7 +184,7 @@ def test_seeds_that_differ_are_told(copy: Path) -> None:
 
 
 def test_a_site_as_of_a_day_names_its_seeds_as_one(copy: Path) -> None:
-    publish(copy / "seeds", copy / "mkdocs.yml", day=date(2026, 3, 3))
+    publish(copy / "seeds", copy / "mkdocs.yml", day=date(2026, 3, 3), pdf=False)
     seeds = str(copy / "seeds")
     assert run(copy, "--seeds", seeds).stderr.endswith("cut-off 2026-03-03, as of 2026-03-03)\n")
     (copy / "seeds" / "topics.yml").unlink()
@@ -227,11 +254,26 @@ FORGED = [
 ]
 
 
-@pytest.mark.parametrize("path", FORGED)
-def test_a_file_that_was_changed_together_with_its_hash_is_found(copy: Path, path: str) -> None:
-    file = copy / "site" / path
+def forge_by_a_blank(place: Path, path: str) -> None:
+    file = place / "site" / path
     assert file.exists() == (path != "new.html")
-    forge(copy, path, (file.read_bytes() if file.exists() else b"") + b" ")
+    forge(place, path, (file.read_bytes() if file.exists() else b"") + b" ")
+
+
+def test_each_of_many_files_that_were_changed_together_with_their_hashes_is_found(printed_copy: Path) -> None:
+    for path in FORGED:
+        forge_by_a_blank(printed_copy, path)
+    assert run(printed_copy).exit_code == 0
+    result = against_seeds(printed_copy)
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        1,
+        sorted(f"{path}: not what the seeds produce" for path in (*FORGED, "manifest.json")),
+    )
+
+
+@pytest.mark.parametrize("path", few_or_all([path for path in FORGED if not path.endswith(".pdf")], few=3))
+def test_a_file_that_was_changed_together_with_its_hash_is_found(copy: Path, path: str) -> None:
+    forge_by_a_blank(copy, path)
     alone, whole = run(copy), against_seeds(copy)
     assert (alone.exit_code, alone.stdout, alone.stderr.splitlines()[1]) == (0, "", ALONE)
     assert (whole.exit_code, whole.stdout.splitlines(), whole.stderr.splitlines()[1:]) == (
@@ -288,19 +330,21 @@ def test_a_site_with_or_without_drafts_is_made_again_as_it_was(copy: Path, *, dr
     topics = copy / "seeds" / "topics.yml"
     draft = "- {id: weather, title: The weather, draft: true}\n"
     topics.write_text(topics.read_text(encoding="utf-8") + draft, encoding="utf-8")
-    assert publish(copy / "seeds", copy / "mkdocs.yml", drafts=drafts).is_new
+    assert publish(copy / "seeds", copy / "mkdocs.yml", drafts=drafts, pdf=False).is_new
     assert (copy / "site" / "topics" / "weather").exists() == drafts
-    assert (against_seeds(copy).exit_code, against_seeds(copy).stdout) == (0, "")
+    same = against_seeds(copy)
+    assert (same.exit_code, same.stdout) == (0, "")
     forge(copy, "404.html", b"x")
     assert against_seeds(copy).exit_code == 1
 
 
 @pytest.mark.parametrize("options", [{"pdf": False}, {"day": date(2026, 3, 3)}])
-def test_a_site_of_another_kind_is_made_again_as_it_was(copy: Path, options: dict[str, Any]) -> None:
-    assert publish(copy / "seeds", copy / "mkdocs.yml", **options).is_new
-    assert (against_seeds(copy).exit_code, against_seeds(copy).stdout) == (0, "")
-    forge(copy, "404.html", b"x")
-    assert against_seeds(copy).exit_code == 1
+def test_a_site_of_another_kind_is_made_again_as_it_was(printed_copy: Path, options: dict[str, Any]) -> None:
+    assert publish(printed_copy / "seeds", printed_copy / "mkdocs.yml", **options).is_new
+    same = against_seeds(printed_copy)
+    assert (same.exit_code, same.stdout) == (0, "")
+    forge(printed_copy, "404.html", b"x")
+    assert against_seeds(printed_copy).exit_code == 1
 
 
 CANNOT = "so its pages cannot be compared with the seeds"
@@ -315,14 +359,14 @@ CANNOT = "so its pages cannot be compared with the seeds"
         ("faces", "the PDF documents were typeset with other fonts than are installed here"),
     ],
 )
-def test_a_site_that_cannot_be_made_again_is_no_pass(copy: Path, name: str, reason: str) -> None:
-    set_input(copy, name, "0" * 64)
-    result = against_seeds(copy)
+def test_a_site_that_cannot_be_made_again_is_no_pass(printed_copy: Path, name: str, reason: str) -> None:
+    set_input(printed_copy, name, "0" * 64)
+    result = against_seeds(printed_copy)
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (
         2,
         "",
         [
-            "2 of 2 sources, 6 of 6 quotes and 30 of 30 pages are intact",
+            "2 of 2 sources, 6 of 6 quotes and 33 of 33 pages are intact",
             f"error: {reason}, {CANNOT}",
             "  = help: install the versions that made it, set SITE_URL to its old value, or build the site again",
             NOT_RUN,

@@ -46,7 +46,7 @@ def read_by(command: tuple[str, ...], place: Path, calls: str = "open,openat") -
     """What a command opens, or with other ``calls`` looks at, below the folder that it runs in."""
     log = place.parent / "calls"
     surroundings = {**os.environ, "PYTHONPATH": str(place / "generator"), "PYTHONDONTWRITEBYTECODE": "1"}
-    traced = [tool("strace"), "-f", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={calls}", *command]
+    traced = [tool("strace"), "-f", "--seccomp-bpf", "-y", "-s", "4096", "-o", str(log), "-e", f"trace={calls}", *command]
     done = subprocess.run(traced, cwd=place, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     paths = {os.path.normpath(place / (opened or named)) for named, opened in _OPENED.findall(log.read_text(encoding="utf-8"))}

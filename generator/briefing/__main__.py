@@ -49,19 +49,27 @@ def _run() -> int | str | None:
         return _fail(message, "run without -OO and PYTHONOPTIMIZE=2")
     try:
         from briefing.cli import main as command  # noqa: PLC0415 -- as said above
-    except BaseException as error:  # a Rust library panics outside Exception
-        if "--debug" in sys.argv:
-            raise
-        return _fail(*(errors.describe_error(error) or errors.import_failure(error)))
+    except BaseException as error:  # noqa: BLE001 -- a Rust library panics outside Exception
+        return _loading_failed(error)
     try:
         command(prog_name="briefing")
     except SystemExit as end:
         return end.code
+    except errors.LoadingError as error:
+        return _loading_failed(error.cause)
     except Exception as error:
         if "--debug" in sys.argv:
             raise
         return _fail(*(errors.describe_error(error) or errors.report_text(error)))
     return 0
+
+
+def _loading_failed(error: BaseException) -> int:
+    from briefing import errors  # noqa: PLC0415 -- as said above
+
+    if "--debug" in sys.argv:
+        raise error
+    return _fail(*(errors.describe_error(error) or errors.import_failure(error)))
 
 
 def _fail(message: str, help: str) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 
 from briefing.analysis import Findings, analyse, drafts
 from briefing.analysis.as_of import as_of
-from briefing.exports import export_files
+from briefing.exports import export_files, is_finished
 from briefing.html import Render, pages, robots_file, style_sheets, theme_partials
 from briefing.model import Dossier
 from briefing.pdf import documents
@@ -15,6 +15,7 @@ from briefing.problems import Problem, error, has_errors
 from briefing.proving import prove
 from briefing.proving.future import future_dates
 from briefing.reading import Inputs, Records, read
+from briefing.reads import beside
 from briefing.rules import judge
 from briefing.search import search_files
 from briefing.views.cards import card_paths
@@ -92,15 +93,17 @@ def analyse_as_of(dossier: Dossier, day: date) -> tuple[Dossier, Findings]:
     return view, analyse(view)
 
 
-def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False) -> Mapping[str, Render]:
+def outputs(dossier: Dossier, findings: Findings, root: str = "", *, has_pdf: bool = False, for_desk: bool = False) -> Mapping[str, Render]:
     """Every page, data file and generated theme file as a function that renders it, by path in the build folder.
 
-    ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents.
+    ``root`` is the address of the published site, where it is known; ``has_pdf`` says whether pages link to PDF documents,
+    ``for_desk`` whether there are the pages that readers do not get.
     """
-    exports = export_files(dossier, findings, root)
-    data = {f"{'site' if path.endswith('.md') else 'docs'}/{path}": make for path, make in exports.items()}  # no page is made of a copy
-    made = frozenset((*exports, *((*documents.paths(dossier), *card_paths(findings)) if has_pdf else ())))
-    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made).items()}
+    pictures = card_paths(findings) if has_pdf else ()
+    exports = export_files(dossier, findings, root, pictures)
+    data = {f"{'site' if is_finished(path) else 'docs'}/{path}": make for path, make in exports.items()}
+    made = beside(dossier, "files", frozenset((*exports, *pictures, *(documents.paths(dossier) if has_pdf else ()))))
+    markdown = {f"docs/{path}": make for path, make in pages(dossier, findings, root, made, for_desk=for_desk).items()}
     theme = {f"theme/partials/{name}": part for name, part in theme_partials(dossier, made).items()}
     theme |= {"docs/robots.txt": robots_file(root)}
     theme |= {f"docs/stylesheets/{name}": sheet for name, sheet in style_sheets(dossier).items()}

@@ -16,6 +16,14 @@ _HELP = {
 _NO_MEMORY_SIGNS = ("MemoryError", "failed to map segment", "annot allocate memory")  # of Python, of the loader, of the system
 
 
+class LoadingError(Exception):
+    """The module of a command cannot be loaded; ``cause`` says why."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
 def reason(error: BaseException) -> str:
     """Why something failed, on one line: the system's message for the error number, else that of the exception, else `no reason is given`."""
     message = _system_message(error) if isinstance(error, OSError) else _own_message(error)

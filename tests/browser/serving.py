@@ -28,6 +28,7 @@ KINDS = {
     "sources": "sources/",
     "source": "sources/jakarta-post-2026-01/",
     "translated source": "sources/changan-2025-12/",
+    "coverage": "coverage/",
     "origins": "origins/",
     "changes": "days/",
     "day": "days/2025-12-24/",

@@ -1,6 +1,7 @@
 """How much a reader is given: the words of all pages of our dossier, and no sentence of the desk on two of them.
 
-Left out are the pages of days, which repeat what was known, and claim cards, which are copies to be quoted.
+Left out are the pages of days, which repeat what was known, claim cards, which are copies to be quoted, and the coverage, which is a
+table of data: its words are titles and one word in a cell.
 """
 
 from collections import Counter
@@ -19,7 +20,7 @@ from serving import ROOT
 
 MOST_WORDS = 59_700
 """Of `main` on all pages, folds and notes included. A new page or a new list has to find its words elsewhere."""
-LEFT_OUT = ("404.html", "assets", "days", "s", "v")
+LEFT_OUT = ("404.html", "assets", "coverage", "days", "s", "v")
 SHORTEST = 6
 """Words: a shorter sentence may also be part of another one."""
 

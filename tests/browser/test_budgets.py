@@ -12,11 +12,12 @@ from briefing.live.preview import preview
 from briefing.publish.project import read_project
 from briefing.reading import gather
 from playwright.sync_api import Browser, Page
+from sampled import few_or_all, quick_or_torture
 from serving import ROOT
 from synthetic import write
 
 DESK, PHONE = (1280, 800), (390, 844)
-LONGEST = 3
+LONGEST = quick_or_torture(1, 3)
 """How many of the pages of a kind are measured: those with the largest files."""
 BUDGETS = {  # screens on a desk and on a phone
     "brief": (4.0, 6.5),
@@ -66,7 +67,7 @@ def plain_events() -> tuple[str, ...]:
     checked = check(gather(ROOT / "seeds"))
     assert checked.dossier_and_findings is not None
     events = checked.dossier_and_findings[0].events.values()
-    return tuple(f"events/{event.id}/" for event in events if len(event.reports) == 1)[::8]
+    return tuple(few_or_all([f"events/{event.id}/" for event in events if len(event.reports) == 1][::8], few=2))
 
 
 def longest(site: Path, folder: str) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def test_no_page_of_our_dossier_is_over_its_budget(browser: Browser, site: Path,
         **{index: (f"{index}/",) for index in ("timeline", "differences", "questions", "actors", "topics", "sources")},
         **{kind: longest(site, folder) for kind, folder in FOLDERS.items()},
         "plain event": plain_events(),
-        "day": tuple(f"days/{day.name}/" for day in sorted((site / "days").glob("20*"))),
+        "day": tuple(few_or_all([f"days/{day.name}/" for day in sorted((site / "days").glob("20*"))], few=2)),
     }
     assert all(paths.values())
     assert too_long(browser, address, paths) == {}
@@ -89,14 +90,14 @@ def test_no_page_of_our_dossier_is_over_its_budget(browser: Browser, site: Path,
 
 def test_a_source_is_no_longer_than_its_article_and_a_screen(browser: Browser, site: Path, address: str) -> None:
     over = {}
+    page = browser.new_page(base_url=address, viewport={"width": DESK[0], "height": DESK[1]})
     for source in sorted((site / "sources").glob("*/index.html")):
-        page = browser.new_page(base_url=address, viewport={"width": DESK[0], "height": DESK[1]})
         page.goto(f"sources/{source.parent.name}/")
         whole = page.evaluate(MEASURE)
         article = page.evaluate("() => document.querySelector('.article').getBoundingClientRect().height")
-        page.close()
         if whole > article + DESK[1]:
             over[source.parent.name] = (whole, article)
+    page.close()
     assert over == {}
 
 

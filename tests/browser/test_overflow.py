@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from long_words import WORD, lay
 from playwright.sync_api import Browser
+from sampled import nth_or_all
 from serving import built, served
 from test_widths import CLIPPED, OVERFLOWING, resize
 
 SCROLLING = """() => [...document.querySelectorAll("body *")]
     .filter(node => node.checkVisibility() && node.clientWidth > 1 && getComputedStyle(node).overflowX !== "visible")
     .filter(node => node.scrollWidth > node.clientWidth + 1)
+    .filter(node => !node.matches("[role=region][aria-labelledby][tabindex='0']"))
     .map(node => node.outerHTML.slice(0, 120))"""
+"""What scrolls sideways, but for a table in a region of its own that has a name and that a keyboard reaches."""
 LEFT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(node => node.checkVisibility() && node.clientWidth !== 1 && node.getBoundingClientRect().left < -1)
     .filter(node => !node.closest(".md-skip, thead"))
@@ -34,9 +37,9 @@ def test_no_page_of_long_words_scrolls_sideways_at_any_width(browser: Browser, p
     address, paths = pages
     page = browser.new_page(base_url=address)
     found: dict[tuple[str, int], list[str]] = {}
-    for path in paths:
+    for number, path in enumerate(paths):
         page.goto(path)
-        for width in (1280, 960, 720, 500, 320):
+        for width in (*nth_or_all((1280, 960, 720, 500), n=4, start=number), 320):
             resize(page, width, 640)
             found[path, width] = [item for script in (OVERFLOWING, SCROLLING, CLIPPED, LEFT_OFF) for item in page.evaluate(script)]
     page.close()

@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sampled import few_or_all
 from serving import Quiet
 from test_accessibility import breaches
 
@@ -46,7 +48,7 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("width", [960, 1000, 1219, 1220, 1280, 1440, 1920])
+@pytest.mark.parametrize("width", few_or_all((960, 1000, 1219, 1220, 1280, 1440, 1920), few=4))
 def test_on_a_desk_the_pane_lies_beside_the_text_which_does_not_move(browser: Browser, address: str, width: int) -> None:
     page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
     page.goto("")
@@ -178,7 +180,8 @@ def test_the_pane_finds_the_same_differences_as_the_generator(page: Page, site: 
     assert checked is not None
     wanted = {event: [[differs(one, other) for other in items] for one in items] for event, items in accounts_by_event(checked[1]).items()}
     found: dict[str, list[object]] = {}
-    for event, rows in wanted.items():
+    for event in few_or_all(wanted, few=3):
+        rows = wanted[event]
         accounts = json.loads((site / "events" / event / "accounts.json").read_text(encoding="utf-8"))["accounts"]
         page.goto(f"events/{event}/")
         found[event] = []
@@ -201,7 +204,8 @@ def test_the_pane_finds_the_same_differences_as_the_generator(page: Page, site: 
                 told.append("" if said in ("agrees", "the one cited here") else said.removeprefix("differs "))
             found[event].append(told)
             page.keyboard.press("Escape")
-    assert found == wanted
+    assert found == {event: wanted[event] for event in found}
+    assert len(found) >= 3
 
 
 def test_what_is_no_account_has_no_stepper(page: Page) -> None:
@@ -386,10 +390,10 @@ def test_the_open_pane_breaches_no_rule_of_accessibility(browser: Browser, addre
     assert (found, small) == ([], [])
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-@pytest.mark.parametrize(
-    "path", ["", "events/takaichi-us-visit-2026/", "actors/takaichi-sanae/", "differences/was-the-visit-confirmed/", "method/"]
-)
+WITH_MARKS = ("", "events/takaichi-us-visit-2026/", "actors/takaichi-sanae/", "differences/was-the-visit-confirmed/", "method/")
+
+
+@pytest.mark.parametrize(("path", "width"), few_or_all(product(WITH_MARKS, (1280, 390, 320)), few=5))  # each page, and each width
 def test_marks_are_24_px_wide_and_high_and_never_overlap(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_page(base_url=address, viewport={"width": width, "height": 800})
     page.goto(path)

@@ -13,12 +13,13 @@ from briefing.analysis.named import ActorNames
 from briefing.analysis.origins import Origins, origins
 from briefing.analysis.weight import weights
 from briefing.model import Discrepancy, Dossier, Event, Question
+from briefing.reads import Watchable
 
 __all__ = ["Findings", "analyse"]
 
 
 @dataclass(frozen=True, eq=False)
-class Findings:
+class Findings(Watchable):
     """Everything that rules and pages need from the dossier as a whole."""
 
     dossier: Dossier

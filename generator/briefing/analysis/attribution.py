@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from briefing.model import Actor, Dossier, Origin, Own, Passage, Publication, Relay, Source, TextRange
+from briefing.reads import remembered
 from briefing.records import Basis, OwnKind, PublicationKind, Step, Zone
 
 _ZONES_WITHOUT_NEWS = (Zone.BYLINE, Zone.CREDITS, Zone.MASTHEAD, Zone.FURNITURE, Zone.COMMENTS)
@@ -90,20 +90,17 @@ def is_unsupported(dossier: Dossier, drawn_from: tuple[str, ...]) -> bool:
 def attributions(dossier: Dossier, passage: Passage) -> tuple[Attribution, ...]:
     """Who is behind the words of a passage: several where its lines, or parts of one, have several origins."""
     source = dossier.sources.get(passage.source.id, passage.source)  # as this dossier has it: an as-of view may know less about it
-    known, key = _known_attributions(dossier), (source, passage.start, passage.end)
-    if key not in known:
-        lines = _lines(source, (passage.start, passage.end))
-        known[key] = tuple(dict.fromkeys(item for line, *part in lines for item in _of_line(dossier, source, line, (part[0], part[1]))))
-    return known[key]
+    return _attributions(dossier, source, passage.start, passage.end)
 
 
-@lru_cache(maxsize=4)
-def _known_attributions(_: Dossier) -> dict[tuple[Source, int, int], tuple[Attribution, ...]]:
-    """What `attributions` has found in a dossier, by source and range: pages ask for the same words many times."""
-    return {}
+@remembered
+def _attributions(dossier: Dossier, source: Source, start: int, end: int) -> tuple[Attribution, ...]:
+    """The same of a range; pages ask for the same words many times."""
+    lines = _lines(source, (start, end))
+    return tuple(dict.fromkeys(item for line, *part in lines for item in _of_line(dossier, source, line, (part[0], part[1]))))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def source_attributions(dossier: Dossier, source: Source) -> tuple[tuple[Attribution, tuple[int, ...]], ...]:
     """Who is behind the lines of a source that may be evidence, with the lines, in the order of the text."""
     lines: dict[Attribution, list[int]] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefing.model import Citation, Discrepancy, Dossier, Edition, Event, Passage, Question
 from briefing.model.cited import CitingThing, cited_parts, citing_things
+from briefing.reads import Watchable
 
 DEPENDENT_KINDS = ("edition", "event", "discrepancy", "question", "actor", "topic", "origin", "source")
 PassageKey = tuple[str, int, int]
@@ -20,7 +21,7 @@ class Dependent:
 
 
 @dataclass(frozen=True, slots=True)
-class Backlinks:
+class Backlinks(Watchable):
     """The cited passages of each source in the order of the text, and what cites each of them."""
 
     passages: Mapping[str, tuple[Passage, ...]]

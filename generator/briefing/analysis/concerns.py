@@ -6,7 +6,7 @@ from briefing.problems import Place, Problem, Problems
 from briefing.reading import Inputs, yaml_source
 from briefing.reading.yaml_source import YamlValue
 
-_CITING_PARTS = ("reports", "sides", "bottom_line", "judgements", "statements", "offices", "history")
+_CITING_PARTS = ("reports", "silent_sources", "sides", "bottom_line", "judgements", "statements", "offices", "history")
 """The lists of a record whose entries have citations of their own."""
 
 

@@ -10,6 +10,7 @@ from briefing.analysis.as_of import as_of_part, knowledge_days
 from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.touched import part_of, touched_ids
 from briefing.model import Dossier, Edition, Event
+from briefing.reads import Watchable
 
 MAX_WHOLE_DAYS = 12
 """Up to so many days, the page of each holds the dossier as it stood; of more, what the day touched and the brief."""
@@ -22,7 +23,7 @@ def dossier_days(dossier: Dossier) -> tuple[date, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Days:
+class Days(Watchable):
     """The days of a dossier. Views of it share what was computed for all of them."""
 
     dossier: Dossier
@@ -82,7 +83,12 @@ class Days:
         if not self.are_whole:
             return self.parts(day)
         before = self.before(day)
-        return (as_of_part(self.dossier, before, self._cited_days) if before else None), as_of_part(self.dossier, day, self._cited_days)
+        return (self._views[before] if before else None), self._views[day]
+
+    @cached_property
+    def _views(self) -> Mapping[date, Dossier]:
+        """The dossier at the end of each day."""
+        return {day: as_of_part(self.dossier, day, self._cited_days) for day in self.all}
 
     def parts(self, day: date) -> tuple[Dossier | None, Dossier]:
         """The same for what may have changed on the day, with the newest brief of each and what the later one lists."""

@@ -7,6 +7,7 @@ from briefing.analysis.backlinks import Dependent, dependent_part
 from briefing.analysis.origins import Origins, cited_stances, origins, supporting
 from briefing.model import Citations, Discrepancy, Dossier, Edition, Event, Passage, Source, Withdrawal
 from briefing.model.cited import CitedPart, CitingThing, cited_parts, citing_things
+from briefing.reads import whole
 
 Ground = Passage | str
 """What supports something: words, or a source as a whole, by its id."""
@@ -66,6 +67,7 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
     two sides are left, a question when no words raise it, an inference with the last of the sources that it was drawn from. What had lost
     its support before is left out. Raises KeyError if the dossier has no such source.
     """
+    dossier = whole(dossier)
     source = dossier.sources[source_id]
     if source.withdrawn is not None:
         return withdrawal_impact(dossier, source, source.withdrawn)
@@ -77,6 +79,7 @@ def impact(dossier: Dossier, source_id: str) -> Impact:
 
 def withdrawal_impact(dossier: Dossier, source: Source, withdrawal: Withdrawal) -> Impact:
     """What happened when a source, or a part of it, was withdrawn: what had been withdrawn before is left out."""
+    dossier = whole(dossier)
     place = (withdrawal.on, source.id, _number(source, withdrawal))
     before = _with_withdrawals(dossier, lambda *other: other < place)
     return _impact(before, _with_withdrawals(dossier, lambda *other: other <= place), source)

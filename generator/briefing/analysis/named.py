@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefing.model import Dossier, Passage
+from briefing.reads import Watchable
 from briefing.text import normalized
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
@@ -13,7 +14,7 @@ _MAX_DISTANCE = 2000  # characters before or behind a passage, so that an articl
 _Words = tuple[str, ...]
 
 
-class ActorNames:
+class ActorNames(Watchable):
     """The names of all actors, found in a text in one go; the longest name at a place counts."""
 
     def __init__(self, dossier: Dossier) -> None:

@@ -1,7 +1,7 @@
 """A text and others → those that share much of it: a story printed twice is one story."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing import text
@@ -41,15 +41,24 @@ def _shared_percentage(left: frozenset[tuple[str, ...]], right: frozenset[tuple[
     return 100 * len(left & right) // shorter if shorter else 0
 
 
+def sharing_a_run(words: str, others: Mapping[str, str]) -> Iterator[str]:
+    """The names of the other texts that share a run of five words with one, as near duplicates do; quicker than comparing them whole."""
+    shingles = _shingles(words)
+    return (name for name, other in others.items() if not shingles.isdisjoint(_runs(other)))
+
+
 def _shingles(words: str) -> frozenset[tuple[str, ...]]:
     """Every run of five consecutive words, without case and punctuation; in scripts without spaces each character is a word."""
-    tokens = list(_tokens(text.normalized(words).casefold()))
-    return frozenset(tuple(tokens[at : at + _SHINGLE_LENGTH]) for at in range(len(tokens) - _SHINGLE_LENGTH + 1))
+    return frozenset(_runs(words))
+
+
+def _runs(words: str) -> Iterator[tuple[str, ...]]:
+    tokens = list(_tokens((words if words.isascii() else text.normalized(words)).casefold()))
+    return zip(*(tokens[first:] for first in range(_SHINGLE_LENGTH)), strict=False)
 
 
 def _tokens(folded: str) -> Iterable[str]:
-    for token in _TOKEN.findall(folded):
-        if _SPACELESS.search(token):
-            yield from token
-        else:
-            yield token
+    tokens = _TOKEN.findall(folded)
+    if not _SPACELESS.search(folded):
+        return tokens
+    return (part for token in tokens for part in (token if _SPACELESS.search(token) else (token,)))

@@ -126,7 +126,7 @@ def stances(dossier: Dossier, reports: Iterable[Report]) -> Stances:
         if report.stance is Stance.DISPUTES:
             for aspect in report.disputes or (None,):
                 denied.setdefault(aspect, []).append(report)
-    aspects = (aspect for aspect in (None, *Disputed) if aspect in denied)
+    aspects = (aspect for aspect in (None, *Disputed) if aspect in denied) if denied else ()
     counted = ((aspect, origins(dossier, _passages(denied[aspect]))) for aspect in aspects)
     return Stances(
         origins(dossier, _passages(supporting(reports))),

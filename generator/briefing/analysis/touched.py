@@ -174,6 +174,8 @@ class _Part:
             discrepancies=_sorted(self.discrepancies),
             editions=tuple(editions),
             corrections=(),
+            retired=(),
+            releases=(),
         )
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import known_day, proved_dossier, seeds_option
+from briefing.cli.options import known_day, seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_message
+from briefing.cli.proved import proved_dossier
 from briefing.disk import open_folder
 from briefing.exports import EXPORTS, format_files
 from briefing.publish import dossier_as_of
@@ -32,7 +33,7 @@ from briefing.views.labels import count
 )
 @reports_errors
 def export(format: str, seeds: Path, as_of: datetime | None, site_url: str, folder: Path) -> int:
-    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography, markdown, jsonld, statements, ro-crate or proof. Drafts are left out.
+    """Export the data in one format: json, csv, sqlite, feed, calendar, bibliography, markdown, jsonld, statements, ro-crate, proof, cards or states. Drafts are left out.
 
     \b
         briefing export csv

@@ -11,6 +11,7 @@ from briefing.problems import Problems
 from briefing.reading import Inputs
 from briefing.reading.save import write_atomic
 from briefing.reading.schemas import file_kind, schema_of
+from briefing.reading.statement_ids import with_statement_ids
 from briefing.reading.yaml_source import load
 from briefing.views.labels import count
 
@@ -22,6 +23,7 @@ from briefing.views.labels import count
 def fmt(seeds: Path, *, check: bool) -> int:
     """Format the records: keys in the order of the schema, lines in one layout.
 
+    Each sentence of a brief that has no id gets one, of the day and its first words: it is the address of its card, and is never changed.
     Comments and quotes are unchanged, and so are the line breaks of a text whose lines all fit. The meaning of a file never changes: where
     that is not certain, the file is not touched.
 
@@ -32,7 +34,8 @@ def fmt(seeds: Path, *, check: bool) -> int:
     files = {path: data for path, data in dossier_files(seeds).items() if file_kind(path)}
     problems = Problems()
     valid = [path for path, data in files.items() if _is_valid_yaml(data, path, problems)]
-    results = {path: _format_file(files[path], path) for path in valid}
+    with_ids = with_statement_ids({path: files[path] for path in valid})
+    results = {path: _format_file(with_ids.get(path, files[path]), path) for path in valid}
     changed = {path: data for path, data in results.items() if data is not None and data != files[path]}
     for path, data in changed.items():
         if not check:

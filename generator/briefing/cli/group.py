@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import ParamSpec
 
 import click
@@ -16,8 +17,46 @@ from briefing.problems import OperationalError
 
 P = ParamSpec("P")
 
+COMMANDS = (
+    "add",
+    "build",
+    "check",
+    "coverage",
+    "diff",
+    "explain",
+    "export",
+    "find",
+    "fmt",
+    "impact",
+    "init",
+    "new",
+    "pdf",
+    "publish-state",
+    "review",
+    "schema",
+    "serve",
+    "show",
+    "verify",
+)
+"""The name of every command, which is also that of its module (there with `_` for `-`)."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is named: none waits for the libraries of the others, which take a second to load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- the signature of click
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            try:
+                import_module(f"briefing.cli.{cmd_name.replace('-', '_')}")
+            except BaseException as error:  # a Rust library panics outside Exception
+                raise errors.LoadingError(error) from error
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 @click.pass_context

@@ -1,4 +1,4 @@
-"""The options that commands share, and the dossier that they name."""
+"""The options that commands share, and the files of the dossier that they name."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
@@ -7,12 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from briefing import build, report
-from briefing.analysis import Findings
 from briefing.cli.output import print_message
-from briefing.model import Dossier
 from briefing.problems import OperationalError, has_errors
-from briefing.reading import Inputs, Records, gather
+from briefing.reading import Inputs, gather
 
 seeds_option = click.option(
     "--seeds", type=click.Path(path_type=Path), default=Path("seeds"), show_default=True, help="The folder of the dossier."
@@ -58,28 +55,20 @@ def print_ignored(paths: Iterable[str]) -> None:
         print_message(f"ignored: {path}")
 
 
-def proved_dossier(inputs: Inputs, *, drafts: bool = True) -> tuple[Dossier, Findings]:
-    """The proved dossier, with or without its drafts, and its findings. Raises OperationalError where the seeds have errors."""
-    return read_and_proved(inputs, drafts=drafts)[1]
-
-
-def read_and_proved(inputs: Inputs, *, drafts: bool = True) -> tuple[Records, tuple[Dossier, Findings]]:
-    """The same, with the records that it was proved from, including drafts."""
-    checked = build.check(inputs) if drafts else build.without_drafts(build.check(inputs))
-    if checked.dossier_and_findings is None or checked.records is None:
-        raise OperationalError(f"the dossier in `{inputs.root}` has errors: {report.summary(checked.problems)}", "see `briefing check`")
-    return checked.records, checked.dossier_and_findings
-
-
 def dossier_files(seeds: Path) -> dict[str, bytes]:
     """All files of a dossier by their path in its folder, for a command that changes some of them.
 
     Raises OperationalError for a folder that is not a dossier, and for a file that cannot be read.
     """
+    return dossier_inputs(seeds)[1]
+
+
+def dossier_inputs(seeds: Path) -> tuple[Inputs, dict[str, bytes]]:
+    """The same files also as the inputs of a build."""
     inputs = gather(seeds)
     if errors := [problem for problem in inputs.problems if has_errors((problem,))]:
         raise OperationalError(f"`{errors[0].at.file}`: {errors[0].message}", f"{errors[0].help}; nothing was written")
     files = {path.removeprefix(f"{inputs.root}/"): data for path, data in inputs.files.items()}
     if "dossier.yml" not in files:
         raise OperationalError(f"`{seeds}` is not a dossier: it has no `dossier.yml`", "name the folder with --seeds")
-    return files
+    return inputs, files

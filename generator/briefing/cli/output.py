@@ -1,7 +1,6 @@
 """Everything printed to standard output and standard error, without terminal escape sequences from the data."""
 
 import click
-from rich.console import Console
 
 from briefing import escaping, report
 from briefing.problems import Problem, Severity
@@ -38,6 +37,8 @@ def print_summary(problems: tuple[Problem, ...], *, strict: bool, drafts: int = 
 
 def _with_colours(text: str) -> str:
     """The same text with the first line of each problem in colour, where the terminal supports that."""
+    from rich.console import Console  # noqa: PLC0415 -- slow to load, and needed only where there are problems
+
     console = Console(stderr=True)
     if not console.is_terminal or console.no_color:
         return text

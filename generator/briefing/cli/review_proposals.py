@@ -13,7 +13,7 @@ from briefing import report
 from briefing.analysis.suggestions import suggest
 from briefing.cli.output import print_message
 from briefing.disk import open_folder
-from briefing.exports.open_proposals import disputes, in_order_of_review, open_proposal, zone_list, zones_as_yaml
+from briefing.intake.open_proposals import disputes, in_order_of_review, open_proposal, zone_list, zones_as_yaml
 from briefing.model import Source
 from briefing.problems import OperationalError, Problem, Severity
 from briefing.proving import prove, readable_sources
@@ -187,5 +187,5 @@ def _disputes(seeds: Path, source: Source) -> Mapping[int, str]:
         return {}
     if not page.markup or page.text.encode() != article:
         return {}
-    votes = suggest(source.view, page.zones, (), other_readings(page.markup)).votes
-    return disputes(votes.lines, votes.disputed)
+    suggestions = suggest(source.view, page.zones, (), other_readings(page.markup))
+    return disputes(suggestions.votes.lines, suggestions.disputed)

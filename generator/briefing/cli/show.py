@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from briefing.cli.group import main, reports_errors
-from briefing.cli.options import proved_dossier, seeds_option
+from briefing.cli.options import seeds_option
 from briefing.cli.output import EXIT_CLEAN, print_output
+from briefing.cli.proved import proved_dossier
 from briefing.exports.show import record_as_text, records_by_name
 from briefing.problems import OperationalError, did_you_mean
 from briefing.reading import gather

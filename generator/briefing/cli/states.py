@@ -9,7 +9,7 @@ from briefing.analysis.changes import DossierChange, changes
 from briefing.analysis.field_change import FieldChange
 from briefing.analysis.file_diff import file_changes
 from briefing.analysis.record_diff import field_changes
-from briefing.cli.options import read_and_proved
+from briefing.cli.proved import read_and_proved
 from briefing.exports.changes import LAYOUT, NO_CHANGE
 from briefing.model import Dossier
 from briefing.reading import Inputs, Records, gather

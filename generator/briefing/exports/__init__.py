@@ -1,7 +1,8 @@
 """A dossier → machine-readable files: the proved dossier and the accounts of each event as JSON, their JSON Schemas, and the formats that it chose."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from io import BytesIO
 
 from pydantic import TypeAdapter
 
@@ -16,38 +17,58 @@ from briefing.exports.dossier_json.schema import DossierData
 from briefing.exports.feeds import briefs_feed, changes_feed
 from briefing.exports.linked_data import linked_data
 from briefing.exports.markdown import markdown_files
+from briefing.exports.plain_pages import claim_files, state_files
 from briefing.exports.proof import proof_zip
 from briefing.exports.research_object import CRATE_PATH, research_object
 from briefing.exports.sqlite_file import datasette_metadata, sqlite_file
+from briefing.exports.state import site_state
 from briefing.exports.statements_file import statements_file
 from briefing.model import Dossier, Event
+from briefing.reads import whole
 from briefing.records import ExportFormat
 from briefing.views.accounts import accounts_by_event
+from briefing.views.claims import CLAIMS_FOLDER
 from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED, PROOF_FILE
 from briefing.views.tables import TABLES, csv_path
 from briefing.views.urls import accounts_path
 
-__all__ = ["EXPORTS", "export_files", "format_files", "schema"]
+__all__ = ["EXPORTS", "export_files", "format_files", "is_finished", "schema"]
 
 Export = Callable[[Dossier, Findings, str], bytes]
 """Returns the bytes of a file from a dossier, its findings, and the address of the site, empty where it is not known."""
 
 
-def export_files(dossier: Dossier, findings: Findings, site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
-    """A function that makes each exported file, by path in the site. ``site_url`` is the address of the site; empty where it is not known."""
+def export_files(
+    dossier: Dossier, findings: Findings, site_url: str = "", pictures: Iterable[str] = ()
+) -> Mapping[str, Callable[[], bytes]]:
+    """A function that makes each exported file, by path in the site.
+
+    ``site_url`` is the address of the site, empty where it is not known; ``pictures`` are the paths of the share pictures that are made.
+    """
     files: dict[str, Callable[[], bytes]] = {path: partial(make, dossier, findings, site_url) for path, make in EXPORTS.items()}
     for name in dict.fromkeys(dossier.desk.exports):
-        files |= format_files(name, dossier, findings, site_url)
-    return files | {accounts_path(event): partial(_accounts_json, findings, event) for event in _events(findings)}
+        files |= format_files(name, dossier, findings, site_url, pictures)
+    return files | {accounts_path(event.id): partial(_accounts_json, findings, event) for event in _events(findings)}
 
 
-def format_files(name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "") -> dict[str, Callable[[], bytes]]:
+def format_files(
+    name: ExportFormat, dossier: Dossier, findings: Findings, site_url: str = "", pictures: Iterable[str] = ()
+) -> dict[str, Callable[[], bytes]]:
     """A function that makes each file of a format, by path in the site."""
+    if name is ExportFormat.CARDS:
+        return dict(claim_files(findings, site_url, pictures))
+    if name is ExportFormat.STATES:
+        return dict(state_files(findings, site_url))
     if name is ExportFormat.MARKDOWN:
         return dict(markdown_files(findings, site_url))
     if name is ExportFormat.RO_CRATE:
         return {CRATE_PATH: partial(_research_object, dossier, findings, site_url)}
     return {path: partial(make, dossier, findings, site_url) for path, make in _FORMATS[name].items()}
+
+
+def is_finished(path: str) -> bool:
+    """True for a file that is put beside the pages as it is; of any other Markdown or HTML file the engine would make a page."""
+    return path.endswith((".md", ".html")) or path.startswith(CLAIMS_FOLDER)
 
 
 def _research_object(dossier: Dossier, findings: Findings, site_url: str) -> bytes:
@@ -76,19 +97,32 @@ def _schema_of(data: type) -> dict[str, object]:
 
 
 def _json(value: Mapping[str, object]) -> bytes:
-    """JSON with one record per line, so that a change of one record changes one line."""
-    fields = (f"{escaping.as_json(name)}: {_json_field(field)}" for name, field in value.items())
-    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+    """JSON with one record per line, so that a change of one record changes one line. Records of an iterator are held one at a time."""
+    written = BytesIO()
+    written.writelines(part.encode() for part in _json_parts(value))
+    return written.getvalue()
 
 
-def _json_field(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return escaping.as_json(value)
-    return "[\n" + ",\n".join(escaping.as_json(item) for item in value) + "\n]"
+def _json_parts(value: Mapping[str, object]) -> Iterator[str]:
+    for number, (name, field) in enumerate(value.items()):
+        yield f"{',' if number else '{'}\n{escaping.as_json(name)}: "
+        if isinstance(field, list | Iterator):
+            yield from _json_list(field)
+        else:
+            yield escaping.as_json(field)
+    yield "\n}\n"
+
+
+def _json_list(items: Iterable[object]) -> Iterator[str]:
+    number = 0
+    for number, item in enumerate(items, 1):
+        yield "[\n" if number == 1 else ",\n"
+        yield escaping.as_json(item)
+    yield "\n]" if number else "[]"
 
 
 def _dossier_json(dossier: Dossier, findings: Findings, _: str) -> bytes:
-    return _json({**dossier_json(dossier, findings)})
+    return _json({**dossier_json(dossier, findings), "state": site_state(findings)})
 
 
 def _dossier_schema(*_: object) -> bytes:
@@ -100,11 +134,11 @@ def _accounts_schema(*_: object) -> bytes:
 
 
 def _of_findings(make: Callable[[Findings], bytes]) -> Export:
-    return lambda _, findings, __: make(findings)
+    return lambda _, findings, __: make(whole(findings))
 
 
 def _of_site(make: Callable[[Findings, str], bytes]) -> Export:
-    return lambda _, findings, site_url: make(findings, site_url)
+    return lambda _, findings, site_url: make(whole(findings), site_url)
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -116,8 +150,11 @@ EXPORTS: Mapping[str, Export] = {
 
 _FORMATS: Mapping[ExportFormat, Mapping[str, Export]] = {
     ExportFormat.CSV: {
-        **{csv_path(table): _of_findings(partial(spreadsheet_csv, table)) for table in TABLES},
-        **{csv_path(table, is_raw=True): _of_findings(partial(raw_csv, table)) for table in TABLES},
+        **{
+            csv_path(table, is_raw=is_raw): _of_findings(partial(raw_csv if is_raw else spreadsheet_csv, table))
+            for table in TABLES
+            for is_raw in (False, True)
+        },
         METADATA_PATH: _of_findings(csv_metadata),
     },
     ExportFormat.SQLITE: {"data/dossier.sqlite": _of_findings(sqlite_file), "data/metadata.yml": _of_findings(datasette_metadata)},

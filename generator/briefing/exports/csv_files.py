@@ -3,11 +3,13 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from briefing import escaping
 from briefing.analysis import Findings
-from briefing.views.tables import TABLES, Table, Value, csv_path
+from briefing.reads import whole
+from briefing.views.tables import TABLES, Row, Table, Value, csv_path
 
 METADATA_PATH = "data/csv-metadata.json"
 _BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets read another encoding
@@ -42,20 +44,22 @@ def _csv(table: Table, findings: Findings, as_text: Callable[[str], str], begin:
     stream.write(begin)
     writer = csv.writer(stream)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows([_cell(value, as_text) for value in row] for row in table.rows(findings))
+    writer.writerows([_cell(value, as_text) for value in row] for row in _rows(table, whole(findings)))
     return stream.getvalue().encode()
 
 
+@lru_cache(maxsize=1)
+def _rows(table: Table, findings: Findings) -> tuple[Row, ...]:
+    """The rows of a table, whose two files are made one after the other."""
+    return tuple(table.rows(findings))
+
+
 def _cell(value: Value, as_text: Callable[[str], str]) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case _:
-            return as_text(value)
+    if isinstance(value, str):  # as most are
+        return as_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def _described(table: Table, *, is_raw: bool) -> dict[str, Any]:

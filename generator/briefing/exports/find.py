@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from briefing.analysis.find import EXACT_SIMILARITY, TextMatch
-from briefing.exports.relative_dates import relative_date_label
 from briefing.records import Zone
 from briefing.relative_dates import RelativeDate, relative_dates
 from briefing.sentences import sentences
 from briefing.views import labels
+from briefing.views.relative_dates import relative_date_label
 
 MAX_MATCHES = 20
 
@@ -69,8 +69,3 @@ def _rejection_reason(match: TextMatch) -> str:
 def yaml_scalar(text: str) -> str:
     """A YAML scalar on one line that reads back as the text: plain where possible, else in quotes."""
     return yaml.safe_dump(text, allow_unicode=True, width=math.inf).removesuffix("...\n").rstrip("\n")
-
-
-def yaml_map(values: dict[str, str]) -> str:
-    """A YAML map in braces on one line that reads back as the values, whatever commas and brackets they have."""
-    return yaml.safe_dump(values, allow_unicode=True, width=math.inf, default_flow_style=True, sort_keys=False).rstrip("\n")

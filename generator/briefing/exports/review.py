@@ -36,15 +36,17 @@ def review_as_text(
     words: Sequence[FieldChange] = (),
     *,
     nothing: str = NO_CHANGE,
+    first: Sequence[ChangeSection] = (),
 ) -> str:
-    """What changed, the changed pages, and the changed coverage; empty parts are left out."""
+    """What changed, the changed pages, and the changed coverage; empty parts are left out. The sections of ``first`` come before them."""
     found = [
+        *first,
         *sections(changes, words),
         _section(f"Pages ({len(pages)})", _page_lines(pages, _page_name)),
         _section("Coverage", _coverage_lines(moved)),
     ]
     parts = [_Part(section.title, (section.title,), tuple(map(entry_as_text, section.entries))) for section in found if section.entries]
-    return "\n".join(_fitting(parts if changes or words else [_Part("", (nothing,), ()), *parts]))
+    return "\n".join(_fitting(parts if changes or words or first else [_Part("", (nothing,), ()), *parts]))
 
 
 def review_as_markdown(
@@ -55,25 +57,35 @@ def review_as_markdown(
     words: Sequence[FieldChange] = (),
     *,
     nothing: str = NO_CHANGE,
+    first: Sequence[ChangeSection] = (),
 ) -> str:
     """The same under headings, with links to pages where ``root``, the public address of the site, is known."""
     site = escaping.safe_url(root)
-    found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in sections(changes, words)}
+    found = {section.title: tuple(map(entry_as_markdown, section.entries)) for section in (*first, *sections(changes, words))}
     found[f"Pages ({len(pages)})"] = tuple(
         (f"- {line}",) for line in _page_lines(pages, lambda address, how: _page_link(address, how, site))
     )
     found["Coverage"] = tuple((f"- {escaping.page_text(line)}",) for line in _coverage_lines(moved))
     parts = [_Part(title, ("", f"### {title}", ""), entries) for title, entries in found.items() if entries]
-    return "\n".join(_fitting(parts if changes or words else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
+    return "\n".join(_fitting(parts if changes or words or first else [_Part("", (f"{nothing}.",), ()), *parts])).removeprefix("\n")
 
 
 def review_as_json(
-    changes: Sequence[DossierChange], pages: PageChanges, moved: Sequence[CoverageChange], words: Sequence[FieldChange] = ()
+    changes: Sequence[DossierChange],
+    pages: PageChanges,
+    moved: Sequence[CoverageChange],
+    words: Sequence[FieldChange] = (),
+    *,
+    removed: Sequence[str] = (),
 ) -> str:
-    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by review state."""
+    """The same, whole, as one object: changes as `diff` has them, pages, and the coverage before and after by review state.
+
+    ``removed`` are the ids of published sentences that are gone.
+    """
     return escaping.as_json(
         {
             "changes": changes_as_data(changes, words),
+            "removed": list(removed),
             "pages": [{"address": address, "how": how} for address, how in pages],
             "coverage": [{"source": item.source, "before": _numbers(item.before), "after": _numbers(item.after)} for item in moved],
         }

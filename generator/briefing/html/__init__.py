@@ -16,9 +16,11 @@ from briefing.html.context import Page, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.page_kind import PageKind
 from briefing.model import Dossier
+from briefing.records import GapReport
 from briefing.views import labels
 from briefing.views.cards import SITE_CARD
 from briefing.views.downloads import BRIEFS_FEED, CHANGES_FEED
+from briefing.views.states import STATES_FOLDER, STATES_LIST
 from briefing.views.tlp import TLP_LABELS
 from briefing.views.urls import page_url
 
@@ -39,22 +41,25 @@ Render = Callable[[], bytes]
 """Returns the bytes of a page; every call returns the same bytes."""
 
 
-def pages(dossier: Dossier, findings: Findings, root: str = "", files: frozenset[str] = frozenset()) -> Mapping[str, Render]:
+def pages(
+    dossier: Dossier, findings: Findings, root: str = "", files: frozenset[str] = frozenset(), *, for_desk: bool = False
+) -> Mapping[str, Render]:
     """A function that renders each page, by path. Pages depend neither on each other nor on the order of rendering.
 
     ``root`` is the public address of the site, empty where it is not known; ``files`` are the paths of the data and the PDF
-    documents of the same build, which pages link to.
+    documents of the same build, which pages link to. ``for_desk`` adds the pages that readers do not get.
     """
-    return _pages((dossier, findings), root, files)
+    return _pages((dossier, findings), root, files, for_desk=for_desk)
 
 
 def _pages(
-    state: tuple[Dossier, Findings], root: str = "", files: frozenset[str] = frozenset(), *, moved: bool = True
+    state: tuple[Dossier, Findings], root: str = "", files: frozenset[str] = frozenset(), *, moved: bool = True, for_desk: bool = False
 ) -> dict[str, Render]:
+    with_gaps = for_desk or state[0].desk.gap_report is GapReport.PUBLISHED
     return {
         path: partial(_page_markdown, make, partial(PageContext, path, *state, site_url=root, files=files))
         for kind in PAGE_KINDS
-        if moved or not kind.is_moved
+        if (moved or not kind.is_moved) and (with_gaps or not kind.is_for_desk)
         for path, make in kind.pages(*state)
     }
 
@@ -108,6 +113,7 @@ def theme_partials(dossier: Dossier, files: frozenset[str] = frozenset()) -> Map
     feed = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{{{{ \'{}\' | url }}}}">\n')
     feeds = (feed.format(label, path) for path, label in _FEEDS.items() if path in files)
     return {
+        "states.html": f'{{% set href = "{STATES_FOLDER if STATES_LIST in files else ""}" %}}\n'.encode(),
         "feeds.html": "".join(feeds).encode(),
         "site-card.html": card.encode(),
         "masthead.html": (masthead.format(title, cut_off) + tlp).encode(),

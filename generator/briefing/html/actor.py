@@ -140,7 +140,7 @@ def actors_page(context: PageContext) -> Page:
 
 def _group(context: PageContext, title: str, kind: ActorKind) -> ActorGroup:
     actors = [actor for actor in context.dossier.actors.values() if actor.record.kind is kind]
-    is_near = not context.dossier.editions or any(context.weights[actor.id] >= NEAR_BRIEF for actor in actors)
+    is_near = context.dossier.newest_brief is None or any(context.weights[actor.id] >= NEAR_BRIEF for actor in actors)
     return ActorGroup(title, kind.value, tuple(sorted(actors, key=partial(_index_order, context))), is_near)
 
 

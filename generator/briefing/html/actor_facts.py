@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefing.analysis import Findings
 from briefing.html.context import PageContext
@@ -10,6 +9,7 @@ from briefing.html.dependents import Row
 from briefing.html.desk_text import desk_text
 from briefing.model import Actor, Dossier, Event, Publication, Source
 from briefing.phrases import join_words
+from briefing.reads import fact
 from briefing.records import ActorKind
 from briefing.views import labels
 
@@ -60,7 +60,7 @@ def _articles(actor: Actor, events: Iterable[Event]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in (*named, *reported, *cited)}.values())
 
 
-@lru_cache(maxsize=4)
+@fact
 def sources_by_speaker(findings: Findings) -> Mapping[str, tuple[str, ...]]:
     """The ids of the sources in which each actor speaks by name."""
     speakers: dict[str, str | None] = {}

@@ -11,10 +11,11 @@ from briefing.escaping import fill
 from briefing.html.context import FootnoteRef, PageContext
 from briefing.html.desk_text import desk_text
 from briefing.html.repairs import repair_link
-from briefing.model import Citation, Event, Repair, Report, Source
+from briefing.model import Citation, Event, Repair, Report, Source, Statement
 from briefing.phrases import capitalize_first
 from briefing.records import Resolution, Stance, State, Status
 from briefing.views import labels
+from briefing.views.claims import claim_path, claim_url
 from briefing.views.origins import CountedOrigins, OriginName, counted_origins, stances_label
 from briefing.views.readings import is_outcome_missing, status_word
 from briefing.views.report_labels import disputed_labels, stance_label
@@ -27,6 +28,7 @@ _MORE_MARKS = '<a class="more" href="#note-{}">and {} more</a>'
 _COMMA = Markup("<span>, </span>")
 _MOST_MARKS = 4
 _COUNT = '<a class="count" href="{}#origins--{}">{}</a>'
+_PERMALINK = ' <a class="permalink" href="{}" aria-label="Address of this sentence"></a>'
 _FALLEN = Markup(' <span class="fallen">Based only on withdrawn words.</span>')
 
 
@@ -61,6 +63,13 @@ def withdrawn_notice(context: PageContext, citations: Iterable[Citation]) -> Mar
 def fallen_notice(context: PageContext, event: Event) -> Markup:
     """A notice that every report that supports an event is withdrawn; empty where one is not."""
     return _FALLEN if context.is_fallen(event) else Markup("")
+
+
+def permalink(context: PageContext, statement: Statement) -> Markup:
+    """The link to the card of a sentence, whose mark is in the style sheet; empty where there is none."""
+    if statement.id is None or claim_path(statement.id) not in context.files:
+        return Markup("")
+    return fill(_PERMALINK, context.relative_url(claim_url(statement.id)))
 
 
 @lru_cache(maxsize=64)

@@ -1,11 +1,11 @@
 """The sentences of a brief with their anchors: what it reports, and its judgements, on a day with how each compares with the brief before."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.model import Edition, Statement
 from briefing.views import labels
 from briefing.views.answer import Answer
+from briefing.views.claims import anchored_statements
 
 _TITLE_WORDS = 6
 
@@ -30,17 +30,17 @@ def judged_statements(edition: Edition, before: Edition | None, stated: Answer) 
 
 def reported_statements(edition: Edition, stated: Answer) -> tuple[tuple[str, Statement], ...]:
     """The sentences of a brief that report and do not judge, each with its anchor, without that which its answer states."""
-    return tuple((anchor, item) for anchor, item in _anchored(edition) if not item.likelihood and item is not stated.statement)
+    return tuple((anchor, item) for anchor, item in anchored_statements(edition) if not item.likelihood and item is not stated.statement)
 
 
 def judgements_without_answer(edition: Edition, stated: Answer) -> tuple[tuple[str, Statement], ...]:
     """The sentences of a brief that judge, each with its anchor, without that which its answer states."""
-    return tuple((anchor, item) for anchor, item in _anchored(edition) if item.likelihood and item is not stated.statement)
+    return tuple((anchor, item) for anchor, item in anchored_statements(edition) if item.likelihood and item is not stated.statement)
 
 
 def answer_anchor(edition: Edition, stated: Answer) -> str:
     """`judgement-1`: the anchor of the statement that the answer of a brief states."""
-    return next(anchor for anchor, statement in _anchored(edition) if statement is stated.statement)
+    return next(anchor for anchor, statement in anchored_statements(edition) if statement is stated.statement)
 
 
 def dropped_judgements(edition: Edition, before: Edition | None) -> tuple[Statement, ...]:
@@ -62,7 +62,7 @@ class MovedJudgement:
 def moved_judgements(edition: Edition, before: Edition) -> tuple[MovedJudgement, ...]:
     """The judgements whose likelihood or confidence is not that of the brief before; those without an id cannot be paired."""
     earlier = {statement.id: statement for statement in _judgements(before) if statement.id}
-    pairs = ((anchor, earlier[item.id], item) for anchor, item in _anchored(edition) if item.likelihood and item.id in earlier)
+    pairs = ((anchor, earlier[item.id], item) for anchor, item in anchored_statements(edition) if item.likelihood and item.id in earlier)
     rows = (MovedJudgement(anchor, _first_words(edition, new), _how_sure(old), _how_sure(new)) for anchor, old, new in pairs)
     return tuple(row for row in rows if row.before != row.after)
 
@@ -81,13 +81,7 @@ def _how_sure(statement: Statement) -> str:
 
 
 def _judgements(edition: Edition) -> tuple[Statement, ...]:
-    return tuple(statement for _, statement in _anchored(edition) if statement.likelihood)
-
-
-def _anchored(edition: Edition) -> Iterator[tuple[str, Statement]]:
-    """Every sentence of a brief, with the anchor to which the pages of its sources link."""
-    for prefix, statements in (("bottom-line", edition.bottom_line), ("judgement", edition.judgements)):
-        yield from ((f"{prefix}-{number}", statement) for number, statement in enumerate(statements, 1))
+    return tuple(statement for _, statement in anchored_statements(edition) if statement.likelihood)
 
 
 def _remark(statement: Statement, earlier: Statement | None, before: Edition | None) -> str:

@@ -123,7 +123,7 @@ class PageContext:
         """The file of the accounts of the event that a citation is about: of the event that it names, else of the heaviest."""
         events = () if self.full_dossier else events_by_passage(self.findings).get(citation.passage.key, ())
         event = citation.report.event if citation.report and citation.report.event in events else next(iter(events), None)
-        return self.relative_url(accounts_path(self.dossier.events[event])) if event else None
+        return self.relative_url(accounts_path(event)) if event else None
 
     def _footnote(self, passage: Passage) -> Footnote:
         if passage.key not in self._footnotes:
@@ -202,7 +202,7 @@ class PageContext:
     def _dependent_link(self, dependent: Dependent) -> PageLink:
         dossier = self.dossier
         if dependent.kind == "edition":
-            edition = next(edition for edition in dossier.editions if edition.as_of.isoformat() == dependent.id)
+            edition = dossier.editions_by_day[date.fromisoformat(dependent.id)]
             title = f"{dependent.part.capitalize()}, brief of {labels.day(edition.as_of)}"
             return PageLink(title, escaping.trusted_address(f"{self.href(edition)}#{dependent.part.replace(' ', '-')}"))
         if dependent.kind == "origin":

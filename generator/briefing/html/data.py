@@ -3,7 +3,10 @@
 from briefing.html.context import Page, PageContext, PageLink
 from briefing.html.page_kind import single_page
 from briefing.html.render import render_page
+from briefing.records import GapReport
+from briefing.views.claims import CLAIMS_FOLDER
 from briefing.views.downloads import PROOF_FILE, downloads, table_files
+from briefing.views.states import STATES_FOLDER, STATES_LIST
 
 
 def data_page(context: PageContext) -> Page:
@@ -17,8 +20,11 @@ def data_page(context: PageContext) -> Page:
         crumbs=(PageLink("Brief", context.relative_url("")), PageLink("Data", "")),
         files=downloads(context.files),
         tables=table_files(context.files),
+        gaps_href=context.relative_url("gaps/") if context.dossier.desk.gap_report is GapReport.PUBLISHED else "",
         proof_href=context.relative_url("proof/") if PROOF_FILE in context.files else "",
         manifest_href=context.relative_url("manifest.json"),
+        has_cards=any(path.startswith(CLAIMS_FOLDER) for path in context.files),
+        states_href=context.relative_url(STATES_FOLDER) if STATES_LIST in context.files else "",
         example_day=context.findings.days.newest.isoformat() if context.dossier.sources else "",
     )
 

@@ -4,7 +4,7 @@ A link between two records is on one of their pages. What is not settled is name
 the weightiest events of them itself; what is settled names all of them, and they do not name it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,8 +14,9 @@ from briefing.analysis.weight import by_weight
 from briefing.html import badges
 from briefing.html.context import PageContext
 from briefing.html.desk_text import desk_text
-from briefing.model import Actor, Discrepancy, Edition, Entity, Event, Passage, Question, Source, Statement
+from briefing.model import Actor, Discrepancy, Dossier, Entity, Event, Passage, Question, Source, Statement
 from briefing.phrases import join_words
+from briefing.reads import fact
 from briefing.records import Resolution
 from briefing.views import labels
 from briefing.views.answer import answer
@@ -73,7 +74,7 @@ def dependents(context: PageContext, sentences: tuple[BriefSentence, ...], recor
     shown = ROWS_SHOWN - bool(sentences)
     rows = tuple(record_row(context, record) for record in ordered)
     rest = ordered[shown:]
-    day = labels.short_day(context.dossier.editions[-1].as_of) if sentences else ""
+    day = labels.short_day(context.dossier.newest_brief) if sentences and context.dossier.newest_brief else ""
     return Dependents(sentences, day, rows[:shown], rows[shown:], _fold_label(rest), settled_label(rest))
 
 
@@ -104,31 +105,41 @@ def is_settled(issue: Issue) -> bool:
 
 def brief_sentences(context: PageContext, passages: Iterable[Passage]) -> tuple[BriefSentence, ...]:
     """The sentences of the newest brief that cite words of these passages: the answer, then judgements, then reports."""
-    if not context.dossier.editions:
-        return ()
-    by_source: dict[str, list[Passage]] = {}
-    for passage in passages:
-        by_source.setdefault(passage.source.id, []).append(passage)
-    return tuple(
-        sentence
-        for statement, sentence in _sentences(context, context.dossier.editions[-1])
-        if any(
-            citation.passage.shares_words_with(passage)
-            for citation in statement.citations
-            for passage in by_source.get(citation.passage.source.id, ())
-        )
-    )
+    cited = _sentences_by_source(context.dossier)
+    found = {sentence for passage in passages for sentence, words in cited.get(passage.source.id, ()) if words.shares_words_with(passage)}
+    page = context.relative_url("")  # that of the newest brief
+    return tuple(BriefSentence(escaping.trusted_address(f"{page}{item.anchor}"), item.kind, item.number) for item in sorted(found))
 
 
-def _sentences(context: PageContext, edition: Edition) -> Iterator[tuple[Statement, BriefSentence]]:
-    """Every sentence of a brief with the statement that it is; the answer in place of the statement that it restates."""
-    page = context.href(edition)
-    stated = answer(context.dossier, edition)
-    yield stated.statement, BriefSentence(page, "the answer")
-    for kind, name, statements in (("judgement", "judgement", edition.judgements), ("report", "bottom-line", edition.bottom_line)):
-        for number, statement in enumerate(statements, 1):
-            if statement != stated.statement:
-                yield statement, BriefSentence(escaping.trusted_address(f"{page}#{name}-{number}"), kind, number)
+@dataclass(frozen=True, slots=True, order=True)
+class _Sentence:
+    """A sentence of the newest brief by its place."""
+
+    place: int  # 0 for the answer, 1 for a judgement, 2 for a report
+    kind: str
+    number: int = 0
+    anchor: str = ""
+
+
+@fact
+def _sentences_by_source(dossier: Dossier) -> Mapping[str, tuple[tuple[_Sentence, Passage], ...]]:
+    """The sentences of the newest brief with the words that they cite, by source; the answer in place of the statement that it restates."""
+    found: dict[str, list[tuple[_Sentence, Passage]]] = {}
+    for statement, sentence in _sentences(dossier):
+        for citation in statement.citations:
+            found.setdefault(citation.passage.source.id, []).append((sentence, citation.passage))
+    return {source: tuple(cited) for source, cited in found.items()}
+
+
+def _sentences(dossier: Dossier) -> Iterator[tuple[Statement, _Sentence]]:
+    for edition in dossier.editions[-1:]:
+        stated = answer(dossier, edition)
+        yield stated.statement, _Sentence(0, "the answer")
+        kinds = (("judgement", "judgement", edition.judgements), ("report", "bottom-line", edition.bottom_line))
+        for place, (kind, name, statements) in enumerate(kinds, 1):
+            for number, statement in enumerate(statements, 1):
+                if statement != stated.statement:
+                    yield statement, _Sentence(place, kind, number, f"#{name}-{number}")
 
 
 def record_row(context: PageContext, record: Entity) -> Row:

@@ -21,6 +21,7 @@ class PageKind:
     name: str  # in the navigation
     address: str  # the path below `docs`, with `*` for the part that differs: `timeline/index.md`, `events/*/index.md`
     navigation: int | None = None  # its place among the sections; None where it is not one
+    is_for_desk: bool = False  # readers get its pages only where `gap_report` of `dossier.yml` publishes them
     is_moved: bool = False  # short pages at addresses of an earlier release, which link to the present ones
     pages: Callable[[Dossier, Findings], PagePaths]
 

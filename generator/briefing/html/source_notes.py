@@ -5,6 +5,7 @@ What rests on several paragraphs is a link beside the first of them; the others 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
@@ -14,9 +15,10 @@ from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import DEPENDENT_KINDS, Dependent
 from briefing.html.context import PageContext
 from briefing.html.dependents import Issue, is_settled
-from briefing.model import Edition, Event, Passage
+from briefing.model import Dossier, Event, Passage
 from briefing.model.cited import cited_parts
 from briefing.phrases import capitalize_first, join_words
+from briefing.reads import fact
 from briefing.records import Basis
 from briefing.views import labels
 from briefing.views.accounts import origin_ground, origin_label, speakers_by_passage, who_says_it
@@ -99,7 +101,7 @@ def resting_anchors(context: PageContext, passages: Iterable[Passage]) -> Anchor
     anchors: Anchors = {}
     for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
         for item in context.findings.backlinks.dependents[passage.key]:
-            anchors.setdefault(item if _is_statement(item, _newest(context)) else replace(item, part=""), {})[passage.anchor] = None
+            anchors.setdefault(item if _is_statement(context, item) else replace(item, part=""), {})[passage.anchor] = None
     return anchors
 
 
@@ -133,7 +135,7 @@ def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]
     """What is called by its short name here; an earlier brief by its day."""
     dossier = context.dossier
     if item.kind == "edition":
-        edition = next(edition for edition in dossier.editions if edition.as_of.isoformat() == item.id)
+        edition = dossier.editions_by_day[date.fromisoformat(item.id)]
         return labels.day(edition.as_of), context.href(edition)
     if item.kind == "origin":
         return labels.origin_name(dossier.origins[item.id]), context.href(dossier.origins[item.id])
@@ -143,9 +145,8 @@ def _title_and_href(context: PageContext, item: Dependent) -> tuple[str, Markup]
 
 def _brief_links(context: PageContext, anchors: Anchors) -> tuple[list[RestingLink], set[Dependent]]:
     """What of the newest brief rests on the words, first of all the answer, and what these links name: each difference, if it is the only one."""
-    newest = _newest(context)
-    statements = [item for item in anchors if _is_statement(item, newest)]
-    titles = {item: _statement_title(item, newest) for item in statements}
+    statements = [item for item in anchors if _is_statement(context, item)]
+    titles = {item: _statement_title(context, item) for item in statements}
     statements.sort(key=lambda item: titles[item] != _ANSWER)
     links = [
         RestingLink(titles[item], link.href, _joined(anchors[item]))
@@ -162,30 +163,40 @@ def _brief_links(context: PageContext, anchors: Anchors) -> tuple[list[RestingLi
     return links, named
 
 
-def _statement_title(item: Dependent, newest: Edition | None) -> str:
+def _statement_title(context: PageContext, item: Dependent) -> str:
     """`The answer`, `Report 2`, `Judgement 1`."""
-    if newest is not None and newest.answer is not None:
-        answer = newest.answer.statement
-        if any(part.name == item.part and part.statement is answer for part in cited_parts(newest)):
-            return _ANSWER
+    if item.part in _answer_parts(context.dossier):
+        return _ANSWER
     name, _, number = item.part.rpartition(" ")
     return f"{_STATEMENTS.get(name, name)} {number}".strip().capitalize()
 
 
-def _newest(context: PageContext) -> Edition | None:
-    return context.dossier.editions[-1] if context.dossier.editions else None
+@fact
+def _answer_parts(dossier: Dossier) -> frozenset[str]:
+    """The parts of the newest brief that its answer states."""
+    stated = ((edition, edition.answer.statement) for edition in dossier.editions[-1:] if edition.answer is not None)
+    return frozenset(part.name for edition, answer in stated for part in cited_parts(edition) if part.statement is answer)
 
 
-def _is_statement(item: Dependent, newest: Edition | None) -> bool:
-    return newest is not None and item.kind == "edition" and item.id == newest.as_of.isoformat()
+@fact
+def _issues_in_brief(dossier: Dossier) -> frozenset[str]:
+    """The ids of the differences and questions that the newest brief lists."""
+    newest = dossier.editions[-1:]
+    return frozenset(
+        (
+            *(difference.id for edition in newest for difference in edition.differences),
+            *(question.id for edition in newest for question in edition.questions),
+        )
+    )
+
+
+def _is_statement(context: PageContext, item: Dependent) -> bool:
+    newest = context.dossier.newest_brief
+    return newest is not None and item.kind == "edition" and item.id == newest.isoformat()
 
 
 def _is_in_brief(context: PageContext, item: Dependent) -> bool:
-    newest = _newest(context)
-    if newest is None or _is_statement(item, newest):
-        return newest is not None
-    listed = {"discrepancy": {issue.id for issue in newest.differences}, "question": {issue.id for issue in newest.questions}}
-    return item.id in listed.get(item.kind, ())
+    return _is_statement(context, item) or (item.kind in _ISSUES and item.id in _issues_in_brief(context.dossier))
 
 
 def _run_on(links: list[RestingLink]) -> tuple[RestingLink, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from itertools import groupby
 
 from briefing import escaping
 from briefing.analysis.days import Days
 from briefing.edtf import MONTHS
 from briefing.html.context import PageContext
+from briefing.reads import fact
 from briefing.views import labels
 
 MAX_WHOLE = 200
@@ -138,7 +138,7 @@ def _periods(context: PageContext, days: Days, in_hand: date) -> Iterator[StripL
                 yield StripLink(MONTHS[month - 1][:3], href, month == in_hand.month, count=len(months[year, month]))
 
 
-@lru_cache(maxsize=4)
+@fact
 def _months(days: Days) -> Mapping[tuple[int, int], tuple[date, ...]]:
     """The days of each month that has some, oldest first."""
     return days_by_month(days.all)

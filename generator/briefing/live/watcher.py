@@ -126,7 +126,7 @@ class LiveUpdater:
             self._live_site.publish(Snapshot(before, _error_overlay("The seeds cannot be shown", checked.problems, inputs.files)))
             return PublishResult(inputs, checked.problems, is_new=False)
         dossier, findings = checked.dossier_and_findings
-        files = outputs(dossier, findings, project.site_url, has_pdf=True)
+        files = outputs(dossier, findings, project.site_url, has_pdf=True, for_desk=True)
         taken = docs_clashes(project, handwritten_files(project.root / "docs"), files, paths(dossier))
         if taken:
             self._live_site.publish(Snapshot(before, _error_overlay("The pages in docs/ cannot be shown", taken, inputs.files)))

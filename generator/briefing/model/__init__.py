@@ -3,8 +3,8 @@
 from briefing.model.actor import Actor, Name, Office
 from briefing.model.citations import Citation, Citations, Report, Statement
 from briefing.model.dossier import NO_CUT_OFF, Dossier, Entity
-from briefing.model.edition import Answer, Correction, Edition
-from briefing.model.event import Event, Location, Participant, Reading, Relation, Topic
+from briefing.model.edition import Answer, Correction, Edition, Release, Retired
+from briefing.model.event import Event, Location, Participant, Reading, Relation, SilentSource, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.model.source import Link, Own, Passage, Publication, Published, Relay, Repair, SetAside, Source, TextRange, Withdrawal
@@ -36,11 +36,14 @@ __all__ = [
     "Reading",
     "Relation",
     "Relay",
+    "Release",
     "Repair",
     "Report",
     "ResolutionChange",
+    "Retired",
     "SetAside",
     "Side",
+    "SilentSource",
     "Source",
     "Statement",
     "TextRange",

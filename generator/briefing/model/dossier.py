@@ -8,12 +8,13 @@ from functools import cached_property
 
 from briefing.model.actor import Actor
 from briefing.model.citations import Report
-from briefing.model.edition import Correction, Edition
+from briefing.model.edition import Correction, Edition, Release, Retired
 from briefing.model.event import Event, Topic
 from briefing.model.origin import Origin
 from briefing.model.question import Discrepancy, Question
 from briefing.model.source import Publication, Source
 from briefing.problems import Place
+from briefing.reads import Watchable
 from briefing.records import Desk
 
 Entity = Source | Actor | Event | Question | Discrepancy | Topic
@@ -24,7 +25,7 @@ NO_CUT_OFF = dt.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
-class Dossier:
+class Dossier(Watchable):
     """Everything that has been proved."""
 
     desk: Desk
@@ -39,8 +40,12 @@ class Dossier:
     discrepancies: Mapping[str, Discrepancy]
     editions: tuple[Edition, ...]  # oldest first
     corrections: tuple[Correction, ...]  # newest first
+    retired: tuple[Retired, ...] = ()  # in the order of ids
+    releases: tuple[Release, ...] = ()  # oldest first
     drafts: frozenset[Place] = frozenset()  # the places of records that are not ready to be published
     as_of: dt.date | None = None  # for a view, the day that was asked for
+    state: str = ""  # a short hash of everything that it was made of; empty for a view
+    published_state: str = ""  # the same without the drafts
 
     @property
     def day(self) -> dt.date:
@@ -75,6 +80,16 @@ class Dossier:
     def sources_by_publication(self) -> Mapping[str, int]:
         """The number of sources of each publication that has one, by its id."""
         return Counter(source.publication.id for source in self.sources.values())
+
+    @cached_property
+    def editions_by_day(self) -> Mapping[dt.date, Edition]:
+        """The editions by their days, oldest first; of several of one day the last."""
+        return {edition.as_of: edition for edition in self.editions}
+
+    @cached_property
+    def newest_brief(self) -> dt.date | None:
+        """The day of the newest edition; None where there is none."""
+        return self.editions[-1].as_of if self.editions else None
 
     @property
     def cut_off_iso(self) -> str:

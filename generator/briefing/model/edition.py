@@ -1,4 +1,4 @@
-"""Briefs, and the desk's own corrections."""
+"""Briefs, and the desk's own corrections, withdrawn sentences and published states."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from briefing.model.citations import Statement
 from briefing.model.event import Event
 from briefing.model.question import Discrepancy, Question
 from briefing.problems import Place
+from briefing.records import StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,30 @@ class Correction:
     was: str | None
     now: str | None
     about: tuple[str, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A sentence of a brief that was published and is no longer there."""
+
+    id: str
+    text: str
+    kind: StatementKind
+    on: dt.date
+    reason: str | None
+    replaced_by: str | None  # the id of a sentence
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A state of the dossier that was published."""
+
+    state: str
+    cut_off: dt.date
+    brief: dt.date | None
+    title: str
+    source_count: int
+    revision: str | None
     at: Place

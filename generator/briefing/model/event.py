@@ -7,6 +7,7 @@ from briefing import records
 from briefing.edtf import Span
 from briefing.model.actor import Actor
 from briefing.model.citations import Citations, Report, Statement
+from briefing.model.source import Source
 from briefing.problems import Place
 from briefing.records import Accepted, RelationKind, Stance, Status
 
@@ -74,6 +75,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class SilentSource:
+    """A source of which a person asserts that it says nothing of an event."""
+
+    source: Source
+    read_by: str
+    reasoning: str  # empty in a view in which not all of the event was known
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, is planned or proposed."""
 
@@ -88,6 +99,7 @@ class Event:
     readings: tuple[Reading, ...]  # by the day they became known
     relations: tuple[Relation, ...]
     reports: tuple[Report, ...]
+    silent_sources: tuple[SilentSource, ...]  # by the ids of the sources
     at: Place
 
     @property

@@ -222,6 +222,8 @@ class Source:
 
     def withdrawal_of(self, text_range: TextRange) -> Withdrawal | None:
         """The first withdrawal of a range, or of a part of it."""
+        if not self.withdrawals:  # as of most sources
+            return None
         return next((withdrawal for withdrawal in self.withdrawals if withdrawal.covers(text_range)), None)
 
 

@@ -2,13 +2,15 @@
 
 import importlib.util
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import typst
+
+    from briefing.pdf.typesetting import Typesetter
 
 PAPER_SIZES = {"a4": "a4", "letter": "us-letter"}
 _FONT_PACKAGES = (
@@ -26,6 +28,7 @@ class PdfCompiler:
     font_families: tuple[str, ...]
     paper: str
     scratch: Path | None = None  # without it, that of the system
+    kept: "dict[tuple[str, bool], Typesetter]" = field(default_factory=dict, repr=False, compare=False)  # what has read a template
 
 
 def pdf_compiler(folder: Path | None, paper: str = "a4", scratch: Path | None = None) -> PdfCompiler:

@@ -27,7 +27,7 @@ def with_spoken_links(data: bytes, places: Mapping[str, Place], destinations: Ma
     with pikepdf.open(io.BytesIO(data)) as document:
         speak_links(document, places, destinations)
         spoken = io.BytesIO()
-        document.save(spoken, deterministic_id=True)
+        document.save(spoken, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return spoken.getvalue()
 
 
@@ -69,10 +69,8 @@ def _name_places(document: "pikepdf.Pdf", destinations: "Mapping[str, pikepdf.Ar
     if destinations:
         if "/Names" not in document.Root:
             document.Root.Names = pikepdf.Dictionary()
-        tree = pikepdf.NameTree.new(document)
-        for name in sorted(destinations):
-            tree[name] = destinations[name]
-        document.Root.Names.Dests = tree.obj
+        names = [item for name in sorted(destinations) for item in (pikepdf.String(name), destinations[name])]
+        document.Root.Names.Dests = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
 
 
 def _position(name: str) -> Place:

@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.pdf.links import Place, destination, speak_links
+from briefing.pdf.stamp import STAMPED, stamp
 
 Outline = Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
 """Titles of chapters with their places, each with the titles and places of its entries."""
 
 
-def merged(files: Sequence[bytes], places: Mapping[str, Place], destinations: Mapping[str, str], outline: Outline) -> bytes:
+def merged(
+    files: Sequence[bytes], places: Mapping[str, Place], destinations: Mapping[str, str], outline: Outline, version: bytes = b""
+) -> bytes:
     """The pages of all files in one, with the metadata of the first.
 
-    ``places`` are those of the whole document, and ``destinations`` the names by which other files link to some of them.
+    ``places`` are those of the whole document, ``destinations`` the names by which other files link to some of them, and ``version``
+    is a drawing for the foot of every page.
     """
     import pikepdf  # noqa: PLC0415 -- only what prints loads it
 
@@ -22,6 +26,8 @@ def merged(files: Sequence[bytes], places: Mapping[str, Place], destinations: Ma
         speak_links(document, places, destinations)
         _number_pages(document)
         _write_outline(document, places, outline)
+        if version and STAMPED in places:
+            stamp(document, version, places[STAMPED])
         whole = io.BytesIO()
         document.save(whole, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return whole.getvalue()

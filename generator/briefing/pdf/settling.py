@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing.errors import reason
 from briefing.pdf.breaking import breakable
-from briefing.pdf.compiled import CompiledPdf
+from briefing.pdf.compiled import CompiledPdf, Settled
 from briefing.pdf.documents import Document
 from briefing.pdf.fonts import PdfCompiler
 from briefing.pdf.footnotes import JsonValue
@@ -23,16 +22,6 @@ _UNBROKEN = ("address", "alternative", "destinations", "hash", "href", "id", "id
 """The keys of values that are not printed, or must not be broken."""
 _MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A file, what its template reports of its layout, and what was found out on the way there."""
-
-    data: bytes
-    facts: LayoutFacts
-    missing: frozenset[str]
-    layout: LayoutHints
 
 
 def without_panic(work: Callable[[], T]) -> T:
@@ -60,7 +49,11 @@ def prepared(document: Document, values: Mapping[str, JsonValue], compiler: PdfC
 
 
 def settle(
-    document: Document, content: Mapping[str, JsonValue], setter: Typesetter, known: frozenset[str], layout: LayoutHints | None = None
+    document: Document,
+    content: Mapping[str, JsonValue],
+    setter: Typesetter,
+    known: frozenset[str] = frozenset(),
+    layout: LayoutHints | None = None,
 ) -> Settled:
     """The file of prepared values. ``known`` are characters that no font has, as far as is known, and ``layout`` what is known of the layout.
 
@@ -71,7 +64,7 @@ def settle(
         shown = without_missing(dict(content), missing)
         assert isinstance(shown, dict)
         try:
-            data, facts, settled = _with_notes_together(document, shown, setter, layout or LayoutHints())
+            data, facts, settled = _settled(document, shown, setter, layout or LayoutHints())
         except RuntimeError as error:  # TypstError of the file, its base class of the layout
             missing_now = _missing_glyphs(f"{error}\n{getattr(error, 'diagnostic', '')}")
             if missing_now <= missing:
@@ -88,30 +81,35 @@ def _missing_glyphs(message: str) -> set[str]:
     }
 
 
-def _with_notes_together(
+def _settled(
     document: Document, content: Mapping[str, JsonValue], setter: Typesetter, layout: LayoutHints
 ) -> tuple[bytes, LayoutFacts, LayoutHints]:
-    """The file and its layout; in a long document an entry with a note on another page than its mark begins on a new page."""
-    for _ in range(_MAX_ATTEMPTS):
-        data, facts, layout = _settled(document, content, layout, setter)
+    """The file, empty for a trial, and its layout.
+
+    Where that does not settle, because a page number moves what it names, every mark names the page of its note.
+    """
+    for tried in dict.fromkeys((layout, layout.naming_every_page())):
+        facts, settled = _with_notes_together(content, setter, tried)
+        if tried.is_trial:
+            return b"", facts, settled
+        data, warnings = setter.export(document.day)
+        if data is not None and not warnings:
+            return data, facts, settled
+        if not any("converge" in warning for warning in warnings):
+            break
+    raise OperationalError(f"`{document.template}` could not be compiled: {''.join(warnings[:1]) or 'no file'}", "report it")
+
+
+def _with_notes_together(content: Mapping[str, JsonValue], setter: Typesetter, layout: LayoutHints) -> tuple[LayoutFacts, LayoutHints]:
+    """A layout in which an entry with a note on another page than its mark begins on a new page, in a long document."""
+    facts = setter.lay_out(content, layout)
+    for _ in range(_MAX_ATTEMPTS - 1):
         more = tuple(entry for entry in facts["split_entries"] if entry and entry not in layout.breaks_before)
         if not more:
             break
         layout = layout.with_breaks(more)
-    return data, facts, layout
-
-
-def _settled(
-    document: Document, content: Mapping[str, JsonValue], layout: LayoutHints, setter: Typesetter
-) -> tuple[bytes, LayoutFacts, LayoutHints]:
-    """The file and its layout. Where that does not settle, because a page number moves what it names, every mark names the page of its note."""
-    for tried in dict.fromkeys((layout, layout.naming_every_page())):
-        data, facts, warnings = setter.run(content, tried)
-        if data is not None and not warnings:
-            return data, facts, tried
-        if not any("converge" in warning for warning in warnings):
-            break
-    raise OperationalError(f"`{document.template}` could not be compiled: {''.join(warnings[:1]) or 'no file'}", "report it")
+        facts = setter.lay_out(content, layout)
+    return facts, layout
 
 
 def _breakable(content: JsonValue, key: str) -> JsonValue:

@@ -1,7 +1,7 @@
-"""One document set by Typst as often as needed: what a new layout leaves as it was is kept from the one before.
+"""Documents set by Typst as often as needed: what a new layout leaves as it was is kept from the one before.
 
-Typst keeps its layout as long as the same compiler reads the same files; a document therefore has a folder of its own, in which
-what is found out about its layout is a file beside its data.
+Typst keeps its layout, and what it has read of a template, as long as the same compiler reads the same files; a template therefore
+has a folder of its own, in which what is found out about a layout is a file beside the data.
 """
 
 import json
@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from briefing.pdf.fonts import PdfCompiler
 from briefing.pdf.footnotes import JsonValue
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class Surroundings:
 
     pages_before: int = 0
     pages_in_all: int = 0  # 0 for a document that is set as a whole
-    unknown_page: int = 99  # what is printed for the page of a place that is not known yet
     pages: Mapping[str, int] = field(default_factory=dict, hash=False)  # of the places of other parts
 
 
@@ -62,44 +62,50 @@ class LayoutHints:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """The compiler of one document, and the folder of its files."""
+    """The compiler of the documents of one template, and the folder of its files."""
 
     folder: Path
     compiler: "typst.Compiler"
-    timestamp: int
     standards: tuple[Literal["ua-1", "a-2a"], ...]
 
-    def run(self, content: Mapping[str, JsonValue], hints: LayoutHints) -> tuple[bytes | None, LayoutFacts, list[str]]:
-        """The file, empty for a trial, what its template reports of its layout, and the warnings of the compiler. Raises RuntimeError as Typst does."""
-        around = {**asdict(replace(hints.around, pages={})), "pages": dict(hints.around.pages)}
+    def lay_out(self, content: Mapping[str, JsonValue], hints: LayoutHints) -> LayoutFacts:
+        """Lays out a document. Returns what its template reports of it. Raises RuntimeError as Typst does."""
+        around = {**asdict(replace(hints.around, pages={})), "pages": dict(hints.around.pages), "is_part": hints.around.pages_in_all > 0}
         known = {"breaks_before": hints.breaks_before, "names_every_page": hints.names_every_page, **around}
         (self.folder / _DATA).write_text(json.dumps(content), encoding="utf-8")
         (self.folder / _LAYOUT).write_text(json.dumps(known), encoding="utf-8")
-        if hints.is_trial:
-            return b"", self._facts(), []
-        data, warnings = self.compiler.compile_with_warnings(format="pdf", pdf_standards=list(self.standards), timestamp=self.timestamp)
-        facts = self._facts()
-        return data if isinstance(data, bytes) else None, facts, [warning.message for warning in warnings]
-
-    def _facts(self) -> LayoutFacts:
         facts: LayoutFacts = json.loads(self.compiler.query("<layout-facts>", field="value", one=True))
         return facts
 
+    def export(self, day: date) -> tuple[bytes | None, list[str]]:
+        """The file of the last layout, which Typst has kept, and the warnings of the compiler. Raises RuntimeError as Typst does."""
+        timestamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        data, warnings = self.compiler.compile_with_warnings(format="pdf", pdf_standards=list(self.standards), timestamp=timestamp)
+        return data if isinstance(data, bytes) else None, [warning.message for warning in warnings]
+
 
 @contextmanager
-def typesetter(
-    template: str, fonts: "typst.Fonts", day: date, scratch: Path | None = None, *, is_first: bool = True
-) -> Iterator[Typesetter]:
-    """What sets a document of a template and a day, with a temporary folder, below ``scratch``, while the block runs.
+def typesetter(template: str, compiler: PdfCompiler, *, is_first: bool = True) -> Iterator[Typesetter]:
+    """What sets documents of a template while the block runs. With a folder for temporary files it is kept for the next document.
 
     A part that is not the first has no title, which PDF/UA-1 asks for: the whole file has it.
     """
+    if compiler.scratch is None:
+        with TemporaryDirectory(prefix="briefing-") as name:
+            yield _typesetter(Path(name), template, compiler, is_first=is_first)
+        return
+    key = (template, is_first)
+    if key not in compiler.kept:
+        folder = Path(mkdtemp(prefix="briefing-", dir=compiler.scratch))
+        compiler.kept[key] = _typesetter(folder, template, compiler, is_first=is_first)
+    yield compiler.kept[key]
+
+
+def _typesetter(place: Path, template: str, compiler: PdfCompiler, *, is_first: bool) -> Typesetter:
+    """What sets documents of a template, with its files in an empty folder."""
     import typst  # noqa: PLC0415 -- as in `pdf_compiler`
 
-    source = b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", template))
-    with TemporaryDirectory(prefix="briefing-", dir=scratch) as name:
-        folder = Path(name).resolve()
-        (folder / _MAIN).write_bytes(source)
-        compiler = typst.Compiler(folder / _MAIN, root=folder, font_paths=fonts, ignore_system_fonts=True)
-        timestamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        yield Typesetter(folder, compiler, timestamp, ("ua-1", "a-2a") if is_first else ("a-2a",))
+    folder = place.resolve()
+    (folder / _MAIN).write_bytes(b"".join(files("briefing.pdf").joinpath(name).read_bytes() for name in ("house.typ", template)))
+    made = typst.Compiler(folder / _MAIN, root=folder, font_paths=compiler.fonts, ignore_system_fonts=True)
+    return Typesetter(folder, made, ("ua-1", "a-2a") if is_first else ("a-2a",))

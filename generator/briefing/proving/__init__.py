@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from briefing import escaping, records
-from briefing.model import Dossier, Origin, Publication, Source
+from briefing.model import Dossier, Origin, Publication, Release, Source
 from briefing.problems import Note, Place, Problem, Problems, has_errors
 from briefing.proving import entities
 from briefing.proving.editions import prove_edition
 from briefing.proving.repeats import report_repeats
 from briefing.proving.resolver import Resolver
 from briefing.proving.sources import prove_sources
+from briefing.proving.statement_ids import prove_retired, shared_statement_ids
 from briefing.reading import Parsed, Records
+from briefing.reading.state import records_state
 
 __all__ = ["prove", "readable_sources"]
 
@@ -55,6 +57,10 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         prove_edition(item, resolver, actors, events, discrepancies, questions, shared_ids) for item in _with_unique_days(parsed, problems)
     ]
     corrections = [entities.prove_correction(item, resolver, shared_ids) for item in parsed.records_of("corrections", records.Correction)]
+    edition_records = parsed.records_of("editions", records.Edition)
+    problems.entries += shared_statement_ids(edition_records, shared_ids)
+    retired = prove_retired(parsed.records_of("retired", records.Retired), edition_records, shared_ids, problems)
+    releases = [_release(item) for item in _with_unique_ids(parsed.records_of("states", records.Release), problems)]
     _check_relays(resolver.sources, origins, resolver)
     _check_represented(parsed, resolver)
 
@@ -78,14 +84,18 @@ def prove(parsed: Records) -> tuple[Dossier | None, tuple[Problem, ...]]:
         discrepancies=discrepancies,
         editions=tuple(sorted(editions, key=lambda edition: edition.as_of)),
         corrections=tuple(sorted(corrections, key=lambda item: (item.on, item.what), reverse=True)),
+        retired=retired,
+        releases=tuple(sorted(releases, key=lambda item: (item.cut_off, item.state))),
         drafts=drafts,
+        state=records_state(parsed),
+        published_state=records_state(parsed, drafts=False),
     )
     return dossier, tuple(problems)
 
 
 def _is_published(parsed: Records) -> bool:
-    """True where a record has a page, or appears on one: those need a source. A list of publications alone does not."""
-    return any(items for kind, items in parsed.lists.items() if kind != "publications")
+    """True where a record has a page, or appears on one: those need a source. A list of publications or states alone does not."""
+    return any(items for kind, items in parsed.lists.items() if kind not in ("publications", "states"))
 
 
 def readable_sources(parsed: Records, *, as_they_are: bool = False) -> dict[str, Source]:
@@ -154,6 +164,12 @@ def _register_id(item_id: str, at: Place, seen: dict[str, Place], problems: Prob
 def _publication(item: Parsed[records.Publication]) -> Publication:
     record = item.record
     return Publication(record.id, record.name, record.short, record.kind, record.country, record.note, record.actor, item.at)
+
+
+def _release(item: Parsed[records.Release]) -> Release:
+    record = item.record
+    brief = record.brief.first if record.brief else None
+    return Release(record.id, record.cut_off.first, brief, record.title, record.sources, record.revision, item.at)
 
 
 def _check_publications(parsed: Records, publications: Mapping[str, Publication], problems: Problems) -> None:

@@ -20,6 +20,7 @@ from briefing.model import (
     Relation,
     Report,
     ResolutionChange,
+    SilentSource,
     Source,
     TextRange,
     Topic,
@@ -235,6 +236,7 @@ def prove_event(
         Location(record.place.text, _named_reports(record, record.place.reports, at.child("place"), resolver)) if record.place else None
     )
     known_topics = resolver.resolve_all("topic", topics, record.topics, at.child("topics"))
+    silent_sources = _silent_sources(record, at.child("silent_sources"), resolver)
     if not reports or not readings:
         return None
     return Event(
@@ -249,8 +251,24 @@ def prove_event(
         readings=readings,
         relations=tuple(Relation(relation.to, relation.kind) for relation in record.relations),
         reports=reports,
+        silent_sources=silent_sources,
         at=at,
     )
+
+
+def _silent_sources(record: records.Event, at: Place, resolver: Resolver) -> tuple[SilentSource, ...]:
+    """The sources that are said to be silent on an event, by id; an error for each that a report quotes all the same."""
+    quoted = {item.source: item.id for item in reversed(record.reports)}
+    found = []
+    for index, item in enumerate(record.silent_sources):
+        place = at.child(index)
+        source = resolver.resolve("source", resolver.sources, item.source, place.child("source"))
+        if item.source in quoted:
+            message = f"`{item.source}` is said to be silent on the event, but the report `{quoted[item.source]}` quotes it"
+            resolver.problems.error(place.child("source"), "silent-source-quoted", message, "delete this entry, or the report")
+        elif source is not None:
+            found.append(SilentSource(source, item.read_by, item.reasoning, place))
+    return tuple(sorted(found, key=lambda silent: silent.source.id))
 
 
 def _participants(record: records.Event, at: Place, resolver: Resolver, actors: Mapping[str, Actor]) -> tuple[Participant, ...]:

@@ -45,6 +45,15 @@ def _of_correction(record: records.Correction) -> Dates:
     yield ("on",), record.on, "the day of the correction"
 
 
+def _of_retired(record: records.Retired) -> Dates:
+    yield ("on",), record.on, "the day of the removal"
+
+
+def _of_release(record: records.Release) -> Dates:
+    yield ("cut_off",), record.cut_off, "the cut-off of the state"
+    yield ("brief",), record.brief, "the day of the brief"
+
+
 def _of_origin(record: records.Origin) -> Dates:
     yield ("date",), record.date, "the date of the original report"
 
@@ -67,6 +76,8 @@ def _of_event(record: records.Event) -> Dates:
 _OF_LISTS: dict[str, Callable[[Any], Dates]] = {
     "editions": _of_edition,
     "corrections": _of_correction,
+    "retired": _of_retired,
+    "states": _of_release,
     "origins": _of_origin,
     "questions": _of_question,
     "discrepancies": _of_discrepancy,

@@ -86,6 +86,8 @@ def _name(entry: object) -> str:
             return f"`{entry}` is named"
         case records.Participant():
             return f"`{entry.id}` is named"
+        case records.SilentSource():
+            return f"`{entry.source}` is named"
         case records.Citation(report=str()):
             return f"the report `{entry.report}` is cited"
         case records.Citation():
@@ -111,6 +113,8 @@ def _identities(entry: object, reports: ReportWords) -> tuple[tuple[Hashable, ..
             return ((entry.id, entry.lines, None if entry.lines else text.normalized(entry.quote or "")),), ()
         case records.Participant():
             return (entry.id,), ()
+        case records.SilentSource():
+            return (entry.source,), ()
     assert isinstance(entry, Hashable)
     return (entry,), ()
 

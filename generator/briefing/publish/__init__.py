@@ -22,8 +22,9 @@ from briefing.pdf.documents import DOCUMENT_KINDS, documents, paths, requested_d
 from briefing.pdf.layouts import PLAIN, PrintOptions
 from briefing.problems import OperationalError, Problem, has_errors
 from briefing.publish import word
-from briefing.publish.cache import Cache, PrintedFile, read_cache, write_cache
+from briefing.publish.cache import Cache, read_cache, write_cache
 from briefing.publish.folders import check_build_folder, check_output_folder
+from briefing.publish.kept_parts import write_parts
 from briefing.publish.lock import build_lock
 from briefing.publish.manifest import Manifest, combined_digest, digest, digests, is_made_from, libraries
 from briefing.publish.printing import SiteDocuments, font_folder, site_documents
@@ -44,6 +45,7 @@ from briefing.publish.swap import recover, staging_folder, swap_folders
 from briefing.publish.verify import Comparison, differences, output_differences, require_same_tool
 from briefing.reading import MAX_PROBLEMS_PER_FILE, Inputs, gather
 from briefing.reading.characters import page_characters
+from briefing.reads import Reads
 from briefing.views.cards import card_paths
 
 DRAFTS_SHOWN, DRAFTS_LEFT_OUT = "shown", "left out"  # how a manifest records drafts
@@ -93,12 +95,14 @@ def publish(
         if is_current and not (strict and pdf):  # whether the briefs fit is known once they are typeset
             return result(checked.problems)
         dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
-        handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
+        reads = Reads(dossier=dossier, findings=findings)
+        handwritten = handwritten_files(project.root / "docs")
+        files = outputs(reads["dossier"], reads["findings"], project.site_url, has_pdf=pdf)
         if taken := docs_clashes(project, handwritten, files, (*paths(dossier), *card_paths(findings))):
             return result((*checked.problems, *taken))
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         known = read_cache(build, project.site) if cache else Cache(project.site)
-        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, progress) if pdf else SiteDocuments()
+        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, build, progress) if pdf else SiteDocuments()
         print_problems = pdf_problems(printed.compiled)
         if is_current or (strict and print_problems):
             return result((*checked.problems, *print_problems))
@@ -110,10 +114,11 @@ def publish(
             by_hand=handwritten,
             manifest=manifest,
             cache=known,
+            reads=reads,
             kept={path: printed.files[path].digest for path in printed.kept},
             is_whole=whole or bool(needed),
         )
-        site_problems = _replace_site(new, build, day, printed.files, progress)
+        site_problems = _replace_site(new, build, day, printed, progress)
         problems = (*checked.problems, *print_problems, *site_problems)
         if site_problems:
             return result(problems, whole_for=needed)
@@ -174,11 +179,11 @@ def _printed_dossier(proved: tuple[Dossier, Findings], day: date | None, *, draf
 
 
 def _printed(
-    shown: tuple[Dossier, Findings], project: Project, inputs: Inputs, tool: str, known: Cache, progress: Progress
+    shown: tuple[Dossier, Findings], project: Project, inputs: Inputs, tool: str, known: Cache, build: Folder, progress: Progress
 ) -> SiteDocuments:
     """Every PDF document of a site, typeset only where it changed."""
     progress("typesetting the PDF documents")
-    return site_documents(documents(*shown, project.site_url), shown[0], project, inputs, tool, known)
+    return site_documents(documents(*shown, project.site_url), shown[0], project, inputs, tool, known, build)
 
 
 def _typeset_files(printed: SiteDocuments, dossier: Dossier, findings: Findings, project: Project) -> dict[str, Render]:
@@ -237,9 +242,7 @@ def _check_inputs_unchanged(project: Project, manifest: Manifest, day: date | No
         raise OperationalError(f"`{changed[0]}`{more} changed while the site was built", "build again; the site is unchanged")
 
 
-def _replace_site(
-    inputs: SiteInputs, build: Folder, day: date | None, printed: Mapping[str, PrintedFile], progress: Progress
-) -> tuple[Problem, ...]:
+def _replace_site(inputs: SiteInputs, build: Folder, day: date | None, printed: SiteDocuments, progress: Progress) -> tuple[Problem, ...]:
     """Builds a new site and swaps it in. Returns its problems; where there are any, the live site is unchanged."""
     project = inputs.project
     with staging_folder(project.site, project.root) as fresh:
@@ -248,7 +251,8 @@ def _replace_site(
             _check_inputs_unchanged(project, inputs.manifest, day)
             progress("swapping the site in")
             swap_folders(fresh, project.site)
-            write_cache(build, project.site, files, printed)
+            parts = write_parts(build, printed.parts) if printed.parts is not None else inputs.cache.parts
+            write_cache(build, project.site, files, printed.files, parts)
     return problems
 
 
@@ -274,9 +278,11 @@ def compare(
         if changed := differences(published.inputs, input_digests):
             return Comparison(inputs=changed)
         dossier, findings = checked.dossier_and_findings if day is None else dossier_as_of(checked.dossier_and_findings[0], day)
-        handwritten, files = handwritten_files(project.root / "docs"), outputs(dossier, findings, project.site_url, has_pdf=pdf)
+        reads = Reads(dossier=dossier, findings=findings)
+        handwritten = handwritten_files(project.root / "docs")
+        files = outputs(reads["dossier"], reads["findings"], project.site_url, has_pdf=pdf)
         known = Cache(site)  # nothing is taken from what is compared
-        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, progress) if pdf else SiteDocuments()
+        printed = _printed((dossier, findings), project, inputs, input_digests["tool"], known, build, progress) if pdf else SiteDocuments()
         typeset = _typeset_files(printed, dossier, findings, project) if pdf else {}
         manifest = Manifest(input_digests, {}, dossier.cut_off_iso, day.isoformat() if day else None)
         with TemporaryDirectory(prefix="briefing-") as folder:
@@ -289,6 +295,7 @@ def compare(
                 by_hand=handwritten,
                 manifest=manifest,
                 cache=known,
+                reads=reads,
                 is_whole=is_whole,
             )
             problems = taken or build_site(new, build, fresh, progress)[0]

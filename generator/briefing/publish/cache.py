@@ -21,17 +21,29 @@ from briefing.problems import OperationalError
 from briefing.publish.check.markup import UrlUse
 from briefing.publish.check.parsing import ParsedFile, UnreadableError
 from briefing.publish.manifest import MANIFEST_NAME, digest
+from briefing.reads import Fact
 
 CACHE_FILE = "pages.json"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a file was made from: the facts that it read, their key with that of its function, and the hash of what came out."""
+
+    facts: tuple[Fact, ...]
+    source: str  # the hash of the Markdown of a page, or of the file itself
+    key: str = ""  # empty for what is always made
+    is_known: bool = True  # false where there were too many facts
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """What is known of a file of a site: its hash, what the check uses of it (None where no browser obeys it), and for a page its key."""
+    """What is known of a file of a site: its hash, what the check uses of it (None where no browser obeys it), and what it was made from."""
 
     digest: str
     parsed: ParsedFile | UnreadableError | None
-    key: str = ""  # of everything that a page is made from; empty for what is always made
+    key: str = ""  # of the Markdown and the frame of a page; empty for what has none
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +64,7 @@ class Cache:
     site: Path
     pages: Mapping[str, SiteFile] = field(default_factory=dict)
     printed: Mapping[str, PrintedFile] = field(default_factory=dict)
+    parts: str = ""  # the hash of the file with the parts of long documents
 
     def take(self, path: str, key: str, fresh: Path) -> SiteFile | None:
         """Takes a page of the live site into a new one. Returns what is known of it; None where the page has to be made."""
@@ -84,17 +97,26 @@ def read_cache(build: Folder, site: Path) -> Cache:
         value = json.loads(build.read(CACHE_FILE) or b"{}")
         if value.get("manifest") != _identity(site):
             return Cache(site)
-        pages = {path: _site_file(fields) for path, fields in value["pages"].items()}
-        return Cache(site, pages, {path: _printed_file(*fields) for path, fields in value["printed"].items()})
+        facts = value["facts"]
+        pages = {path: _site_file(fields, facts) for path, fields in value["pages"].items()}
+        printed = {path: _printed_file(*fields) for path, fields in value["printed"].items()}
+        return Cache(site, pages, printed, parts=str(value["parts"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Cache(site)
 
 
-def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile], printed: Mapping[str, PrintedFile]) -> None:
-    """Keeps what is known of a site that has just been swapped in; where that is impossible, the next build makes everything."""
-    pages = {path: _fields(file) for path, file in files.items() if file.key and isinstance(file.parsed, ParsedFile)}
+def write_cache(build: Folder, site: Path, files: Mapping[str, SiteFile], printed: Mapping[str, PrintedFile], parts: str = "") -> None:
+    """Keeps what is known of a site that has just been swapped in; where that is impossible, the next build makes everything.
+
+    ``parts`` is the hash of the file with the parts of its long documents.
+    """
+    numbers: dict[Fact, int] = {}
+    pages = {
+        path: _fields(file, numbers) for path, file in files.items() if not isinstance(file.parsed, UnreadableError) and _is_keyed(file)
+    }
     with suppress(OSError, OperationalError):
-        value = {"manifest": _identity(site), "pages": pages, "printed": {path: astuple(file) for path, file in printed.items()}}
+        documents = {path: astuple(file) for path, file in printed.items()}
+        value = {"manifest": _identity(site), "facts": list(numbers), "pages": pages, "printed": documents, "parts": parts}
         build.write(CACHE_FILE, json.dumps(value, separators=(",", ":")).encode())
 
 
@@ -114,24 +136,37 @@ def _identity(site: Path) -> list[int]:
     return [status.st_dev, status.st_ino, status.st_ctime_ns]
 
 
-def _fields(file: SiteFile) -> list[Any]:
-    parsed = file.parsed
-    assert isinstance(parsed, ParsedFile)
-    references = [[use.name, address] for use, address in parsed.references]
-    return [file.key, file.digest, references, sorted(parsed.ids), parsed.links, parsed.policies, parsed.before, parsed.scripts]
+def _is_keyed(file: SiteFile) -> bool:
+    return bool(file.key or (file.made and file.made.key))
 
 
-def _site_file(fields: list[Any]) -> SiteFile:
-    key, hashed, references, ids, links, policies, before, scripts = fields
-    parsed = ParsedFile(
-        references=tuple((UrlUse[use], address) for use, address in references),
-        ids=frozenset(ids),
-        links=tuple(links),
-        policies=tuple(policies),
-        before=before,
-        scripts=tuple(scripts),
-    )
-    return SiteFile(hashed, parsed, key)
+def _fields(file: SiteFile, numbers: dict[Fact, int]) -> list[Any]:
+    parsed, made = file.parsed, file.made if file.made and file.made.key else None
+    checked: list[Any] = []
+    if isinstance(parsed, ParsedFile):
+        references = [[use.name, address] for use, address in parsed.references]
+        checked = [references, sorted(parsed.ids), parsed.links, parsed.policies, parsed.before, parsed.scripts]
+    facts = [numbers.setdefault(fact, len(numbers)) for fact in made.facts] if made else []
+    return [file.key, file.digest, checked, [made.key, made.source, facts] if made else []]
+
+
+def _site_file(fields: list[Any], all_facts: list[Fact]) -> SiteFile:
+    key, hashed, checked, made = fields
+    parsed = None
+    if checked:
+        references, ids, links, policies, before, scripts = checked
+        parsed = ParsedFile(
+            references=tuple((UrlUse[use], address) for use, address in references),
+            ids=frozenset(ids),
+            links=tuple(links),
+            policies=tuple(policies),
+            before=before,
+            scripts=tuple(scripts),
+        )
+    if not made:
+        return SiteFile(hashed, parsed, key)
+    made_key, source, facts = made
+    return SiteFile(hashed, parsed, key, Made(key=made_key, source=source, facts=tuple(all_facts[number] for number in facts)))
 
 
 def _printed_file(key: str, hashed: str, pages: int, problems: list[list[str]], missing: str) -> PrintedFile:

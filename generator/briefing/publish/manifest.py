@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -19,13 +19,14 @@ TOOL_NAME = "briefing-generator"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 by path of every input and of every file of the site except the manifest."""
+    """SHA-256 by path of every input and of every file of the site except the manifest, and the state of every page."""
 
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     cut_off: str
     as_of: str | None = None  # the day as of which the site was built; None for everything known
     version: str = __version__
+    pages: Mapping[str, str] = field(default_factory=dict)  # the state that each page prints, by its address
 
     @property
     def day(self) -> date | None:
@@ -45,6 +46,7 @@ class Manifest:
             "state": digest(json.dumps(dict(self.inputs), sort_keys=True).encode()),
             "inputs": dict(self.inputs),
             "outputs": dict(self.outputs),
+            "pages": dict(self.pages),
         }
         return f"{json.dumps(value, indent=1, sort_keys=True)}\n".encode()
 
@@ -85,7 +87,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         if value["tool"] != TOOL_NAME:
             return None
         inputs, outputs = _validated_hashes(value["inputs"]), _validated_hashes(value["outputs"])
-        return Manifest(inputs, outputs, str(value["cut_off"]), value.get("as_of"), str(value["version"]))
+        pages = _validated_hashes(value.get("pages", {}))
+        return Manifest(inputs, outputs, str(value["cut_off"]), value.get("as_of"), str(value["version"]), pages)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 
 from briefing.disk import Folder
 from briefing.engines.base import PageRenderer
 from briefing.html import Render
-from briefing.publish.cache import Cache, SiteFile, combined_key, page_key
-from briefing.publish.check.parsing import read_file
+from briefing.publish.cache import SiteFile, combined_key, page_key
+from briefing.publish.making import Making
 from briefing.publish.manifest import digest
 from briefing.workers.parallel import parallel_map, worker_count
 
@@ -18,11 +18,12 @@ class _EngineWarnedError(Exception):
 
 
 def make_site(
-    docs: Mapping[str, Render], build: Folder, fresh: Path, renderer: PageRenderer, cache: Cache, tool: str
+    docs: Mapping[str, Render], build: Folder, renderer: PageRenderer, making: Making, tool: str
 ) -> Mapping[str, SiteFile] | None:
     """Writes the site of these files of the docs folder into an empty folder, and the files themselves below the build folder.
 
-    A page that would be the same as in the live site is taken from there. ``tool`` is the key of this state of the tool.
+    A page that would be the same as in the live site is taken from there: where it would be made of the same facts, it is not even made.
+    ``tool`` is the key of this state of the tool.
 
     Returns what is known of every file, by its path in the site; None where the engine would warn of something.
     """
@@ -31,23 +32,30 @@ def make_site(
             _load_handwritten(docs, renderer)
             frame = combined_key((tool, renderer.frame_key)) if renderer.frame_key else ""
         pages, copied = {source: page for page, source in renderer.pages.items()}, renderer.copied
+        places = {path: pages.get(path, path) for path in docs if path in pages or path in copied}  # the configuration excludes others
+        renders = {place: docs[path] for path, place in places.items()}
+        making.surroundings = frame
+        making.compare(renders)
 
         def make(path: str) -> tuple[str, SiteFile] | None:
-            data = docs[path]()
+            place = places.get(path, "")
+            if (known := making.taken(place)) and known.made and digest(build.read(path) or b"") == known.made.source:
+                return place, known
+            data, made = making.made(docs[path])
             build.write(path, data)
             if path in copied:
-                return write_file(fresh, path, renderer.finish(path, data))
-            if path not in pages:  # the configuration excludes it
+                return place, making.written(path, renderer.finish(path, data), made=made)
+            if not place:
                 return None
             is_ours = path not in renderer.context.by_hand
             key = page_key(frame, path, data) if is_ours else ""
-            if known := cache.take(pages[path], key, fresh):
-                return pages[path], known
+            if known := making.cache.take(place, key, making.fresh):
+                return place, replace(known, made=made)
             with _asking(renderer):
                 if is_ours:
                     renderer.load(path, data)
                 html = renderer.frame(path)
-            return write_file(fresh, pages[path], html, key)
+            return place, making.written(place, html, key, made)
 
         with _asking(renderer):
             others = renderer.other_files()
@@ -57,7 +65,7 @@ def make_site(
         build.prune(docs.keys())
     except _EngineWarnedError:
         return None
-    return dict(filter(None, made)) | dict(write_file(fresh, path, data) for path, data in others.items())
+    return making.with_keys(filter(None, made), renders) | {path: making.written(path, data) for path, data in others.items()}
 
 
 def _one_of_each_kind(paths: Iterable[str]) -> frozenset[str]:
@@ -90,11 +98,3 @@ def _asking(renderer: PageRenderer) -> Iterator[None]:
         raise _EngineWarnedError from error
     if renderer.has_warned:
         raise _EngineWarnedError
-
-
-def write_file(fresh: Path, path: str, data: bytes, key: str = "") -> tuple[str, SiteFile]:
-    """Writes a new file of a site. Returns its path there, and what is known of it."""
-    target = fresh / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    return path, SiteFile(digest(data), read_file(path, data), key)

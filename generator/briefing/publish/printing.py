@@ -6,11 +6,13 @@ from pathlib import Path
 
 from briefing.disk import Folder, open_folder
 from briefing.model import Dossier
-from briefing.pdf.compile import CompiledPdf, installed_font_packages, set_in_child
+from briefing.pdf.compile import CompiledPdf, KeptParts, installed_font_packages, set_in_child
+from briefing.pdf.compiled import Settled
 from briefing.pdf.documents import Document
 from briefing.pdf.fingerprint import fingerprint
 from briefing.problems import OperationalError, Place, Problem, Severity
 from briefing.publish.cache import Cache, PrintedFile, combined_key
+from briefing.publish.kept_parts import read_parts
 from briefing.publish.manifest import combined_digest, digest, libraries
 from briefing.publish.project import Project
 from briefing.reading import Inputs
@@ -26,22 +28,27 @@ class SiteDocuments:
     compiled: Mapping[str, CompiledPdf] = field(default_factory=dict)
     files: Mapping[str, PrintedFile] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()  # those that the live site has already
+    parts: Mapping[str, Settled] | None = None  # of those that were set in parts; None where the parts kept before are still these
 
 
 def site_documents(
-    documents: Mapping[str, Document], dossier: Dossier, project: Project, inputs: Inputs, tool: str, cache: Cache
+    documents: Mapping[str, Document], dossier: Dossier, project: Project, inputs: Inputs, tool: str, cache: Cache, build: Folder
 ) -> SiteDocuments:
     """Every document of a site, in the given order; one that the live site has already is read from there.
 
-    ``tool`` is the hash of the tool's own files. Raises OperationalError as `set_in_child`.
+    ``tool`` is the hash of the tool's own files. The build folder has the parts that were set before. Raises OperationalError as
+    `set_in_child`.
     """
     surroundings = combined_key((tool, libraries(_LIBRARIES), installed_font_packages(), _fonts_digest(dossier, inputs)))
     keys = {path: combined_key((surroundings, path, fingerprint(document, _PAPER))) for path, document in documents.items()}
     taken = _taken(documents, keys, cache)
     changed = {path: document for path, document in documents.items() if path not in taken}
-    typeset = set_in_child(changed, font_folder(dossier, project), _PAPER)
+    before = KeptParts(combined_key((surroundings, _PAPER)), read_parts(build, cache.parts) if changed else {})
+    typeset = set_in_child(changed, font_folder(dossier, project), _PAPER, before)
     compiled = {path: taken[path] if path in taken else typeset[path] for path in documents}
-    return SiteDocuments(compiled, {path: _printed_file(keys[path], pdf) for path, pdf in compiled.items()}, frozenset(taken))
+    parts = {key: part for pdf in typeset.values() for key, part in pdf.parts.items()}
+    files = {path: _printed_file(keys[path], pdf) for path, pdf in compiled.items()}
+    return SiteDocuments(compiled, files, frozenset(taken), parts or None)
 
 
 def font_folder(dossier: Dossier, project: Project) -> Path | None:

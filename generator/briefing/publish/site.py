@@ -14,11 +14,15 @@ from briefing.model import NO_CUT_OFF
 from briefing.problems import OperationalError, Problem
 from briefing.publish.cache import Cache, SiteFile, combined_key
 from briefing.publish.check.site import check_site
+from briefing.publish.making import Making
 from briefing.publish.manifest import MANIFEST_NAME, Manifest, folder_digests
-from briefing.publish.pages import make_site, write_file
+from briefing.publish.page_states import page_states
+from briefing.publish.pages import make_site
 from briefing.publish.project import Project, constant, subtree, theme_files
 from briefing.publish.swap import fsync_tree
 from briefing.publish.write import write_files
+from briefing.reads import Reads
+from briefing.workers.parallel import parallel_map, worker_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,7 @@ class SiteInputs:
     by_hand: Mapping[str, bytes]  # the handwritten pages and assets, by path in `docs/`
     manifest: Manifest  # without the hashes of the outputs
     cache: Cache
+    reads: Reads  # of what the generated files are made from
     kept: Mapping[str, str] = field(
         default_factory=dict
     )  # the hash of every generated file that the live site has already, by path in the site
@@ -52,25 +57,38 @@ def build_site(inputs: SiteInputs, build: Folder, fresh: Path, progress: Progres
     theme = {path: make() for path, make in subtree("theme/", inputs.files).items()} | theme_files(inputs.project.engine.theme_folder)
     with build.subfolder("docs", create=True) as docs, build.subfolder("theme", create=True) as folder:
         write_files(folder, constant(theme))
-        known = None if inputs.is_whole else _pages_made(inputs, docs, fresh, theme)
+        making = Making(inputs.reads, inputs.cache, fresh)
+        known = None if inputs.is_whole else _pages_made(inputs, docs, making, theme)
         if known is None:
             write_files(docs, inputs.docs)
             progress("rendering the site")
             if warnings := _rendered_whole(inputs, fresh):
                 return warnings, {}
-    known = {**(known or {}), **dict(_put(inputs, fresh, path, make) for path, make in subtree("site/", inputs.files).items())}
+        states = page_states(docs, (path for path in subtree("docs/", inputs.files) if path.endswith(".md")))
+    known = {**(known or {}), **_files_put(inputs, making)}
     progress("checking the site")
     expected = [_html_path(path) for path in inputs.docs if path.endswith(".md")]
-    return _check_and_seal(inputs, expected, fresh, known), known
+    return _check_and_seal(replace(inputs, manifest=replace(inputs.manifest, pages=states)), expected, fresh, known), known
 
 
-def _put(inputs: SiteInputs, fresh: Path, path: str, make: Render) -> tuple[str, SiteFile]:
-    """Takes a generated file of a new site from the live one where that has it, else writes it. Returns its path, and what is known of it."""
-    expected = inputs.kept.get(path, "")
-    return (path, SiteFile(expected, None)) if expected and inputs.cache.link(path, expected, fresh) else write_file(fresh, path, make())
+def _files_put(inputs: SiteInputs, making: Making) -> Mapping[str, SiteFile]:
+    """Takes every generated file of a new site that is no page from the live one where that has it, else writes it."""
+    files = subtree("site/", inputs.files)
+    making.compare(files)
+
+    def put(path: str) -> tuple[str, SiteFile]:
+        expected = inputs.kept.get(path, "")
+        if expected and making.cache.link(path, expected, making.fresh):
+            return path, SiteFile(expected, None)
+        if known := making.taken(path):
+            return path, known
+        data, made = making.made(files[path])
+        return path, making.written(path, data, made=made)
+
+    return making.with_keys(parallel_map(tuple(files), put, worker_count(len(files))), files)
 
 
-def _pages_made(inputs: SiteInputs, docs: Folder, fresh: Path, theme: Mapping[str, bytes]) -> Mapping[str, SiteFile] | None:
+def _pages_made(inputs: SiteInputs, docs: Folder, making: Making, theme: Mapping[str, bytes]) -> Mapping[str, SiteFile] | None:
     """Makes the site page by page. Returns what is known of every file; None where the engine must say what is wrong."""
     project, config = inputs.project, inputs.project.root / inputs.project.config
     context = RenderContext(
@@ -81,7 +99,7 @@ def _pages_made(inputs: SiteInputs, docs: Folder, fresh: Path, theme: Mapping[st
     except OperationalError:  # of the configuration, for which the engine has better words
         return None
     tool = combined_key((inputs.manifest.inputs["tool"], inputs.manifest.inputs["libraries"]))
-    return make_site(inputs.docs, docs, fresh, renderer, inputs.cache, tool)
+    return make_site(inputs.docs, docs, renderer, making, tool)
 
 
 def _rendered_whole(inputs: SiteInputs, fresh: Path) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ def docs_clashes(project: Project, by_hand: Iterable[str], files: Mapping[str, R
     """
     ours = {path for path in theme_files(project.engine.theme_folder) if not path.endswith(".html")}
     generated = {
-        "which is made from the seeds": (*subtree("docs/", files), *printed),
+        "which is made from the seeds": (*subtree("docs/", files), *subtree("site/", files), *printed),
         f"which {project.engine.name} writes": project.engine.own_files(project.options),
         "which the theme brings": project.engine.theme_files(project.options, project.root) | ours,
         "which holds the hashes of the site": (MANIFEST_NAME,),

@@ -1,5 +1,7 @@
 """Seeds → records and articles: every file has the right form, or a problem says why not. Nothing is proved yet."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
@@ -28,6 +30,7 @@ class Parsed(Generic[T]):
 
     record: T
     at: Place
+    digest: str = ""  # SHA-256 of what was typed, whatever the layout of the file and the order of its keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +238,13 @@ def _parse_list(model: type[Record], path: str, data: bytes, problems: Problems,
         )
 
 
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
 def _parse_record(model: type[T], value: Any, at: Place, problems: Problems, invalid_ids: set[str]) -> Parsed[T] | None:
     try:
-        return Parsed(model.model_validate(value), at)
+        return Parsed(model.model_validate(value), at, _digest(value))
     except ValidationError as error:
         named = (value.get("id"), value.get("article")) if isinstance(value, dict) else ()
         invalid_ids.update(name for name in named if isinstance(name, str))

@@ -71,6 +71,12 @@ def check_new_id(files: Mapping[str, bytes], record_id: str) -> None:
             )
 
 
+def files_with(files: Mapping[str, bytes], record_id: str) -> dict[str, bytes]:
+    """The files that may have a record with this id: those that contain it, perhaps in an escape. It takes long to read all of them as YAML."""
+    named = record_id.encode()
+    return {path: data for path, data in files.items() if file_kind(path) == "source" or named in data or b"\\" in data}
+
+
 def _ids_in_use(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every id of the shared namespace with its file. Raises OperationalError for a file that does not parse."""
     for path, data in files.items():

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from webencodings import lookup
 from webencodings.labels import LABELS
@@ -12,6 +13,7 @@ from webencodings.labels import LABELS
 from briefing.reading.html.tokens import ATTRIBUTE, SPACE, Kind, attributes, tokens
 
 _PRESCANNED = 1024  # bytes
+_MAX_HEAD = 20_000  # tags and texts before the body
 _CODECS = {"gbk": "gb18030", "replacement": "", "x-user-defined": ""}  # GBK is decoded as gb18030; the other two do not encode text
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_BE: "utf-16be", codecs.BOM_UTF16_LE: "utf-16le"}
 _BY_META = {
@@ -125,7 +127,7 @@ def _xml(head: str) -> Encoding | None:
 
 def _in_head(markup: str) -> Encoding | None:
     """The encoding that a `meta` before the body declares: “changing the encoding while parsing” (§ 13.2.3.4)."""
-    for token in tokens(markup):
+    for token in islice(tokens(markup), _MAX_HEAD):
         if token.kind is Kind.START and token.name == "body":
             return None
         if token.kind is Kind.START and token.name == "meta" and (encoding := _of_meta(attributes(markup, token).items())):

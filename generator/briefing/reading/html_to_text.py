@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefing.problems import OperationalError
 from briefing.reading.html.bounded import bound_nesting
@@ -14,6 +15,10 @@ from briefing.reading.html.tree import parse_page
 from briefing.reading.html.zones import zones_of_elements
 from briefing.records import Zone
 
+MAX_TOKENS = 200_000
+"""The maximum number of tags and texts of a page: each takes time, and a long page of an encyclopedia has a sixth of it."""
+
+_COPY = "copy its text into a file, and add that; nothing was written"
 _BEGINS = re.compile(rb"(?:\s|<!--.*?-->|<\?[^>]*>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -48,9 +53,11 @@ def looks_like_html(data: bytes, name: str) -> bool:
 def html_to_text(markup: str) -> ExtractedText:
     """The visible text of a page, without scripts, styles and hidden elements.
 
-    Raises OperationalError where the text would lack words that the page shows.
+    Raises OperationalError where the text would lack words that the page shows, and for more markup than any article has.
     """
-    markup_tokens = list(tokens(markup))
+    markup_tokens = list(islice(tokens(markup), MAX_TOKENS + 1))
+    if len(markup_tokens) > MAX_TOKENS:
+        raise OperationalError(f"the page has more than {MAX_TOKENS:,} tags and pieces of text", f"no article has so many; {_COPY}")
     bounded = bound_nesting(markup, markup_tokens)
     page = parse_page(bounded)
     known = page_metadata(page.document)
@@ -58,7 +65,7 @@ def html_to_text(markup: str) -> ExtractedText:
     if lost := text_loss(markup, markup_tokens, page, text):
         raise OperationalError(
             f"{lost.what}{f' (line {lost.line})' if lost.line else ''}, so some of its words would be lost",
-            "save the page again, or copy its text into a file, and add that; nothing was written",
+            f"save the page again, or {_COPY}",
         )
     return ExtractedText(
         text,

@@ -7,7 +7,8 @@ from importlib.metadata import version
 from briefing import text
 from briefing.problems import OperationalError
 from briefing.reading import encodings
-from briefing.reading.captures import Capture, capture
+from briefing.reading.archives.capture import Capture
+from briefing.reading.captures import capture
 from briefing.reading.csl import CslItem
 from briefing.reading.html.time_stamps import edtf_of_address
 from briefing.reading.html_to_text import ExtractedText, html_to_text, looks_like_html

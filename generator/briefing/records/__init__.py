@@ -6,8 +6,8 @@ A record is what was typed, in the right form; nothing in it has been proved.
 from briefing.records.actor import Actor, Name, Native, Office
 from briefing.records.base import Record
 from briefing.records.common import Citation, Citations, Outside, Quotation, Speaker, Statement
-from briefing.records.desk import Answer, Correction, Desk, Edition, Remark, Topic
-from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says
+from briefing.records.desk import Answer, Correction, Desk, Edition, Release, Remark, Retired, Topic
+from briefing.records.event import Event, Figure, Location, Participant, Reading, Relation, Report, Says, SilentSource
 from briefing.records.question import Change, Discrepancy, Question, ResolutionChange, Side
 from briefing.records.scalars import RESERVED_IDS, FormatError, parse_id
 from briefing.records.source import (
@@ -38,6 +38,7 @@ from briefing.records.vocabulary import (
     Disputed,
     EventKind,
     ExportFormat,
+    GapReport,
     Likelihood,
     NameKind,
     OwnKind,
@@ -84,6 +85,7 @@ __all__ = [
     "ExportFormat",
     "Figure",
     "FormatError",
+    "GapReport",
     "KnownFrom",
     "Likelihood",
     "Link",
@@ -108,15 +110,18 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Relay",
+    "Release",
     "Remark",
     "Repair",
     "RepairKind",
     "Report",
     "Resolution",
     "ResolutionChange",
+    "Retired",
     "Says",
     "SetAside",
     "Side",
+    "SilentSource",
     "Source",
     "Speaker",
     "Stance",
@@ -145,4 +150,6 @@ LIST_MODELS: dict[str, type[Record]] = {
     "topics": Topic,
     "editions": Edition,
     "corrections": Correction,
+    "retired": Retired,
+    "states": Release,
 }

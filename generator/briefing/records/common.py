@@ -98,7 +98,7 @@ class Statement(Record):
     """A sentence of the desk, with what it cites."""
 
     id: Id | None = None
-    """for a judgement: the same in each edition, so that a change of its likelihood is recognised"""
+    """in a brief: the permanent address of its card, the same in each edition that repeats it; `briefing fmt` writes it"""
     text: Text = Field(examples=["The council has passed its budget."])
     """one sentence"""
     kind: StatementKind = StatementKind.REPORT

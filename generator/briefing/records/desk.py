@@ -1,4 +1,4 @@
-"""What the desk says in its own name: the settings of the dossier, its topics, editions and corrections."""
+"""What the desk says in its own name: the settings of the dossier, its topics, editions, corrections, withdrawn sentences and states."""
 
 from typing import Annotated
 
@@ -6,8 +6,8 @@ from pydantic import Field, StringConstraints, field_validator
 
 from briefing.records.base import Record
 from briefing.records.common import Statement, short_words, words_pattern
-from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, Text
-from briefing.records.vocabulary import Access, ExportFormat, Tlp
+from briefing.records.scalars import Count, Day, Flag, Folder, Id, Number, StateId, Text
+from briefing.records.vocabulary import Access, ExportFormat, GapReport, StatementKind, Tlp
 
 MAX_REMARK_WORDS = 6
 
@@ -31,6 +31,8 @@ class Desk(Record):
     """for sources with `access: excerpts`: the largest share of the text that excerpts may show, in per cent"""
     stale_after: Count = 90
     """the age in days from which a brief that expects nothing on a day is marked as old"""
+    gap_report: GapReport = GapReport.DESK
+    """who gets the page of gaps, such as statements on one origin: the desk alone, in `briefing serve`, or every reader"""
     tlp: Tlp | None = None
     """how far it may be passed on, by the Traffic Light Protocol 2.0: on every page of the site and of PDF documents"""
     handling: Text | None = None
@@ -132,3 +134,37 @@ class Correction(Record):
     """the wording after"""
     about: tuple[Id, ...] = ()
     """ids of the records that were wrong"""
+
+
+class Retired(Record):
+    """A sentence of a brief that was published and is no longer there. Its card stays, and says so."""
+
+    id: Id
+    """the id that the sentence had"""
+    text: Text = Field(examples=["The council has passed its budget."])
+    """the sentence as it was published last"""
+    kind: StatementKind
+    """report or judgement, as it was"""
+    on: Day
+    """the day on which it was removed"""
+    reason: Text | None = Field(default=None, examples=["The count was wrong."])
+    """why, in one sentence"""
+    replaced_by: Id | None = None
+    """the id of the sentence that is there instead"""
+
+
+class Release(Record):
+    """A state of the dossier that was published. `briefing publish-state` adds the present one, and its address stays."""
+
+    id: StateId = Field(examples=["78ad20f08843"])
+    """the state: the first twelve digits of the SHA-256 of all records"""
+    cut_off: Day
+    """the day from which its newest source was known"""
+    brief: Day | None = None
+    """the day of its newest brief"""
+    title: Text = Field(examples=["The Riverton budget"])
+    """the title that the dossier had"""
+    sources: Count
+    """the number of its sources"""
+    revision: Text | None = Field(default=None, examples=["v1.4", "9f2c1e7"])
+    """the revision of the repository that has it"""

@@ -178,6 +178,17 @@ class Location(Record):
         return short_form({"type": "string", "minLength": 1}, super().__get_pydantic_json_schema__(core, handler))
 
 
+class SilentSource(Record):
+    """A source that a person read for an event, and found to say nothing of it."""
+
+    source: Id
+    """the id of the source; no report of the event may quote it"""
+    read_by: Text = Field(examples=["the night desk"])
+    """who read it for this: a name, initials, or a desk; it is published"""
+    reasoning: Text = Field(examples=["It lists all votes of that day, and this one is not among them."])
+    """what was looked for, and why nothing in the source is about the event"""
+
+
 class Relation(Record):
     """How this event relates to another."""
 
@@ -235,6 +246,8 @@ class Event(Record):
     """how the event relates to other events"""
     reports: tuple[Report, ...] = ()
     """what each source says of the event"""
+    silent_sources: tuple[SilentSource, ...] = ()
+    """sources that a person read for it and found to say nothing of it; of any other source without a report, nothing was found"""
     draft: Flag = False
     """true while the record is not ready to be published: checked, shown by `serve`, left out of a build"""
 

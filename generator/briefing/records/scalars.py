@@ -170,6 +170,7 @@ Lines = Annotated[
 ]
 Folder = Annotated[str, *_scalar(_parse_folder, {"type": "string", "pattern": FOLDER_PATTERN, "examples": ["fonts"]})]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+StateId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 ReportId = Annotated[
     str,
     StringConstraints(pattern=REPORT_ID_PATTERN),

@@ -222,6 +222,13 @@ class Access(StrEnum):
     CITATION = "citation"
 
 
+class GapReport(StrEnum):
+    """Who gets the page of gaps."""
+
+    DESK = "desk"
+    PUBLISHED = "published"
+
+
 class ExportFormat(StrEnum):
     """A form in which the data of the dossier are published besides `dossier.json`."""
 
@@ -235,6 +242,8 @@ class ExportFormat(StrEnum):
     STATEMENTS = "statements"
     RO_CRATE = "ro-crate"
     PROOF = "proof"
+    CARDS = "cards"
+    STATES = "states"
 
 
 class RepairKind(StrEnum):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from briefing.analysis import Findings
 from briefing.analysis.attribution import Attribution, Role, attributions
@@ -11,6 +10,7 @@ from briefing.analysis.origins import is_withdrawn
 from briefing.edtf import Span
 from briefing.model import Discrepancy, Dossier, Event, Passage, Report
 from briefing.phrases import join_words
+from briefing.reads import fact
 from briefing.records import Basis, Resolution, Speaker, Stance, Status, Zone
 from briefing.views import labels
 from briefing.views.origins import credit
@@ -98,14 +98,14 @@ def _by_difference(account: Account) -> dict[str, set[int]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@fact
 def accounts_by_event(findings: Findings) -> Mapping[str, tuple[Account, ...]]:
     """The accounts of each event that has two or more, by its id."""
     found = {event.id: accounts(findings.dossier, event, _differences(findings, event)) for event in findings.dossier.events.values()}
     return {event: items for event, items in found.items() if len(items) > 1}
 
 
-@lru_cache(maxsize=4)
+@fact
 def events_by_passage(findings: Findings) -> Mapping[tuple[str, int, int], tuple[str, ...]]:
     """The ids of the events of which a passage is in one of two accounts or more, by its key: the heaviest first, then by id."""
     found: dict[tuple[str, int, int], list[str]] = {}
@@ -115,7 +115,7 @@ def events_by_passage(findings: Findings) -> Mapping[tuple[str, int, int], tuple
     return {key: tuple(events) for key, events in found.items()}
 
 
-@lru_cache(maxsize=4)
+@fact
 def reports_by_source(dossier: Dossier) -> Mapping[str, tuple[Report, ...]]:
     """The reports of all events by the id of their article; every article has its entry."""
     found: dict[str, list[Report]] = {source: [] for source in dossier.sources}
@@ -124,7 +124,7 @@ def reports_by_source(dossier: Dossier) -> Mapping[str, tuple[Report, ...]]:
     return {source: tuple(reports) for source, reports in found.items()}
 
 
-@lru_cache(maxsize=4)
+@fact
 def speakers_by_passage(dossier: Dossier) -> Mapping[tuple[str, int, int], tuple[Speaker, ...]]:
     """To whom the sources attribute a passage that is a report of an event, by its key."""
     found: dict[tuple[str, int, int], dict[tuple[str, bool], Speaker]] = {}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from briefing.analysis import Findings
 from briefing.analysis.weight import IN_BRIEF, by_weight
 from briefing.model import Actor, Discrepancy, Dossier, Edition, Event, Question, Statement, Topic
 from briefing.phrases import capitalize_first
+from briefing.reads import fact
 from briefing.views import labels
 from briefing.views.answer import answer
 from briefing.views.readings import outcome_sentence
@@ -40,7 +40,7 @@ class Card:
         return self.title
 
 
-@lru_cache(maxsize=4)
+@fact
 def cards(findings: Findings) -> Mapping[str, Card]:
     """The cards by the address of their page below the site's root; no more than a hundred. None without sources."""
     dossier = findings.dossier

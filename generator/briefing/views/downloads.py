@@ -62,7 +62,7 @@ _SINGLE = (
     "briefs/editions/",
 )
 """The folders of documents of one page each, which that page offers."""
-_LEFT_OUT = (*_SINGLE, "cards/", "events/", "search/")
+_LEFT_OUT = (*_SINGLE, "cards/", "events/", "s/", "search/", "v/")
 _TABLES = tuple(path for table in TABLES for path in (csv_path(table), csv_path(table, is_raw=True)))
 
 

@@ -127,11 +127,7 @@ def _day(day: date, dossier: Dossier) -> tuple[str, ...]:
     """What a day added, as was known at its end."""
     added = dossier.sources_by_day.get(day, 0)
     articles = f"{labels.count(added, 'article')} became known." if added else ""
-    return f"As it stood on {labels.day(day)}.", articles, "A brief was written." if _has_brief(dossier, day) else ""
-
-
-def _has_brief(dossier: Dossier, day: date) -> bool:
-    return any(edition.as_of == day for edition in dossier.editions)
+    return f"As it stood on {labels.day(day)}.", articles, "A brief was written." if day in dossier.editions_by_day else ""
 
 
 def _sentence(words: str) -> str:

@@ -142,9 +142,8 @@ def knowledge_label(dossier: Dossier) -> str:
 
 def brief_label(dossier: Dossier) -> str:
     """The newest brief of a dossier: `brief of 3 January 2026`, or `no brief since` its day where an article became known after it."""
-    if not dossier.editions:
+    if (newest := dossier.newest_brief) is None:
         return "no brief yet"
-    newest = dossier.editions[-1].as_of
     return f"{'no brief since' if newest < dossier.cut_off else 'brief of'} {day(newest)}"
 
 

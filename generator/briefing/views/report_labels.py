@@ -25,6 +25,8 @@ def stance_label(report: Report) -> str:
 def disputed_labels(reports: Iterable[Report]) -> tuple[str, ...]:
     """What reports deny of their event: `Disputed` where one denies the event itself, else `Date disputed` and so on."""
     denials = [report for report in reports if report.stance is Stance.DISPUTES and report.passage.withdrawal is None]
+    if not denials:
+        return ()
     if any(not report.disputes for report in denials):
         return ("Disputed",)
     parts = {part for report in denials for part in report.disputes}

@@ -40,7 +40,7 @@ def entity_url(thing: Linkable, dossier: Dossier) -> str:
         case Origin():
             return f"origins/#{thing.id}"
         case Edition():
-            return "" if thing.as_of == dossier.editions[-1].as_of else f"days/{thing.as_of.isoformat()}/"
+            return "" if thing.as_of == dossier.newest_brief else f"days/{thing.as_of.isoformat()}/"
 
 
 def day_url(day: date) -> str:
@@ -51,7 +51,7 @@ def day_url(day: date) -> str:
 def pdf_url(thing: Edition | Actor | Topic | Event | Question | Discrepancy | DailyChanges, dossier: Dossier) -> str:
     """The path of an entity's PDF, relative to the site's root."""
     if isinstance(thing, Edition):
-        return "briefs/brief.pdf" if thing.as_of == dossier.editions[-1].as_of else f"briefs/editions/{thing.as_of.isoformat()}.pdf"
+        return "briefs/brief.pdf" if thing.as_of == dossier.newest_brief else f"briefs/editions/{thing.as_of.isoformat()}.pdf"
     return f"briefs/{entity_url(thing, dossier).rstrip('/')}.pdf"
 
 
@@ -93,6 +93,6 @@ def _has_chapter(kind: str, dossier: Dossier) -> bool:
     return bool(things.get(kind))
 
 
-def accounts_path(event: Event) -> str:
+def accounts_path(event_id: str) -> str:
     """The path of the file of the accounts of an event, below the root of the site."""
-    return f"events/{event.id}/accounts.json"
+    return f"events/{event_id}/accounts.json"

@@ -6,18 +6,18 @@ import sys
 
 from briefing.problems import OperationalError
 
-_SECONDS = 10  # of a processor
-_MEMORY = 1 << 30  # bytes
+_SECONDS = 2  # of a processor; 500 pages take one
+_MEMORY = 300 << 20  # bytes
 _MAX_PAGES = 500
 _MAX_TEXT = 20_000_000  # bytes
-_MISSING = 3  # how the process ends without the library
+_MISSING, _TOO_LARGE = 3, 4  # how the process ends without the library, and without memory
 
 
 def pdf_text(data: bytes, name: str) -> str:
     """The text of a PDF, page by page, with a blank line between. Raises OperationalError where it has none, or cannot be read."""
     command = [sys.executable, "-P", "-m", "briefing.workers.pdf_text"]
     try:
-        ended = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS * 3)  # noqa: S603 -- our own program
+        ended = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS * 15)  # noqa: S603 -- our own program
     except subprocess.TimeoutExpired:
         raise OperationalError(f"`{name}` takes too long to read", "copy its text into a file, and add that") from None
     if ended.returncode == _MISSING:
@@ -25,6 +25,8 @@ def pdf_text(data: bytes, name: str) -> str:
             f"`{name}` is a PDF, and pypdfium2, which reads it, is not installed",
             "pip install 'briefing-generator[intake]', or copy its text into a file, and add that",
         )
+    if ended.returncode < 0 or ended.returncode == _TOO_LARGE:  # ended by a signal of a limit, or by its library
+        raise OperationalError(f"`{name}` is a PDF that takes too much time or memory to read", "copy its text into a file, and add that")
     words = ended.stdout.decode("utf-8", errors="replace")
     if ended.returncode or not words.strip():
         raise OperationalError(f"`{name}` is a PDF without text that can be read", "copy its text into a file, and add that")
@@ -48,4 +50,7 @@ def _main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main())
+    try:
+        sys.exit(_main())
+    except MemoryError:
+        sys.exit(_TOO_LARGE)

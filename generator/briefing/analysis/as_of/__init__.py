@@ -20,7 +20,9 @@ from briefing.analysis.as_of.issues import correction_as_of, discrepancy_as_of, 
 from briefing.analysis.as_of.sources import origins_as_of, publications_as_of, sources_as_of
 from briefing.analysis.cited_days import CitedDays
 from briefing.analysis.known_at import KnownAt
+from briefing.analysis.retired import retired_of
 from briefing.model import Dossier
+from briefing.reads import whole
 
 __all__ = ["NothingKnownError", "as_of", "as_of_part", "knowledge_days"]
 
@@ -44,6 +46,7 @@ def as_of(dossier: Dossier, day: date) -> Dossier:
 
     Raises NothingKnownError for a day before the first source was known.
     """
+    dossier = whole(dossier)
     first = next(iter(knowledge_days(dossier)), None)
     if first is None or day < first:
         raise NothingKnownError(day, first)
@@ -64,7 +67,7 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
     discrepancies = {
         item.id: discrepancy_as_of(item, known_at, sources) for item in dossier.discrepancies.values() if item.id in known_at.discrepancies
     }
-    editions = (item for item in dossier.editions if item.as_of <= day)
+    editions = tuple(item for item in dossier.editions if item.as_of <= day)
     return Dossier(
         desk=dossier.desk.model_copy(update={"lead": None, "scope": f"The dossier as it stood on {edtf.in_english(edtf.day(day))}."}),
         at=dossier.at,
@@ -78,6 +81,8 @@ def as_of_part(dossier: Dossier, day: date, cited_days: CitedDays) -> Dossier:
         discrepancies=discrepancies,
         editions=tuple(edition_as_of(item, sources, actors, events, questions, discrepancies) for item in editions),
         corrections=tuple(correction_as_of(item, known_at) for item in dossier.corrections if item.on <= day),
+        retired=retired_of((item for item in dossier.retired if item.on <= day), editions),
+        releases=tuple(item for item in dossier.releases if item.cut_off <= day),
         drafts=dossier.drafts,
         as_of=day,
     )

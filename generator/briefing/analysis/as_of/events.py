@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing.analysis.as_of.sources import ViewSources
 from briefing.analysis.known_at import KnownAt
-from briefing.model import Actor, Event, Location, Participant, Reading, Topic
+from briefing.model import Actor, Event, Location, Participant, Reading, SilentSource, Topic
 from briefing.records import Status
 
 
@@ -15,7 +15,7 @@ def event_as_of(event: Event, known_at: KnownAt, sources: ViewSources) -> Event:
     If no reading was known yet, a reading with the status `unknown` takes its place.
     """
     is_whole = known_at.is_fully_known(event)
-    if is_whole and not sources.changed:
+    if is_whole and not sources.changed and all(item.source.id in sources.by_id for item in event.silent_sources):
         return event
     reports = sources.reports(known_at.known_reports(event.reports))
     readings = (_reading(reading, event, sources, is_whole=is_whole) for reading in event.readings if reading.known_from <= known_at.day)
@@ -23,6 +23,7 @@ def event_as_of(event: Event, known_at: KnownAt, sources: ViewSources) -> Event:
         event,
         reports=reports,
         summary=sources.statement(event.summary) if event.summary and known_at.is_known(event.summary) else None,
+        silent_sources=_silent_sources(event, sources, is_whole=is_whole),
         readings=tuple(readings) or (Reading(None, Status.UNKNOWN, reports, None, (), event.at),),
     )
 
@@ -37,6 +38,15 @@ def _reading(reading: Reading, event: Event, sources: ViewSources, *, is_whole: 
         rests_on=sources.reports(reading.rests_on),
         reasoning=reading.reasoning if is_reasoned else None,
         accepts=reading.accepts if is_reasoned else (),
+    )
+
+
+def _silent_sources(event: Event, sources: ViewSources, *, is_whole: bool) -> tuple[SilentSource, ...]:
+    """The silent sources that were known; why they count as silent, which names no reports, once the whole event was known."""
+    return tuple(
+        replace(item, source=sources.by_id[item.source.id], reasoning=item.reasoning if is_whole else "")
+        for item in event.silent_sources
+        if item.source.id in sources.by_id
     )
 
 

@@ -7,7 +7,7 @@ from briefing import text
 from briefing.analysis.suggestions.language import language_by_script, language_of
 from briefing.analysis.suggestions.publication_date import SuggestedDate, suggested_date
 from briefing.analysis.suggestions.relay_mentions import RelayMention, relay_mentions
-from briefing.analysis.suggestions.votes import Votes, voted_zones
+from briefing.analysis.suggestions.votes import VOTED_ZONES, Votes, voted_zones
 from briefing.analysis.suggestions.zones import MAX_HEADLINE_LENGTH, suggested_zones, with_bylines, with_headline
 from briefing.records import Zone
 
@@ -32,6 +32,11 @@ class Suggestions:
     published: SuggestedDate | None
     relay_mentions: tuple[RelayMention, ...]
     votes: Votes = field(default=Votes({}), compare=False)
+
+    @property
+    def disputed(self) -> tuple[int, ...]:
+        """The lines on which the readers differ, and whose zone they decide: our rules alone recognise headlines, bylines and captions."""
+        return tuple(line for line in self.votes.disputed if self.zones[line] in VOTED_ZONES)
 
 
 def suggest(

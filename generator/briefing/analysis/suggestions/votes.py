@@ -14,6 +14,8 @@ _SHARE = 0.5  # of the runs of a line that must be in the story
 _WORD = re.compile(r"\w+")
 _SPACELESS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f])")
 OWN = "our rules"
+VOTED_ZONES = (Zone.BODY, Zone.DECK, Zone.FURNITURE, Zone.COMMENTS)
+"""The zones of the lines that a vote decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,16 @@ class Votes:
 
 def story_lines(lines: Mapping[int, str], story: str) -> frozenset[int]:
     """The lines whose runs of four words are in the story; a shorter line must be a line of the story, and between two longer ones."""
-    words_by_line = {line: _words(words) for line, words in lines.items()}
+    return _story_lines({line: _words(words) for line, words in lines.items()}, story)
+
+
+def _story_lines(words_by_line: Mapping[int, list[str]], story: str) -> frozenset[int]:
     story_words = [_words(words) for words in story.splitlines()]
     every = [word for words in story_words for word in words]
     runs = {tuple(every[at : at + _RUN]) for at in range(len(every) - _RUN + 1)}
     long = [line for line, words in words_by_line.items() if len(words) >= _RUN and _is_in(words, runs)]
     short = {tuple(words) for words in story_words if len(words) < _RUN}
-    between = range(min(long), max(long)) if long else lines.keys()
+    between = range(min(long), max(long)) if long else words_by_line.keys()
     return frozenset(long) | {line for line, words in words_by_line.items() if line in between and tuple(words) in short}
 
 
@@ -66,7 +71,8 @@ def voted_zones(zones: Mapping[int, Zone], lines: Mapping[int, str], readings: M
     own = frozenset(line for line, zone in zones.items() if zone is Zone.BODY)
     if sum(map(len, lines.values())) < _MIN_LENGTH:
         readings = {}
-    votes = Votes({OWN: own, **{name: story_lines(lines, story) & lines.keys() for name, story in readings.items()}})
+    words_by_line = {line: _words(words) for line, words in lines.items()} if readings else {}
+    votes = Votes({OWN: own, **{name: _story_lines(words_by_line, story) for name, story in readings.items()}})
     if not readings:
         return dict(zones), votes
     voters = list(votes.lines.values())

@@ -35,6 +35,9 @@ def event_data(event: Event, dossier: Dossier) -> EventData:
         "readings": [_reading(reading) for reading in event.readings],
         "relations": [{"to": relation.to, "kind": relation.kind.value} for relation in event.relations],
         "reports": [_report(report, dossier) for report in event.reports],
+        "silent_sources": [
+            {"source": item.source.id, "read_by": item.read_by, "reasoning": item.reasoning} for item in event.silent_sources
+        ],
         "draft": dossier.is_draft(event),
         "origins": counted_origins_data(found.support),
         "status_origins": counted_origins_data(status_stances(dossier, event).support),

@@ -333,6 +333,14 @@ class PlaceData(TypedDict):
     reports: list[str]
 
 
+class SilentSourceData(TypedDict):
+    """A source that a person read for an event, and found to say nothing of it; `reasoning` is empty before all of the event was known."""
+
+    source: str
+    read_by: str
+    reasoning: str
+
+
 class EventData(TypedDict):
     """Something that happened, is planned or proposed; `actors` and `place` with the reports that show them, where the record names these.
 
@@ -353,6 +361,7 @@ class EventData(TypedDict):
     readings: list[ReadingData]
     relations: list[RelationData]
     reports: list[ReportData]
+    silent_sources: list[SilentSourceData]
     draft: bool
     origins: OriginsData
     status_origins: OriginsData
@@ -526,6 +535,28 @@ class CorrectionData(TypedDict):
     about: list[str]
 
 
+class RetiredData(TypedDict):
+    """A sentence of a brief that was published and is no longer there."""
+
+    id: str
+    text: str
+    kind: str
+    on: str
+    reason: str | None
+    replaced_by: str | None
+
+
+class ReleaseData(TypedDict):
+    """A state of the dossier that was published."""
+
+    state: str
+    cut_off: str
+    brief: str | None
+    title: str
+    sources: int
+    revision: str | None
+
+
 class DossierData(TypedDict):
     """Everything that was proved. Lists are in the order of ids; days are ISO 8601; `as_of` is null where all that is known is held."""
 
@@ -537,12 +568,14 @@ class DossierData(TypedDict):
     access: str
     quoted_share: float
     stale_after: int
+    gap_report: str
     exports: list[str]
     tlp: str | None
     handling: str | None
     report_address: str | None
     cut_off: str
     as_of: str | None
+    state: str
     publications: list[PublicationData]
     origins: list[OriginData]
     sources: list[SourceData]
@@ -553,3 +586,5 @@ class DossierData(TypedDict):
     discrepancies: list[DiscrepancyData]
     editions: list[EditionData]
     corrections: list[CorrectionData]
+    retired: list[RetiredData]
+    releases: list[ReleaseData]

@@ -4,15 +4,16 @@ Articles are named by the hash of their pinned file, and quotes have their place
 """
 
 from collections.abc import Mapping
+from itertools import chain
 
 from briefing.analysis import Findings
 from briefing.exports.linked_data.articles import article_nodes
 from briefing.exports.linked_data.context import CONTEXT
-from briefing.exports.linked_data.identifiers import Identifiers
+from briefing.exports.linked_data.identifiers import identifiers
 from briefing.exports.linked_data.records import record_nodes
 
 
 def linked_data(findings: Findings, site_url: str) -> Mapping[str, object]:
-    """The document as plain values: its context and its nodes."""
-    ids = Identifiers(findings.dossier.desk.title, site_url)
-    return {"@context": dict(CONTEXT), "@graph": [*record_nodes(findings, ids), *article_nodes(findings, ids)]}
+    """The document as plain values: its context, and its nodes, which are made one after the other."""
+    ids = identifiers(findings.dossier.desk.title, site_url)
+    return {"@context": dict(CONTEXT), "@graph": chain(record_nodes(findings, ids), article_nodes(findings, ids))}

@@ -13,17 +13,22 @@ def article_id(source: Source) -> str:
     return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(source.sha256)).decode().rstrip('=')}"
 
 
+def identifiers(title: str, site_url: str) -> "Identifiers":
+    """The identifiers of a dossier; URNs where the address of its site is empty, or may not be linked to."""
+    root = escaping.safe_url(site_url) if site_url else None
+    return Identifiers(title, f"{root.rstrip('/')}/" if root else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """The identifiers of a dossier, by its title and the address of its site, empty where that is not known."""
+    """The identifiers of a dossier, by its title and the address of its site with a slash at its end, empty where that is not known."""
 
     title: str
-    site_url: str
+    root: str
 
     def of(self, path: str) -> str:
         """The identifier of what a path of the site shows: its address, else a URN, which stays the same as long as path and title do."""
-        root = escaping.safe_url(self.site_url) if self.site_url else None
-        return f"{root.rstrip('/')}/{path}" if root else uuid5(NAMESPACE_URL, f"briefing:{self.title}/{path}").urn
+        return f"{self.root}{path}" if self.root else uuid5(NAMESPACE_URL, f"briefing:{self.title}/{path}").urn
 
     def of_passage(self, passage: Passage) -> str:
         """The identifier of quoted words."""

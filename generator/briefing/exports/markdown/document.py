@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 
 from briefing import escaping
 from briefing.analysis import Findings
@@ -17,7 +19,12 @@ _NOTE = Markdown("{} (SHA-256 of the article {}; {}).")
 
 def desk_markdown(text: object) -> Markdown:
     """Words of the desk, escaped, with curly quotation marks; a value that is already Markdown is unchanged."""
-    return text if isinstance(text, Markdown) else escaping.markdown_text(typographic(str(text)))
+    return text if isinstance(text, Markdown) else _desk_text(str(text))
+
+
+@lru_cache(maxsize=1 << 14)  # most texts are in several files
+def _desk_text(text: str) -> Markdown:
+    return escaping.markdown_text(typographic(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,7 @@ class Document:
     level: int = 1  # of its highest heading
     _blocks: list[str] = field(default_factory=list)
     _notes: dict[Markdown, int] = field(default_factory=dict)  # the number of each, by its text
+    _numbers: dict[tuple[date | None, tuple[str, int, int], str], int] = field(default_factory=dict)  # the same, by what is cited
 
     def of_view(self, view: Dossier) -> "Document":
         """The same file, in which now follows what was known on an earlier day."""
@@ -78,12 +86,18 @@ class Document:
 
     def marks(self, citations: Iterable[Citation]) -> Markdown:
         """The numbers of the notes on what is cited: `[^1][^4]`; the same words have the same number throughout the file."""
-        numbers = {self._notes.setdefault(self._note(citation), len(self._notes) + 1) for citation in citations}
+        numbers = set(map(self._number, citations))
         return Markdown("".join(f"[^{number}]" for number in sorted(numbers)))
 
     def sentence(self, text: str, citations: Iterable[Citation]) -> Markdown:
         """A sentence of the desk with the numbers of its notes."""
-        return Markdown("{}{}").filled(desk_markdown(text), self.marks(citations))
+        return Markdown(desk_markdown(text) + self.marks(citations))
+
+    def _number(self, citation: Citation) -> int:
+        key = self.dossier.as_of, citation.passage.key, citation.report.qualified_id if citation.report else ""
+        if key not in self._numbers:
+            self._numbers[key] = self._notes.setdefault(self._note(citation), len(self._notes) + 1)
+        return self._numbers[key]
 
     def _note(self, citation: Citation) -> Markdown:
         passage = citation.passage

@@ -1,11 +1,13 @@
 """A quote with everything that qualifies it in the same sentence: who says it, where, and whether it is denied, disputed or withdrawn."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from briefing.analysis.origins import is_withdrawn
 from briefing.escaping import Markdown
 from briefing.model import Citation, Dossier, Passage, Report
 from briefing.phrases import typographic
+from briefing.reads import remembered
 from briefing.records import Certainty, Stance, Wording
 from briefing.views import labels
 from briefing.views.origins import party_note
@@ -16,10 +18,26 @@ _QUOTE = Markdown("According to {} ({}): {}")
 
 def attributed_quote(dossier: Dossier, citation: Citation) -> Markdown:
     """`According to a government source, not named, in Courier, 3 January 2026 (line 12; denies the date): “…”`, without a full stop."""
+    return _attributed_quote(dossier, _Cited(citation.passage.key, citation.report.qualified_id if citation.report else "", citation))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation that is known by its words and its report."""
+
+    passage: tuple[str, int, int]
+    report: str
+    citation: Citation = field(compare=False)
+
+
+@remembered
+def _attributed_quote(dossier: Dossier, cited: _Cited) -> Markdown:
+    """The same; each quote is in the file of its event, of its article, and in that of all pages."""
+    citation = cited.citation
     passage, speaker = citation.passage, citation.speaker
     outlet = labels.outlet_and_day(passage.source)
     who = f"{labels.speaker_name(speaker)}, in {outlet}" if speaker else outlet
-    return _QUOTE.filled(typographic(who), typographic("; ".join(_qualifiers(dossier, citation))), _quoted(passage))
+    return _QUOTE.filled(typographic(who), typographic("; ".join(qualifiers(dossier, citation))), _quoted(passage))
 
 
 def _quoted(passage: Passage) -> Markdown:
@@ -28,7 +46,8 @@ def _quoted(passage: Passage) -> Markdown:
     return Markdown("the words are not shown") if words is None else Markdown("“{}”").filled(words)
 
 
-def _qualifiers(dossier: Dossier, citation: Citation) -> Iterator[str]:
+def qualifiers(dossier: Dossier, citation: Citation, *, are_repairs_shown: bool = True) -> Iterator[str]:
+    """Where the words of a citation are, and whether they are withdrawn, denied, disputed, translated or repaired: `line 12`, `denies the date`."""
     passage, report = citation.passage, citation.report
     yield labels.passage_place(passage)
     if party := party_note(dossier, passage.source.publication):
@@ -40,7 +59,7 @@ def _qualifiers(dossier: Dossier, citation: Citation) -> Iterator[str]:
     elif translated := labels.translation_label(passage.source):
         yield translated
     if passage.repairs:
-        printed = f"; printed: “{passage.printed}”" if passage.printed is not None else ""
+        printed = f"; printed: “{passage.printed}”" if are_repairs_shown and passage.printed is not None else ""
         yield f"{labels.repair_label(passage.repairs)}{printed}"
 
 

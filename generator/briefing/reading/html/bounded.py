@@ -2,19 +2,21 @@
 
 By the standard, building a tree takes quadratic time where elements nest very deeply, where formatting elements stay open (each
 paragraph opens them again), and where one element has very many attributes. As in Chromium, elements nested deeper than 512 become
-siblings. Tags and attributes may be removed, but never text.
+siblings. Tags, attributes and embedded files may be removed, but never text.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
+from briefing.problems import OperationalError
 from briefing.reading.html.elements import BLOCKS, FORMATTING, VOID
 from briefing.reading.html.tokens import Kind, Token, placed_attributes
 
 MAX_DEPTH = 512
 MAX_FORMATTING = 8
 MAX_ATTRIBUTES = 128
+MAX_EMBEDDED = 1000  # characters of a file in an attribute or a style sheet, as SingleFile embeds images; nothing of it is text
+MAX_NESTED = 10_000  # elements whose end tag may not be left out; more are no article
 _MAX_ROOTS = 4  # `<html>` and `<body>` tags: all but the first add their attributes to it
 _ROW = 4  # levels of the parts of a table; a table that is not completely within the bounds is not parsed as one
 
@@ -32,13 +34,17 @@ _CLOSES = {
     "tbody": (("thead", "tbody", "tfoot"), ("table",)),
     "tfoot": (("thead", "tbody", "tfoot"), ("table",)),
 }
+_END_OPTIONAL = frozenset({"p", "html", "head", "body", "colgroup", "rp", "rt"}) | VOID | _CLOSES.keys()
 _SCOPES = frozenset({"table", "td", "th", "caption", "object", "marquee", "template", "button", "foreignobject"})
 _SCOPE, _BLOCK = "#scope", "#block"  # stored with the names of elements
 _KINDS = {name: (name, *([_SCOPE] if name in _SCOPES else []), *([_BLOCK] if name in BLOCKS else [])) for name in (_SCOPES | BLOCKS)}
 
 
 def bound_nesting(markup: str, markup_tokens: Iterable[Token]) -> str:
-    """The markup without the tags and attributes beyond the bounds; for most pages it is unchanged."""
+    """The markup without the tags and attributes beyond the bounds; for most pages it is unchanged.
+
+    Raises OperationalError for elements nested deeper than any article has them.
+    """
     parts: list[str] = []
     done = 0
     for start, end, replacement in _edits(markup, markup_tokens):
@@ -49,25 +55,45 @@ def bound_nesting(markup: str, markup_tokens: Iterable[Token]) -> str:
 
 def _edits(markup: str, markup_tokens: Iterable[Token]) -> Iterator[tuple[int, int, str]]:
     """Each range to remove, and its replacement: a line break for the tag of a block."""
-    elements = _OpenElements()
+    elements, depth = _OpenElements(), 0
     for token in markup_tokens:
+        if token.name not in _END_OPTIONAL:
+            depth = max(0, depth + _step(token))
+        if depth > MAX_NESTED:
+            help = "no article does; copy its text into a file, and add that; nothing was written"
+            raise OperationalError(f"the page nests more than {MAX_NESTED:,} elements in each other", help)
         if token.kind is Kind.START:
             if token.name in FORMATTING and (ends := elements.open_formatting(token.name)):
                 yield token.start, token.end, ends
             elif token.name not in FORMATTING and elements.is_too_much(token):
                 yield token.start, token.end, "<br>" if token.name in BLOCKS else ""
-            elif end := _bounded_tag(markup, token):
-                yield end, token.end - 1, ""
+            else:
+                yield from _tag_edits(markup, token)
+        elif token.kind is Kind.TEXT and token.name == "style" and token.end - token.start > MAX_EMBEDDED:
+            yield token.start, token.end, ""
         elif token.kind is Kind.END and not elements.close(token.name):
             yield token.start, token.end, "<br>" if token.name in BLOCKS else ""
 
 
-def _bounded_tag(markup: str, tag: Token) -> int:
-    """The end of the last attribute within the bounds; 0 where all are."""
+def _step(token: Token) -> int:
+    """By how much a token changes the number of open elements."""
+    return 1 if token.kind is Kind.START and not token.is_raw else -1 if token.kind is Kind.END else 0
+
+
+def _tag_edits(markup: str, tag: Token) -> Iterator[tuple[int, int, str]]:
+    """The ranges to remove from a start tag: embedded files, and the attributes beyond the bounds."""
     if tag.end - tag.start < 2 * MAX_ATTRIBUTES:
-        return 0
-    last = list(islice(placed_attributes(markup, tag), MAX_ATTRIBUTES + 1))
-    return last[-2].end() if len(last) > MAX_ATTRIBUTES else 0
+        return
+    end = tag.start
+    for number, attribute in enumerate(placed_attributes(markup, tag), 1):
+        if number > MAX_ATTRIBUTES:
+            yield end, tag.end - 1, ""
+            return
+        end = attribute.end()
+        for group in ("double", "single", "bare"):
+            start, after = attribute.span(group)
+            if after - start > MAX_EMBEDDED and markup.startswith("data:", start):
+                yield start, after, ""
 
 
 class _OpenElements:

@@ -1,29 +1,16 @@
-"""Which article says something of which event: states it, contradicts it, or only mentions it."""
+"""Which article says something of which event: states it, contradicts it, only mentions it, or is silent, as a person asserts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefing.analysis import Findings
-from briefing.analysis.origins import is_withdrawn
-from briefing.model import Report
-from briefing.records import Stance
+from briefing.views.event_sources import sources_of_event
 from briefing.views.tables.table import Column, Datatype, Row, Table, required
-
-_SAYS = {Stance.DISPUTES: "contradicts", Stance.SUPPORTS: "states", Stance.MENTIONS: "mentions"}
-"""What an article says of an event, the strongest first: one that contradicts a part of it is named for that."""
 
 
 def _coverage(findings: Findings) -> Iterator[Row]:
     for event in findings.dossier.events.values():
-        by_source: dict[str, list[Report]] = {}
-        for report in event.reports:
-            if not is_withdrawn(findings.dossier, report.passage):
-                by_source.setdefault(report.source.id, []).append(report)
-        yield from ((event.id, source, _says(reports), len(reports)) for source, reports in sorted(by_source.items()))
-
-
-def _says(reports: Iterable[Report]) -> str:
-    stances = {report.stance for report in reports}
-    return next(word for stance, word in _SAYS.items() if stance in stances)
+        for source, found in sources_of_event(findings.dossier, event).items():
+            yield event.id, source, found.says.value, found.report_count
 
 
 COVERAGE_TABLES = (
@@ -33,7 +20,11 @@ COVERAGE_TABLES = (
         columns=(
             required("event", "The event", "events"),
             required("source", "The article", "sources"),
-            required("says", "contradicts where it denies the event or a part of it, else states, else mentions"),
+            required(
+                "says",
+                "contradicts where it denies the event or a part of it, else states, else mentions; "
+                "silent where a person asserts that it says nothing of it; withdrawn where all that it said was",
+            ),
             Column("reports", "The number of its reports of the event, without withdrawn ones", Datatype.INTEGER, is_required=True),
         ),
         key=("event", "source"),

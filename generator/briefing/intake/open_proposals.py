@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from briefing.exports.source_record import zone_ranges
+from briefing.intake.source_record import zone_ranges
 from briefing.model import Source
 from briefing.problems import OperationalError, did_you_mean
 from briefing.records import Proposable, Zone
@@ -18,6 +19,8 @@ _ZONES_BY_VALUE = {  # where the words that a value rests on usually are
     Proposable.LANGUAGE: (Zone.HEADLINE, Zone.BODY),
     Proposable.PUBLISHED: (Zone.BYLINE, Zone.CREDITS),
 }
+_LEFT_OUT = (Zone.FURNITURE, Zone.COMMENTS)
+_MAX_RUN = 6  # lines
 _LIST_HEADER = """\
 # The zone of each line of `{source}`: change the words on the left, or shorten them; nothing else is read.
 # {zones}
@@ -32,7 +35,7 @@ def in_order_of_review(proposed: Iterable[Proposable]) -> list[Proposable]:
 def open_proposal(source: Source, key: Proposable, yaml_lines: str, disputed: Mapping[int, str], width: int) -> Iterator[str]:
     """What is proposed, and the lines of the article that show it, each cut to ``width`` characters.
 
-    For zones that is every line; first those on which readers differ, given with what each of them says.
+    For zones that is every line but those in long runs of furniture; first those on which readers differ, given with what each of them says.
     """
     rows = {line: _shortened(f"  {row}", width) for line, row in _rows(source).items()}
     if key is not Proposable.ZONES:
@@ -44,7 +47,19 @@ def open_proposal(source: Source, key: Proposable, yaml_lines: str, disputed: Ma
         for line, who in disputed.items():
             yield from (rows[line], f"  {'':{_ZONE_WIDTH}}       {who}")
         yield "  all lines"
-    yield from rows.values()
+    yield from _without_long_runs(source, rows, disputed)
+
+
+def _without_long_runs(source: Source, rows: Mapping[int, str], disputed: Mapping[int, str]) -> Iterator[str]:
+    """The rows, without the inner ones of long runs of furniture or comments: the story must fit on the screen."""
+    for (zone, is_disputed), group in groupby(rows, key=lambda line: (source.zones.get(line), line in disputed)):
+        lines = list(group)
+        if zone not in _LEFT_OUT or is_disputed or len(lines) <= _MAX_RUN:
+            yield from (rows[line] for line in lines)
+        else:
+            yield rows[lines[0]]
+            yield f"  {zone:{_ZONE_WIDTH}}    …  {len(lines) - 2} more lines"
+            yield rows[lines[-1]]
 
 
 def disputes(votes: Mapping[str, frozenset[int]], disputed: Iterable[int]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The proposals of `briefing add` as lines for the terminal: each value with what it was drawn from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from briefing.records import Basis, Proposable, Zone
 
 _MAX_ITEMS = 12  # of a list in one line
 _MAX_VALUE_LENGTH = 160  # characters
+_MAX_BASIS_LENGTH = 320
 _MAX_APART = 8  # lines of each of two articles that are not in the other
 UNKNOWN_PUBLICATION_ID = "publication-not-known"
 
@@ -31,7 +32,7 @@ def proposals_as_text(
     """One line for each proposed value of a record, in the order of the record: `title: suggested “…”, from line 1`."""
     for key in keys:
         basis = outlet.basis if key is Proposable.PUBLICATION and outlet.basis else _basis(key, record, suggestions, view, page)
-        yield f"  {key}: suggested {_shortened(_value(key, record))}, {_shortened(basis)}"
+        yield f"  {key}: suggested {_shortened(_value(key, record, suggestions))}, {_shortened(basis, _MAX_BASIS_LENGTH)}"
 
 
 def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions, view: text.NormalizedText, page: ExtractedText) -> str:
@@ -48,7 +49,7 @@ def _basis(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions,
         case Proposable.ZONES:
             return _zones_basis(suggestions, page)
         case Proposable.ORIGINS:
-            return "from the words of those lines"
+            return f"from the words of {'those lines' if len(record['origins']) > 1 else 'that line'}"
 
 
 def suggested_language(page: ExtractedText) -> str:
@@ -72,18 +73,25 @@ def _zones_basis(suggestions: Suggestions, page: ExtractedText) -> str:
 
 
 def disputed_lines(suggestions: Suggestions) -> Iterator[str]:
-    """A line for each two groups of readers that differ on which lines are the story: `3 readers differ on lines 14–20 …: look here`."""
+    """The lines that some readers take for the story and others do not, a line for each two groups of readers."""
     lines_by_voters: dict[tuple[str, ...], list[int]] = {}
-    for line in suggestions.votes.disputed:
+    for line in suggestions.disputed:
         voters = tuple(name for name, story in suggestions.votes.lines.items() if line in story)
         lines_by_voters.setdefault(voters, []).append(line)
+    if lines_by_voters:
+        yield "readers differ on which lines are the story; look at these first:"
     for voters, lines in lines_by_voters.items():
-        ranges = [f"{first}–{last}" if last > first else f"{first}" for first, last in consecutive_ranges(lines)]
         others = [name for name in suggestions.votes.lines if name not in voters]
         yield (
-            f"readers differ on line{'s' if len(lines) > 1 else ''} {_listed(ranges)}: look there;"
-            f" body by {join_words(voters)}, not by {join_words(others)}"
+            f"  {_lines([f'{first}-{last}' if last > first else f'{first}' for first, last in consecutive_ranges(lines)])}:"
+            f" {join_words(voters)} {'say' if _are_several(voters) else 'says'} so,"
+            f" {join_words(others)} {'do' if _are_several(others) else 'does'} not"
         )
+
+
+def _are_several(readers: Sequence[str]) -> bool:
+    """True for readers of which a sentence speaks in the plural."""
+    return len(readers) > 1 or OWN in readers
 
 
 def _language_basis(page: ExtractedText) -> str:
@@ -97,7 +105,7 @@ def _language_basis(page: ExtractedText) -> str:
     return "from its script and words" if suggested else "the language of the dossier, because neither markup nor words tell"
 
 
-def _value(key: Proposable, record: Mapping[str, Any]) -> str:
+def _value(key: Proposable, record: Mapping[str, Any], suggestions: Suggestions) -> str:
     match key:
         case Proposable.TITLE:
             return f"“{record['title']}”"
@@ -105,18 +113,32 @@ def _value(key: Proposable, record: Mapping[str, Any]) -> str:
             published = record["published"]
             return str(published.get("date") or f"no date, known from {record['known_from']['day']}")
         case Proposable.ZONES:
-            return "; ".join(f"{zone} {_listed(ranges)}" for zone, ranges in record["zones"].items())
+            ranges = {zone: _listed(ranges) for zone, ranges in record["zones"].items() if zone != Zone.FURNITURE.value}
+            return "; ".join(f"{zone} {of_zone}" for zone, of_zone in ranges.items()) + _furniture(record["zones"])
         case Proposable.ORIGINS:
-            relays = [f"{relay.get('id', 'an unknown origin')} for {_lines(relay['lines'])}" for relay in record["origins"]]
-            return _listed(relays, "; ")
+            return _listed([_relay(relay, suggestions) for relay in record["origins"]], "; ")
         case _:
             return f"`{record[key]}`"
+
+
+def _furniture(zones: Mapping[str, list[str]]) -> str:
+    """The furniture, of which a page has much: nobody looks for it line by line."""
+    if Zone.FURNITURE.value not in zones:
+        return ""
+    return "; furniture elsewhere" if len(zones) > 1 else "furniture everywhere"
+
+
+def _relay(relay: Mapping[str, Any], suggestions: Suggestions) -> str:
+    """A relay: its origin, or the name of the medium that the words of its line mention."""
+    mentioned = [mention.who for mention in suggestions.relay_mentions if f"{mention.line}" == relay["lines"]]
+    unknown = f"{join_words(mentioned)}, no origin of the dossier," if mentioned else "an unknown origin"
+    return f"{relay.get('id', unknown)} for {_lines(relay['lines'])}"
 
 
 def _lines(lines: str | list[str]) -> str:
     """`line 8`, `lines 8-9, 12`."""
     ranges = [lines] if isinstance(lines, str) else lines
-    return f"line{'s' if len(ranges) > 1 or '-' in ranges[0] else ''} {', '.join(ranges)}"
+    return f"line{'s' if len(ranges) > 1 or '-' in ranges[0] else ''} {_listed(ranges)}"
 
 
 def shared_story_lines(story: SharedStory, *, is_relay: bool) -> Iterator[str]:
@@ -158,5 +180,5 @@ def _listed(items: list[str], separator: str = ", ") -> str:
     return separator.join(items[:_MAX_ITEMS]) + (f"{separator}and {len(items) - _MAX_ITEMS} more" if len(items) > _MAX_ITEMS else "")
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= _MAX_VALUE_LENGTH else f"{words[:_MAX_VALUE_LENGTH]} …"
+def _shortened(words: str, most: int = _MAX_VALUE_LENGTH) -> str:
+    return words if len(words) <= most else f"{words[:most]} …"

@@ -37,6 +37,12 @@ def source_record_as_yaml(known: Mapping[str, Any], proposed: Iterable[Proposabl
     return f"{lines}proposed: # nobody has confirmed these: check each against the article, then delete its line\n{proposals}"
 
 
+def publication_as_yaml(publication: str, name: str) -> str:
+    """A publication of unknown kind as an entry of a list, on one line that reads back as it is, whatever commas and brackets the name has."""
+    values = {"id": publication, "name": name, "short": name, "kind": "unknown"}
+    return f"- {yaml.safe_dump(values, allow_unicode=True, width=math.inf, default_flow_style=True, sort_keys=False).rstrip()}"
+
+
 def _listed(ranges: Sequence[str]) -> str:
     """The items of a list: on one line, which `format_yaml` breaks; or ten to a line where there are too many for it."""
     step = len(ranges) if len(ranges) <= _MAX_ON_A_LINE else _ON_A_LINE
