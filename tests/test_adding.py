@@ -675,6 +675,12 @@ def test_alike_are_texts_that_share_runs_of_words_whatever_their_case_and_script
     assert near_duplicates("", {"a": "", "b": one}) == ()
 
 
+def test_texts_that_share_a_quarter_of_their_runs_of_words_are_alike_and_those_with_less_are_not() -> None:
+    first, other = "one two three four five six seven eight", "one two three four five nine ten eleven"
+    assert near_duplicates(first, {"a": other}) == (NearDuplicate("a", 25),)
+    assert near_duplicates(f"{first} twelve", {"a": f"{other} thirteen"}) == ()
+
+
 def test_a_plain_article_suggests_its_zones_and_its_day_and_not_that_of_the_story() -> None:
     lines = (
         "Bridge of 1 May 1926 opens in Riverton",

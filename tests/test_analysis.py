@@ -7,13 +7,16 @@ from briefing.analysis.as_of import as_of
 from briefing.analysis.attribution import attributions
 from briefing.analysis.backlinks import Dependent
 from briefing.analysis.coverage import ReviewState
+from briefing.analysis.excerpts import excerpts
 from briefing.analysis.origins import Origins, origins
 from briefing.analysis.sourcing import sourcing_statement
 from briefing.build import check
-from briefing.model import Dossier
+from briefing.model import Dossier, Passage
 from briefing.reading import Inputs, gather
 from briefing.records import Basis
 from briefing.views.origins import origins_label
+from overlays import base as base_files
+from overlays import pinned
 
 ROOT = Path(__file__).parent
 
@@ -124,6 +127,21 @@ def test_the_sourcing_statement_of_a_dossier_with_all_that_it_counts() -> None:
     }
 
 
+def test_the_sourcing_statement_counts_one_sentence_that_is_set_aside_and_one_that_is_not_reviewed() -> None:
+    article = base_files()["seeds/articles/gazette.txt"].replace(
+        b"left open.\n\n", b"left open. It rained all day long. Nobody clapped.\n\n"
+    )
+    record = base_files()["seeds/sources/gazette.yml"] + b"set_aside: [{quote: It rained all day long., why: It is about the weather.}]\n"
+    found = check(
+        Inputs("seeds", pinned({"seeds/articles/gazette.txt": article, "seeds/sources/gazette.yml": record}))
+    ).dossier_and_findings
+    assert found is not None
+    dossier, findings = found
+    assert sourcing_statement(dossier, findings.backlinks, findings.coverage)["Set aside"] == (
+        "Of 6 sentences of their bodies, 4 are cited, 1 is set aside with a reason and 1 is not reviewed yet."
+    )
+
+
 def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_independent(real: tuple[Dossier, Findings]) -> None:
     dossier, findings = real
     sentences = sourcing_statement(dossier, findings.backlinks, findings.coverage)
@@ -131,3 +149,24 @@ def test_the_sourcing_statement_says_what_is_only_inferred_and_calls_no_origin_i
         "3 origins are known (Global Times, Kyodo, Xinhua); the origin of 3 articles is not known in whole or in part.",
         "2 articles translated by machine, by inference.",
     )
+
+
+def test_the_excerpt_of_words_from_two_sentences_begins_with_the_first() -> None:
+    article = base_files()["seeds/articles/gazette.txt"].replace(b"2027.\nWho", b"2027. It rained. Who")
+    files = pinned(
+        {
+            "seeds/articles/gazette.txt": article,
+            "seeds/sources/gazette.yml": base_files()["seeds/sources/gazette.yml"]
+            .replace(b"8-10", b"8-9")
+            .replace(b"12", b"11")
+            .replace(b"14-15", b"13-14"),
+        }
+    )
+    found = check(Inputs("seeds", files)).dossier_and_findings
+    assert found is not None
+    source = found[0].sources["gazette"]
+    start, end = (source.view.text.index(words) for words in ("planned for", " rained"))
+    (shown,) = excerpts(source, [Passage(source, start, end)]).values()
+    assert [source.view.text[slice(*part)] for part in shown] == [
+        "Mayor Ruth Alder said that a new bridge was planned for the spring of 2027. It rained."
+    ]

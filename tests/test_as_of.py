@@ -14,11 +14,13 @@ import pytest
 from briefing import build, report
 from briefing.analysis import Findings, analyse
 from briefing.analysis.as_of import NothingKnownError, as_of, knowledge_days
+from briefing.analysis.cited_days import CitedDays
 from briefing.model import Dossier, Source
 from briefing.problems import OperationalError
 from briefing.publish import publish
 from briefing.reading import Inputs, gather
 from described import described
+from overlays import base, pinned
 
 ROOT = Path(__file__).parent
 
@@ -68,6 +70,33 @@ def test_the_knowledge_days_are_those_of_the_sources(whole: Dossier) -> None:
 def test_a_view_holds_what_was_written_down_by_hand_for_its_day(islands: Dossier, day: str) -> None:
     view = islands if day == "present" else of_day(islands, day)
     assert described(view) == VIEWS[day].read_text(encoding="utf-8")
+
+
+def test_an_event_known_in_whole_has_the_source_of_the_view_where_that_was_withdrawn_later() -> None:
+    record = base()["seeds/sources/gazette.yml"].replace(b"title:", b"withdrawn: {on: 2026-03-04, why: Taken back.}\ntitle:", 1)
+    whole = proved(Inputs("seeds", pinned({"seeds/sources/gazette.yml": record})))[0]
+    before, after = of_day(whole, "2026-03-03"), of_day(whole, "2026-03-04")
+    assert [[report.source.withdrawals for report in view.events["budget-vote"].reports] for view in (before, after)] == [
+        [()],
+        [whole.sources["gazette"].withdrawals],
+    ]
+    assert before.events["budget-vote"].reports[0].source is before.sources["gazette"]
+    assert after.events["budget-vote"] is whole.events["budget-vote"]
+
+
+def test_a_topic_that_nothing_bears_on_has_no_first_day() -> None:
+    topics = base()["seeds/topics.yml"] + b"- {id: bridge, title: The bridge}\n"
+    found = CitedDays(proved(Inputs("seeds", pinned({"seeds/topics.yml": topics})))[0]).first_days
+    assert {thing: day.isoformat() for thing, day in found.items()} == {
+        "gazette": "2026-03-03",
+        "herald": "2026-03-04",
+        "budget-vote": "2026-03-03",
+        "bridge-money": "2026-03-03",
+        "vote-count": "2026-03-04",
+        "budget": "2026-03-03",
+        "city-council": "2026-03-03",
+        "alder-ruth": "2026-03-03",
+    }
 
 
 def test_a_withdrawal_leaves_no_trace_before_its_day() -> None:

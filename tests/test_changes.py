@@ -13,6 +13,7 @@ from briefing.analysis.changes import ChangeKind, DossierChange, changes
 from briefing.analysis.days import Days
 from briefing.analysis.history import DailyChanges, history
 from briefing.analysis.origins import Origins
+from briefing.analysis.touched import part_of
 from briefing.edtf import parse
 from briefing.exports.changes import changes_as_json, changes_as_markdown, changes_as_text
 from briefing.model import Dossier
@@ -50,6 +51,18 @@ HERALD = """    - id: herald
       quote: by six votes to three
       says: {status: occurred}
     - id: gazette"""
+DIFFERENCE = """- id: majority
+  about: [budget-vote]
+  title: By how many votes
+  kind: figure
+  sides:
+    - reading: By five.
+      cites: [{source: gazette, quote: voted seven to two for the budget}]
+    - reading: By three.
+      cites: [{source: herald, quote: by six votes to three}]
+  resolution: stands
+  note: Neither paper counts them.
+- id: vote-count"""
 EVENT = """- id: bridge-plan
   title: A bridge is planned
   kind: plan
@@ -131,12 +144,26 @@ def test_an_origin_that_an_event_gains_is_told_and_told_the_other_way_as_lost(tm
 
 
 def test_what_is_no_more_is_told(tmp_path: Path) -> None:
-    old = proved(tmp_path / "old", ("events.yml", "- id: budget-vote", EVENT), ("questions.yml", "- id: bridge-money", QUESTION))
-    new = proved(tmp_path / "new")
-    assert [(change.kind, change.entity_id) for change in changes(old, new)] == [
-        (ChangeKind.EVENT_REMOVED, "bridge-plan"),
-        (ChangeKind.QUESTION_REMOVED, "bridge-when"),
-    ]
+    old = proved(
+        tmp_path / "old",
+        ("events.yml", "- id: budget-vote", EVENT),
+        ("questions.yml", "- id: bridge-money", QUESTION),
+        ("discrepancies.yml", "- id: vote-count", DIFFERENCE),
+    )
+    assert changes(old, proved(tmp_path / "new")) == (
+        DossierChange(ChangeKind.EVENT_REMOVED, "bridge-plan", "A bridge is planned"),
+        DossierChange(ChangeKind.QUESTION_REMOVED, "bridge-when", "When is the bridge built?"),
+        DossierChange(ChangeKind.DIFFERENCE_REMOVED, "majority", "By how many votes"),
+    )
+
+
+def test_a_part_has_the_publications_of_its_sources_and_of_their_origins(tmp_path: Path) -> None:
+    part = part_of(proved(tmp_path / "base"), ("vote-count",), (), {})
+    assert (list(part.sources), list(part.origins), list(part.publications)) == (
+        ["gazette", "herald"],
+        ["agency-vote"],
+        ["city-news", "gazette", "herald"],
+    )
 
 
 def test_from_nothing_everything_is_new(tmp_path: Path) -> None:

@@ -253,6 +253,15 @@ def test_an_anchor_is_found_under_its_percent_encoded_name(tmp_path: Path) -> No
     assert in_page(tmp_path, body) == [("anchor-broken", "`#a%20b` leads to no anchor")]
 
 
+def test_a_page_that_is_missing_and_a_link_that_leads_nowhere_are_reported_in_whole(tmp_path: Path) -> None:
+    (tmp_path / ENTRANCE).write_text(page('<a href="b/">x</a><a href="#b">x</a>'))
+    assert check_site(tmp_path, [ENTRANCE, "a/index.html"], "/") == (
+        error(Place("site/a/index.html"), "page-missing", "MkDocs did not write this page", "look at its warnings"),
+        error(Place("site/index.html"), "link-broken", "`b/` leads to no page", "fix the link, or add the page"),
+        error(Place("site/index.html"), "anchor-broken", "`#b` leads to no anchor", "fix the link, or the anchor"),
+    )
+
+
 LOOK_ALIKES = [
     f'<a href="{EVIL}">x</a><a href="{EVIL}" target="_blank" rel="noopener">x</a><a href="#here" target="_blank" id="here">x</a>',
     f'<a href="  {EVIL}\n">x</a><a href="mailto:desk@example.org">x</a><a href="">x</a><a>x</a>',

@@ -10,7 +10,7 @@ import full
 import pytest
 from briefing import build, text
 from briefing.model import Dossier
-from briefing.problems import Severity
+from briefing.problems import Place, Position, Severity
 from briefing.proving import prove
 from briefing.reading import Inputs, read
 from fields import FILES, inputs
@@ -217,3 +217,15 @@ def test_what_a_report_says_is_as_it_was_written() -> None:
         ("members", None, 9, 11),
     ]
     assert (denial.stance, denial.disputes, denial.status, denial.date) == ("disputes", ("date",), "planned", None)
+
+
+def test_a_correction_knows_where_it_is_written() -> None:
+    (correction,) = full_dossier().corrections
+    assert correction.at == Place("seeds/corrections.yml", (0,))
+
+
+def test_an_article_without_a_record_is_reported_at_its_first_line() -> None:
+    found = build.check(Inputs("seeds", pinned({"seeds/articles/extra.txt": b"Some text."}))).problems
+    assert [(problem.code, problem.at) for problem in found] == [
+        ("article-without-source", Place("seeds/articles/extra.txt", position=Position(1)))
+    ]

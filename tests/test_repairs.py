@@ -117,6 +117,7 @@ CHANGES = [
     ("for £5 now", "£5", "€5"),
     ("\ufffd5 now", "\ufffd", "£"),
     ("5\ufffd now", "\ufffd", "½"),
+    ("an area of 5 m² now", "m²", "m2"),
     ("the caf\ufffd closed", "\ufffd", "e"),
     ("the caf\ufffd closed", "\ufffd", "éé"),
     ("the p\ufffdris closed", "\ufffd", "а"),  # a Cyrillic letter

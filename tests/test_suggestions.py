@@ -211,6 +211,7 @@ def test_the_outlet_is_what_the_page_says_of_itself_and_never_a_part_of_a_word(
         ("据新华社报道，船将启航。", ["新华社"]),
         ("共同通信によると、船は出る。", ["共同通信"]),
         ("【6月18日 AFP】The ship sails.", ["AFP"]),
+        ("BRELSK (Hafen Dienst) - The ship sails.", ["Hafen Dienst"]),
         ("Lowe’s reports a loss.", []),
         ("The Harbour Times Square reports are closed.", []),
         ("The chair said that the post office is closed.", []),

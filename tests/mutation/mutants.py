@@ -27,7 +27,7 @@ ROOMS = ("proving", "analysis", "publish/check", "escaping")
 # The files of tests that are run, and the tests in them that are not: with those that build whole sites, each mutant would take minutes.
 TESTS = """
     adding analysis as_of boundaries cases changes check_source checking citing contradictions curating dossier encodings escaping find future impact numerals
-    origins origins_of_seeds proving record_diff records repaired_quotes repairs repeats report review saved_pages statuses text withdrawal words
+    origins origins_of_seeds proving record_diff records repaired_quotes repairs repeats report review saved_pages statuses suggestions text withdrawal words
 """
 SLOW = "corner from_every_context a_long_text ten_thousand"
 ARGUMENTS = (
