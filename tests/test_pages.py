@@ -80,7 +80,9 @@ def test_a_dossier_becomes_these_pages() -> None:
 
 
 def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
-    files = {path.removeprefix("docs/") for path in build(BASE).files} | {"manifest.json"}  # which publishing writes
+    made = build(BASE).files
+    files = {path.removeprefix("docs/") for path in made} | {"manifest.json"}  # which publishing writes
+    plain = {path.removeprefix("site/").removesuffix("index.html") for path in made if path.startswith("site/")}  # which no engine makes
     trees = {page_url(path): rendered(text) for path, text in pages_of(BASE).items()}
     ids = {place: {node.attributes["id"] for node in tree.css("[id]")} for place, tree in trees.items()}
     for place, tree in trees.items():
@@ -97,6 +99,8 @@ def test_every_link_lands_on_a_page_and_every_fragment_on_an_anchor() -> None:
                 assert "/".join(target) in files, f"{href} on {place}"
                 continue
             landed = "".join(f"{step}/" for step in target)
+            if landed in plain and not fragment:
+                continue
             assert landed in trees, f"{href} on {place}"
             assert not fragment or fragment in ids[landed], f"{href} on {place}"
 

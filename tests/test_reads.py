@@ -97,7 +97,7 @@ def test_a_reworded_event_leaves_most_pages_as_they_are() -> None:
     assert one is not None
     assert other is not None
     before, after = Made(*one), Made(*other)
-    kept = {path for path in before.found if is_same(before, after, path)}
+    kept = {path for path in before.found.keys() & after.found.keys() if is_same(before, after, path)}
     pages = [f"docs/events/{event['id']}/index.md" for event in events]
     assert pages[-1] not in kept
     assert sum(path in kept for path in pages) > 20

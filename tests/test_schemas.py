@@ -116,7 +116,7 @@ def test_the_schemas_are_written_and_named_in_every_file(tmp_path: Path) -> None
     seeds = tmp_path / "seeds"
     before = gather(seeds).files
     result = run("--write", "--seeds", str(seeds))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "22 files written\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "24 files written\n")
     assert {path.name: path.read_bytes() for path in (seeds / ".schemas").iterdir()} == schema_files()
     assert (seeds / "topics" / "a.yml").read_bytes() == (
         b"\xef\xbb\xbf# yaml-language-server: $schema=../.schemas/topics.json\r\n- id: budget\r\n  title: The budget\r\n"

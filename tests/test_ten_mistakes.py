@@ -69,9 +69,9 @@ error[id-duplicate]: the id `harbour-board` is given twice
   = help: rename one
 
 error[id-unknown]: there is no actor `quill-mira`
-  --> seeds/editions.yml:19:27
+  --> seeds/editions.yml:21:27
    |
-19 |   actors: [harbour-board, quill-mira]
+21 |   actors: [harbour-board, quill-mira]
    |                           ^^^^^^^^^^
    = help: write the record of that actor, or name another
 """,
@@ -139,9 +139,9 @@ error[lines-out-of-range]: there is no line 8
         "      likelyhood: likely",
         """
 error[key-unknown]: `likelyhood` is not a key of `judgements`
-  --> seeds/editions.yml:14:7
+  --> seeds/editions.yml:16:7
    |
-14 |       likelyhood: likely
+16 |       likelyhood: likely
    |       ^^^^^^^^^^
    = help: did you mean `likelihood`?
 """,
