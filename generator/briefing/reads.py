@@ -104,7 +104,7 @@ class Reads:
         """The fingerprint of a function with its arguments and of facts as they are now, in 32 hexadecimal digits; empty where it has none."""
         try:
             return _digest(self._fingerprints.of(_called(make)), *map(self._fingerprint, facts)).hex()
-        except (UnknownError, LookupError, AttributeError):  # the last two: there is no such table any more
+        except (UnknownError, LookupError, AttributeError, TypeError):  # the last three: another version had such a fact
             return ""
 
     def _fingerprint(self, fact: Fact) -> bytes:

@@ -1,5 +1,6 @@
 """A file of a new site: taken from the live one where nothing that it is made from has changed, else made."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,8 +37,10 @@ class Making:
 
     def made(self, render: Render) -> tuple[bytes, Made]:
         """What a function returns, and what it was made from, without the key."""
-        data, facts = self.reads.noting(render)
-        return data, Made(facts=tuple(facts) if len(facts) <= _MOST_FACTS else (), is_known=len(facts) <= _MOST_FACTS, source=digest(data))
+        data, noted = self.reads.noting(render)
+        is_known = len(noted) <= _MOST_FACTS
+        facts = tuple(map(sys.intern, noted)) if is_known else ()  # many files have the same ones
+        return data, Made(facts=facts, is_known=is_known, source=digest(data))
 
     def written(self, path: str, data: bytes, key: str = "", made: Made | None = None) -> SiteFile:
         """Writes a file of the new site. Returns what is known of it."""
