@@ -43,6 +43,32 @@ def test_pages_of_one_shape_are_rendered_three_times_and_all_have_their_own_valu
     assert framed(pages, main_html) == ([main_html(shown) for shown in pages], 3)
 
 
+def cited(number: int) -> Any:
+    tags = [
+        {"name": f"citation_{tag}", "content": f"{tag} &amp; {number}"} for tag in ("title", "author", "author", "date")[: number % 4 + 1]
+    ]
+    return page(number, citation=tags)
+
+
+def with_tags(shown: Any) -> str:
+    tags = "".join(f'\n<meta name="{tag["name"]}" content="{tag["content"]}">\n' for tag in shown.meta.get("citation", ()))
+    return f"<head>{tags}</head>{main_html(shown)}"
+
+
+def test_pages_that_are_cited_by_other_tags_and_more_of_them_have_one_shape() -> None:
+    pages = [cited(number) for number in range(9)]
+    assert framed(pages, with_tags) == ([with_tags(shown) for shown in pages], 3)
+
+
+def test_where_a_template_numbers_the_tags_every_page_is_rendered() -> None:
+    pages = [cited(number) for number in range(5)]
+
+    def numbered(shown: Any) -> str:
+        return "".join(f"{number}{tag['name']}" for number, tag in enumerate(shown.meta["citation"])) + main_html(shown)
+
+    assert framed(pages, numbered) == ([numbered(shown) for shown in pages], 6)
+
+
 def test_pages_with_another_kind_description_or_length_of_title_have_another_shape() -> None:
     pages = [
         item
